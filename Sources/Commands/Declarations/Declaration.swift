@@ -17,7 +17,7 @@ import TextForms
 ///         zh docket 随机抽查 抽取 last --数值 '03 08' # 抽出对象和各自的抽查人员
 ///         en docket draw hold last --value '03 08' # draws the cases and who goes to each
 ///
-/// Attributes stand in brackets: `required`, `repeatable`, `files`, `personal`, …; `typed` keeps an option out of addresses.
+/// Attributes stand in brackets: `required`, `repeatable`, `files`, `personal`, …; `asked` lets an address give it.
 public struct Declaration: Sendable {
   fileprivate var about: Localized?
   fileprivate var positionals: [PositionalSpec] = []

@@ -22,7 +22,7 @@ extension OptionSpec {
     let (term, help) = (names.term(dropping: 2), try line.texts())
     guard let placeholder = names.placeholder else {
       self = .flag(term.id, term.label, aliases: term.aliases, help: help)
-      isTyped = names.has("typed")
+      isAsked = names.has("asked")
       try names.finish()
       return
     }
@@ -31,7 +31,7 @@ extension OptionSpec {
       isRepeatable: names.has("repeatable"), choices: try names.choices(words), fallback: try line.fallback(words),
       completion: try names.completion(words), help: help)
     takesSeveral = names.has("several")
-    isTyped = names.has("typed")
+    isAsked = names.has("asked")
     if names.has("personal") { withheld = .following }
     mistakenFor = names.values("mistaken")
     try names.finish()

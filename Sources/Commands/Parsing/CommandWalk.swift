@@ -99,7 +99,7 @@ struct CommandWalk {
     if argument == "--" {
       areOptionsOver = true
     } else if let dashed, let named {
-      try parse(named, written: dashed)
+      try parse(named, value: dashed.value)
     } else if let dashed, let option = refused(by: dashed) {
       try record(option, value: "false")
     } else if let dashed, words.isEmpty, command.subcommands != nil, dashed.isCertain || general(dashed) != nil {
@@ -133,17 +133,33 @@ struct CommandWalk {
     return option
   }
 
-  private mutating func parse(_ option: OptionSpec, written word: DashedWord) throws(UsageError) {
+  /// Takes values that are given by the ids of options and arguments.
+  mutating func take(_ parameters: [Invocation.Parameter]) throws(UsageError) {
+    var arguments: [String: [String]] = [:]
+    for parameter in parameters {
+      if command.positionals.contains(where: { $0.name.id == parameter.name }) {
+        arguments[parameter.name, default: []].append(parameter.value)
+      } else if let option = scope.option(id: parameter.name) {
+        try parse(option, value: option.kind != .value && parameter.value.isEmpty ? nil : parameter.value)
+        waiting = nil
+      } else {
+        throw error(.unknownOption("--\(parameter.name)", nearest: []))
+      }
+    }
+    words = command.positionals.flatMap { arguments[$0.name.id] ?? [] }
+  }
+
+  private mutating func parse(_ option: OptionSpec, value: String?) throws(UsageError) {
     switch option.kind {
     case .flag:
-      if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
+      if let value { throw error(.unexpectedValue(option.name, value)) }
       switch option.name.id {
       case OptionSpec.help.name.id: wantsHelp = true
       case OptionSpec.version.name.id: wantsVersion = true
       default: try record(option, value: "true")
       }
     case .yesOrNo:
-      guard let value = word.value else {
+      guard let value else {
         try record(option, value: "true")
         return waiting = option
       }
@@ -151,10 +167,10 @@ struct CommandWalk {
       guard let answer = YesOrNo.read(value) ?? WrittenFlag.read(value) else { throw error(.notYesOrNo(option.name, value)) }
       try record(option, value: "\(answer)")
     case .value:
-      if let value = word.value { try record(option, value: value) } else { waiting = option }
-    case .shorthand(let id, let value):
-      if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
-      try record(option, as: id, value: value)
+      if let value { try record(option, value: value) } else { waiting = option }
+    case .shorthand(let id, let meant):
+      if let value { throw error(.unexpectedValue(option.name, value)) }
+      try record(option, as: id, value: meant)
     }
   }
 
@@ -208,7 +224,7 @@ struct CommandWalk {
   }
 
   /// Goes down to a command, with the options that were given before it.
-  private mutating func enter(_ next: CommandSpec) throws(UsageError) {
+  mutating func enter(_ next: CommandSpec) throws(UsageError) {
     commands.append(next)
     scope.enter(next)
     let waitingForCommand = early

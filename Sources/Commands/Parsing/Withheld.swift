@@ -65,7 +65,7 @@ extension String {
 
 extension Failure {
   /// The failure without words that no message repeats.
-  func withholding(_ withheld: Withheld) -> Failure {
+  public func withholding(_ withheld: Withheld) -> Failure {
     func removed(_ text: Localized) -> Localized { Localized(zh: withheld.removed(from: text.zh), en: withheld.removed(from: text.en)) }
     var failure = self
     failure.message = removed(message)

@@ -36,10 +36,6 @@ public struct ProcessContext: Sendable {
   public var remembered: Remembered?
   /// Opens logs at servers; nil in a program without server support.
   public var server: (any LogServer)?
-  /// Receives the total number of a list shown in part; nil if not wanted.
-  public var noteTotal: (@Sendable (Int) -> Void)?
-  /// Receives the log's number of events at each look; nil if not wanted.
-  public var noteSize: (@Sendable (Int) -> Void)?
 
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"] ?? "/tmp" }

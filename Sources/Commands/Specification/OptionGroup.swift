@@ -34,7 +34,7 @@ extension OptionGroup {
       .value(
         "by", "经办人", .personWord, completion: .people,
         zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."
-      ).typed,
+      ),
       .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天发生的。", en: "The day it happened."),
     ], isGeneral: true)
 
@@ -47,7 +47,7 @@ extension OptionGroup {
         "format", "格式", .formatWord, choices: [OptionChoice("text", "文本"), OptionChoice("json", "json")],
         fallback: Localized(zh: "文本", en: "text"),
         zh: "输出的格式，与单独写 --json 之类相同。", en: "The form of the answer; --json and the like are short for it."
-      ).typed,
+      ),
     ], isGeneral: true)
 }
 
@@ -61,7 +61,7 @@ extension OptionSpec {
   static let office = OptionSpec.value(
     "office", "单位", .init(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,
     zh: "案卷是汇集时：只要这些单位。", en: "Of a gathering, these offices only."
-  ).typed
+  )
 
   /// The language of the answer.
   public static let language = OptionSpec.value(
@@ -81,12 +81,12 @@ extension OptionSpec {
         Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
         this, texts are written as they are, and Excel computes those that begin with = + - or @.
         """
-    ).typed,
+    ),
     .value(
       "encoding", "编码", .init(zh: "编码", en: "ENCODING"),
       choices: [OptionChoice("utf-8", "utf-8", aliases: ["utf8"]), OptionChoice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
       fallback: "utf-8",
       zh: "CSV 的字符编码。", en: "The character encoding of the CSV."
-    ).typed,
+    ),
   ]
 }

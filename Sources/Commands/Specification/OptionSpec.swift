@@ -40,8 +40,8 @@ public struct OptionSpec: Sendable {
   public var completion = ValueCompletion.none
   /// What of it no message repeats.
   public var withheld = Withheld.Extent.nothing
-  /// Whether it is given only where somebody types it, never in an address: it opens what is personal, writes, goes on, or shows another form.
-  public var isTyped = false
+  /// Whether an address may give it too: it neither opens what is personal, writes, goes on, costs more, nor shows another form.
+  public var isAsked = false
   /// Names under which people look for it and which it doesn't have.
   public var mistakenFor: [String] = []
   /// A single letter that also works, after one dash.
@@ -63,13 +63,6 @@ extension OptionSpec {
   public func waived(where isWaived: @escaping @Sendable (Invocation) -> Bool) -> OptionSpec {
     var option = self
     option.isWaived = isWaived
-    return option
-  }
-
-  /// The same option, only for who types it.
-  public var typed: OptionSpec {
-    var option = self
-    option.isTyped = true
     return option
   }
 

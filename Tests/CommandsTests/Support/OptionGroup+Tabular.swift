@@ -12,6 +12,6 @@ extension OptionGroup {
         "format", "格式", .formatWord, choices: [OptionChoice("text", "文本"), OptionChoice("json", "json"), OptionChoice("csv", "csv")],
         fallback: Localized(zh: "文本", en: "text"),
         zh: "输出的格式，与单独写 --json 之类相同。", en: "The form of the answer; --json and the like are short for it."
-      ).typed,
+      ),
     ] + OptionSpec.csvDetails)
 }

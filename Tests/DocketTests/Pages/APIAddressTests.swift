@@ -6,6 +6,8 @@ import TextForms
 
 @Suite("Addresses of questions")
 struct APIAddressTests {
+  private static let root = CommandSpec("docket", "docket", zh: "", en: "")
+
   /// Every command that an address may ask for, as its address has it.
   private static func addresses(in list: CommandList, under path: [String] = []) -> [String] {
     list.entries().flatMap { entry in
@@ -22,13 +24,13 @@ struct APIAddressTests {
     let names = [
       "log", "office", "by", "format", "csv", "markdown", "json", "output", "bom", "encoding", "follow", "keep", "with-personal", "reason",
       "receipts", "ics", "against", "allowed-signers", "vouched-to", "code", "mine", "send", "dry-run", "for-chat", "chart", "filler",
-      "leader", "phone", "sign", "no-such-option",
+      "leader", "phone", "sign", "figures", "no-input", "no-such-option",
     ]
     for name in names {
       for value in ["", "x"] {
         let address = try APIAddress(target: "/api/\(command)?\(name)=\(value)")
         #expect(throws: APIAddress.Fault.parameter(name), "\(command) \(name)=\(value)") {
-          try address.commandLine(log: "/log", language: .en)
+          try address.invocation(under: Self.root, log: "/log")
         }
       }
     }
@@ -61,7 +63,7 @@ struct APIAddressTests {
     for target in [
       "/api/list?query=complaint&limit=1", "/api/table/show?id=a&as-of=2023-12-31", "/api/count?measure=m&per=month", "/api/log?limit=2",
     ] {
-      #expect(try APIAddress(target: target).commandLine(log: "/log", language: .en).contains("--json"), "\(target)")
+      #expect(try APIAddress(target: target).invocation(under: Self.root, log: "/log")["format"] == "json", "\(target)")
     }
   }
 }

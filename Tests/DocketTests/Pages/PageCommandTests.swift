@@ -3,7 +3,6 @@ import Commands
 import DocketTestSupport
 import Foundation
 import Pages
-import Synchronization
 import Testing
 import Values
 
@@ -93,18 +92,15 @@ struct PageCommandTests {
     #expect(answers.keys.filter { $0.hasPrefix("/api/case?") }.count >= 3)
   }
 
-  @Test("one session answers everything that a page carries")
-  func oneSession() throws {
+  @Test("a page that is made within a process is the one that the program makes")
+  func withinProcess() throws {
     let office = try office()
     let folder = try office.shell("pwd").trimmingCharacters(in: .whitespacesAndNewlines)
-    let sessions = Mutex(0)
     var process = ProcessContext.current()
     process.arguments = ["page", "--log", "\(folder)/log", "--output", "\(folder)/once.html"]
     process.environment = Environment(["DOCKET_NOW": "2024-01-05T09:00:00+08:00", "DOCKET_USER": "tester"])
-    process.noteSize = { _ in sessions.withLock { $0 += 1 } }
     (process.output, process.errors, process.cache) = (CapturedOutput(), CapturedOutput(), nil)
     #expect(DocketTool.make(process).run(process) == .done)
-    #expect(sessions.withLock { $0 } == 1)
     _ = try office.run("page", "--output", "a.html")
     #expect(try office.data("once.html") == office.data("a.html"))
   }

@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import Documents
 import EventLog
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -10,48 +10,69 @@ import Values
 package struct LogCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// How many events `--follow` begins with.
   private static let followed = 10
 
   /// How often `--follow` looks for what was recorded, in milliseconds.
   private static let pause = 300
 
-  /// Prints the requested events; of a damaged log those before the damage, with a warning.
-  package func run() throws -> ExitStatus {
+  /// Whether the answer is printed as it is read: what is recorded from now on, or all lines for programs.
+  package static func isStream(_ invocation: Invocation) -> Bool {
+    invocation.has("follow")
+      || invocation["format"] == "json" && invocation["limit"] == nil && (invocation["skip"] ?? "0") == "0" && invocation["output"] == nil
+  }
+
+  /// Prints lines as they are read, or as they are recorded, until the reader is gone.
+  package func stream() throws -> ExitStatus {
+    let since = try call.number("since") ?? 1
+    let search = try LogSearch(call)
+    guard call.invocation.has("follow") else { return try streamLines(search, since: since) }
+    return try follow(search, since: since, limit: try Window(call).limit ?? Self.followed)
+  }
+
+  /// Prints all lines for programs, a megabyte at a time.
+  private func streamLines(_ search: LogSearch, since: Int) throws -> ExitStatus {
+    var pending: [UInt8] = []
+    var erased: Set<CaseID> = []
+    try search.each(from: since) { line in
+      if Masking.isErasure(line) { erased.formUnion(try Self.caseID(in: line)) }
+      pending += line
+      pending.append(UInt8(ascii: "\n"))
+      guard pending.count > 1 << 20 else { return .more }
+      try call.console.write(pending)
+      pending.removeAll(keepingCapacity: true)
+      return call.console.isAbandoned ? .stop : .more
+    }
+    try call.console.write(pending)
+    try Masking(search.session, in: call.console.language).note(in: erased, call.console)
+    return search.session.status(call.console)
+  }
+
+  /// Answers with the requested events; of a damaged log those before the damage, with a warning.
+  package func answer() throws -> Answer {
     let since = try call.number("since") ?? 1
     let window = try Window(call)
     let search = try LogSearch(call)
-    if call.invocation.has("follow") { return try follow(search, since: since, limit: window.limit ?? Self.followed) }
-    let asJSON = call.wantsJSON
-    if window.limit == nil, window.skip == 0, asJSON {
-      var pending: [UInt8] = []
-      var erased: Set<CaseID> = []
-      try search.each(from: since) { line in
-        if Masking.isErasure(line) { erased.formUnion(try Self.caseID(in: line)) }
-        pending += line
-        pending.append(UInt8(ascii: "\n"))
-        guard pending.count > 1 << 20 else { return .more }
-        try call.console.write(pending)
-        pending.removeAll(keepingCapacity: true)
-        return call.console.isAbandoned ? .stop : .more
-      }
-      try call.console.write(pending)
-      try Masking(search.session, in: call.console.language).note(in: erased, call.console)
-    } else {
-      var found = try search.newest(window.end ?? .max, from: since)
-      if asJSON, window.limit != nil, let noteTotal = call.process.noteTotal { noteTotal(try search.count(from: since)) }
-      if found.lines.isEmpty, window.limit != 0 { try noteNothing(in: search.session) }
-      found.lines = Array(window.of(found.lines))
-      if call.format == .text || asJSON {
-        try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
-      } else {
-        let masking = Masking(search.session, in: call.console.language)
-        let events = try found.lines.map { line in try masking.masked(line.event) }
-        let name = Localized(zh: "日志", en: "log")
-        try call.print(AnswerTables(Self.table(events, search.session), name: name))
-      }
+    var found = try search.newest(window.end ?? .max, from: since)
+    if found.lines.isEmpty, window.limit != 0 { try noteNothing(in: search.session) }
+    found.lines = Array(window.of(found.lines))
+    if call.wantsJSON {
+      let bytes = try lines(found.lines.reversed(), search.session)
+      let total = window.limit == nil ? nil : try search.count(from: since)
+      return Answer(file: bytes, status: search.session.status(call.console)).with(total: total)
     }
-    return search.session.status(call.console)
+    guard call.format == .text else {
+      let masking = Masking(search.session, in: call.console.language)
+      let events = try found.lines.map { line in try masking.masked(line.event) }
+      let table = Self.table(events, search.session)
+      return Answer(table, named: Localized(zh: "日志", en: "log"), status: search.session.status(call.console))
+    }
+    let lines = try texts(found.lines, search.session, found.disputes)
+    return Answer(lines: lines, status: search.session.status(call.console))
   }
 
   /// The options by which events are picked.
@@ -113,25 +134,30 @@ package struct LogCommand: CommandBody {
 
   /// Prints what was found, oldest first.
   private func show(_ found: (lines: [StoredLine], disputes: OpenDisputes), _ session: OfficeSession, asJSON: Bool) throws {
-    try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
+    let lines = Array(found.lines.reversed())
+    if asJSON {
+      try call.console.write(try self.lines(lines, session))
+    } else if !lines.isEmpty {
+      try call.console.print(try texts(lines, session, found.disputes).joined(separator: "\n"))
+    }
     try call.console.printNotes()
   }
 
-  private func print(
-    _ found: [StoredLine], _ session: OfficeSession, _ disputes: OpenDisputes, asJSON: Bool
-  ) throws {
-    guard !found.isEmpty else { return }
-    if asJSON {
-      try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
-      let erased = Set(found.lazy.filter { MaskedTexts.mayBe(in: $0.event) }.map(\.event.caseID))
-      return try Masking(session, in: call.console.language).note(in: erased, call.console)
-    }
+  /// The lines for programs, as they are stored.
+  private func lines(_ found: [StoredLine], _ session: OfficeSession) throws -> [UInt8] {
+    let erased = Set(found.lazy.filter { MaskedTexts.mayBe(in: $0.event) }.map(\.event.caseID))
+    try Masking(session, in: call.console.language).note(in: erased, call.console)
+    return Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined())
+  }
+
+  /// The lines for people.
+  private func texts(_ found: [StoredLine], _ session: OfficeSession, _ disputes: OpenDisputes) throws -> [String] {
     let text = LogLineText(
       session: session, masking: Masking(session, in: call.console.language), marks: HandMarks(session.office), disputes: disputes.byTarget,
       language: call.console.language, width: call.console.width)
     var lines: [String] = []
     for line in found { lines += try text.lines(line.event) }
-    try call.console.print(lines.joined(separator: "\n"))
+    return lines
   }
 }
 

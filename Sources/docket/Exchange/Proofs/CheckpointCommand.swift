@@ -7,7 +7,14 @@ import Values
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
-  package static let checkpoint = written("checkpoint").running { call in
+  package static let checkpoint = written("checkpoint").answering(.lines, CheckpointCommand.run)
+}
+
+/// Prints the tree head, kept and signed where that is asked for.
+private struct CheckpointCommand: CommandBody {
+  let call: CommandCall
+
+  func run() throws -> Answer {
     let (path, store) = try call.openLog()
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
     if isKept, try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }
@@ -24,7 +31,7 @@ extension CommandSpec {
         "file": kept.json,
       ], text: String(checkpoint.text.dropLast())
     )
-  }.askable(reading: .lines)
+  }
 }
 
 /// The OpenSSH signature of a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.

@@ -29,14 +29,15 @@ package struct AuditCommand: CommandBody {
     if call.invocation.has("rules") { return try counts(of: all, by: rules, in: language, status: figures.status(call.console)) }
     let window = try Window(call)
     let findings = Array(window.of(all))
-    try window.noteRemaining(of: all.count, call)
+    window.noteRemaining(of: all.count, call.console)
     var names = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
     try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return try Answer(
       call, json: Self.json(findings, in: language, figures), lines: lines(findings, rules, names),
       tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
-      status: figures.status(call.console))
+      status: figures.status(call.console)
+    ).with(total: all.count)
   }
 
   /// What was looked for where nothing was found, and whether other days have something.

@@ -21,7 +21,7 @@ package struct OverdueCommand: CommandBody {
     let window = try Window(call)
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
-    try window.noteRemaining(of: count, call)
+    window.noteRemaining(of: count, call.console)
     let status = figures.status(call.console)
     if let path = call.invocation["ics"] {
       return Answer(file: Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), to: path, status: status)
@@ -35,7 +35,7 @@ package struct OverdueCommand: CommandBody {
       call.invocation.has("by-person")
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
     let note = late.isEmpty && count == 0 ? call.format == .text ? try nearest(to: none, scope, figures) : none : nil
-    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status)
+    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status).with(total: count)
   }
 
   /// What is due next where nothing is late, of whatever is asked about.

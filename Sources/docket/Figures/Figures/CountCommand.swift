@@ -13,13 +13,21 @@ package struct CountCommand: CommandBody {
     self.call = call
   }
 
+  private var arguments: MeasureArguments { MeasureArguments(call.invocation.arguments["measure"] ?? []) }
+  private var per: [String] { call.invocation.list("per") }
+  private var across: String? { call.invocation["across"] }
+
+  /// The logs that are counted.
+  package func open() throws -> FigureSession {
+    try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
+  }
+
+  /// Prints the measures as SQL, which no log needs.
+  package func sql() throws -> Answer { try MeasureSQL(call: call).answer(arguments.texts, per: per) }
+
   /// Computes and answers.
-  package func run() throws -> Answer {
-    let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
-    let per = call.invocation.list("per")
-    let across = call.invocation["across"]
-    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer(arguments.texts, per: per) }
-    let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
+  package func answer(in figures: FigureSession) throws -> Answer {
+    if across == nil, call.invocation["sql"] != nil { return try sql() }
     let period = try call.period(today: figures.today)
     if let across, arguments.texts.count == 1 {
       return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()

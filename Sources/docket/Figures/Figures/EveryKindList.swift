@@ -26,8 +26,8 @@ struct EveryKindList {
   /// A case of the list with what it is put in order by.
   private typealias Place = (office: Int, id: CaseID, opened: String)
 
-  /// The cases in a window of the list; only those are read.
-  func cases(in window: Window) throws -> [ListedCase] {
+  /// The cases in a window of the list, of which only those are read, and the number of all.
+  func cases(in window: Window) throws -> (cases: [ListedCase], total: Int) {
     var late: [CaseID: Int] = [:]
     for (rank, one) in figures.evaluator.overdue(on: figures.today, first: .max).cases.enumerated() where late[one.id] == nil {
       late[one.id] = rank
@@ -38,7 +38,7 @@ struct EveryKindList {
       if left.place.opened != right.place.opened { return left.place.opened > right.place.opened }
       return (left.place.office, left.place.id) < (right.place.office, right.place.id)
     }
-    return try figures.cases(at: ordered.map { ($0.place.office, $0.place.id) }, window: window)
+    return (try figures.cases(at: ordered.map { ($0.place.office, $0.place.id) }, window: window), ordered.count)
   }
 
   /// The list as a table; fields are left out, because each kind has its own.

@@ -15,24 +15,32 @@ package struct ListCommand: CommandBody {
     self.call = call
   }
 
+  private var words: [String] { call.invocation.arguments["query"] ?? [] }
+
+  /// The logs whose cases are listed.
+  package func open() throws -> FigureSession {
+    _ = try Window(call)
+    if EveryKindList.words(words) == nil { return try FigureSession(call, several: true, for: .words(words)) }
+    try checkEveryKind()
+    return try FigureSession(call, several: true)
+  }
+
   /// Finds the cases and lists them.
-  package func run() throws -> Answer {
+  package func answer(in figures: FigureSession) throws -> Answer {
     let window = try Window(call)
-    let words = call.invocation.arguments["query"] ?? []
-    if let words = EveryKindList.words(words) { return try listEveryKind(words, window) }
-    let figures = try FigureSession(call, several: true, for: .words(words))
+    if let words = EveryKindList.words(words) { return try listEveryKind(words, window, figures) }
     let query = try figures.query(words, matchingParts: true)
     // In the order of their names the cases outside the window are never read.
     let quick = window.limit == nil ? nil : try sortKey(query.kind)
     let isSorted = call.invocation["sort"] != nil && quick == nil
-    var cases: [ListedCase]
+    var (cases, total): ([ListedCase], Int)
     if let quick {
       let isDescending = isDescending
-      cases = try figures.cases(query, by: quick, window: window) { left, right in
+      (cases, total) = try figures.cases(query, by: quick, window: window) { left, right in
         Self.order(left, right).map { isDescending ? !$0 : $0 }
       }
     } else {
-      cases = try figures.cases(query, window: isSorted ? nil : window)
+      (cases, total) = try figures.cases(query, window: isSorted ? nil : window)
     }
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).printHints(query: words, call.console) }
     try addAside(to: &cases, query.kind, figures)
@@ -41,30 +49,34 @@ package struct ListCommand: CommandBody {
       cases = Array(window.of(cases))
     }
     let openings = try open(&cases, query.kind, figures)
-    let answer = figures.concluding(try answer(cases, query.kind, figures), of: call, over: nil)
+    let answer = figures.concluding(try answer(cases, query.kind, figures).with(total: total), of: call, over: nil)
     for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
     return openings.contains { $0.opening.misfits > 0 } ? answer.with(status: .damaged) : answer
   }
 
-  /// Lists cases of every kind, in the one order that they have.
-  private func listEveryKind(_ words: [String], _ window: Window) throws -> Answer {
+  /// Refuses what only the cases of one kind have.
+  private func checkEveryKind() throws {
     let owned: [(isGiven: Bool, option: Localized)] = [
       (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
       (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
       (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
     ]
     if let option = owned.first(where: \.isGiven)?.option { throw Failure.usage("needs-kind", ["option": option]) }
-    let figures = try FigureSession(call, several: true)
+  }
+
+  /// Lists cases of every kind, in the one order that they have.
+  private func listEveryKind(_ words: [String], _ window: Window, _ figures: FigureSession) throws -> Answer {
+    try checkEveryKind()
     let list = EveryKindList(figures: figures, words: words)
-    let cases = try list.cases(in: window)
+    let (cases, total) = try list.cases(in: window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
     guard call.wantsJSON else {
       let table = try list.table(cases, isForPeople: call.format.isForPeople)
-      return figures.concluding(Answer(table, named: Localized(zh: "案件", en: "cases")), of: call, over: nil)
+      return figures.concluding(Answer(table, named: Localized(zh: "案件", en: "cases")).with(total: total), of: call, over: nil)
     }
     var lines = ""
     for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
-    return figures.concluding(Answer(file: Array(lines.utf8), status: .done), of: call, over: nil)
+    return figures.concluding(Answer(file: Array(lines.utf8), status: .done).with(total: total), of: call, over: nil)
   }
 
   /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.

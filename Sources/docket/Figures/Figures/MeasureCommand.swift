@@ -41,12 +41,6 @@ package struct MeasureCommand: CommandBody {
     return Answer(table, named: Localized(zh: "指标", en: "measures"), status: figures.status(call.console))
   }
 
-  /// The SQL of one.
-  package func showSQL() throws -> Answer {
-    _ = try show(in: open())
-    return try MeasureSQL(call: call).answer([name])
-  }
-
   /// Shows one.
   package func show(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
@@ -58,6 +52,7 @@ package struct MeasureCommand: CommandBody {
             Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
+    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer([name]) }
     let label = adopted.labels[name]
     return try Answer(
       call, json: ["name": name.json, "label": label.json, "expression": expression.json],

@@ -19,12 +19,17 @@ package struct FindCommand: CommandBody {
   /// A case that was found.
   private typealias Found = (current: Case, hit: WordSearch.Hit)
 
+  /// The log that is searched.
+  package func open() throws -> OfficeSession {
+    _ = try Window(call)
+    return try OfficeSession.reading(call)
+  }
+
   /// Reads the log once and shows the newest cases that have all words.
-  package func run() throws -> Answer {
+  package func answer(in session: OfficeSession) throws -> Answer {
     let window = try Window(call)
     let end = window.skip + min(window.limit ?? Self.usual, Int.max - window.skip - 1)
     let words = call.invocation.arguments["word"] ?? []
-    let session = try OfficeSession.reading(call)
     let search = WordSearch(words, in: session.office.catalog)
     guard search.words.allSatisfy({ !$0.isEmpty }), search.words.count <= WordSearch.most else { throw Self.unfindable }
     let (candidates, damage) = try search.candidates(in: session.snapshot)

@@ -6,13 +6,7 @@ struct APIAddress {
   /// The command whose answer is asked for.
   let command: AskableCommand
   /// The parameters, decoded, in the order in which they were given.
-  let parameters: [Parameter]
-
-  /// A flag with its value, or a positional word.
-  struct Parameter: Hashable {
-    let name: String
-    let value: String
-  }
+  let parameters: [Invocation.Parameter]
 
   /// Why an address isn't a question that is answered.
   enum Fault: Error, Equatable {
@@ -27,7 +21,7 @@ struct APIAddress {
   /// Makes an address of a command and its parameters.
   init(_ command: AskableCommand, with parameters: KeyValuePairs<String, String?> = [:]) {
     self.command = command
-    self.parameters = parameters.compactMap { name, value in value.map { Parameter(name: name, value: $0) } }
+    self.parameters = parameters.compactMap { name, value in value.map { .init(name: name, value: $0) } }
   }
 
   /// Reads a request's target.
@@ -38,12 +32,12 @@ struct APIAddress {
       throw .unknown
     }
     self.command = command
-    var parameters: [Parameter] = []
+    var parameters: [Invocation.Parameter] = []
     for part in halves.count > 1 ? halves[1].split(separator: "&", omittingEmptySubsequences: true) : [] {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(sides[0]), let value = Self.decoded(sides.count > 1 ? sides[1] : "") else { throw .encoding }
       guard sides.count > 1 else { throw .parameter(name) }
-      parameters.append(Parameter(name: name, value: value))
+      parameters.append(.init(name: name, value: value))
     }
     self.parameters = parameters
   }
@@ -67,38 +61,38 @@ struct APIAddress {
 
   /// The same question in a language.
   func asked(in language: Language) -> APIAddress {
-    APIAddress(command, parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
+    APIAddress(command, parameters.filter { $0.name != "lang" } + [.init(name: "lang", value: language.rawValue)])
   }
 
-  private init(_ command: AskableCommand, _ parameters: [Parameter]) {
+  private init(_ command: AskableCommand, _ parameters: [Invocation.Parameter]) {
     (self.command, self.parameters) = (command, parameters)
   }
 
-  /// The words of the command line that give the answer.
-  func commandLine(log: String, language: Language) throws(Fault) -> [String] {
-    var options: [String] = ["--log=\(log)"]
-    var (arguments, seen): ([String: [String]], String) = ([:], language.rawValue)
+  /// The language that it asks for; nil if it names none that there is.
+  var language: Language? { parameters.last { $0.name == "lang" }.flatMap { Language($0.value) } }
+
+  /// The call that it is, of the log at a path, which answers programs; only what an address may give is taken.
+  func invocation(under root: CommandSpec, log: String) throws -> Invocation {
+    var given = [Invocation.Parameter(name: "log", value: log)]
     let flags = command.spec.options + command.spec.groups.flatMap(\.options)
     for parameter in parameters {
-      if parameter.name == "lang" {
-        seen = parameter.value
-      } else if let argument = command.argument(named: parameter.name) {
-        arguments[argument, default: []].append(parameter.value)
-      } else if let flag = flags.first(where: { $0.name.id == parameter.name }), !flag.isTyped, !flag.namesFile {
+      if let argument = command.argument(named: parameter.name) {
+        given.append(.init(name: argument, value: parameter.value))
+      } else if parameter.name == "lang" {
+        given.append(parameter)
+      } else if let flag = flags.first(where: { $0.name.id == parameter.name }), flag.isAsked {
         switch flag.kind {
-        case .value: options.append("--\(parameter.name)=\(parameter.value)")
-        case .flag, .yesOrNo:
-          if !parameter.value.isEmpty { throw .parameter(parameter.name) }
-          options.append("--\(parameter.name)")
-        case .shorthand: throw .parameter(parameter.name)
+        case .value: break
+        case .flag, .yesOrNo: if !parameter.value.isEmpty { throw Fault.parameter(parameter.name) }
+        case .shorthand: throw Fault.parameter(parameter.name)
         }
+        given.append(parameter)
       } else {
-        throw .parameter(parameter.name)
+        throw Fault.parameter(parameter.name)
       }
     }
-    options.append("--lang=\(seen)")
-    if flags.contains(where: { $0.name.id == "json" }) { options.append("--json") }
-    return command.words + options + ["--"] + command.spec.positionals.flatMap { arguments[$0.name.id] ?? [] }
+    if flags.contains(where: { $0.name.id == "json" }) { given.append(.init(name: "json", value: "")) }
+    return try Invocation(of: [root] + command.specs, parameters: given)
   }
 
   /// Percent-encodes everything but letters, digits and `- _ . ~`.

@@ -5,22 +5,25 @@ import ProgramSession
 struct AskableCommand {
   /// The words that name it, in English.
   let words: [String]
-  let spec: CommandSpec
+  /// The commands from the first word to the last.
+  let specs: [CommandSpec]
   let question: LogQuestion
 
   /// Finds it by its words; nil if there is no such command, or no address may ask for it.
   init?(_ words: [String]) {
     var list: CommandList? = CommandList(deferred: DocketTool.fixed)
-    var spec: CommandSpec?
+    var specs: [CommandSpec] = []
     for word in words {
-      spec = list?.resolve(word)
       // An address is spelled in one way.
-      guard spec?.name.id == word else { return nil }
-      list = spec?.subcommands
+      guard let spec = list?.resolve(word), spec.name.id == word else { return nil }
+      specs.append(spec)
+      list = spec.subcommands
     }
-    guard let spec, let question = spec.question as? LogQuestion else { return nil }
-    (self.words, self.spec, self.question) = (words, spec, question)
+    guard let question = specs.last?.question as? LogQuestion else { return nil }
+    (self.words, self.specs, self.question) = (words, specs, question)
   }
+
+  var spec: CommandSpec { specs[specs.count - 1] }
 
   /// The one that the program itself asks by some words.
   static func named(_ words: String) -> AskableCommand {

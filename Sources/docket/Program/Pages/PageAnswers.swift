@@ -159,7 +159,8 @@ struct PageAnswers {
   private func answered(_ address: APIAddress, in language: Language) throws -> JSON? {
     do {
       let call = try call(of: address, in: language)
-      guard let answer = try address.command.question.answer?(call, figures), let value = answer.value else { return nil }
+      let answer = try address.command.question.answer(call, figures)
+      guard let value = answer.value else { return nil }
       if answer.status == .damaged, let damage = figures.sessions[0].damage { throw damage }
       return value
     } catch {
@@ -175,13 +176,10 @@ struct PageAnswers {
   /// The call of an address's command, which answers programs.
   private func call(of address: APIAddress, in language: Language) throws -> CommandCall {
     do {
-      let words = try address.commandLine(log: path, language: language)
-      guard case .run(_, let invocation) = try tool.root.parse(words) else { throw APIAddress.Fault.unknown }
-      return CommandCall(
-        invocation: invocation, process: context, console: Console(context, language: language, prefersJSON: true), tool: tool)
-    } catch let error as UsageError {
-      throw error
-    } catch {
+      let invocation = try address.asked(in: language).invocation(under: tool.root, log: path)
+      let console = Console(context, language: language, prefersJSON: true)
+      return CommandCall(invocation: invocation, process: context, console: console, tool: tool)
+    } catch is APIAddress.Fault {
       preconditionFailure("the addresses of a page are those that are served")
     }
   }

@@ -1,6 +1,8 @@
 import Casework
 import Commands
+import EventLog
 import ProgramSession
+import Values
 
 /// A device that redeems the code it was given.
 struct DeviceEnrolment {
@@ -16,16 +18,16 @@ struct DeviceEnrolment {
 
   /// Puts the public half of the device's key on the roster; nil if the code is unknown, used or too old.
   func redeem(_ code: String, with key: PublicKey) throws -> Enrolled? {
-    let session = try OfficeSession.writing(call, path: path)
-    defer { session.end() }
-    session.turn?.login = nil
-    var codes = try DeviceCodes(of: session.store, at: session.now)
-    guard let code = codes.redeem(code) else { return nil }
-    let drafts = try decideKeyGiving(
-      key, to: code.name, device: code.device, on: session.today, by: code.by, in: session.office, at: session.moment)
-    // Used up first: a code whose event was lost is handed out again by whoever may.
-    try codes.write(to: session.store)
-    _ = try session.append(try session.apply(drafts))
-    return Enrolled(name: code.name, device: code.device, office: session.origin)
+    let recorded = try Recording(call: call).record(at: path, provenByKey: true) { session in
+      var codes = try DeviceCodes(of: session.store, at: session.now)
+      guard let code = codes.redeem(code) else { return nil }
+      let drafts = try decideKeyGiving(
+        key, to: code.name, device: code.device, on: session.today, by: code.by, in: session.office, at: session.moment)
+      // Used up first: a code whose event was lost is handed out again by whoever may.
+      let left = codes
+      return DecidedAct(drafts, effects: .init(before: { try left.write(to: session.store) }))
+    }
+    guard let recorded, let given = recorded.events.first else { return nil }
+    return Enrolled(name: given.caseID.number, device: given.data["device"]?.string ?? "", office: recorded.session.origin)
   }
 }

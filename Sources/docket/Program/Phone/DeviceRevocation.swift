@@ -13,13 +13,12 @@ struct DeviceRevocation {
   /// Ends every key of a label.
   func revoke(_ label: String, by device: Device) throws {
     if label.foldedForComparison == device.label.foldedForComparison { throw Failure(.refused, Message("own-device")) }
-    let session = try OfficeSession.writing(call, path: path)
-    defer { session.end() }
-    session.turn?.login = nil
-    let drafts = try decideDeviceRevocation(
-      label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label, on: session.today, by: device.name,
-      in: session.office, head: session.snapshot.count, at: session.moment)
-    if drafts.isEmpty { throw PersonDevices.noDevice(label, of: device.name) }
-    _ = try session.append(try session.apply(drafts))
+    _ = try Recording(call: call).record(at: path, provenByKey: true) { session in
+      let drafts = try decideDeviceRevocation(
+        label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label, on: session.today, by: device.name,
+        in: session.office, head: session.snapshot.count, at: session.moment)
+      if drafts.isEmpty { throw PersonDevices.noDevice(label, of: device.name) }
+      return DecidedAct(drafts)
+    }
   }
 }

@@ -116,7 +116,7 @@ final class PhoneServer: Sendable {
     case (.get, "/api/form"): return made { Self.json(200, try PhoneForm(of: try session()).json) }
     case (.get, "/api/mine"):
       return made {
-        Self.json(200, try PhoneWork(of: device, in: try FigureSession(over: path, call.process)).json())
+        Self.json(200, try log.asking { figures in try PhoneWork(of: device, in: figures).json() })
       }
     case (.get, let target) where target.hasPrefix(Self.attachments):
       // Whoever is on the roster may read every case, and sees what its events name.

@@ -12,7 +12,14 @@ extension CommandSpec {
     [
       "check": { $0.doing(ReceiptCheck.run) }
     ]
-  ).running { call in
+  ).answering(.lines, ReceiptMaking.run)
+}
+
+/// Prints the proof, without the log, that an event was in it.
+private struct ReceiptMaking: CommandBody {
+  let call: CommandCall
+
+  func run() throws -> Answer {
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
     let kept = call.process.remembered?.thing { KeptTree() }
@@ -20,9 +27,8 @@ extension CommandSpec {
     guard let receipt else {
       throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
     }
-    call.process.noteSize?(receipt.checkpoint.size)
     return Answer(file: try receipt.bytes(), to: call.invocation["output"], status: .done)
-  }.askable(reading: .lines)
+  }
 }
 
 /// The tree that a process keeps which may give more than one receipt.

@@ -24,21 +24,18 @@ struct ServeCommand: CommandBody {
     let phones =
       try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, served) : nil
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
-    if call.wantsJSON {
-      var object: JSON.Object = [
-        "url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json,
-      ]
-      if let phones { object["phone"] = phones.address.json }
-      try call.console.print(json: .object(object))
-    } else {
-      try call.console.print(url)
-    }
+    var object: JSON.Object = [
+      "url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json,
+    ]
+    if let phones { object["phone"] = phones.address.json }
     if let phones {
       call.console.note(message: "serve-command.phones", ["address": phones.address])
       call.console.note(message: "serve-command.recording", ["id": origin.id, "size": served.size])
     } else {
       call.console.note(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
     }
+    // Where it is to be found is said before it serves.
+    _ = try Answer(call, json: .object(object), lines: [url]).emit(call)
     ServeEnding.listen()
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }
   }

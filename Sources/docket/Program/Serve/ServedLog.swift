@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Gathering
 import Glibc
 import Pages
 import ProgramSession
@@ -16,12 +17,15 @@ final class ServedLog: Sendable {
   let process: ProcessContext
   let language: Language
   private let opened: Digest
+  private let isGathering: Bool
   private let newest: Mutex<LogHead?>
   let isReplaced = Atomic(false)
   let answering = OpenConnections(most: 4)
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
   private let answers = KeptAnswers()
+  private let figures = LentFigures()
+  private let tool: CommandLineTool
 
   /// The most milliseconds that an answer may take.
   private static let longestAnswer: Int32 = 30_000
@@ -40,6 +44,8 @@ final class ServedLog: Sendable {
     let root: Digest
     /// The day it is in the office.
     let day: Day
+    /// Whether nothing of it is damaged, nor is it a gathering, of which its offices are asked.
+    let isSound: Bool
   }
 
   /// Opens a log.
@@ -49,9 +55,12 @@ final class ServedLog: Sendable {
     self.path = path
     var process = call.process
     process.remembered = Remembered()
+    (process.output, process.errors, process.input) = (CapturedOutput(), CapturedOutput(), FixedInput())
     self.process = process
+    tool = DocketTool.make(process)
     language = call.console.language
     opened = first
+    isGathering = try GatheringFolder.at(path) != nil
     size = snapshot.count
     newest = Mutex(snapshot.head)
   }
@@ -108,25 +117,64 @@ final class ServedLog: Sendable {
     var (head, tries) = (try head(), 1)
     while true {
       if let kept = answers.kept(tag(of: address, head)) { return (kept, nil) }
-      let answer: APIAnswers.Answer
-      do throws(APIAddress.Fault) {
-        answer = try APIAnswers(process: process, log: path, language: language).answer(address)
-      } catch {
-        return (refused(error), nil)
-      }
+      let made = try make(address, over: head)
       // Where something was recorded meanwhile the answer may be of another state than its headers would say, so it is made again.
-      let size = if let size = answer.size { size } else { try count() }
-      if size != head.size, tries < 5 {
+      if made.size != head.size, tries < 5 {
         (head, tries) = (try self.head(), tries + 1)
         continue
       }
       let tag = tag(of: address, head)
-      var headers = headers(of: head, tag)
-      headers.append((name: "Docket-Exit", value: "\(answer.status.rawValue)"))
-      if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
-      let made = HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)
-      return (made, made.status == 200 && size == head.size ? (size, tag) : nil)
+      var answer = made.answer
+      answer.headers = headers(of: head, tag) + answer.headers
+      return (answer, answer.status == 200 && made.size == head.size ? (made.size, tag) : nil)
     }
+  }
+
+  /// An answer, and how many events the log had for it.
+  private typealias Counted = (answer: HTTPAnswer, size: Int)
+
+  /// Makes the answer of an address, of the log in a state if that is open, else of what its command opens.
+  private func make(_ address: APIAddress, over head: LogState) throws -> Counted {
+    let language = address.language ?? language
+    let invocation: Invocation
+    do { invocation = try address.invocation(under: tool.root, log: path) } catch let fault as APIAddress.Fault {
+      return (refused(fault), head.size)
+    } catch {
+      return (Self.answer(Failure(error), language), head.size)
+    }
+    @Sendable func answer(over figures: FigureSession?) throws -> HTTPAnswer {
+      let console = Console(process, language: language, prefersJSON: true)
+      let call = CommandCall(invocation: invocation, process: process, console: console, tool: tool)
+      do {
+        let answer = try address.command.question.answer(call, figures)
+        var bytes = answer.bytes
+        // What can't be answered for damage says where that is.
+        if bytes.isEmpty, let failure = console.pendingFailures.last { bytes = Array((failure.json(in: language).text() + "\n").utf8) }
+        var made = HTTPAnswer(
+          Self.status(of: answer.status), "application/json; charset=utf-8", bytes,
+          headers: [(name: "Docket-Exit", value: "\(answer.status.rawValue)")])
+        if let total = answer.total { made.headers.append((name: "Docket-Total", value: "\(total)")) }
+        return made
+      } catch {
+        return Self.answer(Failure(error).withholding(invocation.withheld), language)
+      }
+    }
+    guard address.command.question.basis == .kept, head.isSound else { return (try answer(over: nil), try count()) }
+    return try figures.use(key(of: head, in: language), opening: { try FigureSession(over: path, process) }) { figures in
+      // It may have grown since it was looked at; then the answer is of what it has now.
+      (try answer(over: figures), figures.sessions[0].snapshot.count)
+    }
+  }
+
+  /// Makes something of the figures of the log as it is now.
+  func asking<Made: Sendable>(_ make: (FigureSession) throws -> Made) throws -> Made {
+    let head = try head()
+    guard head.isSound else { return try make(try FigureSession(over: path, process)) }
+    return try figures.use(key(of: head, in: language), opening: { try FigureSession(over: path, process) }, make)
+  }
+
+  private func key(of head: LogState, in language: Language) -> LentFigures.Key {
+    LentFigures.Key(size: head.size, root: head.root, day: head.day, language: language.rawValue)
   }
 
   /// How many events the log has now.
@@ -147,7 +195,7 @@ final class ServedLog: Sendable {
     let now = try LogStores.open(path, process).snapshot()
     let first = try now.origin()?.hash
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
-      return LogState(size: kept.tree.size, root: kept.tree.root, day: kept.zone.day(of: try Clock.now(process)))
+      return LogState(size: kept.tree.size, root: kept.tree.root, day: kept.zone.day(of: try Clock.now(process)), isSound: !isGathering)
     }
     // Before the log is looked at: beside a writer another answer may have seen more of it meanwhile.
     let newest = newest.withLock { $0 }
@@ -167,7 +215,9 @@ final class ServedLog: Sendable {
         last: session.snapshot.head, end: session.snapshot.end, tree: (tree.size, tree.root), zone: session.origin.zone)
       kept.withLock { $0 = head }
     }
-    return LogState(size: tree.size, root: tree.root, day: session.today)
+    return LogState(
+      size: tree.size, root: tree.root, day: session.today,
+      isSound: !isGathering && session.damage == nil && tree.size == session.snapshot.count)
   }
 
   /// Whether the newest event seen is still in its place.
@@ -201,13 +251,6 @@ final class ServedLog: Sendable {
     case .damaged: 500
     case .io, .interrupted: 503
     }
-  }
-
-  /// Standard output, or else the error's line.
-  private static func body(of answer: APIAnswers.Answer) -> [UInt8] {
-    if !answer.output.isEmpty || answer.status == .done || answer.status == .no { return answer.output }
-    let lines = answer.errors.split(separator: UInt8(ascii: "\n"))
-    return Array(lines.last { $0.starts(with: Array("{\"error\"".utf8)) } ?? []) + [UInt8(ascii: "\n")]
   }
 
   static func answer(_ failure: Failure, _ language: Language) -> HTTPAnswer {

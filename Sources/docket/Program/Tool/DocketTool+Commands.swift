@@ -19,16 +19,18 @@ extension DocketTool {
         },
         .written("overdue", "逾期") { $0.answering(OverdueCommand.answer).printing() },
         .written("week", "例会", aliases: ["周报"]) { $0.answering(WeekCommand.answer).printing() },
-        .written("case", "案件") { $0.doing(CaseCommand.run).askable(reading: .lines) },
-        .written("find", "找", aliases: ["搜索"]) { $0.doing(FindCommand.run).askable(reading: .kept).printing() },
-        .written("list", "列表") { $0.doing(ListCommand.run).askable(reading: .kept).printing() },
+        .written("case", "案件") { $0.answering(.lines, CaseCommand.run) },
+        .written("find", "找", aliases: ["搜索"]) { $0.answering(FindCommand.answer, over: FindCommand.open).printing() },
+        .written("list", "列表") { $0.answering(ListCommand.answer, over: ListCommand.open).printing() },
         .written(
           "event", "事件",
           [
             "append": { $0.running { call in try EventAppendCommand(call: call).run() } }
           ]
-        ) { $0.doing(EventCommand.run).askable(reading: .lines) },
-        .written("log", "日志") { $0.doing(LogCommand.run).askable(reading: .lines).printing() },
+        ) { $0.answering(.lines, EventCommand.run) },
+        .written("log", "日志") {
+          $0.answering(.lines, LogCommand.answer).printing().streaming(LogCommand.stream, when: LogCommand.isStream)
+        },
         .written("status", "状态") { $0.answering(StatusCommand.answer) },
         .written("audit", "审计") { $0.answering(AuditCommand.answer, over: AuditCommand.open).printing() },
         .written("print", "打印") {
@@ -97,14 +99,17 @@ extension DocketTool {
     (
       Localized(zh: "取数与交换", en: "Figures and files"),
       [
-        .written("count", "统计") { $0.doing(CountCommand.run).askable(reading: .kept).printing() },
+        .written("count", "统计") {
+          $0.answering(CountCommand.answer, over: CountCommand.open)
+            .instead(CountCommand.sql) { $0["across"] == nil && $0["sql"] != nil }.printing()
+        },
         .written("explain", "解释") { $0.answering(ExplainCommand.answer, over: ExplainCommand.open).printing() },
         .written(
           "measure", "指标",
           [
             "adopt": { $0.doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure) },
             "list": { $0.answering(MeasureCommand.list, over: MeasureCommand.open).printing() },
-            "show": { $0.answering(MeasureCommand.show, over: MeasureCommand.open).instead(MeasureCommand.showSQL) { $0["sql"] != nil } },
+            "show": { $0.answering(MeasureCommand.show, over: MeasureCommand.open) },
           ]),
         .written("import", "导入") { $0.doing(ImportCommand.run) },
         .written("export", "导出") { $0.doing(ExportCommand.run) },
@@ -177,7 +182,7 @@ extension DocketTool {
           ]),
         CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
         .written("mirror", "镜像") { $0.doing(MirrorCommand.run) },
-        .written("verify", "验证") { $0.doing(VerifyCommand.run).askable(reading: .everyLine) },
+        .written("verify", "验证") { $0.answering(.everyLine, VerifyCommand.run) },
         CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
         CommandList.Deferred("receipt", "回执") { .receipt },
         .written(

@@ -28,10 +28,10 @@ struct CallerCommand: CommandBody {
   }
 
   private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {
-    let writing = try OfficeSession.writing(call, path: session.path)
-    defer { writing.end() }
-    try writing.check(by, may: .openPersonal)
-    _ = try writing.append([Self.disclosure(of: cases, values: values, command: "complaint caller", by: by, in: writing)])
+    _ = try Recording(call: call).record(at: session.path) { writing in
+      try writing.check(by, may: .openPersonal)
+      return DecidedAct([Self.disclosure(of: cases, values: values, command: "complaint caller", by: by, in: writing)])
+    }
   }
 
   /// The record that sealed values were looked through for a caller: which cases, never a value.

@@ -74,9 +74,7 @@ struct RepeatCaller {
     let note = try known.note().wording.text
     let isWanted = try conversation.ask(Localized(zh: "\(note.zh)。还是要记？", en: "\(note.en). Record it all the same?"))
     if isWanted { return true }
-    let writing = try OfficeSession.writing(call, path: reading.path)
-    defer { writing.end() }
-    _ = try writing.append([known.disclosure()])
+    _ = try Recording(call: call).record(at: reading.path) { _ in DecidedAct([known.disclosure()]) }
     call.console.note(message: "repeat-caller.not-recorded")
     return false
   }

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Commands
 import EventLog
 package import ProgramSession
@@ -15,26 +15,30 @@ package struct DeliverCommand: CommandBody {
 
   /// Checks the signature, decides each intent as its command would, and answers for each.
   package func run() throws -> Answer {
-    let (answers, today) = try receive()
+    let path = call.invocation.argument("file") ?? "-"
+    try Self.checkSealed(path)
+    let bytes = try InputFile.bytes(path, .delivery, call.process)
+    let name = path == "-" ? "delivery.jsonl" : path.split(separator: "/").last.map(String.init) ?? path
+    let (answers, today) = try Failure.inDelivery(path) {
+      let delivery = try Delivery(bytes)
+      return try receive(delivery, named: name) { try delivery.intents() }
+    }
     let language = call.console.language
     return try Answer(call, json: answers.json(language, today: today), lines: answers.lines(language), status: answers.status)
   }
 
   /// What became of each intent, and the day that it is in the office.
-  package func receive() throws -> (answers: IntentAnswers, today: Day) {
-    let path = call.invocation.argument("file") ?? "-"
-    try Self.checkSealed(path)
-    let bytes = try InputFile.bytes(path, .delivery, call.process)
-    let (answers, office) = try Failure.inDelivery(path) {
-      let delivery = try Delivery(bytes)
-      let reader = try OfficeSession.reading(call)
-      try check(delivery, in: reader)
-      let intents = try delivery.intents()
-      let name = path == "-" ? "delivery.jsonl" : path.split(separator: "/").last.map(String.init) ?? path
-      var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
-      return (try reception.record(intents), reader)
-    }
-    return (answers, office.today)
+  ///
+  /// - Parameters:
+  ///   - name: what the delivery's file is called where it is kept.
+  ///   - intents: read once the signature is known to be good.
+  package func receive(
+    _ delivery: Delivery, named name: String = "delivery.jsonl", _ intents: () throws -> [DeliveredIntent]
+  ) throws -> (answers: IntentAnswers, today: Day) {
+    let reader = try OfficeSession.reading(call)
+    try check(delivery, in: reader)
+    var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
+    return (try reception.record(try intents()), reader.today)
   }
 
   /// Refuses another office's delivery, or one that isn't signed by the person's key on the roster.

@@ -34,30 +34,31 @@ struct IntentCommand {
     let spec =
       known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
     known[intent.command] = spec
-    guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
-      throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
-    }
-    let invocation = read
+    let invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec))
     self.call = call.with(invocation)
     try ActionCommand.check(invocation)
     target = try intent.caseName.map { name in try session.finder(by: delivery.by).find(name, kind: kind) }
   }
 
-  /// The intent as words of the command line.
-  private static func words(of intent: DeliveredIntent, for spec: CommandSpec) throws(UsageError) -> [String] {
-    var words = ["--on=\(intent.on)", "--id=\(intent.id)"]
+  /// What the intent gives to the command's options and arguments.
+  private static func parameters(of intent: DeliveredIntent, for spec: CommandSpec) throws(UsageError) -> [Invocation.Parameter] {
+    var given: [Invocation.Parameter] = [.init(name: "on", value: intent.on.description), .init(name: "id", value: intent.id.description)]
     for (option, texts) in intent.words {
       guard let known = (spec.options + CommandTexts.orderOptions).first(where: { $0.name.id == option }) else {
         throw UsageError(.unknownOption("--\(option)", nearest: []), path: [spec.name])
       }
       for text in texts {
         switch known.kind {
-        case .value, .yesOrNo, .shorthand: words.append("--\(option)=\(text)")
-        case .flag: if YesOrNo.read(text) ?? true { words.append("--\(option)") }
+        case .value, .yesOrNo, .shorthand: given.append(.init(name: option, value: text))
+        case .flag: if YesOrNo.read(text) ?? true { given.append(.init(name: option, value: "")) }
         }
       }
     }
-    return words + ["--"] + [intent.caseName].compactMap(\.self)
+    guard let name = intent.caseName else { return given }
+    guard let argument = spec.positionals.first?.name.id ?? spec.optionOfWord else {
+      throw UsageError(.unexpectedArgument(name), path: [spec.name])
+    }
+    return given + [.init(name: argument, value: name)]
   }
 
   /// Reads the words into values, with the intent's files and opened personal values.

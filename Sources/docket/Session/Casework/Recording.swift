@@ -135,6 +135,18 @@ package struct Recording {
     return try decision.saying?(recorded) ?? recorded.answer(call)
   }
 
+  /// Records what is decided on the log in a folder, beside what the call itself answers; nil where nothing is.
+  ///
+  /// - Parameter isProvenByKey: whether a key proves who recorded, whoever is logged in where the program runs.
+  package func record(
+    at path: String, provenByKey isProvenByKey: Bool = false, _ decide: (OfficeSession) throws -> DecidedAct?
+  ) throws -> Recorded? {
+    let session = try OfficeSession.writing(call, path: path)
+    defer { session.end() }
+    if isProvenByKey { session.turn?.login = nil }
+    return try decide(session).map { decided in try record(decided, session).1 }
+  }
+
   /// The answers that the call's id got before, if what the call says is what is stored.
   private func repeated(
     _ decide: (OfficeSession) throws -> DecidedAct, _ session: OfficeSession

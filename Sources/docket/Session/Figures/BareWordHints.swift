@@ -76,7 +76,7 @@ package struct BareWordHints {
     case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: return []
     }
     guard let name else { return [] }
-    return try figures.cases(figures.query([of.id])).flatMap { listed in
+    return try figures.cases(figures.query([of.id])).cases.flatMap { listed in
       let value = listed.current.fields[name]
       return value?.array?.compactMap(\.string) ?? [value?.string].compactMap(\.self)
     }

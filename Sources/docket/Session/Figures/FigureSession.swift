@@ -23,9 +23,6 @@ package final class FigureSession {
   /// The day it is, or as of which is asked.
   package let today: Day
 
-  /// Told how many cases a list has in all.
-  private let noteTotal: (@Sendable (Int) -> Void)?
-
   /// The evaluator over the columns of all logs asked.
   package let evaluator: ColumnEvaluator
   /// What was computed over the logs and is asked for again, by its name.
@@ -43,35 +40,34 @@ package final class FigureSession {
     let sessions =
       several ? try OfficeSession.readingSeveral(call, of: gathered, for: opened) : [try OfficeSession.reading(call, for: opened)]
     try self.init(
-      sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered, noteTotal: call.process.noteTotal)
+      sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered)
     context.me = Attribution.known(call.process)
   }
 
   /// Asks a log being written, or a gathering's offices.
   package convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws {
     guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
-      try self.init([session], asOf: try session.asOf(call), scope, explains: false, noteTotal: call.process.noteTotal)
+      try self.init([session], asOf: try session.asOf(call), scope, explains: false)
       return
     }
     let sessions = try OfficeSession.readingSeveral(call, of: gathered, for: .affairs)
     try self.init(
-      sessions, asOf: try sessions.first?.asOf(call), .affairs, explains: false, own: session, gathered: gathered,
-      noteTotal: call.process.noteTotal)
+      sessions, asOf: try sessions.first?.asOf(call), .affairs, explains: false, own: session, gathered: gathered)
   }
 
   /// Opens a folder's present log for any question.
   package convenience init(over path: String, _ process: ProcessContext) throws {
     let session = try OfficeSession.reading(process, path: path, for: .everything)
-    try self.init([session], asOf: nil, .everything, explains: true, noteTotal: process.noteTotal)
+    try self.init([session], asOf: nil, .everything, explains: true)
+    context.me = Attribution.known(process)
   }
 
   private init(
     _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, own: OfficeSession? = nil,
-    gathered: GatheredFigures? = nil, noteTotal: (@Sendable (Int) -> Void)?
+    gathered: GatheredFigures? = nil
   ) throws {
     self.sessions = sessions
     self.gathered = gathered
-    self.noteTotal = noteTotal
     guard let first = sessions.first else { throw Failure.noLog }
     self.own = own ?? gathered?.own ?? first
     self.asOf = asOf
@@ -189,31 +185,31 @@ package final class FigureSession {
     return searches
   }
 
-  /// The cases that match a query, by office in the order of logs, then by name.
-  package func cases(_ query: BoundQuery, window: Window? = nil) throws -> [ListedCase] {
+  /// The cases that match a query, by office in the order of logs, then by name; how many there are without the window.
+  package func cases(_ query: BoundQuery, window: Window? = nil) throws -> (cases: [ListedCase], total: Int) {
     var found = evaluator.cases(query)
-    noteTotal?(found.count)
-    if let window, window.skip > 0 || window.left(of: found.count) > 0 {
+    let total = found.count
+    if let window, window.skip > 0 || window.left(of: total) > 0 {
       found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
       found = Array(window.of(found))
     }
-    return zip(sessions, try supervised(kept(of: found, \.current))).flatMap { session, cases in
+    let listed = zip(sessions, try supervised(kept(of: found, \.current))).flatMap { session, cases in
       cases.map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
+    return (listed, total)
   }
 
   /// A window of the matching cases in an order of values; only those are read.
   package func cases(
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
-  ) throws -> [ListedCase] {
+  ) throws -> (cases: [ListedCase], total: Int) {
     let found = evaluator.cases(query, by: key)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
-    return try cases(at: ordered.map { ($0.office, $0.id) }, window: window)
+    return (try cases(at: ordered.map { ($0.office, $0.id) }, window: window), ordered.count)
   }
 
   /// A window of some cases, in their order; only those are read.
   package func cases(at found: [(office: Int, id: CaseID)], window: Window) throws -> [ListedCase] {
-    noteTotal?(found.count)
     let chosen = Array(window.of(found))
     let cases = try supervised(kept(of: chosen, \.current))
     let byID = cases.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }

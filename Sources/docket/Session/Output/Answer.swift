@@ -34,6 +34,8 @@ package struct Answer {
   /// What is noted for people.
   package var notes: [Localized] = []
   package var status: ExitStatus
+  /// How many there are in all of what is listed by windows.
+  package var total: Int?
 
   private init(_ said: Said, note: Localized?, status: ExitStatus) {
     (self.said, notes, self.status) = (said, [note].compactMap(\.self), status)
@@ -124,6 +126,13 @@ package struct Answer {
     return answer
   }
 
+  /// The same answer with the number of all that it is a window of.
+  package func with(total: Int?) -> Answer {
+    var answer = self
+    answer.total = total
+    return answer
+  }
+
   /// The value for programs; nil if the answer is for people alone.
   package var value: JSON? {
     switch said {
@@ -131,6 +140,17 @@ package struct Answer {
     case .value(let value): value
     case .tables(let tables): tables.sheets.first.map { .array($0.table.objects) }
     case .nothing, .messageBeside, .lines, .file: nil
+    }
+  }
+
+  /// The answer as programs get it, whichever form it has.
+  package var bytes: [UInt8] {
+    if let value { return Array((value.text() + "\n").utf8) }
+    switch said {
+    case .file(let bytes, _): return bytes
+    case .lines(let lines): return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+    case .nothing, .messageBeside: return []
+    case .message, .value, .tables: preconditionFailure("they have a value")
     }
   }
 

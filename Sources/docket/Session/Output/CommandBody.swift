@@ -23,4 +23,12 @@ extension CommandSpec {
     guard let run else { return self }
     return running { call in isMeant(call.invocation) ? try work(Body(call: call))().emit(call) : try run(call) }
   }
+
+  /// The same command, which prints by itself what calls of a form ask for, as it is read.
+  package func streaming<Body: CommandBody>(
+    _ work: @escaping @Sendable (Body) -> () throws -> ExitStatus, when isMeant: @escaping @Sendable (Invocation) -> Bool
+  ) -> CommandSpec {
+    guard let run else { return self }
+    return running { call in isMeant(call.invocation) ? try work(Body(call: call))() : try run(call) }
+  }
 }

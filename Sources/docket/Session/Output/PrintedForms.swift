@@ -26,7 +26,7 @@ package struct PrintedForms {
         "format", "格式", .formatWord, choices: choices,
         fallback: Localized(zh: "按输出文件的扩展名，否则 \(formats[0].label)", en: "by the output's ending, else \(formats[0].id)"),
         zh: "输出的格式。", en: "The form of the answer."
-      ).typed,
+      ),
       .value(
         "output", "输出", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写入文件，格式由扩展名定：\(endings)。", en: "Write to a file; its ending says the form: \(endings).")),

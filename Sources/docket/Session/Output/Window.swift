@@ -25,12 +25,9 @@ package struct Window {
   /// The number of entries behind that part.
   package func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
 
-  /// Notes beside the answer how many entries follow.
-  package func noteRemaining(of count: Int, _ call: CommandCall) throws {
-    let console = call.console
-    call.process.noteTotal?(count)
+  /// Notes beside the answer how many entries follow of a number in all.
+  package func noteRemaining(of count: Int, _ console: Console) {
     let left = left(of: count)
-    if left == 0 { return }
-    console.note(message: "window.more", ["left": left])
+    if left > 0 { console.note(message: "window.more", ["left": left]) }
   }
 }

@@ -1,7 +1,7 @@
 package import Casework
 package import Commands
 
-/// What a command asks of a log: asked at the command line, at an address, and for a page.
+/// What a command asks of a log: at the command line, at an address, for a page, for a phone.
 ///
 /// ```swift
 /// .written("overdue", "逾期") { $0.answering(OverdueCommand.answer).printing() }
@@ -18,8 +18,8 @@ package struct LogQuestion: AddressedQuestion {
   }
 
   package let basis: Basis
-  /// Answers over a log that is open; nil where the question opens its own.
-  package let answer: (@Sendable (CommandCall, FigureSession) throws -> Answer)?
+  /// Answers over a log that is open for all who ask; nil to open what the call is about.
+  package let answer: @Sendable (CommandCall, FigureSession?) throws -> Answer
 }
 
 /// What a question is answered over.
@@ -45,26 +45,32 @@ extension CommandSpec {
   package func answering<Body: CommandBody, Subject: QuestionSubject>(
     _ answer: @escaping @Sendable (Body) -> (Subject) throws -> Answer, over open: @escaping @Sendable (Body) -> () throws -> Subject
   ) -> CommandSpec {
-    answering(answer) { call in try open(Body(call: call))() }
+    answering(.kept) { call, figures in
+      let body = Body(call: call)
+      return try answer(body)(figures.map { figures in try Subject.part(of: figures, for: call) } ?? open(body)())
+    }
   }
 
   /// The same command, which answers over the figures of one log; an address may ask it too.
   package func answering<Body: CommandBody>(_ answer: @escaping @Sendable (Body) -> (FigureSession) throws -> Answer) -> CommandSpec {
-    answering(answer) { call in try FigureSession(call, several: false) }
+    answering(.kept) { call, figures in try answer(Body(call: call))(figures ?? FigureSession(call, several: false)) }
   }
 
-  private func answering<Body: CommandBody, Subject: QuestionSubject>(
-    _ answer: @escaping @Sendable (Body) -> (Subject) throws -> Answer, opening open: @escaping @Sendable (CommandCall) throws -> Subject
+  /// The same command, which reads the log's lines anew for each who asks; an address may ask it too.
+  package func answering<Body: CommandBody>(
+    _ basis: LogQuestion.Basis, _ answer: @escaping @Sendable (Body) -> () throws -> Answer
   ) -> CommandSpec {
-    var spec = running { call in try answer(Body(call: call))(open(call)) }
-    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Subject.part(of: figures, for: call)) }
-    return spec
+    answering(basis) { call, _ in try answer(Body(call: call))() }
   }
 
-  /// The same command, which an address may ask as well; it opens the log itself.
-  package func askable(reading basis: LogQuestion.Basis) -> CommandSpec {
-    var spec = self
-    spec.question = LogQuestion(basis: basis, answer: nil)
+  private func answering(
+    _ basis: LogQuestion.Basis, _ answer: @escaping @Sendable (CommandCall, FigureSession?) throws -> Answer
+  ) -> CommandSpec {
+    var spec = running { call in try answer(call, nil) }
+    spec.question = LogQuestion(basis: basis) { call, figures in
+      // What was known on a day is no part of what is open as it is now.
+      try answer(call, call.invocation["as-of"] == nil ? figures : nil)
+    }
     return spec
   }
 }

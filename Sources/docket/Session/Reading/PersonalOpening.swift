@@ -114,19 +114,22 @@ package struct Disclosure {
 
   /// Stores the record in the values' log; if that fails, nothing is shown.
   package func record(in log: String, by: String, _ call: CommandCall) throws {
-    let session = try OfficeSession.writing(call, path: log)
-    defer { session.end() }
-    try session.check(by, may: .openPersonal)
+    _ = try Recording(call: call).record(at: log) { session in
+      try session.check(by, may: .openPersonal)
+      return DecidedAct([draft(in: session, by: by, reason: call.invocation["reason"])])
+    }
+  }
+
+  private func draft(in session: OfficeSession, by: String, reason: String?) -> Draft {
     var data: JSON.Object = [
       "command": command.json, "values": values.json,
       "cases": .object(JSON.Object(cases.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
     ]
-    if let reason = call.invocation["reason"] { data["reason"] = reason.json }
+    if let reason { data["reason"] = reason.json }
     guard let caseID = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
       preconditionFailure("the office of a log has a case")
     }
-    let draft = Draft(id: session.moment.newID(), type: .disclosed, caseID: caseID, on: session.today, by: by, data: data)
-    _ = try session.append([draft])
+    return Draft(id: session.moment.newID(), type: .disclosed, caseID: caseID, on: session.today, by: by, data: data)
   }
 }
 

@@ -29,7 +29,6 @@ package final class OfficeSession: OfficeLog {
     for scope: FigureScope? = nil
   ) throws {
     self.process = process
-    process.noteSize?(snapshot.count)
     self.path = store.address
     let now = try Clock.now(process)
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
