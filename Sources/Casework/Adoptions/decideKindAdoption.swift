@@ -16,6 +16,7 @@ public func decideKindAdoption(
     throw DefinitionFault(.reserved(word), at: [.key(key)])
   }
   try kind.checkNames(in: office.catalog)
+  try kind.checkSpelling(beside: office.catalog.kind(kind.id))
   try office.roster.check(adoption.by, may: .adoptKind)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {

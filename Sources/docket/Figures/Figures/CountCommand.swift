@@ -15,11 +15,12 @@ package struct CountCommand: CommandBody {
 
   /// Computes and answers.
   package func run() throws -> Answer {
-    let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
+    let words = call.invocation.arguments["measure"] ?? []
     let per = call.invocation.list("per")
     let across = call.invocation["across"]
-    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer(arguments.texts, per: per) }
-    let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
+    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer(words, per: per) }
+    let figures = try FigureSession(call, several: true, for: call.scope(of: words + per + (across.map { [$0] } ?? [])))
+    let arguments = MeasureArguments(words, naming: figures.context.namesReadFirst)
     let period = try call.period(today: figures.today)
     if let across, arguments.texts.count == 1 {
       return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()

@@ -65,8 +65,10 @@ package struct MeasureCommand: CommandBody {
 }
 
 extension FigureSession {
-  /// Checks an expression that is to get a name: it has to read, and must not lead back to that name.
+  /// Checks an expression that is to get a name: both have to read, and it must not lead back to that name.
   func checkExpression(_ text: String, named name: String) throws {
+    // A name that an older log has already is read before what it looks like, and may be revised.
+    if context.measures[name] == nil, !Measure.readsBack(name) { throw Failure.refused("measure-name", ["name": name]) }
     var context = context
     context.measures[name] = text
     if let problem = context.problem(of: text) { throw problem }
