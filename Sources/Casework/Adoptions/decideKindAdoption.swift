@@ -11,8 +11,8 @@ public func decideKindAdoption(
   try checkSizes(of: adoption.definition)
   let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
   // What an office adopted before the word was needed stays.
-  for (key, word) in [("id", kind.id), ("label", kind.label)]
-  where ReservedWords.isTakenSince(word) && office.catalog.adopted[kind.id] == nil {
+  let earlier = office.catalog.adopted[kind.id].map { [$0.id, $0.label] } ?? []
+  for (key, word) in [("id", kind.id), ("label", kind.label)] where ReservedWords.isTakenSince(word) && !earlier.contains(word) {
     throw DefinitionFault(.reserved(word), at: [.key(key)])
   }
   try kind.checkNames(in: office.catalog)

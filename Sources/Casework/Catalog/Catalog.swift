@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 import Values
 
 /// The kinds of case that an office knows: the built-in ones, and those it adopted.
@@ -37,6 +38,12 @@ public struct Catalog: Sendable {
     return Kind.builtIn.first { $0.label == word }.flatMap { kind($0.id) }
   }
 
+  /// The kind whose commands a word begins: its identifier or label, or `kind/find` for one that is called like a command.
+  public func kind(ofCommand word: String) -> Kind? {
+    let qualifier = [Kind.kind.id + "/", Kind.kind.label + "/"].first { word.hasPrefix($0) }
+    return kind(named: qualifier.map { String(word.dropFirst($0.count)) } ?? word)
+  }
+
   /// Identifier and label of every kind of casework, built-in ones first, the adopted ones by identifier.
   public var listing: [(id: String, label: String)] {
     let own = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
@@ -68,6 +75,18 @@ extension Catalog {
   }
 }
 
+extension Kind {
+  /// What its commands begin with: its label and its identifier, each with `kind/` before it where a command of the program has that word.
+  ///
+  /// A kind may have been adopted before there was the command.
+  public var commandName: Localized {
+    func word(_ name: String, behind kind: String) -> String {
+      origin == .adopted && ReservedWords.isTaken(name) ? "\(kind)/\(name)" : name
+    }
+    return Localized(zh: word(label, behind: Kind.kind.label), en: word(id, behind: Kind.kind.id))
+  }
+}
+
 extension EventType {
   /// Whether events of the type bring a kind into the catalog.
   public var isKindAdoption: Bool { kind == Kind.kind.id && name == "adopted" }
@@ -85,7 +104,10 @@ enum ReservedWords {
   static var kinds: Set<String> { words["kinds"] ?? [] }
 
   /// Whether a word was added after the first version, so that offices' earlier uses of it stay valid.
-  static func isTakenSince(_ word: String) -> Bool { words["since"]?.contains(word) ?? false }
+  static func isTakenSince(_ word: String) -> Bool { words["since"]?.contains(TextForms.nfkcFolded(word)) ?? false }
+
+  /// Whether a word is one that the program needs in a kind's place, from the first version on or since.
+  static func isTaken(_ word: String) -> Bool { kinds.contains(word) || labels.contains(word) || isTakenSince(word) }
 
   /// The Chinese labels of the same.
   static var labels: Set<String> { words["labels"] ?? [] }

@@ -16,7 +16,12 @@ package struct KindsCommand: CommandBody {
   package func list(in catalog: Catalog) -> Answer {
     var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
     for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
-    return Answer(table)
+    let hidden = catalog.kinds.filter { $0.origin == .adopted && $0.commandName != Localized(zh: $0.label, en: $0.id) }
+    return Answer(table).ending { console in
+      for kind in hidden {
+        try console.printNote(message: "kinds-command.called-as-command", ["id": kind.id, "label": kind.label, "name": kind.commandName])
+      }
+    }
   }
 
   /// Shows one kind.

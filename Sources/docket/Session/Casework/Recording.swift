@@ -179,7 +179,7 @@ struct NextStep {
   func commands(_ language: Language) -> [String] {
     // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
     guard !current.isClosed, kind.policy.waits != nil, let action else { return [] }
-    var command = "docket \(language.choose(kind.label, kind.id)) \(language.choose(action.label, action.id)) \(current.id)"
+    var command = "docket \(kind.commandName[language]) \(language.choose(action.label, action.id)) \(current.id)"
     for use in action.fields where use.isRequired {
       guard action.fillsRemainder(of: use.field) else { return [] }
       command += language.choose(" --全部", " --all")
