@@ -21,7 +21,7 @@ public func decideKindAdoption(
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
     // Judged as written, since completing it would bring back what it drops; only what is newer than the file may be absent.
-    let gained = Set(Kind.builtIn.first { $0.id == kind.id }?.gained ?? [])
+    let gained = Set(known.base?.gained ?? [])
     conflicts = known.conflicts(with: kind).filter { !$0.isAbsence(of: gained, in: known) }
   } else {
     for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.conflicts(of: history, in: office)) }

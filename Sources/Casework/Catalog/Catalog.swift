@@ -21,8 +21,10 @@ public struct Catalog: Sendable {
   }
 
   /// A definition as it holds: one of a built-in kind with what that has gained since it was written.
-  static func completed(_ kind: Kind) -> Kind {
-    guard let entry = Kind.builtIn.first(where: { $0.id == kind.id && $0.origin == .builtIn }) else { return kind }
+  ///
+  /// An office's own kind whose identifier became that of a built-in one only later stays as it was adopted.
+  static func completed(_ kind: Kind, by entries: [Kind.Entry] = Kind.builtIn) -> Kind {
+    guard let entry = entries.first(where: { $0.id == kind.id && $0.origin == .builtIn }), entry.isBase(of: kind) else { return kind }
     return kind.completed(by: entry.make())
   }
 

@@ -11,7 +11,20 @@ extension Kind {
     var gained: [String] = []
     /// Makes the kind.
     let make: @Sendable () -> Kind
+
+    /// Whether a definition was a version of the kind when it was adopted.
+    ///
+    /// A version had to keep every field and every way to open a case. An office's own kind of that name, adopted before there was this
+    /// one, has others.
+    func isBase(of kind: Kind) -> Bool {
+      let builtIn = make()
+      return builtIn.allFields.allSatisfy { gained.contains($0.id) || kind.field($0.id)?.type.word == $0.type.word }
+        && builtIn.actions.allSatisfy { action in !action.from.opens || kind.actions(recording: action.event).contains { $0.from.opens } }
+    }
   }
+
+  /// The built-in kind that a kind is, or is a version of.
+  var base: Entry? { Self.builtIn.first { $0.id == id && $0.isBase(of: self) } }
 
   /// Every built-in kind, a text each in `Sources/Texts/kinds`.
   static let builtIn: [Entry] = [
