@@ -91,7 +91,15 @@ public struct Console: Sendable {
 
   /// Says a message beside the data.
   public func printNote(message key: String, _ values: [String: any CustomStringConvertible] = [:]) throws(Failure) {
-    try printNote(Localized(message: key, values))
+    try printNote(Message(key, values))
+  }
+
+  /// Says a message beside the data, and below it what to do.
+  public func printNote(_ message: Message) throws(Failure) {
+    try printNote(message.text)
+    if let hint = message.hint {
+      try printNote(Localized { language in "  " + Failure.hint[language] + language.choose("", " ") + hint[language] })
+    }
   }
 
   /// Writes a JSON value on one line.

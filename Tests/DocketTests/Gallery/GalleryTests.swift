@@ -32,7 +32,7 @@ struct GalleryTests {
     gallery.hang(Sample.corrections) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
     gallery.hang(Sample.disputes) { [$0.wording(of: 7).text[$1], $0.wording(of: 7).hint?[$1] ?? "-"] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
-    gallery.hang(Sample.notes) { [$0.wording.text[$1]] }
+    gallery.hang(Sample.notes) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
     gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
     gallery.hang(Sample.definitions) { [$0.message[$1]] }
     gallery.hang(AuditRule.allCases) { rule, language in

@@ -7,7 +7,8 @@ package import Values
 extension Console {
   /// Says on standard error what hinders nothing.
   package func printNote(_ note: Note) throws {
-    try printNote(message: "noted", ["text": note.wording.text])
+    let wording = note.wording
+    try printNote(Message("noted", ["text": wording.text], hint: wording.hint))
   }
 }
 
