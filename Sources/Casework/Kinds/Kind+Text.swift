@@ -77,7 +77,7 @@ extension Field {
       case "no:": opposite = text.pairs().first.map(Opposite.init)
       case "aliases:": aliases = text.words()
       case "frequency": form = .frequency
-      default: type = FieldType.plain.first { $0.word == word } ?? .text
+      default: type = FieldType.Shape(rawValue: word)?.alone ?? .text
       }
     }
     help = text.localized()
