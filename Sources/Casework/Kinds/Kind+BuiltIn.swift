@@ -56,7 +56,16 @@ extension Kind {
   /// The built-in kind of an identifier.
   private static func made(_ id: String) -> Kind {
     guard let entry = builtIn.first(where: { $0.id == id }) else { preconditionFailure("\(id) is no built-in kind") }
-    return Kind(written: id, entry.label, origin: entry.origin)
+    return written(id, entry.label, origin: entry.origin)
+  }
+
+  /// The kind of a text that the program has inside, which is right: a test reads them all.
+  private static func written(_ id: String, _ label: String, origin: Origin) -> Kind {
+    do throws(CatalogText.Fault) {
+      return try Kind(written: CatalogText(of: id), id: id, label, origin: origin)
+    } catch {
+      preconditionFailure("Sources/Texts/kinds/\(id).txt: \(error)")
+    }
   }
 
   /// A building or municipal project under supervision (受监项目).
@@ -107,7 +116,7 @@ extension Kind {
   /// A library of clauses that inspections check by (检查条款).
   public static let clauses = made("clauses")
   /// An office that should send its log to a gathering (报送单位); only a gathering's log has the kind.
-  public static let source = Kind(written: "source", "报送单位", origin: .system)
+  public static let source = written("source", "报送单位", origin: .system)
 }
 
 /// The words of kinds that the program itself looks for.
