@@ -9,8 +9,8 @@ struct FullTemporaryFolderTests {
     #expect(
       try sandbox.run(
         """
-        echo channel,topic,subject > big.csv
-        yes web,dust,3栋外墙渗水并且雨天加重请尽快处理 | head -n 20000 >> big.csv
+        echo received,channel,topic,subject > big.csv
+        yes 2023-05-01,web,dust,3栋外墙渗水并且雨天加重请尽快处理 | head -n 20000 >> big.csv
         """
       ).status == 0)
     return try sandbox.run("trap '' XFSZ; ulimit -f 600; TMPDIR=\"$PWD/tmp\" docket \(words) --lang \(language)")
