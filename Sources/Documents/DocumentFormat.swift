@@ -22,8 +22,16 @@ public struct DocumentFormat: Equatable, Sendable {
   public let label: String
   /// The endings of its files, the usual one first.
   public let endings: [String]
+  /// Further words for it on the command line.
+  public let aliases: [String]
   /// True where people read it, with labels in the place of identifiers.
   public let isForPeople: Bool
+  /// Whether an option of its own asks for it: `--csv`.
+  public let hasOption: Bool
+  /// Whether it can be written in another encoding than UTF-8.
+  public let hasEncoding: Bool
+  /// What stands between two values of a row, where a file is one table of values under their keys and nothing else.
+  public let delimiter: UInt8?
   /// Creates the renderer; nil for JSON, in which every answer has its own shape.
   public let renderer: (@Sendable (Setting) -> any DocumentRenderer)?
 
@@ -32,9 +40,12 @@ public struct DocumentFormat: Equatable, Sendable {
   /// Text for a terminal or a printer of fixed width.
   public static let text = DocumentFormat("text", "文本", ["txt"]) { TextRenderer(width: $0.width) }
   /// A template's own Markdown, filled: no document is turned into it.
-  public static let markdown = DocumentFormat("markdown", "markdown", ["md", "markdown"], isForPeople: false, renderer: nil)
+  public static let markdown = DocumentFormat(
+    "markdown", "markdown", ["md", "markdown"], aliases: ["md"], isForPeople: false, hasOption: true, renderer: nil)
   /// Comma-separated values.
-  public static let csv = DocumentFormat("csv", "csv", ["csv"], isForPeople: false) { CSVRenderer(encoding: $0.encoding) }
+  public static let csv = DocumentFormat(
+    "csv", "csv", ["csv"], isForPeople: false, hasOption: true, hasEncoding: true, delimiter: UInt8(ascii: ",")
+  ) { CSVRenderer(encoding: $0.encoding) }
   /// A page that needs nothing else.
   public static let html = DocumentFormat("html", "网页", ["html", "htm"]) { _ in HTMLRenderer() }
   /// A workbook.
@@ -42,7 +53,7 @@ public struct DocumentFormat: Equatable, Sendable {
   /// A Word file.
   public static let docx = DocumentFormat("docx", "Word", ["docx"]) { _ in DOCXRenderer() }
   /// What programs read.
-  public static let json = DocumentFormat("json", "json", ["json"], isForPeople: false, renderer: nil)
+  public static let json = DocumentFormat("json", "json", ["json"], isForPeople: false, hasOption: true, renderer: nil)
 
   /// All forms of a document.
   public static let all = [text, csv, html, xlsx, docx, json]
@@ -56,14 +67,20 @@ public struct DocumentFormat: Equatable, Sendable {
   /// A document in this form; nothing as JSON.
   public func render(_ document: Document, _ setting: Setting) throws -> [UInt8] { try renderer?(setting).render(document) ?? [] }
 
-  private init(
-    _ id: String, _ label: String, _ endings: [String], isForPeople: Bool = true,
+  /// Says what a format is.
+  init(
+    _ id: String, _ label: String, _ endings: [String], aliases: [String] = [], isForPeople: Bool = true, hasOption: Bool = false,
+    hasEncoding: Bool = false, delimiter: UInt8? = nil,
     renderer: (@Sendable (Setting) -> any DocumentRenderer)?
   ) {
     self.id = id
     self.label = label
     self.endings = endings
+    self.aliases = aliases
     self.isForPeople = isForPeople
+    self.hasOption = hasOption
+    self.hasEncoding = hasEncoding
+    self.delimiter = delimiter
     self.renderer = renderer
   }
 }

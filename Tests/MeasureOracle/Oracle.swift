@@ -84,7 +84,7 @@ public struct Oracle {
 
   private func adopted(_ name: String) throws -> Measure.Node {
     guard let text = measures[name] else { throw Refusal.unread(name) }
-    return try Measure(parsing: text).root
+    return try Measure(parsing: text, naming: measures.keys.filter { !Measure.readsBack($0) }).root
   }
 
   /// Whether a part is but a number that was written without a unit.

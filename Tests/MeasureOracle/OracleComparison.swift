@@ -72,7 +72,7 @@ public struct OracleComparison {
     let measure: Measure
     let bound: BoundMeasure
     do {
-      measure = try Measure(parsing: text)
+      measure = try Measure(parsing: text, naming: context.namesReadFirst)
       bound = try BoundMeasure(measure, per: per, in: context)
     } catch {
       outcome.refused += 1

@@ -11,16 +11,17 @@ public func decideKindAdoption(
   try checkSizes(of: adoption.definition)
   let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
   // What an office adopted before the word was needed stays.
-  for (key, word) in [("id", kind.id), ("label", kind.label)]
-  where ReservedWords.isTakenSince(word) && office.catalog.adopted[kind.id] == nil {
+  let earlier = office.catalog.adopted[kind.id].map { [$0.id, $0.label] } ?? []
+  for (key, word) in [("id", kind.id), ("label", kind.label)] where ReservedWords.isTakenSince(word) && !earlier.contains(word) {
     throw DefinitionFault(.reserved(word), at: [.key(key)])
   }
   try kind.checkNames(in: office.catalog)
+  try kind.checkSpelling(beside: office.catalog.kind(kind.id))
   try office.roster.check(adoption.by, may: .adoptKind)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
     // Judged as written, since completing it would bring back what it drops; only what is newer than the file may be absent.
-    let gained = Set(Kind.builtIn.first { $0.id == kind.id }?.gained ?? [])
+    let gained = Set(known.base?.gained ?? [])
     conflicts = known.conflicts(with: kind).filter { !$0.isAbsence(of: gained, in: known) }
   } else {
     for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.conflicts(of: history, in: office)) }

@@ -57,68 +57,91 @@ public struct AuditFinding: Hashable, Sendable {
 
   /// The finding in a sentence.
   public var message: Localized {
-    if case .afterYear(let year, let name, let added, let changed, let moved) = detail {
+    let subject = subject
+    switch detail {
+    case .afterYear(let year, let name, let added, let changed, let moved):
       let rows = moved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: " "))" }
       return Localized(
         zh: "\(year) 年结束后，\(name) 补录了 \(added) 个、改动了 \(changed) 个当年的事件"
           + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))"),
         en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
           + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))"))
-    }
-    let names = cases.prefix(3).map(\.description)
-    let (count, more) = (cases.count, cases.count - 3)
-    let subject = Localized(
-      zh: names.joined(separator: "、") + (more > 0 ? " 等 \(count) 件" : ""),
-      en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
-    if case .remaining(let count) = detail {
+    case .remaining(let count):
       return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
-    }
-    if rule == .openNotices {
-      let open = cases.dropFirst().map(\.description)
-      return Localized(message: "audit-finding.ended-while-these-were", ["names": names[0], "open": open])
-    }
-    switch (rule, detail) {
-    case (.draw, .days(let days)):
-      return Localized(zh: "\(subject.zh) 过了揭晓日 \(days) 天还没有抽取", en: "\(subject.en) was not held \(days) days after its day")
-    case (.draw, _):
-      let names = events.map { "#\($0)" }.joined(separator: " ")
-      return Localized(zh: "\(subject.zh) 的 \(names) 作废了", en: "\(names) of \(subject.en) \(events.count == 1 ? "was" : "were") voided")
-    case (_, .imported(let count)):
+    case .imported(let count):
       return Localized(zh: "整年由台账导入：\(count) 个事件", en: "a year imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
-    case (.lateEntry, .days(let days)):
-      return Localized(zh: "\(subject.zh) 发生 \(days) 天后才登记", en: "\(subject.en) was recorded \(days) days after it happened")
-    case (.silent, .days(let days)):
-      return Localized(zh: "\(subject.zh) 已 \(days) 天无进展", en: "\(subject.en) is open and silent for \(days) days")
-    case (.sameHands, .person(let name)):
-      return Localized(message: "audit-finding.was-opened-and-closed", ["subject": subject, "name": name])
-    case (.singleOfficer, .officers(let count)):
+    case .days(let days): return message(days: days)
+    case .person(let name): return message(person: name)
+    case .officers(let count):
       return Localized(zh: "\(subject.zh) 检查只有 \(count) 人", en: "\(subject.en) was inspected by \(count) officer")
-    case (.correctedAfterSubmit, .table(let table)):
+    case .table(let table):
       return Localized(zh: "\(subject.zh) 在 \(table) 报送后被更正", en: "\(subject.en) was corrected after \(table) was submitted")
-    case (.yearEndBurst, .burst(let name, let count, let day)):
+    case .burst(let name, let count, let day):
       return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
-    case (.movedAfterSubmit, .rows(let rows, let table)):
+    case .rows(let rows, let table):
       return Localized(message: "audit-finding.rows-moved-after-was", ["table": table, "rows": rows])
-    case (.duplicate, .alike(let count, nil)):
+    case .alike(let count, nil):
       return Localized(zh: "可能是同一件的 \(count) 件：\(subject.zh)", en: "\(count) that may be one: \(subject.en)")
-    case (.duplicate, .alike(let count, let day?)):
+    case .alike(let count, let day?):
       return Localized(zh: "\(day) 同一项目同一事项 \(count) 件：\(subject.zh)", en: "\(count) alike on \(day): \(subject.en)")
-    case (.unsigned, .events(let count, let name)):
+    case .events(let count, let name):
       return Localized(message: "audit-finding.has-not-signed-event", ["name": name, "count": count])
-    case (.disputed, .person(let name)):
-      let event = events.first.map { "#\($0)" } ?? ""
-      return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
-    case (.revokedDevice, .person(let name)):
-      let event = events.first.map { "#\($0)" } ?? ""
-      return Localized(
-        zh: "\(subject.zh) 的 \(event) 是 \(name) 已吊销的设备送来的", en: "\(event) of \(subject.en) came from a revoked device of \(name)")
-    case (.numbers, .number(let number, let isMissing)):
+    case .number(let number, let isMissing):
       if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
       return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) is on \(subject.en)")
-    case (.sense, .contradiction(let contradiction)):
+    case .contradiction(let contradiction):
       let text = contradiction.message
       return Localized(zh: "\(subject.zh) \(text.zh)", en: "\(subject.en): \(text.en)")
-    case (_, _): return Localized(zh: "\(subject.zh) \(rule.label.zh)", en: "\(subject.en) \(rule.label.en)")
+    case .none: return messageOfRule
     }
+  }
+
+  /// The cases, the first of many.
+  private var subject: Localized {
+    let (names, more) = (cases.prefix(3).map(\.description), cases.count - 3)
+    return Localized(
+      zh: names.joined(separator: "、") + (more > 0 ? " 等 \(cases.count) 件" : ""),
+      en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
+  }
+
+  private func message(days: Int) -> Localized {
+    let subject = subject
+    if rule == .draw {
+      return Localized(zh: "\(subject.zh) 过了揭晓日 \(days) 天还没有抽取", en: "\(subject.en) was not held \(days) days after its day")
+    }
+    if rule == .lateEntry {
+      return Localized(zh: "\(subject.zh) 发生 \(days) 天后才登记", en: "\(subject.en) was recorded \(days) days after it happened")
+    }
+    if rule == .silent {
+      return Localized(zh: "\(subject.zh) 已 \(days) 天无进展", en: "\(subject.en) is open and silent for \(days) days")
+    }
+    return messageOfRule
+  }
+
+  private func message(person name: String) -> Localized {
+    let (subject, event) = (subject, events.first.map { "#\($0)" } ?? "")
+    if rule == .sameHands { return Localized(message: "audit-finding.was-opened-and-closed", ["subject": subject, "name": name]) }
+    if rule == .disputed {
+      return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
+    }
+    if rule == .revokedDevice {
+      return Localized(
+        zh: "\(subject.zh) 的 \(event) 是 \(name) 已吊销的设备送来的", en: "\(event) of \(subject.en) came from a revoked device of \(name)")
+    }
+    return messageOfRule
+  }
+
+  /// What the rule says of its cases where the finding says nothing more.
+  private var messageOfRule: Localized {
+    let subject = subject
+    if rule == .openNotices, let ended = cases.first {
+      let open = cases.dropFirst().map(\.description)
+      return Localized(message: "audit-finding.ended-while-these-were", ["names": ended.description, "open": open])
+    }
+    if rule == .draw {
+      let names = events.map { "#\($0)" }.joined(separator: " ")
+      return Localized(zh: "\(subject.zh) 的 \(names) 作废了", en: "\(names) of \(subject.en) \(events.count == 1 ? "was" : "were") voided")
+    }
+    return Localized(zh: "\(subject.zh) \(rule.label.zh)", en: "\(subject.en) \(rule.label.en)")
   }
 }

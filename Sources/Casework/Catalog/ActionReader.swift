@@ -81,7 +81,11 @@ struct ActionReader {
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
     try part.checkKeys(.rule)
     if let field = part.optional("unique") {
-      let name = try kind.fieldName(field, of: [.text])
+      let name = try field.name(of: fields)
+      guard kind.field(name)?.type.isOneText ?? false else {
+        throw field.fault(
+          .wrongFieldType(name, needs: FieldType.Shape.allCases.filter(\.isOneText).map(\.rawValue).joined(separator: ", ")))
+      }
       guard name == kind.knownBy else { throw field.fault(.wrongFieldType(name, needs: "known-by")) }
       return .unique(name)
     }

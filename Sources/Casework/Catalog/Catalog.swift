@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 import Values
 
 /// The kinds of case that an office knows: the built-in ones, and those it adopted.
@@ -20,8 +21,10 @@ public struct Catalog: Sendable {
   }
 
   /// A definition as it holds: one of a built-in kind with what that has gained since it was written.
-  static func completed(_ kind: Kind) -> Kind {
-    guard let entry = Kind.builtIn.first(where: { $0.id == kind.id && $0.origin == .builtIn }) else { return kind }
+  ///
+  /// An office's own kind whose identifier became that of a built-in one only later stays as it was adopted.
+  static func completed(_ kind: Kind, by entries: [Kind.Entry] = Kind.builtIn) -> Kind {
+    guard let entry = entries.first(where: { $0.id == kind.id && $0.origin == .builtIn }), entry.isBase(of: kind) else { return kind }
     return kind.completed(by: entry.make())
   }
 
@@ -35,6 +38,12 @@ public struct Catalog: Sendable {
     if let kind = kind(word) { return kind }
     if let kind = adopted.values.first(where: { $0.label == word }) { return kind }
     return Kind.builtIn.first { $0.label == word }.flatMap { kind($0.id) }
+  }
+
+  /// The kind whose commands a word begins: its identifier or label, or `kind/find` for one that is called like a command.
+  public func kind(ofCommand word: String) -> Kind? {
+    let qualifier = [Kind.kind.id + "/", Kind.kind.label + "/"].first { word.hasPrefix($0) }
+    return kind(named: qualifier.map { String(word.dropFirst($0.count)) } ?? word)
   }
 
   /// Identifier and label of every kind of casework, built-in ones first, the adopted ones by identifier.
@@ -68,6 +77,18 @@ extension Catalog {
   }
 }
 
+extension Kind {
+  /// What its commands begin with: its label and its identifier, each with `kind/` before it where a command of the program has that word.
+  ///
+  /// A kind may have been adopted before there was the command.
+  public var commandName: Localized {
+    func word(_ name: String, behind kind: String) -> String {
+      origin == .adopted && ReservedWords.isTaken(name) ? "\(kind)/\(name)" : name
+    }
+    return Localized(zh: word(label, behind: Kind.kind.label), en: word(id, behind: Kind.kind.id))
+  }
+}
+
 extension EventType {
   /// Whether events of the type bring a kind into the catalog.
   public var isKindAdoption: Bool { kind == Kind.kind.id && name == "adopted" }
@@ -85,7 +106,10 @@ enum ReservedWords {
   static var kinds: Set<String> { words["kinds"] ?? [] }
 
   /// Whether a word was added after the first version, so that offices' earlier uses of it stay valid.
-  static func isTakenSince(_ word: String) -> Bool { words["since"]?.contains(word) ?? false }
+  static func isTakenSince(_ word: String) -> Bool { words["since"]?.contains(TextForms.nfkcFolded(word)) ?? false }
+
+  /// Whether a word is one that the program needs in a kind's place, from the first version on or since.
+  static func isTaken(_ word: String) -> Bool { kinds.contains(word) || labels.contains(word) || isTakenSince(word) }
 
   /// The Chinese labels of the same.
   static var labels: Set<String> { words["labels"] ?? [] }

@@ -6,6 +6,18 @@ struct CatalogText {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
 
+  /// A text that is given, as tests do.
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  /// Whether nothing has been read.
+  var isAtStart: Bool { offset == 0 }
+
+  /// Whether nothing but spaces is left of the line.
+  var isAtEndOfLine: Bool {
+    let next = nextWord()
+    return next.isEmpty && (next.lowerBound == bytes.count || bytes[next.lowerBound] == UInt8(ascii: "\n"))
+  }
+
   init(of id: String) {
     let paragraph = texts_paragraph(texts_kinds, "\n\n\(id)\n")
     guard let start = paragraph.bytes else { preconditionFailure("\(id) is no text of the catalog") }

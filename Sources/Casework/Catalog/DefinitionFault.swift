@@ -43,6 +43,8 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case doubled(String)
     /// A word that the program needs for itself.
     case reserved(String)
+    /// A name that a query or a measure can't say in one word.
+    case unspoken(String)
     /// A name of a field, state or kind that isn't declared.
     case undeclared(String, nearest: String?)
     /// A definition of a newer shape than this program reads.
@@ -96,6 +98,10 @@ extension DefinitionFault.Problem {
       Localized(zh: "“\(text)”不能作标识：只用小写字母、数字和连字符", en: "\"\(text)\" is no identifier: lower-case letters, digits and hyphens only")
     case .doubled(let text): Localized(zh: "“\(text)”重复", en: "\"\(text)\" appears twice")
     case .reserved(let text): Localized(zh: "“\(text)”是保留字", en: "\"\(text)\" is reserved")
+    case .unspoken(let text):
+      Localized(
+        zh: "“\(text)”在查询和指标里写不成一个词：不要用空格、引号、箭头、. , : 和不成对的括号，也不以 - 开头",
+        en: "\"\(text)\" is not one word in queries and measures: no spaces, quotes, arrows, . , : or single brackets, nor - in front")
     case .undeclared(let text, let nearest):
       Localized(zh: "“\(text)”没有定义\(Self.suggestion(nearest).zh)", en: "\"\(text)\" is not defined\(Self.suggestion(nearest).en)")
     case .newerSchema(let schema):

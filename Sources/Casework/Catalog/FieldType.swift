@@ -29,22 +29,56 @@ public enum FieldType: Hashable, Sendable {
   case attachments
 
   /// The word that names the type in a kind's definition.
-  public var word: String {
-    switch self {
-    case .text: "text"
-    case .number: "number"
-    case .count: "count"
-    case .money: "money"
-    case .date: "date"
-    case .quarter: "quarter"
-    case .choice: "choice"
-    case .flag: "flag"
-    case .ref: "ref"
-    case .list: "list"
-    case .positions: "positions"
-    case .attachments: "attachment"
+  public var word: String { shape.rawValue }
+
+  /// A type without what further belongs to it, such as a choice without its words.
+  enum Shape: String, CaseIterable {
+    case text, number, count, money, date, quarter, choice, flag, ref, list, positions
+    case attachments = "attachment"
+
+    /// The type, where the word says all of it.
+    var alone: FieldType? {
+      switch self {
+      case .text: .text
+      case .count: .count
+      case .money: .money
+      case .date: .date
+      case .quarter: .quarter
+      case .flag: .flag
+      case .list: .list
+      case .attachments: .attachments
+      case .number, .choice, .ref, .positions: nil
+      }
+    }
+
+    /// Whether a value is one text in the log.
+    var isOneText: Bool {
+      switch self {
+      case .text, .date, .quarter, .choice, .ref: true
+      case .number, .count, .money, .flag, .list, .positions, .attachments: false
+      }
     }
   }
+
+  private var shape: Shape {
+    switch self {
+    case .text: .text
+    case .number: .number
+    case .count: .count
+    case .money: .money
+    case .date: .date
+    case .quarter: .quarter
+    case .choice: .choice
+    case .flag: .flag
+    case .ref: .ref
+    case .list: .list
+    case .positions: .positions
+    case .attachments: .attachments
+    }
+  }
+
+  /// Whether a value is one text in the log, by which a case can be found again.
+  var isOneText: Bool { shape.isOneText }
 
   /// Whether values are places in a list.
   public var isPositions: Bool {

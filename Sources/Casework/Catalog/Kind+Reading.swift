@@ -150,18 +150,12 @@ extension Field.Standard {
 }
 
 extension FieldType {
-  /// The types that a word says all of.
-  static let plain: [FieldType] = [.text, .count, .money, .date, .quarter, .flag, .list, .attachments]
-
-  /// The words that name the types in a definition.
-  static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "positions", "attachment"]
-
   /// Reads the type of a definition's field.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
-    let word = try part.optional("type")?.word(of: Self.words) ?? "text"
-    switch word {
-    case "number": self = .number(unit: try part.optional("unit")?.text())
-    case "choice":
+    let shape = try part.optional("type")?.choice(Shape.self) ?? .text
+    switch shape {
+    case .number: self = .number(unit: try part.optional("unit")?.text())
+    case .choice:
       var choices: [Choice] = []
       var (ids, labels): (Set<String>, Set<String>) = ([], [])
       let list = try part.required("choices")
@@ -173,9 +167,16 @@ extension FieldType {
       }
       guard !choices.isEmpty else { throw list.fault(.none("choice")) }
       self = .choice(choices, open: try part.flag("open"))
-    case "ref": self = .ref(try part.required("kind").name(of: kinds))
-    case "positions": self = .positions(of: try part.required("of").text())
-    default: self = Self.plain.first { $0.word == word } ?? .text
+    case .ref: self = .ref(try part.required("kind").name(of: kinds))
+    case .positions: self = .positions(of: try part.required("of").text())
+    case .text: self = .text
+    case .count: self = .count
+    case .money: self = .money
+    case .date: self = .date
+    case .quarter: self = .quarter
+    case .flag: self = .flag
+    case .list: self = .list
+    case .attachments: self = .attachments
     }
   }
 }

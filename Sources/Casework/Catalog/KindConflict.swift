@@ -29,7 +29,7 @@ public enum KindConflict: Hashable, Sendable {
 extension Kind {
   /// What in a newer definition of the kind would change the meaning of recorded events.
   public func conflicts(with newer: Kind) -> [KindConflict] {
-    let isBuiltIn = Kind.builtIn.contains { $0.id == id }
+    let isBuiltIn = base != nil
     var found: [KindConflict] = []
     for field in allFields {
       guard let other = newer.field(field.id) else {

@@ -11,7 +11,20 @@ extension Kind {
     var gained: [String] = []
     /// Makes the kind.
     let make: @Sendable () -> Kind
+
+    /// Whether a definition was a version of the kind when it was adopted.
+    ///
+    /// A version had to keep every field and every way to open a case. An office's own kind of that name, adopted before there was this
+    /// one, has others.
+    func isBase(of kind: Kind) -> Bool {
+      let builtIn = make()
+      return builtIn.allFields.allSatisfy { gained.contains($0.id) || kind.field($0.id)?.type.word == $0.type.word }
+        && builtIn.actions.allSatisfy { action in !action.from.opens || kind.actions(recording: action.event).contains { $0.from.opens } }
+    }
   }
+
+  /// The built-in kind that a kind is, or is a version of.
+  var base: Entry? { Self.builtIn.first { $0.id == id && $0.isBase(of: self) } }
 
   /// Every built-in kind, a text each in `Sources/Texts/kinds`.
   static let builtIn: [Entry] = [
@@ -43,7 +56,16 @@ extension Kind {
   /// The built-in kind of an identifier.
   private static func made(_ id: String) -> Kind {
     guard let entry = builtIn.first(where: { $0.id == id }) else { preconditionFailure("\(id) is no built-in kind") }
-    return Kind(written: id, entry.label, origin: entry.origin)
+    return written(id, entry.label, origin: entry.origin)
+  }
+
+  /// The kind of a text that the program has inside, which is right: a test reads them all.
+  private static func written(_ id: String, _ label: String, origin: Origin) -> Kind {
+    do throws(CatalogText.Fault) {
+      return try Kind(written: CatalogText(of: id), id: id, label, origin: origin)
+    } catch {
+      preconditionFailure("Sources/Texts/kinds/\(id).txt: \(error)")
+    }
   }
 
   /// A building or municipal project under supervision (受监项目).
@@ -94,7 +116,7 @@ extension Kind {
   /// A library of clauses that inspections check by (检查条款).
   public static let clauses = made("clauses")
   /// An office that should send its log to a gathering (报送单位); only a gathering's log has the kind.
-  public static let source = Kind(written: "source", "报送单位", origin: .system)
+  public static let source = written("source", "报送单位", origin: .system)
 }
 
 /// The words of kinds that the program itself looks for.

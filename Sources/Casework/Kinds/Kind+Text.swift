@@ -5,20 +5,23 @@ import Written
 
 extension Kind {
   /// The built-in kind whose text is in `Sources/Texts/kinds`, with the keys of a definition.
-  convenience init(written id: String, _ label: String, origin: Origin) {
-    var text = CatalogText(of: id)
+  convenience init(written text: CatalogText, id: String, _ label: String, origin: Origin) throws(CatalogText.Fault) {
+    var text = text
     var (fields, actionFields): ([Field], [Field]) = ([], [])
     var (states, actions, policy): ([CaseState], [Action], Policy) = ([], [], Policy())
     var (summary, knownBy): (Localized?, String?)
-    while let key = text.key() {
+    while let key = try text.wholeKey() {
       switch key {
       case "summary": summary = text.localized()
-      case "known-by": knownBy = text.word()
-      case "field": fields.append(Field(&text))
-      case "action-field": actionFields.append(Field(&text))
-      case "state": states.append(CaseState(&text))
-      case "action": actions.append(Action(&text))
-      default: if !policy.read(key, &text) { actions[actions.count - 1].read(key, &text) }
+      case "known-by": knownBy = try text.name()
+      case "field": fields.append(try Field(&text))
+      case "action-field": actionFields.append(try Field(&text))
+      case "state": states.append(try CaseState(&text))
+      case "action": actions.append(try Action(&text))
+      default:
+        if try policy.read(key, &text) { continue }
+        guard !actions.isEmpty else { throw .unknown(key) }
+        try actions[actions.count - 1].read(key, &text)
       }
     }
     self.init(
@@ -28,56 +31,105 @@ extension Kind {
 }
 
 extension CatalogText {
+  /// What in a kind's text says nothing: the program doesn't start to guess, for everybody has these kinds.
+  enum Fault: Error, Hashable {
+    /// The line ends where a word has to stand.
+    case missing
+    /// A word that isn't one of those that may stand there.
+    case unknown(String)
+  }
+
+  /// The first word of the next line, once the line before has been read to its end.
+  fileprivate mutating func wholeKey() throws(Fault) -> String? {
+    if !isAtStart, !isAtEndOfLine { throw .unknown(word() ?? "|") }
+    return key()
+  }
+
   /// The next word, which has to be there.
-  fileprivate mutating func name() -> String {
-    guard let word = word() else { preconditionFailure("a word is missing in a kind's text") }
+  fileprivate mutating func name() throws(Fault) -> String {
+    guard let word = word() else { throw .missing }
     return word
   }
 
-  /// The word behind the next mark.
-  fileprivate mutating func marked() -> String {
-    _ = word()
-    return name()
+  /// The next word, one of the words of a type.
+  fileprivate mutating func choice<Words: RawRepresentable<String>>(_: Words.Type) throws(Fault) -> Words {
+    let word = try name()
+    guard let choice = Words(rawValue: word) else { throw .unknown(word) }
+    return choice
   }
 
-  /// The words behind the next mark.
-  fileprivate mutating func markedWords() -> [String] {
-    _ = word()
+  /// Steps over a mark that has to be there: `at-most:`.
+  private mutating func pass(_ mark: String) throws(Fault) {
+    let word = try name()
+    if word != mark { throw .unknown(word) }
+  }
+
+  /// The word behind a mark.
+  fileprivate mutating func name(behind mark: String) throws(Fault) -> String {
+    try pass(mark)
+    return try name()
+  }
+
+  /// The words behind a mark.
+  fileprivate mutating func words(behind mark: String) throws(Fault) -> [String] {
+    try pass(mark)
     return words()
   }
 
   /// The next word and its other names as pairs: `project=project type=subject`.
-  fileprivate mutating func pairs() -> [(String, String)] {
+  fileprivate mutating func pairs() throws(Fault) -> [(String, String)] {
     var pairs: [(String, String)] = []
-    while let names = names() { pairs.append((names[0], names[1])) }
+    while let names = names() {
+      guard names.count == 2 else { throw .unknown(names.joined(separator: "=")) }
+      pairs.append((names[0], names[1]))
+    }
     return pairs
+  }
+
+  /// The pairs behind a mark.
+  fileprivate mutating func pairs(behind mark: String) throws(Fault) -> [(String, String)] {
+    try pass(mark)
+    return try pairs()
+  }
+
+  /// The one pair that has to be there.
+  fileprivate mutating func pair() throws(Fault) -> (String, String) {
+    guard let pair = try pairs().first else { throw .missing }
+    return pair
   }
 
   fileprivate mutating func uses() -> [Action.FieldUse] { words().map(Action.FieldUse.init(stringLiteral:)) }
 }
 
 extension Field {
-  fileprivate init(_ text: inout CatalogText) {
-    let use = Action.FieldUse(stringLiteral: text.name())
-    self.init(use.field, text.name(), required: use.isRequired)
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    let use = Action.FieldUse(stringLiteral: try text.name())
+    self.init(use.field, try text.name(), required: use.isRequired)
     while let word = text.word() {
       switch word {
       case "personal": isPersonal = true
       case "choice:", "open-choice:":
         var choices: [Choice] = []
-        while let names = text.names() { choices.append(Choice(names[0], names[1], aliases: Array(names[2...]))) }
+        while let names = text.names() {
+          guard names.count > 1 else { throw .unknown(names[0]) }
+          choices.append(Choice(names[0], names[1], aliases: Array(names[2...])))
+        }
         type = .choice(choices, open: word == "open-choice:")
-      case "ref:": type = .ref(text.name())
-      case "positions:": type = .positions(of: text.name())
+      case "ref:": type = .ref(try text.name())
+      case "positions:": type = .positions(of: try text.name())
       case "number": type = .number(unit: nil)
-      case "unit:": type = .number(unit: text.name())
-      case "standard:": standard = .choice(text.name())
-      case "count-of:": standard = .count(of: text.name())
-      case "one-plus-count-of:": standard = .onePlusCount(of: text.name())
-      case "no:": opposite = text.pairs().first.map(Opposite.init)
+      case "unit:": type = .number(unit: try text.name())
+      case "standard:": standard = .choice(try text.name())
+      case "count-of:": standard = .count(of: try text.name())
+      case "one-plus-count-of:": standard = .onePlusCount(of: try text.name())
+      case "no:":
+        let (id, label) = try text.pair()
+        opposite = Opposite(id, label)
       case "aliases:": aliases = text.words()
       case "frequency": form = .frequency
-      default: type = FieldType.plain.first { $0.word == word } ?? .text
+      default:
+        guard let alone = FieldType.Shape(rawValue: word)?.alone else { throw .unknown(word) }
+        type = alone
       }
     }
     help = text.localized()
@@ -85,105 +137,119 @@ extension Field {
 }
 
 extension CaseState {
-  fileprivate init(_ text: inout CatalogText) {
-    self.init(text.name(), text.name())
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    self.init(try text.name(), try text.name())
     while let word = text.word() {
       switch word {
-      case "none:": none = text.pairs().first.map(None.init)
+      case "none:":
+        let (field, label) = try text.pair()
+        none = None(field, label)
       case "aliases:": aliases = text.words()
-      default: (isClosed, isDismissed) = (true, word == "dismissed")
+      case "closed": isClosed = true
+      case "dismissed": (isClosed, isDismissed) = (true, true)
+      default: throw .unknown(word)
       }
     }
   }
 }
 
 extension Action {
-  fileprivate init(_ text: inout CatalogText) {
-    self.init(text.name(), text.name(), aliases: text.words(), event: "", from: .nothing)
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    self.init(try text.name(), try text.name(), aliases: text.words(), event: "", from: .nothing)
     (summary, example) = (text.localized(), text.localized())
   }
 
-  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) {
+  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) throws(CatalogText.Fault) {
     switch key {
-    case "event": event = text.name()
+    case "event": event = try text.name()
     case "from": from = Origin(text.words())
-    case "to": to.append(Outcome(&text))
+    case "to": to.append(try Outcome(&text))
     case "fields": fields = text.uses()
     case "asks": asks = text.uses()
-    case "duty": duty = Permission(rawValue: text.name()) ?? .administration
-    case "judgement": judgement = text.name()
-    case "implies": implies = text.name()
+    case "duty": duty = try text.choice(Permission.self)
+    case "judgement": judgement = try text.name()
+    case "implies": implies = try text.name()
     case "command-only": isByCommandOnly = true
-    default: rules.append(Rule(key, &text))
+    default: rules.append(try Rule(key, &text))
     }
   }
 }
 
 extension Action.Outcome {
-  fileprivate init(_ text: inout CatalogText) {
-    let state = text.name()
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    let state = try text.name()
     self.init(state: state == "previous" ? .previous : .state(state))
-    when =
-      switch text.word() {
-      case "flag:": .flag(text.name())
-      case "none:": .without(text.name())
-      case .some: .reaches(sum: text.name(), of: text.marked())
-      case nil: nil
-      }
+    switch text.word() {
+    case "flag:": when = .flag(try text.name())
+    case "none:": when = .without(try text.name())
+    case "sum:": when = .reaches(sum: try text.name(), of: try text.name(behind: "reaches:"))
+    case let word?: throw .unknown(word)
+    case nil: break
+    }
   }
 }
 
 extension Rule {
-  fileprivate init(_ key: String, _ text: inout CatalogText) {
+  fileprivate init(_ key: String, _ text: inout CatalogText) throws(CatalogText.Fault) {
     switch key {
-    case "unique": self = .unique(text.name())
-    case "at-most-remaining": self = .atMostRemaining(text.name(), of: text.marked())
-    case "no-circle": self = .noCircle(text.name())
-    case "keeps": self = .keeps(text.name())
-    case "drawn-in": self = .drawn(in: text.name(), as: text.marked())
-    case "graded": self = .graded(Grading(text.name(), decides: text.marked(), downTo: text.marked()))
-    case "carries": self = .carries(field: text.name(), to: text.marked(), action: text.marked())
+    case "unique": self = .unique(try text.name())
+    case "at-most-remaining": self = .atMostRemaining(try text.name(), of: try text.name(behind: "of:"))
+    case "no-circle": self = .noCircle(try text.name())
+    case "keeps": self = .keeps(try text.name())
+    case "drawn-in": self = .drawn(in: try text.name(), as: try text.name(behind: "as:"))
+    case "graded":
+      self = .graded(Grading(try text.name(), decides: try text.name(behind: "to:"), downTo: try text.name(behind: "from:")))
+    case "carries":
+      self = .carries(field: try text.name(), to: try text.name(behind: "to:"), action: try text.name(behind: "action:"))
     case "issues":
-      let (option, kind, action, choice, link) = (text.marked(), text.marked(), text.marked(), text.marked(), text.marked())
-      _ = text.word()
+      let (option, kind) = (try text.name(behind: "option:"), try text.name(behind: "kind:"))
+      let (action, choice, link) = (try text.name(behind: "action:"), try text.name(behind: "choice:"), try text.name(behind: "link:"))
+      let inherits = try text.pairs(behind: "inherits:")
       self = .issues(
         Companion(
-          option: option, kind: kind, action: action, choice: choice, link: link, inherits: text.pairs().map(Inheritance.init),
-          takes: text.markedWords(), needs: text.marked()))
-    default: preconditionFailure("\(key) is no key of a kind")
+          option: option, kind: kind, action: action, choice: choice, link: link, inherits: inherits.map(Inheritance.init),
+          takes: try text.words(behind: "takes:"), needs: try text.name(behind: "needs:")))
+    default: throw .unknown(key)
     }
   }
 }
 
 extension Kind.Policy {
   /// Reads a line, if its key is one of the policy.
-  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) -> Bool {
+  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) throws(CatalogText.Fault) -> Bool {
     switch key {
     case "alike": alike = text.words()
-    case "audit": audit = text.words().compactMap(Watch.init(rawValue:))
-    case "owed": owed = (owed ?? []) + [Owed(&text)]
-    case "waits": waits = (waits ?? []) + [Waiting(state: text.name(), purpose: Waiting.Purpose(rawValue: text.name()) ?? .look)]
-    case "paper": paper = (paper ?? []) + [PaperChoice(&text)]
+    case "audit":
+      audit = try text.words().map { word throws(CatalogText.Fault) in
+        guard let watch = Watch(rawValue: word) else { throw .unknown(word) }
+        return watch
+      }
+    case "owed": owed = (owed ?? []) + [try Owed(&text)]
+    case "waits": waits = (waits ?? []) + [Waiting(state: try text.name(), purpose: try text.choice(Waiting.Purpose.self))]
+    case "paper": paper = (paper ?? []) + [try PaperChoice(&text)]
     case "report":
       var report = report ?? Report()
-      switch text.name() {
-      case "district": report.district = text.name()
+      switch try text.name() {
+      case "district": report.district = try text.name()
       case "completion": report.completion = text.text()
-      default: report.quarters.append(Report.Quarter(label: text.name(), measure: text.text() ?? "", english: text.text()))
+      case "quarter": report.quarters.append(Report.Quarter(label: try text.name(), measure: text.text() ?? "", english: text.text()))
+      case let word: throw .unknown(word)
       }
       self.report = report
-    case "deadline": deadline = Deadline(field: text.name(), states: text.words())
+    case "deadline": deadline = Deadline(field: try text.name(), states: text.words())
     case "ahead":
       // The field is said again, so that the line reads by itself.
-      guard text.name() == deadline?.field, let days = Int(text.name().dropLast()) else { preconditionFailure("ahead of no deadline") }
-      deadline?.ahead = days
+      let (field, days) = (try text.name(), try text.name())
+      guard field == deadline?.field else { throw .unknown(field) }
+      guard days.hasSuffix("d"), let count = Int(days.dropLast()) else { throw .unknown(days) }
+      deadline?.ahead = count
     case "visited":
-      let (field, states) = (text.name(), text.markedWords())
-      visited = Visited(field: field, states: states, by: text.marked())
+      visited = Visited(field: try text.name(), states: try text.words(behind: "in:"), by: try text.name(behind: "by:"))
     case "dossier": dossier = true
-    case "counted": counted = text.name()
-    case "sense": sense = (sense ?? []) + [Sense(&text)]
-    case "outstanding": outstanding = (outstanding ?? []) + [Outstanding(events: text.markedWords(), kind: text.marked())]
+    case "counted": counted = try text.name()
+    case "sense": sense = (sense ?? []) + [try Sense(&text)]
+    case "outstanding":
+      outstanding = (outstanding ?? []) + [Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))]
     default: return false
     }
     return true
@@ -191,18 +257,22 @@ extension Kind.Policy {
 }
 
 extension Kind.Policy.Owed {
-  fileprivate init(_ text: inout CatalogText) {
-    self.init(state: text.name(), events: text.markedWords())
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    self.init(state: try text.name(), events: try text.words(behind: "events:"))
     while let mark = text.word() {
-      if mark == "or:" { field = text.name() } else { count = text.name() }
+      switch mark {
+      case "or:": field = try text.name()
+      case "if:": count = try text.name()
+      default: throw .unknown(mark)
+      }
     }
   }
 }
 
 extension Kind.Policy.PaperChoice {
-  fileprivate init(_ text: inout CatalogText) {
-    self.init(form: Kind.Policy.PaperForm(rawValue: text.name()) ?? .record)
-    for (field, word) in text.pairs() {
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    self.init(form: try text.choice(Kind.Policy.PaperForm.self))
+    for (field, word) in try text.pairs() {
       if field == "state" { state = word } else { choices[field] = word }
     }
     title = text.text()
@@ -210,11 +280,16 @@ extension Kind.Policy.PaperChoice {
 }
 
 extension Sense {
-  fileprivate init(_ text: inout CatalogText) {
-    switch text.name() {
-    case "listed:": self = .listed(text.name(), atMost: text.marked())
-    case "sum:": self = .sum(text.words(), atMost: text.marked())
-    default: self = .least(Decimal(text.name()) ?? .zero, text.markedWords(), except: text.markedWords())
+  fileprivate init(_ text: inout CatalogText) throws(CatalogText.Fault) {
+    switch try text.name() {
+    case "listed:": self = .listed(try text.name(), atMost: try text.name(behind: "at-most:"))
+    case "sum:": self = .sum(text.words(), atMost: try text.name(behind: "at-most:"))
+    case "least:":
+      let limit = try text.name()
+      guard let least = Decimal(limit) else { throw .unknown(limit) }
+      let fields = try text.words(behind: "fields:")
+      self = .least(least, fields, except: text.isAtEndOfLine ? [] : try text.words(behind: "except:"))
+    case let word: throw .unknown(word)
     }
   }
 }

@@ -92,7 +92,9 @@ extension OfficeView {
 
   /// The numbers ever given under a pattern, oldest first; nil where it doesn't end in a number.
   private func given(under numbering: Numbering, year: Int, among all: [Numbering]) throws -> [Int]? {
-    guard let series = DocumentNumber(numbering.pattern.number(numbering.start, in: year))?.series else { return nil }
+    let ends = [numbering.start, numbering.start + 1].map { DocumentNumber(numbering.pattern.number($0, in: year))?.series }
+    // Of `{n}/{year}` the digits at the end are the year's, and each number would be a series of its own.
+    guard let series = ends[0], series == ends[1] else { return nil }
     let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
     let numbers = try kinds.flatMap { try papers(kind: $0, series: series) }.compactMap { text -> Int? in
       guard let (number, matched) = numbering.pattern.match(text), matched == nil || matched == year else { return nil }

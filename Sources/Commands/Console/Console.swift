@@ -90,9 +90,15 @@ public struct Console: Sendable {
     try print(Localized(message: key, values))
   }
 
-  /// Notes a message beside the data.
-  public func note(message key: String, _ values: [String: any CustomStringConvertible] = [:]) {
-    note(Localized(message: key, values))
+  /// Notes a message beside the data, and below it what to do.
+  public func note(message key: String, _ values: [String: any CustomStringConvertible] = [:]) { note(Message(key, values)) }
+
+  /// Notes a message beside the data, and below it what to do.
+  public func note(_ message: Message) {
+    note(message.text)
+    if let hint = message.hint {
+      note(Localized { language in "  " + Failure.hint[language] + language.choose("", " ") + hint[language] })
+    }
   }
 
   /// Notes something beside the data; it is printed behind the answer, when nobody waits for the log any more.

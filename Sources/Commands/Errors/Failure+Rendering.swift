@@ -26,7 +26,7 @@ extension Failure {
   }
 
   private static let error = Localized(zh: "错误：", en: "error:")
-  private static let hint = Localized(zh: "提示：", en: "hint:")
+  static let hint = Localized(zh: "提示：", en: "hint:")
 
   /// The failure for programs: `{"error":{"code":…,"message":…,"hint":…}}`.
   public func json(in language: Language) -> JSON {

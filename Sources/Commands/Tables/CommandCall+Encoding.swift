@@ -1,9 +1,9 @@
 public import Formats
 
 extension CommandCall {
-  /// The encoding that `--encoding` and `--bom` ask for, which only CSV has a choice of.
-  public func encoding(ofCSV isCSV: Bool) throws(Failure) -> TextEncoding {
-    if !isCSV {
+  /// The encoding that `--encoding` and `--bom` ask for, where the form of the answer has a choice of one.
+  public func encoding(hasChoice: Bool) throws(Failure) -> TextEncoding {
+    if !hasChoice {
       for option in OptionSpec.csvDetails where invocation[option.name.id] != nil {
         throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path).failure
       }

@@ -4,8 +4,8 @@ import Values
 
 extension ResultTable {
   /// The table as CSV by RFC 4180 in UTF-8, with values instead of displayed texts.
-  public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
-    var writer = CSVWriter(guardsFormulas: guardsFormulas)
+  public func csv(in language: Language, guardsFormulas: Bool = false, delimiter: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
+    var writer = CSVWriter(guardsFormulas: guardsFormulas, delimiter: delimiter)
     writer.record(columns.map { language.choose($0.title.zh, $0.key) })
     for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) { row[$0].value.decimal == nil } }
     return writer.bytes

@@ -12,13 +12,13 @@ public final class FileBytes: RandomAccessBytes {
   public init(path: String, temporary: String = "/tmp") throws(FileFault) {
     let opened = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard opened >= 0 else {
-      throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, errno: errno)
+      throw errno == ENOENT ? .missing(path: path) : .failed(.open, path: path, errno: errno)
     }
     var status = stat()
     guard fstat(opened, &status) == 0 else {
       let code = errno
       close(opened)
-      throw .unreadable(path: path, errno: code)
+      throw .failed(.open, path: path, errno: code)
     }
     self.path = path
     switch status.st_mode & S_IFMT {
@@ -27,7 +27,7 @@ public final class FileBytes: RandomAccessBytes {
       count = Int(status.st_size)
     case S_IFDIR:
       close(opened)
-      throw .unreadable(path: path, errno: EISDIR)
+      throw .failed(.read, path: path, errno: EISDIR)
     default:
       defer { close(opened) }
       let copy = try spoolPipe(opened, path: path, folder: temporary)
@@ -56,7 +56,7 @@ private func spoolPipe(_ pipe: Int32, path: String, folder: String) throws(FileF
       try copy.append(buffer[..<got])
       if copy.count > InputLimits.pipe { throw .tooLong(path: path, limit: InputLimits.pipe) }
     } else if errno != EINTR {
-      throw .unreadable(path: path, errno: errno)
+      throw .failed(.read, path: path, errno: errno)
     }
   }
 }

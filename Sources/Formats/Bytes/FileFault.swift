@@ -4,8 +4,8 @@
 public enum FileFault: Error, Equatable, Sendable {
   /// No file of that name.
   case missing(path: String)
-  /// The system refused to open, read or buffer the file.
-  case unreadable(path: String, errno: Int32)
+  /// The system refused to open or read the file, or to write into the folder for what memory can't hold.
+  case failed(Operation, path: String, errno: Int32)
   /// More came through a pipe than may.
   case tooLong(path: String, limit: Int)
   /// The file became shorter while it was read.
@@ -20,6 +20,11 @@ public enum FileFault: Error, Equatable, Sendable {
   case markup(part: String, offset: Int, MarkupFault)
   /// The parts are sound, but they are no workbook that can be read.
   case workbook(WorkbookFault)
+
+  /// What was being done when the system refused.
+  public enum Operation: Hashable, Sendable, CaseIterable {
+    case open, read, write
+  }
 }
 
 /// Why the encoding of a text is uncertain; lines count from 1.

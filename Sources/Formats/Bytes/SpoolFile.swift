@@ -16,7 +16,7 @@ package final class SpoolFile {
       // Not every file system makes unnamed files: a named one, unlinked at once, is nearly the same.
       var template = Array("\(folder)/docket-XXXXXX".utf8CString)
       opened = mkstemp(&template)
-      guard opened >= 0 else { throw .unreadable(path: folder, errno: errno) }
+      guard opened >= 0 else { throw .failed(.open, path: folder, errno: errno) }
       _ = fcntl(opened, F_SETFD, FD_CLOEXEC)
       unlink(template)
     }
@@ -53,7 +53,7 @@ package final class SpoolFile {
       if step >= 0 {
         written += step
       } else if errno != EINTR {
-        throw .unreadable(path: folder, errno: errno)
+        throw .failed(.write, path: folder, errno: errno)
       }
     }
     pending.removeAll(keepingCapacity: true)
@@ -68,7 +68,7 @@ package final class SpoolFile {
   func duplicate() throws(FileFault) -> Int32 {
     try flush()
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
-    guard copy >= 0 else { throw .unreadable(path: folder, errno: errno) }
+    guard copy >= 0 else { throw .failed(.open, path: folder, errno: errno) }
     return copy
   }
 
@@ -96,7 +96,7 @@ func readFully(
     } else if got == 0 {
       break
     } else if errno != EINTR {
-      throw .unreadable(path: path, errno: errno)
+      throw .failed(.read, path: path, errno: errno)
     }
   }
   return filled

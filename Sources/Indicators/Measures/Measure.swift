@@ -7,14 +7,26 @@ public struct Measure: Hashable, Sendable {
   public let source: String
 
   /// Reads a measure.
-  public init(parsing source: String) throws(ExpressionError) {
-    var parser = MeasureParser(source)
+  ///
+  /// - Parameter names: adopted names that would be read as something else, the longest first: they come before what they look like.
+  public init(parsing source: String, naming names: [String] = []) throws(ExpressionError) {
+    var parser = MeasureParser(source, names: names)
     self.root = try parser.parse()
     self.source = source
   }
 
   /// The functions that it consists of, in their order.
   public var calls: [Call] { root.calls }
+
+  /// Whether a name is read as one wherever a measure may stand: `12345件数` is a number, `a/b` a quotient, `a b` no measure at all.
+  public static func readsBack(_ name: String) -> Bool {
+    do throws(ExpressionError) {
+      guard case .name(let word) = try Measure(parsing: name).root else { return false }
+      return word.text == name
+    } catch {
+      return false
+    }
+  }
 
   /// A part of a measure.
   public indirect enum Node: Hashable, Sendable {

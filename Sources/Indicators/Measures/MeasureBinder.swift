@@ -7,6 +7,11 @@ extension BoundMeasure {
     var binder = MeasureBinder(context: context, per: per)
     self = try binder.bind(measure.root, in: measure.source).measure
   }
+
+  /// Reads a measure with the names that the context knows, and gives it its meaning.
+  public init(parsing source: String, per: [String] = [], in context: BindingContext) throws(ExpressionError) {
+    try self.init(try Measure(parsing: source, naming: context.namesReadFirst), per: per, in: context)
+  }
 }
 
 /// Gives measures their meaning: names, units, groups.
@@ -73,7 +78,7 @@ struct MeasureBinder {
     path.append(name.text)
     defer { path.removeLast() }
     do {
-      let measure = try Measure(parsing: expression)
+      let measure = try Measure(parsing: expression, naming: context.namesReadFirst)
       let inner = try bind(measure.root, in: measure.source)
       return Typed(measure: .named(name.text, inner.measure), isBare: inner.isBare)
     } catch {

@@ -8,8 +8,12 @@ struct MeasureParser {
   /// How many parts have been read: a tree of them is walked by recursion.
   private var parts = 0
 
-  init(_ source: String) {
+  /// The adopted names that look like something else, the longest first.
+  private let names: [String]
+
+  init(_ source: String, names: [String]) {
     reader = ExpressionReader(source)
+    self.names = names
   }
 
   /// Reads the whole text.
@@ -43,6 +47,7 @@ struct MeasureParser {
     parts += 1
     if depth > InputLimits.expressionDepth { throw reader.error(.tooLong(.brackets), at: start..<start + 1) }
     if parts > InputLimits.expressionParts { throw reader.error(.tooLong(.parts), at: start..<start + 1) }
+    if let name = adoptedName() { return .name(name) }
     if reader.consume("-") { return .negation(try factor(depth: depth + 1), at: start..<start + 1) }
     if reader.consume("(") {
       let node = try operations(depth: depth + 1)
@@ -58,6 +63,20 @@ struct MeasureParser {
       return .call(try call(name))
     }
     return .name(name)
+  }
+
+  /// Steps over an adopted name that stands here whole, whatever else its characters would be.
+  private mutating func adoptedName() -> ExpressionWord? {
+    let start = reader.offset
+    for name in names {
+      let end = start + name.count
+      guard reader.text(start..<end) == name, reader.character(at: end).map({ $0.isWhitespace || "+-*/),".contains($0) }) ?? true else {
+        continue
+      }
+      reader.advance(name.count)
+      return ExpressionWord(name, at: start..<end)
+    }
+    return nil
   }
 
   private mutating func close() throws(ExpressionError) {

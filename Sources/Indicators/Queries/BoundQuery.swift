@@ -81,7 +81,12 @@ public struct BindingContext {
   public var cases: any CaseDirectory
 
   /// The expressions of the measures that the office adopted, by name.
-  public var measures: [String: String]
+  public var measures: [String: String] {
+    didSet { namesReadFirst = Self.namesReadFirst(among: measures.keys) }
+  }
+
+  /// The adopted names that would be read as something else, the longest first: older logs have such.
+  public private(set) var namesReadFirst: [String]
 
   /// Who asks: 我.
   public var me: String?
@@ -95,6 +100,12 @@ public struct BindingContext {
     self.today = today
     self.cases = cases
     self.measures = measures
+    namesReadFirst = Self.namesReadFirst(among: measures.keys)
+  }
+
+  /// A name without a letter, such as `100`, stays the number that it is in everybody's eyes.
+  private static func namesReadFirst(among names: some Sequence<String>) -> [String] {
+    names.filter { name in name.contains(where: \.isLetter) && !Measure.readsBack(name) }.sorted { ($1.count, $0) < ($0.count, $1) }
   }
 }
 

@@ -38,15 +38,19 @@ public struct TableCopy {
 
   private let oldYear: Int
   private let year: Int
+  private let names: [String]
 
   /// Copies a definition as it was recorded.
   ///
-  /// - Parameter actual: a row's actual value as it prints.
+  /// - Parameters:
+  ///   - names: adopted names that would be read as something else: they are no written figures.
+  ///   - actual: a row's actual value as it prints.
   public init(
-    of recorded: JSON, _ table: TableResult, id: String, year: Int, targets: Targets, actual: (String) -> String?
+    of recorded: JSON, _ table: TableResult, id: String, year: Int, targets: Targets, naming names: [String], actual: (String) -> String?
   ) {
     oldYear = table.definition.period.lowerBound.year
     self.year = year
+    self.names = names
     var object = recorded.object ?? [:]
     definition = .null
     object["id"] = .string(id)
@@ -73,7 +77,7 @@ public struct TableCopy {
       let id = row["id"]?.string ?? ""
       if copy["deviation"] != nil { leftOut.append(.deviation(row: id)) }
       copy["deviation"] = nil
-      if Self.isWritten(row["actual"]) {
+      if isWritten(row["actual"]) {
         copy["actual"] = ["assessed": true]
         leftOut.append(.actual(row: id))
       }
@@ -96,14 +100,14 @@ public struct TableCopy {
   /// The funds without amounts that somebody wrote as spent.
   private mutating func withoutExpenses(_ budget: JSON?) -> JSON? {
     guard var funds = budget?.object else { return budget }
-    if Self.isWritten(funds["executed"]) {
+    if isWritten(funds["executed"]) {
       funds["executed"] = nil
       leftOut.append(.executed(part: nil))
     }
     if let parts = budget?["breakdown"]?.array {
       funds["breakdown"] = .array(
         parts.map { part in
-          guard Self.isWritten(part["executed"]), var copy = part.object else { return part }
+          guard isWritten(part["executed"]), var copy = part.object else { return part }
           copy["executed"] = nil
           leftOut.append(.executed(part: part["label"]?.string))
           return .object(copy)
@@ -126,11 +130,11 @@ public struct TableCopy {
   }
 
   /// Whether an expression is a figure that somebody wrote, of which the log knows nothing.
-  private static func isWritten(_ expression: JSON?) -> Bool {
+  private func isWritten(_ expression: JSON?) -> Bool {
     if let list = expression?.array { return list.allSatisfy { isWritten($0) } }
     guard let text = expression?.string else { return false }
     do throws(ExpressionError) {
-      return try Measure(parsing: text).root.isWritten
+      return try Measure(parsing: text, naming: names).root.isWritten
     } catch {
       return false
     }

@@ -43,7 +43,7 @@ public struct MeasuredReport: NarrativeSource {
 
   public func figure(of measure: String) throws(ExpressionError) -> Indicators.Figure {
     if let known = known.figures[measure] { return known }
-    let figure = try evaluate(try BoundMeasure(try Measure(parsing: measure), in: context)).figure
+    let figure = try evaluate(try BoundMeasure(parsing: measure, in: context)).figure
     known.figures[measure] = figure
     return figure
   }
@@ -58,7 +58,7 @@ public struct MeasuredReport: NarrativeSource {
   private func computed(_ measures: [String], per keys: [String]) throws(ExpressionError) -> [NarrativeGroup] {
     var results: [(result: MeasureResult, nothing: Indicators.Figure, keys: [GroupKey], kind: Kind?)] = []
     for text in measures {
-      let measure = try BoundMeasure(try Measure(parsing: text), per: keys, in: context)
+      let measure = try BoundMeasure(parsing: text, per: keys, in: context)
       let nothing = try ColumnEvaluator([], catalog: context.catalog, today: context.today).evaluate(measure, period: period).figure
       results.append((try evaluate(measure), nothing, measure.calls.first?.keys ?? [], measure.calls.first?.subject))
     }

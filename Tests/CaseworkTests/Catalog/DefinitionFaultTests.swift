@@ -26,7 +26,8 @@ struct DefinitionFaultTests {
       (
         [.key("fields"), .index(1), .key("type")], "txt",
         DefinitionFault(
-          .unknownWord("txt", allowed: FieldType.words, nearest: "text"), at: [.key("fields"), .index(1), .key("type")])
+          .unknownWord("txt", allowed: FieldType.Shape.allCases.map(\.rawValue), nearest: "text"),
+          at: [.key("fields"), .index(1), .key("type")])
       ),
       ([.key("fields"), .index(1), .key("id")], "note", DefinitionFault(.reserved("note"), at: [.key("fields"), .index(1), .key("id")])),
       ([.key("fields"), .index(1), .key("id")], "number", DefinitionFault(.doubled("number"), at: [.key("fields"), .index(1)])),

@@ -1,4 +1,5 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Testing
 
@@ -8,10 +9,7 @@ struct BuiltInKindsTests {
 
   @Test("Every kind has the fields, choices, states and actions of the design's table, and no others")
   func table() throws {
-    let expected = try DataFile.text("catalog.txt").split(separator: "\n", omittingEmptySubsequences: false)
-    let actual = Self.kinds.map { Catalog.builtIn.kind($0)!.outline }.joined().split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(actual.count == expected.count)
-    for (line, transcribed) in zip(actual, expected) { #expect(line == transcribed) }
+    try expectGolden(try Self.kinds.map { try #require(Catalog.builtIn.kind($0)).outline }.joined(), "Data/catalog.txt")
   }
 
   @Test("A kind is found by identifier or by label, and under both it is the same", arguments: kinds)

@@ -21,7 +21,7 @@ struct TableEncodingTests {
     let group = OptionGroup(Localized("Output"), [.flag("csv", "csv", zh: "", en: "")] + OptionSpec.csvDetails)
     let list = CommandSpec(Term("list", "列表"), summary: "", groups: [group]) {
       (call: CommandCall) throws(Failure) -> Commands.ExitStatus in
-      let encoding = try call.encoding(ofCSV: call.invocation.has("csv"))
+      let encoding = try call.encoding(hasChoice: call.invocation.has("csv"))
       try call.write(table.csv(in: call.console.language, guardsFormulas: encoding.hasByteOrderMark), encoding)
       return .done
     }

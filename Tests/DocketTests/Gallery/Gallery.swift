@@ -53,7 +53,7 @@ enum ChineseText {
     markdown html xlsx docx text utf gb base
     shell bash zsh fish null true false zh en wd is of on at id last count sum max month quarter percent number date else each ID
     pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off WAL
-    office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load lang Linux Caddy nginx Chromium LibreOffice
+    office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load lang Linux Caddy nginx Chromium LibreOffice TMPDIR
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// The words of a text that are neither Chinese nor an id, a file, a format or something typed.

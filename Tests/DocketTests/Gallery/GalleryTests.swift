@@ -32,7 +32,7 @@ struct GalleryTests {
     gallery.hang(Sample.corrections) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
     gallery.hang(Sample.disputes) { [$0.wording(of: 7).text[$1], $0.wording(of: 7).hint?[$1] ?? "-"] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
-    gallery.hang(Sample.notes) { [$0.wording.text[$1]] }
+    gallery.hang(Sample.notes) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
     gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
     gallery.hang(Sample.definitions) { [$0.message[$1]] }
     gallery.hang(AuditRule.allCases) { rule, language in
@@ -144,7 +144,8 @@ struct GalleryTests {
     "MerkleProofFailure": "one answer of a receipt", "IndexFailure": "costs nothing but time", "LineScanner.Fault": "told as damage",
     "EventLine.Unsound": "told as a line's damage", "GZip.Fault": "told of a page's block",
     "NarrativeFailure": "holds other errors", "WordTemplateProblems": "holds other errors", "XLSXError": "told by its document's command",
-    "TableGridError": "a mistake of the program", "APIAddress.Fault": "answered in both languages at once",
+    "CatalogText.Fault": "a mistake in a text of the program", "TableGridError": "a mistake of the program",
+    "APIAddress.Fault": "answered in both languages at once",
   ]
 
   @Test("every error that the sources declare hangs in the gallery, or is known not to be told")

@@ -10,7 +10,8 @@ import Values
 extension Sample {
   static let files: [FileFault] =
     [
-      .missing(path: "台账.csv"), .unreadable(path: "台账.csv", errno: 5), .unreadable(path: "台账.csv", errno: 21),
+      .missing(path: "台账.csv"), .failed(.open, path: "台账.csv", errno: 13), .failed(.read, path: "台账.csv", errno: 5),
+      .failed(.read, path: "台账.csv", errno: 21), .failed(.write, path: "临时", errno: 28),
       .tooLong(path: "台账.csv", limit: 1 << 30), .changed,
     ] + texts.map { .text($0) } + tables.map { .table($0) } + archives.map { .archive($0) }
     + markups.map { .markup(part: "xl/sheet1.xml", offset: 9, $0) } + workbooks.map { .workbook($0) }

@@ -140,7 +140,8 @@ enum Sample {
   static let definitions: [DefinitionFault.Problem] =
     [
       .missing("键"), .unknownKey("键", nearest: nil), .unknownKey("键", nearest: "键"), .unknownWord(typed, allowed: ["甲"], nearest: "甲"),
-      .badIdentifier(typed), .badTableIdentifier(typed), .doubled(typed), .reserved(typed), .undeclared(typed, nearest: "甲"),
+      .badIdentifier(typed), .badTableIdentifier(typed), .doubled(typed), .reserved(typed), .unspoken(typed),
+      .undeclared(typed, nearest: "甲"),
       .newerSchema(3), .needsSchema("词", 2),
       .none("state"), .none("choice"), .none("row"), .none("clause"), .noOpening, .endsBeforeItBegins, .excludes("甲", "乙"),
       .badExpression(typed, offset: 0, message: Localized(zh: "不对", en: "wrong")), .tooMany("field", limit: 9),

@@ -1,4 +1,4 @@
-import LogLines
+import EventLog
 import Testing
 import TextForms
 import Values

@@ -57,7 +57,7 @@ struct SampleLog {
   func evaluate(
     _ text: String, _ period: String? = nil, per: [String] = [], asOf: String? = nil, measures: [String: String] = [:]
   ) throws -> MeasureResult {
-    let measure = try BoundMeasure(Measure(parsing: text), per: per, in: context(measures: measures))
+    let measure = try BoundMeasure(parsing: text, per: per, in: context(measures: measures))
     let days = period.flatMap { DayRange($0, today: self.today) }
     let written = period
     let period = days.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory

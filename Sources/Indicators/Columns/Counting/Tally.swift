@@ -33,7 +33,7 @@ struct Tally: Sendable {
   init(for call: BoundMeasure.Call) {
     switch call.computation {
     case .overEvents(let statistic, _, _), .overCases(let statistic, _, _), .duration(let statistic, _, _):
-      keepsValues = statistic == .median || statistic == .only
+      keepsValues = statistic.needsEveryValue
     case .count, .cases, .day, .rate, .cover: keepsValues = false
     }
   }
@@ -127,5 +127,15 @@ extension CountedEvent {
     var event = self
     event.group = group.map { Int(numbers[$0]) }
     return event
+  }
+}
+
+extension BoundMeasure.Statistic {
+  /// Whether its figure can't be had from sums: every single number is kept.
+  fileprivate var needsEveryValue: Bool {
+    switch self {
+    case .median, .only: true
+    case .sum, .mean, .least, .greatest, .distinct: false
+    }
   }
 }

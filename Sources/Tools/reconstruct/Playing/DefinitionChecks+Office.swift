@@ -32,7 +32,7 @@ extension DefinitionChecks {
     do throws(ExpressionError) {
       let context = BindingContext(
         catalog: office.catalog, today: today, cases: NamedCases(histories: office.allHistories))
-      _ = try BoundMeasure(try Measure(parsing: expression), in: context)
+      _ = try BoundMeasure(parsing: expression, in: context)
       return nil
     } catch {
       return error

@@ -108,7 +108,7 @@ package struct BundleImport: CommandBody {
     ]
     if call.isDry { object["dryRun"] = true }
     if !notes.isEmpty {
-      object["notes"] = .array(notes.map(\.wording).map { ["code": $0.code.json, "message": $0.text[call.console.language].json] })
+      object["notes"] = .array(notes.map { $0.wording.json(call.console.language) })
     }
     if values > 0 { object["values"] = values.json }
     return Answer(saying: "bundle-import.imported", object, words: ["values": values], status: plan.ending)

@@ -18,7 +18,7 @@ package struct ExportCommand: CommandBody {
     guard csv != nil || jsonl != nil || sqlite != nil else {
       throw Failure.usage("no-form")
     }
-    _ = try call.encoding(ofCSV: csv != nil)
+    _ = try call.encoding(hasChoice: csv != nil)
     let selection = try ExportSelection(call)
     let openings = call.invocation.has("with-personal") ? try disclose(selection) : nil
     var exporter = Exporter(selection, call, openings: openings)

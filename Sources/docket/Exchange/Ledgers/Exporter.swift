@@ -47,7 +47,7 @@ struct Exporter {
 
   /// A file of CSV for each kind.
   mutating func writeCSV(folder: String) throws {
-    let encoding = try call.encoding(ofCSV: true)
+    let encoding = try call.encoding(hasChoice: true)
     try ProtectedFiles(call: call).check(folder)
     try POSIXFileSystem().makeDirectories(folder, mode: nil)
     self.folder = folder

@@ -8,8 +8,8 @@ import TextForms
 struct MeasureSQL {
   let call: CommandCall
 
-  /// The statement of a measure.
-  func answer(_ texts: [String], per: [String] = []) throws -> Answer {
+  /// The statement of the measure that some words are.
+  func answer(_ words: [String], per: [String] = []) throws -> Answer {
     guard let dialect = call.invocation["sql"].flatMap({ SQLDialect(rawValue: $0) }) else { preconditionFailure("a choice of the option") }
     if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
       throw Failure.usage("one-function.beside", ["label": option == "chart" ? "图" : "比较", "option": option])
@@ -17,7 +17,9 @@ struct MeasureSQL {
     let figures = try FigureSession(call, several: true, for: .affairs)
     var context = figures.context
     context.cases = StatementDirectory()
-    let measures = try texts.map { text in try figures.measure(text, per: per, in: context) }
+    let measures = try MeasureArguments(words, naming: context.namesReadFirst).texts.map { text in
+      try figures.measure(text, per: per, in: context)
+    }
     let calls = measures.flatMap(\.calls)
     guard measures.count == 1, let measure = measures.first else { throw StatementRefusal.severalParts.failure(of: calls, in: dialect) }
     let period = try call.period(today: figures.today)

@@ -13,21 +13,22 @@ package struct CountCommand: CommandBody {
     self.call = call
   }
 
-  private var arguments: MeasureArguments { MeasureArguments(call.invocation.arguments["measure"] ?? []) }
+  private var words: [String] { call.invocation.arguments["measure"] ?? [] }
   private var per: [String] { call.invocation.list("per") }
   private var across: String? { call.invocation["across"] }
 
   /// The logs that are counted.
   package func open() throws -> FigureSession {
-    try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
+    try FigureSession(call, several: true, for: call.scope(of: words + per + (across.map { [$0] } ?? [])))
   }
 
   /// Prints the measures as SQL, which no log needs.
-  package func sql() throws -> Answer { try MeasureSQL(call: call).answer(arguments.texts, per: per) }
+  package func sql() throws -> Answer { try MeasureSQL(call: call).answer(words, per: per) }
 
   /// Computes and answers.
   package func answer(in figures: FigureSession) throws -> Answer {
     if across == nil, call.invocation["sql"] != nil { return try sql() }
+    let arguments = MeasureArguments(words, naming: figures.context.namesReadFirst)
     let period = try call.period(today: figures.today)
     if let across, arguments.texts.count == 1 {
       return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()

@@ -21,15 +21,17 @@ struct MeasureArguments {
   private let parts: [(heading: String?, text: String)]
 
   /// Takes the words.
-  init(_ words: [String]) {
+  ///
+  /// - Parameter names: adopted names that would be read as something else.
+  init(_ words: [String], naming names: [String]) {
     let together = words.joined(separator: " ")
-    if Self.reads(together) {
+    if Self.reads(together, names) {
       parts = [(nil, together)]
       return
     }
     let split = words.map(Self.split)
     // Where not even the first is a measure, the words are one that is written wrong.
-    parts = split.first.map { $0.heading != nil || words.count > 1 && Self.reads($0.text) } ?? false ? split : [(nil, together)]
+    parts = split.first.map { $0.heading != nil || words.count > 1 && Self.reads($0.text, names) } ?? false ? split : [(nil, together)]
   }
 
   /// The measures as they were written.
@@ -50,9 +52,9 @@ struct MeasureArguments {
     return (String(word[..<sign]), String(word[word.index(after: sign)...]))
   }
 
-  private static func reads(_ text: String) -> Bool {
+  private static func reads(_ text: String, _ names: [String]) -> Bool {
     do throws(ExpressionError) {
-      _ = try Measure(parsing: text)
+      _ = try Measure(parsing: text, naming: names)
       return true
     } catch {
       return false

@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import Indicators
 package import ProgramSession
+import Publishing
 import TextForms
 import Values
 
@@ -61,8 +62,16 @@ package struct MeasureCommand: CommandBody {
 }
 
 extension FigureSession {
-  /// Checks an expression that is to get a name: it has to read, and must not lead back to that name.
+  /// Checks an expression that is to get a name: both have to read, and it must not lead back to that name.
   func checkExpression(_ text: String, named name: String) throws {
+    // A name that an older log has already is read before what it looks like, and may be revised.
+    if context.measures[name] == nil {
+      if !Measure.readsBack(name) { throw Failure.refused("measure-name", ["name": name]) }
+      // A report's text reads its own words first.
+      if NarrativeWord.allCases.contains(where: { [$0.rawValue, $0.label].contains(name) }) {
+        throw Failure.refused("measure-name.word-of-reports", ["name": name])
+      }
+    }
     var context = context
     context.measures[name] = text
     if let problem = context.problem(of: text) { throw problem }

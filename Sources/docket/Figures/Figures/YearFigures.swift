@@ -65,7 +65,7 @@ final class YearFigures {
   }
 
   private func bound(_ measure: String, _ keys: [String]) throws(ExpressionError) -> BoundMeasure {
-    try BoundMeasure(try Measure(parsing: measure), per: keys, in: session.context)
+    try BoundMeasure(parsing: measure, per: keys, in: session.context)
   }
 
   private func answer(

@@ -97,7 +97,7 @@ extension FileFault {
     case .workbook(.oldOrLocked):
       failure.message = Localized(zh: "这是旧格式（.doc）或加了密码", en: "this is the old format (.doc), or it has a password")
       failure.hint = Localized(zh: "去掉密码，另存为 .docx", en: "take the password off and save it as .docx")
-    case .missing, .unreadable, .tooLong: break
+    case .missing, .failed, .tooLong: break
     case .changed, .text, .table, .archive, .markup, .workbook:
       failure.hint = Localized(zh: "在 Word 里打开并另存一份", en: "open it in a word processor and save it again")
     }

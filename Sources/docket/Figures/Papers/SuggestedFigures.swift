@@ -61,7 +61,7 @@ struct SuggestedFigures {
     let source = YearReport.Composer.Source(
       evaluate: { (measure, keys, days, _) throws(ExpressionError) in
         try figures.evaluator.evaluate(
-          try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: days, noting: .figure)
+          try BoundMeasure(parsing: measure, per: keys, in: figures.context), period: days, noting: .figure)
       }, compare: { (_, _, _) in nil }, beginnings: { _ in [] })
     var composer = YearReport.Composer(
       catalog: figures.context.catalog, language: .zh, period: period, tellsLastYear: false, source: source)

@@ -58,7 +58,8 @@ package struct TableCopying: CommandBody {
     let submitted = old.table.submission.flatMap { Submission(data: .object($0.data)) }
     let copy = TableCopy(
       of: old.table.adoption.data["definition"] ?? .null, old.result, id: new, year: year,
-      targets: call.invocation["targets"].flatMap(TableCopy.Targets.init(rawValue:)) ?? .same
+      targets: call.invocation["targets"].flatMap(TableCopy.Targets.init(rawValue:)) ?? .same,
+      naming: old.figures.context.namesReadFirst
     ) { row in
       submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
     }

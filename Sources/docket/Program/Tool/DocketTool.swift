@@ -20,22 +20,17 @@ enum DocketTool {
       general: [.action, .attribution, .json, .general], version: version, finder: "find", people: OfferedPeople.find)
   }
 
-  /// The fixed commands and the kinds; a kind can't have a fixed command's name.
+  /// The fixed commands and the kinds; of a word that is both it is the command, for the kind has another.
   private static func commands(_ kinds: CommandList) -> CommandList {
     var list = CommandList(
       entries: { CommandList([kinds] + tasks.map { CommandList(deferred: $0.commands, section: $0.title) }).entries() },
       resolve: { word in
         if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
-        // An office's own kind of that name was there before the command.
-        if yielding.contains(word), let kind = kinds.resolve(word) { return kind }
         return CommandList(deferred: fixed).resolve(word) ?? kinds.resolve(word)
       })
     list.whyIncomplete = kinds.whyIncomplete
     return list
   }
-
-  /// The words of commands to which an office's own kind may answer instead.
-  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表", "find", "找", "搜索", "deliver", "接收"]
 
   /// All of them by their names; only the one that is run is made.
   static let fixed = tasks.flatMap(\.commands)

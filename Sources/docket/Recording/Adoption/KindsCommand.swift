@@ -16,6 +16,10 @@ package struct KindsCommand: CommandBody {
   package func list(in catalog: Catalog) -> Answer {
     var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
     for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
+    let hidden = catalog.kinds.filter { $0.origin == .adopted && $0.commandName != Localized(zh: $0.label, en: $0.id) }
+    for kind in hidden {
+      call.console.note(message: "kinds-command.called-as-command", ["id": kind.id, "label": kind.label, "name": kind.commandName])
+    }
     return Answer(table)
   }
 

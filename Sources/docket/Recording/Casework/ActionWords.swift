@@ -50,13 +50,15 @@ package struct ActionWords {
   var example: Example {
     if let words = action.example {
       return Example(
-        Localized(zh: "docket \(kind.label) \(action.label) \(words.zh)", en: "docket \(kind.id) \(action.id) \(words.en)"), says: summary)
+        Localized(
+          zh: "docket \(kind.commandName.zh) \(action.label) \(words.zh)", en: "docket \(kind.commandName.en) \(action.id) \(words.en)"),
+        says: summary)
     }
     let given = kind.fields(of: action).filter { kind.requires($0, for: action, opening: action.from.opens) }
     let name = action.from.opens ? "" : " last"
     let line = Localized(
-      zh: "docket \(kind.label) \(action.label)\(name)" + given.map { " --\($0.label) \($0.sample.zh)" }.joined(),
-      en: "docket \(kind.id) \(action.id)\(name)" + given.map { " --\($0.id) \($0.sample.en)" }.joined())
+      zh: "docket \(kind.commandName.zh) \(action.label)\(name)" + given.map { " --\($0.label) \($0.sample.zh)" }.joined(),
+      en: "docket \(kind.commandName.en) \(action.id)\(name)" + given.map { " --\($0.id) \($0.sample.en)" }.joined())
     return Example(line, says: summary)
   }
 }

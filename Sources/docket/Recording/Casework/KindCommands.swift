@@ -17,12 +17,12 @@ package struct KindCommands: Sendable {
     var list = CommandList(
       entries: {
         kinds().kinds.filter { $0.origin != .system }.map { kind in
-          CommandList.Entry(Term(kind.id, kind.label), summary: kind.commandSummary, section: Localized(zh: "案件", en: "Casework"))
+          CommandList.Entry(Term(kind.commandName), summary: kind.commandSummary, section: Localized(zh: "案件", en: "Casework"))
         }
       },
       resolve: { word in
         let catalog = kinds()
-        guard let kind = catalog.kind(named: word), kind.origin != .system else { return nil }
+        guard let kind = catalog.kind(ofCommand: word), kind.origin != .system else { return nil }
         return command(for: kind, in: catalog)
       })
     list.whyIncomplete = { () -> Failure? in
@@ -40,7 +40,7 @@ package struct KindCommands: Sendable {
   /// A kind as a noun with its verbs.
   private func command(for kind: Kind, in catalog: Catalog) -> CommandSpec {
     CommandSpec(
-      Term(kind.id, kind.label), summary: kind.commandSummary,
+      Term(kind.commandName), summary: kind.commandSummary,
       subcommands: CommandList(
         deferred: kind.actions.map { action in
           let aliases = action.aliases + (kind.usualOpening?.id == action.id ? kind.wordsToOpen : [])
@@ -89,4 +89,9 @@ extension Casework.Kind {
   fileprivate var commandSummary: Localized {
     summary ?? Localized(zh: "登记和办理\(label)", en: "Record and handle cases of \(id.identifierWords)")
   }
+}
+
+extension Term {
+  /// The words that a text is in both languages.
+  fileprivate init(_ name: Localized) { self.init(name.en, name.zh) }
 }

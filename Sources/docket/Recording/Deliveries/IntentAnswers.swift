@@ -47,11 +47,15 @@ enum IntentOutcome {
     switch self {
     case .done(let answer), .known(let answer?):
       let numbers = answer.events.map { "#\($0.event.seq)" }.joined(separator: " ")
-      return "\(label[language])  \(answer.caseID)  \(numbers)" + answer.notes.map { " · \($0.wording.text[language])" }.joined()
+      return "\(label[language])  \(answer.caseID)  \(numbers)" + answer.notes.map { " · " + Self.line($0.wording, language) }.joined()
     case .refused(let failure): return "\(label[language])  " + TextForms.shownInLine(failure.message[language])
     case .waiting(let hashes): return "\(label[language])  " + hashes.map { String($0.hex.prefix(12)) }.joined(separator: " ")
     case .known(nil), .after, .later: return label[language]
     }
+  }
+
+  private static func line(_ note: Message, _ language: Language) -> String {
+    note.text[language] + (note.hint.map { language.choose("（\($0.zh)）", " (\($0.en))") } ?? "")
   }
 
   /// The outcome for programs, beside the intent's id and the status.

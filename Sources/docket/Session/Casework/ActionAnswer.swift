@@ -119,7 +119,7 @@ package struct ActionAnswer {
       object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
     }
     if !notes.isEmpty {
-      object["notes"] = .array(notes.map(\.wording).map { ["code": .string($0.code), "message": .string($0.text[language])] })
+      object["notes"] = .array(notes.map { $0.wording.json(language) })
     }
     let taken = notes.compactMap(\.taken)
     if !taken.isEmpty { object["takenFor"] = .array(taken.map { ["text": .string($0.text), "for": .string($0.for[language])] }) }
@@ -254,6 +254,15 @@ package struct ActionAnswer {
       case .dossier, .draw, .summary: return false
       }
     }
+  }
+}
+
+extension Message {
+  /// What is noted, for programs; a hint only where there is one.
+  package func json(_ language: Language) -> JSON {
+    var object: JSON.Object = ["code": code.json, "message": text[language].json]
+    object["hint"] = hint?[language].json
+    return .object(object)
   }
 }
 

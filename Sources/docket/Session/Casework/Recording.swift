@@ -7,7 +7,8 @@ package import Values
 extension Console {
   /// Says on standard error what hinders nothing.
   package func note(_ note: Note) {
-    self.note(message: "noted", ["text": note.wording.text])
+    let wording = note.wording
+    self.note(Message("noted", ["text": wording.text], hint: wording.hint))
   }
 }
 
@@ -226,7 +227,7 @@ struct NextStep {
   func commands(_ language: Language) -> [String] {
     // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
     guard !current.isClosed, kind.policy.waits != nil, let action else { return [] }
-    var command = "docket \(language.choose(kind.label, kind.id)) \(language.choose(action.label, action.id)) \(current.id)"
+    var command = "docket \(kind.commandName[language]) \(language.choose(action.label, action.id)) \(current.id)"
     for use in action.fields where use.isRequired {
       guard action.fillsRemainder(of: use.field) else { return [] }
       command += language.choose(" --全部", " --all")

@@ -83,19 +83,25 @@ extension ServerFailure: Told {
 
 extension IOFailure: Told {
   /// The failure of a file operation in both languages.
-  package var failure: Failure {
+  package var failure: Failure { failure(whereNoPathHelps: Self.kept) }
+
+  private static let kept = Localized(
+    zh: "腾出空间或检查磁盘，再试一次；已确认的录入都在", en: "make room or check the disk, then try again; what was answered is kept")
+
+  /// The failure, with what to do where neither the path nor its permissions are at fault.
+  func failure(whereNoPathHelps advice: Localized) -> Failure {
     if let existing {
       return .io("misfit", ["path": path, "standing": existing.text])
     }
     let reason = StreamError(number: errno).text
-    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint).because(of: errno)
+    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint ?? advice).because(of: errno)
   }
 
-  private var hint: Localized {
+  private var hint: Localized? {
     if isMissing { return Localized(zh: "检查路径", en: "check the path") }
     if isFolder { return Localized(zh: "写上文件名", en: "add the name of a file") }
     if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
-    return Localized(zh: "腾出空间或检查磁盘，再试一次；已确认的录入都在", en: "make room or check the disk, then try again; what was answered is kept")
+    return nil
   }
 }
 

@@ -84,13 +84,14 @@ package struct BareWordHints {
 
   /// Says on standard error how each bare word of a measure was read.
   package func printHints(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws {
-    guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source) }) else { return }
+    guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source, naming: figures.context.namesReadFirst) })
+    else { return }
     let bare = measure.calls.flatMap { call in
       call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
     }
     func count(_ text: String, _ period: ClosedRange<Day>?) throws -> Int {
       guard
-        let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(try Measure(parsing: text), per: [], in: figures.context) })
+        let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(parsing: text, in: figures.context) })
       else { return 0 }
       return try figures.evaluate(measure, period: period, with: .events).events.count
     }

@@ -129,7 +129,7 @@ package final class FigureSession {
   /// The measure that a text is, grouped.
   package func measure(_ text: String, per: [String] = [], in context: BindingContext? = nil) throws -> BoundMeasure {
     do throws(ExpressionError) {
-      return try BoundMeasure(try Measure(parsing: text), per: per, in: context ?? self.context)
+      return try BoundMeasure(parsing: text, per: per, in: context ?? self.context)
     } catch {
       throw orDamage(error)
     }

@@ -16,9 +16,9 @@ extension FileFault {
   package func failure(_ path: String) -> Failure {
     switch self {
     case .missing(let path): return .noSuchFile(path)
-    case .unreadable(let path, let number):
-      let failure = IOFailure(.read, path, errno: number)
-      return failure.isFolder ? .folderAsInput(path) : failure.failure
+    case .failed(let operation, let path, let number):
+      let failure = IOFailure(operation.ofFiles, path, errno: number)
+      return failure.isFolder ? .folderAsInput(path) : failure.failure(whereNoPathHelps: operation.hint)
     case .tooLong(let path, let limit): return .usage("too-long", ["path": path, "limit": limit >> 30])
     case .changed: return .unusable(path, "file-fault.changed")
     case .text(let fault): return fault.failure(path)
@@ -27,6 +27,24 @@ extension FileFault {
     case .markup(let part, let offset, let fault):
       return .unusable(path, "file-fault.markup", ["part": part, "offset": offset, "fault": fault.text])
     case .workbook(let fault): return fault.failure(path)
+    }
+  }
+}
+
+extension FileFault.Operation {
+  fileprivate var ofFiles: IOFailure.Operation {
+    switch self {
+    case .open: .open
+    case .read: .read
+    case .write: .write
+    }
+  }
+
+  /// What to do where neither the path nor its permissions are at fault; the log isn't either.
+  fileprivate var hint: Localized {
+    switch self {
+    case .open, .read: Localized(message: "file-fault.check-disk")
+    case .write: Localized(message: "file-fault.make-room")
     }
   }
 }

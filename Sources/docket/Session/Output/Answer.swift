@@ -201,7 +201,7 @@ extension CommandCall {
 
 extension CommandCall {
   /// The encoding of the form that is asked for.
-  package func textEncoding() throws -> TextEncoding { try encoding(ofCSV: format == .csv) }
+  package func textEncoding() throws -> TextEncoding { try encoding(hasChoice: format.hasEncoding) }
 
   /// Writes an answer to `--output`, whole or not at all, else to standard output.
   package func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws {

@@ -35,12 +35,12 @@ package struct AnswerTables {
 
 extension CommandCall {
   /// Prints tables in the form that was asked for, a table alone without a heading over its text.
-  package func print(_ tables: AnswerTables) throws {
+  func print(_ tables: AnswerTables) throws {
     let (language, sheets, title, lead, foot) = (console.language, tables.sheets, tables.title, tables.lead, tables.foot)
-    if format == .csv {
+    if let delimiter = format.delimiter {
       guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
       let encoding = try textEncoding()
-      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
+      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark, delimiter: delimiter), encoding)
     } else if format == .text, sheets.count == 1, lead.isEmpty {
       let table = sheets[0].table
       if !table.rows.isEmpty { try console.print(table.text(in: language, width: console.width, ink: console.ink)) }

@@ -20,7 +20,7 @@ package struct PrintedForms {
 
   /// The options that choose among them.
   var options: OptionGroup {
-    let choices = formats.map { OptionChoice($0.id, $0.label, aliases: $0 == .markdown ? ["md"] : []) }
+    let choices = formats.map { OptionChoice($0.id, $0.label, aliases: $0.aliases) }
     var options: [OptionSpec] = [
       .value(
         "format", "格式", .formatWord, choices: choices,
@@ -31,13 +31,13 @@ package struct PrintedForms {
         "output", "输出", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写入文件，格式由扩展名定：\(endings)。", en: "Write to a file; its ending says the form: \(endings).")),
     ]
-    for format in formats where [DocumentFormat.json, .csv, .markdown].contains(format) {
+    for format in formats where format.hasOption {
       options.append(
         .shorthand(
           format.id, format.label, for: "format", value: format.id,
           help: Localized(zh: "以 \(format.id.uppercased()) 输出。", en: "Answer in \(format.id.uppercased()).")))
     }
-    if formats.contains(.csv) { options += OptionSpec.csvDetails }
+    if formats.contains(where: \.hasEncoding) { options += OptionSpec.csvDetails }
     return OptionGroup(Localized(zh: "输出", en: "Output"), options)
   }
 

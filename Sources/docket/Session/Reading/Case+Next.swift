@@ -9,7 +9,7 @@ extension Case {
     return [
       "action": action.id.json, "label": language.choose(action.label, action.id.identifierWords).json, "who": who.json, "due": due.json,
       "daysLeft": isAwaited ? due.map { $0 - today }.json : .null,
-      "command": "docket \(language.choose("\(kind.label) \(action.label)", "\(kind.id) \(action.id)")) \(id)".json,
+      "command": "docket \(language.choose("\(kind.commandName.zh) \(action.label)", "\(kind.commandName.en) \(action.id)")) \(id)".json,
     ]
   }
 }

@@ -163,7 +163,7 @@ extension BindingContext {
   /// The fault of an expression, if any.
   package func problem(of expression: String) -> ExpressionError? {
     do throws(ExpressionError) {
-      _ = try BoundMeasure(try Measure(parsing: expression), in: self)
+      _ = try BoundMeasure(parsing: expression, in: self)
       return nil
     } catch {
       return error
