@@ -63,7 +63,8 @@ package struct CopySync: CommandBody {
       if count == 0 { return }
       values["values"] = .number(count)
       if !call.wantsJSON {
-        try call.console.print(Localized(zh: "补送个人信息 \(count) 项", en: "personal values sent afterwards: \(count)"))
+        let line = Localized(zh: "补送个人信息 \(count) 项", en: "personal values sent afterwards: \(count)")
+        _ = try Answer(lines: [call.console[line]], status: .done).emit(call)
       }
     }
 

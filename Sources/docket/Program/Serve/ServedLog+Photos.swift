@@ -33,14 +33,9 @@ extension ServedLog {
   }
 
   private func isNamed(_ digest: Digest, in session: OfficeSession) throws -> Bool {
-    let (hex, mark) = (Array(digest.hex.utf8), Array("\"attachments\"".utf8))
-    var cases: Set<CaseID> = []
-    _ = try session.snapshot.scan { line, bytes in
-      let text = line.text(in: bytes)
-      if text.contains(mark), text.contains(hex) { cases.insert(line.caseID(in: bytes)) }
-      return .more
-    }
-    for history in try session.histories(of: cases.sorted()) {
+    let cases = try attachments.cases(naming: digest, in: session.snapshot).sorted()
+    if cases.isEmpty { return false }
+    for history in try session.histories(of: cases) {
       if history.validEntries.contains(where: { $0.data.attachments.contains { $0.hash == digest } }) { return true }
     }
     return false

@@ -25,6 +25,7 @@ final class ServedLog: Sendable {
   private let kept = Mutex<Head?>(nil)
   private let answers = KeptAnswers()
   private let figures = LentFigures()
+  let attachments = NamedAttachments()
   private let tool: CommandLineTool
 
   /// The most milliseconds that an answer may take.
