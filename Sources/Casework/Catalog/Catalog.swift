@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The kinds of case that an office knows: the built-in ones, and those it adopted.
