@@ -96,61 +96,67 @@ let package = Package(
     .systemLibrary(name: "CMalloc", path: "Sources/Support/CMalloc"),
     // What everything is written with: JSON, days, moments, exact numbers, digests, and the bytes of each.
     .target(name: "Values", dependencies: ["CSHA256"], swiftSettings: quick),
-    // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: shared),
+    // What each byte of a log goes through: events as lines, their hashes and tree, threads to read them on. It knows no file.
+    .target(name: "LogLines", dependencies: ["CMalloc", "CSHA256", "TextForms", "Values"], swiftSettings: quick),
+    // The append-only log: segments, stores, verifying, proofs, recovery.
+    .target(name: "EventLog", dependencies: ["LogLines", "Texts", "Values"], swiftSettings: shared),
     // What people write, each sort of text read in one way. It knows no case.
     .target(name: "Written", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["EventLog", "LogLines", "Values", "TextForms", "Texts", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
-    .target(name: "Gathering", dependencies: ["Casework", "EventLog", "Values"], swiftSettings: small),
+    .target(name: "Gathering", dependencies: ["Casework", "EventLog", "LogLines", "Values"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
-    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
+    .target(
+      name: "Indicators", dependencies: ["Casework", "EventLog", "LogLines", "Values", "TextForms", "Written"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
     .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // How anything is shown: one model of documents and tables, written as text, CSV, HTML, XLSX, DOCX.
     .target(name: "Documents", dependencies: ["Formats", "TextForms", "Values"], swiftSettings: small),
     // What an office prints: performance tables, papers, the year's report, reports of its own.
     .target(
-      name: "Publishing", dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "Values", "TextForms", "Written"],
+      name: "Publishing",
+      dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Written"],
       swiftSettings: small),
     // How data comes and goes: import, export, bundles.
-    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
+    .target(
+      name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Written"],
+      swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "Values", "TextForms", "Written"], swiftSettings: small),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
-    .target(name: "Pages", dependencies: ["Formats", "EventLog", "Values", "Texts"], swiftSettings: small),
+    .target(name: "Pages", dependencies: ["Formats", "EventLog", "LogLines", "Values", "Texts"], swiftSettings: small),
     // The command line, parted so that its rooms compile side by side and none knows a sibling. The lowest has what each command needs:
     // a log opened and read, an act recorded, an answer given, an error put into words.
     .target(
       name: "ProgramSession",
       dependencies: [
-        "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "TextForms",
-        "Texts", "Values", "Written",
+        "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators", "TextForms", "Texts",
+        "Values", "Written",
       ],
       path: "Sources/docket/Session", swiftSettings: small),
     // The commands that record: actions, corrections, people, draws, deliveries.
     .target(
       name: "ProgramRecording",
       dependencies: [
-        "ProgramSession", "Casework", "Commands", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "TextForms", "Values",
-        "Written",
+        "ProgramSession", "Casework", "Commands", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators", "TextForms",
+        "Values", "Written",
       ],
       path: "Sources/docket/Recording", swiftSettings: small),
     // The commands that count and print: figures, lists, tables, papers, what is to be done.
     .target(
       name: "ProgramFigures",
       dependencies: [
-        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "Formats", "Gathering", "Indicators", "Publishing", "TextForms",
-        "Values", "Written",
+        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Formats", "Gathering", "Indicators", "Publishing",
+        "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Figures", swiftSettings: small),
     // The commands by which logs and files meet: import and export, copies, bundles, gatherings, proofs.
     .target(
       name: "ProgramExchange",
       dependencies: [
-        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "Publishing",
-        "TextForms", "Values", "Written",
+        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators",
+        "Publishing", "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Exchange", swiftSettings: small),
     // All of the program but its entry, so that more than one executable can have it: commands by name, help, server, page, phone.
@@ -158,7 +164,7 @@ let package = Package(
       name: "DocketProgram",
       dependencies: [
         "ProgramExchange", "ProgramFigures", "ProgramRecording", "ProgramSession", "Casework", "Commands", "Documents", "EventLog",
-        "Exchange", "Formats", "Gathering", "Indicators", "Pages", "Publishing", "TextForms", "Texts", "Values", "Written",
+        "LogLines", "Exchange", "Formats", "Gathering", "Indicators", "Pages", "Publishing", "TextForms", "Texts", "Values", "Written",
       ],
       path: "Sources/docket/Program", swiftSettings: small),
     // The program that needs nothing but the system.
@@ -167,86 +173,94 @@ let package = Package(
       linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
-    .target(name: "Workbench", dependencies: ["Commands", "EventLog", "Values"], path: "Sources/Tools/Workbench", swiftSettings: shared),
+    .target(
+      name: "Workbench", dependencies: ["Commands", "EventLog", "LogLines", "Values"], path: "Sources/Tools/Workbench",
+      swiftSettings: shared),
     // The figures of the product beside those of its peers, measured in the same run.
     .executableTarget(
-      name: "docket-bench", dependencies: ["Workbench", "EventLog", "Values"], path: "Sources/Tools/docket-bench", swiftSettings: shared,
+      name: "docket-bench", dependencies: ["Workbench", "EventLog", "LogLines", "Values"], path: "Sources/Tools/docket-bench",
+      swiftSettings: shared,
       linkerSettings: standalone),
     // The logs of five published offices, played again from a plan of their year.
     .executableTarget(
-      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "Values", "TextForms"],
+      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms"],
       path: "Sources/Tools/reconstruct", swiftSettings: shared),
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
       dependencies: [
         "Workbench", "DocketTestSupport", "MeasureOracle", "Pages", "Exchange", "Formats", "Gathering", "Indicators", "Commands",
-        "Casework", "EventLog", "Values",
+        "Casework", "EventLog", "LogLines", "Values",
       ],
       path: "Sources/Tools/docket-torture", swiftSettings: shared),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
-      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "Values", "Formats"],
+      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "LogLines", "Values", "Formats"],
       path: "Tests/DocketTestSupport",
       swiftSettings: shared),
     // Threads on which long tests run beside all others.
     .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
-      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "Values", "TextForms", "Written", "DocketTestSupport"],
+      name: "MeasureOracle",
+      dependencies: ["Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Written", "DocketTestSupport"],
       path: "Tests/MeasureOracle", swiftSettings: shared),
     .testTarget(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "EventLog", "Values", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "FormatsTests", dependencies: ["Formats", "Values", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "ValuesTests", dependencies: ["Values", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "EventLogTests", dependencies: ["CSHA256", "EventLog", "Values", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
+      name: "EventLogTests",
+      dependencies: ["CSHA256", "EventLog", "LogLines", "Values", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
       swiftSettings: shared),
     .testTarget(name: "WrittenTests", dependencies: ["Written"], swiftSettings: shared),
     .testTarget(
-      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written", "DocketTestSupport"],
+      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "LogLines", "Values", "TextForms", "Written", "DocketTestSupport"],
       resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "Values", "DocketTestSupport"], swiftSettings: shared),
-    .testTarget(
-      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "Values", "DocketTestSupport"],
+      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["docket-bench", "Workbench", "Casework", "EventLog", "Values", "DocketTestSupport"],
+      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport"],
+      swiftSettings: shared),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["docket-bench", "Workbench", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "Values", "DocketTestSupport"],
+      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       resources: [.copy("Golden"), .copy("Reports")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
-      dependencies: ["Indicators", "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle"],
+      dependencies: ["Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "DocketTestSupport", "MeasureOracle"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Documents", "Publishing", "Formats", "Indicators", "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport",
+        "Documents", "Publishing", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "DocketTestSupport",
       ],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "Values", "DocketTestSupport"],
+      name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats", "EventLog", "Values", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Formats", "EventLog", "Values", "TextForms", "DocketTestSupport"],
+      name: "PagesTests", dependencies: ["Pages", "Formats", "LogLines", "Values", "DocketTestSupport"], swiftSettings: shared),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Formats", "LogLines", "Values", "TextForms", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "DocketTests",
       dependencies: [
         "docket", "DocketProgram", "ProgramSession", "ProgramRecording", "ProgramFigures", "ProgramExchange", "Commands", "Pages",
-        "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
-        "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle", "TestThreads",
+        "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values",
+        "TextForms", "DocketTestSupport", "MeasureOracle", "TestThreads",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
@@ -261,13 +275,15 @@ if hasLibPQ {
     // PostgreSQL's own client library.
     .systemLibrary(name: "CLibPQ", path: "Sources/Support/CLibPQ"),
     // A log in a table of PostgreSQL: the same lines, hashes, answers and errors as in files.
-    .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog", "Values"], swiftSettings: shared),
+    .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog", "LogLines", "Values"], swiftSettings: shared),
     .executableTarget(
       name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore"], swiftSettings: shared,
       linkerSettings: linked("-static-stdlib")),
     .testTarget(
       name: "PostgresStoreTests",
-      dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "Values", "DocketTestSupport", "TestThreads"],
+      dependencies: [
+        "PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport", "TestThreads",
+      ],
       swiftSettings: shared),
   ]
 }

@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+import LogLines
 import Values
 
 /// The paths of a gathering (汇集): its own log, its offices' logs, and parcels under way.

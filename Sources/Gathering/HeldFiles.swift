@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import LogLines
 public import Values
 
 /// The collected part of an office's log, opened when first asked, unacknowledged lines cut.

@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 public import Values
 
 /// What becomes of a parcel.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// Two contradictory statements of an office, stored side by side with their signatures (证据).

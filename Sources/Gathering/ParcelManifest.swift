@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 public import Values
 
 /// What an office states and signs when it sends (上送): its lines between two sizes, and both roots.

@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 public import Values
 
 /// The gathering's own log, as far as taking parcels needs it.

@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import LogLines
 public import Values
 
 /// An office that should send (报送单位), read from the gathering's own log.

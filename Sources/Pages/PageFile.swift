@@ -1,5 +1,5 @@
-import EventLog
 import Formats
+import LogLines
 import Synchronization
 public import Values
 

@@ -1,5 +1,6 @@
 public import EventLog
 import Formats
+import LogLines
 public import Values
 
 /// The readable parts of a page's file.

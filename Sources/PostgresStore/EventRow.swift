@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 import Values
 
 /// The row of an event: its stored line, and the columns beside it by which it is found.

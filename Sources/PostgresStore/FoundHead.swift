@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 import Values
 
 /// The head of a log with the lines that come along: the newest, the first, the expected.

@@ -1,5 +1,6 @@
 internal import EventLog
 import Glibc
+import LogLines
 internal import Synchronization
 
 /// The lines of a table read like one file, each compared with its row's columns.

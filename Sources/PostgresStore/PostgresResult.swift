@@ -1,5 +1,5 @@
 internal import CLibPQ
-internal import EventLog
+import LogLines
 import Values
 
 /// The binary rows of a statement's answer, valid as long as the result.

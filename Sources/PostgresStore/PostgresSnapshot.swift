@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 
 /// A log in a table as of its head row; numbers are assigned under that row's lock.
 struct PostgresSnapshot: LogSnapshot {

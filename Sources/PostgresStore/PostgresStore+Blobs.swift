@@ -1,5 +1,6 @@
 public import EventLog
 import Glibc
+public import LogLines
 import Values
 
 /// The contents beside a server's log, in tables that only some roles may read.

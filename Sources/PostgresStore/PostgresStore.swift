@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 import Values
 
 /// A log at a PostgreSQL server, with the same lines, hashes, answers and errors as in files.

@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 import Values
 
 /// What may be written is judged as for files.

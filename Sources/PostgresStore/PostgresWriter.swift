@@ -1,5 +1,6 @@
 internal import EventLog
 import Glibc
+import LogLines
 
 /// One writer's turn: the head's row is locked first, so that READ COMMITTED is enough.
 final class PostgresWriter: WriteSession {

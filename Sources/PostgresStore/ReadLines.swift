@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 internal import Synchronization
 
 /// The lines of a log read so far by this process; none is fetched twice while the newest is in place.

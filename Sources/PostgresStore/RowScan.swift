@@ -1,4 +1,5 @@
 internal import EventLog
+import LogLines
 
 /// Lines stored in the rows of a table, judged as strictly as those of a segment.
 struct RowScan {

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Gathering
+import LogLines
 import Testing
 import Values
 

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Gathering
+import LogLines
 import Testing
 import Values
 

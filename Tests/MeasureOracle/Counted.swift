@@ -1,5 +1,5 @@
-import EventLog
 import Indicators
+import LogLines
 import Values
 
 /// What a function of a measure found.

@@ -1,8 +1,8 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Foundation
 import Indicators
+import LogLines
 import Values
 import Written
 

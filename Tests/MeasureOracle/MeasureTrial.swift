@@ -1,7 +1,7 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Indicators
+import LogLines
 public import Values
 
 /// Random logs with their random measures, asked of the columns and of the oracle.

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Indicators
+import LogLines
 import Values
 
 extension Oracle {

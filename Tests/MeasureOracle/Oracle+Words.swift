@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Indicators
+import LogLines
 import Values
 
 /// What a word is asked of: an event, or a case as it stands at the end of the period.

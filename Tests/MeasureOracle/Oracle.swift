@@ -1,6 +1,6 @@
 public import Casework
-import EventLog
 import Indicators
+import LogLines
 public import Values
 
 /// What a measure comes to, by the page on indicators and nothing else.

@@ -1,7 +1,7 @@
 public import Casework
 public import DocketTestSupport
-import EventLog
 public import Indicators
+import LogLines
 public import Values
 
 /// The columns of some logs, held against the oracle.

@@ -1,6 +1,7 @@
 public import Casework
 public import DocketTestSupport
 public import EventLog
+public import LogLines
 public import Values
 
 /// A log of random events: mostly such as casework lets in, and some as only an old log can hold them.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// A case, folded again from its events whenever it is asked for.

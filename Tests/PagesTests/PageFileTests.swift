@@ -1,6 +1,6 @@
 import DocketTestSupport
-import EventLog
 import Formats
+import LogLines
 import Pages
 import Testing
 import Values

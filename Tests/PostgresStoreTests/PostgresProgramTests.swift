@@ -1,6 +1,6 @@
 import DocketTestSupport
-import EventLog
 import Foundation
+import LogLines
 import Synchronization
 import TestThreads
 import Testing

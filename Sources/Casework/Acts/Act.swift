@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 
 /// A change of an office's log and its events.
 public struct Act {

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// A definition that somebody puts in force (采用): of a kind, a calendar, a measure or a table.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The event that takes a kind of case into the office's catalog, or extends one that is there.

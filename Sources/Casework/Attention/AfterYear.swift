@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// Each person's entries about a year, and changes to them, that were recorded after the year's end.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// What a supervisor's audit judges cases by: the day, the days that are audited, and the thresholds.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// Searches case by case and keeps only the findings in memory.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// The cases of one kind for an audit, from histories or from columns.

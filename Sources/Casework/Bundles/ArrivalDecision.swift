@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// The event made of a field copy's event, or its refusal, by the rules of the commands.

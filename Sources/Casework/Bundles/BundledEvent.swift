@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// An event that a field copy recorded, on its way to another log.

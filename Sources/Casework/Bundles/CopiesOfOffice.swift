@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The copies that were made of an office's log: what comes from any other can't have been recorded there.

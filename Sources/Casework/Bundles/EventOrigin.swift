@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 public import Values
 
 /// Where an event was first recorded (来历): on which field copy, as which event there, and when.

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 public import Values
 
 /// What makes a log a field copy (外勤副本), stored in `copy.json` beside it.

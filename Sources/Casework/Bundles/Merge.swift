@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The result of merging copies' events: accepted in order, set aside, or waiting.

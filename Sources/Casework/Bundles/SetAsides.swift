@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// Why an event from a field copy is set aside.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// How somebody settles an event that was set aside (处置).

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// Why no field copy can be made.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// A case (案件) as its events have made it.

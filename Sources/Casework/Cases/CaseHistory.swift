@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// One event of a case with the valid corrections, and whether it was voided.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// What an action takes that clears entries of a list (消除): which, by their places, and how many.

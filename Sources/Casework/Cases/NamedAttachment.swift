@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 public import Values
 
 /// A file that a valid event of a case names, with the site that the case is about.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 
 /// Reads the actions of a definition against the fields and states that it declares.
 struct ActionReader {

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 
 extension EventType {
   /// What such an event is called in Chinese: by the action of its kind that records it, else as what Docket itself records; its name where

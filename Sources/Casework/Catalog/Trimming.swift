@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import TextForms
 public import Values
 

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// What a correction (更正) sets in an earlier event.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// The events that void (作废) earlier ones, or the refusal that names their dependents.

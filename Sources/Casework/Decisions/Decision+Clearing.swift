@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// What is cleared of a list: by places, by count, or all that remains.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// A flag that a choice of grades decides: from the best down to one of them it is a yes (满意线).

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// What somebody wants to record: one action on one case, with values of the right types.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// Why something was not recorded: the rule, the case, and what to do instead.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The events of an intent, or the refusal that names the violated rule.

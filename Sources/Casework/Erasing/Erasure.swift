@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 public import Values
 
 /// The destruction of a photo of a case, or of all its personal values.

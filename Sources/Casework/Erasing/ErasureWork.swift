@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 public import Values
 
 /// What the log reports destroyed and still exists: after an interruption, or on a copy.

@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 
 /// Personal values without an event, left by a writer killed before its event was stored.
 public struct OrphanedValues {

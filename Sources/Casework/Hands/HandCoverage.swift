@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// What one person has signed, by the valid signatures.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// The recorded signatures and disputes of people about their events.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// What a person signs (签认): a stretch of the events under their name, and their hashes' root.

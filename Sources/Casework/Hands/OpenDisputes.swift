@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// The open disputes among the events read so far.

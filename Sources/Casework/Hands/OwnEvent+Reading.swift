@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 import Values
 
 extension OwnEvent {

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// An event under a person's name, with what a statement needs of it.

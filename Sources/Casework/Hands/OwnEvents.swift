@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 import Values
 
 /// The events under someone's name, read from all lines with their hashes checked.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import TextForms
 
 /// What a person calls a device (设备名称): a short text of characters that everybody sees.

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 
 /// Under what an event can be found again without reading the log.
 public enum CaseKey: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 import Values
 
 /// Finds events through the case index; every line that is used is hashed.

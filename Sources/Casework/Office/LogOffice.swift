@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 public import Values
 
 /// An office read from its log on demand, including what was just decided.

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 import Values
 
 extension OfficeLog {

@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 public import Values
 
 /// An office's log as a use case sees it: what is stored, what is decided since, and perhaps the writer's turn.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// A paper for which the office has its own Word file (单位文书).

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// What an enrolled person may do (角色).

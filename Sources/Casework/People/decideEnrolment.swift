@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 import Written
 

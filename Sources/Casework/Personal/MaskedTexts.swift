@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// Personal texts of an erased case that were put right since (已遮去): no view prints them.

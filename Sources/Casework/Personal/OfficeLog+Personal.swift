@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 import Values
 
 /// The personal values that lie beside the log, each event's own or with its batch.

@@ -1,4 +1,5 @@
 public import EventLog
+public import LogLines
 public import Values
 
 /// What a log says was destroyed: the cases whose personal values, and the photos.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// One line of raw append: another program's event before any lookup in the log.

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import LogLines
 public import Values
 
 /// Compares a repeated event with the one recorded under its id.

@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 import Values
 
 /// What raw append does with a line.

@@ -1,3 +1,4 @@
+import LogLines
 public import Values
 
 /// A reader's folder of derived data, outside of the logs; deleting it only costs time.

@@ -1,3 +1,5 @@
+import LogLines
+
 extension FileEventStore {
   /// The names of a folder's segments, in the order of the log.
   public func segmentNames() throws(StoreError) -> [String] {

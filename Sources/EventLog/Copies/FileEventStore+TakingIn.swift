@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// A copy of a log that another process writes: unacknowledged lines are cut, checked ones appended.

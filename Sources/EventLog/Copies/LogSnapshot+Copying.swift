@@ -1,3 +1,5 @@
+import LogLines
+
 extension LogSnapshot {
   /// Copies the lines up to a position into segments as a writer divides them, durably.
   package func copy(upTo end: LogPosition, to directory: String, fileSystem: any FileSystem = POSIXFileSystem()) throws(StoreError) {

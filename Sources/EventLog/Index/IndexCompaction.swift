@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Adds recent records to an index and merges its runs, on a copy of the manifest until done.

@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// The runs of an index, oldest first, and what it needs to know of the log.

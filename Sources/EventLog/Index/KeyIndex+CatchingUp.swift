@@ -1,3 +1,5 @@
+import LogLines
+
 extension KeyIndex {
   /// Reopens the files, drops what doesn't fit the log, and learns the new events.
   public func catchUp(from log: some IndexedLog) throws {

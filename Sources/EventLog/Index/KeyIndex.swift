@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// Finds events by key and positions by number, at a cost that doesn't grow with the log.

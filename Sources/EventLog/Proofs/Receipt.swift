@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// A proof without the log that an event was in it: its line, the path, and the root's checkpoint.

@@ -1,3 +1,4 @@
+public import LogLines
 import Values
 
 /// The stored right edge of the tree at some event, so that `status` reads only newer lines.

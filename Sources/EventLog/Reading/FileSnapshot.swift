@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// A log in files as it stood at one moment: the segments, and how far each may be read.

@@ -1,3 +1,5 @@
+import LogLines
+
 /// Scans one segment in chunks, and passes on each line with the bytes around it.
 struct SegmentScan {
   /// The usual size of a chunk: large enough to read cheaply, small enough for the processor's cache.

@@ -1,3 +1,5 @@
+import LogLines
+
 /// Finds the end of a log.
 struct LogEndSearch {
   let files: SegmentFiles

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// What the bytes after the last whole batch are: an unfinished write, which may be cut, or damage.

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Sets right what an interrupted write left behind the last whole batch.

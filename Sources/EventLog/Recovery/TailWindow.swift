@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// The last bytes of a segment, searched backwards for the end of the last whole batch.

@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// The named contents beside a log's lines.

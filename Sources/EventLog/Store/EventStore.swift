@@ -1,3 +1,5 @@
+public import LogLines
+
 /// The store of a log: its lines, one writer at a time, and what is kept beside them.
 public protocol EventStore: BlobStore {
   /// What people call the log: its folder, or its address at a server.

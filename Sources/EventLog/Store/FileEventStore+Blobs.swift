@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// The drawer of a log in files: each content is a file of its own.

@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// The paths of a log on disk.

@@ -1,3 +1,4 @@
+public import LogLines
 import Texts
 public import Values
 

@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// A log as it stood at one moment.

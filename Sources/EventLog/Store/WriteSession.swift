@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// One writer's turn, under one lock: catch up, decide, append.

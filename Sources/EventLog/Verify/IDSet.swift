@@ -1,3 +1,5 @@
+import LogLines
+
 /// The ids of a stretch of the log, eight bytes each, to find repeated ones.
 struct IDSet {
   // Docket's ids begin with the moment of their making. While moments ascend, only neighbouring ids of one moment can be equal. Strays,

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// A second reading of a log, line by line, only after the first one found a fault.

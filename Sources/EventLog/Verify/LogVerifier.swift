@@ -1,3 +1,4 @@
+import LogLines
 internal import Synchronization
 import Values
 

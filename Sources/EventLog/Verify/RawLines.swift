@@ -1,3 +1,5 @@
+import LogLines
+
 /// The stored lines, sound or not, read in parts from any offset.
 public struct RawLines: Sendable {
   let files: SegmentFiles

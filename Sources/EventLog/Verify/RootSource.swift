@@ -1,3 +1,4 @@
+public import LogLines
 public import Values
 
 /// An event type that records a root of the log's own tree, and its members for size and root.

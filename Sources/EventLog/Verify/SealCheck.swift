@@ -1,3 +1,4 @@
+public import LogLines
 import Values
 
 /// Compares personal values with the seals of their events while the log is re-read.

@@ -1,3 +1,4 @@
+import LogLines
 public import Values
 
 /// What a re-reading of a whole log found.

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Joins what the workers found, in the order of the log.

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// What one worker finds in its part of the log, to be joined with what the others find in theirs.

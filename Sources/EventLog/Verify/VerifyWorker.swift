@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Re-reads one part of a log: every byte, every hash, every rule that holds from line to line.

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Writes batches behind the end of a log, beside the caller's work or at once.

@@ -1,3 +1,4 @@
+package import LogLines
 package import Values
 
 /// The plan of appending a batch: the events that exist already, and the lines to write.

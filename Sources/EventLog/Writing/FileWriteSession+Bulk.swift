@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// Many batches one after the other: each is written beside the caller's work on the next.

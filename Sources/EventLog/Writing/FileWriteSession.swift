@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// One writer's turn at a log in files, from taking the lock to letting go of it.

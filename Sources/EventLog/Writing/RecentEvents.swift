@@ -1,3 +1,5 @@
+import LogLines
+
 /// The events that a lookup doesn't cover: those of a stretch up to the head, kept in memory.
 struct RecentEvents {
   /// The beginning of the stretch; nil before the first use.

@@ -1,3 +1,5 @@
+import LogLines
+
 /// Turns planned batches into the bytes that go on behind the end of a log.
 struct BatchSealing: Sendable {
   /// The number of the next event.

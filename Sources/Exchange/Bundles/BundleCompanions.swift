@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import LogLines
 import Values
 
 /// The photos and personal values of a bundle, stored if they fit the log and are missing.

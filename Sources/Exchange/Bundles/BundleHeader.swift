@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Formats
+public import LogLines
 public import Values
 
 /// A bundle's first line: `{"bundle":1,"office":ID,"tag":"f03","events":n,"base":{…}}`.

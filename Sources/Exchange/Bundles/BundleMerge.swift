@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import LogLines
 import Values
 
 /// A bundle that comes into a log: what of it lands, waits, is known or is set aside.

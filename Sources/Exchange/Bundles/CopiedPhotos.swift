@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+import LogLines
 import Values
 
 /// The photos that a copy of a log has to have and hasn't yet.

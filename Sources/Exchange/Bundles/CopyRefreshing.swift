@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import LogLines
 import Values
 
 /// The refresh of a copy: the office's log, followed by this copy's events that the office lacks.

@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Formats
+public import LogLines
 public import Values
 
 /// A bundle (外勤包) that was read whole and is sound; its photos remain in the file.

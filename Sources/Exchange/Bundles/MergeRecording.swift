@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 import Values
 
 /// Records what a merge came to: whole batches, each durable before the next.

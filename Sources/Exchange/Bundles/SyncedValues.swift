@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import LogLines
 import Values
 
 /// Sends the personal values of a copy whose events came to the office without them.

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 public import Formats
+import LogLines
 public import Values
 
 /// A table of days off and make-up days: columns 日期 and 安排.

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import LogLines
 public import Values
 
 /// The columns of a table that holds a row for each case of a kind.

@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 import Values
 
 /// Writes SQL for `sqlite3 new.db < FILE`: a table for each kind and one of all events.

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Formats
 import Glibc
+import LogLines
 import TextForms
 import Values
 import Written

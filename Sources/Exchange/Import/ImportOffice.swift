@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 import Values
 import Written
 

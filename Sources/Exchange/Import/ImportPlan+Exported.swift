@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Formats
+import LogLines
 import Values
 
 extension ImportPlan {

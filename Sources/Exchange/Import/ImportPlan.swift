@@ -1,6 +1,6 @@
 public import Casework
-import EventLog
 import Formats
+import LogLines
 import Values
 import Written
 

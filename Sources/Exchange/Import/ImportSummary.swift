@@ -1,6 +1,6 @@
 public import Casework
-public import EventLog
 public import Formats
+public import LogLines
 public import Values
 
 /// What an import did, as `--json` prints it: imported, known and refused make up the rows.

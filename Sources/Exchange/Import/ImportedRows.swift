@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 import Values
 
 /// What an import left in the log, to be taken back as a whole.

@@ -1,5 +1,5 @@
-import EventLog
 import Formats
+import LogLines
 import TextForms
 import Values
 import Written

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 
 /// An import's decided events in batches of whole rows, kept for later rows.
 struct PendingBatches {

@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// Finds the columns of a map's events in a header, and notes which of them are used.

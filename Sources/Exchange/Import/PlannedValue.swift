@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Formats
+import LogLines
 import Values
 
 /// Where the value of one field comes from, its columns found.

@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 import Formats
+public import LogLines
 import Values
 import Written
 

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// What a row is: 128 bits of a hash over its key or its cells, so that a second import knows it again.

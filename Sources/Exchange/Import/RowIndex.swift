@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import LogLines
 import Values
 
 /// What is kept in memory of each row while the rows themselves wait in a file: forty bytes.

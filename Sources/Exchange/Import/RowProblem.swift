@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 public import Formats
+public import LogLines
 import Written
 
 /// Why a row is not imported, and the column that shows it.

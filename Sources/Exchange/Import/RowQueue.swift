@@ -1,6 +1,6 @@
 public import Casework
-import EventLog
 public import Formats
+import LogLines
 import Values
 
 /// All rows of a ledger by the day of their first event, then by position in the file.

@@ -1,6 +1,6 @@
 public import Casework
-import EventLog
 public import Formats
+import LogLines
 import Written
 
 /// Makes a map of a ledger's headings and cells.

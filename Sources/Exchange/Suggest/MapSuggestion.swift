@@ -1,6 +1,6 @@
 public import Casework
-import EventLog
 import Formats
+import LogLines
 import Values
 
 /// A map that was made from a ledger's headings and cells, with what each column was taken for and why.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Written
 
 /// How a map wants cells to be read, beside what their columns mean.

@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// What asks for somebody's attention on a day: of many cases only those that come first are named.

@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// What the columns say of cases as such, before any case is read.

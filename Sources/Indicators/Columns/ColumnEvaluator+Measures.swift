@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 public import Values
 
 /// A measure that is asked over some days.

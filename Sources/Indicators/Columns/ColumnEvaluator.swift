@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// Computes measures over columns; tests compare it with an oracle that reads stored lines.

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 internal import Synchronization
 
 /// What is worked on at once: some kinds of an office, or all.

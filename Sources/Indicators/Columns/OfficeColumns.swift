@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import LogLines
 public import Values
 
 /// One office's log in columns, read kind by kind as the evaluator asks for them.

@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// What a measure gives, with the way back to the events behind it.

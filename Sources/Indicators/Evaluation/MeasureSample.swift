@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 
 /// The first few events and cases behind a figure and behind each of its groups.
 public struct MeasureSample: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import LogLines
 public import Values
 
 /// Why a share isn't whole: denominator cases that the numerator lacks, and those that left both.

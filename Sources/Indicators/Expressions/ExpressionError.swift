@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 import TextForms
 
 /// Why a query or measure can't be read or answered, and where in its text.

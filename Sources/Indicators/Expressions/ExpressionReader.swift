@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// Reads an expression's characters; full width punctuation counts as half width.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// What a kind's events do to its cases, by the places of its fields in rows.

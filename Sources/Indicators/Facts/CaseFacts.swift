@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 
 /// What is known of one case by day of recording; rows are written when they are superseded.
 struct CaseFacts {

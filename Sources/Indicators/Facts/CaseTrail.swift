@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 
 /// An event by which a case arrived at something, and the days at whose end that holds.
 struct Arrival {

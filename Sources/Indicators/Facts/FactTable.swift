@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 
 /// A table of facts (事实表): what measures are computed from, so that SQL only selects, joins and adds.
 public struct FactTable: Hashable, Sendable {

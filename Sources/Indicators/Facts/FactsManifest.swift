@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 public import Values
 
 /// What a folder of facts holds: `facts.json`.

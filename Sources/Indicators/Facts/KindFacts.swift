@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import TextForms
 
 /// The facts of one kind of one office, written case by case.

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import LogLines
 public import Values
 
 /// One office's resolved facts, written table by table.

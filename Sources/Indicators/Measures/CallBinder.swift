@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import TextForms
 
 /// Gives one function of a measure its meaning.

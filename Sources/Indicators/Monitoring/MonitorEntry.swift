@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// How likely a target is to be reached (完成目标可能性).

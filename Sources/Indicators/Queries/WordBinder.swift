@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import TextForms
 
 /// Gives query words their meaning for one kind of case.

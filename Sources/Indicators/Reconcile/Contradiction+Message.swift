@@ -1,4 +1,4 @@
-internal import EventLog
+import LogLines
 public import TextForms
 
 extension Contradiction {

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import TextForms
 public import Values
 

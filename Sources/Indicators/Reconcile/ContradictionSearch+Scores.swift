@@ -1,4 +1,4 @@
-internal import EventLog
+import LogLines
 import Values
 
 /// Rules `scores`, `score` and `deviation`.

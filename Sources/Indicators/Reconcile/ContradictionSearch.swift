@@ -1,4 +1,4 @@
-internal import EventLog
+import LogLines
 import Values
 
 /// Searches for contradictions rule by rule; a later rule skips what an earlier one explains.

@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 internal import TextForms
 public import Values
 

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// A transcription of one published report: what it prints, and nothing that the transcriber concluded.

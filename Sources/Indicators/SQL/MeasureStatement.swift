@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 public import Values
 
 /// A measure as one statement over tables of facts: groups, the total, and how complete the facts are.

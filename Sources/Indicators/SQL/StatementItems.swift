@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 public import TextForms
 import Values
 

@@ -1,4 +1,4 @@
-internal import EventLog
+import LogLines
 import TextForms
 import Values
 

@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+public import LogLines
 import Values
 
 /// What was recorded since a submission: those events of it are found that moved a figure.

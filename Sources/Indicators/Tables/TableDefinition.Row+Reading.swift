@@ -1,5 +1,5 @@
 internal import Casework
-internal import EventLog
+import LogLines
 import Values
 
 extension TableDefinition.Row {

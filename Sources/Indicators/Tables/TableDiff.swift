@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// What changed since a table was submitted, row by row, event by event.

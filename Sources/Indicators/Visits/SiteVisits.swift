@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import LogLines
 import TextForms
 public import Values
 import Written

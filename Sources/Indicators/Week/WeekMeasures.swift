@@ -1,5 +1,5 @@
 public import Casework
-import EventLog
+import LogLines
 import Values
 
 /// The measures that give the numbers of Monday's page again.

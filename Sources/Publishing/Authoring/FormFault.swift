@@ -1,8 +1,8 @@
 public import Casework
 import Documents
-import EventLog
 public import Formats
 public import Indicators
+import LogLines
 public import TextForms
 public import Values
 

@@ -1,8 +1,8 @@
 import Casework
 import Documents
-import EventLog
 import Formats
 public import Indicators
+import LogLines
 public import TextForms
 public import Values
 import Written

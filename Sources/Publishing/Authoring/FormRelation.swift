@@ -1,7 +1,7 @@
 import Casework
 import Documents
-import EventLog
 import Indicators
+import LogLines
 import Values
 
 /// A target that a form parts into relation, value and unit, as one text.

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Formats
 public import Indicators
+import LogLines
 import Values
 import Written
 

@@ -1,5 +1,5 @@
-import EventLog
 import Formats
+import LogLines
 import Values
 
 /// The sheet 设置 as it was read.

@@ -1,8 +1,8 @@
 import Casework
 import Documents
-import EventLog
 import Formats
 import Indicators
+import LogLines
 import TextForms
 import Values
 import Written

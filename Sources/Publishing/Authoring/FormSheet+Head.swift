@@ -1,6 +1,6 @@
-import EventLog
 import Formats
 import Indicators
+import LogLines
 import TextForms
 import Values
 import Written

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 public import Values
 
 /// How a bureau words its form, and how it lies: Docket's own form takes it over.

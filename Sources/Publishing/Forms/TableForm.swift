@@ -1,7 +1,7 @@
 import Casework
 public import Documents
-import EventLog
 public import Indicators
+import LogLines
 import TextForms
 import Values
 

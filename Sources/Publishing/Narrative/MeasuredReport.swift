@@ -1,6 +1,6 @@
 public import Casework
-public import EventLog
 public import Indicators
+public import LogLines
 import TextForms
 public import Values
 import Written

@@ -1,6 +1,6 @@
 import Documents
-import EventLog
 public import Formats
+import LogLines
 import Values
 
 /// A written report as a Word file, whose placeholders are those of Markdown templates.

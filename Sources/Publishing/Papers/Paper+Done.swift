@@ -1,6 +1,6 @@
 import Casework
 import Documents
-import EventLog
+import LogLines
 import Values
 
 /// The letters that tell what was done: 整改复查意见书, 复工通知书, 送达回证, 投诉答复函.

@@ -1,6 +1,6 @@
 import Casework
 import Documents
-import EventLog
+import LogLines
 import Values
 
 /// 随机抽查公示: what anybody needs to repeat a draw, with the program that does it.

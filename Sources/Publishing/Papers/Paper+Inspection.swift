@@ -1,6 +1,6 @@
 import Casework
 import Documents
-import EventLog
+import LogLines
 import Values
 
 /// 检查记录: what was seen on site, signed there by those who were there.

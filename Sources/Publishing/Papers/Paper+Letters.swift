@@ -1,6 +1,6 @@
 import Casework
 import Documents
-import EventLog
+import LogLines
 import Values
 
 /// Letters that order nothing on site: 约谈通知书, 通报, 移交函, 投诉回复.

@@ -1,7 +1,7 @@
 public import Casework
 import Documents
-public import EventLog
 import Formats
+public import LogLines
 import TextForms
 import Values
 

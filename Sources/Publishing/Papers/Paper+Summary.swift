@@ -1,7 +1,7 @@
 import Casework
 import Documents
-import EventLog
 import Indicators
+import LogLines
 import TextForms
 import Values
 

@@ -1,8 +1,8 @@
 import Casework
 import Documents
-import EventLog
 import Formats
 import Indicators
+import LogLines
 import Values
 
 /// What a case says to the placeholders of an office's own paper.

@@ -1,6 +1,6 @@
 public import Casework
 public import Documents
-public import EventLog
+public import LogLines
 import Values
 
 /// The paper (文书) on which a case is signed on site, made by `docket print`.

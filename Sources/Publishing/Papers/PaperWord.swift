@@ -1,7 +1,7 @@
 public import Casework
 import Documents
-import EventLog
 import Indicators
+import LogLines
 
 /// What a placeholder of an office's own paper says about a case.
 enum PaperWord: Hashable {

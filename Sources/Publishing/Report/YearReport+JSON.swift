@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import LogLines
 import TextForms
 public import Values
 

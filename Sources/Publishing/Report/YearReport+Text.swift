@@ -2,6 +2,7 @@ import Casework
 import Documents
 import EventLog
 import Indicators
+import LogLines
 import TextForms
 import Values
 

@@ -1,7 +1,7 @@
 public import Casework
 import Documents
-import EventLog
 public import Indicators
+import LogLines
 public import TextForms
 public import Values
 

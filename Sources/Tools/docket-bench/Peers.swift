@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Workbench
 
 /// A program that the product is measured against.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Testing
 import Values
 

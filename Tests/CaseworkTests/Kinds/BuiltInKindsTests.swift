@@ -1,6 +1,6 @@
 import Casework
 import DocketTestSupport
-import EventLog
+import LogLines
 import Testing
 
 @Suite("The built-in kinds")

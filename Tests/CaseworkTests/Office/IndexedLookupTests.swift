@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Foundation
+import LogLines
 import Testing
 import Values
 

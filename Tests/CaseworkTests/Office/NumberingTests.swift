@@ -1,5 +1,5 @@
 import DocketTestSupport
-import EventLog
+import LogLines
 import Testing
 import Values
 

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Testing
 import Values
 

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// What a check of a definition said no to.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// Valid values for every field, so that a test can take any action of any kind.

@@ -1,6 +1,6 @@
 import Commands
-import EventLog
 import Foundation
+import LogLines
 import Testing
 import TextForms
 

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Values
 
 /// One story of a log on a bad disk, told by a seed: writers come and go, the disk fails.

@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 import Values
 
 /// Changes lines of a log as somebody with write access can: with hashes that fit again.

@@ -1,6 +1,6 @@
 import DocketTestSupport
-import EventLog
 import Foundation
+import LogLines
 import Testing
 import TextForms
 import Values

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Testing
 
 @Suite("Personal values whose events came before them")

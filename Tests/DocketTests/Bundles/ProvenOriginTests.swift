@@ -1,5 +1,5 @@
-import EventLog
 import Foundation
+import LogLines
 import Testing
 import Values
 

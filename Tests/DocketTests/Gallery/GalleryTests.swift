@@ -5,6 +5,7 @@ import Formats
 import Foundation
 import Gathering
 import Indicators
+import LogLines
 import Pages
 import Testing
 import TextForms

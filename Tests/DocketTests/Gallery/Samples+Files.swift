@@ -1,5 +1,6 @@
 import EventLog
 import Indicators
+import LogLines
 import Testing
 import Values
 

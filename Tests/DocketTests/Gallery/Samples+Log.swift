@@ -7,6 +7,7 @@ import TextForms
 
 @testable import Commands
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 extension Sample {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Casework
 @testable import EventLog
+@testable import LogLines
 
 extension Sample {
   static let pages: [PageReading.Fault] = [.noPage(block: "lines"), .newerFormat(9)]

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Formats
 import Indicators
+import LogLines
 import Testing
 import TextForms
 import Values

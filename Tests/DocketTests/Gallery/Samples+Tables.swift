@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Exchange
+import LogLines
 import Testing
 import TextForms
 

@@ -1,5 +1,5 @@
 import Commands
-import EventLog
+import LogLines
 import Testing
 import TextForms
 import Values

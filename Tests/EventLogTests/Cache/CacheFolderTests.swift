@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// What lies in a reader's own folder counts only where nobody else can have written it.

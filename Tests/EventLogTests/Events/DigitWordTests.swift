@@ -3,6 +3,7 @@ import Testing
 import Values
 
 @testable import EventLog
+@testable import LogLines
 
 struct DigitWordTests {
   @Test("A number of up to seven digits is read off one word, whatever stands behind it")

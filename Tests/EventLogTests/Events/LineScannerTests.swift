@@ -2,6 +2,7 @@ import Testing
 import Values
 
 @testable import EventLog
+@testable import LogLines
 
 /// A line of the log as text, with its true hash put in.
 func sealedLine(

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 @Suite struct Hash64Tests {
   private func hash(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {

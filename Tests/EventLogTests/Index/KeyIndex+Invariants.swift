@@ -1,3 +1,4 @@
+import LogLines
 @testable import EventLog
 
 extension KeyIndex {

@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 @Suite struct KeyIndexSharingTests {

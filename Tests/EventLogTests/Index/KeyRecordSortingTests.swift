@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 @Suite struct KeyRecordSortingTests {
   @Test("records are sorted as any sort does, however hot some keys are, and kept once", arguments: [1, 60, 65, 1_000, 20_000, 60_000])

@@ -1,6 +1,7 @@
 import DocketTestSupport
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// A log that is a list of events with their keys, and the plain answers to what an index is asked.

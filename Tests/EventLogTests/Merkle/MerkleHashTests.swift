@@ -3,6 +3,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 @Suite("Merkle hashes")

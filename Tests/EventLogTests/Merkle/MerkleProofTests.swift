@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 @Suite("Checking Merkle proofs")

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 @Suite("Merkle ranges and the frontier")
 struct MerkleRangeTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 @Suite("Merkle tree")
 struct MerkleTreeTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// The reference tree of the Certificate Transparency project: eight entries.

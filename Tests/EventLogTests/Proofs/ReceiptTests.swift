@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 @Suite struct ReceiptTests {

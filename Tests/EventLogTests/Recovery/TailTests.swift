@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// What a crash can leave behind the last acknowledged batch, and what it can't.

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// What is particular to a log in files: names, modes, segments, readers beside writers.

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 @Suite("Batches that are written beside the caller's work") struct PendingBatchTests {

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 @Suite("Readers that share a log")
 struct ScanPartsTests {

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import LogLines
 import Values
 
 /// A folder of its own for one test, removed with it.

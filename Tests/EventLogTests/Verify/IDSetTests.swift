@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 
 /// Ids that come twice are found, in whatever order they come and however the log is divided.
 struct IDSetTests {

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import LogLines
 @testable import Values
 
 /// A log on a simulated disk: the opening event, single events and batches, in several segments.

@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Exchange
 import Formats
+import LogLines
 import Testing
 import Values
 

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Formats
+import LogLines
 import Testing
 import Values
 

@@ -1,7 +1,7 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Foundation
+import LogLines
 import Testing
 import Values
 

@@ -1,6 +1,6 @@
 import Casework
 import DocketTestSupport
-import EventLog
+import LogLines
 import Values
 
 /// An office that does, corrects and voids things at random, of every kind of casework.

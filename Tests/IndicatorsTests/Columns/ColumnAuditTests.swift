@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Indicators
+import LogLines
 import MeasureOracle
 import Testing
 import Values

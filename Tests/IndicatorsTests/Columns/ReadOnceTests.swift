@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import LogLines
 import MeasureOracle
 import Synchronization
 import Testing

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
+import LogLines
 import MeasureOracle
 import Testing
 import TextForms

@@ -1,10 +1,10 @@
 import Casework
 import DocketTestSupport
 import Documents
-import EventLog
 import Formats
 import Foundation
 import Indicators
+import LogLines
 import Publishing
 import Testing
 import TextForms

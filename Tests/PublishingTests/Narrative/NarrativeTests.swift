@@ -1,7 +1,7 @@
 import DocketTestSupport
 import Documents
-import EventLog
 import Indicators
+import LogLines
 import Publishing
 import Testing
 

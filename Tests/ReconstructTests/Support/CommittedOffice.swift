@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import LogLines
 import Testing
 import Values
 

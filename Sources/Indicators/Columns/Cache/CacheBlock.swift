@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// A column's position in a cache file, with its count, number form and checksum.

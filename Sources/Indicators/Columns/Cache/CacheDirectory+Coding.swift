@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// The directory as bytes at the end of a cache file.

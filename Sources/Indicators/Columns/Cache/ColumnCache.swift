@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 import Values
 
 /// The cache files of one log's columns, shared by processes; deleting them loses nothing.

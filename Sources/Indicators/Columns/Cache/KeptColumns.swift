@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 
 /// The columns that are kept of a log, as something to be checked: nothing here is read for a figure.
 public struct KeptColumns {

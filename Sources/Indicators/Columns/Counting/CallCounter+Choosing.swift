@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// Choosing events and cases, and noting why the others aren't chosen.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// The events or cases of one kind of one office that still match, with what is known of them.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// Which cases of a kind have an event, once in a period or once in each span of it.

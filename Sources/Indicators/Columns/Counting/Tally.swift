@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// What one function adds up to, in all and by group, with the details asked for.

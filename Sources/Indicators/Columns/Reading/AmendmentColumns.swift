@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 
 /// The corrections and voidings of one kind's events, in the order of the log.
 struct AmendmentColumns: Sendable {

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 
 /// Writing the caches; a disk or another process that prevents it costs no answer.
 extension ColumnLoading {

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Values
 
 /// Loads column files of a log: cached events from the cache, newer ones from the log.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Synchronization
 
 /// The events of one kind in columns, with corrections and voidings beside them.

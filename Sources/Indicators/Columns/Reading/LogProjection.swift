@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import LogLines
 import Values
 
 /// A stretch of the log in columns: the kinds asked for, and the names of all.

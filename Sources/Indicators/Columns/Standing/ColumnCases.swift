@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// The cases of one kind as an audit looks at them, straight from the columns.

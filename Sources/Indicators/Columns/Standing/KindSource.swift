@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 
 /// Where an evaluation reads a kind's columns from: memory, or a cache file and newer events.
 final class KindSource {

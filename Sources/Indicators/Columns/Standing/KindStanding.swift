@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// The cases of a kind in their state at the end of a day, folded in one pass.

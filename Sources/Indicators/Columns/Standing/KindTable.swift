@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// The events of one kind with amendments applied, each column worked out on demand.

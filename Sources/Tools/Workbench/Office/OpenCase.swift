@@ -1,4 +1,4 @@
-public import EventLog
+public import LogLines
 public import Values
 
 /// A case of the made-up office that may still go on.

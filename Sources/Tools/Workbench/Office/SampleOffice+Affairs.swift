@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// The office's own affairs: its opening, its people, its calendars.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// Tenders, audits after their award, and penalties.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// Complaints: received, assigned, answered, ended, rated, a few repeated.

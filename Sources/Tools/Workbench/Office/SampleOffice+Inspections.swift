@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// Inspections and the notices that follow from them, whose rechecks go into the same batch.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// Projects under supervision until their completion is filed, and campaigns on their sites.

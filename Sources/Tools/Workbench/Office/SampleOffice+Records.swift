@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// What is recorded in one go or two: work, appraisals, filings.

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Values
 
 /// A made-up office's three years of work: a realistic log of any size, the same for the same seed.

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Values
 
 /// What sort of office a made-up log is of.

@@ -1,5 +1,6 @@
 import EventLog
 import Glibc
+import LogLines
 import Values
 import Workbench
 

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Workbench
 
 /// Rows of logs at a server.

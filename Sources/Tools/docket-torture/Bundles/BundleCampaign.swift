@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Exchange
+import LogLines
 import Values
 import Workbench
 

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Workbench
 
 /// A command with words that it accepts, for an office that has something for it to work on.

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import LogLines
 import Values
 import Workbench
 

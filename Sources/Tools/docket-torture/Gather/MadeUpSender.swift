@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Gathering
+import LogLines
 import Values
 
 /// A made-up office's log as a repeatable plan, from the beginning or with another end.

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Gathering
+import LogLines
 import Values
 
 /// A plain model of a gathering over whole lists of lines, without stored state.

@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Workbench
 
 /// An office and its copy, with everything that the product may write to in one folder.

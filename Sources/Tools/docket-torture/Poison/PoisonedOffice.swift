@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Glibc
 import Indicators
+import LogLines
 import Values
 import Workbench
 

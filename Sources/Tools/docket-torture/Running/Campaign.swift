@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Workbench
 
 /// One way of going at the product, repeated with chance: adding one is adding it to `Campaign.all`.

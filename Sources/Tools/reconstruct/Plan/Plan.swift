@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import Values
 
 /// A published office's year as its people may have recorded it: who the office is, and act after act.

@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Exchange
+import LogLines
 package import ProgramSession
 package import TextForms
 package import Values

@@ -3,6 +3,7 @@ package import Commands
 import EventLog
 import Exchange
 import Formats
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

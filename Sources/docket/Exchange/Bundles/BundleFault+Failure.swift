@@ -2,6 +2,7 @@ import Casework
 public import Commands
 import EventLog
 import Exchange
+import LogLines
 import ProgramSession
 import TextForms
 import Values

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
-import EventLog
 import Exchange
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

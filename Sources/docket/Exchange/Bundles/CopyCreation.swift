@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Exchange
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import Exchange
+import LogLines
 import ProgramSession
 import TextForms
 

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Gathering
+import LogLines
 import ProgramSession
 import Values
 

@@ -1,6 +1,7 @@
 package import Commands
 import EventLog
 package import Gathering
+import LogLines
 import ProgramSession
 package import TextForms
 package import Values

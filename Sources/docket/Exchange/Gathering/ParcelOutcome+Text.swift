@@ -1,5 +1,6 @@
 import EventLog
 import Gathering
+import LogLines
 import ProgramSession
 import TextForms
 import Values

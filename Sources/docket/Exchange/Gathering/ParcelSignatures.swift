@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Gathering
+import LogLines
 import ProgramSession
 
 /// Verified signatures of manifests; `ssh-keygen` checks the next parcels while one is judged.

@@ -1,6 +1,7 @@
 package import Casework
 package import EventLog
 import Exchange
+import LogLines
 package import ProgramSession
 package import TextForms
 import Values

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import LogLines
 import ProgramSession
 
 /// The histories of many cases in the order of their names, with bounded memory.

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import LogLines
 import ProgramSession
 
 /// A file of text that grows piece by piece and gets its name when it is whole.

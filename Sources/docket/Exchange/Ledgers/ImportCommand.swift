@@ -1,8 +1,8 @@
 import Casework
 package import Commands
-import EventLog
 import Exchange
 import Formats
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import EventLog
+import LogLines
 import ProgramSession
 import TextForms
 import Values

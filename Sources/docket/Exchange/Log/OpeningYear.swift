@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Indicators
+import LogLines
 package import ProgramSession
 import Values
 

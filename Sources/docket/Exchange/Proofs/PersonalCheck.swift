@@ -1,5 +1,6 @@
 package import Casework
 package import EventLog
+import LogLines
 package import ProgramSession
 package import Values
 

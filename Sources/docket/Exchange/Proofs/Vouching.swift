@@ -1,5 +1,6 @@
 import Casework
 package import EventLog
+import LogLines
 import ProgramSession
 package import TextForms
 package import Values

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import LogLines
 import ProgramSession
 
 /// Tells imported events apart in findings: a year that comes by a ledger is late for nobody.

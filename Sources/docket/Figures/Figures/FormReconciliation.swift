@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
+import LogLines
 import ProgramSession
 import Publishing
 import TextForms

@@ -1,8 +1,8 @@
 import Casework
 package import Commands
 import Documents
-import EventLog
 import Indicators
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

@@ -3,6 +3,7 @@ package import Commands
 import Documents
 import EventLog
 import Indicators
+import LogLines
 package import ProgramSession
 import Publishing
 import TextForms

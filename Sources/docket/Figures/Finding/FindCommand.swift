@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import Documents
 import EventLog
+import LogLines
 package import ProgramSession
 import TextForms
 

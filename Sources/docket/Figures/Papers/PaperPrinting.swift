@@ -3,6 +3,7 @@ import Commands
 import Documents
 import EventLog
 import Formats
+import LogLines
 import ProgramSession
 import Publishing
 import TextForms

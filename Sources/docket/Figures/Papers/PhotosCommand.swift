@@ -3,6 +3,7 @@ package import Commands
 import EventLog
 import Formats
 import Indicators
+import LogLines
 package import ProgramSession
 import Publishing
 import TextForms

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import Documents
-import EventLog
+import LogLines
 package import ProgramSession
 import Publishing
 import TextForms

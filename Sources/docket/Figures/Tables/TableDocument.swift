@@ -4,6 +4,7 @@ import Documents
 import EventLog
 import Formats
 import Indicators
+import LogLines
 import ProgramSession
 import Publishing
 import TextForms

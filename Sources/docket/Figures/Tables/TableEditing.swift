@@ -1,7 +1,7 @@
 import Casework
 public import Commands
-import EventLog
 import Indicators
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Indicators
+import LogLines
 package import ProgramSession
 import Publishing
 import TextForms

@@ -3,6 +3,7 @@ package import Commands
 import EventLog
 import Gathering
 import Indicators
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

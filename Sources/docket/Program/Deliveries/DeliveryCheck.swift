@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import LogLines
 import ProgramRecording
 import ProgramSession
 import TextForms

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import LogLines
 import ProgramExchange
 import ProgramSession
 import TextForms

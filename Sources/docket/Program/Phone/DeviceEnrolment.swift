@@ -1,6 +1,6 @@
 import Casework
 import Commands
-import EventLog
+import LogLines
 import ProgramSession
 import Values
 

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Formats
+import LogLines
 import ProgramRecording
 import ProgramSession
 import TextForms

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import LogLines
 import ProgramSession
 import Synchronization
 import TextForms

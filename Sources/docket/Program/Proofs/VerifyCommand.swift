@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Gathering
 import Indicators
+import LogLines
 import ProgramExchange
 import ProgramSession
 import Synchronization

@@ -1,6 +1,6 @@
 import Commands
-import EventLog
 import Glibc
+import LogLines
 import Synchronization
 
 /// A port of the loopback address, which only this machine can reach.

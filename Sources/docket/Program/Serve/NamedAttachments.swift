@@ -1,4 +1,5 @@
 import EventLog
+import LogLines
 import Synchronization
 import Values
 

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Glibc
+import LogLines
 import ProgramSession
 import Values
 

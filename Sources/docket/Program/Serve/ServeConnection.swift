@@ -1,5 +1,5 @@
-import EventLog
 import Glibc
+import LogLines
 import Pages
 import Synchronization
 

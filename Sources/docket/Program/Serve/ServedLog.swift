@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import Glibc
+import LogLines
 import Pages
 import ProgramSession
 import Synchronization

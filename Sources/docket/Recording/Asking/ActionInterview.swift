@@ -1,6 +1,6 @@
 import Casework
 import Commands
-import EventLog
+import LogLines
 import ProgramSession
 
 /// Asks at a terminal for what an action still needs: the case, required fields, usual ones.

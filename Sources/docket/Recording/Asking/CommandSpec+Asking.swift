@@ -1,6 +1,6 @@
 package import Casework
 package import Commands
-import EventLog
+import LogLines
 import ProgramSession
 import TextForms
 import Values

@@ -1,6 +1,6 @@
 package import Casework
 package import Commands
-import EventLog
+import LogLines
 package import ProgramSession
 package import Values
 package import Written

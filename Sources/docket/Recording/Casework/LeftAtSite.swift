@@ -1,5 +1,5 @@
 package import Casework
-package import EventLog
+package import LogLines
 package import ProgramSession
 
 /// An entry of a list that was left open at a site (上次遗留).

@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-import EventLog
+import LogLines
 package import ProgramSession
 import TextForms
 import Values

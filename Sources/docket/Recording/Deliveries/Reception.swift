@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import LogLines
 import ProgramSession
 import Values
 

@@ -1,6 +1,7 @@
 package import Casework
 package import Commands
-package import EventLog
+import EventLog
+package import LogLines
 package import ProgramSession
 import Values
 

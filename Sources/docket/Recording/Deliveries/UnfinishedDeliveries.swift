@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import LogLines
 import Values
 
 /// The intents of deliveries whose recording began, to tell what a kill left from others' events.

@@ -2,6 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Indicators
+import LogLines
 import ProgramSession
 import Values
 

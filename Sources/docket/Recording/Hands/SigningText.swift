@@ -1,6 +1,6 @@
 import Casework
 import Commands
-import EventLog
+import LogLines
 import TextForms
 
 /// What somebody reads before and after signing their events.

@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-package import EventLog
+package import LogLines
 package import ProgramSession
 import TextForms
 package import Values

@@ -1,5 +1,6 @@
 package import Casework
 package import EventLog
+package import LogLines
 package import TextForms
 package import Values
 

@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-package import EventLog
+package import LogLines
 package import TextForms
 
 /// The number by which people name an event: `5120`, or `#5120` as lists print it.

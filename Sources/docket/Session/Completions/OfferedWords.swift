@@ -2,6 +2,7 @@ package import Casework
 package import Commands
 import EventLog
 import Indicators
+import LogLines
 import TextForms
 
 extension ValueCompletion {

@@ -1,5 +1,5 @@
 import Casework
-package import EventLog
+package import LogLines
 package import TextForms
 import Values
 

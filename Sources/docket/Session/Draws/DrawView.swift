@@ -1,5 +1,5 @@
 package import Casework
-import EventLog
+import LogLines
 import TextForms
 import Values
 

@@ -1,5 +1,6 @@
 public import Commands
 import EventLog
+package import LogLines
 package import TextForms
 import Values
 

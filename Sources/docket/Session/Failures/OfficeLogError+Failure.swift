@@ -1,6 +1,6 @@
 import Casework
 public import Commands
-import EventLog
+import LogLines
 import TextForms
 import Values
 

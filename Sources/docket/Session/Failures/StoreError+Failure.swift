@@ -1,6 +1,7 @@
 import Casework
 public import Commands
 import EventLog
+import LogLines
 import TextForms
 
 extension StoreError: Told {

@@ -1,9 +1,10 @@
 package import Casework
 public import Commands
 import Documents
-package import EventLog
+import EventLog
 import Gathering
 package import Indicators
+package import LogLines
 package import TextForms
 package import Values
 

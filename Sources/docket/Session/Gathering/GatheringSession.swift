@@ -2,6 +2,7 @@ import Casework
 package import Commands
 package import EventLog
 package import Gathering
+package import LogLines
 package import Values
 
 /// One command's look at a gathering, or its turn at writing it.

@@ -1,6 +1,6 @@
 package import Casework
 import Commands
-import EventLog
+import LogLines
 
 extension OfficeSession {
   /// What is needed to check copies' statements here; without a tool their signatures hold.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import LogLines
 package import TextForms
 import Values
 

@@ -1,7 +1,7 @@
 package import Casework
 package import Commands
-import EventLog
 import Indicators
+import LogLines
 package import Values
 
 /// A site's file (监督档案): a case and everything that refers to it, or to what does, found by the index.

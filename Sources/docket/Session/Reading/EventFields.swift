@@ -1,5 +1,5 @@
 package import Casework
-import EventLog
+import LogLines
 package import TextForms
 package import Values
 

@@ -1,5 +1,5 @@
 package import Casework
-package import EventLog
+package import LogLines
 package import TextForms
 package import Values
 

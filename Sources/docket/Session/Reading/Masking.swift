@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-package import EventLog
+package import LogLines
 package import TextForms
 
 /// Masks the personal texts of erased cases in what is printed.

@@ -1,6 +1,7 @@
 package import Casework
 package import Commands
 package import EventLog
+package import LogLines
 package import TextForms
 package import Values
 package import Written

@@ -1,6 +1,7 @@
 package import Casework
 package import Commands
 package import EventLog
+package import LogLines
 import TextForms
 import Values
 

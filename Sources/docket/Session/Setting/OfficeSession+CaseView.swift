@@ -1,6 +1,6 @@
 package import Casework
 package import Commands
-package import EventLog
+package import LogLines
 package import Values
 
 extension OfficeSession {

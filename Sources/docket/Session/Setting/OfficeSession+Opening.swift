@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Gathering
 package import Indicators
+import LogLines
 import TextForms
 package import Values
 

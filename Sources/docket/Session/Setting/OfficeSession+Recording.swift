@@ -1,6 +1,7 @@
 package import Casework
 import Commands
-package import EventLog
+import EventLog
+package import LogLines
 import Values
 
 /// Deciding, and recording what was decided.

@@ -1,5 +1,6 @@
 import Casework
 package import EventLog
+import LogLines
 package import Values
 
 extension OfficeSession {

@@ -3,6 +3,7 @@ import Commands
 package import EventLog
 import Exchange
 package import Indicators
+package import LogLines
 package import Values
 
 /// One command's view of an office's log, or its turn at writing: catch up, decide, append.

@@ -2,6 +2,7 @@ package import Casework
 package import Commands
 import EventLog
 import Glibc
+import LogLines
 
 /// OpenSSH's `ssh-keygen`, which signs and verifies: no signature scheme of our own.
 package struct KeyTool {

@@ -1,7 +1,7 @@
 package import Casework
 package import Commands
-import EventLog
 package import Indicators
+import LogLines
 import TextForms
 package import Values
 

@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
+import LogLines
 import ProgramSession
 import TextForms
 import Values

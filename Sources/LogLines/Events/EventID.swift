@@ -31,7 +31,7 @@ public struct EventID: Hashable, Sendable {
 
 extension EventID: CustomStringConvertible, LosslessStringConvertible {
   /// The length of the written form.
-  static let textLength = 36
+  package static let textLength = 36
 
   /// Reads a lower-case UUID, `0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10`.
   public init?(_ text: String) {

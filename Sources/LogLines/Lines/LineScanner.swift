@@ -47,7 +47,7 @@ public struct LineScanner {
   }
 
   /// Reads the line at an offset into an existing value, which spares moving 300 bytes.
-  mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
+  package mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     do {
       try read(bytes, at: start, into: &line)
     } catch {

@@ -25,13 +25,13 @@ public struct EventLine: Sendable {
   public internal(set) var data = 0..<0
 
   /// The value of the fields' member `attachments`, if any.
-  var attachments: Range<Int>?
+  package internal(set) var attachments: Range<Int>?
 
   /// The `hash` member with the comma before it: what the leaf hash leaves out.
   public internal(set) var hashMember = 0..<0
 
   /// The leaf hash that the line states.
-  public internal(set) var hash = Digest.zero
+  public package(set) var hash = Digest.zero
 
   /// The identity.
   public internal(set) var id = EventID(high: 0, low: 0)
@@ -53,6 +53,9 @@ public struct EventLine: Sendable {
 
   /// The version of the case after this event.
   public internal(set) var version = 0
+
+  /// Begins with nothing read.
+  package init() {}
 
   /// A line's position: two words that only its store interprets.
   public struct Place: Hashable, Sendable {
@@ -97,7 +100,7 @@ public struct EventLine: Sendable {
   }
 
   /// The line's position in a segment if the scanned bytes begin at `base`.
-  func placed(segment: Int, base: Int) -> EventLine {
+  package func placed(segment: Int, base: Int) -> EventLine {
     var line = self
     line.place = Place(segment: segment, offset: base + range.lowerBound)
     return line

@@ -6,10 +6,10 @@ package struct LineEncoder: Sendable {
   package private(set) var bytes: [UInt8] = []
 
   /// The two pieces of each line that its leaf hash covers.
-  private(set) var pieces: [LeafPieces] = []
+  package private(set) var pieces: [LeafPieces] = []
 
   /// The leaf hashes of sealed lines.
-  private(set) var hashes: [Digest] = []
+  package private(set) var hashes: [Digest] = []
 
   /// Begins without any line.
   package init() {}
@@ -60,15 +60,6 @@ package struct LineEncoder: Sendable {
   package mutating func seal() -> [Digest] {
     hashes = LineWriter.seal(pieces, in: &bytes)
     return hashes
-  }
-
-  /// Refuses a line or a batch that is longer than the log allows.
-  package func checkLimits() throws(StoreError) {
-    for (index, piece) in pieces.enumerated() where piece.tail.upperBound - piece.head.lowerBound > LogLimits.line {
-      throw .invalid(DraftError(.tooLong(piece.tail.upperBound - piece.head.lowerBound), at: []), index: index)
-    }
-    guard pieces.count <= LogLimits.batchEvents else { throw .tooManyEvents(pieces.count) }
-    guard bytes.count <= LogLimits.batchBytes else { throw .batchTooLong(bytes.count) }
   }
 
   /// Reads every sealed line back, as the log's own scanner finds it.

@@ -9,6 +9,13 @@ public struct InclusionProof: Hashable, Sendable {
   /// The subtrees' roots, the leaf's neighbour first.
   public var hashes: [Digest]
 
+  /// Joins a leaf's place and the roots beside its path; ``check(leaf:root:)`` decides whether they prove it.
+  public init(index: Int, size: Int, hashes: [Digest]) {
+    self.index = index
+    self.size = size
+    self.hashes = hashes
+  }
+
   /// Checks that the proof leads from the leaf to the root.
   public func check(leaf: Digest, root claimed: Digest) throws(MerkleProofFailure) {
     let computed = try root(leaf: leaf)

@@ -16,7 +16,7 @@ public struct CaseID: Sendable {
   }
 
   /// Joins a kind and a number that are known to keep the grammar.
-  init(uncheckedKind kind: String, number: String) {
+  package init(uncheckedKind kind: String, number: String) {
     self.kind = kind
     self.number = number
   }

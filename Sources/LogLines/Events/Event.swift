@@ -30,10 +30,10 @@ public struct Event: Hashable, Sendable {
   public let data: JSON.Object
 
   /// The place in a batch of several events.
-  public internal(set) var part: Part?
+  public package(set) var part: Part?
 
   /// The RFC 6962 leaf hash of the line without its `hash`.
-  public internal(set) var hash: Digest
+  public package(set) var hash: Digest
 
   /// The numbers of the batch that it was recorded in, its own where it was recorded alone.
   public var batchSeqs: ClosedRange<Int> {

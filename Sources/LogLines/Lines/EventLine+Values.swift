@@ -74,15 +74,6 @@ extension EventLine {
       case .damage(let damage): self = .line(damage)
       }
     }
-
-    /// What is wrong with a line of a log, and at which of its bytes.
-    package var problem: (problem: Damage.Problem, offset: Int) {
-      switch self {
-      case .line(let damage): (.line(damage.expected), damage.offset)
-      case .incomplete, .trailingBytes: (.tornLine, 0)
-      case .hash(let computed, let stated): (.hash(computed: computed, stated: stated), 0)
-      }
-    }
   }
 
   /// Reads the event of one whole line from elsewhere with its newline, and checks its hash.
