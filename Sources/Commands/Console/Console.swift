@@ -125,6 +125,11 @@ public struct Console: Sendable {
     try printAsItIs(value.text())
   }
 
+  /// Prints what was noted for whoever still reads it: a server's diary, and what stands before a failure.
+  public func printNotesIfRead() {
+    do throws(Failure) { try printNotes() } catch { return }
+  }
+
   private func printNote(_ text: Localized) throws(Failure) {
     let text = TextForms.shown(text[language])
     guard errors.isTerminal else { return try printDiagnostic(text + "\n") }
@@ -141,8 +146,7 @@ public struct Console: Sendable {
 
   /// Reports a failure; if even that can't be written, the exit status still says it.
   public func report(_ failure: Failure) {
-    // Who can't read the notes can't read the failure either.
-    do throws(Failure) { try printNotes() } catch { return }
+    printNotesIfRead()
     if failure == .nothingRecorded, !prefersJSON {
       // No fault of anybody's; it stands below the question that got no answer.
       do throws(StreamError) { return try errors.write(Array(("\n" + failure.message[language] + "\n").utf8)) } catch { return }

@@ -94,7 +94,6 @@ extension PhoneServer {
     // Made just now, if by the device's clock: the phone says so too.
     if abs(minutes) > 5 {
       call.console.note(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
-      try call.console.printNotes()
     }
     try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now)
     // What was recorded is answered, whatever becomes of old photos.

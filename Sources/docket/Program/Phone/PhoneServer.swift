@@ -134,6 +134,7 @@ final class PhoneServer: Sendable {
   }
 
   private func made(_ work: () throws -> HTTPAnswer) -> HTTPAnswer {
+    defer { call.console.printNotesIfRead() }
     do { return try work() } catch { return answer(Failure(error)) }
   }
 
