@@ -1,7 +1,7 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Indicators
+import LogLines
 import Testing
 import Values
 
