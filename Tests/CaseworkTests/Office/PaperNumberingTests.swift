@@ -1,5 +1,6 @@
 import DocketTestSupport
 import EventLog
+import LogLines
 import Testing
 import Values
 
