@@ -140,7 +140,7 @@ final class ServedLog: Sendable {
     let language = address.language ?? language
     let invocation: Invocation
     do { invocation = try address.invocation(under: tool.root, log: path) } catch let fault as APIAddress.Fault {
-      return (refused(fault), head.size)
+      return (Self.answer(fault, language) ?? Self.unknown, head.size)
     } catch {
       return (Self.answer(Failure(error), language), head.size)
     }
@@ -263,15 +263,7 @@ final class ServedLog: Sendable {
 
   /// A refused request, reported like a command's with the log's state.
   private func refused(_ fault: APIAddress.Fault) -> HTTPAnswer {
-    let failure: Failure
-    switch fault {
-    case .unknown: return .line(404, "没有这个地址 / there is no such address")
-    case .parameter(let name):
-      let name = TextForms.shownInLine(name)
-      failure = Failure.usage("no-parameter", ["name": name])
-    case .encoding: failure = Failure.usage("bad-encoding")
-    }
-    var answer = Self.answer(failure, language)
+    guard var answer = Self.answer(fault, language) else { return Self.unknown }
     do {
       let head = try head()
       answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
@@ -279,6 +271,17 @@ final class ServedLog: Sendable {
       return Self.answer(Failure(error), language)
     }
     return answer
+  }
+
+  private static let unknown = HTTPAnswer.line(404, "没有这个地址 / there is no such address")
+
+  /// What is wrong with an address; nil where no command has it.
+  private static func answer(_ fault: APIAddress.Fault, _ language: Language) -> HTTPAnswer? {
+    switch fault {
+    case .unknown: nil
+    case .parameter(let name): answer(Failure.usage("no-parameter", ["name": TextForms.shownInLine(name)]), language)
+    case .encoding: answer(Failure.usage("bad-encoding"), language)
+    }
   }
 
   private static func busy(_ address: APIAddress) -> HTTPAnswer {
