@@ -27,20 +27,26 @@ final class LentFigures: Sendable {
   private let kept = Mutex<(key: Key?, sessions: [Shared])>((nil, []))
 
   /// Makes something of a session over a state of the log, opened if all that are open are in use.
+  ///
+  /// - Parameter isSound: whether the session may be used again; what could not be read may be there at the next look.
   func use<Made: Sendable>(
-    _ key: Key, opening open: () throws -> sending FigureSession, _ make: (FigureSession) throws -> Made
+    _ key: Key, opening open: () throws -> sending FigureSession, while isSound: (Made) -> Bool = { _ in true },
+    _ make: (FigureSession) throws -> Made
   ) throws -> Made {
     let idle = kept.withLock { kept in kept.key == key ? kept.sessions : [] }
-    for shared in idle { if let made = try shared.use(make) { return made } }
+    for shared in idle {
+      guard let made = try shared.use(make) else { continue }
+      if !isSound(made) { kept.withLock { $0 = (nil, []) } }
+      return made
+    }
     let shared = Shared(try open())
-    // Others find it once this is made.
-    defer {
+    guard let made = try shared.use(make) else { preconditionFailure("nobody else knows it") }
+    if isSound(made) {
       kept.withLock { kept in
         if kept.key != key { kept = (key, []) }
         if kept.sessions.count < Self.most { kept.sessions.append(shared) }
       }
     }
-    guard let made = try shared.use(make) else { preconditionFailure("nobody else knows it") }
     return made
   }
 

@@ -162,7 +162,9 @@ final class ServedLog: Sendable {
       }
     }
     guard address.command.question.basis == .kept, head.isSound else { return (try answer(over: nil), try count()) }
-    return try figures.use(key(of: head, in: language), opening: { try FigureSession(over: path, process) }) { figures in
+    return try figures.use(
+      key(of: head, in: language), opening: { try FigureSession(over: path, process) }, while: { $0.answer.status < 500 }
+    ) { figures in
       // It may have grown since it was looked at; then the answer is of what it has now.
       (try answer(over: figures), figures.sessions[0].snapshot.count)
     }
