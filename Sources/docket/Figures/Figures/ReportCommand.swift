@@ -48,11 +48,9 @@ package struct ReportCommand: CommandBody {
     if call.format == .docx {
       let (title, sheets) = (Localized(report.title), report.sheets.map(AnswerSheet.init))
       answer = Answer(AnswerTables(sheets, title: title, lead: report.words, foot: report.bases), status: .done)
-    } else if wantsJSON {
-      answer = Answer(alwaysJSON: figures.withGathered(report.json(asOf: asOf), over: period), status: .done)
     } else {
       var page = YearPage(report, setting(figures))
-      answer = Answer(file: page.html(), status: .done)
+      answer = try Answer(call, json: figures.withGathered(report.json(asOf: asOf), over: period), file: page.html())
     }
     return figures.concluding(answer, of: call, over: period, isData: true)
   }

@@ -40,7 +40,7 @@ final class LentFigures: Sendable {
       return made
     }
     let shared = Shared(try open())
-    guard let made = try shared.use(make) else { preconditionFailure("nobody else knows it") }
+    guard let made = try shared.use(make) else { preconditionFailure("no one else knows it") }
     if isSound(made) {
       kept.withLock { kept in
         if kept.key != key { kept = (key, []) }
