@@ -26,7 +26,7 @@ package struct GatherExpect: CommandBody {
     let size = try restoredSize()
     let data = isDropping ? try ["reason": reason().json] : try expecting(isRestored: size != nil)
     let by = try Attribution.name(call.process)
-    func decided(_ draft: Draft, _ sentence: String, evidence: String = "", _ effects: DecidedAct.Effects = .init()) -> DecidedAct {
+    func decided(_ draft: Draft, saying sentence: String, evidence: String = "", _ effects: DecidedAct.Effects = .init()) -> DecidedAct {
       DecidedAct([draft], areApplied: true, effects: effects) { recorded in
         Answer(
           saying: sentence, call.facts(of: office, recorded, adding: ("state", isDropping ? "dropped" : "expected")),
@@ -38,20 +38,20 @@ package struct GatherExpect: CommandBody {
       try own.check(by, may: .expectOffice)
       let source = session.sources.byOffice[office]
       if isDropping || size != nil, source?.isExpected != true { throw Failure.refused("not-expected", ["office": office]) }
-      if isDropping { return decided(session.draft("drop", office, data, by: by), "gather-expect.dropped") }
+      if isDropping { return decided(session.draft("drop", office, data, by: by), saying: "gather-expect.dropped") }
       var effects = DecidedAct.Effects(after: {
         try session.folder.discardWaiting(of: office)
         return Destruction()
       })
       guard let size, let source else {
-        return decided(session.draft("expect", office, data, by: by), "gather-expect.expected", effects)
+        return decided(session.draft("expect", office, data, by: by), saying: "gather-expect.expected", effects)
       }
       let restoration = try GatherRestoration(of: source, from: size, reason: try reason(), in: session.folder, call.process)
       effects.before = { try restoration.preserve(call.process.cache) }
       var terms = source.terms
       if data["by"] != nil || data["every"] != nil { (terms["by"], terms["every"]) = (nil, nil) }
       terms.set(data.members + restoration.data.members)
-      return decided(session.draft("expect", office, terms, by: by), "gather-expect.restored", evidence: restoration.path, effects)
+      return decided(session.draft("expect", office, terms, by: by), saying: "gather-expect.restored", evidence: restoration.path, effects)
     }
   }
 
