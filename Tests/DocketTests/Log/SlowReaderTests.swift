@@ -72,10 +72,10 @@ struct SlowReaderTests {
     let answer = try sandbox.run(
       """
       mkfifo notes; exec 3<> notes; head -c 60000 /dev/zero >&3
-      docket notice close $(seq -f '2026-%04g' 1 400) --note 已办 2> notes > /dev/null &
+      docket notice close $(seq -f '2023-%04g' 1 400) --note 已办 2> notes > /dev/null &
       until [ $(cat log/*.jsonl | grep -c notice.closed) = 400 ] || ! kill -0 $! 2> /dev/null; do sleep 0.1; done
       timeout 5 docket complaint receive --channel visit --topic dust > other; echo $?
-      head -c 70000 <&3 | tr -d '\\0' | grep -c 'left$'; exec 3>&-; wait
+      timeout 20 head -c 70000 <&3 | tr -d '\\0' | grep -c 'left$'; exec 3>&-; wait
       """)
     // then
     #expect(answer.output.hasPrefix("0\n"), "\(answer)")
