@@ -43,7 +43,9 @@ extension OfficeView {
     let ring = KeyRing(history)
     var marks: [Int: DeliveryMark] = [:]
     for entry in history.validEntries where entry.event.type == .delivered {
-      guard let device = entry.data["device"]?.string, let key = entry.data["key"]?.string else { continue }
+      // A header says what it likes: the label is the one under which the roster has the key.
+      guard let device = entry.data["device"]?.string, let key = entry.data["key"]?.string, ring.labels(ofKey: key).contains(device)
+      else { continue }
       let mark = DeliveryMark(device: device, isRevoked: !ring.counts(fingerprint: key, at: entry.event.seq))
       for seq in entry.event.deliveredSeqs { marks[seq] = mark }
     }
@@ -52,27 +54,28 @@ extension OfficeView {
 }
 
 extension Event {
-  /// The intents of a delivery whose ids were taken when it came.
-  public var takenIDs: [EventID] { (data["taken"]?.array ?? []).compactMap { $0.string.flatMap { EventID($0) } } }
-
   /// The numbers of the events that a delivery brought.
   public var deliveredSeqs: [Int] { (data["events"]?.array ?? []).compactMap { $0.decimal?.whole } }
 }
 
 /// The event that records what a person's device delivered, with the delivery as its attachment.
 ///
-/// - Parameter taken: the intents whose ids were taken by what this device hadn't delivered.
+/// - Parameters:
+///   - label: the roster's label of the device whose key it is; nil for a key that the person keeps elsewhere.
+///   - isOfOtherHistory: whether the log never had the root that the device knew.
 public func decideDelivery(
-  _ delivery: Delivery, named name: String, intents: Int, events: [Int], taken: [EventID], in office: some OfficeView, at moment: Moment
+  _ delivery: Delivery, named name: String, device label: String?, outcomes: DeliveryOutcomes, isOfOtherHistory: Bool,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let hash = SHA256.digest(of: delivery.bytes)
   let file = Attachment(name: name, hash: hash, size: delivery.bytes.count)
+  let basis: JSON = ["size": .number(delivery.basis.size), "root": .string(delivery.basis.root.base64)]
   var fields: JSON.Object = [
-    "key": .string(delivery.key), "device": .string(delivery.device), "sha256": .string(hash.hex), "intents": .number(intents),
-    "events": .array(events.map(JSON.number)), "attachments": .array([file.json]),
-    "basis": ["size": .number(delivery.basis.size), "root": .string(delivery.basis.root.base64)],
+    "key": .string(delivery.key), "sha256": .string(hash.hex), "attachments": .array([file.json]),
+    isOfOtherHistory ? DeliveryOutcomes.otherHistory : DeliveryOutcomes.basis: basis,
   ]
-  if !taken.isEmpty { fields["taken"] = .array(taken.map { .string($0.description) }) }
+  if let label { fields["device"] = .string(label) }
+  for (key, value) in outcomes.members { fields[key] = value }
   return try decideRosterEvent(
     "deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
 }

@@ -60,6 +60,11 @@ public struct KeyRing: Hashable, Sendable {
     !entries.contains { ($0.end?.since ?? .max) <= seq && $0.key.fingerprint == fingerprint }
   }
 
+  /// The labels of the devices that a key was given to, known by its fingerprint.
+  func labels(ofKey fingerprint: String) -> [String] {
+    entries.compactMap { entry in entry.key.fingerprint == fingerprint ? entry.device : nil }
+  }
+
   /// Whether the person held a key to sign with when an event was recorded.
   public func holdsKey(at seq: Int) -> Bool {
     entries.contains { $0.seq < seq && ($0.end?.seq ?? .max) > seq && $0.device == nil }

@@ -29,8 +29,11 @@ extension OfficeLog {
     }
   }
 
-  /// Takes drafts as decided.
+  /// Takes drafts as decided; what the log couldn't hold is refused before anything rests on it.
   public func apply(_ drafts: [Draft]) throws -> [Draft] {
+    let drafts = try drafts.enumerated().map { index, draft in
+      do throws(DraftError) { return try draft.normalized() } catch { throw StoreError.invalid(error, index: index) }
+    }
     let first = snapshot.count + decided + 1
     decided += drafts.count
     try office.apply(

@@ -49,7 +49,9 @@ open class OfficeLog {
   ///
   /// - Parameter lastNumbers: the greatest running numbers where they are known otherwise.
   public init(_ size: Int, of later: OfficeLog, at moment: Instant, lastNumbers: [CaseKey: Int] = [:]) throws {
-    (store, officeID, zone, copy, now, random) = (later.store, later.officeID, later.zone, later.copy, moment, later.random)
+    (store, officeID, zone, now, random) = (later.store, later.officeID, later.zone, moment, later.random)
+    // Up to a copy's base it was the office that decided, whose numbers bear no tag.
+    copy = later.copy.flatMap { size < $0.base ? nil : $0 }
     (turn, isEarlier) = (nil, true)
     lookup = try IndexedLookup(size, of: later.lookup)
     let isGathering = later.office.catalog.kind(Kind.source.id) != nil

@@ -20,9 +20,11 @@ public struct LogVerifier: Sendable {
   /// - Parameter base: how many events are the office's, where the log is a field copy.
   /// - Parameter asked: sizes at which the caller wants to know the root.
   /// - Parameter personal: what is kept of personal values, where they are to be held against the events.
+  /// - Parameter attachmentsAreElsewhere: whether what isn't here stays with the office whose log it is.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
     against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [], personal: [ListedBlob]? = nil,
+    attachmentsAreElsewhere: Bool = false,
     onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let raw = try store.rawLines()
@@ -66,7 +68,7 @@ public struct LogVerifier: Sendable {
     verification.roots = joined.roots
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
-    try checkAttachments(joined, &verification)
+    try checkAttachments(joined, areElsewhere: attachmentsAreElsewhere, &verification)
     let beside = wrongTypes + raw.contradictions()
     verification.problems += beside.filter { !verification.problems.contains($0) }
     verification.sortProblems()
@@ -147,7 +149,7 @@ public struct LogVerifier: Sendable {
 
 extension LogVerifier {
   /// Compares every named attachment with its stored file, and adds missing or changed ones.
-  func checkAttachments(_ joined: VerifyJoin, _ verification: inout Verification) throws(StoreError) {
+  func checkAttachments(_ joined: VerifyJoin, areElsewhere: Bool, _ verification: inout Verification) throws(StoreError) {
     let named = joined.attachments.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     guard !named.isEmpty else { return }
     if try store.refusalOfPrivate() != nil {
@@ -173,6 +175,8 @@ extension LogVerifier {
         verification.problems.append(Damage(.attachment(computed: computed), file: file, line: nil, offset: 0))
       } else if erasure != nil {
         verification.erasedAttachments.append(digest)
+      } else if areElsewhere {
+        verification.attachmentsElsewhere.insert(digest)
       } else {
         verification.problems.append(Damage(.missingAttachment(digest, seq: seq), file: file, line: nil, offset: 0))
       }

@@ -33,6 +33,9 @@ public struct Verification: Hashable, Sendable {
   /// The number of attachments that the caller's rights at the server hide.
   public internal(set) var unseenAttachments = 0
 
+  /// The attachments that stay with the office whose log was gathered here.
+  public internal(set) var attachmentsElsewhere = Set<Digest>()
+
   /// The root at each size asked for, up to the log's end.
   public internal(set) var roots: [Int: Digest] = [:]
 
@@ -58,7 +61,7 @@ public struct Verification: Hashable, Sendable {
 
   /// Whether a checkpoint, or a root that it was given otherwise, says otherwise than the history.
   public var isContradicted: Bool {
-    checkpoints.contains { $0.finding != .agrees && $0.finding != .unreadable } || givenRoots.contains { !$0.agrees }
+    checkpoints.contains(where: \.isContradicted) || givenRoots.contains { !$0.agrees }
   }
 
   /// A checkpoint and what the history says to it.
@@ -74,6 +77,14 @@ public struct Verification: Hashable, Sendable {
 
     /// Whether it has a signature file.
     public let isSigned: Bool
+
+    /// Whether the history says otherwise; of another log's checkpoint, or of what is none, it says nothing.
+    var isContradicted: Bool {
+      switch finding {
+      case .otherRoot, .beyondEnd, .misnamed: true
+      case .agrees, .otherOrigin, .unreadable: false
+      }
+    }
   }
 
   /// What a history can say to a checkpoint.

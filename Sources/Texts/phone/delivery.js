@@ -128,12 +128,28 @@ function sendable() {
   });
 }
 
+// An office that was set back to a backup knows another history than the phone: what waits is signed anew on the office's, and says so.
+let hasRenewed = false;
+async function renewBasis(entries) {
+  hasRenewed = true;
+  await refresh();
+  const note = both("otherHistory");
+  phone.notes = [...entries.map((entry) => ({ id: entry.id, sentence: entry.sentence, text: note })), ...phone.notes].slice(0, 30);
+  await write("cache", await boxed("cache", "notes", phone.notes, { at: Date.now() }));
+  return entries.length;
+}
+
 async function deliverAll() {
+  hasRenewed = false;
   for (;;) {
     await loadQueue();
     const entries = sendable();
     if (!entries.length) return;
-    const moved = await deliverOnce(entries).catch((error) => { if (isUnreadable(error)) return deliverEach(entries); throw error; });
+    const moved = await deliverOnce(entries).catch(async (error) => {
+      if (isUnreadable(error)) return deliverEach(entries);
+      if (error instanceof OfficeError && error.code === "other-history" && !hasRenewed) return renewBasis(entries);
+      throw error;
+    });
     if (!moved) return;
   }
 }

@@ -183,6 +183,7 @@ const texts = {
   tried: ["已发出，等答复", "sent, no answer yet"],
   triedWhy: ["可能已到单位，收到答复前不能撤下", "It may have reached the office; it can't be withdrawn before the answer"],
   photoGone: ["照片已不在手机里，重拍再发", "Its photo isn't on the phone any more: take it again"],
+  otherHistory: ["单位的案卷回到了较早的备份：这一件已按现在的案卷重新签名再发", "The office's log was set back to a backup: this record was signed again on what it has now"],
   foreign: ["别人记的", "another's"],
   foreignWhy: ["{by}记的，不能由你发出", "Recorded by {by}; you can't send it"],
   recordedAt: ["{when} 记下", "recorded {when}"],

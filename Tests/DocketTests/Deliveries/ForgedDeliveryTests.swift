@@ -146,6 +146,6 @@ struct ForgedDeliveryTests {
     let change = try #require(Self.rewritings.first { $0.name == name }).change
     try SignedEvents.rewrite("log", in: office.sandbox, change)
     let found = try office.run("docket verify --lang en")
-    #expect(found.status == 1 && found.output.contains("contradicts what was recorded or signed"), "\(found)")
+    #expect(found.status == 1 && found.output.contains("contradicted: what was recorded, signed or delivered"), "\(found)")
   }
 }

@@ -99,7 +99,7 @@ struct PersonDeviceTests {
     let before = try office.run("docket count activity.recorded").output
     #expect(try office.run("docket person device li --revoke 手机 --reason 丢了 --since 5 --by boss").status == 0)
     let verified = try office.run("docket verify --json")
-    #expect(verified.status == 0 && verified.output.contains(#""good":0,"unchecked":0,"revoked":1"#), "\(verified)")
+    #expect(verified.status == 0 && verified.output.contains(#""contradicted":0,"revoked":1"#), "\(verified)")
     #expect(try office.run("docket case activity/2023-0001").output.contains("device 手机 (revoked)"))
     #expect(try office.run("docket case activity/2023-0001 --json").output.contains(#""device":"手机","deviceRevoked":true"#))
     #expect(try office.run("docket audit --only revoked-device --json").output.contains("activity/2023-0001"))
@@ -115,9 +115,9 @@ struct PersonDeviceTests {
     try office.deliver("d", [Self.intent], key: "other")
     #expect(try office.statuses("d").exit == 0)
     #expect(try office.run("docket person device li --revoke 手机 --reason 丢了 --by boss").status == 0)
-    #expect(try office.run("docket verify --json").output.contains(#""good":1,"unchecked":0,"revoked":0"#))
+    #expect(try office.run("docket verify --json").output.contains(#""proved":1,"words":0,"unchecked":0,"contradicted":0,"revoked":0"#))
     #expect(try office.run("docket person device li --revoke 手机 --reason 被盗 --since 5 --by boss").status == 0)
-    #expect(try office.run("docket verify --json").output.contains(#""good":0,"unchecked":0,"revoked":1"#))
+    #expect(try office.run("docket verify --json").output.contains(#""proved":0,"words":0,"unchecked":0,"contradicted":0,"revoked":1"#))
     #expect(try office.run("docket person device li --revoke 手机 --reason 被盗 --since 4 --by boss").status == 3)
   }
 

@@ -1,31 +1,31 @@
-import Casework
+package import Casework
 
-/// The people and keys of a signers' file's lines with `namespaces="docket-hand"`.
+/// The people and keys of a signers' file's lines for one purpose, such as `namespaces="docket-hand"`.
 package struct AllowedHands {
   private var keys: [(principals: [String], key: PublicKey)] = []
 
   /// Reads a file of `ssh-keygen`'s allowed signers; nil without such lines.
-  package init?(_ text: String) {
+  package init?(_ text: String, for namespace: String) {
     for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
       guard line.first != UInt8(ascii: "#"), case let words = Self.words(line), words.count >= 3,
-        let namespaces = words.dropFirst().lazy.compactMap(Self.namespaces).first, namespaces.contains(HandStatement.namespace)
+        let namespaces = words.dropFirst().lazy.compactMap(Self.namespaces).first, namespaces.contains(namespace)
       else { continue }
-      // A line about hands whose key can't be read allows nobody, but is about hands all the same.
+      // A line for the purpose whose key can't be read allows nobody, but is for it all the same.
       let key = words.indices.dropLast().lazy.compactMap { PublicKey(words: "\(words[$0]) \(words[$0 + 1])") }.first
       guard let key else {
-        isAboutHands = true
+        isForPurpose = true
         continue
       }
-      isAboutHands = true
+      isForPurpose = true
       keys.append((String(words[0]).filter { $0 != "\"" }.split(separator: ",").map(String.init), key))
     }
-    if !isAboutHands { return nil }
+    if !isForPurpose { return nil }
   }
 
-  private var isAboutHands = false
+  private var isForPurpose = false
 
   /// Whether somebody may sign with a key.
-  func allows(_ name: String, _ key: PublicKey) -> Bool {
+  package func allows(_ name: String, _ key: PublicKey) -> Bool {
     keys.contains { $0.key == key && ($0.principals.contains(name) || $0.principals.contains("*")) }
   }
 

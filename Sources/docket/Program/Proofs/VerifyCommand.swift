@@ -39,19 +39,23 @@ struct VerifyCommand: CommandBody {
     var kept = try KeptFigures(of: store)
     let sizes = kept.sizes + [code?.size].compactMap(\.self)
     let verifier = LogVerifier(store)
+    let isGathered = try GatheringFolder.around(path) != nil
     let verification = try watched { onProgress throws(StoreError) in
       try verifier.run(
         against: against, given: given.map { [$0] } ?? [], base: copyOf?.base, rootsAt: sizes, personal: orphans.names,
-        onProgress: onProgress)
+        attachmentsAreElsewhere: isGathered, onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let signers = try signers(of: verification, in: store, passingOver: wrongTypes, allowed: signersFile)
     let hands = try HandCheck(
       verification: verification, store: store, copy: copyOf, tool: KeyTool(process: call.process),
-      allowed: signersFile.flatMap { AllowedHands($0) }
+      allowed: signersFile.flatMap { AllowedHands($0, for: HandStatement.namespace) }
     ).run()
-    var report = VerifyReport(verification: verification, signatures: signers.mapValues { $0 != nil }, hands: hands)
-    report.deliveries = try DeliveryCheck(verification: verification, store: store, call: call).run()
+    var report = VerifyReport(
+      verification: verification, signatures: signers.mapValues { $0 != nil }, isStrict: call.invocation.has("strict"), hands: hands)
+    report.deliveries = try DeliveryCheck(
+      verification: verification, store: store, call: call, allowed: signersFile.flatMap { AllowedHands($0, for: Delivery.namespace) }
+    ).run()
     if signersFile != nil {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)

@@ -14,6 +14,8 @@ struct VerifyReport {
   var verification: Verification
   /// Whether the signatures of kept checkpoints hold, by file.
   let signatures: [String: Bool]
+  /// Whether what wasn't checked is a no.
+  var isStrict = false
   /// What was found of the signatures by which people stood to their events.
   var hands = HandFindings()
   /// What was found of the deliveries of people's devices.
@@ -63,7 +65,36 @@ struct VerifyReport {
   /// Damage before contradiction, contradiction before figures.
   var status: ExitStatus {
     if !verification.problems.isEmpty { return .damaged }
-    return isContradicted || isUnvouched || droppedFigures || !unfinished.isEmpty || figures.contains { !$0.balances } ? .no : .done
+    return ExitStatus(verdict.word, isStrict: isStrict)
+  }
+
+  /// What wasn't checked, each reason once.
+  private var unchecked: [Localized] {
+    var reasons: [Localized] = verification.checkpoints.compactMap { found in
+      guard case .otherOrigin = found.finding else { return nil }
+      return Localized { "\(found.file ?? $0.choose("给出的检查点", "the checkpoint given")): \(Self.text(found.finding)[$0])" }
+    }
+    if hands.unchecked > 0 {
+      reasons.append(
+        Localized(
+          zh: "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", en: "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there"))
+    }
+    if verification.unseenAttachments > 0 {
+      let count = verification.unseenAttachments
+      reasons.append(
+        Localized(
+          zh: "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）",
+          en: "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)"))
+    }
+    if !verification.attachmentsElsewhere.isEmpty {
+      let count = verification.attachmentsElsewhere.count
+      reasons.append(
+        Localized(zh: "\(count) 个附件留在原单位，没有核对", en: "\(count) attachment\(count == 1 ? " stays" : "s stay") at the office: not checked"))
+    }
+    reasons += deliveries.doubts.sorted { $0.place < $1.place }.map { doubt in
+      Localized(zh: "#\(doubt.seq) 交付：\(doubt.doubt.text.zh)", en: "#\(doubt.seq) delivery: \(doubt.doubt.text.en)")
+    }
+    return reasons
   }
 
   /// The answer for programs.
@@ -97,10 +128,17 @@ struct VerifyReport {
       ],
       "checkpoints": .array(verification.checkpoints.map { json($0, language) }),
     ]
+    let verdict = verdict
+    for (key, value) in verdict.members(language) { object[key] = value }
     if deliveries.count > 0 {
+      let (words, unchecked, contradicted) = (deliveries.wordsOnly, deliveries.unchecked, deliveries.contradicted)
       object["deliveries"] = [
-        "deliveries": deliveries.count.json, "good": deliveries.good.json, "unchecked": deliveries.unchecked.json,
-        "revoked": deliveries.revoked.json,
+        "deliveries": deliveries.count.json, "proved": deliveries.proved.json, "words": words.count.json,
+        "unchecked": unchecked.count.json, "contradicted": contradicted.count.json, "revoked": deliveries.revoked.json,
+        "seqs": [
+          "words": words.sorted().json, "unchecked": unchecked.sorted().json, "contradicted": contradicted.sorted().json,
+          "events": deliveries.looseEvents.json,
+        ],
       ]
     }
     if let vouching { object["vouched"] = vouching.json }
@@ -174,8 +212,9 @@ struct VerifyReport {
     if deliveries.count > 0 {
       lines.append(
         language.choose(
-          "设备交付 \(deliveries.count) 份，\(deliveries.good) 份相符，\(deliveries.unchecked) 份没有核对",
-          "\(deliveries.count) deliveries of devices, \(deliveries.good) good, \(deliveries.unchecked) not checked"))
+          "交付 \(deliveries.count)：已核 \(deliveries.proved)，只核字句 \(deliveries.wordsOnly.count)，未核 \(deliveries.unchecked.count)",
+          "\(deliveries.count) deliveries: \(deliveries.proved) proved, \(deliveries.wordsOnly.count) words only, "
+            + "\(deliveries.unchecked.count) not checked"))
       if deliveries.revoked > 0 {
         lines.append(
           language.choose(
@@ -183,18 +222,7 @@ struct VerifyReport {
             "\(deliveries.revoked) of them came from devices revoked since before: they don't count"))
       }
     }
-    if hands.unchecked > 0 {
-      lines.append(
-        language.choose(
-          "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there"))
-    }
-    if verification.unseenAttachments > 0 {
-      let count = verification.unseenAttachments
-      lines.append(
-        language.choose(
-          "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）",
-          "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)"))
-    }
+    lines += unchecked.map { Verdict.unchecked($0).text[language] }
     for dropped in kept?.dropped ?? [] { lines.append(dropped.text[language]) }
     for count in figures where !count.balances {
       lines.append(
@@ -225,22 +253,27 @@ struct VerifyReport {
     }
     let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
     let root = language.choose("根哈希", "root") + " " + verification.root.base64
-    return (lines + ["\(verdict[language]) · \(counted) · \(root)"]).joined(separator: "\n")
+    return (lines + ["\(verdict.text[language]) · \(counted) · \(root)"]).joined(separator: "\n")
   }
 
-  /// What the status says in a few words.
-  private var verdict: Localized {
+  /// What is to be said of the log as a whole.
+  private var verdict: Verdict<Localized> {
     let count = verification.problems.count
-    if count > 0 { return Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")") }
+    if count > 0 { return .contradicted(Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")")) }
     if isContradicted {
-      return contradictions.isEmpty
-        ? Localized(zh: "与检查点矛盾", en: "contradicts a checkpoint")
-        : Localized(zh: "与记过的根哈希或签认矛盾", en: "contradicts what was recorded or signed")
+      return .contradicted(
+        contradictions.isEmpty
+          ? Localized(zh: "与检查点不符", en: "what a checkpoint says")
+          : Localized(zh: "与记过的根哈希、签认或交付不符", en: "what was recorded, signed or delivered"))
     }
-    if !unfinished.isEmpty { return Localized(zh: "删除未完成", en: "unfinished erasure") }
-    if isUnvouched { return Localized(zh: "无人担保", en: "not vouched for") }
-    if droppedFigures { return Localized(zh: "丢弃了保存的推算结果", en: "what was kept was dropped") }
-    return status == .done ? Localized(zh: "完好", en: "ok") : Localized(zh: "数字不平衡", en: "figures don't balance")
+    if !unfinished.isEmpty { return .contradicted(Localized(zh: "删除未完成", en: "unfinished erasure")) }
+    if isUnvouched { return .contradicted(Localized(zh: "无人担保", en: "not vouched for")) }
+    if droppedFigures { return .contradicted(Localized(zh: "丢弃了保存的推算结果", en: "what was kept was dropped")) }
+    if figures.contains(where: { !$0.balances }) { return .contradicted(Localized(zh: "数字不平衡", en: "figures don't balance")) }
+    let reasons = unchecked
+    if reasons.isEmpty { return .proved }
+    return .unchecked(
+      reasons.count == 1 ? reasons[0] : Localized(zh: "\(reasons.count) 处，其余相符", en: "\(reasons.count) things, the rest agrees"))
   }
 
   private static func text(_ finding: Verification.Finding) -> Localized {

@@ -13,12 +13,19 @@ struct ActionCommand {
   /// The log as opened to read them.
   let log: LogOpening
   let call: CommandCall
+  /// The files to attach, each read once and before the writer's turn: a pipe gives its bytes only once, others don't wait for it.
+  let attachments: [AttachedFile]
+
+  init(kind: Kind, action: Action, log: LogOpening, call: CommandCall) throws {
+    (self.kind, self.action, self.log, self.call) = (kind, action, log, call)
+    try Self.check(call.invocation)
+    attachments = try call.invocation.values("attach").map { path in try AttachedFile(path, call.process) }
+  }
 
   private var invocation: Invocation { call.invocation }
 
   /// Records the action and answers.
   func run() throws -> Answer {
-    try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .nothing(.no) }
@@ -90,9 +97,8 @@ struct ActionCommand {
   private func input(
     _ typed: [String: String], for action: Action, of kind: Kind, in session: OfficeSession
   ) throws -> ActionInput {
-    let files = try invocation.values("attach").map { path in try AttachedFile(path, call.process) }
-    return try ActionInput(
-      kind: kind, action: action, call: call, by: try Attribution.name(call), typed: typed, attachments: files, session: session)
+    try ActionInput(
+      kind: kind, action: action, call: call, by: try Attribution.name(call), typed: typed, attachments: attachments, session: session)
   }
 
   /// Asks whether a case that may have been entered before is wanted all the same.

@@ -21,7 +21,8 @@ package struct DeliverCommand: CommandBody {
     let name = path == "-" ? "delivery.jsonl" : path.split(separator: "/").last.map(String.init) ?? path
     let (answers, today) = try Failure.inDelivery(path) {
       let delivery = try Delivery(bytes)
-      return try receive(delivery, named: name) { try delivery.intents() }
+      // A basis is a witness against an office that lost its newest events, never a reason to refuse the inspector.
+      return try receive(delivery, named: name, mayBeOfOtherHistory: true) { try delivery.intents() }
     }
     let language = call.console.language
     return try Answer(call, json: answers.json(language, today: today), lines: answers.lines(language), status: answers.status)
@@ -31,14 +32,25 @@ package struct DeliverCommand: CommandBody {
   ///
   /// - Parameters:
   ///   - name: what the delivery's file is called where it is kept.
+  ///   - mayBeOfOtherHistory: whether it is recorded, and said of it, where the log never had the root that the device knew.
   ///   - intents: read once the signature is known to be good.
   package func receive(
-    _ delivery: Delivery, named name: String = "delivery.jsonl", _ intents: () throws -> [DeliveredIntent]
+    _ delivery: Delivery, named name: String = "delivery.jsonl", mayBeOfOtherHistory: Bool = false,
+    _ intents: () throws -> [DeliveredIntent]
   ) throws -> (answers: IntentAnswers, today: Day) {
     let reader = try OfficeSession.reading(call)
     try check(delivery, in: reader)
-    var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
-    return (try reception.record(try intents()), reader.today)
+    let isOfOtherHistory = try reader.snapshot.root(ofFirst: delivery.basis.size) != delivery.basis.root
+    if isOfOtherHistory {
+      guard mayBeOfOtherHistory else { throw Failure.refused("other-history.delivery", ["size": delivery.basis.size]) }
+      call.console.note(message: "deliver.other-history", ["size": delivery.basis.size])
+    }
+    let intents = try intents()
+    var files = try DeliveredFiles(call)
+    // What was recorded before needs no file, nor a share of what a delivery may bring.
+    files.read(for: try intents.filter { try reader.office.event(with: $0.id) == nil }, in: reader.store)
+    var reception = Reception(call: call, delivery: delivery, name: name, files: files, isOfOtherHistory: isOfOtherHistory)
+    return (try reception.record(intents), reader.today)
   }
 
   /// Refuses another office's delivery, or one that isn't signed by the person's key on the roster.
@@ -53,10 +65,6 @@ package struct DeliverCommand: CommandBody {
     guard tool.isInstalled else { throw Failure.noKeyTool }
     guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
       throw Failure.refused("bad-signature.delivery", ["by": delivery.by])
-    }
-    let basis = delivery.basis
-    guard try session.snapshot.root(ofFirst: basis.size) == basis.root else {
-      throw Failure.refused("other-history.delivery", ["size": basis.size])
     }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {

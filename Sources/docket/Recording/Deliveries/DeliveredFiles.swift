@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Formats
+import LogLines
 import ProgramSession
 import TextForms
 import Values
@@ -25,6 +26,8 @@ struct DeliveredFiles {
   private let source: Source?
   /// How many files, and bytes of them, may still be looked at.
   private var left = (files: Self.mostFiles, bytes: Self.mostBytes)
+  /// What was found of each intent's files.
+  private var results: [EventID: Result<Found, any Error>] = [:]
 
   private static let (mostFiles, mostBytes) = (60, 64 << 20)
   /// The most bytes of a file's name that every system holds.
@@ -45,8 +48,18 @@ struct DeliveredFiles {
     source = .folder(path, POSIXFileSystem().guarding(path))
   }
 
+  /// Reads the files of intents before the writer's turn is waited for: nobody else waits for a file.
+  mutating func read(for intents: [DeliveredIntent], in store: any EventStore) {
+    for intent in intents { results[intent.id] = Result { try find(intent.attachments, in: store) } }
+  }
+
+  /// The files of an intent, as they were read.
+  func files(of intent: DeliveredIntent) throws -> Found {
+    try results[intent.id]?.get() ?? (intent.attachments.isEmpty ? .all([]) : .later)
+  }
+
   /// The files of an intent, each whole, of the size that it says and with its hash.
-  mutating func find(_ attachments: [Attachment], in store: any EventStore) throws -> Found {
+  private mutating func find(_ attachments: [Attachment], in store: any EventStore) throws -> Found {
     try check(attachments)
     let bytes = attachments.reduce(0) { $0 + $1.size }
     guard attachments.count <= left.files, bytes <= left.bytes else { return .later }
@@ -79,43 +92,50 @@ struct DeliveredFiles {
     else { throw Failure.refused("too-many-files", ["files": Self.mostFiles]) }
   }
 
-  /// Looks at a file, one at a time in memory; nil if it isn't there yet.
+  /// Looks at a file; nil if it isn't there yet.
   private func look(at attachment: Attachment, in store: any EventStore) throws -> AttachedFile? {
     if let size = try store.attachmentSize(attachment.hash) {
       try checkSize(of: attachment, is: size)
-      return try file(attachment) { try store.attachment(attachment.hash) }
+      return try store.attachment(attachment.hash).map { AttachedFile(known: attachment, taken: Photo($0)?.day) }
     }
+    var otherSize: Int?
     for name in [attachment.hash.hex, attachment.name] {
-      let found = try file(attachment) {
-        guard let bytes = try bytes(of: name), SHA256.digest(of: bytes) == attachment.hash else { return nil }
-        try checkSize(of: attachment, is: bytes.count)
-        return bytes
+      guard let size = try size(of: name) else { continue }
+      if size != attachment.size {
+        otherSize = otherSize ?? size
+      } else if let bytes = try bytes(of: name, limit: size), SHA256.digest(of: bytes) == attachment.hash {
+        return AttachedFile(attachment, bytes)
       }
-      if let found { return found }
     }
+    if let otherSize { try checkSize(of: attachment, is: otherSize) }
     return nil
   }
 
-  /// A file whose bytes are read now, and again when they are kept; nil if there are none.
-  private func file(_ attachment: Attachment, _ read: @escaping () throws -> [UInt8]?) throws -> AttachedFile? {
-    guard let bytes = try read() else { return nil }
-    return AttachedFile(attachment, taken: Photo(bytes)?.day) {
-      guard let again = try read() else { throw Failure.io("file-went", ["name": TextForms.shownInLine(attachment.name)]) }
-      return again
+  /// How long a file of a name is said to be, which is asked before it is read or unpacked; nil without one that may be read.
+  private func size(of name: String) throws -> Int? {
+    switch source {
+    case nil: return nil
+    case .archive(let files, _): return files.size(of: name).flatMap { $0 <= Self.mostBytes ? $0 : nil }
+    case .folder(let folder, let disk):
+      do throws(IOFailure) {
+        guard let status = try disk.status(of: "\(folder)/\(name)"), status.kind == .file, status.size <= Self.mostBytes else { return nil }
+        return Int(status.size)
+      } catch {
+        if error.existing != nil { return nil }
+        throw error
+      }
     }
   }
 
-  /// The bytes of a file of a name in the folder or archive; nil without one that may be read.
-  private func bytes(of name: String) throws -> [UInt8]? {
+  /// The bytes of a file in the folder or archive, no more than it is said to have.
+  private func bytes(of name: String, limit: Int) throws -> [UInt8]? {
     switch source {
     case nil: return nil
     case .archive(let files, let path):
-      guard let size = files.size(of: name), size <= Self.mostBytes else { return nil }
-      return try Failure.reading(path) { () throws(FileFault) in try files.bytes(of: name, limit: Self.mostBytes) }
+      return try Failure.reading(path) { () throws(FileFault) in try files.bytes(of: name, limit: limit) }
     case .folder(let folder, let disk):
       do throws(IOFailure) {
-        guard try disk.status(of: "\(folder)/\(name)")?.kind == .file else { return nil }
-        return try disk.contents(of: "\(folder)/\(name)", limit: Self.mostBytes)
+        return try disk.contents(of: "\(folder)/\(name)", limit: limit)
       } catch {
         if error.existing != nil { return nil }
         throw error

@@ -20,15 +20,18 @@ struct IntentCommand {
 
   /// Finds the command, if devices may deliver it, and reads its words.
   ///
-  /// - Parameter known: the commands that were needed before.
+  /// - Parameters:
+  ///   - known: the commands that were needed before.
+  ///   - isRecorded: whether it was recorded, so that the office's policy isn't asked.
   init(
-    _ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession, known: inout [String: CommandSpec]
+    _ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession, known: inout [String: CommandSpec],
+    isRecorded: Bool = false
   ) throws {
     (self.intent, self.delivery, self.session) = (intent, delivery, session)
     guard let (kind, action) = session.office.catalog.action(named: intent.command) else {
       throw Failure.usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
     }
-    guard try session.office.deviceActions().contains(intent.command) else {
+    guard try isRecorded || session.office.deviceActions().contains(intent.command) else {
       throw Failure.refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
     }
     (self.kind, self.action) = (kind, action)

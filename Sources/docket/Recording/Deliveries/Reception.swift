@@ -20,25 +20,30 @@ struct Reception {
   private var commands: [String: CommandSpec] = [:]
   /// The numbers of the events that the intents led to, now or in a run that a kill ended.
   private var events: [Int] = []
-  /// The intents whose ids were taken by what this device hadn't delivered.
-  private var taken: [EventID] = []
+  /// What became of all others, and on which days it was decided.
+  private var outcomes: DeliveryOutcomes
+  /// Whether the log never had the root that the device knew.
+  private let isOfOtherHistory: Bool
   /// Whether the log's notes say that the recording began.
   private var hasBegun = false
   /// What earlier deliveries said, by the numbers of their events; nil for an erased one.
   private var statements: [Int: [EventID: Digest]?] = [:]
 
-  init(call: CommandCall, delivery: Delivery, name: String, files: DeliveredFiles) {
-    (self.call, self.delivery, self.name, self.files) = (call, delivery, name, files)
+  init(call: CommandCall, delivery: Delivery, name: String, files: DeliveredFiles, isOfOtherHistory: Bool) {
+    (self.call, self.delivery, self.name, self.files, self.isOfOtherHistory) = (call, delivery, name, files, isOfOtherHistory)
+    outcomes = DeliveryOutcomes(intents: 0)
   }
 
   /// Decides the intents in their order, and records what came of them and the delivery itself.
   mutating func record(_ intents: [DeliveredIntent]) throws -> IntentAnswers {
     defer { session?.end() }
     var answers = IntentAnswers()
+    outcomes.intents = intents.count
     for intent in intents {
       let session = try turn()
       let outcome = try outcome(of: intent, among: intents, in: session)
       answers.append(intent.id, outcome)
+      outcomes.note(intent.id, outcome, on: session.today)
       try endTurnAtServer()
     }
     try recordDelivery(of: intents)
@@ -73,7 +78,7 @@ struct Reception {
       let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
       target = command.target
       if let target, stopped.contains(target) { return .after }
-      switch try files.find(intent.attachments, in: session.store) {
+      switch try files.files(of: intent) {
       case .missing(let missing):
         if let target { stopped.insert(target) }
         return .waiting(missing)
@@ -87,27 +92,31 @@ struct Reception {
     } catch {
       let failure = Failure(error)
       guard failure.status == .usage || failure.status == .refused else { throw failure }
-      if failure.code == "id-taken" { taken.append(intent.id) }
       if let target = target ?? intent.caseName.flatMap({ CaseID($0) }) { stopped.insert(target) }
       return .refused(failure)
     }
   }
 
-  /// The answer to an intent that this device delivered before; nil if its id is new.
+  /// The answer to an intent that the person delivered before, from whichever device; nil if its id is new.
   private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws -> IntentOutcome? {
-    let delivery = delivery
     guard let stored = try session.office.event(with: intent.id) else { return nil }
     let taken = Failure.refused("id-taken.delivery", ["id": intent.id, "seq": stored.seq])
     guard stored.by == delivery.by, stored.part?.index ?? 1 == 1 else { throw taken }
     if let claim = try session.office.delivery(of: stored) {
-      guard claim.data["key"]?.string == delivery.key, try says(claim, intent, in: session.store) else { throw taken }
+      guard try says(claim, intent, in: session.store) else { throw taken }
     } else {
-      guard try UnfinishedDeliveries(of: session.store).hold(intent, of: delivery, as: stored) else {
-        throw taken
-      }
+      guard try UnfinishedDeliveries(of: session.store).hold(intent, of: delivery, as: stored) || records(intent, stored, in: session)
+      else { throw taken }
       events += stored.batchSeqs
     }
     return .known(try session.earlierAnswer(to: intent.id, stored))
+  }
+
+  /// Whether what was recorded under the id without a delivery is what the intent leads to.
+  private func records(_ intent: DeliveredIntent, _ stored: Event, in session: OfficeSession) throws -> Bool {
+    let batch = try session.batch(beginningWith: stored).map(\.event)
+    let recorded = RecordedIntent(intent: intent, delivery: delivery, batch: batch, call: call)
+    return try recorded.verdict(in: session, decidedOn: [session.origin.zone.day(of: stored.at)]).word == .proved
   }
 
   /// Whether a recorded delivery has the same intent; one that was erased is believed.
@@ -163,13 +172,15 @@ struct Reception {
   private mutating func recordDelivery(of intents: [DeliveredIntent]) throws {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()
-    let (delivery, name, events, taken) = (delivery, name, events, taken)
     // At a server the same delivery may have come in twice at the same time: each event is brought once.
     let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
     if brought.isEmpty { return }
     _ = try session.store.putAttachment(delivery.bytes)
+    outcomes.events = brought.sorted()
+    let label = session.office.roster.people[delivery.by]?.devices.first { [delivery] in $0.key.fingerprint == delivery.key }?.device
     let drafts = try decideDelivery(
-      delivery, named: name, intents: intents.count, events: brought.sorted(), taken: taken, in: session.office, at: session.moment)
+      delivery, named: name, device: label, outcomes: outcomes, isOfOtherHistory: isOfOtherHistory, in: session.office,
+      at: session.moment)
     _ = try session.append(try session.apply(drafts))
     var unfinished = try UnfinishedDeliveries(of: session.store)
     unfinished.end(delivery, intents)
@@ -180,4 +191,16 @@ struct Reception {
 extension Event {
   /// The numbers of the batch that begins with the event.
   fileprivate var batchSeqs: [Int] { Array(seq..<seq + (part?.count ?? 1)) }
+}
+
+extension DeliveryOutcomes {
+  /// Notes what became of an intent that was decided on a day.
+  fileprivate mutating func note(_ id: EventID, _ outcome: IntentOutcome, on day: Day) {
+    if days?.last != day { days = (days ?? []) + [day] }
+    switch outcome {
+    case .done, .known: return
+    case .refused(let failure): refused.append(Unrecorded(id, failure.code))
+    case .after, .later, .waiting: waiting.append(Unrecorded(id, outcome.status))
+    }
+  }
 }

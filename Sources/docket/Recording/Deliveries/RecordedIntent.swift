@@ -3,7 +3,8 @@ package import Commands
 import EventLog
 package import LogLines
 package import ProgramSession
-import Values
+package import TextForms
+package import Values
 
 /// A delivered intent and its batch in the log, compared by deciding it again as of then.
 package struct RecordedIntent {
@@ -20,54 +21,119 @@ package struct RecordedIntent {
     self.call = call
   }
 
-  /// How long before its moment a batch may have been decided at most, where a delivery has many.
-  private static let longestTurn: Int64 = 3_600_000
+  /// How far back from its events an earlier program's record is decided again, where the office's clock had been ahead.
+  private static let furthest = 10
 
-  /// Whether the batch is what followed from the intent then: nothing added, left out or altered.
-  package func holds(in session: OfficeSession) throws -> Bool {
-    guard let first = batch.first, first.by == delivery.by, first.on == intent.on else { return false }
-    let moments = [first.at, first.at.adding(milliseconds: -Self.longestTurn)]
-    var days: Set<Day> = []
-    for now in moments where days.insert(session.origin.zone.day(of: now)).inserted {
-      let before = try OfficeSession(before: batch, in: session, at: now)
-      if try isDecided(in: before) { return true }
+  /// What the batch is to the intent: what follows from it and nothing else, or not; where that can't be decided, why.
+  ///
+  /// - Parameter days: the days on which the office decided, as it keeps them; nil for an earlier program's record.
+  package func verdict(in session: OfficeSession, decidedOn days: [Day]?) throws -> Verdict<Doubt> {
+    guard let first = batch.first, first.by == delivery.by, first.on == intent.on else { return .contradicted(.otherwise) }
+    let recorded = session.origin.zone.day(of: first.at)
+    var doubt: Doubt?
+    for day in days ?? [recorded] {
+      switch try verdict(in: session, decidedOn: day) {
+      case .proved: return .proved
+      case .unchecked(let reason): doubt = reason
+      case .contradicted: continue
+      }
     }
-    return false
+    if let doubt { return .unchecked(doubt) }
+    guard days == nil else { return .contradicted(.otherwise) }
+    // A clock that had been ahead leaves its moment on all that comes after it, whatever day the office had.
+    for back in 1...Self.furthest {
+      if try verdict(in: session, decidedOn: recorded.adding(days: -back)).word == .proved { return .unchecked(.otherDay) }
+    }
+    return .contradicted(.otherwise)
   }
 
-  /// Whether the intent leads to the batch; what can't be decided again is compared field by field.
-  private func isDecided(in session: OfficeSession) throws -> Bool {
+  /// What is to be said against a batch, or why nothing can be.
+  package enum Doubt: Hashable, Sendable {
+    /// It isn't what follows from the intent.
+    case otherwise
+    /// It follows from the intent on another day than its own.
+    case otherDay
+    /// The office's policy of then kept devices from it.
+    case policy
+    /// A rule refuses the intent now; the words agree.
+    case rule(Localized)
+    /// Personal values are gone; the words agree.
+    case values
+
+    package var text: Localized {
+      switch self {
+      case .otherwise: Localized(zh: "与交付里的内容不符", en: "isn't what the delivery says")
+      case .otherDay: Localized(zh: "要按另一天才推得出：那时的时钟不准", en: "follows only as of another day: a clock was wrong then")
+      case .policy: Localized(zh: "当时单位没有准许设备记这一类", en: "the office's policy of then keeps devices from it")
+      case .rule(let reason): Localized(zh: "现在重新判断时不收（\(reason.zh)）", en: "is refused when decided again (\(reason.en))")
+      case .values: Localized(zh: "个人信息已不在", en: "its personal values are gone")
+      }
+    }
+  }
+
+  private func verdict(in session: OfficeSession, decidedOn day: Day) throws -> Verdict<Doubt> {
+    guard let first = batch.first else { return .contradicted(.otherwise) }
+    let zone = session.origin.zone
+    let moment = zone.day(of: first.at) == day ? first.at : zone.end(of: day).adding(milliseconds: -43_200_000)
+    let before = try OfficeSession(before: batch, in: session, at: moment)
     let drafts: [Draft]
     do {
-      guard let decided = try decide(in: session) else { return try isSaid(in: session) }
-      drafts = decided
+      drafts = try decide(in: before)
     } catch {
       let failure = Failure(error)
       // Rules of a later program may refuse what an earlier one took in, which is no fault of the log.
       guard failure.status == .usage || failure.status == .refused else { throw failure }
-      return try isSaid(in: session)
+      let hasAllValues = try values(in: before) != nil
+      return try isSaid(in: before) ? .unchecked(hasAllValues ? .rule(failure.message) : .values) : .contradicted(.otherwise)
     }
-    guard drafts.count == batch.count, zip(drafts, batch).allSatisfy(isSame) else { return false }
-    return try batch.allSatisfy { try hasNextNumber($0, in: session.office) }
+    guard drafts.count == batch.count, zip(drafts, batch).allSatisfy(isSame),
+      try batch.allSatisfy({ try hasNextNumber($0, in: before.office) })
+    else { return .contradicted(.otherwise) }
+    return try before.office.deviceActions().contains(intent.command) ? .proved : .unchecked(.policy)
   }
 
-  /// The events that the intent leads to; nil if its personal values are gone.
-  private func decide(in session: OfficeSession) throws -> [Draft]? {
-    var commands: [String: CommandSpec] = [:]
-    let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
+  /// The intent's personal values as the office holds them; nil if any is gone.
+  private func values(in session: OfficeSession) throws -> [String: String]? {
+    guard !intent.sealed.isEmpty else { return [:] }
+    let values = try session.personalValues(of: intent.id)
     var opened: [String: String] = [:]
-    if !intent.sealed.isEmpty {
-      let values = try session.personalValues(of: intent.id)
-      for option in intent.sealed.keys {
-        guard let value = values?[option]?.string else { return nil }
-        opened[option] = value
-      }
+    for option in intent.sealed.keys {
+      guard let value = values?[option]?.string else { return nil }
+      opened[option] = value
     }
+    return opened
+  }
+
+  /// Stands for a value that is gone: the device's commitment is what is compared.
+  private static let absentValue = "00000"
+
+  /// The events that the intent leads to; of personal values that are gone the device's commitments are known.
+  private func decide(in session: OfficeSession) throws -> [Draft] {
+    var commands: [String: CommandSpec] = [:]
+    let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands, isRecorded: true)
+    let opened = try values(in: session)
     let files = intent.attachments.map { AttachedFile(known: $0) }
-    var drafts = try session.decide(try command.read(files, opened).intent)
+    let read = try command.read(files, opened ?? intent.sealed.mapValues { _ in Self.absentValue })
+    var drafts = try session.decide(read.intent)
     command.seal(&drafts)
-    return try drafts.map { draft in
-      do throws(DraftError) { return try draft.normalized() } catch { throw StoreError.invalid(error, index: 0) }
+    return drafts
+  }
+
+  /// Whether an intent that was refused when it came is refused before an event too.
+  package static func isRefused(
+    _ intent: DeliveredIntent, of delivery: Delivery, before event: Event, in session: OfficeSession, _ call: CommandCall
+  ) throws -> Bool {
+    let before = try OfficeSession(event.seq - 1, of: session, at: event.at)
+    do {
+      var commands: [String: CommandSpec] = [:]
+      let command = try IntentCommand(intent, of: delivery, call: call, in: before, known: &commands)
+      let files = intent.attachments.map { AttachedFile(known: $0) }
+      _ = try before.decide(try command.read(files, intent.sealed.mapValues { _ in absentValue }).intent)
+      return false
+    } catch {
+      let failure = Failure(error)
+      guard failure.status == .usage || failure.status == .refused else { throw failure }
+      return true
     }
   }
 

@@ -43,7 +43,10 @@ struct UnfinishedDeliveries {
 
   /// Forgets the intents of a delivery once the log says what it brought.
   mutating func end(_ delivery: Delivery, _ intents: [DeliveredIntent]) {
-    for intent in intents where entries[intent.id]?.key == delivery.key { entries[intent.id] = nil }
+    for intent in intents {
+      guard let entry = entries[intent.id] else { continue }
+      if entry.key == delivery.key || entry.by == delivery.by && entry.statement == intent.statement { entries[intent.id] = nil }
+    }
   }
 
   /// Whether an earlier run recorded an event for an intent.

@@ -12,14 +12,14 @@ package struct AttachedFile {
   /// Reads its bytes; nil where it isn't to be kept.
   let read: (() throws -> [UInt8])?
 
-  /// A file that an event named before.
-  package init(known attachment: Attachment) {
-    (self.attachment, taken, read) = (attachment, nil, nil)
+  /// A file that the log has.
+  package init(known attachment: Attachment, taken: Day? = nil) {
+    (self.attachment, self.taken, read) = (attachment, taken, nil)
   }
 
-  /// A file that was looked at, and is read again when it is kept.
-  package init(_ attachment: Attachment, taken: Day?, read: @escaping () throws -> [UInt8]) {
-    (self.attachment, self.taken, self.read) = (attachment, taken, read)
+  /// A file that was read before its event is decided.
+  package init(_ attachment: Attachment, _ bytes: [UInt8]) {
+    (self.attachment, taken, read) = (attachment, Photo(bytes)?.day, { bytes })
   }
 
   /// Reads a file.

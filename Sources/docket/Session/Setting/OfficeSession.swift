@@ -64,7 +64,7 @@ package final class OfficeSession: OfficeLog {
   }
 
   /// Looks at a log as it stood when it had so many events.
-  init(_ size: Int, of later: OfficeSession, at moment: Instant, lastNumbers: [CaseKey: Int] = [:]) throws {
+  package init(_ size: Int, of later: OfficeSession, at moment: Instant, lastNumbers: [CaseKey: Int] = [:]) throws {
     (process, path, origin, columns) = (later.process, later.path, later.origin, nil)
     try super.init(size, of: later, at: moment, lastNumbers: lastNumbers)
   }
