@@ -90,6 +90,6 @@ public struct GatheringFolder: Sendable {
 
   /// A file's bytes; nil if it is missing.
   public func bytes(_ path: String) throws -> [UInt8]? {
-    try fileSystem.contents(of: path)
+    try fileSystem.contents(of: path, limit: ParcelFolder.mostOfOther)
   }
 }

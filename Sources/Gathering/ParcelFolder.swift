@@ -1,4 +1,5 @@
 public import EventLog
+import LogLines
 import Values
 
 /// A parcel's folder: in somebody's share, or in the gathering.
@@ -14,7 +15,7 @@ public struct ParcelFolder {
   public enum Content {
     /// Not all of its files have come.
     case arriving
-    /// Something other than a file is there.
+    /// Something other than a file is there, or a file that is larger than any such may be.
     case wrongType
     case whole
   }
@@ -54,20 +55,38 @@ public struct ParcelFolder {
     guard try fileSystem.status(of: path)?.kind == .directory else { return .wrongType }
     let names = try fileSystem.list(path)
     for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .wrongType }
-    return Self.files.allSatisfy(names.contains) ? .whole : .arriving
+    guard Self.files.allSatisfy(names.contains) else { return .arriving }
+    for name in Self.files where try isTooLarge(name) { return .wrongType }
+    return .whole
   }
 
   /// The files that make it whole.
   public static let files = [ParcelManifest.fileName, ParcelManifest.signatureName, ParcelManifest.linesName]
 
-  /// A file's bytes, none where it isn't there or is no file.
+  /// The most bytes of a manifest or a signature, and of what else a gathering keeps whole.
+  static let (mostOfManifest, mostOfOther) = (1 << 20, 64 << 20)
+
+  /// How many bytes a file of a name may have: of the lines, what so many events may have as the manifest says.
+  private func limit(of name: String) throws -> Int {
+    guard name == ParcelManifest.linesName else { return Self.mostOfManifest }
+    guard let bytes = try file(ParcelManifest.fileName), let manifest = ParcelManifest(bytes) else { return Self.mostOfOther }
+    return manifest.mostBytesOfLines
+  }
+
+  private func isTooLarge(_ name: String) throws -> Bool {
+    let size = try fileSystem.status(of: "\(path)/\(name)")?.size ?? 0
+    return try size > limit(of: name)
+  }
+
+  /// A file's bytes, none where it isn't there, is no file, or is larger than it may be.
   public func bytes(_ name: String) throws -> [UInt8] { try file(name) ?? [] }
 
   private func file(_ name: String) throws -> [UInt8]? {
     guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
       return nil
     }
-    return try fileSystem.contents(of: "\(path)/\(name)")
+    if try isTooLarge(name) { return nil }
+    return try fileSystem.contents(of: "\(path)/\(name)", limit: limit(of: name))
   }
 
   /// Writes a parcel under a name with a dot and renames it: it exists whole or not at all.

@@ -51,6 +51,9 @@ public struct ParcelManifest: Hashable, Sendable {
   /// The moment in the folder's name, `20240105T011244Z`.
   public var moment: String { at.description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z" }
 
+  /// The most bytes that so many lines may have, and that anybody reads whole.
+  public var mostBytesOfLines: Int { min(max(0, to - from), 1 << 16) * (LogLimits.line + 1) }
+
   /// The name of the parcel's folder.
   public var name: String { "\(from)-\(to)-\(moment)" }
 

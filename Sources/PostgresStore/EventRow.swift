@@ -49,8 +49,11 @@ struct PostgresRows {
   private var whole: [[UInt8]] = []
   private var current: [UInt8] = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 
+  /// The lines themselves.
+  private(set) var lines: [[UInt8]] = []
+
   /// How many lines there are.
-  private(set) var count = 0
+  var count: Int { lines.count }
 
   /// The last line.
   private(set) var last: (seq: Int, at: Instant)?
@@ -63,9 +66,10 @@ struct PostgresRows {
   var chunks: [[UInt8]] { whole + [current + [0xFF, 0xFF]] }
 
   mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
-    count += 1
     last = (line.seq, line.at)
-    let values = [.textBytes(office)] + EventRow(line, in: bytes).values
+    let row = EventRow(line, in: bytes)
+    lines.append(row.line)
+    let values = [.textBytes(office)] + row.values
     current.append(bigEndian: UInt64(values.count), count: 2)
     for value in values {
       let place = current.count

@@ -26,14 +26,17 @@ extension PostgresConnection {
     let text = result.message
     switch result.state {
     case "42501":
+      if text.contains("no right to office") { return .server(ServerFailure(.office, text)) }
       let login = PQuser(wire).map { String(cString: $0) } ?? ""
       let role =
         text.contains("docket_private") || text.contains("table value") || text.contains("table attachment")
-        ? "docket_private" : text.contains("event") || text.contains("log") ? "docket_write" : "docket_read"
+        ? "docket_private"
+        : ["event", "log", "append"].contains(where: text.contains) ? "docket_write" : "docket_read"
       return .server(ServerFailure(.right(needs: role), "\(login): \(text)"))
     case "57P01", "57P02", "57P03", "08006", "08003": return .server(ServerFailure(.lost, text))
     case _ where result.isOfLibrary: return lost(wire)
     case "40001", "40P01": return .server(ServerFailure(.other, "\(Self.again)\(text)"))
+    case "42883", "42703": return .server(ServerFailure(.olderSchema, text))
     case "55P03": return .busy
     case "3F000", "42P01": return .noLog("")
     default: return .server(ServerFailure(.other, text))

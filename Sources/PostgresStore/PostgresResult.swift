@@ -74,6 +74,7 @@ enum PostgresValue {
   case int32(Int)
   case id(EventID)
   case moment(Instant)
+  case lines([[UInt8]])
 
   /// The beginning of the year 2000, from which the server counts microseconds.
   static let epoch: Int64 = 946_684_800_000
@@ -94,6 +95,7 @@ enum PostgresValue {
     case .int32: 23
     case .id: 2950
     case .moment: 1184
+    case .lines: 1001
     }
   }
 
@@ -109,6 +111,13 @@ enum PostgresValue {
       bytes.append(bigEndian: id.low, count: 8)
     case .moment(let moment):
       bytes.append(bigEndian: UInt64(bitPattern: (moment.milliseconds - Self.epoch) * 1_000), count: 8)
+    case .lines(let lines):
+      // One dimension from 1, without nulls, of type bytea.
+      for number in [1, 0, 17, lines.count, 1] { bytes.append(bigEndian: UInt64(number), count: 4) }
+      for line in lines {
+        bytes.append(bigEndian: UInt64(line.count), count: 4)
+        bytes += line
+      }
     }
   }
 }

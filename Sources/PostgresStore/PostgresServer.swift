@@ -53,8 +53,11 @@ public final class PostgresServer: LogServer {
     let connection = connection(to: address.service)
     let schemas = try connection.run("SELECT 1 FROM pg_namespace WHERE nspname = 'docket'") { result throws(StoreError) in result.count }
     if schemas == 0 { try connection.run(script: ServerSchema.sql) }
-    let head = "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), $2) ON CONFLICT DO NOTHING"
-    try connection.change(PostgresConnection.Statement(sql: head, values: [.text(office), .int32(ServerSchema.format)]))
+    try connection.change(PostgresConnection.Statement(sql: "SELECT docket.open_log($1)", values: [.text(office)]))
+  }
+
+  public func upgrade(_ service: String) throws(StoreError) {
+    try connection(to: service).run(script: ServerSchema.sql)
   }
 
   public func login(at service: String) throws(StoreError) -> String {

@@ -104,8 +104,8 @@ final class PostgresWriter: WriteSession {
   /// Writes rows and the new head, and commits, in one round trip if they are few.
   private func commit(_ rows: [EventRow]) throws(StoreError) {
     // While the head is locked, every round trip delays all desks.
-    guard let first = rows.first, let last = rows.last else { return }
-    let statements = [insertion(of: rows), store.headMove(to: last.head.seq, at: last.head.at)]
+    guard let first = rows.first else { return }
+    let statements = [store.appending(rows.map(\.line))]
     let areFew = rows.count <= Self.few
     if !areFew { try connection.run(statements) }
     do throws(StoreError) {
@@ -124,13 +124,6 @@ final class PostgresWriter: WriteSession {
 
   /// So many rows take no time beside the commit, whose answer isn't waited for longer than a moment.
   private static let few = 16
-
-  private func insertion(of rows: [EventRow]) -> PostgresConnection.Statement {
-    let width = EventRow.columns.count
-    let tuples = rows.indices.map { row in "($1" + (0..<width).map { ",$\(2 + row * width + $0)" }.joined() + ")" }
-    return PostgresConnection.Statement(
-      sql: "INSERT INTO \(EventRow.target) VALUES \(tuples.joined(separator: ","))", values: [.text(store.office)] + rows.flatMap(\.values))
-  }
 
   /// Checks for ten seconds whether a batch with an unanswered commit was stored.
   private func findOut(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
@@ -162,7 +155,7 @@ final class PostgresWriter: WriteSession {
   /// Makes what the turn has read as durable as configured.
   private func confirm() throws(StoreError) {
     let touch = PostgresConnection.Statement(
-      sql: "UPDATE docket.log SET seq = seq WHERE office = $1", values: [.text(store.office)])
+      sql: "UPDATE docket.log SET touched = touched WHERE office = $1", values: [.text(store.office)])
     try commit(after: hasStandbys ? [touch] : [])
   }
 

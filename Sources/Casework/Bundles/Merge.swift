@@ -47,13 +47,13 @@ public struct Merge: Sendable {
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, head: Int, common: Int = .max, landed: @escaping CopyNumbers.Reading = { _ in [] }, own: OwnDiscards? = nil,
-  at moment: Moment
+  brought: BroughtEvents? = nil, at moment: Moment
 ) throws -> Merge {
   // It is pure. What can be accepted is, by the same rules as everything else and in the order of recording. What depends on missing
   // events waits. What this history refuses is set aside, with all that follows it on the same case and copy.
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
-    own: own, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
+    own: own, brought: brought, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
   try run.mergeAll()
   return run.merge
 }
@@ -67,6 +67,7 @@ private struct MergeRun<Base: OfficeView> {
   var hands: HandEvidence
   let common: Int
   let own: OwnDiscards?
+  let brought: BroughtEvents?
   let moment: Moment
   let arrivals: [BundledEvent]
   let head: Int
@@ -118,6 +119,7 @@ private struct MergeRun<Base: OfficeView> {
     if let head = setAsides.head(before: bundled) ?? setAsides.dropped(before: bundled) {
       return setAside(bundled, .follows(head.id), at: place, queue)
     }
+    if let brought, let reason = brought.reason(against: bundled) { return setAside(bundled, reason, at: place, queue) }
     if !isOwn, bundled.event.type == .erased { return setAside(bundled, .erasure, at: place, queue) }
     if let missing = predecessor(of: bundled, at: place) != nil ? bundled.caseID : try missing(for: bundled) {
       waiters[missing, default: []].append(place)

@@ -23,6 +23,8 @@ public enum SetAsideReason: Hashable, Sendable {
   case foreignTarget(seq: Int)
   /// It is a signature that doesn't hold.
   case hand(HandProblem)
+  /// Nobody but its author answers for it where an inspector brings a bundle by his own key.
+  case author(String, signer: String)
   /// It is of a kind that this office doesn't know.
   case unknownKind(String)
 

@@ -39,6 +39,13 @@ public final class HandMarks {
     return found
   }
 
+  /// Who brought the events of a case that came from copies, by the events' numbers.
+  public func bringers(of history: CaseHistory) throws -> [Int: String] {
+    var bringers: [Int: String] = [:]
+    for event in history.events where event.origin != nil { bringers[event.seq] = try office.bringer(of: event) }
+    return bringers
+  }
+
   /// The signatures that cover the events of a case, by the events' numbers.
   public func signatures(of history: CaseHistory) throws -> [Int: Int] {
     var found: [Int: Int] = [:]

@@ -49,18 +49,14 @@ extension File {
 }
 
 extension FileSystem {
-  /// The whole of a file, or nil if there is none.
-  public func contents(of path: String) throws(IOFailure) -> [UInt8]? {
+  /// The whole of a file, or nil if there is none; one that says it has more bytes than allowed fails before a byte is read.
+  public func contents(of path: String, limit: Int) throws(IOFailure) -> [UInt8]? {
     try IOFailure.present { () throws(IOFailure) in
       let file = try open(path, .read)
-      return try file.bytes(at: 0, count: try file.size())
+      let size = try file.size()
+      if size > limit { throw IOFailure(.read, path, errno: EFBIG) }
+      return try file.bytes(at: 0, count: size)
     }
-  }
-
-  /// The whole file; nil if it is missing or longer than allowed.
-  public func contents(of path: String, limit: Int) throws(IOFailure) -> [UInt8]? {
-    guard let size = try status(of: path)?.size, size <= limit else { return nil }
-    return try contents(of: path)
   }
 
   /// Makes a folder and those above it that are missing, durably.

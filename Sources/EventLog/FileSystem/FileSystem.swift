@@ -206,6 +206,9 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// Whether the medium has no such operation.
   public var isUnsupported: Bool { errno == EINVAL || errno == ENOTSUP || errno == ENOSYS }
 
+  /// Whether a file has more bytes than the reader takes.
+  public var isOfSize: Bool { errno == EFBIG }
+
   /// Whether the caller or the disk may only read.
   public var isReadOnly: Bool { errno == EROFS || errno == EACCES || errno == EPERM }
 }

@@ -9,6 +9,8 @@ struct IndexFolder: Sendable {
   static let manifest = "manifest"
   static let offsets = "offsets"
   private static let lock = "lock"
+  /// The most bytes of a manifest.
+  static let mostBytes = 64 << 20
   private static let runPrefix = "run-"
 
   /// The name of a run's file.
@@ -26,7 +28,7 @@ struct IndexFolder: Sendable {
   /// The bytes of a file, or nil if it can't be read: a cache that can't be read is no cache.
   func contents(of name: String) -> [UInt8]? {
     do {
-      return try files.contents(of: path(name))
+      return try files.contents(of: path(name), limit: Self.mostBytes)
     } catch {
       return nil
     }

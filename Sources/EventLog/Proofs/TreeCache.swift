@@ -14,7 +14,9 @@ extension LogCache {
   /// The stored edge, if any.
   var edge: IndexManifest? {
     do {
-      return try files.contents(of: tree).flatMap { IndexManifest.decoded($0, keysVersion: Self.edgeVersion)?.manifest }
+      return try files.contents(of: tree, limit: IndexFolder.mostBytes).flatMap {
+        IndexManifest.decoded($0, keysVersion: Self.edgeVersion)?.manifest
+      }
     } catch {
       // What can't be read is not kept.
       return nil

@@ -1,3 +1,4 @@
+import LogLines
 import Values
 
 /// The beginning of a cut line, compared with what must follow in the log.
@@ -87,7 +88,9 @@ struct DoubtMark: Equatable {
   }
 
   private static func read(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) -> DoubtMark? {
-    guard let bytes = try fileSystem.contents(of: layout.doubtMark), bytes.last == UInt8(ascii: "\n") else { return nil }
+    guard let bytes = try fileSystem.contents(of: layout.doubtMark, limit: LogLimits.line), bytes.last == UInt8(ascii: "\n") else {
+      return nil
+    }
     let words = String(decoding: bytes.dropLast(), as: UTF8.self).split(separator: " ")
     guard words.count == 2, let segment = Int(words[0]), segment > 0, let from = Int(words[1]), from >= 0 else { return nil }
     return DoubtMark(segment: segment, from: from)

@@ -49,6 +49,8 @@ public struct Damage: Error, Hashable, Sendable {
     case alienFile
     /// Another type of file is where a file or folder of the log belongs.
     case wrongType(FileStatus.Kind)
+    /// A file has more bytes than any of its sort may have.
+    case tooLarge(limit: Int)
     /// The attachment is named by an event and not there.
     case missingAttachment(Digest, seq: Int)
     /// The attachment's content is not what its name says.

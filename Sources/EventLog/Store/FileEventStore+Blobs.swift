@@ -5,8 +5,9 @@ import Values
 extension FileEventStore {
   public func blob(_ name: BlobName) throws(StoreError) -> [UInt8]? {
     do {
-      return try fileSystem.contents(of: layout.path(of: name))
+      return try fileSystem.contents(of: layout.path(of: name), limit: name.limit)
     } catch {
+      if error.isOfSize { throw .damaged(Damage(.tooLarge(limit: name.limit), file: label(of: name), line: nil, offset: 0)) }
       // A caller without access sees sealed values.
       if name.sort == .personal, error.isReadOnly { return nil }
       throw .io(error)
@@ -35,7 +36,9 @@ extension FileEventStore {
 
   /// Whether a file has this content, which is durable then.
   private func holds(_ bytes: [UInt8], at path: String) throws(IOFailure) -> Bool {
-    guard try fileSystem.status(of: path)?.size == bytes.count, try fileSystem.contents(of: path) == bytes else { return false }
+    guard try fileSystem.status(of: path)?.size == bytes.count, try fileSystem.contents(of: path, limit: bytes.count) == bytes else {
+      return false
+    }
     // Another process may have been interrupted before it was durable, and an erasure before it was gone.
     try fileSystem.open(path, .read).synchronize()
     try fileSystem.synchronizeDirectory(Path.parent(of: path))
@@ -119,7 +122,7 @@ extension FileEventStore {
 
   /// Overwrites an event's lines in its batch's file with spaces; returns whether there were any.
   private func blank(_ id: EventID, at path: String) throws(IOFailure) -> Bool {
-    let bytes = try fileSystem.contents(of: path) ?? []
+    let bytes = try fileSystem.contents(of: path, limit: BlobName.mostOfBatch) ?? []
     let lines = PersonalBatch.lines(of: id, in: bytes).map { PersonalBatch.erasable($0, in: bytes) }
     if lines.isEmpty { return false }
     let file = try fileSystem.open(path, .update)
@@ -152,7 +155,11 @@ extension FileEventStore {
   private func discardUnfinishedAttachment() throws(IOFailure) {
     let path = Layout.unfinished(in: layout.attachments)
     // A rename between folders can survive a loss of power by half: both names then stand for the same bytes.
-    if let bytes = try fileSystem.contents(of: path), try fileSystem.status(of: layout.attachment(SHA256.digest(of: bytes))) != nil {
+    // What is larger than a photo may be is no other name of one.
+    let mayBePhoto = try fileSystem.status(of: path).map { $0.size <= BlobName.mostOfAttachment } ?? false
+    if mayBePhoto, let bytes = try fileSystem.contents(of: path, limit: BlobName.mostOfAttachment),
+      try fileSystem.status(of: layout.attachment(SHA256.digest(of: bytes))) != nil
+    {
       try fileSystem.remove(path)
       try fileSystem.synchronizeDirectory(layout.attachments)
     } else {
@@ -162,6 +169,21 @@ extension FileEventStore {
 }
 
 extension BlobName {
+  /// The most bytes of a photo or scan, of personal values, of those of a batch, and of a small file of ours.
+  static let (mostOfAttachment, mostOfValues, mostOfBatch, mostOfNote) = (256 << 20, 64 << 10, 64 << 20, 1 << 20)
+
+  /// The most bytes that what is kept under the name may have.
+  var limit: Int {
+    switch self {
+    case .attachment: Self.mostOfAttachment
+    case .personal: Self.mostOfValues
+    case .personalBatch: Self.mostOfBatch
+    case .checkpoint: Self.mostOfNote
+    // What waits for its cases may be a bundle's events.
+    case .note(let note): note == .waiting ? Self.mostOfAttachment : Self.mostOfNote
+    }
+  }
+
   /// Whether its file is for those who may see personal values.
   fileprivate var isPrivate: Bool {
     if case .note(let note) = self { note.isPrivate } else { sort == .personal }

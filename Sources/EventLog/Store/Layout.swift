@@ -44,8 +44,14 @@ public struct Layout: Hashable, Sendable {
   /// What `ignoreList` holds.
   static let ignored = "/private/\n/recovered/\n/cache/\n/lock\n/segment.new\n"
 
+  /// What tells version control that a line is these bytes, whatever system it is cloned to.
+  public var attributes: String { inside(".gitattributes") }
+
+  /// What `attributes` holds.
+  static let asItIs = "* -text\n"
+
   /// The files of a log beside its segments, those of a field copy among them.
-  public static let ownFiles: Set<String> = ["lock", ".gitignore", "segment.new", "copy.json", "waiting.json"]
+  public static let ownFiles: Set<String> = ["lock", ".gitignore", ".gitattributes", "segment.new", "copy.json", "waiting.json"]
 
   /// The folders of a log; others beside them are ignored.
   public static let ownFolders: Set<String> = ["attachments", "private", "recovered", "checkpoints", "refresh"]
@@ -152,9 +158,10 @@ struct FileModes: Hashable, Sendable {
 }
 
 extension Layout {
-  /// Writes the list of files that version control ignores, unless it exists.
+  /// Writes what version control is to ignore and to leave as it is, unless it is said.
   func writeIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
-    guard try fileSystem.status(of: ignoreList) == nil else { return }
-    try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, mode: try mode())
+    for (path, text) in [(ignoreList, Self.ignored), (attributes, Self.asItIs)] where try fileSystem.status(of: path) == nil {
+      try fileSystem.replace(path, with: Array(text.utf8).span, mode: try mode())
+    }
   }
 }

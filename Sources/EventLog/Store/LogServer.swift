@@ -15,6 +15,9 @@ public protocol LogServer: Sendable {
   /// Creates an empty log at an address, and the service's tables if they are missing.
   func create(_ address: LogAddress) throws(StoreError)
 
+  /// Brings a service's tables, functions and rights to what this program writes.
+  func upgrade(_ service: String) throws(StoreError)
+
   /// The name by which the server knows the caller.
   func login(at service: String) throws(StoreError) -> String
 }
@@ -82,6 +85,10 @@ public struct ServerFailure: Error, Hashable, Sendable {
     case database
     /// A role lacks a right, with Docket's role that has it.
     case right(needs: String)
+    /// The login has no right to the office.
+    case office
+    /// The tables are an older program's, without the function that records.
+    case olderSchema
     /// The server went away.
     case lost
     /// The connection broke before the answer whether a batch was recorded; its first event.

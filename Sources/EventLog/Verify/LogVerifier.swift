@@ -81,7 +81,9 @@ public struct LogVerifier: Sendable {
     if case .wrongType? = end.damage?.problem, last.limit == 0 { return end.segments }
     let file = try files.file(last.first)
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
-    return end.segments.dropLast() + [Segment(first: last.first, limit: size)]
+    // A file that only claims to be huge isn't read to its end: no segment is longer than the log says, and a batch.
+    let longest = max(last.limit, try origin(files, end.segments)?.segmentBytes ?? LogLimits.segment) + LogLimits.batchBytes
+    return end.segments.dropLast() + [Segment(first: last.first, limit: min(size, longest))]
   }
 
   /// Lets the workers read, each part once.

@@ -132,26 +132,37 @@ package struct WorkbookEdit {
     }
   }
 
+  /// So many cells are looked at for all formulas; what is beyond them is named as not refreshed.
+  private static let mostLooked = 50_000_000
+
   /// Gives each formula that depends on a changed cell its new value, where it is a sum.
   private mutating func refresh(_ changes: inout [(range: Range<Int>, bytes: [UInt8])]) {
     var computed: [String: Decimal] = [:]
+    // A range may name far more cells than there are: those that are there are asked whether they lie in it.
+    let known = Set(cells.keys).union(values.keys).compactMap { name in CellReference(name.utf8).map { (name: name, place: $0) } }
+    var changed = values.keys.compactMap { CellReference($0.utf8) }
+    var left = Self.mostLooked
     for (reference, cell) in cells.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       guard let formula = cell.children.first(where: { $0.name == "f" }) else { continue }
       let text = formula.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
-      let named = CellSum.references(in: text)
-      guard named.contains(where: { values[$0] != nil || computed[$0] != nil }) else { continue }
-      guard let sum = CellSum(text)?.value(of: { self.number($0, computed) }) else {
+      let areas = CellArea.named(in: text)
+      left -= areas.count * changed.count
+      guard left < 0 || areas.contains(where: { area in changed.contains { area.contains($0) } }) else { continue }
+      let sum = CellSum(text)
+      left -= (sum?.areas.count ?? 0) * known.count
+      guard left >= 0, let value = sum?.value(over: known, { self.number($0, computed) }) else {
         stale.append(reference)
         continue
       }
-      computed[reference] = sum
+      computed[reference] = value
+      if let place = CellReference(reference.utf8) { changed.append(place) }
       guard let old = cell.children.first(where: { $0.name == "v" }) else {
         stale.append(reference)
         continue
       }
       let name = old.prefix(in: bytes) + "v"
       refreshed.insert(reference)
-      changes.append((old.range, Array("<\(name)>\(sum)</\(name)>".utf8)))
+      changes.append((old.range, Array("<\(name)>\(value)</\(name)>".utf8)))
     }
   }
 
@@ -169,7 +180,7 @@ package struct WorkbookEdit {
 
 /// A formula that only adds up cells: `SUM(I13:I22)+J5`.
 struct CellSum {
-  private let parts: [String]
+  let areas: [CellArea]
 
   /// Reads a formula; nil if it is more than a sum.
   init?(_ formula: String) {
@@ -187,35 +198,43 @@ struct CellSum {
       rest = rest[term.endIndex...]
       if rest.first == "+" { rest = rest.dropFirst() } else if !rest.isEmpty { return nil }
     }
-    guard !parts.isEmpty, parts.allSatisfy({ !Self.cells(of: $0).isEmpty }) else { return nil }
-    self.parts = parts
+    areas = parts.compactMap { CellArea($0) }
+    if parts.isEmpty || areas.count < parts.count { return nil }
   }
 
-  /// The sum, if each cell is a number.
-  func value(of number: (String) -> Decimal?) -> Decimal? {
+  /// The sum over the cells that are there, if each is a number; what is in two of its ranges counts twice.
+  func value(over known: [(name: String, place: CellReference)], _ number: (String) -> Decimal?) -> Decimal? {
     var sum = Decimal.zero
-    for cell in parts.flatMap(Self.cells) {
-      guard let value = number(cell) else { return nil }
-      sum = sum + value
+    for area in areas {
+      for cell in known where area.contains(cell.place) {
+        guard let value = number(cell.name) else { return nil }
+        sum = sum + value
+      }
     }
     return sum
   }
+}
 
-  /// The cells that a formula of any sort names.
-  static func references(in formula: String) -> [String] {
-    let plain = formula.uppercased().filter { $0 != "$" }
-    let words = plain.split { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == ":") }.map(String.init)
-    return words.flatMap(cells)
-  }
+/// The cells that a part of a formula names: a range, or one cell.
+struct CellArea {
+  private let rows: ClosedRange<Int>
+  private let columns: ClosedRange<Int>
 
-  /// The cells of a range or of one cell; none if the text is neither, or far too many.
-  private static func cells(of text: String) -> [String] {
+  /// Reads `A1:B9` or `A1`; nil if the text is neither.
+  init?(_ text: String) {
     let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { CellReference($0.utf8) }
-    guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else { return [] }
-    let (rows, columns) = (
+    guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else { return nil }
+    (rows, columns) = (
       min(first.row, last.row)...max(first.row, last.row), min(first.column, last.column)...max(first.column, last.column)
     )
-    guard rows.count <= 10_000, columns.count <= 200 else { return [] }
-    return rows.flatMap { row in columns.map { CellReference(column: $0, row: row).description } }
+  }
+
+  func contains(_ cell: CellReference) -> Bool { rows.contains(cell.row) && columns.contains(cell.column) }
+
+  /// Those that a formula of any sort names.
+  static func named(in formula: String) -> [CellArea] {
+    let plain = formula.uppercased().filter { $0 != "$" }
+    let words = plain.split { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == ":") }.map(String.init)
+    return words.compactMap { CellArea($0) }
   }
 }

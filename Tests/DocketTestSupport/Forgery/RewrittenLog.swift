@@ -15,7 +15,7 @@ public struct RewrittenLog {
 
   /// The lines, without their newlines.
   public func lines() throws -> [String] {
-    String(decoding: try files.contents(of: path) ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    String(decoding: try files.contents(of: path, limit: .max) ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   /// Puts lines in the place of those that are there.

@@ -153,6 +153,15 @@ struct CopySyncTests {
     // What bundles may hold stays as it is: corrections are a supervisor's.
     try field.must("docket complaint reply last --by li --log f03 && docket copy sync --by li --key li --log f03")
     #expect(try field.sandbox.run("docket bundle conflicts").output.isEmpty)
+    // What others recorded on the copy is theirs: an inspector's key doesn't answer for it.
+    try field.must("docket activity record --topic meeting --by wang --log f03 && docket activity record --topic drill --by boss --log f03")
+    try field.must("docket activity record --topic training --by li --log f03")
+    let mixed = try field.sandbox.run("docket copy sync --by li --key li --log f03 --lang en")
+    let conflicts = try field.sandbox.run("docket bundle conflicts --lang en").output
+    #expect(
+      conflicts.contains("by wang and was brought by li") && conflicts.contains("by boss and was brought by li"), "\(mixed)\(conflicts)")
+    #expect(try field.must("docket count 'count(activity.recorded)' --year 2023").contains("1"))
+    #expect(try field.must("docket case activity/2023-f03-0003 --json").contains(#""broughtBy":"li""#))
   }
 
   @Test("personal values go along for their owner's eyes, unless the office forbids it; what stayed behind goes along later")

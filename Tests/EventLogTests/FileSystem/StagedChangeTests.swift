@@ -14,7 +14,7 @@ import Testing
     } change: { disk in
       try disk.replace("/a", with: new.span, mode: nil)
     } check: { disk, isDone in
-      let found = try disk.contents(of: "/a")
+      let found = try disk.contents(of: "/a", limit: .max)
       #expect(isDone ? found == new : found == new || found == old)
     }
   }
@@ -27,7 +27,7 @@ import Testing
     } change: { disk in
       try disk.replace([("a", new), ("b", new)], in: "/folder", mode: nil)
     } check: { disk, isDone in
-      let (first, second) = (try disk.contents(of: "/folder/a"), try disk.contents(of: "/folder/b"))
+      let (first, second) = (try disk.contents(of: "/folder/a", limit: .max), try disk.contents(of: "/folder/b", limit: .max))
       #expect([old, new].contains(first) && (second == old || second == new))
       #expect(second == old || first == new)
       if isDone { #expect(second == new) }
@@ -51,7 +51,7 @@ import Testing
     } check: { disk, isDone in
       guard try disk.status(of: "/parcel") != nil else { return #expect(!isDone) }
       for name in ["a", "b"] {
-        let found = try disk.contents(of: "/parcel/\(name)")
+        let found = try disk.contents(of: "/parcel/\(name)", limit: .max)
         #expect(found == new)
       }
     }
@@ -71,7 +71,7 @@ import Testing
     } check: { disk, isDone in
       guard isDone else { return }
       for name in ["1", "2", "3"] {
-        let found = try disk.contents(of: "/log/\(name)")
+        let found = try disk.contents(of: "/log/\(name)", limit: .max)
         #expect(found == new)
       }
     }
@@ -82,7 +82,7 @@ import Testing
     let disk = SimulatedDisk(seed: 1)
     try disk.open("/a.new", .create(mode: nil)).writeFully(new.span, at: 0)
     try disk.replace("/a", with: old.span, mode: nil)
-    #expect(try disk.contents(of: "/a") == old)
+    #expect(try disk.contents(of: "/a", limit: .max) == old)
     #expect(try disk.status(of: "/a.new") == nil)
   }
 
@@ -94,7 +94,7 @@ import Testing
     try change.beginFile(mode: nil).writeFully(new.span, at: 0)
     try change.drop()
     try change.drop()
-    #expect(try disk.contents(of: "/a") == old)
+    #expect(try disk.contents(of: "/a", limit: .max) == old)
     #expect(try disk.status(of: "/a.new") == nil)
   }
 

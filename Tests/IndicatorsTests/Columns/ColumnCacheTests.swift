@@ -12,7 +12,8 @@ struct ColumnCacheTests {
     let folder = try folder(store)
     guard try store.fileSystem.status(of: folder) != nil else { return [:] }
     let names = try store.fileSystem.list(folder).filter { $0 != "lock" }
-    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try #require(try store.fileSystem.contents(of: "\(folder)/\($0)"))) })
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try #require(try store.fileSystem.contents(of: "\(folder)/\($0)", limit: .max))) })
   }
 
   private func put(_ bytes: [UInt8], _ name: String, of store: FileEventStore) throws {

@@ -84,7 +84,7 @@ struct PartedMeasuresTests {
   private func spoil(_ store: FileEventStore, using random: inout SeededGenerator) throws {
     let folder = try #require(try store.cache(for: store.snapshot())?.columns)
     let name = try #require(try store.fileSystem.list(folder).filter { $0 != "lock" }.sorted().randomElement(using: &random))
-    var bytes = try #require(try store.fileSystem.contents(of: "\(folder)/\(name)"))
+    var bytes = try #require(try store.fileSystem.contents(of: "\(folder)/\(name)", limit: .max))
     bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
     try store.fileSystem.replace("\(folder)/\(name)", with: bytes.span, temporary: "\(folder)/test", mode: nil)
   }

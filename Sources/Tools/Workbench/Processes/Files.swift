@@ -15,7 +15,7 @@ public enum Files {
 
   /// The text of a file, empty if there is none.
   public static func text(of path: String) throws(IOFailure) -> String {
-    String(decoding: try POSIXFileSystem().contents(of: path) ?? [], as: UTF8.self)
+    String(decoding: try POSIXFileSystem().contents(of: path, limit: .max) ?? [], as: UTF8.self)
   }
 
   /// Makes a folder.

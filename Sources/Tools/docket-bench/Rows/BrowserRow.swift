@@ -17,7 +17,7 @@ extension BenchRow {
     let output = bench.folder("browser.jsonl")
     run.output = output
     try bench.run(run)
-    let lines = try (try POSIXFileSystem().contents(of: output) ?? []).split(separator: UInt8(ascii: "\n")).map {
+    let lines = try (try POSIXFileSystem().contents(of: output, limit: .max) ?? []).split(separator: UInt8(ascii: "\n")).map {
       try JSON(parsing: Array($0))
     }
     return BrowserFigure.all.compactMap { figure in

@@ -87,7 +87,7 @@ struct Province {
     guard let first = segments.first else { throw ScratchFolder.NotMade(path: pattern, errno: ENOENT) }
     try Files.makeFolder(folder)
     let files = POSIXFileSystem()
-    let bytes = try files.contents(of: "\(pattern)/\(first)") ?? []
+    let bytes = try files.contents(of: "\(pattern)/\(first)", limit: .max) ?? []
     let end = (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
     let name = folder.split(separator: "/").last.map(String.init) ?? "office"
     guard var opening = try JSON(parsing: Array(bytes[..<(end - 1)])).object else { return }

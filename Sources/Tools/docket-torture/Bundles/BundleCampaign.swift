@@ -51,7 +51,8 @@ extension Campaign {
     let files = try stage.files(of: log)
     for (path, bytes) in kept where files[path] != bytes { problems.append("\(path) was touched") }
     // What came in, what was set aside, and what waits for an event that hasn't arrived.
-    let waiting = try POSIXFileSystem().contents(of: "\(log)/\(WaitingEvents.fileName)").flatMap(WaitingEvents.init)?.events ?? []
+    let waiting =
+      try POSIXFileSystem().contents(of: "\(log)/\(WaitingEvents.fileName)", limit: .max).flatMap(WaitingEvents.init)?.events ?? []
     let ids = Set(events.flatMap { [$0.id.description, $0.data["event"]?["id"]?.string ?? ""] } + waiting.map(\.id.description))
     for path in files.keys where kept[path] == nil && path.hasPrefix("private/") {
       if !ids.contains(String(path.dropFirst(8).prefix { $0 != "." })) { problems.append("\(path) belongs to nothing") }

@@ -97,7 +97,7 @@ struct FieldStage {
       let status = try status(words + (log.isEmpty ? [] : ["--log", folder(log)]))
       if status != 0 { throw Unprepared(description: "docket \(words.joined(separator: " "))") }
     }
-    let bytes = try POSIXFileSystem().contents(of: bundle) ?? []
+    let bytes = try POSIXFileSystem().contents(of: bundle, limit: .max) ?? []
     if let tool {
       // A signature that holds, of other bytes.
       otherSignature = try signature(of: Array("other\n".utf8), by: folder("li"), tool)

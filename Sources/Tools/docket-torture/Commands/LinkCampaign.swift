@@ -81,7 +81,7 @@ extension Campaign {
 
   private static func contents(of target: String) throws -> [String: [UInt8]] {
     let disk = POSIXFileSystem()
-    if try disk.status(of: target)?.kind != .directory { return ["": try disk.contents(of: target) ?? []] }
+    if try disk.status(of: target)?.kind != .directory { return ["": try disk.contents(of: target, limit: .max) ?? []] }
     return try KeptFiles(below: target, leavingOut: ["cache"]).files
   }
 

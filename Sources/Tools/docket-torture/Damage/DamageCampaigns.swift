@@ -26,7 +26,7 @@ extension Campaign {
     let bench = try CommandStage.prepared()
     let path = bench.folder("page.html")
     let made = try bench.run(["page", "--output", path, "--year", "2023"])
-    guard made.status == 0, let file = try POSIXFileSystem().contents(of: path), !file.isEmpty else {
+    guard made.status == 0, let file = try POSIXFileSystem().contents(of: path, limit: .max), !file.isEmpty else {
       throw Unprepared(description: "no page was made: \(made.errors)")
     }
     guard try bench.run(["page", "check", path]).status == 0 else { throw Unprepared(description: "the page is wrong to begin with") }

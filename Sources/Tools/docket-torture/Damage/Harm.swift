@@ -141,7 +141,7 @@ struct SmallLog {
     names = ScratchFolder.names(in: directory).filter { $0.hasSuffix(".jsonl") }
     let newline = UInt8(ascii: "\n")
     lines = try names.map { name in
-      try (POSIXFileSystem().contents(of: "\(directory)/\(name)") ?? []).split(separator: newline).map { $0 + [newline] }
+      try (POSIXFileSystem().contents(of: "\(directory)/\(name)", limit: .max) ?? []).split(separator: newline).map { $0 + [newline] }
     }
   }
 

@@ -99,7 +99,7 @@ final class PersonalStage {
     for (path, status) in try Files.below(folder.path, leavingOut: ["given", "asked", "said"]) where status.kind == .file {
       let isKept = path.split(separator: "/").dropFirst().first == "private"
       if isKept, !isErased { continue }
-      for value in PersonalTraces.found(in: try POSIXFileSystem().contents(of: folder(path)) ?? []).prefix(3) {
+      for value in PersonalTraces.found(in: try POSIXFileSystem().contents(of: folder(path), limit: .max) ?? []).prefix(3) {
         failures.append("\(path)\(isErased ? ", after erasing" : ""): \(value)")
       }
     }
@@ -109,7 +109,7 @@ final class PersonalStage {
   func searchAsked() throws {
     for name in ScratchFolder.names(in: folder("asked")) {
       guard let status = try POSIXFileSystem().status(of: folder("asked/\(name)")), status.kind == .file else { continue }
-      let holds = try !PersonalTraces.found(in: POSIXFileSystem().contents(of: folder("asked/\(name)")) ?? []).isEmpty
+      let holds = try !PersonalTraces.found(in: POSIXFileSystem().contents(of: folder("asked/\(name)"), limit: .max) ?? []).isEmpty
       if holds, status.mode & 0o077 != 0 { failures.append("asked/\(name) has mode \(String(status.mode & 0o777, radix: 8))") }
     }
   }

@@ -121,7 +121,7 @@ struct KeptFiles {
   /// Reads them.
   init(below root: String, leavingOut: Set<String> = []) throws {
     for (path, status) in try Files.below(root, leavingOut: leavingOut) where status.kind == .file {
-      files[path] = try POSIXFileSystem().contents(of: "\(root)/\(path)") ?? []
+      files[path] = try POSIXFileSystem().contents(of: "\(root)/\(path)", limit: .max) ?? []
     }
   }
 

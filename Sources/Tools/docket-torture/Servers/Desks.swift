@@ -54,7 +54,7 @@ struct Desks {
   mutating func look() throws {
     let file = folder("checkpoint")
     guard try ChildProcess.run(docket(["checkpoint", "--log", log], output: file, errors: "/dev/null")).status == 0 else { return }
-    if let answer = Checkpoint(bytes: try POSIXFileSystem().contents(of: file) ?? []) { answers.append(answer) }
+    if let answer = Checkpoint(bytes: try POSIXFileSystem().contents(of: file, limit: .max) ?? []) { answers.append(answer) }
   }
 
   /// Kills one, and begins another in its place.
@@ -71,7 +71,7 @@ struct Desks {
     for words in [["verify", "--log", log], ["mirror", log, audit.directory]] {
       let errors = folder("\(words[0]).errors")
       if try ChildProcess.run(docket(words, errors: errors)).status == 0 { continue }
-      let said = try POSIXFileSystem().contents(of: errors) ?? []
+      let said = try POSIXFileSystem().contents(of: errors, limit: .max) ?? []
       outcome.failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
     }
     outcome.count("desks that ended with a refusal", ended)

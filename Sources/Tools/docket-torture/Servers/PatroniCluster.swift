@@ -142,7 +142,7 @@ final class PatroniCluster {
     let call = Program(path: "/usr/bin/curl")(words, output: file, errors: "/dev/null")
     // Nobody may be there.
     guard try ChildProcess.run(call).status == 0 else { return [] }
-    return try POSIXFileSystem().contents(of: file) ?? []
+    return try POSIXFileSystem().contents(of: file, limit: .max) ?? []
   }
 
   private static func description(

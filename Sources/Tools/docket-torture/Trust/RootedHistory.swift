@@ -155,7 +155,7 @@ struct ForgedLines {
   /// Reads a log.
   init(_ path: String) throws {
     self.path = path
-    let bytes = try POSIXFileSystem().contents(of: "\(path)/\(Layout.segmentName(1))") ?? []
+    let bytes = try POSIXFileSystem().contents(of: "\(path)/\(Layout.segmentName(1))", limit: .max) ?? []
     lines = try bytes.split(separator: UInt8(ascii: "\n")).map { try JSON(parsing: Array($0)).object ?? [:] }
   }
 

@@ -28,7 +28,7 @@ struct OfficeFolder {
   }
 
   private func contents(of file: String) throws -> [UInt8] {
-    guard let bytes = try fileSystem.contents(of: "\(path)/\(file)") else {
+    guard let bytes = try fileSystem.contents(of: "\(path)/\(file)", limit: .max) else {
       throw Plan.Unreadable(place: "\(path)/\(file)", problem: "is not there")
     }
     return bytes
@@ -45,7 +45,7 @@ struct OfficeFolder {
   /// The first line of the committed log that is not the made one's; nil if they are the same.
   func difference(from log: PlayedLog) throws -> String? {
     guard try segments() == [Layout.segmentName(1)] else { return "the list of its segments" }
-    let committed = try fileSystem.contents(of: Layout(directory: path).segment(1)) ?? []
+    let committed = try fileSystem.contents(of: Layout(directory: path).segment(1), limit: .max) ?? []
     if committed == log.bytes { return nil }
     let same = zip(committed, log.bytes).prefix { $0 == $1 }.reduce(into: 0) { lines, pair in
       if pair.0 == UInt8(ascii: "\n") { lines += 1 }

@@ -58,6 +58,9 @@ extension SetAsideReason {
     case .foreignTarget(let seq):
       Localized(zh: "它更正或作废的 #\(seq) 不是这个副本记的", en: "it corrects or voids #\(seq), which the copy didn't record")
     case .hand(let problem): problem.text
+    case .author(let name, let signer):
+      Localized(
+        zh: "是 \(name) 记的，由 \(signer) 带来：要分管领导采纳", en: "it is by \(name) and was brought by \(signer): a supervisor has to accept it")
     case .unknownKind(let kind): Localized(zh: "本单位没有类型 \(kind)", en: "this office has no kind \(kind)")
     }
   }

@@ -29,14 +29,16 @@ package struct BundleImport: CommandBody {
       throw Failure.otherOffice(bundle.header.office, here: session.origin.id, path: path)
     }
     let by = try Attribution.name(call)
-    // Who signed it by a key that the office trusts needs nobody else.
+    // Who signed it by a key that the office trusts needs nobody else for what he recorded himself.
     let isTrusted = try session.office.trustsKey(of: by)
+    let isSupervised = session.office.roster.people[by].map { $0.may(.supervision) } ?? !isTrusted
     if !isTrusted || bundle.signature?.by != by { try session.check(by, may: .importBundle) }
     let signer = try checkSignature(of: bundle, session)
     try check(bundle, session)
     try checkBase(of: bundle, session)
     let tool = KeyTool(process: call.process)
-    let merge = try BundleMerge(of: bundle, into: session, by: by, checks: session.definitionChecks) { arrivals, setAsides in
+    let merge = try BundleMerge(of: bundle, into: session, by: by, broughtBy: isSupervised ? nil : signer, checks: session.definitionChecks)
+    { arrivals, setAsides in
       try session.handEvidence(for: arrivals, setAsides, provenBy: tool)
     }
     if call.isDry {

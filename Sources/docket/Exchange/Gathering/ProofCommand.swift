@@ -54,8 +54,8 @@ package struct ProofCheck: CommandBody {
     self.call = call
   }
 
-  /// The type of a file, and its content.
-  private struct Verdict {
+  /// The type of a file, and whether it holds.
+  private struct Finding {
     let what: String
     let isGood: Bool
     let text: Localized
@@ -68,7 +68,7 @@ package struct ProofCheck: CommandBody {
     let against = try call.invocation["against"].map { path in
       (path: path, bytes: try InputFile.bytes(path, .report, call.process))
     }
-    let verdict: Verdict
+    let verdict: Finding
     if let manifest = ParcelManifest(bytes) {
       verdict = try check(manifest, path, against)
     } else if let json = Self.json(bytes), let proof = StatedConsistency(json) {
@@ -79,9 +79,12 @@ package struct ProofCheck: CommandBody {
       throw Failure.usage("bad-proof", ["path": path])
     }
     let message = call.console[verdict.text]
+    let judged: Verdict<Localized> = verdict.isGood ? .proved : .contradicted(verdict.text)
+    var facts: JSON.Object = ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json]
+    for (key, value) in judged.members(call.console.language) { facts[key] = value }
     return Answer(
-      saying: verdict.isGood ? "proof-command.holds" : "proof-command.fails",
-      ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], status: verdict.isGood ? .done : .no)
+      saying: verdict.isGood ? "proof-command.holds" : "proof-command.fails", facts, words: ["said": judged.text],
+      status: ExitStatus(judged.word, isStrict: call.invocation.has("strict")))
   }
 
   private static func json(_ bytes: [UInt8]) -> JSON? {
@@ -94,19 +97,19 @@ package struct ProofCheck: CommandBody {
 
   // MARK: consistency
 
-  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws -> Finding {
     do throws(MerkleProofFailure) {
       try proof.proof.check(oldRoot: proof.oldRoot, newRoot: proof.newRoot)
     } catch {
       let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
-      return Verdict(
+      return Finding(
         what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出根哈希", en: "\(sizes): the proof doesn't lead to the roots"))
     }
     if let against {
       let stated = [(proof.proof.oldSize, proof.oldRoot), (proof.proof.newSize, proof.newRoot)]
       return try check("consistency", proof.origin, stated, against)
     }
-    return Verdict(
+    return Finding(
       what: "consistency", isGood: true,
       text: Localized(
         message: "proof-command.first-events-beginning-first",
@@ -116,7 +119,7 @@ package struct ProofCheck: CommandBody {
   /// Holds stated roots against a checkpoint.
   private func check(
     _ what: String, _ origin: String, _ stated: [(size: Int, root: Digest)], _ against: (path: String, bytes: [UInt8])
-  ) throws -> Verdict {
+  ) throws -> Finding {
     guard let checkpoint = Checkpoint(bytes: against.bytes) else { throw Self.notComparable(against.path) }
     guard checkpoint.origin == origin, let other = stated.first(where: { $0.size == checkpoint.size }) else {
       throw Self.notComparable(against.path)
@@ -124,10 +127,10 @@ package struct ProofCheck: CommandBody {
     return Self.compared(what, checkpoint.size, other.root, checkpoint.root)
   }
 
-  private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Verdict {
+  private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Finding {
     first == second
-      ? Verdict(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
-      : Verdict(
+      ? Finding(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
+      : Finding(
         what: what, isGood: false,
         text: Localized(
           message: "proof-command.at-events-root-here", ["size": size, "base64": first.base64, "secondBase64": second.base64]))
@@ -139,14 +142,14 @@ package struct ProofCheck: CommandBody {
 
   // MARK: manifests
 
-  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Finding {
     guard let against else {
       do throws(MerkleProofFailure) {
         try manifest.consistency.check(oldRoot: manifest.base ?? MerkleFrontier().root, newRoot: manifest.root)
       } catch {
-        return Verdict(what: "manifest", isGood: false, text: ParcelFault.proof.text)
+        return Finding(what: "manifest", isGood: false, text: ParcelFault.proof.text)
       }
-      return Verdict(
+      return Finding(
         what: "manifest", isGood: true,
         text: Localized(
           message: "proof-command.states-root-its-first", ["office": manifest.office, "to": manifest.to, "base64": manifest.root.base64]))
@@ -155,25 +158,25 @@ package struct ProofCheck: CommandBody {
       return try check("manifest", "docket/\(manifest.office)", manifest.roots, against)
     }
     guard other.office == manifest.office else { throw Self.notComparable(against.path) }
-    let comparison = ManifestComparison(manifest, other, lines: try linesBeside(path))
+    let comparison = ManifestComparison(manifest, other, lines: try linesBeside(path, of: manifest))
     switch comparison {
     case .contradict(let size, let first, let second): return Self.compared("manifest", size, first, second)
     case .agree(let size):
-      return Verdict(
+      return Finding(
         what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
     case .nothingInCommon: throw Self.notComparable(against.path)
     }
   }
 
   /// The lines that lie beside a manifest.
-  private func linesBeside(_ path: String) throws -> [UInt8]? {
+  private func linesBeside(_ path: String, of manifest: ParcelManifest) throws -> [UInt8]? {
     let lines = path.contains("/") ? "\(Path.parent(of: path))/\(ParcelManifest.linesName)" : ParcelManifest.linesName
-    return try POSIXFileSystem().contents(of: lines)
+    return try POSIXFileSystem().contents(of: lines, limit: manifest.mostBytesOfLines)
   }
 
   // MARK: figures
 
-  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Finding {
     let listed = gathered["offices"]?.array ?? []
     // `gather status` lists offices of which nothing was taken, too.
     let offices = listed.filter { $0["root"] != .null }.map { item -> GatheredOffice? in
@@ -183,12 +186,12 @@ package struct ProofCheck: CommandBody {
       return GatheredOffice(office: office, size: size, root: root)
     }
     guard let stated = gathered["provinceRoot"]?.string, gathered["offices"]?.array != nil else {
-      return Verdict(what: "figure", isGood: false, text: Localized(zh: "没有全省根哈希", en: "there is no province root"))
+      return Finding(what: "figure", isGood: false, text: Localized(zh: "没有全省根哈希", en: "there is no province root"))
     }
     let known = offices.compactMap(\.self)
     let root = GatheredOffice.provinceRoot(of: known).base64
     guard known.count == offices.count, root == stated else {
-      return Verdict(
+      return Finding(
         what: "figure", isGood: false,
         text: Localized(zh: "全省根哈希应为 \(root)，写的是 \(stated)", en: "the province root is \(root), and \(stated) is stated"))
     }
@@ -198,7 +201,7 @@ package struct ProofCheck: CommandBody {
       else { throw Self.notComparable(against.path) }
       return Self.compared("figure", checkpoint.size, office.root, checkpoint.root)
     }
-    return Verdict(
+    return Finding(
       what: "figure", isGood: true,
       text: Localized(zh: "\(known.count) 家的全省根哈希是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
   }

@@ -62,19 +62,30 @@ struct ReceiptCheck: CommandBody {
   }
 
   private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) -> Answer {
-    let (inclusion, checkpoint, why) = (receipt.inclusion, receipt.checkpoint, problem?.text)
-    let note = Localized(message: "receipt-command.note-receipts-own-checkpoint")
+    let (inclusion, checkpoint, language) = (receipt.inclusion, receipt.checkpoint, call.console.language)
+    let verdict = problem?.verdict ?? (isTrusting ? .unchecked(Localized(message: "receipt-command.own-checkpoint")) : .proved)
+    var facts: JSON.Object = [
+      "ok": .bool(problem == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
+      "trusted": isTrusting.json, "problem": problem.map { $0.text[language] }.json,
+    ]
+    for (key, value) in verdict.members(language) { facts[key] = value }
     return Answer(
-      saying: why == nil ? "receipt-command.valid-was-among-events" : "receipt-command.invalid",
-      [
-        "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
-        "trusted": isTrusting.json, "problem": why.map { $0[call.console.language] }.json,
-      ], words: ["seq": inclusion.index + 1, "origin": checkpoint.origin, "all": checkpoint.size],
-      note: isTrusting && why == nil ? note : nil, status: why == nil ? .done : .no)
+      saying: problem == nil ? "receipt-command.was-among-events" : "receipt-command.invalid", facts,
+      words: ["said": verdict.text, "seq": inclusion.index + 1, "origin": checkpoint.origin, "all": checkpoint.size],
+      note: isTrusting && problem == nil ? Localized(message: "receipt-command.note-receipts-own-checkpoint") : nil,
+      status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
   }
 }
 
 extension ReceiptFailure {
+  /// What it says of the receipt: another log's checkpoint, or one of another size, says nothing.
+  fileprivate var verdict: Verdict<Localized> {
+    switch self {
+    case .otherOrigin, .incomparable: .unchecked(text)
+    case .notJSON, .member, .notAnEvent, .wrongHash, .otherSize, .otherEvent, .proof, .otherRoot: .contradicted(text)
+    }
+  }
+
   /// Why the receipt proves nothing.
   var text: Localized {
     switch self {

@@ -185,9 +185,9 @@ struct VerifyReport {
 
   /// The answer for people.
   func text(_ language: Language) -> String {
-    var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
+    var lines = hasOtherLineEnds ? [] : verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
-    if verification.isTruncated { lines.append(language.choose("……还有更多", "… and more")) }
+    if verification.isTruncated, !hasOtherLineEnds { lines.append(language.choose("……还有更多", "… and more")) }
     if let code { lines.append(code.text(language)) }
     for verdict in verification.checkpoints {
       let name = verdict.file ?? language.choose("给出的检查点", "the checkpoint given")
@@ -256,9 +256,23 @@ struct VerifyReport {
     return (lines + ["\(verdict.text[language]) · \(counted) · \(root)"]).joined(separator: "\n")
   }
 
+  /// Whether each line ends as on another system, which is one cause and no forgery.
+  private var hasOtherLineEnds: Bool {
+    let problems = verification.problems
+    return problems.count > 1 && problems.allSatisfy { $0.problem == .line(.bytes("\n")) }
+      && (verification.isTruncated || problems.count >= verification.events)
+  }
+
+  private static let otherLineEnds = Localized(
+    zh: "每行都以 CR LF 结尾：git 或编辑器改写了换行，内容没有丢；在案卷目录里运行：sed -i 's/\\r$//' *.jsonl checkpoints/*.txt",
+    en:
+      "each line ends in CR LF: git or an editor rewrote the line ends, nothing is lost; in the log's folder run: sed -i 's/\\r$//' *.jsonl checkpoints/*.txt"
+  )
+
   /// What is to be said of the log as a whole.
   private var verdict: Verdict<Localized> {
     let count = verification.problems.count
+    if hasOtherLineEnds { return .contradicted(Self.otherLineEnds) }
     if count > 0 { return .contradicted(Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")")) }
     if isContradicted {
       return .contradicted(

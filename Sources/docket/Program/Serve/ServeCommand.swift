@@ -99,7 +99,7 @@ struct ServeCommand: CommandBody {
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw Failure.io("open-token.may-be-read-or", ["path": path])
     }
-    let text = try POSIXFileSystem().contents(of: path) ?? []
+    let text = try POSIXFileSystem().contents(of: path, limit: 1 << 20) ?? []
     let token = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
     let isWhole = text.count <= token.utf8.count + 2 && token.utf8.count >= 32
     guard isWhole,

@@ -30,6 +30,7 @@ package struct InitCommand {
 
   /// Creates the log and answers.
   package func run() throws -> Answer {
+    if invocation.has("upgrade") { return try upgrade() }
     if invocation.has("schema") {
       return Answer(file: Array(ServerSchema.sql.utf8), status: .done)
     }
@@ -83,6 +84,16 @@ package struct InitCommand {
     call.console.recorded.record(1...stored.count)
     guard let stored = stored.first else { return .nothing(.done) }
     return answer(stored.event, line: stored.event.json, directory: directory)
+  }
+
+  /// Brings the tables of a service to what this program writes.
+  private func upgrade() throws -> Answer {
+    guard invocation.has("schema") else { throw Failure.usage("missing-option.upgrade-needs-schema") }
+    guard let address = try invocation.argument("dir").flatMap({ try LogStores.address($0) }) else {
+      return Answer(file: Array(ServerSchema.sql.utf8), status: .done)
+    }
+    if !call.isDry { try LogStores.server(for: address, call.process).upgrade(address.service) }
+    return Answer(saying: "init-command.upgraded", ["upgraded": address.service.json, "dryRun": call.isDry.json])
   }
 
   /// Who opens the office: by login where that is what it will go by.

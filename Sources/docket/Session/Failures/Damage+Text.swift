@@ -46,6 +46,8 @@ extension Damage.Problem {
       Localized(zh: "\(field) 与第 \(seq) 号事件的封存不符", en: "\(field) does not fit its seal in event \(seq)")
     case .personalFile: Localized(zh: "不是个人信息文件", en: "this is no file of personal values")
     case .wrongType(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here is \(kind.text.en)")
+    case .tooLarge(let limit):
+      Localized(zh: "比这类文件最多的 \(limit) 字节还大", en: "larger than the \(limit) bytes that a file of its sort may have")
     case .tail: Localized(zh: "末尾的字节不是一次没写完的批次", en: "the last bytes are no incomplete write of one batch")
     }
   }

@@ -74,6 +74,8 @@ extension ServerFailure: Told {
     case .login: .io("login-refused", ["text": text])
     case .database: .io("no-database", ["text": text])
     case .right(let role): .io("no-right", ["text": text, "role": role])
+    case .office: .io("no-right.office", ["text": text])
+    case .olderSchema: .io("older-schema", ["text": text])
     case .lost: .io("server-lost", ["text": text])
     case .unanswered(let id): .io("unanswered", ["id": id, "text": text])
     case .durability(let setting): .io("not-durable", ["setting": setting])

@@ -17,8 +17,8 @@ package struct FreeNames {
       number += 1
       // Names that differ in case alone are one on some systems.
       if !taken.insert(path.lowercased()).inserted { continue }
-      guard let there = try POSIXFileSystem().contents(of: path) else { return (path, false) }
-      if there == bytes { return (path, true) }
+      guard let status = try POSIXFileSystem().status(of: path) else { return (path, false) }
+      if status.size == bytes.count, try POSIXFileSystem().contents(of: path, limit: bytes.count) == bytes { return (path, true) }
     }
   }
 }

@@ -22,7 +22,7 @@ struct PDFConversion {
         .word(Self.program), .word("-env:UserInstallation=file://\(folder.path)/profile"), "--headless", "--convert-to", "pdf", "--outdir",
         .path(folder.path), .path(path),
       ])
-      let made = try POSIXFileSystem().contents(of: "\(folder.path)/paper.pdf")
+      let made = try POSIXFileSystem().contents(of: "\(folder.path)/paper.pdf", limit: 1 << 30)
       guard result.status == 0, let made, made.starts(with: Array("%PDF-".utf8)) else {
         throw Failure.io("no-pdf", ["reason": result.firstError])
       }

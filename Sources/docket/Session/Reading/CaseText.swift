@@ -35,7 +35,9 @@ package struct CaseText {
   private var history: CaseHistory { view.history }
   private var kind: Kind? { history.kind }
   private var told: EntryText {
-    EntryText(kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures, devices: view.devices)
+    EntryText(
+      kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures, devices: view.devices,
+      bringers: view.bringers)
   }
 
   /// The whole page.

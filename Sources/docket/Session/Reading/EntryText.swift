@@ -18,10 +18,12 @@ package struct EntryText {
   var signatures: [Int: Int] = [:]
   /// The devices that delivered events, by the events' numbers.
   var devices: [Int: DeliveryMark] = [:]
+  /// Who brought others' events from copies, by the events' numbers.
+  var bringers: [Int: String] = [:]
 
   package init(
     kind: Kind?, zone: Zone, language: Language, attachments: [Digest: Bool] = [:], marksAttachments: Bool = true,
-    signatures: [Int: Int] = [:], devices: [Int: DeliveryMark] = [:]
+    signatures: [Int: Int] = [:], devices: [Int: DeliveryMark] = [:], bringers: [Int: String] = [:]
   ) {
     self.kind = kind
     self.zone = zone
@@ -30,6 +32,7 @@ package struct EntryText {
     self.marksAttachments = marksAttachments
     self.signatures = signatures
     self.devices = devices
+    self.bringers = bringers
   }
 
   var fields: EventFields { EventFields(of: kind, in: language, .whole) }
@@ -45,6 +48,9 @@ package struct EntryText {
     ]
     if entry.isVoided { parts[0] += language.choose("（已作废）", " (voided)") }
     if let mark = devices[event.seq] { parts.append(mark.text(language)) }
+    if let bringer = bringers[event.seq], bringer != event.by {
+      parts.append(language.choose("\(bringer) 带来", "brought by \(bringer)"))
+    }
     if let signature = signatures[event.seq] { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
     if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
     parts += fields.texts(of: entry.data)

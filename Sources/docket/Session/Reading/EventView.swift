@@ -114,6 +114,8 @@ package struct CaseView {
   let signatures: [Int: Int]
   /// The devices that delivered events, by the events' numbers.
   let devices: [Int: DeliveryMark]
+  /// Who brought events from copies, by the events' numbers.
+  let bringers: [Int: String]
 
   /// What became of it, where it is a draw that was held.
   var draw: DrawView?
@@ -196,6 +198,7 @@ package struct CaseView {
       object["device"] = mark.device.json
       if mark.isRevoked { object["deviceRevoked"] = true }
     }
+    if let bringer = bringers[event.seq] { object["broughtBy"] = bringer.json }
     if let voiding = entry.voiding { object["voidedBy"] = voiding.seq.json }
     return .object(object)
   }

@@ -177,7 +177,9 @@ package enum ZoneFiles {
     let unknown = Failure.usage("unknown-zone", ["name": name])
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
     do {
-      guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {
+      guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name, limit: 1 << 20),
+        let zone = Zone(name: name, tzif: bytes)
+      else {
         throw unknown
       }
       return zone

@@ -12,7 +12,8 @@ extension OfficeSession {
     let behind = try office.behind(history)
     var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
-      signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
+      signatures: try marks.signatures(of: history), devices: try marks.devices(of: history),
+      bringers: try marks.bringers(of: history))
     view.draw = try DrawView(history, self)
     if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
     if let current = history.current { view.supervisor = try office.supervised(current).supervisor }
