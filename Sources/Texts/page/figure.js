@@ -21,7 +21,10 @@ async function explained(asked, known) {
 const unitIn = (answer, known) => (known && known.unit) || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
 
 // What recomputing found, as a badge.
-const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), listed: say("列明", "listed"), differs: say("✘ 不符", "✘ differs") }[check]);
+const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), unchecked: say("○ 未核", "○ not checked"), differs: say("✘ 不符", "✘ differs") }[check]);
+
+// Why a figure isn't proved by the lines.
+const whyNot = (why) => ({ spelling: say("指标的写法本页不解读", "its spelling isn't read here"), condition: say("条件、期限或案件状态本页不推算", "its conditions, deadline or states aren't derived here"), events: say("本页从原行推得的事件与列明的不同", "the lines give other events here than those that are listed"), groups: say("分组本页不推算", "its groups aren't derived here") }[why]);
 
 function figureSheets(answer, known, group, measure) {
   const { proof } = data, { period } = answer;
@@ -43,7 +46,7 @@ function figureSheets(answer, known, group, measure) {
       answer.sentence && !chosen && said(h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " ")),
       isCount && h("span", say("其中 ", ""), door(top, "#reached", say("其中", "of these")), say("，共 ", " of "), door(bottom, "#counted", say("共", "all"))),
       known && !chosen && lastYear(known),
-      found && h("span", checkBadge(found.check), " ", h("small", found.check === "listed" ? say(`由 ${n} 个事件列明，工作日和案件字段按程序所述`, `from ${n} events; working days and fields of cases as the program states them`) : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
+      found && h("span", checkBadge(found.check), " ", h("small", found.why ? [say(`由 ${n} 个事件列明；`, `from ${n} events; `), whyNot(found.why)] : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
     chartSheet(answer, chosen, counted),
     h("div.columns", h("div", missedSheet(missing, answer), eventsSheet("counted", say(`计入 ${n} 个事件`, `Counted: ${n} events`), counted, !missing.length),
       reached.length > 0 && eventsSheet("reached", say(`其中 ${number(reached.length)} 个`, `Of these: ${number(reached.length)}`), reached),

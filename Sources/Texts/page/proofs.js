@@ -15,8 +15,8 @@ async function proofsView() {
     h("div.columns", h("div", null,
       sheet(proof.state === "checking" ? say("核验中", "Verifying") : isGood ? say("✔ 全部相符", "✔ All agrees") : say("✘ 有不符", "✘ Something differs"), say(`用时 ${(total / 1000).toFixed(1)} 秒`, `in ${(total / 1000).toFixed(1)} s`),
         rows(proof.checks.map((check) => h("div.row", h("b", say(check.zh, check.en)), h("span.side", check.isGood ? badge(say("✔ 相符", "✔ agrees"), "good") : badge(say("✘ 不符", "✘ differs"), "bad"), h("span.soft.n", `${check.ms} ms`))))),
-        found.length > 0 && lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${countOf("recomputed")} 个重算相符，${countOf("listed")} 个列明`, `${countOf("recomputed")} recomputed, ${countOf("listed")} listed`), countOf("differs") > 0 && say(`，${countOf("differs")} 个不符`, `, ${countOf("differs")} differ`))], () => windowed(found.sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), checkedFigure, 40))),
-      proof.anchor && h("section.sheet", proof.anchor.isLater ? [h("p", say(`检查点有 ${number(proof.anchor.size)} 行，这一页只有 ${number(proof.leaves.length)} 行，比不了；在案卷那边用命令比`, `The checkpoint has ${number(proof.anchor.size)} lines, this page ${number(proof.leaves.length)}: they can't be compared here, but by command where the log is`)), command(say("docket 验证 --对照 FILE", "docket verify --against FILE"))] : checkMark(proof.anchor.agrees, say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`), say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))),
+        found.length > 0 && lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${countOf("recomputed")} 个重算相符，${countOf("unchecked")} 个未核`, `${countOf("recomputed")} recomputed, ${countOf("unchecked")} not checked`), countOf("differs") > 0 && say(`，${countOf("differs")} 个不符`, `, ${countOf("differs")} differ`))], () => windowed(found.sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), checkedFigure, 40))),
+      proof.anchor && h("section.sheet", proof.anchor.other ? h("p.mark", { "data-check": "unchecked" }, say(`○ 未核：这是 ${proof.anchor.other} 的检查点`, `○ not checked: this is a checkpoint of ${proof.anchor.other}`)) : proof.anchor.isLater ? [h("p", say(`检查点有 ${number(proof.anchor.size)} 行，这一页只有 ${number(proof.leaves.length)} 行，比不了；在案卷那边用命令比`, `The checkpoint has ${number(proof.anchor.size)} lines, this page ${number(proof.leaves.length)}: they can't be compared here, but by command where the log is`)), command(say("docket 验证 --对照 FILE", "docket verify --against FILE"))] : checkMark(proof.anchor.agrees, say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`), say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))),
       sheet(say("根哈希", "The root"), say(`${number(proof.leaves.length)} 行记录的数字指纹，改动任何一行都会变`, `the fingerprint of ${number(proof.leaves.length)} lines; it changes with any of them`), h("p", h("code.root", (proof.root || "").replace(/(.{4})(?=.)/g, "$1 "))), copying(say("复制", "Copy"), () => `docket/${data.office}\n${proof.leaves.length}\n${proof.root}\n`)),
       drop, data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
       sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), h("p.small", say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
@@ -25,9 +25,9 @@ async function proofsView() {
   ];
 }
 
-function checkedFigure([at, { check }]) {
+function checkedFigure([at, { check, why }]) {
   const { measure, value } = data.answers.get(at) || {};
-  return h("div.row", h("code", measure), h("span.side", h("span.n", String(value ?? "—")), checkBadge(check)));
+  return h("div.row", h("span", h("code", measure), why && h("small", " ", whyNot(why))), h("span.side", h("span.n", String(value ?? "—")), checkBadge(check)));
 }
 
 async function again() {
