@@ -24,7 +24,7 @@ const unitIn = (answer, known) => (known && known.unit) || (answer.numerator !==
 const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), unchecked: say("○ 未核", "○ not checked"), differs: say("✘ 不符", "✘ differs") }[check]);
 
 // Why a figure isn't proved by the lines.
-const whyNot = (why) => ({ spelling: say("指标的写法本页不解读", "its spelling isn't read here"), condition: say("条件、期限或案件状态本页不推算", "its conditions, deadline or states aren't derived here"), events: say("本页从原行推得的事件与列明的不同", "the lines give other events here than those that are listed"), groups: say("分组本页不推算", "its groups aren't derived here") }[why]);
+const whyNot = (why) => ({ spelling: say("指标的写法本页不解读", "its spelling isn't read here"), condition: say("条件、期限或案件状态本页不推算", "its conditions, deadline or states aren't derived here"), events: say("本页从原行推得的事件与列明的不同", "the lines give other events here than those that are listed") }[why]);
 
 function shownFigure(answer, value, found, group) {
   const node = h("span.figure.n", { "data-measure": answer.measure, "data-value": value, "data-check": found && found.check }, written(value, answer.unit));

@@ -46,20 +46,23 @@ function recompute(answer, proof) {
   }
   if (groups.length && left.some((own) => own.size)) return differs("—");
   const why = whyUnchecked(answer, proof);
-  return { check: why ? "unchecked" : "recomputed", computed: text(all.value), why };
+  return { check: why ? "unchecked" : "recomputed", computed: text(all.value), why, areGroups: areAsKeyed(groups, proof) };
 }
 
 // Why a figure that agrees with its lists isn't proved by them; nothing where each list follows from the lines.
 function whyUnchecked(answer, proof) {
-  const { measure, period, parts, groups = [] } = answer, [adopted] = proof.ofCase("measure/" + measure).filter(counts).slice(-1);
+  const { measure, period, parts } = answer, [adopted] = proof.ofCase("measure/" + measure).filter(counts).slice(-1);
   if (plain(adopted ? String((fieldsOf(adopted).definition || {}).expression) : measure) !== plain(spelling(answer, "canonical"))) return "spelling";
   for (const part of parts) {
     const own = derived(part, proof);
     if (!own) return "condition";
     if (String(part.period) !== String(period) || differ(part, own)) return "events";
   }
-  return groups.every(({ key, parts: [part] }) => Object.entries(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value)))) ? null : "groups";
+  return null;
 }
+
+// Whether what counts in each group is of its key.
+const areAsKeyed = (groups, proof) => groups.every(({ key, parts: [part] }) => Object.entries(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value))));
 
 const text = (value) => (value === null || value === undefined ? "—" : typeof value === "string" ? value : rounded(value, 6));
 

@@ -51,7 +51,7 @@ const proved = (node) => { if (data.proof && data.proof.levels && data.proof.sta
 // Whether a figure that is shown is what the lines give: the same value, of the same days, in the unit of its function.
 function isProved(figure, value, group) {
   const at = explanationOf(figure), found = data.proof && data.proof.figures.get(at), answer = data.answers.get(at);
-  if (!found || found.check !== "recomputed" || figure.measure !== answer.measure || String(figure.period) !== String(answer.period)) return false;
+  if (!found || found.check !== "recomputed" || (group !== undefined && !found.areGroups) || figure.measure !== answer.measure || String(figure.period) !== String(answer.period)) return false;
   const own = group === undefined ? answer : (answer.groups || []).find((one) => String(keyOf(one)) === String(group)), name = answer.formula === "p1" && answer.parts[0].function;
   const unit = shares.has(name) ? "rate" : spans.has(name) ? "days" : ["count", "cases"].includes(name) ? "number" : /\.amount\)$/.test(answer.measure) ? "yuan" : "number";
   return !!name && !!own && own.value === value && figure.unit === unit;

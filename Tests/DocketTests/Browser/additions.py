@@ -56,7 +56,7 @@ static = re.sub(re.escape(HEADER) + r".*?</header>", jade, text, flags=re.S)
 stopped = {"a seal without a program": re.sub(r"<script>.*?</script>", "", static, flags=re.S), "a seal with a broken program": static.replace("\n<script>\n", "\n<script>\n \n", 1)}
 
 STATE = """() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return { state: seal.dataset.state, text: seal.innerText, colour: getComputedStyle(seal).color,
-  background: getComputedStyle(seal).backgroundColor, ready: main.dataset.ready, proved: [...document.querySelectorAll('[data-verdict]')].map((one) => getComputedStyle(one, '::after').backgroundColor), body: document.body.innerText.includes('98.0%') }; }"""
+  background: getComputedStyle(seal).backgroundColor, ready: main.dataset.ready, proved: [...document.querySelectorAll('[data-verdict]')].map((one) => getComputedStyle(one, '::before').backgroundColor), body: document.body.innerText.includes('98.0%') }; }"""
 seen = {"added": {}, "harmless": {}, "stopped": {}}
 with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
