@@ -4,7 +4,7 @@
 function badWhat({ block, line, caseID, figure }) {
   if (line) return say(`不符：第 ${line} 行 ${caseID || ""}`, `line ${line} differs ${caseID || ""}`);
   const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("结果块", "the answers"), client: say("样式或程序", "style or program"), checkpoint: say("与你的检查点矛盾", "it contradicts your checkpoint"), figure };
-  if (block === "page") return say("这一页外面被人加了东西", "somebody added something around this page");
+  if (block === "page") return say("这一页外面被人加了东西", "something was added to this page");
   return say("不符：", "differs: ") + (blocks[block] || "");
 }
 
