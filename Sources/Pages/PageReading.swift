@@ -45,6 +45,8 @@ public struct PageReading: Sendable {
     case size(found: Int)
     /// The lines have another root than the head states.
     case root(found: Digest)
+    /// The client is neither this program's nor a released one's.
+    case client
     /// The byte isn't what the program writes there.
     case byte
   }

@@ -171,6 +171,8 @@ static const char page_script[] = {
 ,
 #embed "page/figures.js"
 ,
+#embed "page/derived.js"
+,
 #embed "page/shown.js"
 ,
 #embed "page/parts.js"

@@ -226,7 +226,13 @@ struct CommandWalk {
   /// Goes down to a command, with the options that were given before it.
   mutating func enter(_ next: CommandSpec) throws(UsageError) {
     commands.append(next)
+    let above = scope
     scope.enter(next)
+    // What was given to the command above in front of this one's word.
+    for given in options where scope.option(id: given.option) == nil {
+      throw error(
+        .unknownOption("--\(above.option(id: given.option)?.name.id ?? given.option)", nearest: scope.all.map(\.name).likely(given.option)))
+    }
     let waitingForCommand = early
     early = []
     for argument in waitingForCommand { try parse(argument) }

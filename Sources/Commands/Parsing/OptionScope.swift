@@ -1,17 +1,24 @@
 import TextForms
 
-/// The options that a word may name: those of the command reached, then those of the commands above it.
+/// The options that a word may name: those of the command reached, then what every command has.
+///
+/// A command above has options of its own, which mean nothing below it: `page check --output X` writes nothing.
 struct OptionScope {
   /// The nearest command's options first.
   private var layers: [[OptionSpec]]
+
+  /// The root's own options, and what every command has.
+  private static let rootLayers = 2
 
   /// The scope of a command at the root, with what every command has.
   init(_ root: CommandSpec) {
     layers = [root.allOptions, [.help, .version]]
   }
 
-  /// Goes down to a command.
+  /// Goes down to a command; of the one above only what nearly every command has goes on.
   mutating func enter(_ command: CommandSpec) {
+    let general = Set(OptionGroup.general.options.map(\.name.id))
+    if layers.count > Self.rootLayers { layers[0].removeAll { !general.contains($0.name.id) } }
     layers.insert(command.allOptions, at: 0)
   }
 

@@ -35,8 +35,14 @@ extension MeasureResult {
           ]
         })
     }
+    object["canonical"] = .string(measure.canonical)
     object["formula"] = .string(measure.formula)
-    object["parts"] = .array(parts.map { $0.json(group: nil, $0.figure, within: period) })
+    object["parts"] = .array(
+      zip(parts, measure.calls).map { part, call in
+        var members = part.json(group: nil, part.figure, within: period).object ?? [:]
+        members["canonical"] = .string(call.canonical)
+        return .object(members)
+      })
     if let shortfall = shortfall(of: measure) {
       for (key, value) in shortfall.members(withDue: parts[0].function == .ontime, options) { object[key] = value }
     }

@@ -4,26 +4,30 @@ extension BoundMeasure {
   /// How the figure is made of its functions' figures: `p1 / p2`.
   var formula: String {
     var next = 0
-    return formula(&next)
-  }
-
-  private func formula(_ next: inout Int) -> String {
-    switch self {
-    case .literal(let figure): return figure.json.string ?? figure.json.text()
-    case .call:
+    return spelled { _ in
       next += 1
       return "p\(next)"
-    case .negation(let inner): return "-" + inner.operand(&next, beside: .times)
-    case .named(_, let inner): return inner.formula(&next)
+    }
+  }
+
+  /// The measure in the program's own spelling, whatever its author's: `count(complaint.received) / 2` for `件数(投诉.登记)/2`.
+  public var canonical: String { spelled(\.canonical) }
+
+  private func spelled(_ call: (Call) -> String) -> String {
+    switch self {
+    case .literal(let figure): return figure.json.string ?? figure.json.text()
+    case .call(let own): return call(own)
+    case .negation(let inner): return "-" + inner.operand(call, beside: .times)
+    case .named(_, let inner): return inner.spelled(call)
     case .operation(let sign, let left, let right, _):
-      let first = left.operand(&next, beside: sign)
-      return "\(first) \(sign.rawValue) \(right.operand(&next, beside: sign, isRight: true))"
+      let first = left.operand(call, beside: sign)
+      return "\(first) \(sign.rawValue) \(right.operand(call, beside: sign, isRight: true))"
     }
   }
 
   /// The formula in parentheses where it binds less than the sign beside it.
-  private func operand(_ next: inout Int, beside sign: MeasureOperator, isRight: Bool = false) -> String {
-    let text = formula(&next)
+  private func operand(_ call: (Call) -> String, beside sign: MeasureOperator, isRight: Bool = false) -> String {
+    let text = spelled(call)
     return binds(beside: sign, isRight: isRight) ? text : "(\(text))"
   }
 

@@ -7,15 +7,15 @@ async function attentionView(route) {
   const at = (place, made) => made && Object.assign(made, { id: "at-" + place });
   const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", shortDay(one.day))), h("span.soft", one.who), dueBadge(one.daysLeft)] });
   const agedRow = (one) => caseRow(one, { more: [one.who], side: badge(one.when) });
-  const lined = (id, draw, none, explained) => at(id, (line(id).value > 0 || none) && said(sheet(`${line(id).label} ${number(line(id).value)}`, explained, line(id).value > 0 ? windowed(line(id).entries, draw, 12) : none)));
+  const lined = (id, draw, none, explained) => at(id, (line(id).value > 0 || none) && sheet(`${line(id).label} ${number(line(id).value)}`, explained, line(id).value > 0 ? windowed(line(id).entries, draw, 12) : none));
   const nodes = [
     heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), (overdue.entries || []).map((one) => one.chat).join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     h("div.columns", h("div", lined("overdue", dueRow, noneOverdue(), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
-      at("findings", said(findingsSheet(findings || [], rules, line("findings"))))),
-    h("div", said(reportedSheet(week)),
-      before && weeks.some((one) => one.overdue) && said(sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue")))),
-      said(peopleSheet([overdue, line("due")], persons || [])), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", said(waitingSheet(today))))),
+      at("findings", findingsSheet(findings || [], rules, line("findings")))),
+    h("div", reportedSheet(week),
+      before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
+      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(today)))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;

@@ -26,7 +26,7 @@ async function caseView(route) {
   return [
     caseHeading(one, kind, [title, matter].filter(Boolean).join(say("，", ", ")), caseBadge(one), say(`${one.opened} 登记`, `recorded ${one.opened}`), [printing()]),
     h("div.columns", h("div", nextSheet(one), itemsSheet(one, entries), sheet(say("经过", "What happened"), say("左为发生的日子，晚录的标出", "by the day it happened; what was recorded late is marked"), timeline(one, entries, kind))),
-      h("div", facts.length > 0 && said(sheet(say("事项", "Particulars"), null, h("dl.facts", facts, pairs([[say("期限", "due"), one.due && h("time", one.due)]])))),
+      h("div", facts.length > 0 && sheet(say("事项", "Particulars"), null, h("dl.facts", facts, pairs([[say("期限", "due"), one.due && h("time", one.due)]]))),
         site && isCase(site) && sheet(say("所在项目", "The site"), null, siteRow(site)),
         others.length > 0 && sheet(say("相关案件", "Related cases"), null, windowed(others, (other) => caseRow({ case: other }), 20)),
         sheet(say("凭证", "Proof"), null, h("p.small", data.proof ? say(`本案 ${lines} 行逐行重算，哈希相符。每个 # 号通向存下的原行和它在树里的位置。`, `The ${lines} lines of this case were rehashed and agree. Each # leads to the stored line and its place in the tree.`) : say("每个 # 号通向存下的原行和它的回执。", "Each # leads to the stored line and its receipt.")),
@@ -50,7 +50,7 @@ function nextSheet(one) {
   const made = sheet(say(`接下来：${next.label}`, `Next: ${next.label}`), say(`该 ${next.who} 办`, next.who) + (next.due ? say(`，期限 ${next.due}`, `, due ${next.due}`) : ""),
     next.remaining ? h("p", say(`还剩 ${next.remaining} 条隐患没有消除`, `${next.remaining} hazards remain`)) : null, command(next.command));
   made.classList.add("next", ...(next.daysLeft < 0 ? ["late"] : []));
-  return said(made);
+  return made;
 }
 
 function itemsSheet(one, entries) {
@@ -58,8 +58,8 @@ function itemsSheet(one, entries) {
   if (!items.length) return null;
   const on = (seq) => (entries.find((own) => own.seq === seq) || { on: "" }).on;
   const tick = (isDone) => h("span", { class: isDone ? "tick done" : "tick", role: "img", "aria-label": isDone ? say("已消除", "cleared") : say("未消除", "not cleared") }, isDone && "✓");
-  return said(sheet(say(`隐患 ${items.length} 条`, `Hazards: ${items.length}`), say(`已消除 ${cleared}，剩 ${items.length - cleared}`, `${cleared} cleared, ${items.length - cleared} left`),
-    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared))))))));
+  return sheet(say(`隐患 ${items.length} 条`, `Hazards: ${items.length}`), say(`已消除 ${cleared}，剩 ${items.length - cleared}`, `${cleared} cleared, ${items.length - cleared} left`),
+    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))));
 }
 
 function timeline(one, entries, kind) {
@@ -93,7 +93,7 @@ function entryOf(event, kind, day) {
   const action = kind && (kind.actions || []).find((one) => event.type === `${kind.id}.${one.event}`), verdict = action && action.judgement && event.data[action.judgement];
   return h("li", { class: verdict === false ? "missed" : verdict === true ? "done" : undefined }, day,
     h("div", { class: event.voided ? "what voided" : "what" }, h("b", eventName(kind, event.type)), " ", h("span.soft", event.by), " ", recorded,
-      event.voided && badge(say("已作废", "voided"), "bad"), event.signed && [" ", badge(say("已签认", "signed"), "good")], event.disputed && [" ", badge(say("有异议", "disputed"), "warn"), eventLink(event.disputed)],
+      event.voided && badge(say("已作废", "voided"), "bad"), event.signed && [" ", badge(say("已签认", "signed"))], event.disputed && [" ", badge(say("有异议", "disputed"), "warn"), eventLink(event.disputed)],
       sentenceOf(kind, event.data), event.corrected && changeOf(kind, event), event.voidedBy && h("p.small", say("作废见 ", "voided by "), eventLink(event.voidedBy))), eventLink(event.seq));
 }
 

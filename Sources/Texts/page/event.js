@@ -11,7 +11,7 @@ async function eventView(route) {
     await eventTop(inForce(event), [event.voidedBy && amended(say("已作废", "voided"), "bad", [event.voidedBy]), event.correctedBy && amended(say("有更正", "corrected"), "warn", event.correctedBy)],
       [near(seq - 1, say("上一行", "Before")), near(seq + 1, say("下一行", "After"))]),
     sheet(say("原样的行", "The stored line"), null, storedLine(proof.line(seq)),
-      h("dl.facts", pairs([["SHA-256", h("code", event.hash)], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
+      h("dl.facts", pairs([["SHA-256", proved(h("code", event.hash))], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
     sheet(null, null, lazyFold(say("包含证明：从这一行到根哈希的哈希", "Inclusion proof: the hashes from the line to the root"), () => proof.levels && inclusionList(proof, seq - 1))),
     sheet(say("计入它的数", "Figures that count it"), null, data.isFile ? await countingFigures(seq) : h("div", tool(say(`在 ${data.year} 年的数里找`, `look among the figures of ${data.year}`), look))),
   ];
@@ -22,7 +22,7 @@ async function eventTop(event, facts, tools) {
   return [heading(`${eventName(kind, event.type)} #${event.seq}`, [h("time", event.on), event.by, ...facts], tools), sheet(null, null, caseRow({ case: event.case }), said.length > 0 && h("dl.facts", said), event.corrected && changeOf(kind, event))];
 }
 
-const storedLine = (text) => h("pre.line", { tabindex: "0" }, h("code", text));
+const storedLine = (text) => h("pre.line", { tabindex: "0" }, proved(h("code", text)));
 const checkMark = (isGood, good, bad) => h("p.mark", { "data-check": isGood ? "recomputed" : "differs" }, isGood ? good : bad);
 
 async function countingFigures(seq) {

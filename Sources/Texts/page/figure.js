@@ -21,7 +21,15 @@ async function explained(asked, known) {
 const unitIn = (answer, known) => (known && known.unit) || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
 
 // What recomputing found, as a badge.
-const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), listed: say("列明", "listed"), differs: say("✘ 不符", "✘ differs") }[check]);
+const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), unchecked: say("○ 未核", "○ not checked"), differs: say("✘ 不符", "✘ differs") }[check]);
+
+// Why a figure isn't proved by the lines.
+const whyNot = (why) => ({ spelling: say("指标的写法本页不解读", "its spelling isn't read here"), condition: say("条件、期限或案件状态本页不推算", "its conditions, deadline or states aren't derived here"), events: say("本页从原行推得的事件与列明的不同", "the lines give other events here than those that are listed") }[why]);
+
+function shownFigure(answer, value, found, group) {
+  const node = h("span.figure.n", { "data-measure": answer.measure, "data-value": value, "data-check": found && found.check }, written(value, answer.unit));
+  return isProved(answer, value, group) ? proved(node) : node;
+}
 
 function figureSheets(answer, known, group, measure) {
   const { proof } = data, { period } = answer;
@@ -39,11 +47,11 @@ function figureSheets(answer, known, group, measure) {
   const source = `${title} ${written(value, answer.unit)}${isCount ? `（${top} / ${bottom}）` : ""}，${inPeriod(period)}，${say("根哈希", "root")} ${data.root || (proof && proof.root)}，${asking}`;
   return [
     heading(title, [definition || inPeriod(period)], [copying(say("复制数字和出处", "Copy with its source"), source), printing()], h("a", { href: to("year") }, say("年度", "Year"))),
-    h("section.sheet.total-line.explained", h("span.huge", h("span.figure.n", { "data-measure": answer.measure, "data-value": value, "data-check": found && found.check }, written(value, answer.unit)), unitOf(answer)),
-      answer.sentence && !chosen && said(h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " ")),
+    h("section.sheet.total-line.explained", h("span.huge", shownFigure(answer, value, found, group), unitOf(answer)),
+      answer.sentence && !chosen && h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " "),
       isCount && h("span", say("其中 ", ""), door(top, "#reached", say("其中", "of these")), say("，共 ", " of "), door(bottom, "#counted", say("共", "all"))),
       known && !chosen && lastYear(known),
-      found && h("span", checkBadge(found.check), " ", h("small", found.check === "listed" ? say(`由 ${n} 个事件列明，工作日和案件字段按程序所述`, `from ${n} events; working days and fields of cases as the program states them`) : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
+      found && h("span", checkBadge(found.check), " ", h("small", found.why ? [say(`由 ${n} 个事件列明；`, `from ${n} events; `), whyNot(found.why)] : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
     chartSheet(answer, chosen, counted),
     h("div.columns", h("div", missedSheet(missing, answer), eventsSheet("counted", say(`计入 ${n} 个事件`, `Counted: ${n} events`), counted, !missing.length),
       reached.length > 0 && eventsSheet("reached", say(`其中 ${number(reached.length)} 个`, `Of these: ${number(reached.length)}`), reached),
@@ -83,8 +91,8 @@ function spreadSheet(spread) {
 function missedSheet(missing, { reasons = [] }) {
   if (!missing.length) return null;
   const own = new Map(groupedBy(missing, whyOf));
-  return said(Object.assign(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
-    () => windowed((own.get(whyOf(reason)) || []).sort((a, b) => (b.days || 0) - (a.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" }));
+  return Object.assign(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
+    () => windowed((own.get(whyOf(reason)) || []).sort((a, b) => (b.days || 0) - (a.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" });
 }
 
 const whyOf = ({ why, state }) => state || why;

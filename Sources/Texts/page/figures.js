@@ -11,21 +11,23 @@ const covers = new Set(["cover", "frequency"]), shares = new Set(["rate", "withi
 const spans = new Set(["days", "median-days", "max-days", "workdays"]);
 
 // What some parts come to together.
-function joined(parts, formula, proof, left) {
-  const own = parts.map((part) => ofPart(part, proof, left)), values = own.map((part) => part.value);
-  return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
+function joined(parts, formula, proof, whole) {
+  const own = parts.map((part, i) => ofPart(whole ? { ...part, canonical: whole[i].canonical } : part, proof, !!whole)), values = own.map((part) => part.value);
+  return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong) };
 }
 
 // How often cases are missing: once, or in so many spans.
 const timesIn = (missing) => missing.reduce((count, { spans: lacked }) => count + ((lacked && lacked.length) || 1), 0);
 
-// What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
+// What a figure comes to: {check: "recomputed"|"unchecked"|"differs", computed, why}. What only a list that can't be derived here
+// says is unchecked, and why; only what the listed events themselves contradict differs.
 function recompute(answer, proof) {
-  const differs = (computed) => ({ check: "differs", computed });
-  if (!isSpelledBy(answer, proof)) return differs("—");
-  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
+  const differs = (computed) => ({ check: "differs", computed }), { parts, formula, groups = [] } = answer, [only] = parts;
+  const isWritten = parts.every((part) => answer.measure.includes(part.measure)) || proof.ofType("measure.adopted").length > 0;
+  if (!isWritten || (answer.canonical !== undefined && answer.canonical !== spelling(answer, "canonical"))) return differs("—");
+  const all = joined(parts, formula, proof), isShare = formula === "p1" && shares.has(only.function);
   if (all.isWrong) return differs("—");
-  const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
+  const wrong = all.values.findIndex((value, i) => !agrees(value, parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
@@ -35,18 +37,32 @@ function recompute(answer, proof) {
   }
   const byWhy = new Map(groupedBy(answer.missing || [], whyOf));
   if ((answer.reasons || []).some((reason) => reason.count !== timesIn(byWhy.get(whyOf(reason)) || []))) return differs(text(all.value));
-  let { isListed } = all;
   // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
-  const left = answer.parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own)), { groups = [] } = answer;
+  const left = parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own));
   for (const { parts, value } of groups) {
-    const own = joined(parts, answer.formula, proof);
+    const own = joined(parts, formula, proof, answer.parts);
     parts.forEach((part, i) => part.counted.forEach((seq) => { left[i].delete(seq); own.isWrong = own.isWrong || !each[i].has(seq); }));
     if (own.isWrong || !agrees(own.value, value)) return differs(text(own.value));
-    isListed = isListed || own.isListed;
   }
   if (groups.length && left.some((own) => own.size)) return differs("—");
-  return { check: isListed ? "listed" : "recomputed", computed: text(all.value) };
+  const why = whyUnchecked(answer, proof);
+  return { check: why ? "unchecked" : "recomputed", computed: text(all.value), why, areGroups: areAsKeyed(groups, proof) };
 }
+
+// Why a figure that agrees with its lists isn't proved by them; nothing where each list follows from the lines.
+function whyUnchecked(answer, proof) {
+  const { measure, period, parts } = answer, [adopted] = proof.ofCase("measure/" + measure).filter(counts).slice(-1);
+  if (plain(adopted ? String((fieldsOf(adopted).definition || {}).expression) : measure) !== plain(spelling(answer, "canonical"))) return "spelling";
+  for (const part of parts) {
+    const own = derived(part, proof);
+    if (!own) return "condition";
+    if (String(part.period) !== String(period) || differ(part, own)) return "events";
+  }
+  return null;
+}
+
+// Whether what counts in each group is of its key.
+const areAsKeyed = (groups, proof) => groups.every(({ key, parts: [part] }) => Object.entries(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value))));
 
 const text = (value) => (value === null || value === undefined ? "—" : typeof value === "string" ? value : rounded(value, 6));
 
@@ -56,43 +72,26 @@ function agrees(value, stated) {
   return Number(rounded(value, 6)) === stated;
 }
 
-// Whether the parts, put into the formula, spell the measure, but for brackets, numbers with units, and names that the office adopted.
-function isSpelledBy({ measure, formula, parts }, proof) {
-  const wordsIn = (text) => text.match(/[a-z][a-z-]*\((?:"(?:[^"\\]|\\.)*"|\\.|\([^()"]*\)|[^()"\\])*\)|[^\s()+*/-][^\s()+*/]*|[+*/-]/g) || [];
-  const own = wordsIn(measure), spelt = wordsIn(formula.replace(/p(\d+)/g, (_, i) => (parts[i - 1] || {}).measure));
-  if (own.some((word) => proof.ofCase("measure/" + word).length)) return true;
-  return own.length === spelt.length && own.every((word, i) => word === spelt[i] || (/^\d.*[^\d.]/.test(word) && /^[\d.]/.test(spelt[i])));
-}
+// The formula with its parts' spellings put in, and a spelling without idle blanks.
+const spelling = ({ formula, parts }, name) => formula.replace(/p(\d+)/g, (_, i) => (parts[i - 1] || {})[name]);
+const plain = (text) => text.trim().replace(/\s+/g, " ").replace(/ ?(->|[(),+*/]) ?/g, "$1");
 
-// A measure's function, what it is of, and what follows that, up to the arrow: where nothing does, all events of the type count.
-// Names and quoted texts may have brackets of their own: 县(市、区).
-const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)((?:"(?:[^"\\]|\\.)*"|\\.|\([^()"]*\)|[^()"\\])*?)(?: -> [^)]+)?\)$/;
-
-// Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
-function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, left) {
-  const [, own, of, rest] = spelled.exec(measure) || [];
+// Whether a part is what its spelling says, and whether all of its type is counted where nothing else decides.
+function isAsSpelled({ canonical, function: name, type, period: [from, until], counted }, proof) {
+  if (!canonical) return true;
+  const [, own, of] = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)/.exec(canonical) || [];
   if (own !== name || (of !== type && !covers.has(name) && !of.startsWith(type + "."))) return false;
-  if (!left || rest || !["count", "rate"].includes(name)) return true;
-  // A share has a case once, none led away.
-  const isRate = name === "rate", isOut = (id) => isRate && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
-  const all = proof.ofType(type).filter((one) => !one.voidedBy && dayOf(one) >= from && dayOf(one) <= until && !isOut(one.case));
-  return counted.length === (isRate ? groupedBy(all, (one) => one.case).length : all.length);
+  return canonical !== `count(${type})` || counted.length === proof.ofType(type).filter((one) => !one.voidedBy && dayOf(one) >= from && dayOf(one) <= until).length;
 }
 
-// Whether an event leads its case to a state.
-function leads(event, state) {
-  const kind = kindIn(event.case), { actions = [] } = data.answers.get(address("kinds/show", { kind })) || {};
-  return actions.some((one) => event.type === `${kind}.${one.event}` && (one.to || []).some((to) => to.state === state));
-}
-
-// A part's value from its events; `isListed` where a term can't be derived here, `isWrong` where an event isn't what it should be.
-function ofPart(part, proof, left) {
+// A part's value from its events, or a group's; `isWrong` where an event isn't what it should be.
+function ofPart(part, proof, isGroup) {
   const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
   // A case to be covered in each span is there once for each.
-  const isOnce = name !== "frequency" && !/ each [a-z]+\)$/.test(part.measure);
-  if ((isOnce && seen.size !== counted.length) || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
+  const isOnce = name !== "frequency" && !/ each [a-z]+\)$/.test(part.canonical);
+  if ((isOnce && seen.size !== counted.length) || !events.every(belongs) || (!isGroup && !isAsSpelled(part, proof))) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
     const cases = new Set(events.map((event) => event.case));
@@ -101,7 +100,7 @@ function ofPart(part, proof, left) {
   if (shares.has(name)) {
     // What was reached was so in a case that counts, once, and not before.
     const by = reached.map((seq) => proof.event(seq)), isEach = by.every((event) => event && !event.voidedBy), begun = groupedBy(events, (event) => event.case);
-    const isLater = (event, first) => (event === first ? leads(event, (/ -> ([^ )]+)/.exec(part.measure) || [])[1]) : event.seq > first.seq || dayOf(event) >= dayOf(first)), since = new Map(begun);
+    const isLater = (event, first) => event.seq >= first.seq || dayOf(event) >= dayOf(first), since = new Map(begun);
     const isOwn = isEach && (covers.has(name) || groupedBy(by, (event) => event.case).every(([id, own]) => since.has(id) && own.length <= since.get(id).length && own.every((event) => since.get(id).some((first) => isLater(event, first)))));
     return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || new Set(reached).size !== reached.length || reached.length > counted.length };
   }
@@ -111,29 +110,19 @@ function ofPart(part, proof, left) {
 }
 
 function ofTerms(part, proof, isKind) {
-  const terms = part.terms || [];
-  const name = part.function;
-  let isListed = isKind || name === "workdays", isWrong = false;
-  const field = (/^[^(]+\([^\s.)]+\.[^\s.)]+\.([^\s.)]+)/.exec(part.measure) || [])[1];
+  const { terms = [], function: name } = part, field = (/^[^(]+\([^\s.)]+\.[^\s.)]+\.([^\s.)]+)/.exec(part.canonical) || [])[1];
+  let isWrong = false;
   for (const term of terms) {
-    const value = last(term), event = proof.event(term[0]);
-    if (!event) { isWrong = true; continue; }
-    if (spans.has(name)) {
-      const until = proof.event(term[1]);
-      if (term.length < 3 || !until) { isListed = true; continue; }
-      if (name === "workdays") continue;
-      if (daysBetween(dayOf(event), dayOf(until)) !== value) isWrong = true;
-    } else if (!isKind) {
+    const value = last(term), event = proof.event(term[0]), until = spans.has(name) && term.length > 2 && proof.event(term[1]);
+    if (!event) isWrong = true;
+    else if (until) isWrong = isWrong || (name !== "workdays" && daysBetween(dayOf(event), dayOf(until)) !== value);
+    else if (!isKind && !spans.has(name) && field) {
       const own = fieldsOf(event)[field];
-      if (own === undefined || typeof own === "object") isListed = true;
-      else if (own !== value) {
-        isListed = true;
-        isWrong = isWrong || (name !== "distinct" && typeof own === typeof value);
-      }
+      isWrong = isWrong || (name !== "distinct" && own !== value && typeof own === typeof value);
     }
   }
   const values = terms.map(last);
-  const decided = (value) => ({ value, isListed, isWrong });
+  const decided = (value) => ({ value, isWrong });
   if (name === "distinct") return decided(whole(new Set(values.map((value) => JSON.stringify(value))).size));
   if (!values.length) return decided(name === "sum" ? whole(0) : null);
   if (values.some((value) => typeof value !== "number")) {
@@ -151,6 +140,6 @@ function ofTerms(part, proof, isKind) {
     case "max": case "max-days": return decided(last(exact));
     case "median": case "median-days": return decided(median);
     case "value": return decided(exact.length === 1 ? exact[0] : null);
-    default: return { value: null, isListed: true };
+    default: return decided(null);
   }
 }

@@ -4,6 +4,7 @@
 function badWhat({ block, line, caseID, figure }) {
   if (line) return say(`不符：第 ${line} 行 ${caseID || ""}`, `line ${line} differs ${caseID || ""}`);
   const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("结果块", "the answers"), client: say("样式或程序", "style or program"), checkpoint: say("与你的检查点矛盾", "it contradicts your checkpoint"), figure };
+  if (block === "page") return say("这一页外面被人加了东西", "something was added to this page");
   return say("不符：", "differs: ") + (blocks[block] || "");
 }
 
@@ -45,7 +46,7 @@ function brokenBand() {
   const { block, line, caseID, expected, computed } = problemOf(), event = line && proof.event(line), id = caseID || (event && event.case);
   return h("section.sheet.broken", { id: "broken" }, h("h2", block === "checkpoint" ? say("✘ 这份案卷与你手上的检查点矛盾", "✘ This log contradicts your checkpoint") : say("✘ 这份文件被改动过，里面的数请勿引用", "✘ This file was altered: don't quote its figures")),
     h("p", badWhat(problemOf()), id ? [say("。那一行是 ", ". It belongs to "), caseLink(id), " ", h("span.id", caseNumber(id), line ? ` #${line}` : "")] : null),
-    h("dl.facts", pairs([[say("写下的", "stated"), expected && h("code", short(expected))], [say("重算的", "computed"), computed && h("code", short(computed))], [say("根哈希", "the root"), proof.head && proof.root === proof.head.root ? say("相符", "agrees") : say("不符", "differs")], [say("读过的行", "lines read"), linesShown()]])),
+    h("dl.facts", pairs([[say("写下的", "stated"), expected && h("code", short(expected))], [say("重算的", "computed"), computed && h("code", short(computed))], [say("根哈希", "the root"), !proof.levels ? say("还在读", "still reading") : proof.root === proof.head.root ? say("相符", "agrees") : say("不符", "differs")], [say("读过的行", "lines read"), linesShown()]])),
     h("p.small", line ? [h("a", { href: to("event/" + line) }, say(`看第 ${line} 行`, `see line ${line}`)), "\u2003"] : null, h("a", { href: to("proofs") }, say("核验明细", "the checks")), "\u2003", say("向单位要一份新的，或用 docket 案卷页 检查 核", "ask the office for a new one, or run docket page check")));
 }
 

@@ -51,11 +51,11 @@ function strip({ week, today, rules, before }) {
   const overdue = lineOf(week, "overdue"), due = lineOf(week, "due"), day = (due.entries || []).filter((one) => one.daysLeft === 0), found = rules.filter((one) => one.count);
   const longest = (days) => (days.length ? say(`最久 ${Math.max(...days)} 天`, `longest ${Math.max(...days)} d`) : "");
   const cell = (at, label, value, unit, more, isLate) => h("a", { href: to("attention", { at }), "data-list": "" }, h("span", label, h("b", { class: isLate ? "late door-number" : "door-number" }, number(value), " ", unit)), h("small", more));
-  return said(h("section.sheet.strip", { "aria-label": say("今天", "today") },
+  return h("section.sheet.strip", { "aria-label": say("今天", "today") },
     cell("overdue", say("逾期", "Overdue"), overdue.value, say("件", ""), before ?? longest((overdue.entries || []).slice(0, 1).map((one) => -one.daysLeft)), overdue.value > 0),
     cell("due", say("今天到期", "Due today"), day.length, say("件", ""), `${due.label} ${number(due.value)}`),
     cell("waiting", say("待复查", "To recheck"), (today.counts || { waiting: today.waiting.length }).waiting, say("次", ""), longest(today.waiting.map((one) => daysSince(one.opened)))),
-    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`))));
+    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`)));
 }
 
 const daysSince = (day) => daysBetween(day, data.made.day);
@@ -129,7 +129,7 @@ async function home() {
     strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),
     h("div.columns", h("div", kindsSheet(report), districtsSheet(report)),
-      h("div", said(sheetWith(`${overdue.label} ${number(overdue.value)}`, null, h("a", { href: to("attention") }, say("全部", "all")),
-        overdue.value > 0 ? rows(overdue.entries.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue())), await tablesSheet())),
+      h("div", sheetWith(`${overdue.label} ${number(overdue.value)}`, null, h("a", { href: to("attention") }, say("全部", "all")),
+        overdue.value > 0 ? rows(overdue.entries.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue()), await tablesSheet())),
   ];
 }

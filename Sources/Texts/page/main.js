@@ -45,12 +45,20 @@ async function draw(moved) {
   main.dataset.ready = "true";
 }
 
-const noView = () => sheet(say("没有这一页", "There is no such page"), null, h("p", h("code", location.hash)), h("p", h("a.text-link", { href: "#/" }, say("从首页找起", "begin at the first page"))));
+const dead = (title, ...children) => [h("h1", title), sheet(null, null, children)];
+const noView = () => dead(say("没有这一页", "There is no such page"), h("p", h("code", location.hash)), h("p", h("a.text-link", { href: "#/" }, say("从首页找起", "begin at the first page"))));
 
 // What to say where an answer is missing.
 function failed(error) {
-  if (error instanceof Missing) return sheet(say("这份文件里没有这个数", "This file hasn't got it"), say("命令能算", "the command has it"), command(error.message));
+  if (error instanceof Missing) return missing(readRoute(), error);
   return data.isFile ? sheet(say("没有结果", "No answer"), null, h("p.error", error.message)) : refused(error);
+}
+
+// A case or a table that isn't in the file isn't in the log either; another figure the command may have.
+function missing({ path: [view, ...rest], parameters }, error) {
+  const what = view === "case" ? say("案件", "case") + " " + rest.join("/") : view === "table" ? say("绩效表", "table") + " " + rest[0] : null;
+  if (what) return dead(say(`没有${what}`, `There is no ${what}`), h("p", say("这份文件带着案卷的全部案件和表。", "The file carries every case and table of the log.")));
+  return dead(say("这份文件里没有这个数", "This file hasn't got it"), h("p", parameters.measure || parameters.year || ""), h("p.small", say("写得对的话，命令能算", "if it is written rightly, the command has it")), command(error.message));
 }
 
 async function begin() {
@@ -75,6 +83,7 @@ function readZone() {
 async function verify(blocks) {
   const proof = new Proof(blocks);
   Object.assign(data, { blocks, proof });
+  if (data.isAdded) proof.fail({ block: "page" });
   const opened = proof.open();
   if ("unknown" in opened) {
     document.documentElement.lang = say("zh-CN", "en");
@@ -125,7 +134,60 @@ document.addEventListener("drop", (event) => {
   receive(event.dataTransfer.files[0]);
 });
 
+// What stands in an element, but for comments and blanks; and an element with its attributes.
+const solid = (node) => [...node.childNodes].filter((one) => one.nodeType !== 8 && (one.nodeType !== 3 || one.data.trim()));
+const shape = (node) => [node.localName || "text", ...[...(node.attributes || [])].map((one) => `${one.name}=${one.value}`).sort()].join(" ");
+
+// Whether a document is the one that the program makes; what stands in header, main and footer is drawn anew.
+function isAsMade({ style, script }) {
+  const { documentElement: html, head, body } = document, hashOf = (text) => `'sha256-${toBase64(sha256(toBytes(text)))}'`, isOf = (node, names) => [...node.attributes].every((one) => names.includes(one.name));
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+  const made = [`meta content=${policy} http-equiv=Content-Security-Policy`, "meta content=width=device-width, initial-scale=1 name=viewport", "meta content=no-referrer name=referrer", "meta content=light dark name=color-scheme", "title", "link href=data:, rel=icon", "style"];
+  const parts = ["header id=top", "main id=main", "footer id=foot", "template id=prose-zh lang=zh-CN", "template id=prose-en lang=en", "script id=head type=application/json", "script id=lines type=application/gzip+base64", "script id=answers type=application/gzip+base64", "script"];
+  // A browser that saved the page wrote down what its program had set, and the encoding in its own way.
+  const kept = { html: ["lang", "data-theme"], body: [], main: ["id", "tabindex", "data-ready", "data-view", "class"] }, shapes = (node) => solid(node).map((one) => (one.localName === "main" && isOf(one, kept.main) ? parts[1] : shape(one)));
+  const [encoding, ...others] = shapes(head);
+  return document.compatMode === "CSS1Compat" && isOf(html, kept.html) && (isOf(body, kept.body) || body.className === "paged") && shapes(html).map((one) => one.split(" ")[0]).join() === "head,body" &&
+    /^meta (charset=utf-8|content=text\/html; charset=utf-8 http-equiv=content-type)$/i.test(encoding) && others.join("\n") === made.join("\n") && shapes(body).join("\n") === parts.join("\n");
+}
+
+// Jade is the program's alone: it isn't in the page's style, so that no markup has it.
+function takeJade() {
+  const sheet = document.styleSheets[0];
+  sheet.insertRule("@media not print { :root { --good: #17684b; --good-band: #e6f3ed; } }", sheet.cssRules.length);
+  sheet.insertRule('@media not print { :root[data-theme="dark"] { --good: #72cfa4; --good-band: #12291f; } }', sheet.cssRules.length);
+}
+
+// Bodies and sections may have been given another inside that covers theirs: these are new.
+function takeOver() {
+  const old = document.body, body = h("body");
+  body.append(...old.childNodes);
+  old.replaceWith(body);
+  for (const name of ["header", "main", "footer"]) for (const own of body.querySelectorAll(":scope > " + name)) {
+    const fresh = h(name, { id: own.id, tabindex: name === "main" ? "-1" : null });
+    fresh.append(...own.childNodes);
+    own.replaceWith(fresh);
+  }
+  return old;
+}
+
 systemDark.addEventListener("change", theme);
-theme();
-const opening = ownBlocks();
-if (opening) verify(opening); else if (self.connect) connect();
+const opening = ownBlocks(document.currentScript);
+if (opening) {
+  data.isAdded = !isAsMade(opening);
+  const old = takeOver();
+  if (!data.isAdded) takeJade();
+  theme();
+  verify(opening);
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!solid(old).length && solid(document.documentElement).length === 2) return;
+    data.isAdded = true;
+    data.proof.fail({ block: "page" });
+    seal();
+    draw();
+  });
+} else {
+  takeJade();
+  theme();
+  if (self.connect) connect();
+}

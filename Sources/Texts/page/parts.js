@@ -37,12 +37,24 @@ function groupedBy(items, key) {
 function figureLink(figure, options = {}) {
   const { value, label } = { value: figure.value, label: figure.label, ...options };
   if (value === null || value === undefined) return h("span.zero", "—");
-  const check = data.proof && data.proof.figures.get(explanationOf(figure));
-  return h("a", {
+  const check = data.proof && data.proof.figures.get(explanationOf(figure)), node = h("a", {
     class: value === 0 ? "figure zero" : "figure", "data-measure": figure.measure, "data-value": value, "data-check": check && check.check,
     href: to("figure", { measure: figure.measure, ...spanOf(figure.period), per: (figure.per || []).join(","), group: options.group }),
     "aria-label": label && `${label}: ${written(value, figure.unit)}`,
   }, written(value, figure.unit));
+  return isProved(figure, value, options.group) ? proved(node) : node;
+}
+
+// What is proved has a dot of jade behind it: a line, an event, a figure that follows from the lines, a hash. Nobody else says so.
+const proved = (node) => { if (data.proof && data.proof.levels && data.proof.state !== "bad") node.dataset.verdict = "proved"; return node; };
+
+// Whether a figure that is shown is what the lines give: the same value, of the same days, in the unit of its function.
+function isProved(figure, value, group) {
+  const at = explanationOf(figure), found = data.proof && data.proof.figures.get(at), answer = data.answers.get(at);
+  if (!found || found.check !== "recomputed" || (group !== undefined && !found.areGroups) || figure.measure !== answer.measure || String(figure.period) !== String(answer.period)) return false;
+  const own = group === undefined ? answer : (answer.groups || []).find((one) => String(keyOf(one)) === String(group)), name = answer.formula === "p1" && answer.parts[0].function;
+  const unit = shares.has(name) ? "rate" : spans.has(name) ? "days" : ["count", "cases"].includes(name) ? "number" : /\.amount\)$/.test(answer.measure) ? "yuan" : "number";
+  return !!name && !!own && own.value === value && figure.unit === unit;
 }
 
 // A number that counts a list of this page leads to that list.
@@ -101,13 +113,6 @@ function sheet(title, explained, ...children) {
 }
 
 // The same with something at the right of its heading.
-// What no line and no explanation tells is the program's own word; a sheet says so once.
-function said(node) {
-  const heading = node && node.querySelector("h2"), mark = h("small.said", say("程序所述", "stated by the program"));
-  if (heading) heading.after(mark); else if (node) node.append(mark);
-  return node;
-}
-
 function sheetWith(title, explained, end, ...children) {
   const made = sheet(title, explained, children);
   made.firstChild.append(end);

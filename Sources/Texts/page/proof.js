@@ -346,9 +346,9 @@ class Proof {
     const lines = text.split("\n"), size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
     const root = this.rootAt(size), isOwn = lines[0] === "docket/" + data.office, isLater = isOwn && size > this.leaves.length, agrees = isOwn && root === lines[2];
-    this.anchor = { size, agrees, isLater, stated: lines[2], root };
-    if (!agrees && !isLater) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
-    else if (this.state !== "bad") this.state = isLater ? "later" : "anchored";
+    this.anchor = { size, agrees, isLater, stated: lines[2], root, other: isOwn ? null : lines[0].replace(/^docket\//, "") };
+    if (isOwn && !agrees && !isLater) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
+    else if (this.state !== "bad") this.state = isLater ? "later" : isOwn ? "anchored" : "good";
     return agrees;
   }
 

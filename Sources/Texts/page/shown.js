@@ -94,6 +94,8 @@ function compareCounts(proof, status, compare) {
   for (const one of lines) if (one.entries) compare(`week ${one.id}`, [one.value, one.entries.map((own) => own.case)], [one.entries.length, one.cases]);
   const week = lines.filter((one) => one.id === "overdue").flatMap((one) => one.entries || []);
   compare("overdue", [status.overdue, days(overdue.map((one) => [one.case, one.overdueDays])), days(week.map((one) => [one.case, -one.daysLeft]))], [late.length, days(late), days(late)]);
+  const newest = proof.event(proof.places.length);
+  if (newest && localTime(newest.at, (first && fieldsOf(first)["time-zone"]) || data.zone).day > (data.made.day || "")) compare("made.day", data.made.day, newest.at);
   if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), fieldsOf(first).name]);
   const known = new Set((answers.get("/api/kinds/list") || []).map((kind) => kind.id));
   for (const [id, events] of proof.listed(proof.cases)) if (known.has(kindIn(id)) && events.some(counts)) totals[kindIn(id)] = (totals[kindIn(id)] || 0) + 1;

@@ -12,7 +12,7 @@ async function siteView(one, kind) {
     counts.length > 0 && h("section.sheet", h("dl.facts", counts.map(([of, own]) => h("div", h("dt", kindLabel(of)), h("dd", h("a.door.large", { "data-list": "", href: to("cases", { query: `${of} project:${one.case}` }) }, number(own.length))))))),
     yearStrip(events, cases, counts),
     h("div.columns", h("div", sheet(say("经过", "What happened"), say(`新的在上，共 ${events.length} 个事件`, `the newest first, ${events.length} events`), siteTimeline(events))),
-      h("div", said(sheet(say(`在办 ${open.length} 件`, `Open: ${open.length}`), null, open.length ? windowed(open, (own) => caseRow(own, { site: one.title, more: [own.opened], side: own.next && own.next.daysLeft !== null ? dueBadge(own.next.daysLeft) : agedBadge(daysSince(own.opened)) }), 12) : empty(say("没有在办的案件", "Nothing is open"), ""))),
+      h("div", sheet(say(`在办 ${open.length} 件`, `Open: ${open.length}`), null, open.length ? windowed(open, (own) => caseRow(own, { site: one.title, more: [own.opened], side: own.next && own.next.daysLeft !== null ? dueBadge(own.next.daysLeft) : agedBadge(daysSince(own.opened)) }), 12) : empty(say("没有在办的案件", "Nothing is open"), "")),
         facts.length > 0 && sheet(say("工程", "The works"), null, h("dl.facts", facts)))),
   ];
 }

@@ -49,12 +49,11 @@ const markup = (text) => text.replace(/[&<>]/g, (mark) => ({ "&": "&amp;", "<": 
 const ownProse = () => ["zh", "en"].map((name) => "\n" + proseIn(name).map((text) => `<p>${markup(text)}</p>\n`).join(""));
 
 // The blocks of the page that is open; nothing where a server sent it without any.
-function ownBlocks() {
+function ownBlocks(script) {
   const content = (name) => { const block = document.getElementById(name); return block ? block.textContent.replace(/^\n/, "") : null; };
   const [head, lines, answers] = ["head", "lines", "answers"].map(content);
   if (head === null || lines === null || answers === null) return null;
-  const script = [...document.querySelectorAll("script")].find((block) => !block.type);
-  return { head, lines, answers, prose: proseText(ownProse()), style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
+  return { head, lines, answers, prose: proseText(ownProse()), style: document.querySelector("style").textContent, script: script.textContent };
 }
 
 // A file's answers by their addresses. Each stands on a line of its own and is parsed when it is looked at.

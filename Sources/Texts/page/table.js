@@ -90,11 +90,11 @@ function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
   const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained") };
-  return said(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
+  return sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
     !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
     errors.map((one) => [finding("reason bad", one), one.next && command(one.next)]),
     groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, number(own.length)))], () => own.map((one) => finding("reason", one)))),
-    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row"))));
+    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row")));
 }
 
 // The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.
@@ -124,7 +124,7 @@ async function rowView(form, id, findings) {
   await nameAll(((answer || {}).missing || []).map((one) => one.case));
   return [
     heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodeURIComponent(form.id)) }, form.title || form.name)),
-    said(sheet(say("得分", "The score"), null, rowFacts(form, row, findings))),
+    sheet(say("得分", "The score"), null, rowFacts(form, row, findings)),
     answer && answer.measure && answer.parts && figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit }, undefined, answer.measure).slice(1),
     answer && (answer.entered || []).length > 0 && sheet(say("填报", "Entered"), null, rows(answer.entered.map((one) => h("div.row", h("span", h("time", one.on), " ", one.by), eventLink(one.seq))))),
   ];

@@ -11,5 +11,5 @@ exports.programOf = (text) => {
   } catch (error) {
     if (error.name !== "ReferenceError") throw error;
   }
-  return vm.runInContext("({ Proof, blocksOf, data })", context);
+  return vm.runInContext("({ Proof, blocksOf, data, isProved, explanationOf })", context);
 };

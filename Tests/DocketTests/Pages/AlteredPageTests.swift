@@ -65,5 +65,11 @@ struct AlteredPageTests {
     var states = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: String], "\(output)")
     #expect(states.removeValue(forKey: "sound") == "good")
     #expect(states.count > 35 && states.allSatisfy { $0.value == "bad" }, "\(states.filter { $0.value != "bad" })")
+    let jade = try #require(Bundle.module.url(forResource: "jade", withExtension: "js", subdirectory: "Browser")).path
+    let shown = try office.shell("'\(try #require(Peer("node")).path.path)' '\(jade)' page.html")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [String: [String: Any]], "\(shown)")
+    #expect(seen["sound"]?["state"] as? String == "good" && seen["sound"]?["shown"] as? Int ?? 0 > 20)
+    #expect(seen.count > 45)
+    for (name, one) in seen { #expect((one["jade"] as? [Any])?.isEmpty == true, "\(name): \(one)") }
   }
 }

@@ -54,6 +54,28 @@ struct BrowserTests {
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
 
+  @Test("what somebody adds around a page is told, comments and line ends are nothing, and no markup is jade without the program")
+  func additions() throws {
+    let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-03-05"]])
+    try office.record([["page", "--output", "page.html"]])
+    let script = try #require(Bundle.module.url(forResource: "additions", withExtension: "py", subdirectory: "Browser")).path
+    let output = try office.shell("CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' page.html")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: [String: [String: Any]]], "\(output)")
+    let jade = "rgb(23, 104, 75)"
+    func isJade(_ one: [String: Any]) -> Bool {
+      one["colour"] as? String == jade || one["background"] as? String == jade || (one["proved"] as? [String])?.contains(jade) == true
+    }
+    #expect(seen["added"]?.count ?? 0 >= 35 && seen["harmless"]?.count ?? 0 >= 8 && seen["stopped"]?.count == 2)
+    for (name, one) in seen["added"] ?? [:] {
+      #expect(one["state"] as? String == "bad" && !isJade(one), "\(name): \(one)")
+      #expect((one["text"] as? String)?.contains("这一页外面被人加了东西") == true, "\(name): \(one)")
+    }
+    for (name, one) in seen["harmless"] ?? [:] {
+      #expect(one["state"] as? String == "good" && isJade(one) && one["body"] as? Bool == false, "\(name): \(one)")
+    }
+    for (name, one) in seen["stopped"] ?? [:] { #expect(!isJade(one), "\(name): \(one)") }
+  }
+
   @Test(
     "a page is good on opening whatever was done to the log: submitted, corrected, voided, undone, erased, taken in late; a clock behind, too"
   )

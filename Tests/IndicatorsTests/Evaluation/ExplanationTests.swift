@@ -87,7 +87,8 @@ struct ExplanationTests {
         == #"[{"n":5,"reason":"happened outside the period","seq":[1,4,6,8,11]},{"n":1,"reason":"not topic:quality","seq":[2]}]"#)
     #expect(
       try member("parts")
-        == #"[{"counted":[3],"function":"count","measure":"count(complaint.received topic:quality)","#
+        == #"[{"canonical":"count(complaint.received topic:quality)","counted":[3],"function":"count","#
+        + #""measure":"count(complaint.received topic:quality)","#
         + #""period":["2023-01-01","2023-01-31"],"type":"complaint.received","value":1}]"#)
     #expect(try member("formula") == #""p1""#)
     #expect(object["missing"] == nil && object["more"] == nil)

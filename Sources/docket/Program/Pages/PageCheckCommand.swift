@@ -19,12 +19,12 @@ struct PageCheckCommand: CommandBody {
     }
     let file = try InputFile.bytes(path, .page, call.process)
     let page: PageReading
-    do throws(PageReading.Fault) { page = try PageReading(file) } catch { throw error.failure(path) }
+    do throws(PageReading.Fault) { page = try PageReading(PageWrapping.unwrapped(file)) } catch { throw error.failure(path) }
     var findings = PageFindings(page: page, checkpoint: checkpoint)
     try PrivateFolder.with(call.process) { folder in try remake(page, file, in: folder, &findings) }
     let language = call.console.language
-    return try Answer(
-      call, json: findings.json(in: language), text: findings.text(in: language), status: findings.isGood ? .done : .no)
+    let status = ExitStatus(findings.verdict.word, isStrict: call.invocation.has("strict"))
+    return try Answer(call, json: findings.json(in: language), text: findings.text(in: language), status: status)
   }
 
   /// Makes the file again from its lines, where they are a log's, and notes what differs.
@@ -60,10 +60,13 @@ struct PageCheckCommand: CommandBody {
     let answers = try PageAnswers(over: log, of: origin, made, call.process)
     findings.compare(page.answers?["answers"]?.object ?? [:], with: answers.answers)
     let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes)
-    // Another version's client is not wrong for that.
+    findings.judgeClient()
     guard findings.isOwnClient, findings.problems.isEmpty, findings.differing.isEmpty else { return }
     let bytes = again.bytes()
-    if bytes != file {
+    if bytes == file { return }
+    if PageWrapping.isRewritten(file, of: bytes) {
+      findings.isRewritten = true
+    } else {
       let offset = zip(bytes, file).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, file.count)
       findings.problems.append(.init("page", line: nil, offset: offset, .byte))
     }
@@ -89,9 +92,13 @@ struct PageFindings {
   /// Those that aren't what the lines give.
   private(set) var differing: [String] = []
   private var comparison: Comparison?
+  /// Whether an editor, a browser or a gateway rewrote what is around the blocks.
+  var isRewritten = false
+  /// Whether the client is one that an earlier, released version wrote.
+  private var isReleased = false
 
   /// What a checkpoint says of a page's lines.
-  enum Comparison: String { case agrees, contradicts, later }
+  enum Comparison: String { case agrees, contradicts, later, other }
 
   /// Begins with what taking the file apart found.
   init(page: PageReading, checkpoint: Checkpoint?) {
@@ -103,16 +110,41 @@ struct PageFindings {
   /// Whether the page's client is this program's.
   var isOwnClient: Bool { page.client == .own }
 
-  /// Whether nothing is wrong.
-  private var isWhole: Bool { problems.isEmpty && differing.isEmpty && comparison != .contradicts }
+  /// Whether what was looked at is as it should be: blocks, lines, answers, client, and a checkpoint that could be compared.
+  var verdict: Verdict<Localized> {
+    if let first = problems.first { return .contradicted(Localized { "\(first.block) · \(first.problem.text[$0])" }) }
+    if !differing.isEmpty {
+      let count = differing.count
+      return .contradicted(Localized(zh: "\(count) 项结果与原行不同", en: "\(count) answers aren't what the lines give"))
+    }
+    switch comparison {
+    case .contradicts: return .contradicted(Localized(zh: "与检查点矛盾", en: "the checkpoint contradicts it"))
+    case .other:
+      let office = checkpoint?.origin.dropFirst("docket/".count) ?? ""
+      return .unchecked(Localized(zh: "这是 \(office) 的检查点", en: "this is a checkpoint of \(office)"))
+    case .later: return .unchecked(Localized(zh: "检查点比这一页晚", en: "the checkpoint is later than this page"))
+    case .agrees, nil: break
+    }
+    guard isOwnClient else {
+      return .unchecked(Localized(zh: "页面程序是以前发布的版本的", en: "the page's program is that of an earlier release"))
+    }
+    return .proved
+  }
 
-  /// Whether nothing is wrong, and a checkpoint that was given could be compared.
-  var isGood: Bool { isWhole && comparison != .later }
+  /// Notes a client that is neither this program's nor that of a release which the page names.
+  mutating func judgeClient() {
+    guard !isOwnClient else { return }
+    let program = made?["program"]?.string ?? ""
+    isReleased = program != DocketTool.version && ReleasedClients.has(page.client.digest, of: program)
+    if !isReleased, !problems.contains(where: { $0.block == "client" }) {
+      problems.append(.init("client", line: nil, offset: page.offsets["client"] ?? 0, .client))
+    }
+  }
 
   /// Holds the checkpoint against the first lines.
   mutating func compareCheckpoint(with lines: RecordedLines) {
     guard let checkpoint else { return }
-    guard checkpoint.origin == "docket/\(office ?? "")" else { comparison = .contradicts; return }
+    guard checkpoint.origin == "docket/\(office ?? "")" else { return comparison = .other }
     comparison =
       switch RootVerdict(on: checkpoint.root, found: lines.root(ofFirst: checkpoint.size)) {
       case .agrees: .agrees
@@ -131,8 +163,10 @@ struct PageFindings {
 
   /// The findings for programs.
   func json(in language: Language) -> JSON {
-    [
-      "ok": isGood.json, "office": office.json, "size": size.json,
+    let verdict = verdict
+    return [
+      "ok": (verdict == .proved).json, "verdict": verdict.word.rawValue.json, "why": (verdict.finding?[language]).json,
+      "rewritten": isRewritten.json, "office": office.json, "size": size.json,
       "root": root.json,
       "made": made ?? .null, "client": .string(isOwnClient ? "same" : "other"),
       "checkpoint": comparison?.rawValue.json ?? .null,
@@ -151,11 +185,11 @@ struct PageFindings {
   func text(in language: Language) -> String {
     var lines: [String] = []
     let short = root.map { "\($0.base64.prefix(8))…" } ?? "—"
-    let verdict = isWhole ? language.choose("相符", "whole") : language.choose("不符", "not whole")
+    lines.append(verdict.text[language])
     lines.append(
       language.choose(
-        "\(verdict) · \(size) 件 · 根哈希 \(short) · 重算 \(checked) 项结果，\(differing.count) 项不同",
-        "\(verdict) · \(size) events · root \(short) · \(checked) answers recomputed, \(differing.count) differ"))
+        "\(size) 件 · 根哈希 \(short) · 重算 \(checked) 项结果，\(differing.count) 项不同",
+        "\(size) events · root \(short) · \(checked) answers recomputed, \(differing.count) differ"))
     for problem in problems {
       let place =
         problem.line.map { language.choose("第 \($0) 行", "line \($0)") }
@@ -167,17 +201,14 @@ struct PageFindings {
     case (.agrees, let checkpoint?):
       lines.append(
         language.choose("前 \(checkpoint.size) 行与检查点相符", "the first \(checkpoint.size) lines agree with the checkpoint"))
-    case (.contradicts, _): lines.append(language.choose("与检查点矛盾", "contradicts the checkpoint"))
     case (.later, let checkpoint?):
       lines.append(
         language.choose(
           "检查点有 \(checkpoint.size) 行，比这一页晚，比不了；在案卷那边用：docket 验证 --对照 检查点",
           "the checkpoint has \(checkpoint.size) lines, later than this page, and can't be compared: docket verify --against CHECKPOINT"))
-    case (nil, _), (_, nil): break
+    case (.contradicts, _), (.other, _), (nil, _), (_, nil): break
     }
-    if !isOwnClient, page.statesClient {
-      lines.append(language.choose("页面程序是另一版本的，未加判断", "the page's program is another version's, and isn't judged"))
-    }
+    if isRewritten { lines.append(language.choose("外壳被改写：数据和程序都在，未变", "the wrapping was rewritten; data and program are unchanged")) }
     return lines.joined(separator: "\n")
   }
 }
@@ -201,6 +232,9 @@ extension PageReading.Wrong {
     case .size(let found): Localized(zh: "有 \(found) 行，与页首写的不同", en: "there are \(found) lines, not as many as the head states")
     case .root(let found):
       Localized(zh: "根哈希算得 \(found.base64)，与页首写的不同", en: "the root comes to \(found.base64), not to what the head states")
+    case .client:
+      Localized(
+        zh: "不是本程序的页面程序，它显示什么都不作数", en: "not a client of this program; what it shows is worth nothing")
     case .byte: Localized(zh: "这个字节不是程序写的", en: "the byte isn't what the program writes there")
     }
   }
