@@ -36,6 +36,8 @@ public struct AfterYear: Sendable {
     guard let kind = history.kind, kind.origin != .system else { return }
     for (amendment, changed) in history.changes {
       let recorded = audit.localDay(amendment.recordedAt)
+      // What somebody takes back on the day on which it was changed has changed nothing.
+      if let taken = history.target(of: amendment), taken.isAmendment, audit.localDay(taken.recordedAt) == recorded { continue }
       let days = [changed.event.on, changed.on].filter { audit.isAfterYear(of: $0, recorded: recorded) }
       for year in Set(days.map(\.year)) {
         let key = Key(year: year, person: amendment.event.by)

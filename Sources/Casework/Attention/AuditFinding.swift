@@ -47,6 +47,8 @@ public struct AuditFinding: Hashable, Sendable {
     case number(String, isMissing: Bool)
     /// So many events were imported from ledgers.
     case imported(Int)
+    /// So many cases were closed by a ledger that doesn't say what was answered.
+    case ledgerWithoutAnswers(Int)
     /// So many events of somebody.
     case events(Int, of: String)
     /// This many hazards remain.
@@ -70,6 +72,8 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
     case .imported(let count):
       return Localized(zh: "整年由台账导入：\(count) 个事件", en: "a year imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
+    case .ledgerWithoutAnswers(let count):
+      return Localized(message: "audit-finding.ledger-without-answers", ["count": count])
     case .days(let days): return message(days: days)
     case .person(let name): return message(person: name)
     case .officers(let count):

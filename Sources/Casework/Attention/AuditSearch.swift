@@ -113,15 +113,18 @@ public struct AuditSearch: Sendable {
 
   /// All findings by rule, then by case name, with those of rules over several cases added.
   ///
-  /// - Parameter changes: what was changed after a year's end, which only histories know, and the rows that have moved.
+  /// - Parameters:
+  ///   - changes: what was changed after a year's end, which only histories know, and the rows that have moved.
+  ///   - isImported: whether an event came by a ledger.
   public func findings(
-    with others: [AuditFinding] = [], changes: (found: AfterYear, rows: [AfterYear.MovedRow]) = (AfterYear(), [])
-  ) -> [AuditFinding] {
-    rules.flatMap { rule in
+    with others: [AuditFinding] = [], changes: (found: AfterYear, rows: [AfterYear.MovedRow]) = (AfterYear(), []),
+    leavingOut isImported: (Int) throws -> Bool
+  ) rethrows -> [AuditFinding] {
+    try rules.flatMap { rule in
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
         inOrder(found[rule] ?? [])
-      case .yearEndBurst: yearEnd.bursts(audit)
+      case .yearEndBurst: try yearEnd.bursts(audit, leavingOut: isImported)
       case .afterYear: recordedAfterYear(with: changes.found, moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
@@ -129,6 +132,9 @@ public struct AuditSearch: Sendable {
       }
     }
   }
+
+  /// All findings by rule alone, imported entries among them.
+  public func findings() -> [AuditFinding] { findings { _ in false } }
 
   /// Sorts findings by case name; those of one case keep their order.
   private func inOrder(_ findings: [AuditFinding]) -> [AuditFinding] {

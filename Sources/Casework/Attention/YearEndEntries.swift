@@ -30,11 +30,19 @@ struct YearEndEntries {
   }
 
   /// The sittings in which many entries were recorded, person by person.
-  func bursts(_ audit: Audit) -> [AuditFinding] {
-    entries.filter { $0.value.contains { audit.mayEnd(on: $0.on) } }.sorted { $0.key < $1.key }.flatMap { person, entries in
-      sittings(entries.sorted { ($0.recordedAt, $0.seq) < ($1.recordedAt, $1.seq) }, audit.thresholds).compactMap {
-        burst(of: person, in: $0, audit)
-      }
+  ///
+  /// - Parameter isImported: Whether an event came by a ledger, which nobody typed; asked only where there are many.
+  func bursts(_ audit: Audit, leavingOut isImported: (Int) throws -> Bool) rethrows -> [AuditFinding] {
+    try entries.filter { $0.value.contains { audit.mayEnd(on: $0.on) } }.sorted { $0.key < $1.key }.flatMap { person, entries in
+      let found = bursts(of: person, among: entries, audit)
+      if try !found.contains(where: { try $0.events.contains(where: isImported) }) { return found }
+      return bursts(of: person, among: try entries.filter { try !isImported($0.seq) }, audit)
+    }
+  }
+
+  private func bursts(of person: String, among entries: [AuditedEntry], _ audit: Audit) -> [AuditFinding] {
+    sittings(entries.sorted { ($0.recordedAt, $0.seq) < ($1.recordedAt, $1.seq) }, audit.thresholds).compactMap {
+      burst(of: person, in: $0, audit)
     }
   }
 

@@ -86,6 +86,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case keyTaken(String, by: String)
   /// A device of somebody has a label that looks the same.
   case deviceTaken(String, of: String)
+  /// The name looks like that of somebody else on the roster.
+  case nameTaken(String, nearest: String)
   /// The person has no such key, or has it no more.
   case noSuchKey(String, of: String)
   /// There is no event with that number.

@@ -119,6 +119,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notPattern
   /// No label of a device: empty, too long, or with characters that nobody sees.
   case notLabel
+  /// No name of somebody: without a letter, or with characters that nobody sees.
+  case notName
   /// It is empty.
   case empty
 }

@@ -8,31 +8,16 @@ public struct DeviceLabel: Hashable, Sendable {
 
   /// The most characters.
   private static let longest = 24
-  /// An empty Braille cell, which is a blank that no property of Unicode tells.
-  private static let emptyCell: Unicode.Scalar = "\u{2800}"
 
   /// Reads a label; nil if it is empty, too long, or holds what nobody sees.
   public init?(_ text: String) {
     self.text = TextForms.nfc(text.trimmingBlanks)
-    guard (1...Self.longest).contains(self.text.count), self.text.unicodeScalars.allSatisfy(Self.isVisible) else { return nil }
+    guard (1...Self.longest).contains(self.text.count), self.text.unicodeScalars.allSatisfy(VisibleText.holds) else { return nil }
   }
 
   /// Reads a label, or refuses it.
   public static func read(_ text: String) throws(Refusal) -> DeviceLabel {
     guard let label = Self(text) else { throw .badValue(Refusal.FieldName(id: "device", label: "设备"), value: text, problem: .notLabel) }
     return label
-  }
-
-  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == " " { return true }
-    if scalar.properties.isDefaultIgnorableCodePoint || scalar == emptyCell { return false }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .enclosingMark,
-      .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
-      .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
-      true
-    @unknown default: false
-    }
   }
 }

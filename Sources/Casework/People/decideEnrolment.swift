@@ -15,6 +15,7 @@ public func decideEnrolment(
   if let person = office.roster.people[name], person.roles == roles, section == nil || section == person.section {
     throw Refusal.rosterState(name, enrolled: true)
   }
+  if office.roster.people[name] == nil { try office.roster.checkLook(of: try PersonName.read(name)) }
   try office.roster.changing(name, to: roles, on: on).checkHasAdmin(after: name)
   if let key { try office.roster.checkFree(key) }
   let fields = JSON.Object(given: [

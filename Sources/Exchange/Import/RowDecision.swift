@@ -264,7 +264,7 @@ extension ImportPlan {
       .foreignNumber, .idTaken, .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
-      .tableSubmitted, .nothingRemains, .keyTaken, .deviceTaken, .noSuchKey, .notDisputable:
+      .tableSubmitted, .nothingRemains, .keyTaken, .deviceTaken, .nameTaken, .noSuchKey, .notDisputable:
       nil
     }
   }

@@ -70,7 +70,7 @@ extension ValueProblem {
     case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers,
       .notPositions,
       .notAttachments,
-      .notNumbered, .notPattern, .notLabel, .notPublicKey:
+      .notNumbered, .notPattern, .notLabel, .notName, .notPublicKey:
       Localized(zh: "不能比较", en: "it can't be compared")
     }
   }

@@ -132,7 +132,8 @@ extension LineScanner {
     }
     offset = number
     let person = bytes.holds("person", at: line.caseKind)
-    _ = try text(bytes, isKey: true)
+    // A name of any script: only the members of objects are compared by their UTF-16.
+    _ = try text(bytes, isKey: false)
     guard CaseID.isStoredNumber(bytes.text(number..<offset), person: person) else { throw damage(.caseID, at: number) }
     line.caseID = start..<offset
   }

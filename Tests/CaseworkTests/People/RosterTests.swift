@@ -43,6 +43,28 @@ struct RosterTests {
     #expect(try outcome.recorded().roster.people["李娜"]?.since == day("2023-07-05"))
   }
 
+  @Test("A name with a letter of any plane is enrolled, and the log reads it back", arguments: ["𠮷田", "𬭚", "王𫖯", "𪚥", "阿依古丽·买买提"])
+  func planes(name: String) throws {
+    let outcome = given(Self.admin).when(enrol(name, .inspector))
+    outcome.then(Fact("person.enrolled", "person/\(name)", ["role": "inspector"], by: "zhao.yi"))
+    #expect(try outcome.recorded().roster.people[name] != nil)
+  }
+
+  @Test(
+    "A name that nobody sees, or with what nobody sees in it, is none",
+    arguments: ["\u{3164}", "李\u{3164}娜", "李\u{FE0F}敏", "李\u{200B}敏", "李\u{E0100}敏", "·", "李敏·", "·李敏", "-", "12"])
+  func invisible(name: String) {
+    given(Self.admin).when(enrol(name, .inspector))
+      .refuses(.badValue(Refusal.FieldName(id: "name", label: "姓名"), value: name, problem: .notName))
+  }
+
+  @Test("A name that looks like somebody's is refused with theirs", arguments: ["李 娜", "ZHAO.YI", "zhao yi", "ｚｈａｏ.yi"])
+  func alike(name: String) {
+    let other = name.contains("李") ? "李娜" : "zhao.yi"
+    let person = given(Self.admin, Self.clerk).when(enrol(name, .inspector))
+    person.refuses(.nameTaken(name, nearest: other))
+  }
+
   @Test("Nobody but an admin keeps the roster")
   func others() {
     given(Self.admin, Self.clerk).when(enrol("wang.li", .inspector, by: "李娜"))

@@ -67,7 +67,8 @@ struct AfterYearTests {
     #expect(try summary() == ["2022 li.na [3]", "2022 tester [2]", "2022 wang.li [4]", "2023 li.na [3]", "2023 wang.li [4]"])
     #expect(try summary("--year", "2023") == ["2023 li.na [3]", "2023 wang.li [4]"])
     try office.record([["void", "4", "--reason", "误改", "--by", "zhao", "--log", "early"]])
-    #expect(try summary("--year", "2023") == ["2023 li.na [3]", "2023 zhao [5]"])
+    // and what is taken back on the same day has changed nothing, whoever did it.
+    #expect(try summary("--year", "2023") == ["2023 li.na [3]"])
   }
 
   @Test("the rows of submitted tables that somebody moved are named", arguments: ["en", "zh"])

@@ -67,6 +67,34 @@ struct CallerTests {
     #expect(try office.run("find", "13800000000").errors.contains("docket complaint caller"))
   }
 
+  @Test("Where the sealed values aren't kept nothing is said not to be there, and nothing is recorded")
+  func elsewhere() throws {
+    let office = try office()
+    let head = try office.run("log", "--json", "--limit", "1").output
+    _ = try office.shell("mv log/private away")
+    let answer = try office.run("complaint", "caller", "13800000000", "--json")
+    #expect(answer.status == 0 && answer.output.contains(#""verdict":"unchecked""#), "\(answer)")
+    #expect(!answer.errors.contains("nothing was found"), "\(answer)")
+    #expect(try office.run("log", "--json", "--limit", "1").output == head)
+    #expect(try office.run("投诉", "来电", "某女士", language: "zh").errors.contains("什么也没查"))
+    _ = try office.shell("mkdir -p log/private; cp away/$(ls away | head -1) log/private/")
+    let some = try office.run("complaint", "caller", "13911112222", "--json")
+    #expect(some.status == 0 && some.output.contains(#""verdict":"unchecked""#) && some.output.contains("complaints are not on"), "\(some)")
+  }
+
+  @Test("Numbers have five digits at least and are never letters of a number; a line of standard input is a caller too")
+  func words() throws {
+    let office = try office()
+    for number in ["13", "1380", "00", "0745-2", "８８"] {
+      #expect(try office.run("complaint", "caller", number).status == 2, "\(number)")
+    }
+    let read = try office.shell("echo 13800000000 | docket complaint caller - --json")
+    #expect(read.contains("complaint/2023-0001"), "\(read)")
+    try office.record([["complaint", "resolve", "complaint/2023-0002"]])
+    let silent = try office.run("complaint", "caller", "0745-2230000", "--json").output
+    #expect(silent.contains(#""lastReply":null"#), "\(silent)")
+  }
+
   @Test("A complaint that is joined to a closed one has that taken up again, where it is said")
   func joined() throws {
     let office = try office()

@@ -163,7 +163,8 @@ extension AuditFinding {
     switch detail {
     case .table(let table), .rows(_, let table): return own + [table]
     case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
-    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .events, .remaining, .none: return Array(own)
+    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .ledgerWithoutAnswers, .events, .remaining, .none:
+      return Array(own)
     }
   }
 }

@@ -26,10 +26,11 @@ struct AuditReading {
     let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
     let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
     let moves = try moves(of: tables)
-    var findings = search.findings(
+    var findings = try search.findings(
       with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
-      changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)))
+      changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)),
+      leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
     var confirmed: [AuditFinding] = []
     findings = try findings.filter { try $0.rule.isSearched || endsInTime($0) }
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })

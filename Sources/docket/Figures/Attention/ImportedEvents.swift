@@ -1,6 +1,7 @@
 import Casework
 import LogLines
 import ProgramSession
+import Values
 
 /// Tells imported events apart in findings: a year that comes by a ledger is late for nobody.
 struct ImportedEvents {
@@ -9,6 +10,7 @@ struct ImportedEvents {
 
   /// The findings, those of a rule about imported events joined into one.
   func joined(_ findings: [AuditFinding]) throws -> [AuditFinding] {
+    let findings = try joinedUnanswered(findings)
     let isAsked = findings.contains { Self.rules.contains($0.rule) }
     if !isAsked { return findings }
     let imported = try Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).filter { seq in
@@ -28,6 +30,49 @@ struct ImportedEvents {
       if let finding = others.first { kept.append(finding) }
     }
     return kept
+  }
+
+  /// The findings, those of cases that a ledger closed without a column for what they owe joined into one.
+  private func joinedUnanswered(_ findings: [AuditFinding]) throws -> [AuditFinding] {
+    var kept: [AuditFinding] = []
+    var first: Int?
+    var unsaid: [AuditFinding] = []
+    var batches: [Int: Set<String>] = [:]
+    for finding in findings {
+      guard finding.rule == .closedUnanswered, try saysNothing(of: finding, &batches) else {
+        kept.append(finding)
+        continue
+      }
+      first = first ?? kept.count
+      unsaid.append(finding)
+    }
+    guard let first else { return findings }
+    let joined = AuditFinding(
+      .closedUnanswered, cases: unsaid.flatMap(\.cases).sorted(), events: unsaid.flatMap(\.events).sorted(),
+      detail: .ledgerWithoutAnswers(unsaid.count))
+    kept.insert(joined, at: first)
+    return kept
+  }
+
+  /// Whether a case was closed by a ledger none of whose rows has what such cases owe.
+  private func saysNothing(of finding: AuditFinding, _ batches: inout [Int: Set<String>]) throws -> Bool {
+    guard let seq = finding.events.first, let closing = try session.office.event(at: seq), closing.id.isImported,
+      let kind = session.office.catalog.kind(closing.caseID.kind)
+    else { return false }
+    let batch = closing.firstOfBatch
+    if batches[batch] == nil {
+      var said: Set<String> = []
+      for place in batch..<batch + (closing.part?.count ?? 1) {
+        guard let event = try session.office.event(at: place) else { continue }
+        said.insert(event.type.name)
+        for (field, _) in event.data { said.insert(event.type.kind + "." + field) }
+      }
+      batches[batch] = said
+    }
+    let said = batches[batch] ?? []
+    return (kind.policy.owed ?? []).allSatisfy { owed in
+      said.isDisjoint(with: owed.events) && owed.field.map { !said.contains(kind.id + "." + $0) } ?? true
+    }
   }
 
   private static let rules: Set<AuditRule> = [.lateEntry, .afterYear]

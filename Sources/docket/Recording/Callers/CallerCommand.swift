@@ -17,14 +17,22 @@ struct CallerCommand: CommandBody {
 
   /// Looks through the sealed values on this machine; that it did is recorded before anything is shown.
   func run() throws -> Answer {
-    guard let caller = CallerWord(call.invocation.argument("caller") ?? "") else { throw Failure.usage("bad-caller") }
+    var text = call.invocation.argument("caller") ?? ""
+    if text == "-" { text = try PersonalInput(call: call).line(named: Localized(zh: "号码或姓名", en: "caller")) }
+    guard let caller = CallerWord(text) else { throw Failure.usage("bad-caller") }
     let by = try Attribution.name(call)
     let session = try OfficeSession.reading(call)
     try session.check(by, may: .openPersonal)
     guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
-    let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
+    let (found, values, kept) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
+    let missing = try CallerReach(call: call, session: session, kind: kind).missing(kept: kept)
+    if kept == 0, missing > 0 {
+      // Nobody's values were looked through: that is neither an answer nor anything to record.
+      return try answer(.unchecked(Message("caller-command.nothing-kept").text), [], session)
+    }
     try record(found.map(\.id), values: values, by: by, in: session)
-    return try answer(found, session)
+    let some = Message("caller-command.some-missing", ["missing": missing]).text
+    return try answer(missing > 0 ? .unchecked(some) : .proved, found, session)
   }
 
   private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {
@@ -43,7 +51,8 @@ struct CallerCommand: CommandBody {
     return Draft(id: session.moment.newID(), type: .disclosed, caseID: id, on: session.today, by: by, data: data)
   }
 
-  private func answer(_ found: [CaseHistory], _ session: OfficeSession) throws -> Answer {
+  /// - Parameter search: Whether all sealed values could be looked through.
+  private func answer(_ search: Verdict<Localized>, _ found: [CaseHistory], _ session: OfficeSession) throws -> Answer {
     let year = session.today.adding(days: -Self.remembered)
     let recent = found.count { $0.current.map { $0.opened > year } ?? false }
     let language = call.console.language
@@ -51,13 +60,17 @@ struct CallerCommand: CommandBody {
     let table = self.table(calls, session)
     let shown = table.text(in: language, width: call.console.width, ink: call.console.ink)
     let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
-    let json: JSON = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
-    if found.isEmpty { call.console.note(message: "caller-command.none") }
-    call.console.note(message: "caller-command.only-sealed")
+    var members: JSON.Object = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
+    for (name, value) in search.members(language) { members[name] = value }
+    let json = JSON.object(members)
+    let isWhole = search.word == .proved
+    if !isWhole { call.console.note(search.text) }
+    if found.isEmpty, isWhole { call.console.note(message: "caller-command.none") }
+    if isWhole || !found.isEmpty { call.console.note(message: "caller-command.only-sealed") }
     let status = session.status(call.console)
     return try Answer(
       call, json: json, lines: found.isEmpty ? [] : [shown, sum],
-      tables: AnswerTables(table, name: Localized(zh: "来电", en: "caller")), status: status == .done && found.isEmpty ? .no : status)
+      tables: AnswerTables(table, name: Localized(zh: "来电", en: "caller")), status: status == .done && found.isEmpty && isWhole ? .no : status)
   }
 
   private func table(_ calls: [FoundCall], _ session: OfficeSession) -> ResultTable {
@@ -87,11 +100,14 @@ private struct FoundCall {
     guard let current = history.current else { return nil }
     self.current = current
     subject = CaseTitle(current.id, current.fields, of: history.kind, site: nil, in: language).title
-    reply = Array(history.validEntries).last { ["replied", "resolved"].contains($0.event.type.name) }
+    reply = Array(history.validEntries).last { ["replied", "resolved"].contains($0.event.type.name) && Self.said($0) != nil }
   }
 
   /// What the answer said.
-  var said: String { reply?.data["note"]?.string ?? reply?.data["outcome"]?.string ?? "" }
+  var said: String { reply.flatMap(Self.said) ?? "" }
+
+  /// What the caller was told, if the event says so.
+  private static func said(_ entry: HistoryEntry) -> String? { entry.data["note"]?.string ?? entry.data["outcome"]?.string }
 
   var json: JSON {
     var object: JSON.Object = ["case": current.id.json, "subject": subject.json, "state": current.state.json]

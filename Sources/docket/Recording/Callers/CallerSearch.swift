@@ -14,11 +14,14 @@ struct CallerWord {
   init?(_ text: String) {
     let digits = Self.digits(in: TextForms.nfkc(text))
     let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
-    let isNumber = digits.count >= 5 && folded.allSatisfy { $0.isASCII && !$0.isLetter }
+    // Without a letter it is a number, and one of a few digits would be anybody's.
+    let isNumber = !folded.unicodeScalars.contains(where: \.properties.isAlphabetic)
     self.digits = isNumber ? digits : nil
     name = folded
-    if !isNumber, folded.count < 2 { return nil }
+    if isNumber ? digits.count < Self.fewestDigits : folded.count < 2 { return nil }
   }
+
+  private static let fewestDigits = 5
 
   /// Reads a number; nil where a text is none.
   init?(number text: String) {
@@ -55,28 +58,32 @@ struct CallerSearch {
   ///
   /// Everything that is kept beside the log is looked through once; only the cases in which something fits are read.
   func cases(of callers: [CallerWord], for name: String, where isWanted: (Case) -> Bool = { _ in true }) throws
-    -> (found: [CaseHistory], values: Int)
+    -> (found: [CaseHistory], values: Int, kept: Int)
   {
     let opening = PersonalOpening(session, for: name)
     let personal = Set(kind.allFields.filter(\.isPersonal).map(\.id))
     func fits(_ value: String) -> Bool { callers.contains { $0.fits(value) } }
     var (found, values): ([CaseHistory], Int) = ([], 0)
-    for history in try session.histories(of: try holding(fits)) where history.current.map(isWanted) ?? false {
+    let (holding, kept) = try holding(fits)
+    for history in try session.histories(of: holding) where history.current.map(isWanted) ?? false {
       let fields = try opening.fields(of: history) { personal.contains($0) }
       let fitting = personal.compactMap { fields[$0]?.string }.count(where: fits)
       values += fitting
       if fitting > 0 { found.append(history) }
     }
-    return (found.sorted { ($1.current?.opened ?? session.today, $1.id) < ($0.current?.opened ?? session.today, $0.id) }, values)
+    return (found.sorted { ($1.current?.opened ?? session.today, $1.id) < ($0.current?.opened ?? session.today, $0.id) }, values, kept)
   }
 
-  /// The cases of the kind of which some kept value fits, now or before it was corrected, or can't be read.
-  private func holding(_ fits: (String) -> Bool) throws -> [CaseID] {
+  /// The cases of the kind of which some kept value fits, now or before it was corrected, or can't be read; and of how many events
+  /// values are kept at all.
+  private func holding(_ fits: (String) -> Bool) throws -> (cases: [CaseID], kept: Int) {
     var events: [EventID] = []
+    var kept = 0
     try session.store.visitPersonalValues { id, values in
+      kept += 1
       if values?.fields.contains(where: { $0.value.string.map(fits) ?? false }) ?? true { events.append(id) }
     }
     // An interrupted writer's values may be of no event.
-    return Array(Set(try events.compactMap { try session.office.event(with: $0)?.caseID })).filter { $0.kind == kind.id }
+    return (Array(Set(try events.compactMap { try session.office.event(with: $0)?.caseID })).filter { $0.kind == kind.id }, kept)
   }
 }

@@ -26,7 +26,7 @@ struct RepeatCaller {
     guard try Self.isAnyKept(input.kind, since: since, call, session) else { return nil }
     let opened = Set(drafts.map(\.caseID))
     let search = CallerSearch(session: session, kind: input.kind)
-    (found, values) = try search.cases(of: numbers, for: input.by) { $0.opened >= since && !opened.contains($0.id) }
+    (found, values, _) = try search.cases(of: numbers, for: input.by) { $0.opened >= since && !opened.contains($0.id) }
     if found.isEmpty { return nil }
     (by, self.session) = (input.by, session)
   }

@@ -19,11 +19,15 @@ struct PersonalInput {
 
   /// One line of standard input, asked for at a terminal.
   func line(for field: Field) throws -> String {
-    let name = Localized(zh: field.label, en: "--\(field.id)")
     if let conversation = Conversation(call) {
       let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: field.optionHelp) { $0 }
       return try conversation.ask(question)[0]
     }
+    return try line(named: Localized(zh: field.label, en: "--\(field.id)"))
+  }
+
+  /// One line of standard input, called so where it is asked for.
+  func line(named name: Localized) throws -> String {
     if call.process.input.isTerminal {
       call.console.note(message: "personal-input.prompt", ["name": name])
       try call.console.printNotes()
@@ -40,7 +44,7 @@ struct PersonalInput {
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
-      throw Failure.usage("no-value", ["label": field.label, "name": name.en])
+      throw Failure.usage("no-value", ["label": name.zh, "name": name.en])
     }
     return text
   }

@@ -136,6 +136,7 @@ extension Refusal: Told {
     case .rosterState(let name, let enrolled): return .refused(enrolled ? "roster.enrolled" : "roster.not-enrolled", ["name": name])
     case .keyTaken(let key, let owner): return .refused("key-taken", ["key": key, "owner": owner], hint: Self.keys(of: owner))
     case .deviceTaken(let label, let name): return .refused("device-taken", ["name": name, "device": TextForms.shownInLine(label)])
+    case .nameTaken(let name, let other): return .refused("name-taken", ["name": name, "other": other])
     case .noSuchKey(let key, let name): return .refused("no-such-key", ["name": name, "key": key], hint: Self.keys(of: name))
 
     // What was recorded.

@@ -52,6 +52,7 @@ extension ValueProblem {
     case .notNumbered: .init("value-problem.not-numbered", hint: Self.help)
     case .notPattern: .init("value-problem.not-pattern")
     case .notLabel: .init("value-problem.not-label")
+    case .notName: .init("value-problem.not-name")
     case .empty: .init("value-problem.empty", hint: Self.help)
     }
   }
