@@ -19,7 +19,7 @@ struct VerifyCommand: CommandBody {
   func run() throws -> Answer {
     Memory.takeLargePages()
     if let stray = call.invocation.arguments["more"]?.first, !call.invocation.has("witnesses") {
-      throw UsageError(.unexpectedArgument(stray), path: ["verify"])
+      throw UsageError(.unexpectedArgument(stray), path: [])
     }
     let code = try call.invocation["code"].map { text throws -> CheckpointCode in
       guard let code = CheckpointCode(text) else { throw Failure.usage("bad-code", ["text": text]) }

@@ -42,30 +42,41 @@ struct Witnesses {
       return Testimony(path: path, sort: "checkpoint", verdict: try verdict(on: checkpoint.origin, checkpoint.size, checkpoint.root))
     }
     if let manifest = ParcelManifest(bytes) { return try testimony(of: manifest, path) }
+    if let (delivery, intents) = Self.delivery(bytes) { return try testimony(of: delivery, intents, path) }
+    if let checkpoint = Self.receipt(bytes)?.checkpoint {
+      return Testimony(path: path, sort: "receipt", verdict: try verdict(on: checkpoint.origin, checkpoint.size, checkpoint.root))
+    }
+    guard let page = Self.page(bytes), let root = page.root else { return unreadable(path) }
+    return Testimony(
+      path: path, sort: "page", verdict: try verdict(on: logName, page.size, root),
+      remedy: page.size > session.snapshot.count
+        ? Localized(zh: "这些行在页面里，从里面照录", en: "the lines are in the page: record them again from it") : nil)
+  }
+
+  /// A delivery; nil if the bytes are none.
+  private static func delivery(_ bytes: [UInt8]) -> (Delivery, [DeliveredIntent])? {
     do throws(DeliveryFault) {
       let delivery = try Delivery(bytes)
-      return try testimony(of: delivery, try delivery.intents(), path)
+      return (delivery, try delivery.intents())
     } catch {
-      // Then it is something else.
+      return nil
     }
+  }
+
+  /// A receipt that holds by itself; nil if the bytes are none.
+  private static func receipt(_ bytes: [UInt8]) -> Receipt? {
     do throws(ReceiptFailure) {
       let receipt = try Receipt(parsing: bytes)
       try receipt.check()
-      let checkpoint = receipt.checkpoint
-      return Testimony(path: path, sort: "receipt", verdict: try verdict(on: checkpoint.origin, checkpoint.size, checkpoint.root))
+      return receipt
     } catch {
-      // Likewise.
+      return nil
     }
-    do throws(PageReading.Fault) {
-      let page = try PageReading(bytes)
-      guard let root = page.root else { return unreadable(path) }
-      return Testimony(
-        path: path, sort: "page", verdict: try verdict(on: logName, page.size, root),
-        remedy: page.size > session.snapshot.count
-          ? Localized(zh: "这些行在页面里，从里面照录", en: "the lines are in the page: record them again from it") : nil)
-    } catch {
-      return unreadable(path)
-    }
+  }
+
+  /// A page; nil if the bytes are none.
+  private static func page(_ bytes: [UInt8]) -> PageReading? {
+    do throws(PageReading.Fault) { return try PageReading(bytes) } catch { return nil }
   }
 
   private func unreadable(_ path: String) -> Testimony {
@@ -102,27 +113,21 @@ struct Witnesses {
           en: "the bureau's gathering has the lines: docket mirror GATHERING/offices/\(manifest.office) NEW") : nil)
   }
 
-  private func testimony(of delivery: Delivery, _ intents: [DeliveredIntent], _ path: String) throws(DeliveryFault) -> Testimony {
-    do {
-      guard delivery.office == session.origin.id else {
-        return Testimony(
-          path: path, sort: "delivery",
-          verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
-      }
-      let missing = try intents.filter { try session.office.event(with: $0.id) == nil }.count
-      if missing > 0 {
-        return Testimony(
-          path: path, sort: "delivery",
-          verdict: .contradicted(
-            Localized(zh: "\(intents.count) 件里有 \(missing) 件这里没有", en: "\(missing) of its \(intents.count) intents aren't here")),
-          remedy: Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)"))
-      }
-      return Testimony(path: path, sort: "delivery", verdict: try verdict(on: logName, delivery.basis.size, delivery.basis.root))
-    } catch let fault as DeliveryFault {
-      throw fault
-    } catch {
-      return Testimony(path: path, sort: "delivery", verdict: .unchecked(Failure(error).message))
+  private func testimony(of delivery: Delivery, _ intents: [DeliveredIntent], _ path: String) throws -> Testimony {
+    guard delivery.office == session.origin.id else {
+      return Testimony(
+        path: path, sort: "delivery",
+        verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
     }
+    let missing = try intents.count { try session.office.event(with: $0.id) == nil }
+    guard missing == 0 else {
+      return Testimony(
+        path: path, sort: "delivery",
+        verdict: .contradicted(
+          Localized(zh: "\(intents.count) 件里有 \(missing) 件这里没有", en: "\(missing) of its \(intents.count) intents aren't here")),
+        remedy: Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)"))
+    }
+    return Testimony(path: path, sort: "delivery", verdict: try verdict(on: logName, delivery.basis.size, delivery.basis.root))
   }
 
   /// A parcel's folder, a field copy, or another copy of the log.
