@@ -64,7 +64,7 @@ public struct ParcelFolder {
   public static let files = [ParcelManifest.fileName, ParcelManifest.signatureName, ParcelManifest.linesName]
 
   /// The most bytes of a manifest or a signature, and of what else a gathering keeps whole.
-  static let (mostOfManifest, mostOfOther) = (1 << 20, 64 << 20)
+  public static let (mostOfManifest, mostOfOther) = (1 << 20, 64 << 20)
 
   /// How many bytes a file of a name may have: of the lines, what so many events may have as the manifest says.
   private func limit(of name: String) throws -> Int {

@@ -9,7 +9,7 @@ import Workbench
 @Suite("Rights at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .waiting)
 struct PostgresRightsTests {
   private let folder: ScratchFolder
-  private let server: PostgresCluster
+  private let server: PostgresTestServer
 
   init() throws {
     folder = try ScratchFolder("docket-pg-rights")

@@ -66,11 +66,17 @@ extension Sequence {
 
 extension Sequence {
   /// The elements that a shortened word may mean, by their beginning or else by a part.
+  ///
+  /// A beginning that is a word of its own names something else: `host` isn't `host-name`, 主机 isn't 主机名.
   func shortened(to word: String, by term: (Element) -> Term) -> [Element] {
     let folded = TextForms.nfkcFolded(word)
     let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
     guard han > 0 || folded.count > 1 else { return [] }
-    let begun = filter { term($0).words.contains { TextForms.nfkcFolded($0).hasPrefix(folded) } }
+    func isBegun(_ whole: String) -> Bool {
+      let rest = whole.dropFirst(folded.count)
+      return whole.hasPrefix(folded) && rest.first != "-" && rest != "名"
+    }
+    let begun = filter { term($0).words.contains { isBegun(TextForms.nfkcFolded($0)) } }
     if !begun.isEmpty || han < 2 { return begun }
     return filter { term($0).words.contains { TextForms.nfkcFolded($0).contains(folded) } }
   }

@@ -34,8 +34,19 @@ package struct OverdueCommand: CommandBody {
     let table =
       call.invocation.has("by-person")
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
-    let note = late.isEmpty && count == 0 ? call.format == .text ? try nearest(to: none, scope, figures) : none : nil
+    let note = late.isEmpty && count == 0 ? try nothing(none, scope, figures) : nil
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status).with(total: count)
+  }
+
+  /// That nothing is late, of whom, with what is due next and how much is open without a deadline.
+  private func nothing(_ none: Localized, _ scope: AttentionScope, _ figures: FigureSession) throws -> Localized {
+    let narrowed = try AttentionScope(call, figures, in: DayPlan.states)
+    let undated = DayPlan(narrowed.cases, on: narrowed.day, including: narrowed.includes).undated.count
+    let next = call.format == .text ? try nearest(to: none, scope, figures) : none
+    let of = scope.isWhole ? nil : scope.owner
+    let about = of.map { Localized(zh: "\($0)：\(next.zh)", en: "\($0): \(next.en)") } ?? next
+    if undated == 0 { return about }
+    return Localized(message: "overdue-command.undated", ["none": about, "count": undated])
   }
 
   /// What is due next where nothing is late, of whatever is asked about.
@@ -62,7 +73,7 @@ package struct OverdueCommand: CommandBody {
   private static func next(to none: Localized, _ next: (case: Case, due: Day)?, _ scope: AttentionScope, called name: String? = nil)
     -> Localized
   {
-    guard let next else { return Localized(zh: "\(none.zh)，在办的都没有期限", en: "\(none.en), and nothing open has a deadline") }
+    guard let next else { return Localized(zh: "\(none.zh)，没有期限在走", en: "\(none.en), and no deadline is running") }
     return Localized { language in
       let title = name ?? scope.name(of: next.case, in: language).title
       return language.choose(

@@ -38,14 +38,17 @@ struct FormReconciliation {
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
-    let found = reconciliation.contradictions.map { contradiction in
+    let numbers = form.unread.filter { PrintedUnreadNumber.stands(in: $0.text) }.map(\.cell)
+    // A sum is judged only where each of its parts was read.
+    let judged = reconciliation.contradictions.filter { numbers.isEmpty || ![.sum, .weights, .scores, .budgetParts].contains($0.rule) }
+    let found = judged.map { contradiction in
       let cells = contradiction.names.compactMap { form.cells[$0] }
       let score = contradiction.names.first { $0.hasSuffix("/score") }.flatMap { form.cells[$0] }
       let actual = contradiction.names.first { $0.hasSuffix("/actual") }.flatMap { form.cells[$0] }
       let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
       return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
     }
-    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
+    return try answer(found, form, numbers, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.
@@ -83,7 +86,14 @@ struct FormReconciliation {
     }
   }
 
-  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
+  /// - Parameter numbers: The cells with numbers that weren't read.
+  private func answer(_ found: [Found], _ form: FormReport, _ numbers: [String], _ differences: [Difference]) throws -> Answer {
+    let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
+    let count = found.count + differences.count
+    let findings = Localized(message: "form-reconciliation.found", ["count": count])
+    let unread = Localized(
+      message: "form-reconciliation.unread", ["count": numbers.count, "cells": numbers.prefix(24).joined(separator: " ")])
+    let verdict: Verdict<Localized> = isRight ? numbers.isEmpty ? .proved : .unchecked(unread) : .contradicted(findings)
     var table = ResultTable([
       .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
     ])
@@ -98,11 +108,14 @@ struct FormReconciliation {
     }
     var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
     lines += differences.map { "\($0.cell)  \($0.message[language])" }
-    let count = found.count + differences.count
+    if !isRight, !numbers.isEmpty { lines.append(Verdict<Localized>.unchecked(unread).text[language]) }
+    lines.append(verdict.text[language])
     lines.append(
-      count == 0
-        ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
-        : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
+      count == 0 && !numbers.isEmpty
+        ? language.choose("\(form.sheet)：读到的格里没有发现问题", "\(form.sheet): nothing was found in the cells that were read")
+        : count == 0
+          ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
+          : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
     var json: JSON.Object = [
       "sheet": form.sheet.json,
       "contradictions": .array(
@@ -122,9 +135,11 @@ struct FormReconciliation {
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
-    let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
+    for (name, value) in verdict.members(language) { json[name] = value }
+    json["uncheckedCells"] = .array(numbers.map(\.json))
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),
-      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")), status: isRight ? .done : .no)
+      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")),
+      status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
   }
 }

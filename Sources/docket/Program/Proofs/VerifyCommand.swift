@@ -18,6 +18,9 @@ struct VerifyCommand: CommandBody {
   /// Re-reads the log and says what it found.
   func run() throws -> Answer {
     Memory.takeLargePages()
+    if let stray = call.invocation.arguments["more"]?.first, !call.invocation.has("witnesses") {
+      throw UsageError(.unexpectedArgument(stray), path: [])
+    }
     let code = try call.invocation["code"].map { text throws -> CheckpointCode in
       guard let code = CheckpointCode(text) else { throw Failure.usage("bad-code", ["text": text]) }
       return code
@@ -79,6 +82,11 @@ struct VerifyCommand: CommandBody {
       if let session { report.orphans = try orphans.unowned(beside: session).map(\.label) }
     }
     report.kept = kept
+    let witnesses = call.invocation.values("witnesses") + (call.invocation.arguments["more"] ?? [])
+    if !witnesses.isEmpty, verification.problems.isEmpty {
+      let known = Witnesses(session: try OfficeSession.reading(call.process, path: path), process: call.process)
+      report.testimonies = try witnesses.map { try known.testimony(of: $0) }
+    }
     if let code { report.code = CodeVerdict(code, verification) }
     // Where the gathering's own log can't be read, nobody knows what was taken in.
     let gathering = try GatheringFolder.at(path)

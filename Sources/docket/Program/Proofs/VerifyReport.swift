@@ -31,6 +31,9 @@ struct VerifyReport {
   /// What the log has to say to a code on paper.
   var code: CodeVerdict?
 
+  /// What files elsewhere know of the log, where somebody asked.
+  var testimonies: [Witnesses.Testimony] = []
+
   /// How many personal values fit their seals, don't, or are gone.
   var personal: PersonalCheck?
   /// Erasures of which something is there still.
@@ -39,6 +42,7 @@ struct VerifyReport {
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
       || !hands.faults.isEmpty || !deliveries.faults.isEmpty || code?.isGood == false
+      || testimonies.contains { $0.verdict.word == .contradicted }
   }
 
   /// Whether an auditor's policy isn't met.
@@ -90,6 +94,10 @@ struct VerifyReport {
       let count = verification.attachmentsElsewhere.count
       reasons.append(
         Localized(zh: "\(count) 个附件留在原单位，没有核对", en: "\(count) attachment\(count == 1 ? " stays" : "s stay") at the office: not checked"))
+    }
+    reasons += testimonies.compactMap { testimony in
+      guard case .unchecked(let reason) = testimony.verdict else { return nil }
+      return Localized { "\(testimony.path): \(reason[$0])" }
     }
     reasons += deliveries.doubts.sorted { $0.place < $1.place }.map { doubt in
       Localized(zh: "#\(doubt.seq) 交付：\(doubt.doubt.text.zh)", en: "#\(doubt.seq) delivery: \(doubt.doubt.text.en)")
@@ -169,6 +177,7 @@ struct VerifyReport {
         })
     }
     if let code { object["code"] = code.json }
+    if !testimonies.isEmpty { object["witnesses"] = .array(testimonies.map { $0.json(language) }) }
     if !orphans.isEmpty { object["leftovers"] = .array(orphans.map { .string($0) }) }
     return .object(object)
   }
@@ -189,6 +198,7 @@ struct VerifyReport {
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated, !hasOtherLineEnds { lines.append(language.choose("……还有更多", "… and more")) }
     if let code { lines.append(code.text(language)) }
+    lines += testimonies.map { $0.text(language) }
     for verdict in verification.checkpoints {
       let name = verdict.file ?? language.choose("给出的检查点", "the checkpoint given")
       var line = "\(name)  \(Self.text(verdict.finding)[language])"
@@ -275,6 +285,9 @@ struct VerifyReport {
     if hasOtherLineEnds { return .contradicted(Self.otherLineEnds) }
     if count > 0 { return .contradicted(Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")")) }
     if isContradicted {
+      if contradictions.isEmpty, testimonies.contains(where: { $0.verdict.word == .contradicted }) {
+        return .contradicted(Localized(zh: "与别处留存的不符", en: "what is kept elsewhere"))
+      }
       return .contradicted(
         contradictions.isEmpty
           ? Localized(zh: "与检查点不符", en: "what a checkpoint says")

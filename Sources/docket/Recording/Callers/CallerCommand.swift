@@ -70,7 +70,8 @@ struct CallerCommand: CommandBody {
     let status = session.status(call.console)
     return try Answer(
       call, json: json, lines: found.isEmpty ? [] : [shown, sum],
-      tables: AnswerTables(table, name: Localized(zh: "来电", en: "caller")), status: status == .done && found.isEmpty && isWhole ? .no : status)
+      tables: AnswerTables(table, name: Localized(zh: "来电", en: "caller")),
+      status: status == .done && found.isEmpty && isWhole ? .no : status)
   }
 
   private func table(_ calls: [FoundCall], _ session: OfficeSession) -> ResultTable {

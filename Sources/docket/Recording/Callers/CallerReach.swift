@@ -15,7 +15,7 @@ struct CallerReach {
     let figures = try FigureSession(call, session: session, for: .words([kind.id]))
     var sealed: Set<CaseID> = []
     for field in kind.allFields where field.isPersonal {
-      let query = try figures.query(["\(kind.id) \(field.id):"])
+      let query = try figures.query(["\(kind.id) -\(field.id):"])
       sealed.formUnion(figures.evaluator.cases(query).map(\.id))
     }
     if kept >= sealed.count { return 0 }

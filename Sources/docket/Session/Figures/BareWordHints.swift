@@ -32,10 +32,25 @@ package struct BareWordHints {
     kind.allFields.contains { $0.isPersonal && $0.isNamed(String(name)) }
   }
 
+  /// As many words are looked up one by one; a question of more is a program's.
+  private static let mostWords = 8
+
+  /// The longest question, in characters, of which parts are asked again.
+  private static let longest = 4_000
+
+  /// How much another question finds; nothing where it can't be answered, which is no fault of the one that was asked.
+  private func answering(_ body: () throws -> Int) throws -> Int {
+    do {
+      return try body()
+    } catch is ExpressionError {
+      return 0
+    }
+  }
+
   /// Says on standard error how each bare word of a query was read.
   package func printHints(query words: [String], overEvents: Bool = false, _ console: Console) throws {
     let source = Query.source(arguments: words)
-    guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
+    guard source.utf8.count <= Self.longest, let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
     func count(_ text: String) throws -> Int {
@@ -46,7 +61,7 @@ package struct BareWordHints {
           try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: context)
         })
       else { return 0 }
-      return overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count
+      return try answering { overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count }
     }
     try printNearest(to: query.words, of: kind, console)
     try printHints(Self.bareWords(query.words, of: kind), in: source, console, finding: count)
@@ -55,7 +70,7 @@ package struct BareWordHints {
 
   /// Says on standard error which values are most like those that nothing has.
   private func printNearest(to words: [QueryWord], of kind: Kind, _ console: Console) throws {
-    for word in words where !word.isNegated {
+    for word in words.prefix(Self.mostWords) where !word.isNegated {
       guard let key = word.key?.text, let value = word.values.first?.text, !value.isEmpty, word.values.count == 1,
         let field = kind.allFields.first(where: { $0.isNamed(key) }), !field.isPersonal
       else { continue }
@@ -84,7 +99,8 @@ package struct BareWordHints {
 
   /// Says on standard error how each bare word of a measure was read.
   package func printHints(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws {
-    guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source, naming: figures.context.namesReadFirst) })
+    guard source.utf8.count <= Self.longest,
+      let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source, naming: figures.context.namesReadFirst) })
     else { return }
     let bare = measure.calls.flatMap { call in
       call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
@@ -93,7 +109,7 @@ package struct BareWordHints {
       guard
         let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(parsing: text, in: figures.context) })
       else { return 0 }
-      return try figures.evaluate(measure, period: period, with: .events).events.count
+      return try answering { try figures.evaluate(measure, period: period, with: .events).events.count }
     }
     try printHints(bare, in: source, console) { text in try count(text, period) }
     try NothingFound(figures: figures).note(measure: measure, in: source, period: period, console, evaluating: count)
@@ -102,7 +118,7 @@ package struct BareWordHints {
   private func printHints(
     _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws -> Int
   ) throws {
-    for word in bare {
+    for word in bare.prefix(Self.mostWords) {
       let asked = try candidates(word.text, of: word.kind).map { candidate in
         (candidate: candidate, count: try count(Self.replacing(word.range, of: source, by: candidate.en)))
       }

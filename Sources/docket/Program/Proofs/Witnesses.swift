@@ -1,0 +1,155 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+import LogLines
+import Pages
+import ProgramSession
+import TextForms
+import Values
+
+/// What files that lie elsewhere know of a log: deliveries, pages, receipts, checkpoints, parcels, copies.
+struct Witnesses {
+  let session: OfficeSession
+  let process: ProcessContext
+
+  /// What one of them says.
+  struct Testimony {
+    let path: String
+    /// What sort of file it is, for programs.
+    let sort: String
+    let verdict: Verdict<Localized>
+    /// How what it knows more than the log is taken in.
+    var remedy: Localized?
+
+    func json(_ language: Language) -> JSON {
+      let members = [("file", path.json), ("sort", sort.json)] + verdict.members(language) + [("next", remedy.map { $0[language] }.json)]
+      return .object(JSON.Object(members))
+    }
+
+    func text(_ language: Language) -> String {
+      "\(path)  \(verdict.text[language])" + (remedy.map { language.choose("；下一步：", "; next: ") + $0[language] } ?? "")
+    }
+  }
+
+  private var logName: String { "docket/\(session.origin.id)" }
+
+  /// Reads a file or folder and holds it against the log.
+  func testimony(of path: String) throws -> Testimony {
+    if try POSIXFileSystem().status(of: path)?.kind == .directory { return try testimony(ofFolder: path) }
+    let bytes = try InputFile.bytes(path, .page, process)
+    if let checkpoint = Checkpoint(bytes: bytes) {
+      return Testimony(path: path, sort: "checkpoint", verdict: try verdict(on: checkpoint.origin, checkpoint.size, checkpoint.root))
+    }
+    if let manifest = ParcelManifest(bytes) { return try testimony(of: manifest, path) }
+    if let (delivery, intents) = Self.delivery(bytes) { return try testimony(of: delivery, intents, path) }
+    if let checkpoint = Self.receipt(bytes)?.checkpoint {
+      return Testimony(path: path, sort: "receipt", verdict: try verdict(on: checkpoint.origin, checkpoint.size, checkpoint.root))
+    }
+    guard let page = Self.page(bytes), let root = page.root else { return unreadable(path) }
+    return Testimony(
+      path: path, sort: "page", verdict: try verdict(on: logName, page.size, root),
+      remedy: page.size > session.snapshot.count
+        ? Localized(zh: "这些行在页面里，从里面照录", en: "the lines are in the page: record them again from it") : nil)
+  }
+
+  /// A delivery; nil if the bytes are none.
+  private static func delivery(_ bytes: [UInt8]) -> (Delivery, [DeliveredIntent])? {
+    do throws(DeliveryFault) {
+      let delivery = try Delivery(bytes)
+      return (delivery, try delivery.intents())
+    } catch {
+      return nil
+    }
+  }
+
+  /// A receipt that holds by itself; nil if the bytes are none.
+  private static func receipt(_ bytes: [UInt8]) -> Receipt? {
+    do throws(ReceiptFailure) {
+      let receipt = try Receipt(parsing: bytes)
+      try receipt.check()
+      return receipt
+    } catch {
+      return nil
+    }
+  }
+
+  /// A page; nil if the bytes are none.
+  private static func page(_ bytes: [UInt8]) -> PageReading? {
+    do throws(PageReading.Fault) { return try PageReading(bytes) } catch { return nil }
+  }
+
+  private func unreadable(_ path: String) -> Testimony {
+    Testimony(
+      path: path, sort: "unknown",
+      verdict: .unchecked(
+        Localized(zh: "不是交付、案卷页、回执、检查点、报送或副本", en: "is no delivery, page, receipt, checkpoint, parcel or copy")))
+  }
+
+  /// What the log says to a root that somebody else has of its first events.
+  private func verdict(on origin: String, _ size: Int, _ root: Digest) throws -> Verdict<Localized> {
+    guard origin == logName else { return .unchecked(Localized(zh: "是 \(origin) 的", en: "is of \(origin)")) }
+    let count = session.snapshot.count
+    switch try session.snapshot.verdict(on: root, ofFirst: size) {
+    case .agrees: return .proved
+    case .differs:
+      return .contradicted(
+        Localized(zh: "它知道的前 \(size) 个事件与这里的不同", en: "it knows another history of the first \(size) events"))
+    case .isShorter:
+      return .contradicted(
+        Localized(
+          zh: "它知道 \(size) 个事件，这里只有 \(count) 个：少了 \(size - count) 个",
+          en: "it knows \(size) events, and here are \(count): \(size - count) are gone"))
+    }
+  }
+
+  private func testimony(of manifest: ParcelManifest, _ path: String) throws -> Testimony {
+    let isMore = manifest.to > session.snapshot.count
+    return Testimony(
+      path: path, sort: "parcel", verdict: try verdict(on: "docket/\(manifest.office)", manifest.to, manifest.root),
+      remedy: isMore
+        ? Localized(
+          zh: "上级的汇集里有这些行：docket 镜像 汇集/offices/\(manifest.office) 新文件夹",
+          en: "the bureau's gathering has the lines: docket mirror GATHERING/offices/\(manifest.office) NEW") : nil)
+  }
+
+  private func testimony(of delivery: Delivery, _ intents: [DeliveredIntent], _ path: String) throws -> Testimony {
+    guard delivery.office == session.origin.id else {
+      return Testimony(
+        path: path, sort: "delivery",
+        verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
+    }
+    let missing = try intents.count { try session.office.event(with: $0.id) == nil }
+    guard missing == 0 else {
+      return Testimony(
+        path: path, sort: "delivery",
+        verdict: .contradicted(
+          Localized(zh: "\(intents.count) 件里有 \(missing) 件这里没有", en: "\(missing) of its \(intents.count) intents aren't here")),
+        remedy: Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)"))
+    }
+    return Testimony(path: path, sort: "delivery", verdict: try verdict(on: logName, delivery.basis.size, delivery.basis.root))
+  }
+
+  /// A parcel's folder, a field copy, or another copy of the log.
+  private func testimony(ofFolder path: String) throws -> Testimony {
+    let store = FileEventStore(directory: path)
+    guard try store.isThere() else {
+      let manifest = try POSIXFileSystem().contents(of: "\(path)/\(ParcelManifest.fileName)", limit: ParcelFolder.mostOfManifest)
+      return try manifest.flatMap { ParcelManifest($0) }.map { try testimony(of: $0, path) } ?? unreadable(path)
+    }
+    let other = try store.snapshot()
+    guard let first = try other.event(seq: 1)?.event else { return unreadable(path) }
+    let origin = "docket/\(first.caseID.number)"
+    guard let copy = try FieldCopyFiles(store: store).read() else {
+      let size = other.count
+      guard let root = try other.root(ofFirst: size) else { return unreadable(path) }
+      return Testimony(
+        path: path, sort: "log", verdict: try verdict(on: origin, size, root),
+        remedy: size > session.snapshot.count ? Localized(zh: "docket 镜像 \(path) 新文件夹", en: "docket mirror \(path) NEW") : nil)
+    }
+    guard let root = try copy.root ?? other.root(ofFirst: copy.base) else { return unreadable(path) }
+    return Testimony(
+      path: path, sort: "copy", verdict: try verdict(on: origin, copy.base, root),
+      remedy: other.count > copy.base ? Localized(zh: "docket 副本 同步 --案卷 \(path)", en: "docket copy sync --log \(path)") : nil)
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+@Suite("what is kept elsewhere knows what a log has no longer", .enabled(if: DeliveredOffice.hasKeyTool, "ssh-keygen is not installed"))
+struct WitnessTests {
+  private typealias Office = DeliveredOffice
+
+  @Test("after a backup each witness says what is gone and how it is taken in; before, all agree")
+  func restored() throws {
+    let office = try Office()
+    #expect(try office.run("cp -r log backup && docket activity record --topic drill --by li").status == 0)
+    try office.deliver("d", [Office.intent("activity record", ["topic": "training"], id: Office.id(1))])
+    let made = try office.run(
+      "docket deliver d && docket checkpoint > c && docket receipt 6 --output r && docket page --year 2023 --output p.html --by boss && docket copy create f01 --tag f01 --by boss && cp -r log whole"
+    )
+    #expect(made.status == 0, "\(made)")
+    let all = "docket verify --witnesses d c r p.html f01 whole --lang en"
+    let agreed = try office.run(all)
+    #expect(agreed.status == 0 && agreed.output.split(separator: "\n").count { $0.contains("✔ proved") } == 7, "\(agreed)")
+    #expect(try office.run("rm -r log && cp -r backup log").status == 0)
+    let lost = try office.run(all)
+    #expect(lost.status == 1 && lost.output.contains("next: docket deliver d"), "\(lost)")
+    #expect(lost.output.contains("it knows 7 events, and here are 4: 3 are gone"), "\(lost)")
+    #expect(try office.run("docket deliver d && docket verify").output.contains("made on another history"))
+    #expect(try office.run("docket verify stray").status == 2)
+  }
+}
