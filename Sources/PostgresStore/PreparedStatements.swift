@@ -20,7 +20,7 @@ struct PreparedStatements {
   private static let most = 64
 
   /// The lengths worth preparing: shorter ones only begin transactions, longer ones are rarely repeated.
-  private static let lengths = 40...4_096
+  private static let lengths = 25...4_096
 
   /// What is sent for texts that are said together.
   mutating func steps(for texts: [String]) -> [(index: Int, step: Step)] {

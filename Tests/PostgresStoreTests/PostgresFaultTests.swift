@@ -129,7 +129,7 @@ struct PostgresFaultTests {
     try server.run(
       "DROP SEQUENCE IF EXISTS obstacles CASCADE; CREATE SEQUENCE obstacles;"
         + " CREATE OR REPLACE FUNCTION obstruct() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.office = ''\(office)''"
-        + " AND nextval(''public.obstacles'') <= \(times) THEN RAISE EXCEPTION ''in the way'' USING ERRCODE = ''\(state)''; END IF; RETURN NEW; END';"
+        + " AND nextval(''docket.obstacles'') <= \(times) THEN RAISE EXCEPTION ''in the way'' USING ERRCODE = ''\(state)''; END IF; RETURN NEW; END';"
         + " CREATE OR REPLACE TRIGGER obstruct BEFORE INSERT ON docket.event FOR EACH ROW EXECUTE FUNCTION obstruct()")
   }
 

@@ -29,7 +29,7 @@ struct PostgresRightsTests {
 
   /// A line of an office, with the hash that it has.
   private func line(_ office: String, by: String, seq: Int, hash: String? = nil) -> String {
-    let start = #"{"at":"2023-07-05T01:00:00.000Z","by":"\#(by)","case":"activity/2023-0001","data":{"topic":"drill"},"#
+    let start = #"{"at":"2023-07-05T01:00:00.000Z","by":"\#(by)","case":"activity/2023-0002","data":{"topic":"drill"},"#
     let end = #""id":"01892b5e-5b80-7000-8000-00000000000\#(seq)","on":"2023-07-05","seq":\#(seq),"type":"activity.recorded","v":1}"#
     return start + #""hash":"\#(hash ?? SHA256.digest(of: [0] + Array((start + end).utf8)).hex)","# + end
   }
@@ -46,8 +46,8 @@ struct PostgresRightsTests {
     for (refused, why) in [
       (line("by-login", by: "chief", seq: 3), "name of the login"), (line("by-login", by: "clerk", seq: 4), "not the next"),
       (line("by-login", by: "clerk", seq: 3, hash: String(repeating: "0", count: 64)), "hash"), ("junk", "json"),
-      (lawful.replacingOccurrences(of: #""topic":"#, with: #""topic": "#), ""),
-      (lawful.replacingOccurrences(of: "2023-0001", with: "2023-0002"), "hash"),
+      (lawful.replacingOccurrences(of: #""topic":"#, with: #""topic": "#), "refused"),
+      (lawful.replacingOccurrences(of: "2023-0002", with: "2023-0003"), "hash"),
     ] {
       let answer = try append(refused, to: "by-login", as: "clerk")
       #expect(answer.status != 0 && answer.output.contains(why), "\(refused): \(answer.output)")
@@ -61,7 +61,7 @@ struct PostgresRightsTests {
       #expect(answer.status != 0 && answer.output.contains("permission denied"), "\(sql): \(answer.output)")
     }
     #expect(try run("verify", "--log", "pg:clerk/by-login").status == 0)
-    #expect(try append(lawful.replacingOccurrences(of: "0001\"", with: "0009\""), to: "by-login", as: "clerk").status != 0)
+    #expect(try append(lawful.replacingOccurrences(of: "2023-0002", with: "2023-0009"), to: "by-login", as: "clerk").status != 0)
   }
 
   @Test("a right is for one office: who has it for one has none for another, and an office that is granted is closed to others")

@@ -25,7 +25,7 @@ public struct PersonName: Hashable, Sendable {
 
   /// The name as it looks: names that differ in blanks, case, width or dots alone look the same.
   static func look(of text: String) -> String {
-    String(String.UnicodeScalarView(text.foldedForComparison.unicodeScalars.filter { !isDot($0) }))
+    String(String.UnicodeScalarView(text.foldedForComparison.unicodeScalars.filter { !isDot($0) && !$0.properties.isWhitespace }))
   }
 
   /// The dots that stand between the parts of a name.

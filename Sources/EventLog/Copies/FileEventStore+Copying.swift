@@ -1,3 +1,4 @@
+import Glibc
 import LogLines
 
 extension FileEventStore {
@@ -33,25 +34,33 @@ extension FileEventStore {
     let target = Layout(directory: directory)
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     let fileSystem = fileSystem.guarding(target.directory)
-    try StoreError.wrapping { () throws(IOFailure) in
+    do throws(IOFailure) {
       try target.writeIgnoreList(fileSystem, mode: modes.file)
-      try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes, fileSystem)
+      try copyFiles(of: layout.checkpoints, to: target.checkpoints, limit: BlobName.mostOfNote, modes, fileSystem)
       guard try fileSystem.status(of: layout.attachments) != nil else { return }
       for prefix in try fileSystem.list(layout.attachments) where prefix.utf8.count == 2 {
-        try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes, fileSystem)
+        try copyFiles(
+          of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", limit: BlobName.mostOfAttachment, modes,
+          fileSystem)
       }
+    } catch {
+      guard error.isOfSize, error.path.hasPrefix("\(layout.directory)/") else { throw .io(error) }
+      let file = String(error.path.dropFirst(layout.directory.count + 1))
+      throw .damaged(Damage(.tooLarge(limit: BlobName.mostOfAttachment), file: file, line: nil, offset: 0))
     }
   }
 
   private func copyFiles(
-    of folder: String, to target: String, _ modes: FileModes, _ fileSystem: any FileSystem
+    of folder: String, to target: String, limit: Int, _ modes: FileModes, _ fileSystem: any FileSystem
   ) throws(IOFailure) {
     guard try fileSystem.status(of: folder) != nil else { return }
     try fileSystem.makeDirectories(target, mode: modes.folder)
     for name in try fileSystem.list(folder) where !name.hasSuffix(".new") {
       let path = "\(folder)/\(name)"
       let source = try fileSystem.open(path, .read)
-      try source.copy(upTo: try source.size(), to: "\(target)/\(name)", fileSystem, mode: modes.file)
+      let size = try source.size()
+      if size > limit { throw IOFailure(.read, path, errno: EFBIG) }
+      try source.copy(upTo: size, to: "\(target)/\(name)", fileSystem, mode: modes.file)
     }
     try fileSystem.synchronizeDirectory(target)
   }

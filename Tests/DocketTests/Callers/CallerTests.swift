@@ -27,7 +27,7 @@ struct CallerTests {
       let answer = try office.run("complaint", "caller", number, "--json")
       #expect(answer.status == 0, "\(answer)")
       #expect(answer.output.hasPrefix(#"{"cases":[{"case":"complaint/2023-0001","subject":"外墙渗水","state":"replied""#), "\(answer.output)")
-      #expect(answer.output.contains("complaint/2022-0001") && answer.output.hasSuffix(#""inTwelveMonths":1}"# + "\n"), "\(answer.output)")
+      #expect(answer.output.contains("complaint/2022-0001") && answer.output.contains(#""inTwelveMonths":1"#), "\(answer.output)")
       #expect(answer.output.contains(#""lastReply":{"on":"2023-11-05","by":"tester","text":"已约谈施工单位"}"#))
     }
     #expect(try office.run("投诉", "来电", "7452230000", language: "zh").output.contains("complaint/2023-0002"))

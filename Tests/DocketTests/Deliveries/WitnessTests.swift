@@ -11,7 +11,7 @@ struct WitnessTests {
     #expect(try office.run("cp -r log backup && docket activity record --topic drill --by li").status == 0)
     try office.deliver("d", [Office.intent("activity record", ["topic": "training"], id: Office.id(1))])
     let made = try office.run(
-      "docket deliver d && docket checkpoint > c && docket receipt 6 --output r && docket page --year 2023 --output p.html --by boss && docket copy create f01 --tag f01 --by boss && cp -r log whole"
+      "docket deliver d && docket checkpoint > c && docket receipt 6 --output r && docket page --year 2023 --output p.html && docket copy create f01 --tag f01 --by boss && cp -r log whole"
     )
     #expect(made.status == 0, "\(made)")
     let all = "docket verify --witnesses d c r p.html f01 whole --lang en"

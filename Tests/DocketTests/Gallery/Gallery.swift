@@ -52,7 +52,7 @@ enum ChineseText {
     DOCKET LOG USER LANG NOW KEY CACHE NO INPUT COLOR TZ YYYY yyyy MM dd HH mm doc xls json csv jsonl sql sqlite duckdb postgresql clickhouse spark
     markdown html xlsx docx text utf gb base
     shell bash zsh fish null true false zh en wd is of on at id last count sum max month quarter percent number date else each ID
-    pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off WAL
+    pg service conf PGSERVICEFILE pgpass host port user dbname GRANT SELECT TO synchronous commit off WAL
     office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load lang Linux Caddy nginx Chromium LibreOffice TMPDIR
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 

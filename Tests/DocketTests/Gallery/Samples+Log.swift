@@ -32,7 +32,7 @@ extension Sample {
 
   static let servers: [ServerFailure.Kind] = [
     .service, .unreachable, .login, .database, .right(needs: "docket_write"), .lost, .unanswered(event),
-    .durability(setting: "synchronous_commit = off"), .other,
+    .durability(setting: "synchronous_commit = off"), .office, .olderSchema, .other,
   ]
 
   static let operations: [IOFailure.Operation] = [
@@ -45,7 +45,8 @@ extension Sample {
       .hash(computed: digest, stated: digest), .seq(expected: 1, found: 2), .at(previous: moment, found: moment),
       .version(caseID: notice, expected: 1, found: 2), .part(expected: Event.Part(index: 1, count: 2), found: nil), .tornLine,
       .openBatch(Event.Part(index: 1, count: 2)), .duplicateID(event, seq: 7), .segmentName(expected: 9), .alienFile,
-      .missingAttachment(digest, seq: 7), .attachment(computed: digest), .personalFile, .personalMisfit(field: "电话", seq: 7),
+      .missingAttachment(digest, seq: 7), .tooLarge(limit: 7), .attachment(computed: digest), .personalFile,
+      .personalMisfit(field: "电话", seq: 7),
       .column("列"), .tail,
     ] + expectations.map { .line($0) } + standing.map { .wrongType($0) }
 
@@ -72,7 +73,8 @@ extension Sample {
 
   static let setAside: [SetAsideReason] =
     [
-      .follows(event), .origin, .number(7), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .unknownKind("燃气检查"),
+      .follows(event), .origin, .number(7), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .author("王力", signer: "李敏"),
+      .unknownKind("燃气检查"),
       .definition(DefinitionFault(.noOpening, at: [])), .invalid(DraftError(.null, at: [])), .refused(.notOnCopies),
     ] + hands.map { .hand($0) }
 

@@ -11,7 +11,7 @@ extension Sample {
   static let pages: [PageReading.Fault] = [.noPage(block: "lines"), .newerFormat(9)]
 
   static let pageWrongs: [PageReading.Wrong] =
-    [.hash, .unreadable, .size(found: 3), .root(found: digest), .byte] + damages.map { .line($0) }
+    [.hash, .unreadable, .client, .size(found: 3), .root(found: digest), .byte] + damages.map { .line($0) }
 
   static let parcels: [ParcelFault] =
     [

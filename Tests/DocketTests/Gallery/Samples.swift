@@ -56,7 +56,8 @@ enum Sample {
       .itself(dueName, notice), .circle(dueName, notice, via: project), .noNumbering(kind: "notice", label: "通知书"), .notOnCopies,
       .versionConflict(notice, expected: 1, actual: 2), .wrongNumber(notice, next: "2023-0002"),
       .numbersUsedUp(kind: "notice", prefix: "2023"), .foreignNumber(notice, tag: "f03"), .idTaken(event, seq: 7), .notEnrolled("王力"),
-      .firstMustBeAdmin, .lastAdmin("王力"), .rosterState("王力", enrolled: true), .rosterState("王力", enrolled: false),
+      .firstMustBeAdmin, .lastAdmin("王力"), .nameTaken("李·敏", nearest: "李敏"), .rosterState("王力", enrolled: true),
+      .rosterState("王力", enrolled: false),
       .keyTaken("SHA256:…", by: "王力"), .deviceTaken("手机", of: "王力"), .noSuchKey("SHA256:…", of: "王力"), .noSuchEvent(7),
       .impossibleHistory(notice, dependents: [7, 8], problem: ""), .referredTo(notice, by: [project]), .nothingToUndo("王力"),
       .notHere(there(EventType(kind: "draw", name: "held"))), .tableSubmitted(table), .nothingRemains(notice),
@@ -72,7 +73,8 @@ enum Sample {
 
   static let valueProblems: [ValueProblem] =
     [
-      .notText, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise, .notDay,
+      .notText, .notName, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise,
+      .notDay,
       .notQuarter, .notFrequency, .notChoice([Choice("dust", "扬尘")], nearest: nil),
       .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
@@ -131,7 +133,7 @@ enum Sample {
     [
       .days(40), .person("王力"), .burst("王力", count: 9, on: day), .officers(Decimal(1)), .table(table),
       .rows(["产出-1"], of: table), .alike(2, on: nil), .alike(2, on: day), .number("3号", isMissing: true),
-      .number("3号", isMissing: false), .imported(97), .events(2, of: "王力"), .remaining(two), .none,
+      .number("3号", isMissing: false), .imported(97), .ledgerWithoutAnswers(7), .events(2, of: "王力"), .remaining(two), .none,
       .afterYear(2023, by: "王力", added: 2, changed: 1, moved: [table: ["产出-1"]]),
     ] + contradictions.map { .contradiction($0) }
 

@@ -39,8 +39,6 @@ enum DeliveryForgery: String, CaseIterable {
   case action = "an action that devices may not deliver"
   case file = "a file that is not there"
   case id = "the id of an event that says something else"
-  case copied = "an event of the log, copied"
-  case basis = "another history as its basis"
   case twice = "a file twice in an intent"
   case unnamed = "a file whose name can't be one"
   case opened = "a personal value that no field names"
@@ -48,9 +46,9 @@ enum DeliveryForgery: String, CaseIterable {
   /// The exit status that it deserves.
   var status: Int32 {
     switch self {
-    case .key, .borrowed, .name, .office, .text, .order, .basis: 3
+    case .key, .borrowed, .name, .office, .text, .order: 3
     case .doubled, .cut, .long: 2
-    case .action, .file, .id, .copied, .twice, .unnamed, .opened: 1
+    case .action, .file, .id, .twice, .unnamed, .opened: 1
     }
   }
 
@@ -63,8 +61,7 @@ enum DeliveryForgery: String, CaseIterable {
     case .doubled, .cut, .long: "bad-delivery"
     case .action: "not-for-devices"
     case .file: "waiting"
-    case .id, .copied: "id-taken"
-    case .basis: "other-history"
+    case .id: "id-taken"
     case .twice: "file-twice"
     case .unnamed: "bad-file-name"
     case .opened: "no-opening"
@@ -89,7 +86,6 @@ enum DeliveryForgery: String, CaseIterable {
       ]
     case .id:
       intents = [try Self.repeating(bench, chance.pick(topics))]
-    case .copied: intents = [try Self.copying(bench, &chance)]
     case .twice, .unnamed:
       let name = self == .twice ? "photo.jpg" : chance.pick(["../photo.jpg", String(repeating: "x", count: 256), "..", "a/b"])
       let photo = try bench.text("photo.jpg")
@@ -102,11 +98,10 @@ enum DeliveryForgery: String, CaseIterable {
     case .doubled: intents.append(intents[chance.below(intents.count)])
     case .long: intents = (0...Delivery.mostIntents).map { MadeUpDelivery.intent($0, "activity record", ["topic": "drill"]) }
     case .key, .borrowed: swap(&signer, &other)
-    case .name, .office, .text, .order, .cut, .basis: break
+    case .name, .office, .text, .order, .cut: break
     }
     var delivery = try MadeUpDelivery(intents, key: self == .borrowed ? "li" : signer, in: bench)
     if self == .name { delivery.header["by"] = "wang" }
-    if self == .basis { delivery.header["basis"] = ["root": .string(SHA256.digest(of: [UInt8(chance.below(256))]).base64), "size": 3] }
     if self == .office { delivery.header["office"] = .string("demo\(chance.below(100))") }
     let text = try delivery.text(signedBy: signer, in: bench)
     var lines = text.split(separator: "\n").map(String.init)
@@ -119,20 +114,9 @@ enum DeliveryForgery: String, CaseIterable {
     case .opened:
       let id = intents[0]["id"]?.string ?? ""
       lines.append(#"{"openings":{"\#(id)":{"phone":{"salt":"000102030405060708090a0b0c0d0e0f","value":"13800000000"}}}}"#)
-    case .key, .borrowed, .name, .office, .doubled, .long, .action, .file, .id, .copied, .basis, .twice, .unnamed: break
+    case .key, .borrowed, .name, .office, .doubled, .long, .action, .file, .id, .twice, .unnamed: break
     }
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  /// An intent that says what an activity of the log says, under its id.
-  private static func copying(_ bench: CommandBench, _ chance: inout Chance) throws -> JSON {
-    let activities = try ForgedLines(bench.folder("log")).lines.filter {
-      $0["type"]?.string == "activity.recorded" && $0["data"]?["attachments"] == nil
-    }
-    let event = chance.pick(activities)
-    var intent = MadeUpDelivery.intent(1, "activity record", event["data"] ?? [:]).object ?? [:]
-    (intent["id"], intent["on"]) = (event["id"], event["on"])
-    return .object(intent)
   }
 
   /// An intent under the id of an event that the log has.

@@ -14,10 +14,16 @@ struct AskedSection {
   /// Reads the option; nil where it isn't given.
   ///
   /// A part of one section's name is that section, which is noted; of several, or of none, it is refused with those that there are.
-  init?(_ call: CommandCall, _ session: OfficeSession) throws {
+  init?(_ call: CommandCall, _ figures: FigureSession) throws {
     guard let written = call.invocation["section"] else { return nil }
-    let sections = try Self.sections(of: session)
+    let session = figures.sessions[0]
     let folded = written.foldedForComparison
+    let enrolled = Set(session.office.roster.people.values.compactMap(\.section))
+    if let whole = enrolled.first(where: { $0.foldedForComparison == folded }) {
+      name = whole
+      return
+    }
+    let sections = try enrolled.union(Self.sections(ofCasesIn: figures)).sorted()
     if let whole = sections.first(where: { $0.foldedForComparison == folded }) {
       name = whole
       return
@@ -38,12 +44,15 @@ struct AskedSection {
     call.console.note(message: "asked-section.taken", ["written": written, "section": only])
   }
 
-  /// The sections of people and sites, in the order of their names.
-  private static func sections(of session: OfficeSession) throws -> [String] {
-    var sections = Set(session.office.roster.people.values.compactMap(\.section))
-    for history in try session.affairs(Casework.Kind.project.id) {
+  /// The sections that open cases and their sites name, where a case is a section's and nobody's.
+  private static func sections(ofCasesIn figures: FigureSession) throws -> Set<String> {
+    let session = figures.sessions[0]
+    let cases = try figures.cases(in: DayPlan.states, on: figures.today)
+    var sections = Set(cases.map(\.who).filter { session.office.roster.people[$0] == nil })
+    let sites = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
+    for history in try session.histories(of: sites) {
       if let section = history.current?.fields["section"]?.string { sections.insert(section) }
     }
-    return sections.sorted()
+    return sections
   }
 }

@@ -40,7 +40,7 @@ struct AttentionScope {
     self.day = day
     self.cases = cases
     person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
-    section = try AskedSection(call, session)?.name
+    section = try AskedSection(call, figures)?.name
     try Self.noteUnknownPerson(call, session.office.roster)
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]

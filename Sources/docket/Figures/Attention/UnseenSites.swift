@@ -32,7 +32,7 @@ struct UnseenSites {
     let session = figures.sessions[0]
     let names = try session.names(of: cases.map(\.id).sorted())
     let person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
-    let section = try AskedSection(call, session)?.name
+    let section = try AskedSection(call, figures)?.name
     self.day = day
     sites = found.compactMap { site in
       guard let current = known[site.id] else { return nil }

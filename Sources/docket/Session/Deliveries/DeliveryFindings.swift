@@ -107,7 +107,7 @@ package enum DeliveryProblem: Hashable {
     case .event(let seq): Localized(zh: "#\(seq) 与交付里的内容不符", en: "#\(seq) isn't what the delivery says")
     case .leftOut(let seq):
       Localized(zh: "#\(seq) 用着这份交付里一件的编号，却没有列在其中", en: "#\(seq) has the id of an intent, but isn't among the events it brought")
-    case .missing(let id): Localized(zh: "编号 \(id) 的一件收下了，却没有事件", en: "intent \(id) was taken in, and there is no event of it")
+    case .missing(let id): Localized(zh: "编号 \(id) 的一件收下了，却没有事件", en: "intent \(id) was accepted, and there is no event of it")
     case .altered(let seq): Localized(zh: "#\(seq) 改动了这份交付的记录", en: "#\(seq) alters the record of this delivery")
     case .basis(let size):
       Localized(zh: "交付所依据的前 \(size) 个事件与这里的不同", en: "the device knew another history of the first \(size) events")

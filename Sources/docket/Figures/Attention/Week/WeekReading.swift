@@ -26,7 +26,7 @@ struct WeekReading {
     days = WeekDays(of: day ?? figures.today)
     let person = call.invocation["person"]?.personName
     let roster = figures.sessions[0].office.roster
-    let section = try AskedSection(call, figures.sessions[0]).map(\.name).map { section in
+    let section = try AskedSection(call, figures).map(\.name).map { section in
       roster.people.filter { $0.value.section?.foldedForComparison == section.foldedForComparison }.keys.sorted() + [section]
     }
     people = person.map { [$0] } ?? section
