@@ -17,7 +17,7 @@ struct InterruptedImportTests {
     for seconds in ["0.05", "0.2", "0.4"] { _ = try sandbox.run("timeout -s KILL \(seconds) docket import ledger.csv --map map.json") }
     let last = try sandbox.run("docket import ledger.csv --map map.json --json")
     #expect(last.status == 0, "\(last.errors)")
-    #expect(try sandbox.run("docket verify").output.hasPrefix("ok · 6001 events"))
+    #expect(try sandbox.run("docket verify").output.hasPrefix("✔ proved · 6001 events"))
     #expect(
       try sandbox.run("docket count 'rate(complaint.received -> resolved)' --json").output.contains(#""numerator":3000,"denominator":3000"#)
     )

@@ -42,11 +42,11 @@ struct OversizeTests {
       for o in a b; do docket init $o --office $o --name $o
         docket person enrol boss --role admin --key key.pub --by boss --log $o; done
       docket gather init g --id g --name g
-      for o in a b; do docket gather expect $o --key key.pub --log g --by boss; docket send drop --key key --log $o --by boss; done
+      for o in a b; do docket gather expect $o --key key.pub --log g; DOCKET_USER=boss docket send drop --key key --log $o; done
       truncate -s 1T drop/a/*/\(file)
       """)
     try #require(sent.status == 0, "\(sent)")
-    let taken = try sandbox.run("timeout 60 docket gather take drop --log g --by boss")
+    let taken = try sandbox.run("timeout 60 docket gather take drop --log g")
     #expect(taken.status == 1 && taken.output.contains("b "), "\(taken)")
     #expect(try sandbox.run("docket verify --log g/offices/b").status == 0)
   }

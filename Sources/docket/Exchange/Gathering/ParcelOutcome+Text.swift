@@ -61,7 +61,7 @@ extension ParcelFault {
     case .notExpected: Localized(zh: "没有登记这个单位，或已停报", en: "the office isn't expected, or was dropped")
     case .otherOffice(let office):
       Localized(zh: "清单是\(Language.zh.quote(office))的，文件夹不是", en: "the manifest is of \(Language.en.quote(office)), and the folder isn't")
-    case .wrongType: Localized(zh: "里面有链接、设备或文件夹", en: "it contains a link, a device or a folder")
+    case .wrongType: Localized(zh: "里面有链接、设备、文件夹，或大得过头的文件", en: "it contains a link, a device, a folder, or a file larger than one may be")
     case .unreadable: Localized(zh: "parcel.json 不是报送清单", en: "parcel.json is no manifest")
     case .badSignature: Localized(zh: "没有签名，或不是登记的密钥所签", en: "it isn't signed, or not by the expected key")
     case .ahead(let at): Localized(zh: "报送时刻 \(at) 比现在晚一天以上", en: "it says that it was sent at \(at), more than a day from now")
