@@ -85,8 +85,9 @@ public struct ParcelFolder {
     guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
       return nil
     }
-    if try isTooLarge(name) { return nil }
-    return try fileSystem.contents(of: "\(path)/\(name)", limit: limit(of: name))
+    let limit = try limit(of: name)
+    guard try fileSystem.status(of: "\(path)/\(name)")?.size ?? 0 <= limit else { return nil }
+    return try fileSystem.contents(of: "\(path)/\(name)", limit: limit)
   }
 
   /// Writes a parcel under a name with a dot and renames it: it exists whole or not at all.

@@ -107,6 +107,8 @@ struct AttentionPageTests {
     #expect(try found("质量科") == found("安全科"))
     #expect(try found("信访室") > 0)
     #expect(try office.run("today", "--section", "无此科").status == 3)
+    let part = try office.run("overdue", "--on", "2024-01-03", "--section", "安全")
+    #expect(part.errors.split(separator: "\n").count { $0.hasPrefix("note: '安全' is taken") } == 1, "\(part)")
     #expect(try office.run("person", "list", "--json").output.contains(#""section":"信访室""#))
     // A case may be given to a section instead of a person.
     try office.record([["complaint", "assign", "complaint/2024-0001", "--assignee", "办公室", "--by", "li.na"]])

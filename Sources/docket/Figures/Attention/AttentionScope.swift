@@ -42,13 +42,26 @@ struct AttentionScope {
     person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
     section = try AskedSection(call, figures)?.name
     try Self.noteUnknownPerson(call, session.office.roster)
+    (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
+  }
+
+  /// Asks about the same person or section among other cases.
+  init(_ scope: AttentionScope, among cases: [Case]) throws {
+    (session, day, person, section) = (scope.session, scope.day, scope.person, scope.section)
+    self.cases = cases
+    (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
+  }
+
+  /// The sites of some cases, whose sections are asked only where one is asked about, and their names.
+  private static func sites(
+    of cases: [Case], bySection isBySection: Bool, in session: OfficeSession
+  ) throws -> (projects: [CaseID: Case], names: [CaseID: String]) {
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
-    if section != nil {
+    if isBySection {
       for history in try session.histories(of: ids) { projects[history.id] = history.current }
     }
-    self.projects = projects
-    names = try session.names(of: ids)
+    return (projects, try session.names(of: ids))
   }
 
   /// Says so where the person who is asked about isn't on the roster, and who may be meant.

@@ -40,7 +40,7 @@ package struct OverdueCommand: CommandBody {
 
   /// That nothing is late, of whom, with what is due next and how much is open without a deadline.
   private func nothing(_ none: Localized, _ scope: AttentionScope, _ figures: FigureSession) throws -> Localized {
-    let narrowed = try AttentionScope(call, figures, in: DayPlan.states)
+    let narrowed = try AttentionScope(scope, among: try figures.cases(in: DayPlan.states, on: scope.day))
     let undated = DayPlan(narrowed.cases, on: narrowed.day, including: narrowed.includes).undated.count
     let next = call.format == .text ? try nearest(to: none, scope, figures) : none
     let of = scope.isWhole ? nil : scope.owner

@@ -6,6 +6,7 @@ import ProgramSession
 import Publishing
 import TextForms
 import Values
+import Written
 
 /// Holds a form that somebody filled in against its own rules; no log is needed.
 struct FormReconciliation {
@@ -38,7 +39,7 @@ struct FormReconciliation {
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
-    let numbers = form.unread.filter { PrintedUnreadNumber.stands(in: $0.text) }.map(\.cell)
+    let numbers = form.unread.filter { WrittenNumber($0.text) != nil }.map(\.cell)
     // A sum is judged only where each of its parts was read.
     let judged = reconciliation.contradictions.filter { numbers.isEmpty || ![.sum, .weights, .scores, .budgetParts].contains($0.rule) }
     let found = judged.map { contradiction in

@@ -109,12 +109,18 @@ package struct RecordedIntent {
 
   /// The events that the intent leads to; of personal values that are gone the device's commitments are known.
   private func decide(in session: OfficeSession) throws -> [Draft] {
+    try Self.decide(intent, of: delivery, values: try values(in: session), isRecorded: true, in: session, call)
+  }
+
+  /// The events that an intent leads to; nil values are gone.
+  private static func decide(
+    _ intent: DeliveredIntent, of delivery: Delivery, values: [String: String]?, isRecorded: Bool, in session: OfficeSession,
+    _ call: CommandCall
+  ) throws -> [Draft] {
     var commands: [String: CommandSpec] = [:]
-    let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands, isRecorded: true)
-    let opened = try values(in: session)
+    let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands, isRecorded: isRecorded)
     let files = intent.attachments.map { AttachedFile(known: $0) }
-    let read = try command.read(files, opened ?? intent.sealed.mapValues { _ in Self.absentValue })
-    var drafts = try session.decide(read.intent)
+    var drafts = try session.decide(try command.read(files, values ?? intent.sealed.mapValues { _ in absentValue }).intent)
     command.seal(&drafts)
     return drafts
   }
@@ -125,10 +131,7 @@ package struct RecordedIntent {
   ) throws -> Bool {
     let before = try OfficeSession(event.seq - 1, of: session, at: event.at)
     do {
-      var commands: [String: CommandSpec] = [:]
-      let command = try IntentCommand(intent, of: delivery, call: call, in: before, known: &commands)
-      let files = intent.attachments.map { AttachedFile(known: $0) }
-      _ = try before.decide(try command.read(files, intent.sealed.mapValues { _ in absentValue }).intent)
+      _ = try decide(intent, of: delivery, values: nil, isRecorded: false, in: before, call)
       return false
     } catch {
       let failure = Failure(error)
