@@ -69,6 +69,16 @@ struct CampaignTests {
     #expect(outcome.tally.count > 6)
   }
 
+  @Test(
+    "of offices in which everybody did right nobody is accused, and nothing is called altered",
+    .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
+  func honest() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.honest.run(Campaign.count(usually: 3), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.first { $0.name == "verify" }?.count ?? 0 >= 3)
+  }
+
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()

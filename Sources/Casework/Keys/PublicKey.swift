@@ -1,5 +1,5 @@
 import EventLog
-import Values
+public import Values
 
 /// An OpenSSH public key (密钥): the first two words of its line, in one spelling.
 public struct PublicKey: Hashable, Sendable {
@@ -14,6 +14,14 @@ public struct PublicKey: Hashable, Sendable {
 
   /// What people compare: `SHA256:` and the digest in base64 without padding.
   public var fingerprint: String { "SHA256:" + SHA256.digest(of: blob).base64.prefix { $0 != "=" } }
+
+  /// The point of a key on P-256 that isn't in a token of hardware.
+  var p256Point: [UInt8]? {
+    guard type == "ecdsa-sha2-nistp256" else { return nil }
+    var fields = WireFields(blob)
+    guard fields.text() != nil, fields.text() != nil else { return nil }
+    return fields.field()
+  }
 
   /// Why some text is no key for the roster.
   public enum Problem: Error, Hashable, Sendable {
@@ -143,6 +151,11 @@ struct WireFields {
     return Array(bytes[offset..<offset + count])
   }
 
+  /// A field of some bytes.
+  static func field(_ bytes: [UInt8]) -> [UInt8] {
+    withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { Array($0) } + bytes
+  }
+
   /// A field that is a text.
   mutating func text() -> String? {
     field().flatMap { String(validating: $0, as: UTF8.self) }
@@ -157,6 +170,12 @@ public struct ArmouredSignature: Hashable, Sendable {
   /// What it was made for, `docket-hand`.
   public let namespace: String
 
+  /// The name of the hash of what it is over.
+  private let hash: String
+
+  /// The signature itself, in OpenSSH's encoding.
+  private let blob: [UInt8]
+
   /// Reads the output of `ssh-keygen -Y sign`; nil if it isn't one or its key type is refused.
   public init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -165,14 +184,33 @@ public struct ArmouredSignature: Hashable, Sendable {
       let bytes = Base64.bytes(of: lines[1..<lines.count - 2].joined())
     else { return nil }
     var fields = WireFields(bytes)
-    guard fields.skip("SSHSIG"), fields.number() == 1, let blob = fields.field(), let namespace = fields.text(), fields.field() != nil,
-      fields.text() != nil, fields.field() != nil, fields.isAtEnd
+    guard fields.skip("SSHSIG"), fields.number() == 1, let keyBlob = fields.field(), let namespace = fields.text(),
+      fields.field() != nil, let hash = fields.text(), let blob = fields.field(), fields.isAtEnd
     else { return nil }
     do {
-      key = try PublicKey(blob: blob)
+      key = try PublicKey(blob: keyBlob)
     } catch {
       return nil
     }
-    self.namespace = namespace
+    (self.namespace, self.hash, self.blob) = (namespace, hash, blob)
+  }
+
+  /// What it is over bytes by its key: nothing is known of a key that isn't on P-256, as the keys of phones are.
+  public func verdict(over bytes: [UInt8]) -> VerdictWord {
+    guard let point = key.p256Point else { return .unchecked }
+    var fields = WireFields(blob)
+    guard fields.text() == key.type, let numbers = fields.field(), fields.isAtEnd else { return .contradicted }
+    fields = WireFields(numbers)
+    guard let r = fields.field(), let s = fields.field(), fields.isAtEnd, r.first.map({ $0 < 0x80 }) ?? false,
+      s.first.map({ $0 < 0x80 }) ?? false, let signature = P256Signature(r: r, s: s)
+    else { return .contradicted }
+    let digest: [UInt8]
+    switch hash {
+    case "sha256": digest = SHA256.digest(of: bytes).bytes
+    case "sha512": digest = SHA512.digest(of: bytes)
+    default: return .contradicted
+    }
+    let parts = [Array(namespace.utf8), [], Array(hash.utf8), digest]
+    return signature.isGood(over: Array("SSHSIG".utf8) + parts.flatMap(WireFields.field), by: point) ? .proved : .contradicted
   }
 }

@@ -9,9 +9,9 @@ struct MadeUpDelivery {
   var intents: [JSON]
 
   /// A delivery of some intents.
-  init(_ intents: [JSON], key: String, in bench: CommandBench) throws {
+  init(_ intents: [JSON], key: String, in bench: CommandBench, log: String? = nil) throws {
     self.intents = intents
-    let status = try JSON(parsing: Array(try bench.run(["status", "--json"]).output.utf8))
+    let status = try JSON(parsing: Array(try bench.run(["status", "--json"], log: log).output.utf8))
     header = [
       "basis": ["root": status["root"] ?? .null, "size": status["events"] ?? .null], "by": "li", "device": "手机", "docket": "delivery/1",
       "key": .string(try PublicKey(try bench.text("\(key).pub")).fingerprint), "made": "2024-01-05T01:00:00.000Z", "office": "demo",

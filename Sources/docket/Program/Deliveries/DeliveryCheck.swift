@@ -48,7 +48,7 @@ struct DeliveryCheck {
       findings.doubts = noted.map { ($0.place, $0.event.seq, .unread) }
       return findings
     }
-    let signatures = SignatureCheck(tool: KeyTool(process: call.process))
+    let signatures = KeyTool(process: call.process)
     let session = try OfficeSession.reading(call.process, path: store.address)
     let claims = DeliveryClaims(verification.noted)
     var rings = PersonKeyRings(verification.noted)

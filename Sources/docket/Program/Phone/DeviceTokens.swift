@@ -82,8 +82,6 @@ final class DeviceTokens: Sendable {
   }
 
   private func isGood(_ armour: String, over nonce: Substring, by key: PublicKey) throws -> Bool {
-    let tool = KeyTool(process: process)
-    guard tool.isInstalled else { throw Failure.noKeyTool }
-    return try tool.isGood(armour, over: Array(nonce.utf8), for: Self.namespace, by: [key])
+    try KeyTool(process: process).isGood(armour, over: Array(nonce.utf8), for: Self.namespace, by: [key])
   }
 }

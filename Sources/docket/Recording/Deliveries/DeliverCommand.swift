@@ -61,9 +61,8 @@ package struct DeliverCommand: CommandBody {
     }
     if session.copy != nil { throw Refusal.notOnCopies }
     let key = try session.office.key(of: delivery)
-    let tool = KeyTool(process: call.process)
-    guard tool.isInstalled else { throw Failure.noKeyTool }
-    guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
+    guard try KeyTool(process: call.process).isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key])
+    else {
       throw Failure.refused("bad-signature.delivery", ["by": delivery.by])
     }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.

@@ -3,8 +3,9 @@ package import Commands
 import EventLog
 import Glibc
 import LogLines
+package import Values
 
-/// OpenSSH's `ssh-keygen`, which signs and verifies: no signature scheme of our own.
+/// OpenSSH's `ssh-keygen`, which signs and verifies; what phones signed is verified without it.
 package struct KeyTool {
   /// Everything outside.
   package let process: ProcessContext
@@ -61,17 +62,25 @@ package struct KeyTool {
       self.namespace = namespace
       self.key = key
     }
+
+    /// What is known of it without another program.
+    fileprivate var verdict: VerdictWord {
+      guard let armoured = ArmouredSignature(signature), armoured.namespace == namespace, armoured.key == key else { return .contradicted }
+      return armoured.verdict(over: bytes)
+    }
   }
 
-  /// Whether each of some signatures is good, as many checked at the same time as there are processors.
-  package func areGood(_ signed: [SignedBytes]) throws -> [Bool] {
+  /// What each of some signatures is, as many checked at the same time as there are processors.
+  ///
+  /// Those of phones are checked here, by their curve; the others by the tool, and where that isn't there they are not checked.
+  package func verdicts(on signed: [SignedBytes]) throws -> [VerdictWord] {
     if signed.isEmpty { return [] }
-    return try PrivateFolder.with(process) { folder in
-      try Concurrently.answers(to: Array(signed.enumerated())) { numbered in
-        let (number, one) = numbered
-        guard let armoured = ArmouredSignature(one.signature), armoured.namespace == one.namespace, armoured.key == one.key else {
-          return false
-        }
+    var verdicts = try Concurrently.answers(to: signed) { $0.verdict }
+    let others = verdicts.indices.filter { verdicts[$0] == .unchecked }
+    if others.isEmpty || !isInstalled { return verdicts }
+    let checked = try PrivateFolder.with(process) { folder in
+      try Concurrently.answers(to: others) { number in
+        let one = signed[number]
         let signers = try folder.write("signers.\(number)", "hand \(one.key.text)\n")
         let file = try folder.write("signature.\(number)", one.signature)
         return try OtherProgram.run(
@@ -80,11 +89,18 @@ package struct KeyTool {
         ).status == 0
       }
     }
+    for (number, isGood) in zip(others, checked) { verdicts[number] = isGood ? .proved : .contradicted }
+    return verdicts
   }
 
-  /// The same of bytes that are in memory.
+  /// Whether a signature over bytes for a purpose is good, and by one of some keys; a key that can't be checked here is an error.
   package func isGood(_ signature: String, over bytes: [UInt8], for namespace: String, by keys: [PublicKey]) throws -> Bool {
-    try isGood(signature, over: { (sink) in _ = sink(bytes) }, for: namespace, by: keys)
+    guard let key = ArmouredSignature(signature)?.key, keys.contains(key) else { return false }
+    switch try verdicts(on: [SignedBytes(signature: signature, bytes: bytes, namespace: namespace, key: key)])[0] {
+    case .proved: return true
+    case .contradicted: return false
+    case .unchecked: throw Failure.noKeyTool
+    }
   }
 
   /// The public key of a private key's file.
