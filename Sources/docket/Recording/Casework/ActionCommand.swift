@@ -19,6 +19,12 @@ struct ActionCommand {
   /// Records the action and answers.
   func run() throws -> Answer {
     try Self.check(invocation)
+    var settled = invocation
+    if let conversation = Conversation(call) { try DoubtfulEntries(kind: kind, action: action).settle(&settled, conversation) }
+    return try ActionCommand(kind: kind, action: action, log: log, call: call.with(settled)).recorded()
+  }
+
+  private func recorded() throws -> Answer {
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .nothing(.no) }
