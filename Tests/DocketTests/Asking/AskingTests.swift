@@ -343,7 +343,7 @@ extension AskingTests {
     #expect(try succeed("docket case notice/2023-0001 --json").contains(#""due":"2023-07-14""#))
   }
 
-  @Test("What is open at the site stands above the question what of it is cleared; photos are spread out by a pattern, and one line may list two")
+  @Test("What is open at the site stands above the question what of it is cleared; a pattern spreads photos, and one line may list two")
   func leftOpen() throws {
     try succeed("docket project register --name 五溪尚境")
     try succeed("docket inspection record --project 五溪尚境 --type safety --hazard 临边无防护 --hazard 配电箱未上锁")
