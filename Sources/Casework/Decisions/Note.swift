@@ -41,6 +41,8 @@ public enum Note: Hashable, Sendable {
   case timeLeftOut(String, day: Day)
   /// A text listed several entries, which were taken one by one.
   case split(field: Refusal.FieldName, count: Int)
+  /// An entry of a list may say that there is none, and is recorded as one.
+  case likeNothing(String, field: Refusal.FieldName)
   /// What an action implies was recorded with it on the same day.
   case implied(CaseID, Refusal.ActionName)
   /// A field names somebody who isn't on the roster.
@@ -109,6 +111,8 @@ public enum Note: Hashable, Sendable {
       return Message("extended", ["start": start, "day": day, "label": field.label, "id": field.id])
     case .timeLeftOut(let time, let day): return Message("time-left-out", ["time": time, "day": day])
     case .split(let field, let count): return Message("split", ["label": field.label, "id": field.id, "count": count])
+    case .likeNothing(let text, let field):
+      return Message("like-nothing", ["text": Localized(quoting: text), "label": field.label, "id": field.id])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
@@ -131,10 +135,24 @@ extension Note {
     case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
-      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn,
+      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .implied, .unknownPerson,
+      .movedOn,
       .repeatCaller,
       .personalText:
       nil
+    }
+  }
+}
+
+extension Note {
+  /// What an event's lists have that may say that there is none; a correction's, what it sets.
+  fileprivate static func likeNothing(in event: Event, of kind: Kind?) -> [Note] {
+    guard let kind else { return [] }
+    let data = event.type == .corrected ? event.data["set"]?.object ?? [:] : event.data
+    return kind.allFields.filter { $0.type == .list && !$0.isPersonal }.flatMap { field in
+      (data[field.id]?.array ?? []).compactMap(\.string).filter(WrittenNothing.isDoubtful).map {
+        .likeNothing($0, field: Refusal.FieldName(field))
+      }
     }
   }
 }
@@ -172,6 +190,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
   for event in events {
     let caseKind = office.catalog.kind(event.caseID.kind)
     notes += PersonalText.fields(in: event, of: caseKind).map { .personalText(field: Refusal.FieldName($0, of: caseKind)) }
+    notes += Note.likeNothing(in: event, of: caseKind)
     if let kind = office.catalog.kind(event.type.kind), kind.isNumbered, event.caseID.kind == kind.id,
       let text = event.data[Kind.numberField]?.string, let gap = try office.gap(before: text, of: event.caseID, kind: kind)
     {

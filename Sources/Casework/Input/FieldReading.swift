@@ -41,10 +41,10 @@ public struct FieldReading: Sendable {
     self.day = day
   }
 
-  /// What a word lists; a Chinese semicolon divides only texts.
+  /// What a word lists.
   private static func entries(in word: String) -> [String] {
-    let parts = word.split(whereSeparator: { "；\n".contains($0) }).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
-    return parts.count > 1 ? parts : [word]
+    let parts = WrittenEntries.read(word)
+    return parts.count > 1 || WrittenNothing.read(word, for: .list) == nil ? parts.isEmpty ? [word] : parts : [word]
   }
 
   /// The entries of a list; a word for nothing stands alone.

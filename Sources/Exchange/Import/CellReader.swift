@@ -49,7 +49,7 @@ struct CellReader {
       return .value(.string(text))
     case .list:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
-      let entries = CellText.entries(text)
+      let entries = rules.isExact ? CellText.entries(text) : WrittenEntries.read(text)
       if !rules.isExact, entries.contains(where: { WrittenNothing.read($0, for: .list) == .said }) { return .problem(.nothingAmongOthers) }
       return entries.isEmpty ? .absent : .value(.array(entries.map { .string($0) }))
     case .ref:
@@ -86,6 +86,12 @@ struct CellReader {
     case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
       rules.mayBeWord(cell) && field.says(nothing: PlainCell(cell).text)
     }
+  }
+
+  /// What a cell of a list holds that may say that there is none, and more: 未发现问题，但临边需加强.
+  func doubtful(_ cell: ArraySlice<UInt8>) -> [String] {
+    guard type == .list, !rules.isExact, WrittenNothing.mayBegin(cell), let text = CellText.read(cell) else { return [] }
+    return WrittenEntries.read(text).filter(WrittenNothing.isDoubtful)
   }
 
   /// The commitment to a personal value that an exported file holds in its place.

@@ -125,6 +125,10 @@ public final class ImportPlan {
     for value in rule.fields where value.field.type == .list && value.saysNothing(row) && !isCounted(value) {
       words.nothing[value.field, default: 0] += 1
     }
+    for value in rule.fields where value.field.type == .list && !isCounted(value) {
+      let doubtful = value.doubtful(row)
+      if !doubtful.isEmpty { words.doubtful[value.field, default: .init()].add(doubtful) }
+    }
   }
 
   /// The header of the column from which a field of an event is read.

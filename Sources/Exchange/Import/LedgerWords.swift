@@ -18,6 +18,8 @@ public struct LedgerWords: Sendable {
 
   /// The rows whose list was nothing by a word.
   var nothing: [Field: Int] = [:]
+  /// The rows whose list has something that may say that there is none.
+  var doubtful: [Field: DoubtfulTexts] = [:]
   /// The rows without a day in a column of days.
   var notYet: [Day: Int] = [:]
 
@@ -42,10 +44,14 @@ public struct LedgerWords: Sendable {
     }
     let nothing = nothing.map { ($0.key.id, $0.value) }
     let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
+    let doubtful = sortedDoubtful.map { $0.value.json(of: $0.key) }
     let left = sortedLeftOut.map { $0.key.json($0.value) }
     return (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
-      + (left.isEmpty ? [] : [("leftOut", .array(left))]) + (unused.isEmpty ? [] : [("unused", .array(unusedColumns))])
+      + (doubtful.isEmpty ? [] : [("doubtful", .array(doubtful))]) + (left.isEmpty ? [] : [("leftOut", .array(left))])
+      + (unused.isEmpty ? [] : [("unused", .array(unusedColumns))])
   }
+
+  private var sortedDoubtful: [(key: Field, value: DoubtfulTexts)] { doubtful.sorted { $0.key.id < $1.key.id } }
 
   private var unusedColumns: [JSON] {
     unused.sorted { $0.key < $1.key }.map { ["column": .string($0.key), "count": .number($0.value)] }
@@ -60,6 +66,6 @@ public struct LedgerWords: Sendable {
       Localized(
         zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
     }
-    return none + ahead + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
+    return none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
   }
 }

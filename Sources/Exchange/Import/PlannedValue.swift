@@ -129,6 +129,12 @@ final class PlannedValue {
     return reader.saysNothing(row[plainColumn])
   }
 
+  /// The entries of a row's list that may say that there is none.
+  func doubtful(_ row: Row) -> [String] {
+    guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return [] }
+    return reader.doubtful(row[plainColumn])
+  }
+
   private func problem(_ cell: ArraySlice<UInt8>, _ field: Refusal.FieldName, _ problem: ValueProblem) -> RowProblem {
     RowProblem(.badValue(String(decoding: cell, as: UTF8.self), field: field, problem), column: columns.first.map { header[$0] })
   }

@@ -26,7 +26,8 @@ public struct CellRules: Equatable, Sendable {
 
   /// Whether a cell says that there is none.
   func saysNothing(_ cell: ArraySlice<UInt8>, for place: WrittenNothing.Place) -> Bool {
-    mayBeWord(cell) && WrittenNothing.read(String(decoding: cell, as: UTF8.self), for: place) == .said
+    !isExact && cell.count <= 120 && WrittenNothing.mayBegin(cell)
+      && WrittenNothing.read(String(decoding: cell, as: UTF8.self), for: place) == .said
   }
 
   /// Whether a cell for a day says that there is none yet.

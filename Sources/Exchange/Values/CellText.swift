@@ -18,7 +18,7 @@ enum CellText {
     return text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) } ? nil : text
   }
 
-  /// Reads a list's trimmed entries, split at line ends, `；` and `;`, without empty ones.
+  /// Reads a list's trimmed entries as a file that was exported writes them, split at line ends, `；` and `;`, without empty ones.
   static func entries(_ text: String) -> [String] {
     text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
   }

@@ -22,27 +22,47 @@ public enum WrittenNothing {
 
   /// How a text says that there is none of something; nil if it says something else.
   public static func read(_ text: String, for place: Place) -> Manner? {
-    var folded = TextForms.nfkc(text).lowercased().filter { !$0.isWhitespace }
+    let folded = folded(text)
     if folded.isEmpty { return .blank }
-    while folded.count > 1, let last = folded.last, "。.;；!！,，".contains(last) { folded.removeLast() }
     let isSaid =
       switch place {
       case .value: none.contains(folded) || strokes.contains(folded)
-      case .list: isNone(folded) || zero == folded
+      case .list: isNone(folded) || zeros.contains(folded)
       case .count: isNone(folded)
       }
     return isSaid ? .said : nil
   }
 
+  /// Whether a text of a list says that there is none, and something more: 未发现问题，但临边需加强.
+  public static func isDoubtful(_ text: String) -> Bool { NothingShape(folded(text)).fit == .more }
+
+  /// Whether a text may say that there is none by how it begins, so that others needn't be folded.
+  public static func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
+    guard let first = bytes.first, first >= 0xE4, first < 0xEF else {
+      // Strokes, brackets and blanks of any width; a Latin letter only of some words.
+      return bytes.first.map { !Self.isLetter($0) || NothingShape.beginnings.contains(Character(Unicode.Scalar($0 | 0x20))) } ?? true
+    }
+    return String(decoding: bytes.prefix(3), as: UTF8.self).first.map(NothingShape.beginnings.contains) ?? true
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// The text in small letters and half width, without blanks, the stop behind it and brackets around it.
+  private static func folded(_ text: String) -> String {
+    var folded = TextForms.nfkc(text).lowercased().filter { !$0.isWhitespace }
+    while folded.count > 1, let last = folded.last, "。.;；!！,，".contains(last) { folded.removeLast() }
+    if folded.count > 2, let first = folded.first, let close = brackets[first], folded.last == close {
+      folded = String(folded.dropFirst().dropLast())
+    }
+    return folded
+  }
+
   private static func isNone(_ text: String) -> Bool {
-    none.contains(text) || strokes.contains(text) || inOrder.contains(text)
+    none.contains(text) || strokes.contains(text) || NothingShape(text).fit == .whole
   }
 
   private static let none: Set<String> = ["无", "没有", "暂无", "空", "none", "n/a"]
   private static let strokes: Set<String> = ["/", "\\", "-", "--", "—", "——", "―", "–"]
-  private static let zero = "0"
-  /// What is said of a look that found nothing.
-  private static let inOrder: Set<String> = [
-    "未发现", "未发现问题", "未发现隐患", "未发现异常", "未见异常", "无异常", "无问题", "无隐患", "正常", "合格",
-  ]
+  private static let zeros: Set<String> = ["0", "零", "0条", "零条", "0处", "0个", "0项", "0起", "0件"]
+  private static let brackets: [Character: Character] = ["(": ")", "[": "]", "【": "】", "〔": "〕", "“": "”", "\"": "\""]
 }

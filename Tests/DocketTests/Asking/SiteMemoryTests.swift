@@ -30,6 +30,28 @@ struct SiteMemoryTests {
     #expect(last.contains(#""clear":[2]"#), "the notice's second is the first that is left: \(last)")
   }
 
+  @Test("--clear reads numbers, all, all but some and none; a notice of which nothing is left passes")
+  func words() throws {
+    let record = ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--clear"]
+    for word in ["都还在", "none", "无"] {
+      let office = try office()
+      #expect(try office.run(record + [word]).status == 0)
+      #expect(try office.run("count", "sum(inspection.rechecked.cleared)", "--json").output.contains(#""value":0,"#), "\(word)")
+    }
+    for word in ["全部", "all", "1-3", "1、2、3", "1到3", "1和2和3", "都好了"] {
+      let office = try office()
+      #expect(try office.run(record + [word]).status == 0)
+      for id in ["notice/2023-0001", "inspection/2023-0001", "inspection/2023-0002"] {
+        #expect(try office.run("case", id, "--json").output.contains(#""state":"closed""#), "\(word) \(id)")
+      }
+      #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""passed":true"#), "\(word)")
+    }
+    let office = try office()
+    #expect(try office.run(record + ["除了2"]).status == 0)
+    #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""state":"issued""#))
+    #expect(try office.run("case", "inspection/2023-0002", "--json").output.contains(#""state":"closed""#))
+  }
+
   @Test("A number beyond what is left, no number, and no site are refused, and nothing is recorded")
   func refused() throws {
     let office = try office()

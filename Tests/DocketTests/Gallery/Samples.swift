@@ -119,6 +119,7 @@ enum Sample {
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
     .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .timeLeftOut("14:30", day: day), .split(field: dueName, count: 2),
+    .likeNothing("未发现问题，但临边需加强", field: dueName),
     .farAhead(later, field: dueName), .extended(from: day, to: later, field: dueName),
     .sameVisit(SameVisit(arrived: notice, earlier: project, site: "五溪尚境", day: day)), .numberWaits(notice),
     .implied(notice, issuing),

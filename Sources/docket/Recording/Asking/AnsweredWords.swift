@@ -26,8 +26,6 @@ struct AnsweredWords {
   private var caseID: CaseID?
   /// The names that the roster hasn't and that were asked about once.
   private let strangers = AskedNames()
-  /// What was left open at the site, and what of it was ticked.
-  private let ticked = TickedEntries()
 
   /// Judges the log, the caller's role and the words that were typed.
   init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws {
@@ -178,7 +176,6 @@ struct AnsweredWords {
       question.isList = true
       question.fallback = try candidates.usual(other, among: question.options)
     }
-    if field.id == kind.clearing?.list, action.from.opens, caseID == nil { try listLeft(&question) }
     question.history = try candidates.earlierValues(of: field, kind)
     if let moving, let caseID, field == moving.field, let present = try moving.present(of: caseID) {
       question.form = Localized(zh: "现为 \(present)；如 +15d、7个工作日，从它起算", en: "now \(present); +15d or +13wd count from it")
@@ -200,28 +197,27 @@ struct AnsweredWords {
     return try session.office.numberings().contains { $0.kind == numbered.id }
   }
 
-  /// Puts what is open at the site above the question, each entry to be ticked by its number.
-  private func listLeft(_ question: inout Question) throws {
-    guard let site = sites.first else { return }
-    let left = try candidates.left(at: site)
-    if left.isEmpty { return }
-    ticked.offered = left
-    question.lines.append(Localized(zh: "上次遗留，还在的写序号：", en: "left open here before; the number of what is still there:"))
-    question.options = left.map { Question.Option($0.item.text, shown: Localized("\($0.item.text) · \($0.caseID)")) }
-    question.isList = true
-    question.form = Localized(zh: "新发现的写文字；遗留的不再算一次", en: "a text for what is new; what was left open is not counted again")
+  /// The question what of what was left open at the site is cleared; nil where nothing is, or where it was said.
+  func questionAboutLeft(before word: MissingWords.Word) throws -> Question? {
+    guard word.field.id == kind.clearing?.list, kind.remembers(by: action), caseID == nil, invocation[SiteMemory.option] == nil,
+      let site = sites.first
+    else { return nil }
+    let memory = try SiteMemory(of: site, in: session)
+    if memory.entries.isEmpty { return nil }
+    var question = Question(
+      Localized(zh: "已消除的", en: "cleared"),
+      form: Localized(zh: "如 1,3、1-2、全部、都还在；回车：这次没有看", en: "such as 1,3 or 1-2, all, none; Enter: not looked at this time"),
+      isRequired: false,
+      help: Localized(zh: "上次遗留的第几条已经消除。", en: "Which of what was left open here before is cleared.")
+    ) { (typed: String) throws -> String in try memory.places(meantBy: [typed]).word }
+    let today = session.today
+    question.lines = zip(memory.lines(.zh, asOf: today), memory.lines(.en, asOf: today)).map { Localized(zh: $0, en: $1) }
+    return question
   }
 
-  /// Tells in the note which entries left open are still there.
-  mutating func tellStillThere() throws {
-    if ticked.still.isEmpty { return }
-    let entries = ticked.still.map { "\($0.item.text)（\($0.caseID)）" }.joined(separator: "、")
-    let text = candidates.call.console.language.choose("上次遗留仍在：\(entries)", "still there: \(entries)")
-    if invocation["note"] == nil {
-      invocation.give("note", text)
-    } else {
-      try invocation.rewrite("note") { note in note + "；" + text }
-    }
+  /// Takes what was answered about what was left.
+  mutating func recordLeft(_ answers: [String]) {
+    for answer in answers { invocation.give(SiteMemory.option, answer) }
   }
 
   /// The sites that the words so far name.
@@ -323,8 +319,6 @@ struct AnsweredWords {
         invocation.give("all", "true")
       } else if let count = word.count, remaining.isEmpty {
         invocation.give(count.id, answer)
-      } else if let still = ticked.offered.first(where: { $0.item.text == answer }), word.field.id == kind.clearing?.list {
-        ticked.still.append(still)
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)
       } else if word.field.type == .attachments {
@@ -336,12 +330,6 @@ struct AnsweredWords {
       }
     }
   }
-}
-
-/// The entries that were left open at a site, as they were offered and ticked.
-private final class TickedEntries {
-  var offered: [LeftAtSite] = []
-  var still: [LeftAtSite] = []
 }
 
 /// The names that were asked about before they are recorded, for the roster hasn't them.

@@ -32,14 +32,6 @@ struct CaseCandidates {
     try listed(kind, in: kind.states.filter { !$0.isClosed }.map(\.id), most: Self.few)
   }
 
-  /// What is open at a site, the newest case first.
-  func left(at site: CaseID) throws -> [LeftAtSite] {
-    let figures = try FigureSession(call, several: false)
-    let open = try figures.cases(in: { kind in kind.clearing == nil ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
-    let histories = try session.histories(of: open.filter { $0.project == site }.map(\.id))
-    return try LeftAtSite.all(in: histories, session).sorted { ($1.caseID, $0.item.place) < ($0.caseID, $1.item.place) }
-  }
-
   /// The default for Enter: the project that the caller last used today, else the only candidate.
   func usual(_ kind: Kind, among options: [Question.Option]) throws -> Question.Option? {
     if kind.id == Kind.project.id, let last = try lastProject() {

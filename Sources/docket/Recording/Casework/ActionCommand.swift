@@ -17,8 +17,10 @@ struct ActionCommand {
   let attachments: [AttachedFile]
 
   init(kind: Kind, action: Action, log: LogOpening, call: CommandCall) throws {
-    (self.kind, self.action, self.log, self.call) = (kind, action, log, call)
     try Self.check(call.invocation)
+    var settled = call.invocation
+    if let conversation = Conversation(call) { try DoubtfulEntries(kind: kind, action: action).settle(&settled, conversation) }
+    (self.kind, self.action, self.log, self.call) = (kind, action, log, call.with(settled))
     attachments = try call.invocation.values("attach").map { path in try AttachedFile(path, call.process) }
   }
 

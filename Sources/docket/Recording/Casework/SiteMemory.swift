@@ -62,16 +62,38 @@ struct SiteMemory {
     return left.sorted { ($0.opened, $0.entry.caseID, $0.entry.item.place) < ($1.opened, $1.entry.caseID, $1.entry.item.place) }
   }
 
-  /// What clears some of the entries, case by case: a recheck, or a review that doesn't pass.
-  func intents(clearing words: [String], on day: Day, by name: String) throws -> [Intent] {
-    guard let places = FieldReading.positions(words) else {
+  /// The numbers of what is cleared, and the word that says the same on the command line.
+  func places(meantBy words: [String]) throws -> (places: [Int], word: String) {
+    let all = Array(1...max(entries.count, 1)).prefix(entries.count)
+    let said = TextForms.nfkc(words.joined(separator: ",")).lowercased().filter { !$0.isWhitespace }
+    if Self.everything.contains(said) { return (Array(all), "all") }
+    if Self.nothing.contains(said) { return ([], "none") }
+    let excepted = Self.exceptions.first { said.hasPrefix($0) }.map { String(said.dropFirst($0.count)) }
+    let numbers = (excepted.map { [$0] } ?? words).map { $0.replacing("和", with: ",").replacing("到", with: "-") }
+    guard let places = FieldReading.positions(numbers) else {
       throw Failure.usage("bad-left", ["text": words.joined(separator: " ")])
     }
+    if let place = places.first(where: { $0 > entries.count }) {
+      throw Failure.refused("no-such-left", ["place": place, "count": entries.count])
+    }
+    let cleared = excepted == nil ? places : all.filter { !places.contains($0) }
+    return (cleared, cleared.isEmpty ? "none" : cleared.map { "\($0)" }.joined(separator: ","))
+  }
+
+  private static let everything: Set<String> = ["all", "全部", "都", "都好了", "都已整改", "全部整改", "都已消除"]
+  private static let nothing: Set<String> = ["none", "都还在", "一条没改", "无", "没有", "0"]
+  private static let exceptions = ["除了", "allbut"]
+
+  /// How many hazards a case has left, listed or not.
+  private func remaining(of id: CaseID) throws -> Decimal {
+    guard let history = try session.office.history(of: id) else { return .zero }
+    return CaseItems(history, behind: try session.office.behind(history))?.remaining ?? .zero
+  }
+
+  /// What clears some of the entries, case by case: a recheck, or a review, which passes where nothing is left.
+  func intents(clearing words: [String], on day: Day, by name: String) throws -> [Intent] {
     var chosen: [(id: CaseID, places: [Int])] = []
-    for place in places {
-      guard entries.indices.contains(place - 1) else {
-        throw Failure.refused("no-such-left", ["place": place, "count": entries.count])
-      }
+    for place in try places(meantBy: words).places {
       let entry = entries[place - 1]
       if let index = chosen.firstIndex(where: { $0.id == entry.caseID }) {
         chosen[index].places.append(entry.item.place)
@@ -86,7 +108,8 @@ struct SiteMemory {
         let clearing = kind.clearing(by: action)
       else { continue }
       var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
-      for case .flag(let flag)? in action.to.map(\.when) { fields[flag] = false }
+      let isLast = try remaining(of: id) == Decimal(places.count)
+      for case .flag(let flag)? in action.to.map(\.when) { fields[flag] = .bool(isLast) }
       intents.append(Intent(kind: kind, action: action, caseID: id, fields: fields, on: day, by: name))
     }
     return intents

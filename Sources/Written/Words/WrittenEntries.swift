@@ -1,0 +1,87 @@
+/// The entries that one text lists: a line for each, behind semicolons, or numbered (1.… 2.…, ①…②…, （1）…（2）…).
+public enum WrittenEntries {
+  /// The entries without the numbers and the semicolons between them; none of a blank text.
+  public static func read(_ text: String) -> [String] {
+    let parts = text.split(whereSeparator: { "\n；;".contains($0) }).map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
+    for form in Form.allCases {
+      let entries = numbered(parts, in: form)
+      if entries.count > 1 { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
+    }
+    return parts.map { String($0) }
+  }
+
+  /// The entries behind the numbers 1, 2, 3, …; none where the first part doesn't begin with the first.
+  private static func numbered(_ parts: [[Character]], in form: Form) -> [[Character]] {
+    var entries: [[Character]] = []
+    var count = 0
+    for part in parts {
+      var entry: [Character] = []
+      var place = 0
+      while place < part.count {
+        if let length = form.length(of: count + 1, in: part, at: place) {
+          if place > 0 { entries.append(entry) }
+          (entry, count, place) = ([], count + 1, place + length)
+        } else if count == 0 {
+          return []
+        } else {
+          entry.append(part[place])
+          place += 1
+        }
+      }
+      entries.append(entry)
+    }
+    return count > 1 ? entries : []
+  }
+
+  private static func trimmed(_ characters: ArraySlice<Character>, of stops: String = "") -> [Character] {
+    func isEdge(_ character: Character) -> Bool { character.isWhitespace || stops.contains(character) }
+    return Array(characters.drop(while: isEdge).reversed().drop(while: isEdge).reversed())
+  }
+
+  /// How the entries of a list are numbered.
+  private enum Form: CaseIterable {
+    /// 1. 2．
+    case stop
+    /// 1、 2、
+    case comma
+    /// 1) 2）
+    case bracket
+    /// (1) （2）
+    case brackets
+    /// ① ②
+    case circle
+
+    /// How many characters the number takes at a place; nil where it isn't there.
+    func length(of number: Int, in text: [Character], at place: Int) -> Int? {
+      let digits: [Character]
+      var before: [Character] = []
+      var after: [Character] = []
+      switch self {
+      case .stop: (digits, after) = (Array("\(number)"), [".", "．"])
+      case .comma: (digits, after) = (Array("\(number)"), ["、"])
+      case .bracket: (digits, after) = (Array("\(number)"), [")", "）"])
+      case .brackets: (before, digits, after) = (["(", "（"], Array("\(number)"), [")", "）"])
+      case .circle:
+        guard number <= 20, let scalar = Unicode.Scalar(0x245F + number) else { return nil }
+        digits = [Character(scalar)]
+      }
+      if before.isEmpty, self != .circle, place > 0, text[place - 1].isNumber || text[place - 1] == "(" || text[place - 1] == "（" {
+        return nil
+      }
+      var end = place
+      if !before.isEmpty {
+        guard end < text.count, before.contains(text[end]) else { return nil }
+        end += 1
+      }
+      guard text.count - end >= digits.count, text[end..<end + digits.count].elementsEqual(digits) else { return nil }
+      end += digits.count
+      if !after.isEmpty {
+        guard end < text.count, after.contains(text[end]) else { return nil }
+        end += 1
+      }
+      // 1.5 is a number, 1、3号楼 two of them.
+      let isNumber = (self == .stop || self == .comma) && end < text.count && text[end].isNumber
+      return isNumber ? nil : end - place
+    }
+  }
+}
