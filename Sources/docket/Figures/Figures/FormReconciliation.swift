@@ -38,7 +38,9 @@ struct FormReconciliation {
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
-    let found = reconciliation.contradictions.map { contradiction in
+    // What weighs, sums or grades the whole says nothing where a part of it wasn't read.
+    let judged = reconciliation.contradictions.filter { form.unreadNumbers.isEmpty || !$0.restsOnAll }
+    let found = judged.map { contradiction in
       let cells = contradiction.names.compactMap { form.cells[$0] }
       let score = contradiction.names.first { $0.hasSuffix("/score") }.flatMap { form.cells[$0] }
       let actual = contradiction.names.first { $0.hasSuffix("/actual") }.flatMap { form.cells[$0] }
@@ -83,6 +85,16 @@ struct FormReconciliation {
     }
   }
 
+  /// What the form is found to be: one thing that is wrong contradicts it, numbers that weren't read leave it open.
+  private func verdict(_ found: [Found], _ form: FormReport, _ differences: [Difference]) -> Verdict<Localized> {
+    let wrong = found.filter { $0.contradiction.rule != .rounds }
+    let count = wrong.count + differences.count
+    if let first = wrong.first?.contradiction.message ?? differences.first?.message {
+      return .contradicted(count == 1 ? first : Localized(message: "table-finding.first-of", ["message": first, "count": count]))
+    }
+    return form.unreadNumbers.isEmpty ? .proved : .unchecked(form.unreadNumbers.reason)
+  }
+
   private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
     var table = ResultTable([
       .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
@@ -99,12 +111,19 @@ struct FormReconciliation {
     var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
     lines += differences.map { "\($0.cell)  \($0.message[language])" }
     let count = found.count + differences.count
+    let verdict = verdict(found, form, differences)
     lines.append(
       count == 0
-        ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
+        ? form.unreadNumbers.isEmpty
+          ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
+          : language.choose("\(form.sheet)：只看了读到的格，其中没有发现问题", "\(form.sheet): of the cells that were read, nothing was found")
         : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
+    lines.append(verdict.text[language])
+    if verdict.word == .contradicted, !form.unreadNumbers.isEmpty {
+      lines.append(Verdict.unchecked(form.unreadNumbers.reason).text[language])
+    }
     var json: JSON.Object = [
-      "sheet": form.sheet.json,
+      "sheet": form.sheet.json, "verdict": verdict.word.rawValue.json, "why": (verdict.finding?[language]).json,
       "contradictions": .array(
         found.map { one in
           var object = one.contradiction.json(in: language).object ?? [:]
@@ -119,12 +138,22 @@ struct FormReconciliation {
               "printed": one.has.json, "derived": one.would.json,
             ]
           }),
+      "unchecked": .array(form.unreadNumbers.map(\.json)),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
-    let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),
-      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")), status: isRight ? .done : .no)
+      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")), status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
+  }
+}
+
+extension Contradiction {
+  /// Whether it says something of a sum or a grade, which rests on every part of the form.
+  fileprivate var restsOnAll: Bool {
+    switch rule {
+    case .weights, .scores, .grade, .budgetParts: true
+    case .unit, .swapped, .twoValues, .sum, .rate, .part, .score, .deviation, .doubled, .rounds: false
+    }
   }
 }
