@@ -86,7 +86,8 @@ public func decideMeasureAdoption(
 ///   - unread: the cells with numbers of a form that weren't read.
 ///   - check: says what is wrong with a table's definition, by throwing it.
 public func decideTableAdoption(
-  _ adoption: Adoption, of file: AdoptedFile? = nil, unread: JSON? = nil, check: (_ definition: JSON) throws -> Void, in office: some OfficeView,
+  _ adoption: Adoption, of file: AdoptedFile? = nil, unread: JSON? = nil, check: (_ definition: JSON) throws -> Void,
+  in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
   try check(adoption.definition)

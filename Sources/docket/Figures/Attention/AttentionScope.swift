@@ -39,9 +39,8 @@ struct AttentionScope {
     session = figures.sessions[0]
     self.day = day
     self.cases = cases
-    person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
-    section = call.invocation["section"]
-    try Self.noteUnknownPerson(call, session.office.roster)
+    let subject = try AttentionSubject(call, in: session, cases: cases)
+    (person, section) = (subject.person, subject.section)
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
     if section != nil {
@@ -49,14 +48,6 @@ struct AttentionScope {
     }
     self.projects = projects
     names = try session.names(of: ids)
-  }
-
-  /// Says so where the person who is asked about isn't on the roster, and who may be meant.
-  private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws {
-    guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
-    let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
-    let likelyNames = Localized { likely.joined(separator: $0.choose("、", " or ")) }
-    call.console.note(message: "attention-scope.not-on-roster", ["name": name, "likely": likelyNames])
   }
 
   /// Whether a case is asked for.

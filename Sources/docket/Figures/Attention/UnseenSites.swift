@@ -31,8 +31,8 @@ struct UnseenSites {
     let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let session = figures.sessions[0]
     let names = try session.names(of: cases.map(\.id).sorted())
-    let person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
-    let section = call.invocation["section"]
+    let subject = try AttentionSubject(call, in: session, isNoted: false)
+    let (person, section) = (subject.person, subject.section)
     self.day = day
     sites = found.compactMap { site in
       guard let current = known[site.id] else { return nil }

@@ -144,7 +144,8 @@ struct FormReconciliation {
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),
-      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")), status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
+      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")),
+      status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
   }
 }
 

@@ -65,7 +65,9 @@ package struct TableAdoption: CommandBody {
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: read.definition, in: session)
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
-      return DecidedAct(try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session), effects: keep) { try answer($0, read) }
+      return DecidedAct(try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session), effects: keep) {
+        try answer($0, read)
+      }
     }
   }
 
@@ -139,7 +141,8 @@ extension FigureSession {
   ) throws -> [Draft] {
     let context = context
     return try decideTableAdoption(
-      adoption, of: file, unread: unread.isEmpty ? nil : .array(unread.map(\.json)), check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
+      adoption, of: file, unread: unread.isEmpty ? nil : .array(unread.map(\.json)),
+      check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
       at: session.moment)
   }
 }

@@ -24,9 +24,10 @@ struct WeekReading {
       try Attribution.day(text, flag: flag, today: figures.today, calendar: WorkCalendar())
     }
     days = WeekDays(of: day ?? figures.today)
-    let person = call.invocation["person"]?.personName
+    let subject = try AttentionSubject(call, in: figures.sessions[0], isNoted: false)
+    let person = call.invocation.has("mine") ? nil : subject.person
     let roster = figures.sessions[0].office.roster
-    let section = call.invocation["section"].map { section in
+    let section = subject.section.map { section in
       roster.people.filter { $0.value.section?.foldedForComparison == section.foldedForComparison }.keys.sorted() + [section]
     }
     people = person.map { [$0] } ?? section
