@@ -89,7 +89,7 @@ public struct FormFault: Error, Sendable {
       )
     case .noValue(let text):
       (
-        Localized(zh: "写了“\(text)”，没有指标值", en: "'\(text)' stands there without a value"),
+        Localized(zh: "写了“\(text)”，没有指标值", en: "'\(text)' has no value beside it"),
         Localized(zh: "写上数；由人评的指标写 定性", en: "write the number; what people judge is 定性")
       )
     case .badAmount(let text):
