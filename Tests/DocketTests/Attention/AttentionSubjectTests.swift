@@ -39,7 +39,7 @@ struct AttentionSubjectTests {
     let office = try Self.office()
     try office.record([
       ["project", "register", "--name", "金桂府", "--inspector", "唐磊", "--by", "王力"],
-      ["complaint", "receive", "--project", "金桂府", "--type", "quality", "--channel", "phone", "--by", "梁霞"],
+      ["complaint", "receive", "--project", "金桂府", "--channel", "phone", "--topic", "quality", "--by", "梁霞"],
     ])
     let cases = try JSON(parsing: Array(try office.run("list", "complaint", "--json").output.utf8.dropLast()))
     #expect(cases.text().contains(#""who":"唐磊""#), "\(cases.text())")
