@@ -82,9 +82,12 @@ public func decideMeasureAdoption(
 
 /// The event that puts a performance table (绩效表) in force, or revises it while it isn't submitted.
 ///
-/// - Parameter check: says what is wrong with a table's definition, by throwing it.
+/// - Parameters:
+///   - unread: the cells with numbers of a form that weren't read.
+///   - check: says what is wrong with a table's definition, by throwing it.
 public func decideTableAdoption(
-  _ adoption: Adoption, of file: AdoptedFile? = nil, check: (_ definition: JSON) throws -> Void, in office: some OfficeView,
+  _ adoption: Adoption, of file: AdoptedFile? = nil, unread: JSON? = nil, check: (_ definition: JSON) throws -> Void,
+  in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
   try check(adoption.definition)
@@ -97,6 +100,7 @@ public func decideTableAdoption(
     ]
     data["attachments"] = [file.attachment.json]
   }
+  data["unread"] = unread
   return try adoption.drafts(of: .table, named: id, data: data, in: office, at: moment)
 }
 

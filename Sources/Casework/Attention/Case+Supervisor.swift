@@ -29,8 +29,8 @@ extension OfficeView {
 }
 
 extension Roster {
-  /// Whether a case was entered for others: imported, or by somebody who is a clerk and nothing else.
+  /// Whether a case was entered for others: imported, or by somebody who is a clerk, whatever else.
   func entersForOthers(_ current: Case) -> Bool {
-    current.isImported || people[current.openedBy].map { $0.roles.allSatisfy { $0 == .clerk } } ?? false
+    current.isImported || people[current.openedBy].map { $0.roles.contains(.clerk) } ?? false
   }
 }

@@ -38,6 +38,8 @@ public struct TableFinding: Hashable, Sendable {
     case textEmpty = "text-empty"
     /// What was spent is missing, of the funds or of a task.
     case executedEmpty = "executed-empty"
+    /// Numbers of the bureau's form that were not read.
+    case unread
     /// Cases that went missing.
     case conservation
     /// Far beyond the target without a note.
@@ -58,7 +60,8 @@ public struct TableFinding: Hashable, Sendable {
     /// Whether the finding prevents submitting the table.
     public var isError: Bool {
       switch self {
-      case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation, .goalEmpty, .textEmpty, .executedEmpty:
+      case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation, .goalEmpty, .textEmpty, .executedEmpty,
+        .unread:
         true
       case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override: false
       }
@@ -97,6 +100,8 @@ public struct TableFinding: Hashable, Sendable {
     case textEmpty(String)
     /// What was spent is missing: of a task, or of the funds.
     case executedEmpty(task: String?)
+    /// Numbers of the bureau's form were not read.
+    case unread([UnreadCell])
     /// A group's parts don't add up to the total.
     case parts(TableDefinition.Budget.Group, TableDefinition.Budget.Column, parts: Rational, total: Rational)
     /// Cases opened aren't those open and closed.
@@ -130,6 +135,7 @@ extension [TableFinding] {
   /// The answer of `table check --json`.
   public func json(of table: TableResult, in language: Language) -> JSON {
     [
+      "verdict": .string(verdict.word.rawValue), "why": .text(verdict.finding?[language]),
       "errors": .array(filter(\.rule.isError).map { $0.json(of: table, in: language) }),
       "warnings": .array(filter { !$0.rule.isError }.map { $0.json(of: table, in: language) }),
     ]
@@ -137,9 +143,34 @@ extension [TableFinding] {
 
   /// Whether the table can't be submitted.
   public var hasErrors: Bool { contains { $0.rule.isError } }
+
+  /// What the check says of the table as a whole: what is missing contradicts nothing, yet nothing follows without it.
+  public var verdict: Verdict<Localized> {
+    let errors = filter(\.rule.isError)
+    let wrong = errors.filter { !$0.rule.isMissing }
+    if let first = wrong.first { return .contradicted(first.told(among: wrong.count)) }
+    guard let first = errors.first else { return .proved }
+    return .unchecked(first.told(among: errors.count))
+  }
+}
+
+extension TableFinding.Rule {
+  /// Whether it only says that something isn't there yet, or wasn't read.
+  fileprivate var isMissing: Bool {
+    switch self {
+    case .actual, .assessment, .goalEmpty, .textEmpty, .executedEmpty, .unread, .target: true
+    case .weights, .block, .unit, .note, .budget, .conservation, .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override:
+      false
+    }
+  }
 }
 
 extension TableFinding {
+  /// The finding as the first of several.
+  fileprivate func told(among count: Int) -> Localized {
+    count == 1 ? message : Localized(message: "table-finding.first-of", ["message": message, "count": count])
+  }
+
   /// The check that found it.
   public var rule: Rule { wording.rule }
 
@@ -165,6 +196,7 @@ extension TableFinding {
     case .textEmpty(let label): Self.wording(.textEmpty, "table-finding.text-empty", ["label": label])
     case .executedEmpty(nil): Self.wording(.executedEmpty, "table-finding.executed-empty")
     case .executedEmpty(let task?): Self.wording(.executedEmpty, "table-finding.executed-empty-task", ["task": task])
+    case .unread(let cells): Self.wording(.unread, "table-finding.unread", ["count": cells.count, "cells": cells.listed])
     case .parts(let group, let column, let parts, let total):
       Self.wording(
         .budget, "table-finding.parts",

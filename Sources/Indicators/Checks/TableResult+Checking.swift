@@ -5,7 +5,8 @@ import Values
 extension TableResult {
   /// Everything that prevents submitting the table, and what the office should know before.
   public func findings(_ facts: TableFacts = TableFacts()) -> [TableFinding] {
-    var findings = weightFindings() + budgetFindings(facts.asked) + emptyFindings(facts.asked)
+    var findings = definition.unread.isEmpty ? [] : [TableFinding(.unread(definition.unread))]
+    findings += weightFindings() + budgetFindings(facts.asked) + emptyFindings(facts.asked)
     for row in rows where row.definition.applies { findings += row.findings(asksActual: definition.isScored || definition.hasActuals) }
     if isGoalOpen { findings.append(TableFinding(.unassessed, row: "goal")) }
     findings += facts.conservation.filter { !$0.balances }.map { TableFinding(.conservation($0)) }
@@ -271,6 +272,7 @@ extension TableResult {
     case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .executedEmpty(task: nil): return assess("budget", Localized(zh: "--实际完成值 金额", en: "--actual AMOUNT"))
     case .executedEmpty(task: _?): return assess(row, Localized(zh: "--执行金额 金额", en: "--executed AMOUNT"))
+    case .unread: return Localized(message: "table-finding.unread-next", ["id": definition.id])
     case .undefined, .conservation, .lateTarget, .lateEvents, .voided, .same, .tables, .override: return nil
     }
   }

@@ -61,6 +61,14 @@ public struct Reconciliation: Hashable, Sendable {
   /// Whether anything differs or contradicts.
   public var hasDifferences: Bool { !contradictions.isEmpty || entries.contains { $0.verdict == .differs } }
 
+  /// What the report as a whole is found to be: equations over texts and blank cells were not checked.
+  public var verdict: Values.Verdict<Localized> {
+    let count = contradictions.count + self.count(of: .differs)
+    if count > 0 { return .contradicted(Localized(message: "reconciliation.wrong", ["count": count])) }
+    if uncheckedEquations.isEmpty { return .proved }
+    return .unchecked(Localized(message: "reconciliation.unchecked", ["count": uncheckedEquations.count, "equations": uncheckedEquations]))
+  }
+
   /// How many entries have a verdict.
   public func count(of verdict: Verdict) -> Int { entries.count { $0.verdict == verdict } }
 }

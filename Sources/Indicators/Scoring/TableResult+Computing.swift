@@ -36,7 +36,7 @@ extension TableResult.Row {
     parts = try Self.held(row, in: table.period, assessment, rule, figures)
     if !parts.isEmpty {
       figure = nil
-      actualText = row.measures.isEmpty ? assessment.actual ?? assessment.tier?.phrase : parts.map { $0.text ?? "—" }.joined(separator: "；")
+      actualText = row.measures.isEmpty ? assessment.actual : parts.map { $0.text ?? "—" }.joined(separator: "；")
       ruleScore = row.applies ? Self.worst(of: parts, assessment, rule).within(row) : .none
       return
     }
@@ -55,8 +55,7 @@ extension TableResult.Row {
       } else {
         figure = nil
       }
-      // A judgement without words of its own prints as the form's notes call it.
-      actualText = assessment.actual ?? assessment.tier?.phrase
+      actualText = assessment.actual
     case nil:
       figure = nil
       actualText = nil

@@ -4,7 +4,7 @@ public import Values
 extension TableResult {
   /// The table as `table show --json` has it.
   public var json: JSON {
-    .object([
+    var object: JSON.Object = [
       "id": .string(definition.id),
       "kind": .string(definition.kind.rawValue),
       "title": .string(definition.title),
@@ -16,9 +16,11 @@ extension TableResult {
       "budget": budget?.json ?? .null,
       "rows": .array(rowsJSON),
       "totalWeight": .number(totalWeight),
-      "totalScore": .number(totalScore),
+      "totalScore": .amount(totalScore),
       "grade": .text(grade?.rawValue),
-    ])
+    ]
+    if !definition.unread.isEmpty { object["unread"] = .array(definition.unread.map(\.json)) }
+    return .object(object)
   }
 
   private var goalJSON: JSON {

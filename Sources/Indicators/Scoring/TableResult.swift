@@ -83,9 +83,10 @@ public struct TableResult: Hashable, Sendable {
     rows.reduce((budget?.definition.weight ?? .zero) + (definition.goalWeight ?? .zero)) { $0 + $1.definition.weight }
   }
 
-  /// 总分 of 得分: the sum of the rounded scores; a missing one adds nothing.
-  public var totalScore: Decimal {
-    rows.reduce((budget?.score ?? .zero) + (definition.goalScore ?? .zero)) { $0 + ($1.score ?? .zero) }
+  /// 总分 of 得分: the sum of the rounded scores; a missing one adds nothing, and nil where numbers of the form weren't read.
+  public var totalScore: Decimal? {
+    if !definition.unread.isEmpty { return nil }
+    return rows.reduce((budget?.score ?? .zero) + (definition.goalScore ?? .zero)) { $0 + ($1.score ?? .zero) }
   }
 
   /// Whether everything that has a weight has a score.
@@ -100,7 +101,8 @@ public struct TableResult: Hashable, Sendable {
   /// The grade, once every score is there and the weights add up to what the form prints.
   public var grade: Grade? {
     let addsUp = definition.isScored && (definition.printedTotal ?? totalWeight) == totalWeight
-    return isComplete && addsUp ? Grade(total: totalScore) : nil
+    guard isComplete, addsUp, let totalScore else { return nil }
+    return Grade(total: totalScore)
   }
 
   /// The row of that name.

@@ -140,15 +140,6 @@ extension Tier {
     }
   }
 
-  /// The tier as the form's notes describe it.
-  var phrase: String {
-    switch self {
-    case .met: "达成年度指标"
-    case .partial: "部分达成年度指标并具有一定效果"
-    case .unmet: "未达成年度指标且效果较差"
-    }
-  }
-
   /// The scores of the tier: `8–10`, `6 ≤ x < 8`.
   func range(weight: Decimal) -> String {
     let (from, to) = bounds(weight: weight)

@@ -8,8 +8,8 @@ public struct Submission: Hashable, Sendable {
   public let budget: Frozen?
   /// 总分 of 分值.
   public let totalWeight: Decimal
-  /// 总分 of 得分.
-  public let totalScore: Decimal
+  /// 总分 of 得分; nil where numbers of the bureau's form were not read.
+  public let totalScore: Decimal?
   public let grade: String?
 
   /// One row's figures.
@@ -68,7 +68,7 @@ public struct Submission: Hashable, Sendable {
     object["rows"] = .array(rows.map { $0.data(withID: true) })
     object["budget"] = budget?.data(withID: false)
     object["totalWeight"] = .number(totalWeight)
-    object["totalScore"] = .number(totalScore)
+    object["totalScore"] = totalScore.map { .number($0) }
     object["grade"] = grade.map { .string($0) }
     switch basis.history {
     case .log(let size, let root):
@@ -83,15 +83,13 @@ public struct Submission: Hashable, Sendable {
 
   /// Reads the figures back from the data of `table.submitted`; nil if it isn't one.
   public init?(data: JSON) {
-    guard let rows = data["rows"]?.array, let weight = data["totalWeight"]?.decimal, let score = data["totalScore"]?.decimal else {
-      return nil
-    }
+    guard let rows = data["rows"]?.array, let weight = data["totalWeight"]?.decimal else { return nil }
     let frozen = rows.compactMap { row in row["id"]?.string.map { Frozen(id: $0, data: row) } }
     guard frozen.count == rows.count else { return nil }
     self.rows = frozen
     budget = data["budget"].map { Frozen(id: "budget", data: $0) }
     totalWeight = weight
-    totalScore = score
+    totalScore = data["totalScore"]?.decimal
     grade = data["grade"]?.string
   }
 }

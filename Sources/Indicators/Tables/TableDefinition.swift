@@ -50,6 +50,8 @@ public struct TableDefinition: Hashable, Sendable {
   public internal(set) var tasks: [Task]
   /// The indicators, in printed order.
   public let rows: [Row]
+  /// Cells with numbers of the bureau's own form that were not read, so that nothing is totalled over them.
+  public var unread: [UnreadCell] = []
 
   /// The two forms.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -9,7 +9,7 @@ public struct TableDiff: Sendable {
   /// The rows that moved, in printed order, then `budget`.
   public let rows: [MovedRow]
   /// The total score before and now.
-  public let totalScore: (before: Decimal, after: Decimal)
+  public let totalScore: (before: Decimal?, after: Decimal?)
 
   /// Where in the log the table was submitted.
   public struct Moment: Hashable, Sendable {
@@ -98,7 +98,7 @@ public struct TableDiff: Sendable {
             "events": .array(row.events.map { ["seq": .number($0.seq), "change": .string($0.change.rawValue)] }),
           ]
         }),
-      "totalScore": [.number(totalScore.before), .number(totalScore.after)],
+      "totalScore": [.amount(totalScore.before), .amount(totalScore.after)],
     ]
   }
 }

@@ -33,6 +33,10 @@ public struct FormFault: Error, Sendable {
     case noLabel(String)
     case noWeight
     case badWeight(String)
+    /// 得分 that is no number.
+    case badScore(String)
+    /// A relation or a unit beside an empty value: the target's text without its number.
+    case noValue(String)
     /// A number with another unit than money has.
     case badAmount(String)
     /// None of a heading's words; `part` is the definition's name for it.
@@ -78,6 +82,16 @@ public struct FormFault: Error, Sendable {
     case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
     case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
+    case .badScore(let text):
+      (
+        Localized(zh: "得分不能是“\(text)”", en: "得分 (score) can't be '\(text)'"),
+        Localized(zh: "写一个数，还没有就空着", en: "write a number, or leave it empty until there is one")
+      )
+    case .noValue(let text):
+      (
+        Localized(zh: "写了“\(text)”，没有指标值", en: "'\(text)' has no value beside it"),
+        Localized(zh: "写上数；由人评的指标写 定性", en: "write the number; what people judge is 定性")
+      )
     case .badAmount(let text):
       (
         Localized(zh: "金额不能是“\(text)”", en: "an amount of money can't be '\(text)'"),

@@ -131,6 +131,9 @@ public struct FormReading: Sendable {
   /// The cells with text that nothing was made of.
   public var unread: [(cell: String, text: String)] { form.unread }
 
+  /// Those of them with numbers on which the form's figures may rest.
+  public var unreadNumbers: [UnreadCell] { form.unreadNumbers }
+
   /// Reads a workbook or a Word file.
   ///
   /// - Parameters:

@@ -38,6 +38,13 @@ public enum FormRelation {
     (["定性", "定性指标"], .judged), (["范围", "区间"], .range),
   ]
 
+  /// Whether a relation leaves its row to judgement, which needs no number.
+  static func isJudgement(_ relation: String) -> Bool {
+    let folded = FormWords.tight(relation)
+    guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return false }
+    return if case .judged = sign { true } else { false }
+  }
+
   /// A year for days that name none: whether they are deadlines is the same in each.
   private static let anyYear = Day(year: 2000, month: 1, day: 1).flatMap { first in Day(year: 2000, month: 12, day: 31).map { first...$0 } }
 

@@ -20,6 +20,9 @@ public struct FormReport {
   /// The cells with text that nothing was made of.
   public let unread: [(cell: String, text: String)]
 
+  /// Those of them with numbers on which the form's figures may rest.
+  public let unreadNumbers: [UnreadCell]
+
   /// The actuals that were read as shares, each with its per cents.
   public let shares: [(cell: String, text: String, percent: String)]
 
@@ -37,7 +40,7 @@ public struct FormReport {
     let form = try book.form(named: name)
     isWord = book.word != nil
     faults = form.faults.filter(\.isAboutRelation)
-    (sheet, unread) = (form.sheet.name, form.unread)
+    (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
     (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)

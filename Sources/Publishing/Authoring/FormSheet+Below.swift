@@ -66,6 +66,17 @@ extension FormSheet {
 
   /// The cells with text that nothing is made of, in their order.
   var unread: [(cell: String, text: String)] {
+    unreadCells.map { ($0.reference, $0.text.components.joined(separator: " ")) }
+  }
+
+  /// Those of them that hold a number on which a figure of the form may rest: neither a date, a telephone nor a running number.
+  var unreadNumbers: [UnreadCell] {
+    unreadCells.filter { cell in
+      FormWords.holdsNumber(cell.text.trimmed) && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
+    }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
+  }
+
+  private var unreadCells: [DisplayedSheet.Cell] {
     let read = known.union(places.values).union(filledPlaces.values)
     let first = columns.values.min() ?? 0
     return sheet.rowNumbers.flatMap { row in
@@ -75,7 +86,19 @@ extension FormSheet {
           && FormWords.aside.contains(FormWords.label(sheet[header.upperBound, cell.columns.lowerBound]?.text ?? ""))
         let text = cell.text.trimmed
         return !read.contains(cell.reference) && !text.isEmpty && !FormWords.isStroke(text) && !isAside
-      }.map { ($0.reference, $0.text.components.joined(separator: " ")) }
+      }
     }
+  }
+
+  /// The nearest text left of a cell, in its row, that is no number.
+  private func labelLeft(of cell: DisplayedSheet.Cell) -> String {
+    let left = sheet.cells(inRow: cell.rows.lowerBound).filter { $0.columns.upperBound < cell.columns.lowerBound }
+    return left.last { !$0.text.trimmed.isEmpty && !FormWords.holdsNumber($0.text.trimmed) }.map { FormWords.label($0.text) } ?? ""
+  }
+
+  /// What heads a cell among the indicators.
+  private func heading(over cell: DisplayedSheet.Cell) -> String {
+    guard cell.rows.lowerBound > header.upperBound, cell.rows.lowerBound < end else { return "" }
+    return sheet[header.upperBound, cell.columns.lowerBound].map { FormWords.label($0.text) } ?? ""
   }
 }

@@ -165,6 +165,7 @@ extension FormSheet {
     if let target { given[.target] = target.text }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
     let weight = isScored ? weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row)) : .zero
+    checkParts(row, isScored: !isScored || weight > .zero)
     var json = JSON.object([:])
     for column in FormEntry.columns {
       guard let part = column.path.first else { continue }
@@ -208,6 +209,23 @@ extension FormSheet {
     case .failure(let failure):
       fault(.relation(relation, value: cell(.target, row), failure.problem), at: name(.relation, row))
       return FormRelation.Target(text: cell(.target, row))
+    }
+  }
+
+  /// A relation or a unit says nothing without its number, nor does a score in words.
+  private mutating func checkParts(_ row: Int, isScored: Bool) {
+    let score = cell(.score, row).split(whereSeparator: \.isNewline).first.map(String.init)?.trimmed ?? ""
+    var number = score
+    while number.hasSuffix("*") { number.removeLast() }
+    let isOpen = number.isEmpty || FormWords.isStroke(number) || FormWords.isPrompt(number) || FormWords.asksNothing(number)
+    let isNumber = WrittenNumber(number).map { ["", "分"].contains($0.unit) } ?? false
+    if !isOpen, !isNumber { fault(.badScore(score), at: name(.score, row)) }
+    guard isScored, !cell(.level3, row).isEmpty, cell(.target, row).isEmpty else { return }
+    for column in [FormEntry.relation, .unit] where columns[column] != nil {
+      let text = cell(column, row)
+      if FormWords.asksNothing(text) || FormRelation.isJudgement(text) { continue }
+      fault(.noValue(text), at: name(column, row))
+      return
     }
   }
 

@@ -70,7 +70,37 @@ enum FormWords {
     if folded.hasPrefix("(") && folded.hasSuffix(")") && (folded.contains("字以内") || folded.contains("请") || folded.contains("说明")) {
       return true
     }
-    return folded.hasPrefix("请") && folded.count <= 60 || folded.hasPrefix("(请")
+    return folded.hasPrefix("请") && folded.count <= 60 || folded.hasPrefix("(请") || tellsWhatToWrite(folded)
+  }
+
+  /// Whether a folded sentence tells somebody what to write, and no result: a length in brackets ends it, or it begins with 说明.
+  private static func tellsWhatToWrite(_ folded: String) -> Bool {
+    var sentence = folded[...]
+    while let last = sentence.last, "。;；".contains(last) { sentence.removeLast() }
+    var isLimited = false
+    if sentence.hasSuffix(")"), let open = sentence.lastIndex(of: "("), case let inside = sentence[open...],
+      inside.contains(where: \.isNumber), ["字以内", "字之内", "字左右", "字以下", "字内)"].contains(where: { inside.contains($0) })
+    {
+      isLimited = true
+      sentence = sentence[..<open]
+    }
+    // A result has a number or says that something was done.
+    if sentence.contains(where: \.isNumber) || sentence.contains("已") { return false }
+    let isAsking = ["说明", "填写", "填列", "概述", "简述", "描述", "阐述", "分析", "提出", "列出", "总结", "围绕", "对照", "结合"].contains { sentence.contains($0) }
+    if isLimited { return isAsking || sentence.count <= 12 }
+    let isOrder = ["说明", "概述", "简述", "简要", "填写", "填列"].contains { sentence.hasPrefix($0) }
+    return isOrder && sentence.count <= 60 && !["说明书", "说明会"].contains { sentence.hasPrefix($0) }
+  }
+
+  /// Whether a text is a number with its unit, a sign before it.
+  static func holdsNumber(_ text: String) -> Bool {
+    let number = text.drop { "≥≤><=＝﹦⩾⩽≧≦＞＜".contains($0) || $0.isWhitespace }
+    return WrittenNumber(String(number)).map { $0.unit.count <= 4 && !$0.unit.contains(where: \.isNumber) } ?? false
+  }
+
+  /// Whether a label stands beside what is written in digits and is no figure.
+  static func isNumbering(_ label: String) -> Bool {
+    ["电话", "手机", "联系", "编号", "编码", "代码", "文号", "日期", "年度", "年份", "年限", "时间", "邮编", "序号", "页", "附件"].contains { label.contains($0) }
   }
 
   /// Whether a target asks for nothing.

@@ -1,5 +1,6 @@
 import Documents
 import Indicators
+import TextForms
 import Values
 
 /// The indicator rows, their total, and what has to be said under the form about their scores.
@@ -86,7 +87,7 @@ extension TableForm {
         funds.map { .init(row: $0, column: fundsColumn) }, from: .init(row: rows.lowerBound, column: column),
         to: .init(row: rows.upperBound - 1, column: column), decimals: decimals)
     }
-    let total = table.totalScore.description
+    guard let total = table.totalScore?.description else { return unreadTotalRow }
     var weight = Self.weight(table.totalWeight)
     // The goal's own score stands in no cell of the form.
     if table.definition.goalWeight != nil {
@@ -104,6 +105,14 @@ extension TableForm {
     return [
       TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight.named("totalWeight"), score.named("totalScore"),
       grade.named("grade"),
+    ]
+  }
+
+  /// 总分 left blank, since numbers of the bureau's form were not read.
+  private var unreadTotalRow: [TableCell] {
+    [
+      TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), Self.weight(table.totalWeight).named("totalWeight"),
+      TableCell("").named("totalScore"), TableCell("未核").named("grade"),
     ]
   }
 
@@ -136,6 +145,7 @@ extension TableForm {
     for row in table.rows where row.definition.applies {
       remarks += Self.overriding(row.definition.level3, row.ruleScore.score, row.score, row.assessment)
     }
+    if !table.definition.unread.isEmpty, table.definition.isScored { remarks.append("总分未核：" + table.definition.unread.reason.zh) }
     if !table.isComplete, table.definition.isScored { remarks.append("标“待评”的指标尚无得分，未计入总分。") }
     return remarks
   }

@@ -55,7 +55,8 @@ extension Sample {
 
   static let forms: [FormFault.Problem] =
     [
-      .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed), .badAmount(typed),
+      .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
+      .badScore(typed), .noValue(typed), .badAmount(typed),
       .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("≤", value: "12", .monthOrMonths(12)),
       .relation("范围", value: "5", .noRange),
       .relation("负向", value: "≥5次", .contradicts),

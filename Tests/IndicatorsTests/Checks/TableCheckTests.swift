@@ -185,7 +185,7 @@ struct TableCheckTests {
     let findings = result.findings(TableFacts(voidedEvents: ["r": [2]]))
     #expect(
       findings.json(of: result, in: .zh).text()
-        == #"{"errors":[{"rule":"weights","row":null,"message":"各项分值合计为90，应为100","next":"docket 绩效表 导出 t"},{"rule":"note","row":"r","message":"未完成指标值，须填写偏差原因分析及改进措施","next":"docket 绩效表 自评 t 1 --偏差原因 文字"}],"warnings":[{"rule":"voided","row":"r","message":"有1条记录已作废，未计入：#2","next":null}]}"#
+        == #"{"verdict":"contradicted","why":"各项分值合计为90，应为100 等 2 处","errors":[{"rule":"weights","row":null,"message":"各项分值合计为90，应为100","next":"docket 绩效表 导出 t"},{"rule":"note","row":"r","message":"未完成指标值，须填写偏差原因分析及改进措施","next":"docket 绩效表 自评 t 1 --偏差原因 文字"}],"warnings":[{"rule":"voided","row":"r","message":"有1条记录已作废，未计入：#2","next":null}]}"#
     )
     #expect(findings.hasErrors)
   }

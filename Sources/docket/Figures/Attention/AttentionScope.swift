@@ -39,9 +39,8 @@ struct AttentionScope {
     session = figures.sessions[0]
     self.day = day
     self.cases = cases
-    person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
+    person = try AskedPerson(call, in: session)?.name
     section = try AskedSection(call, figures)?.name
-    try Self.noteUnknownPerson(call, session.office.roster)
     (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
   }
 
@@ -62,14 +61,6 @@ struct AttentionScope {
       for history in try session.histories(of: ids) { projects[history.id] = history.current }
     }
     return (projects, try session.names(of: ids))
-  }
-
-  /// Says so where the person who is asked about isn't on the roster, and who may be meant.
-  private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws {
-    guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
-    let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
-    let likelyNames = Localized { likely.joined(separator: $0.choose("、", " or ")) }
-    call.console.note(message: "attention-scope.not-on-roster", ["name": name, "likely": likelyNames])
   }
 
   /// Whether a case is asked for.

@@ -31,7 +31,7 @@ struct UnseenSites {
     let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let session = figures.sessions[0]
     let names = try session.names(of: cases.map(\.id).sorted())
-    let person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
+    let person = try AskedPerson(call, in: session)?.name
     let section = try AskedSection(call, figures)?.name
     self.day = day
     sites = found.compactMap { site in

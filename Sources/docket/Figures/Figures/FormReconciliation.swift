@@ -6,7 +6,6 @@ import ProgramSession
 import Publishing
 import TextForms
 import Values
-import Written
 
 /// Holds a form that somebody filled in against its own rules; no log is needed.
 struct FormReconciliation {
@@ -39,9 +38,8 @@ struct FormReconciliation {
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
-    let numbers = form.unread.filter { WrittenNumber($0.text) != nil }.map(\.cell)
-    // A sum is judged only where each of its parts was read.
-    let judged = reconciliation.contradictions.filter { numbers.isEmpty || ![.sum, .weights, .scores, .budgetParts].contains($0.rule) }
+    // What weighs, sums or grades the whole says nothing where a part of it wasn't read.
+    let judged = reconciliation.contradictions.filter { form.unreadNumbers.isEmpty || !$0.restsOnAll }
     let found = judged.map { contradiction in
       let cells = contradiction.names.compactMap { form.cells[$0] }
       let score = contradiction.names.first { $0.hasSuffix("/score") }.flatMap { form.cells[$0] }
@@ -49,7 +47,7 @@ struct FormReconciliation {
       let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
       return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
     }
-    return try answer(found, form, numbers, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
+    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.
@@ -87,14 +85,17 @@ struct FormReconciliation {
     }
   }
 
-  /// - Parameter numbers: The cells with numbers that weren't read.
-  private func answer(_ found: [Found], _ form: FormReport, _ numbers: [String], _ differences: [Difference]) throws -> Answer {
-    let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
-    let count = found.count + differences.count
-    let findings = Localized(message: "form-reconciliation.found", ["count": count])
-    let unread = Localized(
-      message: "form-reconciliation.unread", ["count": numbers.count, "cells": numbers.prefix(24).joined(separator: " ")])
-    let verdict: Verdict<Localized> = isRight ? numbers.isEmpty ? .proved : .unchecked(unread) : .contradicted(findings)
+  /// What the form is found to be: one thing that is wrong contradicts it, numbers that weren't read leave it open.
+  private func verdict(_ found: [Found], _ form: FormReport, _ differences: [Difference]) -> Verdict<Localized> {
+    let wrong = found.filter { $0.contradiction.rule != .rounds }
+    let count = wrong.count + differences.count
+    if let first = wrong.first?.contradiction.message ?? differences.first?.message {
+      return .contradicted(count == 1 ? first : Localized(message: "table-finding.first-of", ["message": first, "count": count]))
+    }
+    return form.unreadNumbers.isEmpty ? .proved : .unchecked(form.unreadNumbers.reason)
+  }
+
+  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
     var table = ResultTable([
       .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
     ])
@@ -109,16 +110,20 @@ struct FormReconciliation {
     }
     var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
     lines += differences.map { "\($0.cell)  \($0.message[language])" }
-    if !isRight, !numbers.isEmpty { lines.append(Verdict<Localized>.unchecked(unread).text[language]) }
-    lines.append(verdict.text[language])
+    let count = found.count + differences.count
+    let verdict = verdict(found, form, differences)
     lines.append(
-      count == 0 && !numbers.isEmpty
-        ? language.choose("\(form.sheet)：读到的格里没有发现问题", "\(form.sheet): nothing was found in the cells that were read")
-        : count == 0
+      count == 0
+        ? form.unreadNumbers.isEmpty
           ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
-          : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
+          : language.choose("\(form.sheet)：只看了读到的格，其中没有发现问题", "\(form.sheet): of the cells that were read, nothing was found")
+        : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
+    lines.append(verdict.text[language])
+    if verdict.word == .contradicted, !form.unreadNumbers.isEmpty {
+      lines.append(Verdict.unchecked(form.unreadNumbers.reason).text[language])
+    }
     var json: JSON.Object = [
-      "sheet": form.sheet.json,
+      "sheet": form.sheet.json, "verdict": verdict.word.rawValue.json, "why": (verdict.finding?[language]).json,
       "contradictions": .array(
         found.map { one in
           var object = one.contradiction.json(in: language).object ?? [:]
@@ -133,14 +138,23 @@ struct FormReconciliation {
               "printed": one.has.json, "derived": one.would.json,
             ]
           }),
+      "unchecked": .array(form.unreadNumbers.map(\.json)),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
-    for (name, value) in verdict.members(language) { json[name] = value }
-    json["uncheckedCells"] = .array(numbers.map(\.json))
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),
       tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")),
       status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
+  }
+}
+
+extension Contradiction {
+  /// Whether it says something of a sum or a grade, which rests on every part of the form.
+  fileprivate var restsOnAll: Bool {
+    switch rule {
+    case .sum, .weights, .scores, .grade, .budgetParts: true
+    case .unit, .swapped, .twoValues, .rate, .part, .score, .deviation, .doubled, .rounds: false
+    }
   }
 }

@@ -70,10 +70,13 @@ package struct ReconcileCommand: CommandBody {
 
   private func answer(_ reconciliation: Reconciliation) throws -> Answer {
     let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
+    let verdict = reconciliation.verdict
+    var json = reconciliation.json(in: call.console.language).object ?? [:]
+    for (key, value) in verdict.members(call.console.language) { json[key] = value }
     return try Answer(
-      call, json: reconciliation.json(in: call.console.language), text: page.text(),
+      call, json: .object(json), text: page.text() + "\n\n" + verdict.text[call.console.language],
       tables: AnswerTables(page.sheets, title: Localized(zh: "核对", en: "reconciliation")),
-      status: reconciliation.hasDifferences ? .no : .done)
+      status: ExitStatus(verdict.word, isStrict: isStrict))
   }
 
   private func rules() throws -> Set<Contradiction.Rule>? {

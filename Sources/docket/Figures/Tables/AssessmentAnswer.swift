@@ -73,7 +73,8 @@ struct AssessmentAnswer {
     let open = result.open
     let total =
       result.definition.isScored
-      ? language.choose("合计 ", "total ") + "\(result.totalScore) / \(result.totalWeight)"
+      ? language.choose("合计 ", "total ")
+        + "\(result.totalScore?.description ?? VerdictWord.unchecked.label[language]) / \(result.totalWeight)"
       : language.choose("\(result.rows.count) 行", "\(result.rows.count) rows")
     if open.isEmpty { return total }
     let names = open.map { id in

@@ -65,7 +65,9 @@ package struct TableAdoption: CommandBody {
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: read.definition, in: session)
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
-      return DecidedAct(try figures.drafts(of: adoption, from: file, in: session), effects: keep) { try answer($0, read) }
+      return DecidedAct(try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session), effects: keep) {
+        try answer($0, read)
+      }
     }
   }
 
@@ -102,6 +104,8 @@ package struct TableAdoption: CommandBody {
           "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
+    let numbers = reading.unreadNumbers
+    if !numbers.isEmpty, isScored { lines.append(Verdict.unchecked(numbers.reason).text[language]) }
     let texts = (reading.definition["analysis"]?.array ?? []).count
     var told: JSON.Object = [
       "filled": filled.json,
@@ -109,6 +113,9 @@ package struct TableAdoption: CommandBody {
     ]
     if !reading.unread.isEmpty {
       told["unread"] = .array(reading.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] })
+    }
+    if !numbers.isEmpty, isScored {
+      for (key, value) in Verdict.unchecked(numbers.reason).members(language) { told[key] = value }
     }
     if !reading.leftOut.isEmpty {
       told["leftOut"] = .array(
@@ -129,10 +136,13 @@ extension Console {
 
 extension FigureSession {
   /// The events of a table's adoption, its expressions judged by what the log has adopted.
-  func drafts(of adoption: Adoption, from file: AdoptedFile? = nil, in session: OfficeSession) throws -> [Draft] {
+  func drafts(
+    of adoption: Adoption, from file: AdoptedFile? = nil, unread: [UnreadCell] = [], in session: OfficeSession
+  ) throws -> [Draft] {
     let context = context
     return try decideTableAdoption(
-      adoption, of: file, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
+      adoption, of: file, unread: unread.isEmpty ? nil : .array(unread.map(\.json)),
+      check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
       at: session.moment)
   }
 }

@@ -82,7 +82,11 @@ package struct TableFilling: CommandBody {
       "onlyTable": .array(filled.onlyTable.map(\.json)),
       "open": .array(filled.open.map { ["cell": $0.cell.json, "label": $0.label.json] }),
     ]
-    object["total"] = table.result.isComplete ? .number(table.result.totalScore) : nil
+    object["total"] = table.result.isComplete ? table.result.totalScore.map { .number($0) } : nil
+    let unread = table.result.definition.unread
+    if !unread.isEmpty {
+      for (key, value) in Verdict.unchecked(unread.reason).members(language) { object[key] = value }
+    }
     object["size"] = table.session.snapshot.count.json
     return .object(object)
   }
@@ -114,6 +118,8 @@ package struct TableFilling: CommandBody {
           + filled.onlyTable.joined(separator: language.choose("、", ", ")))
     }
     if !filled.open.isEmpty { lines.append(language.choose("还没有内容，空着：", "nothing known yet, left blank: ") + list(filled.open)) }
+    let unread = table.result.definition.unread
+    if !unread.isEmpty { lines.append(Verdict.unchecked(unread.reason).text[language]) }
     return lines
   }
 }

@@ -115,9 +115,11 @@ struct TableDiffText {
         if !seqs.isEmpty { lines.append("    \(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
       }
     }
-    lines.append(language.choose("总分  ", "total  ") + "\(diff.totalScore.before) → \(diff.totalScore.after)")
+    lines.append(language.choose("总分  ", "total  ") + Self.total(diff.totalScore.before) + " → " + Self.total(diff.totalScore.after))
     return lines.joined(separator: "\n")
   }
+
+  private static func total(_ score: Decimal?) -> String { score?.description ?? "—" }
 
   /// The rows that moved, as a table.
   var table: ResultTable {

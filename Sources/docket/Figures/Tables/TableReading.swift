@@ -58,6 +58,7 @@ package struct TableReading: CommandBody {
     }
     guard let entry = table.table.submission else { throw Failure.notSubmitted(table.table.definition.id) }
     var object = entry.data
+    if let reason = entry.data["unreadOk"]?.string { call.console.note(message: "table-submission.unread-ok", ["reason": reason]) }
     object["agrees"] = .bool(try table.submittedHistory().agrees)
     let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
     if let root = entry.data["root"]?.string.flatMap({ Digest(base64: $0) }) {
@@ -70,10 +71,17 @@ package struct TableReading: CommandBody {
   /// Lists what prevents submitting a table.
   package func check(of table: TableSession) throws -> Answer {
     let findings = table.findings(try table.facts())
+    let verdict = findings.verdict
+    let status: ExitStatus =
+      if table.figures.status(call.console) == .damaged {
+        .damaged
+      } else {
+        findings.hasErrors ? .no : ExitStatus(verdict.word, isStrict: call.invocation.has("strict"))
+      }
     return try Answer(
-      call, json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),
-      tables: AnswerTables(Self.sheet(findings, table.result), name: Localized(zh: "检查", en: "check")),
-      status: table.figures.status(call.console) == .damaged ? .damaged : findings.hasErrors ? .no : .done)
+      call, json: findings.json(of: table.result, in: language),
+      text: Self.text(findings, table.result, language) + "\n" + verdict.text[language],
+      tables: AnswerTables(Self.sheet(findings, table.result), name: Localized(zh: "检查", en: "check")), status: status)
   }
 
   /// The findings as lines, errors first.

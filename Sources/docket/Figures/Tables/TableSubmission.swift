@@ -25,7 +25,9 @@ package struct TableSubmission: CommandBody {
       let table = try TableSession(figures, id: id)
       let (gathered, period) = (figures.gathered, table.table.definition.period)
       if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id) }
-      let findings = table.findings(try table.facts())
+      let unreadOk = call.invocation["unread-ok"]
+      let isUnread = !table.result.definition.unread.isEmpty
+      let findings = table.findings(try table.facts()).filter { unreadOk == nil || $0.rule != .unread }
       if findings.hasErrors { throw Self.refusal(findings, table.result) }
       let tree = try session.tree(knownAt: nil)
       let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
@@ -34,6 +36,7 @@ package struct TableSubmission: CommandBody {
         figures.gathered.map { .gathered($0.json(period, asOf: nil)) } ?? .log(size: tree.size, root: tree.root.base64),
         definition: table.table.adoption.event.seq, files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
       var fields = Submission(table.result).data(basis).object ?? [:]
+      if isUnread { fields["unreadOk"] = unreadOk.map { .string($0) } }
       fields["note"] = call.invocation["note"].map { .string($0) }
       let drafts = try call.tableDrafts("submit", fields, for: table.table, in: session)
       return DecidedAct(drafts, effects: handingOut(files, session)) { recorded in

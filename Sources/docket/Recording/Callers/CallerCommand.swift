@@ -56,7 +56,7 @@ struct CallerCommand: CommandBody {
     let year = session.today.adding(days: -Self.remembered)
     let recent = found.count { $0.current.map { $0.opened > year } ?? false }
     let language = call.console.language
-    let calls = found.compactMap { FoundCall($0, in: language) }
+    let calls = try found.compactMap { try FoundCall($0, of: session, in: language) }
     let table = self.table(calls, session)
     let shown = table.text(in: language, width: call.console.width, ink: call.console.ink)
     let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
@@ -97,8 +97,9 @@ private struct FoundCall {
   /// The last answer that the caller got.
   let reply: HistoryEntry?
 
-  init?(_ history: CaseHistory, in language: Language) {
-    guard let current = history.current else { return nil }
+  init?(_ history: CaseHistory, of session: OfficeSession, in language: Language) throws {
+    guard let given = history.current else { return nil }
+    let current = try session.office.supervised(given)
     self.current = current
     subject = CaseTitle(current.id, current.fields, of: history.kind, site: nil, in: language).title
     reply = Array(history.validEntries).last { ["replied", "resolved"].contains($0.event.type.name) && Self.said($0) != nil }

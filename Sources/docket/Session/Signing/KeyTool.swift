@@ -75,7 +75,7 @@ package struct KeyTool {
   /// Those of phones are checked here, by their curve; the others by the tool, and where that isn't there they are not checked.
   package func verdicts(on signed: [SignedBytes]) throws -> [VerdictWord] {
     if signed.isEmpty { return [] }
-    var verdicts = try Concurrently.answers(to: signed) { $0.verdict }
+    var verdicts = try Concurrently.answers(to: signed) { (one: SignedBytes) throws -> VerdictWord in one.verdict }
     let others = verdicts.indices.filter { verdicts[$0] == .unchecked }
     if others.isEmpty || !isInstalled { return verdicts }
     let checked = try PrivateFolder.with(process) { folder in

@@ -63,7 +63,13 @@ package struct TableCase {
       }
     }
     assessments = entries.mapValues { Assessment(folding: $0) }
-    definition = adopted.entering(assessments)
+    var entered = adopted.entering(assessments)
+    // A definition that was no form, or a workbook of ours, says nothing of what was left unread before.
+    let forms = history.validEntries.filter {
+      $0.event.type.name == "adopted" && $0.on <= day && ($0.data["file"] != nil || $0.data["unread"] != nil)
+    }
+    entered.unread = (forms.last?.data["unread"]?.array ?? []).compactMap { UnreadCell($0) }
+    definition = entered
     self.monitored = monitored
   }
 

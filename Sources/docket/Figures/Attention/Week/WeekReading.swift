@@ -24,7 +24,7 @@ struct WeekReading {
       try Attribution.day(text, flag: flag, today: figures.today, calendar: WorkCalendar())
     }
     days = WeekDays(of: day ?? figures.today)
-    let person = call.invocation["person"]?.personName
+    let person = try AskedPerson(call, in: figures.sessions[0])?.name
     let roster = figures.sessions[0].office.roster
     let section = try AskedSection(call, figures).map(\.name).map { section in
       roster.people.filter { $0.value.section?.foldedForComparison == section.foldedForComparison }.keys.sorted() + [section]
