@@ -165,7 +165,8 @@ extension Action {
     case "from": from = Origin(text.words())
     case "to": to.append(try Outcome(&text))
     case "fields": fields = text.uses()
-    case "asks": asks = text.uses()
+    case "asks": asks += text.uses()
+    case "asks!": asks += text.uses().map { Action.FieldUse($0.field, required: true) }
     case "duty": duty = try text.choice(Permission.self)
     case "judgement": judgement = try text.name()
     case "implies": implies = try text.name()

@@ -193,7 +193,13 @@ final class PendingRemarks: Sendable {
 
   private let remarks = Mutex<[Remark]>([])
 
-  func append(_ remark: Remark) { remarks.withLock { $0.append(remark) } }
+  /// Keeps a thing noted; what is noted already is said once.
+  func append(_ remark: Remark) {
+    remarks.withLock { remarks in
+      if case .note(let text) = remark, remarks.contains(where: { if case .note(text) = $0 { true } else { false } }) { return }
+      remarks.append(remark)
+    }
+  }
 
   /// The failures among them.
   var failures: [Failure] {

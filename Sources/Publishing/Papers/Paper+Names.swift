@@ -1,12 +1,15 @@
 public import Casework
 import LogLines
 public import TextForms
+import Values
 
 extension Paper {
   /// A paper that is asked for by name, as `notice.review` is.
   public enum Name: Hashable, Sendable {
     /// One of the forms that cases of the kind print on by themselves.
     case form(Kind.Policy.PaperForm)
+    /// One of those forms for the cases of one type, as `notice.demand:stop-work`.
+    case typed(Kind.Policy.PaperForm, PaperType)
     /// What is handed over once something was done.
     case letter(Letter)
 
@@ -14,13 +17,28 @@ extension Paper {
     public var id: String {
       switch self {
       case .form(let form): form.rawValue
+      case .typed(let form, let type): type.isUsual ? form.rawValue : "\(form.rawValue):\(type.value)"
       case .letter(let letter): letter.rawValue
       }
     }
   }
 
-  /// The paper that an office's own one replaces: the one asked for, else of the case's state.
-  public var id: String { "\(history.id.kind).\(named?.id ?? (choice?.form ?? .summary).rawValue)" }
+  /// The names under which an office's own paper may stand in its place, the closest first.
+  ///
+  /// Where a form has types, the form's own name means the usual type alone: a stop-work order isn't printed on a rectification's form.
+  public var ids: [String] {
+    let form: Kind.Policy.PaperForm
+    switch named {
+    case .letter(let letter): return ["\(history.id.kind).\(letter.rawValue)"]
+    case .form(let name), .typed(let name, _): form = name
+    case nil: form = choice?.form ?? .summary
+    }
+    let plain = "\(history.id.kind).\(form.rawValue)"
+    guard let usual = (history.kind?.paperTypes(of: form) ?? []).first, let type = current.fields[usual.field]?.string else {
+      return [plain]
+    }
+    return ["\(plain):\(type)"] + (type == usual.value ? [plain] : [])
+  }
 
   /// A paper that is printed only where it is asked for.
   public enum Letter: String, CaseIterable, Sendable {
@@ -71,13 +89,19 @@ extension Paper {
       kind?.actions(recording: letter.event).isEmpty == false && (letter != .reply || forms.contains(.reply))
     }
     let taken = Set(letters.map(\.rawValue))
-    return letters.map { .letter($0) } + (forms.filter { !taken.contains($0.rawValue) } + [.summary]).uniqued.map { .form($0) }
+    let others = (forms.filter { !taken.contains($0.rawValue) } + [.summary]).uniqued
+    return letters.map { .letter($0) }
+      + others.flatMap { form -> [Name] in
+        let types = kind?.paperTypes(of: form) ?? []
+        return types.isEmpty ? [.form(form)] : types.map { .typed(form, $0) }
+      }
   }
 
   /// Whether the case has what the paper says.
   public func hasGround(for name: Name) -> Bool {
     switch name {
     case .form(let form): form == .summary || choice(of: form) != nil
+    case .typed(let form, let type): choice(of: form) != nil && current.fields[type.field]?.string == type.value
     case .letter(.serve): true
     case .letter(.review): lastEntry(of: "reviewed") != nil
     case .letter(.resume): lastEntry(of: "stopped", "resumed")?.event.type.name == "resumed"
@@ -104,6 +128,8 @@ extension Paper.Name {
   public var title: Localized {
     switch self {
     case .letter(let letter): Localized(zh: letter.title, en: letter.englishTitle)
+    case .typed(let form, let type):
+      Localized(zh: type.title, en: "\(Paper.Name.form(form).title.en): \(type.value.replacing("-", with: " "))")
     case .form(.record): Localized(zh: "检查记录", en: "record of an inspection")
     case .form(.demand): Localized(zh: "通知书", en: "notice to a site")
     case .form(.talk): Localized(zh: "约谈通知书", en: "summons to a talk")

@@ -135,7 +135,7 @@ extension Paper {
     switch named {
     case nil: return try formOfState()
     case .letter(let letter): return (letter.title, try blocks(of: letter))
-    case .form(let form):
+    case .form(let form), .typed(let form, _):
       guard let choice = choice(of: form) else { return try summary() }
       let (title, blocks) = try self.form(of: choice)
       return (choice.title ?? title, blocks)

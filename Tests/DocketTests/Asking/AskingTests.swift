@@ -338,6 +338,7 @@ extension AskingTests {
   @Test("After --issue the notice's deadline is asked for")
   func deadline() throws {
     let terminal = try Terminal(["inspection", "record", "--type", "safety", "--hazard", "x", "--issue", "rectification"], in: sandbox)
+    try terminal.answer("", to: "project")
     try terminal.answer("+9d", to: "due")
     #expect(try terminal.finish() == 0)
     #expect(try succeed("docket case notice/2023-0001 --json").contains(#""due":"2023-07-14""#))
@@ -379,8 +380,32 @@ extension AskingTests {
     #expect(several.status == 3 && several.errors.contains("五溪新城"))
     let terminal = try Terminal(["inspection", "record", "--project", "五溪", "--type", "safety"], in: sandbox)
     try terminal.answer("2", to: "which one")
+    // A visit isn't recorded as clean because its options held no hazard.
+    try terminal.answer("", to: "hazard")
     #expect(try terminal.finish() == 0)
     #expect(try succeed("docket case last --json").contains("project/2023-0003"))
+  }
+
+  @Test("Site and hazards are asked for whatever options came; a number, a word for none, or an earlier notice says them")
+  func whateverCame() throws {
+    try succeed("docket project register --name 五溪尚境")
+    let visit = try Terminal(["检查", "记录", "--类型", "安全"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try visit.answer("1", to: "项目")
+    try visit.answer("临边无防护", to: "隐患（")
+    try visit.answer("", to: "隐患 2")
+    #expect(try visit.finish() == 0, "\(visit.screen)")
+    #expect(try succeed("docket case inspection/2023-0001 --json").contains("临边无防护"))
+    let notice = try Terminal(["通知书", "签发", "--类型", "停工", "--期限", "3天"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try notice.answer("1", to: "项目")
+    try notice.answer("基坑积水", to: "隐患（")
+    try notice.answer("", to: "隐患 2")
+    #expect(try notice.finish() == 0, "\(notice.screen)")
+    for said in [["--隐患数", "2"], ["--隐患", "无"]] {
+      let terminal = try Terminal(
+        ["检查", "记录", "--类型", "扬尘", "--项目", "-"] + said + ["--专项行动", "-"], in: sandbox, ["DOCKET_LANG": "zh"])
+      _ = try terminal.finish()
+      #expect(!terminal.screen.contains("隐患（"), "\(terminal.screen)")
+    }
   }
 
   @Test("A bare rating is a mistake in the words; each verdict has its own")

@@ -66,6 +66,13 @@ struct UndatedCasesTests {
     #expect(raw.contains("complaint/2024-0004") && !raw.contains("\"due\":\"2024"), "\(raw)")
     let wrong = try office.run("office", "policy", "--due", "投诉.喷泉=3天")
     #expect(wrong.status == 2 && wrong.errors.contains("投诉.喷泉=3天"), "\(wrong)")
+    // Another rule leaves the others; what goes is named.
+    let more = try office.run("单位", "规定", "--期限", "投诉.欠薪=5天; 通知书=7天", language: "zh")
+    #expect(more.status == 0 && more.errors.contains("投诉.欠薪=10天 → 投诉.欠薪=5天") && !more.errors.contains("不再有"), "\(more)")
+    let all = try office.run("office", "policy", "--json").output
+    for rule in ["complaint=15wd", "complaint.wages=5d", "notice=7d"] { #expect(all.contains(rule), "\(rule) in \(all)") }
+    let replaced = try office.run("office", "policy", "--due", "complaint=20wd", "--replace")
+    #expect(replaced.errors.contains("no longer in force: complaint.wages=5d; notice=7d"), "\(replaced)")
     try office.record([["office", "policy", "--due", "none"]])
     #expect(try office.run("complaint", "receive", "--channel", "web", "--topic", "wages", "--json").output.contains("\"due\":null"))
   }

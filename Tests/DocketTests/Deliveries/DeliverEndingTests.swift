@@ -10,7 +10,7 @@ struct DeliverEndingTests {
     // A key that isn't on a phone's curve is the tool's to check.
     try #require(
       try office.run(
-        "rm phone phone.pub; ssh-keygen -q -t ed25519 -N '' -C phone -f phone; docket person change li --key phone.pub --by boss"
+        "rm phone phone.pub; ssh-keygen -q -t ed25519 -N '' -C phone -f phone; docket person key li --key phone.pub --by boss"
       )
       .status == 0)
     try office.deliver("d.jsonl", [DeliveredOffice.intent("activity record", ["topic": "drill"], id: DeliveredOffice.id(1))])

@@ -68,7 +68,7 @@ struct ExportCommandTests {
       "\nSELECT \"case\", project, hazard, recorded FROM inspection; SELECT count(*) FROM complaint; SELECT max(seq) FROM events;\n"
     let answer = try sqlite.run([], input: try office.data("log.sql") + Data(query.utf8))
     #expect(
-      String(decoding: answer, as: UTF8.self) == "inspection/2023-0001|project/2023-0001|[\"临边;无防护\"]|2023-03-02\n1\n8\n")
+      String(decoding: answer, as: UTF8.self) == "inspection/2023-0001|project/2023-0001|[\"临边\",\"无防护\"]|2023-03-02\n1\n8\n")
   }
 
   @Test("personal values are sealed unless asked for, and open to those only who record such things")

@@ -50,6 +50,30 @@ struct OfficePaperTests {
     #expect(try office.run("print", "notice/2024-0001", "--format", "text").output.contains("责令你单位"))
   }
 
+  @Test("A file set for a form is filled for its usual type alone; each other type has a name of its own, in either language")
+  func types() throws {
+    let office = try office()
+    let set = try office.run("单位", "文书", "通知书", "--模板", "own.docx", language: "zh")
+    #expect(set.status == 0 && set.errors.contains("只印整改通知书") && set.errors.contains("notice.demand:stop-work"), "\(set)")
+    try office.record([["notice", "issue", "--type", "stop-work", "--project", "五溪尚境", "--number", "示停〔2024〕1号", "--hazard", "临边无防护"]])
+    #expect(try office.run("print", "notice/2024-0002").output == "notice-2024-0002.docx\n")
+    try office.put("stop.docx", WordFile.data(["{{文书}}第{{文号}}"]))
+    for name in ["notice.demand:stop-work", "通知书：停工整改", "停工整改通知书", "停工"] {
+      let set = try office.run("office", "paper", name, "--template", "stop.docx")
+      #expect(set.status == 0 && set.output.contains("notice.demand:stop-work"), "\(name): \(set)")
+    }
+    let printed = try office.run("print", "notice/2024-0002").output
+    #expect(printed == "示停〔2024〕1号 五溪尚境 停工整改通知书.docx\n")
+    #expect(try WordFile.text(try office.data(String(printed.dropLast()))).contains("停工整改通知书第示停〔2024〕1号"))
+    #expect(try office.run("print", "notice/2024-0002", "--paper", "notice.demand").output == printed)
+    #expect(try office.run("print", "notice/2024-0001").output == "示整〔2024〕1号 五溪尚境 整改通知书.docx\n")
+    #expect(try office.run("print", "notice/2024-0001", "--paper", "停工整改通知书").status == 3)
+    let listed = try office.run("office", "paper", "整改通知书").output
+    #expect(listed.contains("notice.demand ") && !listed.contains("stop-work"), "\(listed)")
+    try office.record([["office", "paper", "notice.demand:stop-work", "--remove"]])
+    #expect(try office.run("print", "notice/2024-0002").output == "notice-2024-0002.docx\n")
+  }
+
   @Test("Whoever signed is printed only with personal values")
   func personal() throws {
     let office = try office()

@@ -58,7 +58,7 @@ struct PrintCommandTests {
     #expect(try office.run("print", "notice/2023-0001", "--paper", "review").status == 3)
     #expect(
       try office.run("打印", "notice/2023-0001", "--文书", "review", language: "zh").errors
-        == "错误：notice/2023-0001 现在还没有 notice.review 要写的事\n  提示：现在可以打印：serve（送达回证） demand（通知书） summary（案件摘要）\n")
+        == "错误：notice/2023-0001 现在还没有 notice.review 要写的事\n  提示：现在可以打印：serve（送达回证） demand（整改通知书） summary（案件摘要）\n")
     #expect(try office.run("print", "notice/2023-0001", "--paper", "serve").output == "notice-2023-0001-serve.docx\n")
     try office.record([["notice", "review", "notice/2023-0001", "--passed", "--cleared", "2", "--on", "2023-07-19"]])
     #expect(try office.run("print", "notice/2023-0001", "--paper", "notice.review").output == "notice-2023-0001-review.docx\n")

@@ -2,7 +2,7 @@ import Workbench
 
 extension Campaign {
   /// Years in which everybody did right: no word of the program accuses anybody, or calls anything altered.
-  static let honest = Campaign("honest", "years of lawful acts, copies, restores and clones: nobody is accused", usual: 1_000) {
+  static let honest = Campaign("honest", "years of lawful acts, copies, restores and clones: no accusation", usual: 1_000) {
     count, seed in
     guard Program(named: "ssh-keygen") != nil else { throw Unprepared(description: "ssh-keygen is not installed") }
     return try CampaignOutcome.seeds(count, from: seed) { seed, outcome in

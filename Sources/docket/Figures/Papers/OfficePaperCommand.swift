@@ -41,8 +41,17 @@ package struct OfficePaperCommand: CommandBody {
       }
       let drafts = try decidePaper(
         id, change, note: call.invocation["note"], on: on, by: by, id: given, in: session.office, at: session.moment)
+      noteOtherTypes(than: name, of: kind)
       return DecidedAct(drafts, effects: .init(before: { if let file { try session.store(file.file) } }))
     }
+  }
+
+  /// Says which types have papers of their own where a form's own name was given, which means one of them.
+  private func noteOtherTypes(than name: Paper.Name, of kind: Kind) {
+    guard call.invocation.has("template"), case .typed(let form, let type) = name, type.isUsual else { return }
+    let others = kind.paperTypes(of: form).dropFirst()
+    let named = others.prefix(4).map { "\(kind.id).\(form.rawValue):\($0.value)" }.joined(separator: " ")
+    call.console.note(message: "office-paper.types", ["title": name.title, "names": named])
   }
 
   /// Reads a Word file.

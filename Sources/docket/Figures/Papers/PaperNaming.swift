@@ -14,12 +14,13 @@ struct PaperNaming {
   /// The kinds that have papers.
   var kinds: [Kind] { catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil } }
 
-  /// The paper of a case that a word names.
+  /// The paper of a case that a word names: a form's own name means the form, whatever the case's type.
   func paper(_ text: String, of kind: Kind?, named id: String, _ language: Language) throws -> Paper.Name {
     let prefixes = [id + ".", (kind?.label ?? id) + "."]
-    let word = prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
+    let word = Self.spelled(prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text)
     let names = Paper.names(of: kind)
-    if let found = names.first(where: { $0.isNamed(word) }) { return found }
+    for case .typed(let form, _) in names where Paper.Name.form(form).words(in: kind).contains(word) { return .form(form) }
+    if let name = Self.name(meantBy: word, among: names.map { ($0, $0.words(in: kind)) }) { return name }
     throw Failure.usage("no-such-paper", ["kind": id, "name": text, "names": Self.list(names)[language]])
   }
 
@@ -27,12 +28,34 @@ struct PaperNaming {
   func paper(_ text: String, _ language: Language) throws -> (kind: Kind, name: Paper.Name) {
     let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
     if parts.count == 2, let kind = catalog.kind(named: parts[0]), kinds.contains(kind) {
-      return (kind, try paper(parts[1], of: kind, named: kind.id, language))
+      let name = try paper(parts[1], of: kind, named: kind.id, language)
+      guard case .form(let form) = name, let usual = kind.paperTypes(of: form).first else { return (kind, name) }
+      return (kind, .typed(form, usual))
     }
-    let found = kinds.flatMap { kind in Paper.names(of: kind).filter { $0.isNamed(text) }.map { (kind: kind, name: $0) } }
-    if found.count == 1 { return found[0] }
+    let all = kinds.flatMap { kind in
+      Paper.names(of: kind).map { name in ((kind: kind, name: name), name.words(in: kind) + name.formWords(in: kind)) }
+    }
+    if let one = Self.name(meantBy: Self.spelled(text), among: all) { return one }
+    let close = Self.close(to: Self.spelled(text), among: all)
     throw Failure.usage(
-      "which-paper", ["name": text], hint: found.isEmpty ? nil : Self.choice(of: found.map { "\($0.kind.id).\($0.name.id)" }))
+      "which-paper", ["name": text], hint: close.isEmpty ? nil : Self.choice(of: close.prefix(12).map { "\($0.kind.id).\($0.name.id)" }))
+  }
+
+  /// A word with the colon that is typed on either keyboard.
+  private static func spelled(_ word: String) -> String { word.replacing("：", with: ":") }
+
+  /// The one that a word is a name of, or a part of a name that no other has.
+  private static func name<Name>(meantBy word: String, among names: [(name: Name, words: [String])]) -> Name? {
+    let exact = names.filter { $0.words.contains(word) }
+    if exact.count == 1 { return exact[0].name }
+    let close = close(to: word, among: names)
+    return exact.isEmpty && close.count == 1 ? close[0] : nil
+  }
+
+  private static func close<Name>(to word: String, among names: [(name: Name, words: [String])]) -> [Name] {
+    let exact = names.filter { $0.words.contains(word) }
+    if !exact.isEmpty { return exact.map(\.name) }
+    return word.isEmpty ? [] : names.filter { $0.words.contains { $0.contains(word) } }.map(\.name)
   }
 
   private static func choice(of names: [String]) -> Localized {
@@ -48,5 +71,16 @@ struct PaperNaming {
 }
 
 extension Paper.Name {
-  fileprivate func isNamed(_ word: String) -> Bool { id == word || title.zh == word || title.en == word }
+  /// The words that name it among a kind's papers.
+  fileprivate func words(in kind: Kind?) -> [String] {
+    guard case .typed(let form, let type) = self else { return [id, title.zh, title.en] }
+    let owners = [form.rawValue, Paper.Name.form(form).title.zh] + [kind?.label, kind?.id].compactMap(\.self)
+    return [title.zh, title.en] + owners.flatMap { ["\($0):\(type.value)", "\($0):\(type.label)"] }
+  }
+
+  /// The words of its form, which mean the usual type.
+  fileprivate func formWords(in kind: Kind) -> [String] {
+    guard case .typed(let form, let type) = self, type.isUsual else { return [] }
+    return Paper.Name.form(form).words(in: kind)
+  }
 }

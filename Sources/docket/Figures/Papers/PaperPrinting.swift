@@ -27,18 +27,19 @@ struct PaperPrinting {
     _ history: CaseHistory, _ named: Paper.Name?, _ opening: PersonalOpening?, as format: DocumentFormat
   ) throws -> Printed? {
     let paper = try paper(of: history, named, opening)
-    if format == .docx, let own = try own(paper.id), let kind = history.kind {
+    if format == .docx, let own = try own(paper.ids), let kind = history.kind {
       return try filled(own, with: paper, of: kind)
     }
     let document = try paper.document()
     guard let bytes = try call.bytes(of: document, as: format) else { return nil }
-    let suffix = named.map { "-" + $0.id } ?? ""
+    let suffix = named.map { "-" + $0.id.replacing(":", with: "-") } ?? ""
     return Printed(bytes: bytes, name: "\(history.id.kind)-\(history.id.number)\(suffix)", isOwn: false)
   }
 
   /// The office's own file for a paper; nil where the built-in one holds.
-  private func own(_ id: String) throws -> OfficePaper? {
-    try session.office.ownPapers().first { $0.paper == id }
+  private func own(_ ids: [String]) throws -> OfficePaper? {
+    let papers = try session.office.ownPapers()
+    return ids.lazy.compactMap { id in papers.first { $0.paper == id } }.first
   }
 
   private func filled(_ own: OfficePaper, with paper: Paper, of kind: Kind) throws -> Printed {

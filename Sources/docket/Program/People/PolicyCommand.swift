@@ -21,11 +21,18 @@ struct PolicyCommand: CommandBody {
         intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
       }
       if let given = intent.fields[Kind.usualDeadlines]?.array {
-        let rules = try Self.usualDeadlines(given.compactMap(\.string), in: session.office.catalog)
-        intent.fields[Kind.usualDeadlines] = .array(rules.map(\.json))
+        let catalog = session.office.catalog
+        let rules = try changed(
+          try session.office.usualDeadlines(), by: try Self.usualDeadlines(given.compactMap(\.string), in: catalog),
+          key: { [$0.kind, $0.choice] }, name: { $0.name(in: catalog) })
+        intent.fields[Kind.usualDeadlines] = Self.stored(rules.map(\.text))
       }
       if let given = intent.fields[Kind.usualVisits]?.array {
-        intent.fields[Kind.usualVisits] = .array(try Self.usualVisits(given.compactMap(\.string), in: session.office.catalog).map(\.json))
+        guard let project = session.office.catalog.kind(Kind.project.id) else { return DecidedAct([]) }
+        let rules = try changed(
+          try session.office.usualVisits(), by: try Self.usualVisits(given.compactMap(\.string), of: project), key: { [$0.choice] },
+          name: { $0.name(of: project) })
+        intent.fields[Kind.usualVisits] = Self.stored(rules.map { $0.text(of: project) })
       }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return DecidedAct(try decidePolicy(intent, in: session.office, at: session.moment))
@@ -46,26 +53,46 @@ struct PolicyCommand: CommandBody {
     }
   }
 
-  /// The deadlines that some words give, each as the log holds it; the word for none stands for itself.
-  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws -> [String] {
+  /// The rules in force once some are given: each takes the place of the one that names the same, and the others stay.
+  ///
+  /// With `--replace`, and by the word for none, what isn't given goes, and is named.
+  private func changed<Rule>(_ before: [Rule], by given: [Rule], key: (Rule) -> [String?], name: (Rule) -> Localized) throws -> [Rule] {
+    let keys = Set(given.map(key))
+    let others = before.filter { !keys.contains(key($0)) }
+    let isReplaced = given.isEmpty || call.invocation.has("replace")
+    for rule in given {
+      guard let old = before.first(where: { key($0) == key(rule) }), name(old) != name(rule) else { continue }
+      call.console.note(message: "policy.changed", ["old": name(old), "new": name(rule)])
+    }
+    if isReplaced, !others.isEmpty {
+      let gone = Localized { language in others.map { name($0)[language] }.joined(separator: language.choose("；", "; ")) }
+      call.console.note(message: "policy.gone", ["rules": gone])
+    }
+    return isReplaced ? given : others + given
+  }
+
+  /// Rules as the log holds them; none is said.
+  private static func stored(_ rules: [String]) -> JSON { .array((rules.isEmpty ? [noDevices[0]] : rules).map(\.json)) }
+
+  /// The deadlines that some words give; none by the word for it.
+  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws -> [UsualDeadline] {
     let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
-    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
     return try rules.map { rule in
       guard let usual = UsualDeadline(rule, in: catalog) else { throw Failure.usage("bad-usual-due", ["rule": rule]) }
-      return usual.text
+      return usual
     }
   }
 
-  /// How often sites are seen, as the log holds it; the word for none stands for itself.
-  private static func usualVisits(_ words: [String], in catalog: Catalog) throws -> [String] {
+  /// How often some words have sites seen; none by the word for it.
+  private static func usualVisits(_ words: [String], of kind: Casework.Kind) throws -> [UsualVisits] {
     let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
-    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
-    guard let kind = catalog.kind(Kind.project.id) else { return [] }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
     return try rules.map { rule in
       guard let usual = UsualVisits(rule, of: kind) else { throw Failure.usage("bad-usual-visits", ["rule": rule]) }
-      return usual.text(of: kind)
+      return usual
     }
   }
 

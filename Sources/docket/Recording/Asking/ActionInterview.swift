@@ -82,7 +82,7 @@ struct MissingWords {
     let isWithoutCase = (invocation.arguments["case"] ?? []).isEmpty
     namesNoCase = isWithoutCase && !action.from.opens
     var words: [Word] = []
-    for field in kind.fields(of: action) where !Self.isGiven(field, invocation, action) {
+    for field in kind.fields(of: action) where !Self.isGiven(field, invocation, action, kind) {
       let isRequired = kind.requires(field, for: action, opening: isWithoutCase && action.from.opens) || field.opposite != nil
       guard isRequired else { continue }
       // Of a verdict that grades decide, the grade is asked for.
@@ -96,7 +96,7 @@ struct MissingWords {
     for use in action.asks where isIncomplete || use.isRequired {
       guard !words.contains(where: { $0.option == use.field }), invocation[use.field] == nil else { continue }
       if let field = kind.field(use.field) {
-        if !Self.isGiven(field, invocation, action) { words.append(Word(field: field, isRequired: false)) }
+        if !Self.isGiven(field, invocation, action, kind) { words.append(Word(field: field, isRequired: false)) }
       } else if let word = Self.companion(use.field, of: action, in: catalog), let rule = word.companion {
         words.append(word)
         words += Self.words(beside: rule, of: kind, in: catalog, isAlone: false, invocation)
@@ -127,9 +127,14 @@ struct MissingWords {
   }
 
   /// Whether a field was given by its option, its opposite, or an equivalent one.
-  private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action) -> Bool {
+  private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action, _ kind: Kind) -> Bool {
     if invocation[field.id] != nil { return true }
     if field.type == .attachments { return invocation["attach"] != nil }
+    // How many there are, or clauses, says it as well as the list.
+    if field.type == .list, field.id == kind.clearing?.list {
+      let equal = [kind.clearing?.whole, kind.citedList(by: action) == field.id ? Kind.clauseField : nil, "follows"].compactMap(\.self)
+      if equal.contains(where: { invocation[$0] != nil }) { return true }
+    }
     if let opposite = field.opposite, invocation.has(opposite.id) { return true }
     if action.fillsRemainder(of: field.id) { return invocation.has("all") || invocation["clear"] != nil }
     if field.type.isPositions { return invocation.has("all") || invocation["cleared"] != nil }
