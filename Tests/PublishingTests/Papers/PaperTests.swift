@@ -41,7 +41,13 @@ import Values
     #expect(!(try SamplePapers.paper(SamplePapers.complaint().history)).hasGround(for: .letter(.reply)))
     #expect(!(try SamplePapers.paper(SamplePapers.project())).hasGround(for: .letter(.resume)))
     let kind = notice.history.kind
-    #expect(Paper.names(of: kind).map(\.id) == ["review", "serve", "transfer", "demand", "talk", "circular", "summary"])
+    let names = Paper.names(of: kind)
+    #expect(
+      names.map(\.id) == ["review", "serve", "transfer", "demand", "demand:stop-work", "demand:audit", "talk", "circular", "summary"])
+    // Each type's own paper has ground in its cases alone.
+    #expect(names.filter { $0.id.hasPrefix("demand") && notice.hasGround(for: $0) }.map(\.id) == ["demand"])
+    #expect(notice.ids == ["notice.demand:rectification", "notice.demand"])
+    #expect(try SamplePapers.paper(SamplePapers.notice("stop-work").history).ids == ["notice.demand:stop-work"])
   }
 
   @Test("The letter as a page")
