@@ -43,9 +43,6 @@ struct Modulus: Sendable {
   /// A number in the form.
   func form(of number: Words256) -> Words256 { product(number, square) }
 
-  /// The number that is in the form.
-  func number(of form: Words256) -> Words256 { product(form, [1, 0, 0, 0]) }
-
   func sum(_ left: Words256, _ right: Words256) -> Words256 { Self.sum(left, right, words) }
 
   func difference(_ left: Words256, _ right: Words256) -> Words256 {

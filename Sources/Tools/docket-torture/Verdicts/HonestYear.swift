@@ -113,7 +113,7 @@ struct HonestYear {
       try run("complaint resolve", ["complaint", "resolve", complaint, "--note", "已整改", "--by", "𠮷田"])
       return
     }
-    let number = "1380000\(1000 + chance.below(8999))"
+    let number = "1380000000\(chance.below(10))"
     try run("complaint", ["投诉", "登记", "--渠道", chance.pick(["电话", "来访", "12345"]), "--类别", "扬尘", "--电话", number, "--by", "向敏"])
   }
 

@@ -123,7 +123,7 @@ struct FormReconciliation {
       lines.append(Verdict.unchecked(form.unreadNumbers.reason).text[language])
     }
     var json: JSON.Object = [
-      "sheet": form.sheet.json, "verdict": verdict.word.rawValue.json, "why": (verdict.finding?[language]).json,
+      "sheet": form.sheet.json,
       "contradictions": .array(
         found.map { one in
           var object = one.contradiction.json(in: language).object ?? [:]
@@ -141,6 +141,7 @@ struct FormReconciliation {
       "unchecked": .array(form.unreadNumbers.map(\.json)),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
+    for (name, value) in verdict.members(language) { json[name] = value }
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),

@@ -20,7 +20,8 @@ struct PaperNaming {
     let word = Self.spelled(prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text)
     let names = Paper.names(of: kind)
     for case .typed(let form, _) in names where Paper.Name.form(form).words(in: kind).contains(word) { return .form(form) }
-    if let name = Self.name(meantBy: word, among: names.map { ($0, $0.words(in: kind)) }) { return name }
+    let meant = Self.meant(by: word, among: names.map { ($0, $0.words(in: kind)) })
+    if meant.count == 1 { return meant[0] }
     throw Failure.usage("no-such-paper", ["kind": id, "name": text, "names": Self.list(names)[language]])
   }
 
@@ -35,24 +36,17 @@ struct PaperNaming {
     let all = kinds.flatMap { kind in
       Paper.names(of: kind).map { name in ((kind: kind, name: name), name.words(in: kind) + name.formWords(in: kind)) }
     }
-    if let one = Self.name(meantBy: Self.spelled(text), among: all) { return one }
-    let close = Self.close(to: Self.spelled(text), among: all)
+    let meant = Self.meant(by: Self.spelled(text), among: all)
+    if meant.count == 1 { return meant[0] }
     throw Failure.usage(
-      "which-paper", ["name": text], hint: close.isEmpty ? nil : Self.choice(of: close.prefix(12).map { "\($0.kind.id).\($0.name.id)" }))
+      "which-paper", ["name": text], hint: meant.isEmpty ? nil : Self.choice(of: meant.prefix(12).map { "\($0.kind.id).\($0.name.id)" }))
   }
 
   /// A word with the colon that is typed on either keyboard.
   private static func spelled(_ word: String) -> String { word.replacing("：", with: ":") }
 
-  /// The one that a word is a name of, or a part of a name that no other has.
-  private static func name<Name>(meantBy word: String, among names: [(name: Name, words: [String])]) -> Name? {
-    let exact = names.filter { $0.words.contains(word) }
-    if exact.count == 1 { return exact[0].name }
-    let close = close(to: word, among: names)
-    return exact.isEmpty && close.count == 1 ? close[0] : nil
-  }
-
-  private static func close<Name>(to word: String, among names: [(name: Name, words: [String])]) -> [Name] {
+  /// Those that a word is a name of, else those of whose names it is a part.
+  private static func meant<Name>(by word: String, among names: [(name: Name, words: [String])]) -> [Name] {
     let exact = names.filter { $0.words.contains(word) }
     if !exact.isEmpty { return exact.map(\.name) }
     return word.isEmpty ? [] : names.filter { $0.words.contains { $0.contains(word) } }.map(\.name)

@@ -130,10 +130,11 @@ struct MissingWords {
   private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action, _ kind: Kind) -> Bool {
     if invocation[field.id] != nil { return true }
     if field.type == .attachments { return invocation["attach"] != nil }
-    // How many there are, or clauses, says it as well as the list.
+    // How many there are, clauses, or the earlier case that this one continues say it as well as the list.
     if field.type == .list, field.id == kind.clearing?.list {
-      let equal = [kind.clearing?.whole, kind.citedList(by: action) == field.id ? Kind.clauseField : nil, "follows"].compactMap(\.self)
-      if equal.contains(where: { invocation[$0] != nil }) { return true }
+      var others = [kind.clearing?.whole, kind.citedList(by: action) == field.id ? Kind.clauseField : nil].compactMap(\.self)
+      for case .noCircle(let earlier) in action.rules { others.append(earlier) }
+      if others.contains(where: { invocation[$0] != nil }) { return true }
     }
     if let opposite = field.opposite, invocation.has(opposite.id) { return true }
     if action.fillsRemainder(of: field.id) { return invocation.has("all") || invocation["clear"] != nil }

@@ -64,9 +64,9 @@ struct SiteMemory {
 
   /// The numbers of what is cleared, and the word that says the same on the command line.
   func places(meantBy words: [String]) throws -> (places: [Int], word: String) {
-    let all = Array(1...max(entries.count, 1)).prefix(entries.count)
+    let all = entries.indices.map { $0 + 1 }
     let said = TextForms.nfkc(words.joined(separator: ",")).lowercased().filter { !$0.isWhitespace }
-    if Self.everything.contains(said) { return (Array(all), "all") }
+    if Self.everything.contains(said) { return (all, "all") }
     if Self.nothing.contains(said) { return ([], "none") }
     let excepted = Self.exceptions.first { said.hasPrefix($0) }.map { String(said.dropFirst($0.count)) }
     let numbers = (excepted.map { [$0] } ?? words).map { $0.replacing("和", with: ",").replacing("到", with: "-") }
