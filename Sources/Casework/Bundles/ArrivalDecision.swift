@@ -53,6 +53,7 @@ struct ArrivalDecision<Office: OfficeView> {
     guard let first = actions.first else { throw Refusal.unknownEvent(event.type.name, kind: kind.id, nearest: nil) }
     var intent = Intent(
       kind: kind, action: first, caseID: event.caseID, fields: bundled.data, on: event.on, by: importer, id: event.id, isAlone: true)
+    intent.isArrival = true
     intent.outOfOrderBecause = bundled.data["out-of-order"]?.string
     intent.fields["out-of-order"] = nil
     if let history = try office.history(of: event.caseID) {

@@ -105,6 +105,18 @@ public struct SetAsides: Sendable {
     add(Entry(bundled: bundled, reason: "", seq: .max))
   }
 
+  /// The short number of an entry, which stays its own whatever is settled: c3.
+  public func shortNumber(of entry: Entry) -> String { "c\((entries.firstIndex(of: entry) ?? 0) + 1)" }
+
+  /// The event with a short number, with or without a mark before it.
+  public func event(numbered text: String) -> EventID? {
+    let digits = text.drop { $0 == "#" }
+    guard digits.first == "c" || digits.first == "C", let number = Int(digits.dropFirst()), entries.indices.contains(number - 1) else {
+      return nil
+    }
+    return entries[number - 1].bundled.id
+  }
+
   /// These, and others after them.
   public func followed(by others: SetAsides) -> SetAsides {
     var all = self

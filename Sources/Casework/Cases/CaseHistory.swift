@@ -81,6 +81,14 @@ public struct CaseHistory: Sendable {
     validEntries.map(\.on).max()
   }
 
+  /// The latest day that binds an earlier act: of the events that led the case on; a reminder or an extension binds none.
+  public var bindingDay: Day? {
+    validEntries.filter { entry in
+      guard let kind, entry.event.version > 1 else { return true }
+      return kind.leadsOn(by: entry.event.type.name)
+    }.map(\.on).max()
+  }
+
   /// Adds an event that was just decided.
   public mutating func append(_ event: Event) {
     if event.type.isAmendment {

@@ -17,10 +17,10 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
     """
   static let field: DefinitionKeys = "id label type unit choices open kind required personal standard help no+ aliases+ of+ form+"
   static let opposite: DefinitionKeys = "id label"
-  static let standard: DefinitionKeys = "choice count-of one-plus-count-of"
+  static let standard: DefinitionKeys = "choice count-of one-plus-count-of left-at"
   static let choice: DefinitionKeys = "id label aliases+"
   static let state: DefinitionKeys = "id label closed dismissed aliases+ none+"
-  static let none: DefinitionKeys = "field label"
+  static let none: DefinitionKeys = "field label left"
 
   static let action: DefinitionKeys = "id label aliases event from to fields rules duty summary example asks+ judgement+ implies+"
   static let outcome: DefinitionKeys = "when state previous kept"

@@ -78,6 +78,8 @@ public struct Field: Hashable, Sendable {
     case count(of: String)
     /// One more than the entries of the list field.
     case onePlusCount(of: String)
+    /// What was seen still open at the site that the field names, filled in by the command (遗留).
+    case left(at: String)
   }
 
   /// The fields that every action of every kind takes.

@@ -20,6 +20,7 @@ extension Kind {
     for index in states.indices {
       guard let other = builtIn.state(states[index].id) else { continue }
       if states[index].none == nil, states[index].label == other.label { states[index].none = other.none }
+      if states[index].none?.left == nil, states[index].none?.field == other.none?.field { states[index].none?.left = other.none?.left }
       states[index].aliases = Self.joined(
         states[index].aliases, other.aliases + [other.label], notIn: states.flatMap { [$0.id, $0.label] })
     }

@@ -69,6 +69,7 @@ extension Field.Standard: JSONConvertible {
     case .choice(let word): ["choice": .string(word)]
     case .count(let list): ["count-of": .string(list)]
     case .onePlusCount(let list): ["one-plus-count-of": .string(list)]
+    case .left(let site): ["left-at": .string(site)]
     }
   }
 }
@@ -77,8 +78,15 @@ extension CaseState: JSONConvertible {
   public var json: JSON {
     JSON.Object(given: [
       "id": id, "label": label, "closed": isClosed.ifTrue, "dismissed": isDismissed.ifTrue,
-      "none": none.map { ["field": .string($0.field), "label": .string($0.label)] as JSON }, "aliases": aliases.ifAny,
+      "none": none, "aliases": aliases.ifAny,
     ]).json
+  }
+}
+
+extension CaseState.None: JSONConvertible {
+  public var json: JSON {
+    let left = left.map { ["field": .string($0.field), "label": .string($0.label)] as JSON }
+    return JSON.Object(given: ["field": field, "label": label, "left": left]).json
   }
 }
 

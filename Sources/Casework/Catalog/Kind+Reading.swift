@@ -83,6 +83,10 @@ extension Kind {
         let lists = (fields + Field.general).filter { $0.type == .list }.map(\.id)
         guard lists.contains(list) else { throw part.fault(.undeclared(list, nearest: TextForms.nearest(to: list, among: lists))) }
         guard field.type == .count else { throw part.fault(.wrongFieldType(field.id, needs: "count")) }
+      case .left(let site):
+        let sites = fields.filter { if case .ref = $0.type { true } else { false } }.map(\.id)
+        guard sites.contains(site) else { throw part.fault(.undeclared(site, nearest: TextForms.nearest(to: site, among: sites))) }
+        guard field.type == .list else { throw part.fault(.wrongFieldType(field.id, needs: "list")) }
       case .choice(let word):
         guard field.type.choices.contains(where: { $0.id == word }) else { throw part.fault(.undeclared(word, nearest: nil)) }
       case nil: break
@@ -101,13 +105,24 @@ extension Kind {
       for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
       let (isClosed, isDismissed) = (try part.flag("closed"), try part.flag("dismissed"))
       let none = try part.optional("none").map { part throws(DefinitionFault) in
-        try part.checkKeys(.none)
-        return CaseState.None(try part.required("field").name(of: counts), try part.required("label").text())
+        try CaseState.None(part, counts: counts)
       }
       states.append(CaseState(id, label, closed: isClosed, dismissed: isDismissed, none: none, aliases: try part.aliases()))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }
     return states
+  }
+}
+
+extension CaseState.None {
+  /// Reads what a state is called of a case that has none of something.
+  fileprivate init(_ part: DefinitionReader, counts: [String]) throws(DefinitionFault) {
+    try part.checkKeys(.none)
+    self.init(try part.required("field").name(of: counts), try part.required("label").text())
+    if let part = part.optional("left") {
+      try part.checkKeys(["field", "label"])
+      left = Left(try part.required("field").name(of: counts), try part.required("label").text())
+    }
   }
 }
 
@@ -143,6 +158,8 @@ extension Field.Standard {
       self = .choice(try word.text())
     } else if let list = part.optional("count-of") {
       self = .count(of: try list.text())
+    } else if let site = part.optional("left-at") {
+      self = .left(at: try site.text())
     } else {
       self = .onePlusCount(of: try part.required("one-plus-count-of").text())
     }

@@ -121,9 +121,22 @@ public struct CaseState: Hashable, Sendable {
     public var field: String
     /// The Chinese label.
     public var label: String
+    /// Another label, used where something earlier is left.
+    public var left: Left?
 
     /// Makes a label.
     public init(_ field: String, _ label: String) { (self.field, self.label) = (field, label) }
+
+    /// What a case without anything new is called where something earlier is left: 无新隐患.
+    public struct Left: Hashable, Sendable {
+      /// The count field of what is left.
+      public var field: String
+      /// The Chinese label.
+      public var label: String
+
+      /// Makes a label.
+      public init(_ field: String, _ label: String) { (self.field, self.label) = (field, label) }
+    }
   }
 
   /// Creates a state; a dismissed one is closed.
@@ -158,12 +171,37 @@ extension Kind {
     return action.fields.compactMap { field($0.field) }.first { $0.opposite != nil }
   }
 
-  /// What the state of a case is called.
+  /// What the state of a case is called: 无新隐患 · 遗留 2.
   public func label(ofStateOf current: Case) -> String {
-    guard let state = state(current.state) else { return current.state }
-    if let none = state.none, current.count(none.field) == .zero { return none.label }
-    return state.label
+    let label = label(ofStateAloneOf: current)
+    guard let left = state(current.state)?.none?.left, label == left.label else { return label }
+    return "\(label) · \(self.left?.list.label ?? left.field) \(current.count(left.field))"
   }
+
+  /// What the state of a case is called, without how much is left.
+  ///
+  /// - Parameter isUnseen: whether something is left that nobody looked at.
+  public func label(ofStateAloneOf current: Case, isUnseen: Bool = false) -> String {
+    guard let state = state(current.state) else { return current.state }
+    guard let none = state.none, current.count(none.field) == .zero else { return state.label }
+    if let left = none.left, isUnseen || current.count(left.field) > .zero { return left.label }
+    return none.label
+  }
+
+  /// The fields of what was left at a site, which commands fill in: what it is, and how much.
+  public var left: (list: Field, site: String, count: Field?)? {
+    for field in fields {
+      guard case .left(let site) = field.standard else { continue }
+      return (field, site, fields.first { $0.standard == .count(of: field.id) })
+    }
+    return nil
+  }
+
+  /// Whether an event may lead a case into another state, as reminding of it doesn't.
+  func leadsOn(by event: String) -> Bool { actions.isEmpty || actions(recording: event).contains { !$0.to.isEmpty } }
+
+  /// Whether commands fill a field in, which nobody types.
+  public func isFilledIn(_ field: Field) -> Bool { left.map { $0.list.id == field.id || $0.count?.id == field.id } ?? false }
 
   /// The action that leads on from a state: the first into another open or decided one.
   public func next(in id: String) -> Action? {

@@ -15,7 +15,7 @@ extension CaseHistory {
         if !problem.isContradiction { continue }
       }
       current = Case.evolve(current, entry, id: id, kind: kind)
-      previous = max(previous ?? entry.on, entry.on)
+      if previous == nil || kind.leadsOn(by: entry.event.type.name) { previous = max(previous ?? entry.on, entry.on) }
     }
     return unlawful
   }

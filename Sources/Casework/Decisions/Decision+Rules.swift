@@ -76,7 +76,7 @@ extension Kind {
         if let entries = data[list]?.array { data[field.id] = .number(entries.count) }
       case .onePlusCount(let list):
         data[field.id] = .number(1 + (data[list]?.array ?? []).count { author == nil || $0.string?.personName != author })
-      case nil: break
+      case .left, nil: break
       }
     }
   }

@@ -61,6 +61,9 @@ public struct Intent: Sendable {
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.
   public var isAlone: Bool
 
+  /// Whether it came from a field copy, where it was recorded without knowing what the office did meanwhile.
+  var isArrival = false
+
   /// Whether default fields stay absent, as in an event recorded without them.
   public var isComplete: Bool
 

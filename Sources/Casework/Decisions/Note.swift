@@ -11,6 +11,10 @@ public enum Note: Hashable, Sendable {
   case remaining(CaseID, Decimal)
   /// A case was closed without a review though some of its hazards remain.
   case openHazards(CaseID, Decimal)
+  /// A case was closed without a review, and the one whose hazards it demanded is open still.
+  case behindOpen(CaseID, closed: CaseID)
+  /// A correction opened a case again, and the one behind it stays closed by another event.
+  case behindClosed(CaseID, opened: CaseID, by: Int)
   /// A case ended while others that refer to it are open.
   case openNotices(CaseID, [CaseID])
   /// Other cases say the same: the case may have been entered before.
@@ -43,6 +47,18 @@ public enum Note: Hashable, Sendable {
   case split(field: Refusal.FieldName, count: Int)
   /// An entry of a list may say that there is none, and is recorded as one.
   case likeNothing(String, field: Refusal.FieldName)
+  /// Of what was left at the site of a visit some wasn't looked at.
+  case left(Int)
+  /// An entry is in the words of one that was left at the site, and is recorded as new.
+  case sameWords(String, number: Int)
+  /// A visit names no site.
+  case noSite(field: Refusal.FieldName)
+  /// A visit doesn't say whether anything was found.
+  case noneSaid(field: Refusal.FieldName)
+  /// A visit cleared what remained of a notice, which passed.
+  case passedByVisit(CaseID)
+  /// The same person visited the site on that day before.
+  case visitedBefore(CaseID)
   /// What an action implies was recorded with it on the same day.
   case implied(CaseID, Refusal.ActionName)
   /// A field names somebody who isn't on the roster.
@@ -88,6 +104,8 @@ public enum Note: Hashable, Sendable {
     case .noDeadline(let id, let field): return Message("no-due", ["id": id, "label": field.label, "fieldId": field.id])
     case .remaining(let id, let rest): return Message("remaining", ["id": id, "rest": rest])
     case .openHazards(let id, let rest): return Message("open-hazards", ["id": id, "rest": rest])
+    case .behindOpen(let id, let closed): return Message("behind-open", ["id": id, "closed": closed])
+    case .behindClosed(let id, let opened, let seq): return Message("behind-closed", ["id": id, "opened": opened, "seq": seq])
     case .openNotices(let id, let open):
       let (zh, en) = (open.map(\.description).joined(separator: "、"), open.map(\.description).joined(separator: ", "))
       return Message("open-notices", ["id": id, "zh": zh, "en": en])
@@ -113,6 +131,12 @@ public enum Note: Hashable, Sendable {
     case .split(let field, let count): return Message("split", ["label": field.label, "id": field.id, "count": count])
     case .likeNothing(let text, let field):
       return Message("like-nothing", ["text": Localized(quoting: text), "label": field.label, "id": field.id])
+    case .left(let count): return Message("left", ["count": count])
+    case .sameWords(let text, let number): return Message("same-words", ["text": Localized(quoting: text), "number": number])
+    case .noSite(let field): return Message("no-site", ["label": field.label, "id": field.id])
+    case .noneSaid(let field): return Message("no-hazards-said", ["label": field.label, "id": field.id])
+    case .passedByVisit(let id): return Message("passed-by-visit", ["id": id])
+    case .visitedBefore(let id): return Message("visited-before", ["id": id])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
@@ -135,7 +159,9 @@ extension Note {
     case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
-      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .implied, .unknownPerson,
+      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
+      .left, .sameWords,
+      .noSite, .noneSaid, .passedByVisit, .visitedBefore, .implied, .unknownPerson,
       .movedOn,
       .repeatCaller,
       .personalText:
@@ -149,7 +175,7 @@ extension Note {
   fileprivate static func likeNothing(in event: Event, of kind: Kind?) -> [Note] {
     guard let kind else { return [] }
     let data = event.type == .corrected ? event.data["set"]?.object ?? [:] : event.data
-    return kind.allFields.filter { $0.type == .list && !$0.isPersonal }.flatMap { field in
+    return kind.allFields.filter { $0.type == .list && !$0.isPersonal && !kind.isFilledIn($0) }.flatMap { field in
       (data[field.id]?.array ?? []).compactMap(\.string).filter(WrittenNothing.isDoubtful).map {
         .likeNothing($0, field: Refusal.FieldName(field))
       }
@@ -184,6 +210,19 @@ extension Kind {
   static func namesSection(_ name: String) -> Bool { name.count > 1 && "科室股组处队站部".contains(name.suffix(1)) }
 }
 
+extension OfficeView {
+  /// What is left closed behind a case whose judgement a correction took back.
+  fileprivate func closedBehind(_ correction: Event, kind: Kind?) throws -> Note? {
+    guard let kind, let set = correction.data["set"]?.object,
+      kind.actions.contains(where: { kind.judgement(of: $0).map { set[$0.id] != nil } ?? false }),
+      let history = try history(of: correction.caseID), history.current?.isClosed == false, let behind = try behind(history),
+      behind.current?.isClosed == true, let target = try correction.target.flatMap(event(with:))
+    else { return nil }
+    let recheck = behind.entries.first { target.batchSeqs.contains($0.event.seq) && !$0.isVoided }
+    return recheck.map { .behindClosed(behind.id, opened: history.id, by: $0.event.seq) }
+  }
+}
+
 /// What is to be noted about events that an office has taken along.
 public func notes(on events: [Event], in office: some OfficeView) throws -> [Note] {
   var notes: [Note] = []
@@ -191,6 +230,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     let caseKind = office.catalog.kind(event.caseID.kind)
     notes += PersonalText.fields(in: event, of: caseKind).map { .personalText(field: Refusal.FieldName($0, of: caseKind)) }
     notes += Note.likeNothing(in: event, of: caseKind)
+    if event.type == .corrected, let note = try office.closedBehind(event, kind: caseKind) { notes.append(note) }
     if let kind = office.catalog.kind(event.type.kind), kind.isNumbered, event.caseID.kind == kind.id,
       let text = event.data[Kind.numberField]?.string, let gap = try office.gap(before: text, of: event.caseID, kind: kind)
     {
@@ -224,6 +264,9 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
         notes.append(.remaining(event.caseID, items.remaining))
       } else if current.state == kind.clearedState {
         notes.append(.openHazards(event.caseID, items.remaining))
+      }
+      if current.state == kind.clearedState, let behind = try office.behind(history), behind.current?.isClosed == false {
+        notes.append(.behindOpen(behind.id, closed: event.caseID))
       }
     }
     let open = try office.outstanding(at: event)

@@ -124,7 +124,8 @@ struct Decision<Office: OfficeView> {
 
   /// Checks the day against the case's previous event; returns whether it is out of order.
   private func checkOrder(_ history: CaseHistory?) throws -> Bool {
-    guard let history, let previous = history.lastDay, intent.on < previous else { return false }
+    // What the office did meanwhile and leads nowhere sets aside no act of a copy.
+    guard let history, let previous = intent.isArrival ? history.bindingDay : history.lastDay, intent.on < previous else { return false }
     guard intent.outOfOrderBecause != nil else { throw Refusal.outOfOrder(history.id, day: intent.on, previous: previous) }
     return true
   }

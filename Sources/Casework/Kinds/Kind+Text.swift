@@ -122,6 +122,7 @@ extension Field {
       case "standard:": standard = .choice(try text.name())
       case "count-of:": standard = .count(of: try text.name())
       case "one-plus-count-of:": standard = .onePlusCount(of: try text.name())
+      case "left-at:": standard = .left(at: try text.name())
       case "no:":
         let (id, label) = try text.pair()
         opposite = Opposite(id, label)
@@ -144,6 +145,10 @@ extension CaseState {
       case "none:":
         let (field, label) = try text.pair()
         none = None(field, label)
+      case "left:":
+        let (field, label) = try text.pair()
+        guard none != nil else { throw .unknown(word) }
+        none?.left = None.Left(field, label)
       case "aliases:": aliases = text.words()
       case "closed": isClosed = true
       case "dismissed": (isClosed, isDismissed) = (true, true)

@@ -2,10 +2,10 @@ public import TextForms
 import Written
 
 extension Conversation {
-  /// Asks a yes-or-no question; anything but a yes counts as no.
-  public func ask(_ question: Localized) throws(Failure) -> Bool {
-    let mark = language.choose("   [是/否，默认否] ", "   [y/N] ")
-    return YesOrNo.readAnswer(try answer(to: question[language] + mark)) ?? false
+  /// Asks a yes-or-no question; anything else counts as what is usual.
+  public func ask(_ question: Localized, isUsual: Bool = false) throws(Failure) -> Bool {
+    let mark = isUsual ? language.choose("   [是/否，默认是] ", "   [Y/n] ") : language.choose("   [是/否，默认否] ", "   [y/N] ")
+    return YesOrNo.readAnswer(try answer(to: question[language] + mark)) ?? isUsual
   }
 
   /// Asks until an answer is valid; empty if it was left out.
@@ -19,7 +19,8 @@ extension Conversation {
         try say(TextForms.wrapped(question.help[language], toWidth: width).joined(separator: "\n"))
         continue
       }
-      let isNone = typed == Self.nothing || question.isRepeatable && WrittenNothing.read(typed, for: .list) == .said
+      let isNone =
+        typed == Self.nothing && question.takesNothing || question.isRepeatable && WrittenNothing.read(typed, for: .list) == .said
       let isDone = typed.isEmpty || isNone && !question.isRequired
       if isDone, question.isRepeatable, !words.isEmpty { return words }
       if isDone {
@@ -33,7 +34,8 @@ extension Conversation {
         if !question.isRepeatable { return words }
       } catch {
         let failure = Failure(error)
-        if failure.status == .interrupted || failure.status == .damaged || failure.status == .io { throw failure }
+        // A path that isn't there is asked for again, as every answer is that can't be.
+        if failure.status == .interrupted || failure.status == .damaged { throw failure }
         refuse(failure)
       }
     }
@@ -89,7 +91,7 @@ extension Conversation {
     if !question.isRequired {
       if question.fallback != nil {
         form.append(language.choose("\(Self.nothing) 不填", "\(Self.nothing) for none"))
-      } else if !question.isRepeatable {
+      } else if !question.isRepeatable, question.takesNothing {
         form.append(language.choose("可不填", "optional"))
       }
     }

@@ -34,6 +34,8 @@ public struct Question {
   public var isRequired: Bool
   /// Whether there may be several answers: a line for each, ended by an empty one.
   public var isRepeatable: Bool
+  /// Whether a word for nothing leaves it out; else it is read like any other.
+  public var takesNothing = true
   /// How several answers are given.
   public var repeats = Localized(zh: "一行一条，空行结束", en: "a line for each, an empty one ends")
   /// What `?` shows.

@@ -52,9 +52,9 @@ struct SiteVisits {
   }
 
   /// The sites that are seen less often than they should be, on the day at whose end they stand so.
-  static func behind(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) -> [Site] {
+  static func behind(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) -> [(site: Site, missed: MissedVisits)] {
     let sites = SiteVisits(standing, visits: visits(of: standing, in: office, catalog), of: office).sites
-    return sites.filter { $0.course.isBehind($0.frequency, on: Day(number: standing.end)) }
+    return sites.compactMap { site in site.course.missed(site.frequency, on: Day(number: standing.end)).map { (site, $0) } }
   }
 
   /// What the office says of sites that say nothing of it themselves.
@@ -124,6 +124,8 @@ extension ColumnEvaluator {
     public let words: String
     /// The day since when nobody has seen it.
     public let since: Day
+    /// The part of the calendar in which it was seen too seldom.
+    public let missed: MissedVisits
   }
 
   /// The sites that are seen less often than they should be on a day (久未巡查), the longest unseen first.
@@ -135,11 +137,11 @@ extension ColumnEvaluator {
     return each(read) { office, index in
       kinds.flatMap { kind -> [UnseenSite] in
         guard let table = office.table(kind.id) else { return [] }
-        return SiteVisits.behind(table.standing(kind, on: day.number), of: office, catalog).compactMap { site in
+        return SiteVisits.behind(table.standing(kind, on: day.number), of: office, catalog).compactMap { site, missed in
           guard let id = CaseID(kind: kind.id, number: table.source.cases.text(site.code)),
             let since = site.course.unseenSince(on: day)
           else { return nil }
-          return UnseenSite(office: index, id: id, words: site.words, since: since)
+          return UnseenSite(office: index, id: id, words: site.words, since: since, missed: missed)
         }
       }
     }.flatMap(\.self).sorted { ($0.since, $0.id) < ($1.since, $1.id) }

@@ -40,16 +40,18 @@ struct SiteCourse {
     visits.last { $0 <= day } ?? spells.last { $0.from <= day }.map(\.from)
   }
 
-  /// Whether the site is seen less often than it should be, on a day on which it is under way.
-  func isBehind(_ frequency: WrittenFrequency, on day: Day) -> Bool {
+  /// The part of the calendar in which the site was seen less often than it should be, on a day on which it is under way.
+  func missed(_ frequency: WrittenFrequency, on day: Day) -> MissedVisits? {
     // The last whole part of the calendar had too few visits; or the running one has, and as many days have gone by since the last visit
     // as it has.
-    guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }) else { return false }
-    if let last = frequency.unit.spanBefore(day), owes(in: last, asOf: day), visits(in: last) < frequency.count { return true }
-    guard let running = frequency.unit.span(of: day), owes(in: running, asOf: day),
-      visits(in: running.lowerBound...min(day, running.upperBound)) < frequency.count, let since = unseenSince(on: day)
-    else { return false }
-    return day - since >= running.upperBound - running.lowerBound + 1
+    guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }) else { return nil }
+    if let last = frequency.unit.spanBefore(day), owes(in: last, asOf: day), visits(in: last) < frequency.count {
+      return MissedVisits(span: last, unit: frequency.unit, made: visits(in: last), owed: frequency.count)
+    }
+    guard let running = frequency.unit.span(of: day), owes(in: running, asOf: day), let since = unseenSince(on: day) else { return nil }
+    let made = visits(in: running.lowerBound...min(day, running.upperBound))
+    guard made < frequency.count, day - since >= running.upperBound - running.lowerBound + 1 else { return nil }
+    return MissedVisits(span: running, unit: frequency.unit, made: made, owed: frequency.count)
   }
 
   /// A part of the calendar in which visits were owed.

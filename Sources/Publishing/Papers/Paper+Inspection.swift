@@ -17,8 +17,9 @@ extension Paper {
       Self.row("检查人员", people.joined(separator: "、"), "检查人次", word("inspectors") ?? ""),
     ]
     if let campaign = word("campaign") { rows.append(Self.row("专项行动", campaign)) }
-    rows.append(Self.row("检查情况", findings))
-    rows.append(Self.row("检查结论", word("result") ?? ""))
+    if history.kind?.left != nil, projectName != nil { rows.append(Self.row("上次遗留\n复查情况", leftLines ?? "没有遗留。")) }
+    rows.append(Self.row("本次检查\n发现", findings))
+    rows.append(Self.row("处理意见", word("result") ?? ""))
     if let note = opening?.data["note"]?.string { rows.append(Self.row("备注", note)) }
     if let rechecks { rows.append(Self.row("复查情况", rechecks)) }
     let blocks: [Block] = [
@@ -36,7 +37,7 @@ extension Paper {
   private var findings: String {
     let count = current.fields[whole]?.decimal?.whole ?? hazards.count
     let major = current.fields["major"]?.decimal.map { "，其中重大隐患\($0)处" } ?? ""
-    if count == 0 && hazards.isEmpty { return "未发现隐患。" }
+    if count == 0 && hazards.isEmpty { return hasLeft ? "未发现新的隐患。" : "未发现隐患。" }
     let listed = hazards.enumerated().map { "\($0 + 1). \($1)" }
     return (listed + ["共发现隐患\(count)处\(major)。"]).joined(separator: "\n")
   }

@@ -92,6 +92,7 @@ extension Paper {
 
   /// The items of a list field; of what is cleared one by one, with which of them are.
   func items(of field: Field) -> [[String: String]] {
+    if field.id == history.kind?.left?.list.id { return left.map(\.item) }
     guard field.id == list else {
       let texts = (current.fields[field.id]?.array ?? []).compactMap(\.string)
       return texts.enumerated().map { Self.item($1, n: $0 + 1, cleared: "") }

@@ -24,6 +24,9 @@ public struct Paper: Sendable {
   /// The cases that belong to a site's file.
   let dossier: [CaseHistory]
 
+  /// What was left at the site of a visit, and what became of it.
+  let left: [Left]
+
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
@@ -33,7 +36,7 @@ public struct Paper: Sendable {
   /// Creates a paper; nil if the case is void.
   public init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
-    basis: [String: String] = [:], dossier: [CaseHistory] = [],
+    basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [],
     photos: [(attached: Attached, bytes: [UInt8]?)] = [], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
@@ -45,6 +48,7 @@ public struct Paper: Sendable {
     self.personal = personal
     self.basis = basis
     self.dossier = dossier
+    self.left = left
     self.photos = photos
     self.named = named
   }

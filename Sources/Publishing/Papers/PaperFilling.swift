@@ -45,7 +45,10 @@ public struct PaperFilling: NarrativeSource {
   }
 
   public func items(named name: String) throws(PaperWordError) -> [[String: String]]? {
-    if let field = words.listField(named: name) { return paper.map { $0.items(of: field) } ?? [Paper.item("1", n: 1, cleared: "1")] }
+    if let field = words.listField(named: name) {
+      let sample = field.id == words.kind.left?.list.id ? Paper.Left.sample : Paper.item("1", n: 1, cleared: "1")
+      return paper.map { $0.items(of: field) } ?? [sample]
+    }
     guard let action = words.action(named: name) else { throw .unknownList(name, lists: words.lists.map(\.zh)) }
     let details = words.details(of: action)
     guard let paper else {

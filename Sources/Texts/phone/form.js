@@ -113,16 +113,37 @@ function attachmentsOf(command, draft) {
   return found;
 }
 
+// What was left at the site of a draft that can be ticked there, and whether the rest of it was looked at.
+function leftOf(command, draft) {
+  const place = siteField(command), site = place && !draft.case && siteOf(draft.values[place.id]);
+  return site ? site.left.filter((item) => ticksPlaces(item.case.split("/")[0])) : [];
+}
+const isTicked = (draft, item) => (draft.left[item.case] || []).includes(item.place);
+const restOf = (draft) => draft.rest || (Object.values(draft.left).some((places) => places.length) ? "there" : "unseen");
+const stillThere = (command, draft) => (restOf(draft) === "there" ? leftOf(command, draft).filter((item) => !isTicked(draft, item)) : []);
+
+// What was seen still there, in its own words: its numbers may mean something else by the time they come.
+function leftWords(command, draft) {
+  const items = leftOf(command, draft), still = stillThere(command, draft);
+  if (!command.left || !items.length) return {};
+  if (still.length) return { [command.left.list]: still.map((item) => oneLine(item.text)) };
+  return command.left.count && items.every((item) => isTicked(draft, item)) ? { [command.left.count]: "0" } : {};
+}
+
 // What a draft will record: its own intent, and one for each case of the last visit of which something is cleared.
 async function entriesOf(command, draft) {
   const { words, openings } = await wordsOf(command, draft), attachments = attachmentsOf(command, draft);
   const base = { by: phone.who.by, office: phone.who.office, on: draft.on, recorded: Date.now() };
   const own = { ...base, id: draft.intent, command: command.command, case: draft.case, version: draft.version, words, openings, attachments, photos: attachments.map((one) => one.sha256), draft: { ...draft, left: {} }, sentence: { zh: "", en: "" } };
   own.sentence = inBoth(() => sentenceOf(command, draft, false));
+  Object.assign(own.words, leftWords(command, draft));
   const more = Object.entries(draft.left).filter(([, places]) => places.length).map(([id, places]) => {
     const recheck = ticksPlaces(id.split("/")[0]), field = ofType(recheck, "positions")[0], known = caseOf(id);
     const other = newDraft("again", recheck.command, { intent: draft.more[id], case: id, on: draft.on, version: known ? known.version : null, values: { [field.id]: places } });
-    return { ...base, id: other.intent, command: recheck.command, case: id, version: other.version, words: { [field.id]: wordOf(recheck, field, other) }, openings: null, attachments: [], photos: [], draft: other, sentence: inBoth(() => sentenceOf(recheck, other, false)) };
+    // What is judged passes where nothing of it is left.
+    const judged = ofType(recheck, "flag").find((one) => one.opposite), isLast = leftOf(command, draft).filter((item) => item.case === id).length === places.length;
+    if (judged) other.values[judged.id] = isLast ? "yes" : "no";
+    return { ...base, id: other.intent, command: recheck.command, case: id, version: other.version, words: { [field.id]: wordOf(recheck, field, other), ...(judged ? { [isLast ? judged.id : judged.opposite.id]: "yes" } : {}) }, openings: null, attachments: [], photos: [], draft: other, sentence: inBoth(() => sentenceOf(recheck, other, false)) };
   });
   return [own, ...more];
 }
@@ -142,7 +163,7 @@ const brief = (text) => { const line = oneLine(text); return line.length > 24 ? 
 function partOf(command, field, draft) {
   const value = draft.values[field.id], label = said(field.label);
   if (!isWanted(command, field, draft)) return null;
-  if (field.id === "hazard") { const count = findings(draft).length; return count ? say("count", { label, n: count }) : say("noFindings", { label }); }
+  if (field.id === "hazard") { const count = findings(draft).length; return count ? say("count", { label, n: count }) : say(leftOf(command, draft).every((item) => isTicked(draft, item)) ? "noFindings" : "noNewFindings", { label }); }
   if (!isFilled(field, draft)) return null;
   if (field.personal) return label + say("sealedText");
   if (field.type === "flag") return value === "no" ? said(field.opposite.label) : label;
@@ -160,7 +181,7 @@ function sentenceOf(command, draft, withLeft = true) {
   const { main, rest } = arranged(command), photos = attachmentsOf(command, draft).length;
   const left = Object.entries(draft.left), cleared = left.reduce((sum, [, places]) => sum + places.length, 0);
   const parts = [...main, ...rest].filter((field) => field !== site).map((field) => partOf(command, field, draft));
-  const whole = [actionName(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
+  const whole = [actionName(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null, withLeft && stillThere(command, draft).length ? say("stillN", { n: stillThere(command, draft).length }) : null];
   return [dayName(draft.on), subject].filter(Boolean).join(language === "zh" ? " " : ", ") + say("colon") + whole.filter(Boolean).join(say("stop"));
 }
 

@@ -32,7 +32,7 @@ import Testing
     try terminal.answer("", to: "备注")
     #expect(try terminal.finish() == 0)
     #expect(
-      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --签发 停工整改\n"), "\(terminal.screen)")
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --签发 停工整改 --项目 -\n"), "\(terminal.screen)")
     let line = try #require(terminal.screen.components(separatedBy: "同样的命令：").last)
     let again = try sandbox.run("DOCKET_LANG=zh \(line)")
     #expect(again.status == 0, "\(again.errors)")
@@ -201,7 +201,7 @@ import Testing
     try terminal.answer("", to: "备注")
     #expect(try terminal.finish() == 0)
     #expect(
-      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --签发 整改 --期限 2023-07-08 --类型 安全 --隐患 临边无防护\n"), "\(terminal.screen)")
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --签发 整改 --期限 2023-07-08 --类型 安全 --隐患 临边无防护 --项目 -\n"), "\(terminal.screen)")
   }
 
   @Test("A correction that is asked for is printed with its days, and with … for somebody's number")

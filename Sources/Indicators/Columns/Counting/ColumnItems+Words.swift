@@ -116,7 +116,7 @@ extension ColumnItems {
     case .unseen:
       let day = min(standing.end, today.number)
       let then = table.standing(standing.kind, on: day)
-      let behind = Set(SiteVisits.behind(then, of: office, catalog).map(\.code))
+      let behind = Set(SiteVisits.behind(then, of: office, catalog).map(\.site.code))
       return cases.map { behind.contains($0) }
     case .late:
       let dues = standing.dues

@@ -22,7 +22,7 @@ package struct BundleConflicts: CommandBody {
     let setAsides = try session.ownSetAsides()
     return try answer(
       setAsides.pending, none: Localized(zh: "没有搁置的事件", en: "nothing is set aside"), session,
-      json: { entry in try json(entry, session) },
+      json: { entry in try json(entry, among: setAsides, session) },
       text: { entry in try text(entry, among: setAsides, session) })
   }
 
@@ -72,10 +72,11 @@ package struct BundleConflicts: CommandBody {
     return object.json
   }
 
-  private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws -> JSON {
+  private func json(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws -> JSON {
     let event = entry.bundled.event
     let history = try session.office.history(of: event.caseID)
     var object = members(of: entry.bundled, because: entry.reason)
+    object["n"] = setAsides.shortNumber(of: entry).json
     object["here"] = [
       "case": event.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
     ]
@@ -95,7 +96,7 @@ package struct BundleConflicts: CommandBody {
   private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
     var lines = [
-      entry.bundled.id.description, "  \(entry.bundled.tag)  \(entry.bundled.text(language, session))",
+      "#\(setAsides.shortNumber(of: entry))  \(entry.bundled.id)", "  \(entry.bundled.tag)  \(entry.bundled.text(language, session))",
       "  \(language.choose("原因  ", "reason  "))\(entry.reason)",
     ]
     let history = try session.office.history(of: event.caseID)

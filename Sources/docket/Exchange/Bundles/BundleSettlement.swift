@@ -21,10 +21,10 @@ package struct BundleSettlement: CommandBody {
       throw Failure.usage("no-settlement")
     }
     let text = call.invocation.argument("id") ?? ""
-    guard let id = EventID(text) else {
-      throw Failure.usage("bad-id", ["text": text])
-    }
     return try Recording(call: call).perform { session in
+      guard let id = try EventID(text) ?? session.ownSetAsides().event(numbered: text) else {
+        throw Failure.usage("bad-id", ["text": text])
+      }
       let plan = try settle(id, isAccepted, in: session)
       // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
       let destroys = !isAccepted || plan.bundled?.event.type == .erased

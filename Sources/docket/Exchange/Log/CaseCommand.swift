@@ -38,7 +38,8 @@ package struct CaseCommand: CommandBody {
     var view = try session.view(of: history, on: today, marks: HandMarks(session.office, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
     let answer = try Answer(
-      call, json: view.json(in: call.console.language), text: text(of: view, session), status: session.status(call.console))
+      call, json: view.json(in: call.console.language), text: text(of: view, session), status: session.status(call.console)
+    ).below(try session.copyAge()?.line)
     guard let opening else { return answer }
     try opening.noteOpened(call, of: id.description)
     return answer.with(status: opening.status(answer.status))

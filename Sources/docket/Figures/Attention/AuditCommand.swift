@@ -37,7 +37,7 @@ package struct AuditCommand: CommandBody {
       call, json: Self.json(findings, in: language, figures), lines: lines(findings, rules, names),
       tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
       status: figures.status(call.console)
-    ).with(total: all.count)
+    ).with(total: all.count).below(try figures.sessions[0].setAsideLine())
   }
 
   /// What was looked for where nothing was found, and whether other days have something.

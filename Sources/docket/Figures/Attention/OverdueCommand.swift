@@ -36,6 +36,7 @@ package struct OverdueCommand: CommandBody {
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
     let note = late.isEmpty && count == 0 ? try nothing(none, scope, figures) : nil
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status).with(total: count)
+      .below(try scope.session.copyAge()?.line)
   }
 
   /// That nothing is late, of whom, with what is due next and how much is open without a deadline.

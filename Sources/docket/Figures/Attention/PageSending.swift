@@ -198,7 +198,15 @@ struct ChatText {
   func line(_ candidate: Case) -> String {
     let project = scope.project(of: candidate).map { $0 + language.choose("：", ": ") } ?? ""
     let about = project + scope.title(candidate, language)
-    return TextForms.shownInLine(about + language.choose("，", ", ") + deadline(candidate))
+    let runsOut = runningOut(candidate).map { $0 + " " } ?? ""
+    return TextForms.shownInLine(about + language.choose("，", ", ") + runsOut + deadline(candidate))
+  }
+
+  /// What has run out or will, where it is no office's deadline: 检测有效期至.
+  private func runningOut(_ candidate: Case) -> String? {
+    let kind = scope.session.office.catalog.kind(candidate.id.kind)
+    guard candidate.due != nil, let field = kind?.deadline.flatMap({ kind?.field($0.field) }), field.id != "due" else { return nil }
+    return language.choose(field.label, field.id.identifierWords)
   }
 
   private func deadline(_ candidate: Case) -> String {

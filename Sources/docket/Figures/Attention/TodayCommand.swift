@@ -44,9 +44,10 @@ package struct TodayCommand: CommandBody {
       let cases = lists.prefix(3).joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
       let chat = ChatText(scope: scope, language: language).text(cases, heading: heading, undated: counts[3])
-      return Answer(lines: [chat], status: figures.status(call.console))
+      return Answer(lines: [chat], status: figures.status(call.console)).below(try scope.session.copyAge()?.line)
     }
     let unseen = try UnseenSites(call, figures, on: scope.day)
+    let age = try scope.session.copyAge()
     func json() -> JSON {
       var answer = JSON.Object(zip(Self.keys, lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
       answer["unseen"] = unseen.json
@@ -67,7 +68,8 @@ package struct TodayCommand: CommandBody {
       call, json: json(), lines: lines(),
       tables: AnswerTables(
         zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) },
-        title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)")), status: figures.status(call.console))
+        title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)")), status: figures.status(call.console)
+    ).below(age?.line, try scope.session.setAsideLine())
   }
 
   /// The sites that nobody has seen for long, where there are any.

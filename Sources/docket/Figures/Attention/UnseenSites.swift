@@ -16,6 +16,8 @@ struct UnseenSites {
     let words: String
     /// The day since when nobody has seen it.
     let since: Day
+    /// The part of the calendar in which it was seen too seldom.
+    let missed: MissedVisits
     /// Its supervisor, else who registered it.
     let who: String
   }
@@ -42,7 +44,8 @@ struct UnseenSites {
         let isOwn = session.office.roster.people[who]?.section?.foldedForComparison == section.foldedForComparison
         guard isOwn || DayPlan.isOf(section: section, project: current) else { return nil }
       }
-      return Site(site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, who: who)
+      return Site(
+        site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, missed: site.missed, who: who)
     }
   }
 
@@ -53,6 +56,10 @@ struct UnseenSites {
         [
           "case": site.site.id.json, "projectName": site.name.json, "visits": site.words.json, "since": site.since.json,
           "days": (day - site.since).json, "who": site.who.json,
+          "missed": [
+            "from": site.missed.span.lowerBound.json, "to": site.missed.span.upperBound.json, "visits": site.missed.made.json,
+            "of": site.missed.owed.json,
+          ],
         ]
       })
   }
@@ -60,10 +67,16 @@ struct UnseenSites {
   /// The sites as a table.
   var table: ResultTable {
     var table = ResultTable([
-      .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .days("since", "上次"), .figures("days", "天数", "days"),
+      .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .init("missed", "欠"), .days("since", "上次"),
+      .figures("days", "天数", "days"),
       .init("who", "该谁办"),
     ])
-    for site in sites { table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)]) }
+    for site in sites {
+      table.append([
+        .init(site.name), .init(site.words), .init(.null, shown: site.missed.text), .init(site.since), .init(day - site.since),
+        .init(site.who),
+      ])
+    }
     return table
   }
 }

@@ -79,7 +79,8 @@ struct PaperPrinting {
       let paper = Paper(
         history, office: session.origin.name, zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
-        dossier: try dossier(of: history), photos: try photos(of: history, beside: references), named: named)
+        dossier: try dossier(of: history), left: try left(before: history), photos: try photos(of: history, beside: references),
+        named: named)
     else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
       let others = PaperNaming.list(Paper.names(of: history.kind).filter { paper.hasGround(for: $0) })
@@ -87,6 +88,22 @@ struct PaperPrinting {
         "paper-without-ground", ["id": history.id, "name": "\(history.id.kind).\(named.id)", "names": others[call.console.language]])
     }
     return paper
+  }
+
+  /// What was left at the site of a visit when it began, and what became of it there.
+  private func left(before history: CaseHistory) throws -> [Paper.Left] {
+    guard let left = history.kind?.left, let current = history.current, let opening = history.events.first, let site = current.project
+    else { return [] }
+    let before = try OfficeSession(opening.batchSeqs.lowerBound - 1, of: session, at: opening.at)
+    var cleared: [CaseID: Set<Int>] = [:]
+    for seq in opening.batchSeqs {
+      guard let event = try session.lookup.event(at: seq),
+        let clearing = session.office.catalog.kind(event.caseID.kind)?.clearing
+      else { continue }
+      cleared[event.caseID, default: []].formUnion((event.data[clearing.places.id]?.array ?? []).compactMap(\.decimal?.whole))
+    }
+    let still = (current.fields[left.list.id]?.array ?? []).compactMap(\.string)
+    return Paper.left(try before.office.left(at: site), cleared: cleared, still: still)
   }
 
   /// Where the clauses that a case cites are written, by the libraries that stood before it was recorded.

@@ -24,7 +24,7 @@ struct PhoneForm {
   }
 
   private static func command(_ id: String, _ kind: Casework.Kind, _ action: Action, _ catalog: Catalog) -> JSON {
-    let own = kind.fields(of: action).filter { $0.type != .attachments }
+    let own = kind.fields(of: action).filter { $0.type != .attachments && !kind.isFilledIn($0) }
     var fields = own.map { field in
       self.field(field, isRequired: kind.requires(field, for: action, opening: action.from.opens), in: catalog)
     }
@@ -54,6 +54,7 @@ struct PhoneForm {
       "noun": words(kind.label, kind.id), "summary": both(ActionWords(action: action, kind: kind).summary),
       "opens": action.from.opens.json, "needsCase": (!action.from.opens).json, "from": (action.from.states ?? openStates(kind)).json,
       "attachments": true, "personal": own.filter(\.isPersonal).map(\.id).json, "fields": .array(fields), "asks": asks.json,
+      "left": kind.remembers(by: action) ? kind.left.map { ["list": $0.list.id.json, "count": ($0.count?.id).json] } ?? .null : .null,
     ]
   }
 

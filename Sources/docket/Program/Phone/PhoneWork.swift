@@ -131,14 +131,19 @@ struct PhoneWork {
     let kind = session.office.catalog.kind(site.id.kind)
     let cases = isRecent ? open.filter { $0.project == site.id } : []
     let histories = try session.histories(of: cases.map(\.id))
-    let left: [JSON] = try LeftAtSite.all(in: histories, session).map { left in
-      ["case": left.caseID.json, "place": left.item.place.json, "text": left.item.text.json]
-    }
+    let left: [JSON] = try isRecent ? session.office.left(at: site.id).map(json) : []
     let district = kind?.policy.report?.district.flatMap { site.fields[$0]?.string } ?? site.fields["district"]?.string
     return [
       "case": site.id.json, "name": (kind?.knownBy.flatMap { site.fields[$0]?.string } ?? site.id.description).json,
       "district": district.json, "type": .null, "last": histories.compactMap { $0.lastDay }.max().json, "left": .array(left),
       "timeline": .array(timeline(of: histories)),
+    ]
+  }
+
+  private func json(of left: LeftAtSite) -> JSON {
+    [
+      "n": left.number.json, "case": left.caseID.json, "place": left.item.place.json, "text": left.item.text.json, "day": left.on.json,
+      "due": left.due.json, "paper": JSON(left.paper.zh.json, left.paper.en.json),
     ]
   }
 

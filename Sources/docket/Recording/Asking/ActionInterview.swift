@@ -34,9 +34,10 @@ struct ActionInterview {
       for note in answers.names.notes { call.console.note(note) }
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       for word in words.fields where answers.makesSense(word) {
-        if let left = try answers.questionAboutLeft(before: word) { answers.recordLeft(try conversation.ask(left)) }
+        try answers.askAboutLeft(before: word, conversation)
         try answers.record(try conversation.ask(answers.question(about: word)), for: word)
       }
+      answers.sayLeftOut()
       return Interview.Outcome(answers.invocation, personal: answers.personal)
     }
   }

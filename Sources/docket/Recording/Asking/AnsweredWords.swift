@@ -24,6 +24,7 @@ struct AnsweredWords {
   /// The clauses found that may be cited; nil if the action has no list.
   private let clauses: ClauseBook?
   private var caseID: CaseID?
+  private var leftOut: [MissingWords.Word] = []
   /// The names that the roster hasn't and that were asked about once.
   private let strangers = AskedNames()
 
@@ -197,27 +198,57 @@ struct AnsweredWords {
     return try session.office.numberings().contains { $0.kind == numbered.id }
   }
 
-  /// The question what of what was left open at the site is cleared; nil where nothing is, or where it was said.
-  func questionAboutLeft(before word: MissingWords.Word) throws -> Question? {
-    guard word.field.id == kind.clearing?.list, kind.remembers(by: action), caseID == nil, invocation[SiteMemory.option] == nil,
-      let site = sites.first
+  /// What was left at the site of a visit, where something was and nothing is said of it yet.
+  private func memory(before word: MissingWords.Word) throws -> SiteMemory? {
+    guard word.field.id == kind.clearing?.list, kind.remembers(by: action), caseID == nil, !invocation.has(SiteMemory.seen),
+      [SiteMemory.clear, SiteMemory.still].allSatisfy({ invocation[$0] == nil }), let site = sites.first
     else { return nil }
     let memory = try SiteMemory(of: site, in: session)
-    if memory.entries.isEmpty { return nil }
+    return memory.entries.isEmpty ? nil : memory
+  }
+
+  /// Asks what of what was left at the site is cleared, and of a part what the rest is.
+  mutating func askAboutLeft(before word: MissingWords.Word, _ conversation: Conversation) throws {
+    guard let memory = try memory(before: word) else { return }
+    var answers = try conversation.ask(question(about: memory, isWhole: false))
+    while answers.first.map(SiteMemory.asksForMore) ?? false { answers = try conversation.ask(question(about: memory, isWhole: true)) }
+    for answer in answers { invocation.give(SiteMemory.clear, answer) }
+    let rest = try memory.seen(by: invocation).still
+    if invocation[SiteMemory.clear] == nil || rest.isEmpty || rest.count == memory.entries.count { return }
+    if try conversation.ask(Self.question(aboutRest: rest.count)) == [SiteMemory.unseen] {
+      invocation.give(SiteMemory.rest, SiteMemory.unseen)
+    }
+  }
+
+  private func question(about memory: SiteMemory, isWhole: Bool) -> Question {
     var question = Question(
-      Localized(zh: "已消除的", en: "cleared"),
-      form: Localized(zh: "如 1,3、1-2、全部、都还在；回车：这次没有看", en: "such as 1,3 or 1-2, all, none; Enter: not looked at this time"),
-      isRequired: false,
-      help: Localized(zh: "上次遗留的第几条已经消除。", en: "Which of what was left open here before is cleared.")
-    ) { (typed: String) throws -> String in try memory.places(meantBy: [typed]).word }
-    let today = session.today
-    question.lines = zip(memory.lines(.zh, asOf: today), memory.lines(.en, asOf: today)).map { Localized(zh: $0, en: $1) }
+      Localized(zh: "已消除的", en: "cleared"), form: Message("visit.cleared-form").text, isRequired: false,
+      help: Message("visit.cleared-help").text
+    ) { (typed: String) throws -> String in SiteMemory.asksForMore(typed) ? typed : try memory.places(meantBy: [typed]).word }
+    question.takesNothing = false
+    let subject = kind.fields.first { $0.isRequired && !$0.type.choices.isEmpty }.flatMap { invocation[$0.id] }
+    let (zh, en) = (
+      memory.lines(.zh, asOf: session.today, subject: subject, isWhole: isWhole),
+      memory.lines(.en, asOf: session.today, subject: subject, isWhole: isWhole)
+    )
+    question.lines = zip(zh, en).map { Localized(zh: $0, en: $1) }
     return question
   }
 
-  /// Takes what was answered about what was left.
-  mutating func recordLeft(_ answers: [String]) {
-    for answer in answers { invocation.give(SiteMemory.option, answer) }
+  /// The question whether the rest of what was left is still there.
+  private static func question(aboutRest count: Int) -> Question {
+    var question = Question(
+      Localized(zh: "其余 \(count) 条", en: "the other \(count)"), isRequired: true, help: Message("visit-option.rest").text
+    ) { (word: String) throws -> String in
+      guard [SiteMemory.there, SiteMemory.unseen].contains(word) else { throw Failure.usage("doubtful-answer") }
+      return word
+    }
+    question.options = [
+      Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),
+      Question.Option(SiteMemory.unseen, shown: Localized(zh: "没有看", en: "not looked at")),
+    ]
+    question.fallback = question.options[0]
+    return question
   }
 
   /// The sites that the words so far name.
@@ -290,6 +321,13 @@ struct AnsweredWords {
 
   // MARK: Answers
 
+  /// Says of site and hazards that were asked for and left out that there is none: the command says the same then.
+  mutating func sayLeftOut() {
+    for word in leftOut {
+      invocation.give(word.option, word.field.type == .list ? candidates.call.console.language.choose("无", "none") : "-")
+    }
+  }
+
   /// Whether a list's entry cites a clause; anything else is a text.
   private func isCitation(_ answer: String, for field: Field) -> Bool {
     guard let clauses, field.id == kind.citedList(by: action) else { return false }
@@ -310,6 +348,10 @@ struct AnsweredWords {
 
   /// Takes what was answered for a word.
   mutating func record(_ answers: [String], for word: MissingWords.Word) throws {
+    if answers.isEmpty, kind.remembers(by: action), word.option == kind.clearing?.list || kind.left?.site == word.option {
+      leftOut.append(word)
+      return
+    }
     for answer in answers {
       if word.field.type.isPositions, answer == Self.none {
         if let count = kind.clearing(by: action)?.count { invocation.give(count.id, "0") }

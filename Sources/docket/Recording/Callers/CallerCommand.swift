@@ -24,6 +24,8 @@ struct CallerCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     try session.check(by, may: .openPersonal)
     guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
+    // A copy has the values of what was recorded on it alone: whoever else called isn't to be found there.
+    if session.office.tag != nil { throw Failure.refused("caller-on-copy") }
     let (found, values, kept) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
     let missing = try CallerReach(call: call, session: session, kind: kind).missing(kept: kept)
     if kept == 0, missing > 0 {

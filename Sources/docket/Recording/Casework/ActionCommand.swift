@@ -12,7 +12,7 @@ struct ActionCommand {
   let action: Action
   /// The log as opened to read them.
   let log: LogOpening
-  let call: CommandCall
+  private(set) var call: CommandCall
   /// The files to attach, each read once and before the writer's turn: a pipe gives its bytes only once, others don't wait for it.
   let attachments: [AttachedFile]
 
@@ -39,6 +39,19 @@ struct ActionCommand {
     }
     let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
     guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .nothing(.no) }
+    var command = self
+    if let conversation = Conversation(call), kind.remembers(by: action) {
+      let settled = try VisitQuestions(call: call, conversation: conversation).settle { session in
+        try input(typed, for: action, of: kind, in: session)
+      }
+      guard let settled else { return .nothing(.no) }
+      command.call = call.with(settled)
+    }
+    return try command.record(typed)
+  }
+
+  /// Records what nobody has to be asked about any more.
+  private func record(_ typed: [String: String]) throws -> Answer {
     let joining = JoinedCase(kind: kind, action: action, call: call)
     let reopens = try joining.isToBeReopened {
       let session = try OfficeSession.reading(call)
@@ -55,44 +68,22 @@ struct ActionCommand {
     let input = try input(typed, for: action, of: kind, in: session)
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
-    let others = try beside(input, reopens: reopens, in: session)
-    for intent in others.before {
+    let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
+    let visit = try Visit(input, invocation, in: session)
+    for intent in joined + input.cases.map({ visit.filled(input.intent(for: $0)) }) + visit.clearing.map(\.intent) {
       let decided = try session.decide(intent)
       drafts += decided
       ownCounts.append(decided.count)
     }
-    for caseID in input.cases {
-      let decided = try session.decide(input.intent(for: caseID))
-      drafts += decided
-      ownCounts.append(decided.count)
-    }
-    for intent in others.after {
-      let decided = try session.decide(intent)
-      drafts += decided
-      ownCounts.append(decided.count)
-    }
+    let notes = input.notes + visit.notes
     let keeping = DecidedAct.Effects(before: { for file in input.attachments { try session.store(file) } })
     // A dry run opens nothing.
     guard !call.isDry, let known = try RepeatCaller(input, call, besides: drafts, in: session) else {
-      return DecidedAct(drafts, counts: ownCounts, areApplied: true, notes: input.notes, effects: keeping)
+      return DecidedAct(drafts, counts: ownCounts, areApplied: true, notes: notes, effects: keeping)
     }
     // The record of the look is no answer of its own.
     return DecidedAct(
-      drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: input.notes + [try known.note()], effects: keeping)
-  }
-
-  /// What is done to other cases in the same batch: first what takes up a joined one, then what clears.
-  private func beside(
-    _ input: ActionInput, reopens: Bool, in session: OfficeSession
-  ) throws -> (before: [Intent], after: [Intent]) {
-    let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
-    let cleared = invocation.values(SiteMemory.option)
-    guard !cleared.isEmpty, input.kind.remembers(by: input.action) else { return (joined, []) }
-    guard let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first else {
-      throw Failure.usage("no-site-left")
-    }
-    let memory = try SiteMemory(of: site, in: session)
-    return (joined, try memory.intents(clearing: cleared, on: input.on, by: input.by))
+      drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: notes + [try known.note()], effects: keeping)
   }
 
   /// The call's words and files as values.

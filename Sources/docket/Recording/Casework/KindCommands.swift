@@ -45,11 +45,15 @@ package struct KindCommands: Sendable {
         deferred: kind.actions.map { action in
           let aliases = action.aliases + (kind.usualOpening?.id == action.id ? kind.wordsToOpen : [])
           return CommandList.Deferred(action.id, action.label, aliases: aliases) { command(for: action, of: kind, in: catalog) }
-        } + (kind.id == CallerCommand.kind && kind.action("caller") == nil ? [Self.caller] : [])))
+        } + (kind.id == CallerCommand.kind && kind.action("caller") == nil ? [Self.caller] : [])
+          + (kind.id == LeftCommand.kind && kind.action("left") == nil ? [Self.left] : [])))
   }
 
   /// Who is on the phone.
   private static let caller = CommandList.Deferred("caller", "来电") { .written("complaint caller").doing(CallerCommand.run).printing() }
+
+  /// What is left open at a site.
+  private static let left = CommandList.Deferred("left", "遗留") { .written("inspection left").doing(LeftCommand.run).printing() }
 
   /// An action as a verb with its flags.
   func command(for action: Action, of kind: Kind, in catalog: Catalog) -> CommandSpec {

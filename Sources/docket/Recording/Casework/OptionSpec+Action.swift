@@ -7,7 +7,7 @@ extension OptionSpec {
   /// What an action takes: its fields, what its rules add, and what every action takes.
   static func options(of action: Action, of kind: Casework.Kind, in catalog: Catalog) -> [OptionSpec] {
     var options: [OptionSpec] = []
-    for field in kind.fields(of: action) where field.id != "attachments" {
+    for field in kind.fields(of: action) where field.id != "attachments" && !kind.isFilledIn(field) {
       var option = OptionSpec(field)
       if option.kind != .yesOrNo {
         option.isRequired = kind.requires(field, for: action, opening: action.from.onlyOpens) && !action.fillsRemainder(of: field.id)
@@ -30,18 +30,33 @@ extension OptionSpec {
       case .unique, .notItself, .noCircle, .keeps, .drawn, .carries, .graded: break
       }
     }
-    if kind.remembers(by: action), let clearing = kind.clearing {
-      options.append(
-        .value(
-          SiteMemory.option, clearing.places.label, placeholder: Localized(zh: "序号", en: "N,…"), isRepeatable: true,
-          help: Localized(
-            zh: "这个工地上次遗留的第几条消除了，一并登记复查。", en: "Which of what was left open at this site is cleared; its recheck is recorded along.")))
-    }
+    if kind.remembers(by: action) { options += visitOptions(of: action, of: kind, in: catalog) }
     if let reopening = kind.reopening(by: action) {
       options.append(
         .flag(
           JoinedCase.option, reopening.action.label, zh: "那一件已经结了，一并\(reopening.action.label)。",
           en: "Take the other one up again, which is closed."))
+    }
+    return options
+  }
+
+  /// The options that say what became of what was left at the site.
+  private static func visitOptions(of action: Action, of kind: Casework.Kind, in catalog: Catalog) -> [OptionSpec] {
+    guard let clearing = kind.clearing else { return [] }
+    let numbers = Localized(zh: "序号", en: "N,…")
+    var options: [OptionSpec] = [
+      .value(
+        SiteMemory.clear, clearing.places.label, placeholder: numbers, isRepeatable: true, help: Message("visit-option.clear").text),
+      .value(SiteMemory.still, "还在", placeholder: numbers, isRepeatable: true, help: Message("visit-option.still").text),
+      .value(
+        SiteMemory.rest, "其余", placeholder: Localized(zh: "没看|还在", en: "unseen|there"),
+        choices: [
+          OptionChoice(SiteMemory.unseen, "没看", aliases: ["没有看", "没查"]), OptionChoice(SiteMemory.there, "还在", aliases: ["都还在"]),
+        ], help: Message("visit-option.rest").text),
+      .flag(SiteMemory.seen, "看过", help: Message("visit-option.seen").text),
+    ]
+    if let failing = kind.failing(by: action, in: catalog) {
+      options.append(.flag(failing.id, failing.label, help: Message("visit-option.failed").text))
     }
     return options
   }

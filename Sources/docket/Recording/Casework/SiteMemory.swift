@@ -1,70 +1,29 @@
-import Casework
+package import Casework
 import Commands
 import LogLines
 import ProgramSession
 import TextForms
 import Values
 
-/// What earlier inspections and notices left open at a site, each hazard once, the oldest first (上次遗留).
+/// What was left at the site of a visit, and the words in which somebody says what became of it.
 struct SiteMemory {
-  /// The entries; people name them by their places here, from 1.
+  /// The entries; people name them by their numbers.
   let entries: [LeftAtSite]
-
-  /// The day on which the last of their cases was opened.
-  private let last: Day?
-  private let session: OfficeSession
-
-  /// The option that names some of them.
-  static let option = "clear"
 
   /// Remembers a site.
   init(of site: CaseID, in session: OfficeSession) throws {
-    self.session = session
-    let histories = try session.office.cases(referringTo: site).compactMap { try session.office.history(of: $0) }.filter { history in
-      guard let current = history.current, history.kind?.clearing != nil else { return false }
-      return !current.isClosed && current.project == site
-    }
-    let left = try Self.left(by: histories, session)
-    entries = left.map(\.entry)
-    last = left.map(\.opened).max()
+    entries = try session.office.left(at: site)
   }
 
-  /// The entries of open cases; what a notice demands is cleared by it, and stands once.
-  private static func left(
-    by histories: [CaseHistory], _ session: OfficeSession
-  ) throws -> [(opened: Day, entry: LeftAtSite)] {
-    var left: [(opened: Day, entry: LeftAtSite)] = []
-    var demanded: [CaseID: [String]] = [:]
-    func add(_ history: CaseHistory, _ items: [CaseItems.Item]) {
-      guard let opened = history.current?.opened else { return }
-      left += items.map { (opened, LeftAtSite(caseID: history.id, item: $0)) }
-    }
-    var others: [CaseHistory] = []
-    for history in histories {
-      guard let behind = try session.office.behind(history) else {
-        others.append(history)
-        continue
-      }
-      let items = CaseItems(history, behind: behind)?.uncleared ?? []
-      demanded[behind.id, default: []] += items.map(\.text)
-      add(history, items)
-    }
-    for history in others {
-      var known = demanded[history.id] ?? []
-      add(
-        history,
-        (CaseItems(history)?.uncleared ?? []).filter { item in
-          guard let place = known.firstIndex(of: item.text) else { return true }
-          known.remove(at: place)
-          return false
-        })
-    }
-    return left.sorted { ($0.opened, $0.entry.caseID, $0.entry.item.place) < ($1.opened, $1.entry.caseID, $1.entry.item.place) }
-  }
+  /// The options about what was left: what is cleared, what is still there, what is said of the rest.
+  static let (clear, still, rest, seen) = ("clear", "still", "rest", "seen")
+  static let options = [clear, still, rest, seen]
+  /// The word for a rest that nobody looked at, and for one that is still there.
+  static let (unseen, there) = ("unseen", "there")
 
-  /// The numbers of what is cleared, and the word that says the same on the command line.
+  /// The numbers that some words mean, and the word that says the same on the command line.
   func places(meantBy words: [String]) throws -> (places: [Int], word: String) {
-    let all = entries.indices.map { $0 + 1 }
+    let all = entries.map(\.number)
     let said = TextForms.nfkc(words.joined(separator: ",")).lowercased().filter { !$0.isWhitespace }
     if Self.everything.contains(said) { return (all, "all") }
     if Self.nothing.contains(said) { return ([], "none") }
@@ -74,7 +33,10 @@ struct SiteMemory {
       throw Failure.usage("bad-left", ["text": words.joined(separator: " ")])
     }
     if let place = places.first(where: { $0 > entries.count }) {
-      throw Failure.refused("no-such-left", ["place": place, "count": entries.count])
+      let list = entries.prefix(Self.mostNamed).map { "\($0.number) \(TextForms.shownInLine($0.item.text))" }
+      throw Failure.usage(
+        "no-such-left",
+        ["place": place, "count": entries.count, "list": Localized { list.joined(separator: $0.choose("；", "; ")) }])
     }
     let cleared = excepted == nil ? places : all.filter { !places.contains($0) }
     return (cleared, cleared.isEmpty ? "none" : cleared.map { "\($0)" }.joined(separator: ","))
@@ -84,44 +46,35 @@ struct SiteMemory {
   private static let nothing: Set<String> = ["none", "都还在", "一条没改", "无", "没有", "0"]
   private static let exceptions = ["除了", "allbut"]
 
-  /// How many hazards a case has left, listed or not.
-  private func remaining(of id: CaseID) throws -> Decimal {
-    guard let history = try session.office.history(of: id) else { return .zero }
-    return CaseItems(history, behind: try session.office.behind(history))?.remaining ?? .zero
+  /// What the words of a call say of what was left.
+  func seen(by invocation: Invocation) throws -> SeenAtSite {
+    let (clear, still) = (invocation.values(Self.clear), invocation.values(Self.still))
+    let cleared = Set(clear.isEmpty ? [] : try places(meantBy: clear).places)
+    var there = Set(still.isEmpty ? [] : try places(meantBy: still).places)
+    if !cleared.isDisjoint(with: there) { throw Failure.usage("cleared-and-still") }
+    if !clear.isEmpty || invocation.has(Self.seen), invocation[Self.rest] != Self.unseen {
+      there.formUnion(entries.map(\.number).filter { !cleared.contains($0) })
+    }
+    return SeenAtSite(entries, cleared: cleared, still: there)
   }
 
-  /// What clears some of the entries, case by case: a recheck, or a review, which passes where nothing is left.
-  func intents(clearing words: [String], on day: Day, by name: String) throws -> [Intent] {
-    var chosen: [(id: CaseID, places: [Int])] = []
-    for place in try places(meantBy: words).places {
-      let entry = entries[place - 1]
-      if let index = chosen.firstIndex(where: { $0.id == entry.caseID }) {
-        chosen[index].places.append(entry.item.place)
-      } else {
-        chosen.append((entry.caseID, [entry.item.place]))
-      }
-    }
-    var intents: [Intent] = []
-    for (id, places) in chosen {
-      guard let current = try session.office.currentCase(id), let kind = session.office.catalog.kind(id.kind),
-        let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
-        let clearing = kind.clearing(by: action)
-      else { continue }
-      var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
-      let isLast = try remaining(of: id) == Decimal(places.count)
-      for case .flag(let flag)? in action.to.map(\.when) { fields[flag] = .bool(isLast) }
-      intents.append(Intent(kind: kind, action: action, caseID: id, fields: fields, on: day, by: name))
-    }
-    return intents
-  }
-
-  /// The entries as a list with a heading: `上次 02-12，余 2 条：`.
-  func lines(_ language: Language, asOf today: Day) -> [String] {
-    guard let last else { return [] }
+  /// The entries as a list with a heading: `上次 02-12，余 2 条：`; of many those that are late or of the same subject.
+  func lines(_ language: Language, asOf today: Day, subject: String?, isWhole: Bool) -> [String] {
+    guard let last = entries.map(\.on).max() else { return [] }
     let heading = language.choose(
       "上次 \(last.short(besides: today))，余 \(entries.count) 条：", "last on \(last.short(besides: today)), \(entries.count) left:")
-    return [heading] + entries.enumerated().map { "  \($0.offset + 1) \(TextForms.shownInLine($0.element.item.text))" }
+    let near = entries.filter { $0.daysLate(on: today) > 0 || subject.map($0.choices.contains) ?? false }
+    let shown = isWhole || entries.count <= Self.most ? entries : near.isEmpty ? Array(entries.prefix(Self.most)) : near
+    let rest = entries.count - shown.count
+    let foot = rest == 0 ? [] : [language.choose("  另有 \(rest) 条，写 更多 全部列出", "  \(rest) more: write 'more' to see all")]
+    return [heading] + shown.map { "  " + $0.line(language, asOf: today) } + foot
   }
+
+  /// The words that ask for the whole list.
+  static func asksForMore(_ word: String) -> Bool { ["更多", "more"].contains(word.lowercased()) }
+
+  /// How many are shown at a question, and named in a refusal.
+  private static let (most, mostNamed) = (12, 30)
 }
 
 extension Casework.Kind {
@@ -138,8 +91,19 @@ extension Casework.Kind {
   }
 
   /// Whether an action opens a case at a site and may clear what earlier ones found.
-  func remembers(by action: Action) -> Bool {
+  package func remembers(by action: Action) -> Bool {
     guard clearing != nil, action.from.onlyOpens, clearing(by: action) == nil else { return false }
     return action.rules.contains { if case .issues = $0 { true } else { false } }
+  }
+
+  /// The no of what a second case's reviews judge: 不通过, which leaves a notice open of which nothing is left.
+  func failing(by action: Action, in catalog: Catalog) -> Field.Opposite? {
+    for case .issues(let rule) in action.rules {
+      guard let other = catalog.kind(rule.kind) else { continue }
+      for review in other.actions where other.clearing(by: review) != nil {
+        if let opposite = other.judgement(of: review)?.opposite { return opposite }
+      }
+    }
+    return nil
   }
 }

@@ -38,17 +38,23 @@ struct IntentCommand {
     let spec =
       known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
     known[intent.command] = spec
-    let invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec))
+    let invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec, of: kind, action))
     self.call = call.with(invocation)
     try ActionCommand.check(invocation)
     target = try intent.caseName.map { name in try session.finder(by: delivery.by).find(name, kind: kind) }
   }
 
   /// What the intent gives to the command's options and arguments.
-  private static func parameters(of intent: DeliveredIntent, for spec: CommandSpec) throws(UsageError) -> [Invocation.Parameter] {
+  private static func parameters(
+    of intent: DeliveredIntent, for spec: CommandSpec, of kind: Kind, _ action: Action
+  ) throws(UsageError) -> [Invocation.Parameter] {
     var given: [Invocation.Parameter] = [.init(name: "on", value: intent.on.description), .init(name: "id", value: intent.id.description)]
+    // A device says in words what it saw still there: numbers may mean something else by the time they come.
+    let numbers = kind.remembers(by: action) ? SiteMemory.options : []
+    let filledIn = kind.fields(of: action).filter(kind.isFilledIn).map { OptionSpec($0) }
+    let options = spec.options.filter { !numbers.contains($0.name.id) } + filledIn + CommandTexts.orderOptions
     for (option, texts) in intent.words {
-      guard let known = (spec.options + CommandTexts.orderOptions).first(where: { $0.name.id == option }) else {
+      guard let known = options.first(where: { $0.name.id == option }) else {
         throw UsageError(.unknownOption("--\(option)", nearest: []), path: [spec.name])
       }
       for text in texts {

@@ -18,6 +18,8 @@ package struct ActionAnswer {
   private let cases: [CaseID: Standing]
   /// The events that were voided, by the voiding's target.
   private let undone: [EventID: Event]
+  /// How many entries of other cases the whole batch cleared, those of a notice and of its inspection once.
+  private let clearedBeside: Decimal
 
   /// A case in its state after the batch.
   private struct Standing {
@@ -46,8 +48,8 @@ package struct ActionAnswer {
   /// The answer that an earlier batch got, as things stood then.
   package static func earlier(_ batch: [StoredEvent], first: Event, office: any OfficeView) throws -> ActionAnswer {
     try ActionAnswer(
-      first.caseID, events: batch.map { ($0.event, .some($0.event.json)) }, office: office, upTo: batch.last?.event.seq ?? first.seq,
-      isDry: false
+      first.caseID, events: batch.map { ($0.event, .some($0.event.json)) }, of: batch.map(\.event), office: office,
+      upTo: batch.last?.event.seq ?? first.seq, isDry: false
     )
   }
 
@@ -60,14 +62,16 @@ package struct ActionAnswer {
       let own = Array(rest.prefix(count))
       rest = rest.dropFirst(count)
       guard let first = own.first else { continue }
-      answers.append(try ActionAnswer(first.event.caseID, events: own, office: office, upTo: seq, isDry: isDry))
+      let batch = events.map(\.event)
+      answers.append(try ActionAnswer(first.event.caseID, events: own, of: batch, office: office, upTo: seq, isDry: isDry))
     }
     return answers
   }
 
   private init(
-    _ id: CaseID, events: [(event: Event, line: JSON?)], office: any OfficeView, upTo seq: Int?, isDry: Bool
+    _ id: CaseID, events: [(event: Event, line: JSON?)], of batch: [Event], office: any OfficeView, upTo seq: Int?, isDry: Bool
   ) throws {
+    clearedBeside = try office.cleared(by: batch, besides: id)
     self.events = events
     self.isDry = isDry
     var cases: [CaseID: Standing] = [:]
@@ -186,6 +190,7 @@ package struct ActionAnswer {
         let title = changes.isEmpty ? nil : title(of: event.caseID, language)
         lines += text.answer(
           language, current: standing?.current, items: standing?.items, changes: changes,
+          beside: figures(of: event, language), isUnseen: unseen > 0,
           of: title.map { [$0.title, $0.matter].compactMap(\.self).joined(separator: " ") }, width: width)
       }
     }
@@ -194,6 +199,31 @@ package struct ActionAnswer {
     lines += next(language).map { language.choose("接着：", "next: ") + $0 }
     lines += papers.map { language.choose("打印：docket 打印 \($0)", "print: docket print \($0)") }
     return lines
+  }
+
+  /// How much of what was left at the site wasn't looked at.
+  private var unseen: Int { notes.reduce(0) { if case .left(let count) = $1 { $0 + count } else { $0 } } }
+
+  /// What a visit adds to a year's figures: 隐患 0 · 遗留 2（消除 1）· 人次 2.
+  private func figures(of event: Event, _ language: Language) -> [String] {
+    guard event.version == 1, let standing = cases[event.caseID], let kind = standing.history.kind, let current = standing.current,
+      event.type.kind == kind.id, let clearing = kind.clearing, let left = kind.left, let list = kind.field(clearing.list)
+    else { return [] }
+    func figure(_ field: Field, _ label: String, _ count: Decimal) -> String {
+      language.choose("\(label) \(count)", "\(field.id.identifierWords) \(count)")
+    }
+    var figures: [String] = []
+    if let whole = kind.field(clearing.whole) { figures.append(figure(whole, list.label, current.count(clearing.whole))) }
+    let cleared = clearedBeside == .zero ? nil : language.choose("消除 \(clearedBeside)", "cleared \(clearedBeside)")
+    let unseen = unseen
+    if let count = left.count, current.fields[count.id] != nil || unseen > 0 || cleared != nil {
+      let still = figure(left.list, left.list.label, current.count(count.id) + Decimal(unseen))
+      figures.append(cleared.map { language.choose("\(still)（\($0)）", "\(still) (\($0))") } ?? still)
+    }
+    for field in kind.fields {
+      if case .onePlusCount = field.standard { figures.append(figure(field, field.label, current.count(field.id))) }
+    }
+    return figures
   }
 
   /// What was taken back, and the resulting state of its case.
@@ -310,5 +340,23 @@ extension [ActionAnswer] {
     }
     if values.isEmpty, !more.isEmpty { return .object(more) }
     return values.count == 1 ? values[0] : .array(values)
+  }
+}
+
+extension OfficeView {
+  /// How many entries of other cases a batch cleared; what a notice carries to its inspection counts there.
+  fileprivate func cleared(by batch: [Event], besides id: CaseID) throws -> Decimal {
+    var sum = Decimal.zero
+    for event in batch where event.caseID != id && !event.type.isAmendment {
+      guard let kind = catalog.kind(event.caseID.kind), event.type.kind == kind.id, let clearing = kind.clearing,
+        let count = event.data[clearing.count.id]?.decimal
+      else { continue }
+      if let history = try history(of: event.caseID), let carried = try behind(history), batch.contains(where: { $0.caseID == carried.id })
+      {
+        continue
+      }
+      sum += count
+    }
+    return sum
   }
 }

@@ -34,16 +34,24 @@ package struct EventLineText {
 
   /// The line that answers an action: the case, its new state, what was done, what remains, by when.
   func answer(
-    _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], of title: String? = nil, width: Int
+    _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], beside figures: [String] = [],
+    isUnseen: Bool = false, of title: String? = nil, width: Int
   ) -> [String] {
     let verb = language.choose(event.type.label(in: kind), action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
     if let current, !current.state.isEmpty {
-      parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
+      // How much is left stands among the figures.
+      let label = figures.isEmpty ? kind?.label(ofStateOf: current) : kind?.label(ofStateAloneOf: current, isUnseen: isUnseen)
+      parts.append(language.choose(label ?? current.state, current.state))
     }
     if let title { parts.append(TextForms.shownInLine(title)) }
-    parts += did(language, without: items == nil ? nil : kind?.clearing, leavingOut: changes.map(\.id)) + changes.map { $0.text(language) }
+    parts +=
+      did(
+        language, without: items == nil ? nil : kind?.clearing,
+        leavingOut: changes.map(\.id) + (figures.isEmpty ? [] : kind?.left?.count.map { [$0.id] } ?? []))
+      + changes.map { $0.text(language) }
     if let project, title == nil { parts.append(project) }
+    parts += figures
     if let items, items.whole > .zero { parts.append(Self.progress(items, language)) }
     if let current, let due = due(of: current, language) { parts.append(due) }
     return Self.lines(parts + circumstances(language), width: width, indent: 2)

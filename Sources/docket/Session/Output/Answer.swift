@@ -29,6 +29,8 @@ package struct Answer {
   }
 
   package var said: Said
+  /// Lines that people read before all else.
+  package var head: [Localized] = []
   /// Lines that people read behind all else.
   package var foot: [Localized] = []
   /// What is noted for people.
@@ -126,6 +128,13 @@ package struct Answer {
     return answer
   }
 
+  /// The same answer below how old a field copy is and what is set aside, where anything is to be said of that.
+  package func below(_ lines: Localized?...) -> Answer {
+    var answer = self
+    answer.head += lines.compactMap(\.self)
+    return answer
+  }
+
   /// The same answer with the number of all that it is a window of.
   package func with(total: Int?) -> Answer {
     var answer = self
@@ -160,6 +169,7 @@ package struct Answer {
     if call.wantsJSON, let value {
       try console.print(json: value)
     } else {
+      if call.format == .text { for line in head { try console.print(line) } }
       switch said {
       case .nothing: break
       case .message(let sentence, let facts, let words):

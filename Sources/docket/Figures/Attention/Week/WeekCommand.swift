@@ -15,9 +15,9 @@ package struct WeekCommand: CommandBody {
   package func answer(in figures: FigureSession) throws -> Answer {
     let isSheet = call.format == .text && !call.invocation.has("for-chat") || call.format == .docx
     let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)
-    let language = call.console.language
+    let (language, age) = (call.console.language, try figures.sessions[0].copyAge())
     if call.invocation.has("for-chat") {
-      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status(call.console))
+      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status(call.console)).below(age?.line)
     }
     let text = WeekText(page: page, language: language, width: call.console.width)
     func tables() throws -> AnswerTables {
@@ -31,6 +31,8 @@ package struct WeekCommand: CommandBody {
         ], title: title)
     }
     return try Answer(
-      call, json: page.json(in: language), lines: text.lines(), tables: tables(), status: figures.status(call.console))
+      call, json: page.json(in: language), lines: text.lines(), tables: tables(),
+      status: figures.status(call.console)
+    ).below(age?.line, try figures.sessions[0].setAsideLine())
   }
 }

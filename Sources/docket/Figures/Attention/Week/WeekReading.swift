@@ -93,7 +93,7 @@ struct WeekReading {
         let age = days.day - site.since
         return WeekPage.Entry(
           id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
-          when: Localized(zh: "\(age) 天", en: age.inDays), who: site.who)
+          when: Localized { "\(site.missed.text[$0]) · \($0.choose("\(age) 天", age.inDays))" }, who: site.who)
       }, listed: sites.count)
   }
 

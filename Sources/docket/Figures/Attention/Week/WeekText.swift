@@ -3,6 +3,7 @@ import Commands
 import Indicators
 import ProgramSession
 import TextForms
+import Values
 
 /// Monday's page as text: one sheet of paper.
 struct WeekText {

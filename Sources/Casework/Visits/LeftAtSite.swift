@@ -1,0 +1,106 @@
+public import LogLines
+public import TextForms
+public import Values
+
+/// An entry of a list that earlier inspections and notices left open at a site (上次遗留).
+public struct LeftAtSite: Hashable, Sendable {
+  /// Its number among all that is left there, from 1, the oldest first.
+  public let number: Int
+  /// The case that lists it.
+  public let caseID: CaseID
+  /// The entry.
+  public let item: CaseItems.Item
+  /// The event that opened its case.
+  public let seq: Int
+  /// The day on which its case was opened.
+  public let on: Day
+  /// The day that its case awaits.
+  public let due: Day?
+  /// What its case is called: 质量整改通知书〔2026〕27号.
+  public let paper: Localized
+  /// What was chosen for its case: its type, its subject.
+  public let choices: Set<String>
+
+  fileprivate init(_ number: Int, _ item: CaseItems.Item, of history: CaseHistory, _ current: Case) {
+    (self.number, self.item, caseID) = (number, item, history.id)
+    seq = history.entries.first?.event.seq ?? 0
+    on = current.opened
+    due = current.isAwaited ? current.due : nil
+    paper = Localized { history.paperName(of: current, in: $0) }
+    let fields = history.kind?.fields ?? []
+    choices = Set(fields.compactMap { $0.type.choices.isEmpty ? nil : current.fields[$0.id]?.string })
+  }
+
+  /// How late its case is on a day; 0 where it isn't.
+  public func daysLate(on today: Day) -> Int { due.map { max(today - $0, 0) } ?? 0 }
+
+  /// The entry for programs.
+  public var json: JSON {
+    [
+      "n": .number(number), "text": .string(item.text), "case": .string(caseID.description), "seq": .number(seq),
+      "position": .number(item.place), "on": .string(on.description), "due": due.map { .string($0.description) } ?? .null,
+    ]
+  }
+
+  /// The entry as people read it: `1 临边防护缺失 · 02-12 质量整改通知书〔2026〕27号 · 逾期 21 天`.
+  public func line(_ language: Language, asOf today: Day) -> String {
+    let late = daysLate(on: today)
+    let parts = [
+      "\(number) \(TextForms.shownInLine(item.text))", "\(on.short(besides: today)) \(TextForms.shownInLine(paper[language]))",
+      late > 0 ? language.choose("逾期 \(late) 天", "\(late) day\(late == 1 ? "" : "s") late") : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+}
+
+extension CaseHistory {
+  /// What a case is called by its paper, behind which its number stands.
+  fileprivate func paperName(of current: Case, in language: Language) -> String {
+    let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
+    guard kind?.isNumbered == true, let number = current.fields[Kind.numberField]?.string else { return "\(words) \(id.number)" }
+    return language.choose(words + (number.firstIndex(of: "〔").map { String(number[$0...]) } ?? " " + number), "\(words) \(number)")
+  }
+}
+
+extension OfficeView {
+  /// What a case is called by its paper: 质量整改通知书〔2026〕27号.
+  public func paperName(of id: CaseID) throws -> Localized {
+    guard let history = try history(of: id), let current = history.current else { return Localized(id.description) }
+    return Localized { history.paperName(of: current, in: $0) }
+  }
+
+  /// What is left open at a site, each hazard once, the oldest first.
+  ///
+  /// What a notice demands of its inspection stands once, as the notice's; what a notice demanded that was closed without a review is
+  /// nobody's any more.
+  public func left(at site: CaseID) throws -> [LeftAtSite] {
+    var entries: [(history: CaseHistory, current: Case, item: CaseItems.Item)] = []
+    var demanded: [CaseID: [String]] = [:]
+    var others: [(CaseHistory, Case)] = []
+    for id in try cases(referringTo: site) {
+      guard let history = try history(of: id), let current = history.current, let kind = history.kind, kind.clearing != nil,
+        current.project == site
+      else { continue }
+      guard let behind = try behind(history) else {
+        if !current.isClosed { others.append((history, current)) }
+        continue
+      }
+      if current.isClosed, current.state != kind.clearedState { continue }
+      let items = CaseItems(history, behind: behind)?.uncleared ?? []
+      demanded[behind.id, default: []] += items.map(\.text)
+      if !current.isClosed { entries += items.map { (history, current, $0) } }
+    }
+    for (history, current) in others {
+      var known = demanded[history.id] ?? []
+      for item in CaseItems(history)?.uncleared ?? [] {
+        if let place = known.firstIndex(of: item.text) {
+          known.remove(at: place)
+        } else {
+          entries.append((history, current, item))
+        }
+      }
+    }
+    let sorted = entries.sorted { ($0.current.opened, $0.history.id, $0.item.place) < ($1.current.opened, $1.history.id, $1.item.place) }
+    return sorted.enumerated().map { LeftAtSite($0 + 1, $1.item, of: $1.history, $1.current) }
+  }
+}

@@ -1,0 +1,44 @@
+import Casework
+import Commands
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// What is open at a site from earlier inspections and notices (检查 遗留), with the numbers by which a visit clears it.
+struct LeftCommand: CommandBody {
+  let call: CommandCall
+
+  /// The kind whose visits look at it.
+  static let kind = "inspection"
+
+  func run() throws -> Answer {
+    let session = try OfficeSession.reading(call)
+    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note)
+    let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
+    guard let kind = sites.first else { throw Failure.usage("no-site-left") }
+    let site = try finder.find(call.invocation.argument("site") ?? "", kind: kind)
+    let left = try session.office.left(at: site)
+    let language = call.console.language
+    let name = try session.office.name(of: site) ?? site.description
+    let heading = language.choose("\(name) · 遗留 \(left.count)", "\(name) · \(left.count) left open")
+    return try Answer(
+      call, json: ["site": site.json, "name": name.json, "left": .array(left.map(\.json))],
+      lines: [heading] + left.map { "  " + $0.line(language, asOf: session.today) },
+      tables: AnswerTables(table(left, session), name: Localized(zh: "遗留", en: "left")), status: session.status(call.console))
+  }
+
+  private func table(_ left: [LeftAtSite], _ session: OfficeSession) -> ResultTable {
+    var table = ResultTable([
+      .figures("n", "序号"), .init("text", "隐患"), .days("on", "日期"), .init("paper", "文书"), .days("due", "期限"),
+      .init("case", "案件", mayShrink: false), .figures("seq", "事件"), .figures("position", "第几条"),
+    ])
+    for entry in left {
+      table.append([
+        .init(entry.number), .init(entry.item.text), .init(entry.on), .init(entry.paper[call.console.language]), .init(entry.due),
+        .init(entry.caseID), .init(entry.seq), .init(entry.item.place),
+      ])
+    }
+    return table
+  }
+}

@@ -1,6 +1,0 @@
-package import Values
-
-extension Day {
-  /// The day without its year, where that is plain.
-  package func short(besides day: Day) -> String { year == day.year ? String(description.suffix(5)) : description }
-}

@@ -1,0 +1,47 @@
+import DocketTestSupport
+import Testing
+
+/// Random histories of a site beside a model in which each hazard is one thing with a life.
+@Suite("A site's hazards, each with its life")
+struct VisitModelTests {
+  private struct Hazard {
+    let text: String
+    let notice: Int?
+  }
+
+  private static let texts = ["临边防护缺失", "配电箱未上锁", "裸土未覆盖", "洞口无盖板", "未设置防护"]
+
+  @Test("The list, its numbers and a year's figures are those of the model", arguments: [1, 2, 3, 4])
+  func agrees(seed: UInt64) throws {
+    var chance = SeededGenerator(seed: seed)
+    let office = try BuiltOffice([["project", "register", "--name", "五溪尚境", "--on", "2023-01-01"]])
+    var open: [Hazard] = []
+    var (hazards, cleared, still, notices) = (0, 0, 0, 0)
+    for step in 1...8 {
+      let day = "2023-01-\(step + 9)"
+      var words = ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--on", day]
+      let found = (0..<Int.random(in: 0...2, using: &chance)).map { _ in Self.texts.randomElement(using: &chance) ?? "" }
+      words += found.isEmpty ? ["--hazard", "none"] : found.flatMap { ["--hazard", $0] }
+      let issues = !found.isEmpty && Bool.random(using: &chance)
+      if issues { words += ["--issue", "rectification", "--due", "2023-12-01"] }
+      let chosen = open.indices.filter { _ in Int.random(in: 0..<3, using: &chance) == 0 }
+      let isSeen = Bool.random(using: &chance)
+      if !chosen.isEmpty { words += ["--clear", chosen.map { "\($0 + 1)" }.joined(separator: ",")] }
+      if !chosen.isEmpty, !isSeen { words += ["--rest", "unseen"] }
+      if chosen.isEmpty, isSeen { words.append("--seen") }
+      let answer = try office.run(words)
+      #expect(answer.status == 0, "seed \(seed): \(words) \(answer)")
+      open = open.indices.filter { !chosen.contains($0) }.map { open[$0] }
+      (hazards, cleared, still) = (hazards + found.count, cleared + chosen.count, still + (isSeen ? open.count : 0))
+      if issues { notices += 1 }
+      open += found.map { Hazard(text: $0, notice: issues ? notices : nil) }
+      let left = try office.run("inspection", "left", "五溪尚境", "--json").output
+      let listed = left.split(separator: "\"text\":\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+      #expect(listed == open.map(\.text), "seed \(seed), step \(step): \(left)")
+    }
+    func sum(_ measure: String) throws -> String { try office.run("count", "sum(\(measure))", "--year", "2023", "--json").output }
+    #expect(try sum("inspection.recorded.hazards").contains("\"value\":\(hazards),"), "seed \(seed)")
+    #expect(try sum("inspection.rechecked.cleared").contains("\"value\":\(cleared),"), "seed \(seed)")
+    #expect(try sum("inspection.recorded.left-count").contains("\"value\":\(still),"), "seed \(seed)")
+  }
+}
