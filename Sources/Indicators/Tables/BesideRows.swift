@@ -46,7 +46,7 @@ public enum BesideRows {
     if entry.actual == nil, entry.executed == nil, entry.score == nil { return .empty }
     guard let spent = entry.executed else { return nil }
     guard entry.row.hasPrefix("task/") else { return .noTask }
-    return Quantity(spent)?.unit.base == .yuan ? nil : .noAmount(spent)
+    return WrittenAmount(spent) == nil ? .noAmount(spent) : nil
   }
 
   /// What a table says there now; nil where it has no such place.
@@ -77,7 +77,7 @@ extension TableDefinition {
     if let goal = assessments["goal"]?.actual { table.actualGoal = goal }
     if goalWeight != nil, let score = assessments["goal"]?.override { table.goalScore = score }
     if let spent = assessments["budget"]?.actual, !BesideRows.isMeasured(budget?.columns.executed) {
-      table.budget?.columns.executed = spent
+      table.budget?.columns.executed = WrittenAmount(spent)?.expression ?? spent
     }
     for index in tasks.indices {
       guard let entered = assessments["task/" + tasks[index].name] else { continue }

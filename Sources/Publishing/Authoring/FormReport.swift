@@ -119,7 +119,7 @@ private struct FormTranscript {
       return percent
     }
     guard let unit = line.unit, !unit.isEmpty, let number = WrittenNumber(text), number.unit.isEmpty else { return text }
-    return text + unit
+    return PrintedUnit.joining(text, unit)
   }
 
   private mutating func budget() -> JSON? {

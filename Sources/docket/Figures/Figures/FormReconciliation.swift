@@ -92,7 +92,18 @@ struct FormReconciliation {
     if let first = wrong.first?.contradiction.message ?? differences.first?.message {
       return .contradicted(count == 1 ? first : Localized(message: "table-finding.first-of", ["message": first, "count": count]))
     }
-    return form.unreadNumbers.isEmpty ? .proved : .unchecked(form.unreadNumbers.reason)
+    if !form.unreadNumbers.isEmpty { return .unchecked(form.unreadNumbers.reason) }
+    let unjudged = unjudged(form)
+    guard let first = unjudged.first else { return .proved }
+    return .unchecked(unjudged.count == 1 ? first.message : Localized(message: "table-finding.first-of", ["message": first.message, "count": unjudged.count]))
+  }
+
+  /// The rows whose actual says something beside its number, by cell: a person judges them.
+  private func unjudged(_ form: FormReport) -> [(cell: String, message: Localized)] {
+    form.report.unjudged.map { name, row, doubt in
+      let cell = form.cells[name] ?? ""
+      return (cell, Localized(message: "form-reconciliation.unjudged", ["cell": cell, "row": row.level3, "doubt": doubt.message]))
+    }
   }
 
   private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
@@ -110,11 +121,13 @@ struct FormReconciliation {
     }
     var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
     lines += differences.map { "\($0.cell)  \($0.message[language])" }
+    let unjudged = unjudged(form)
+    lines += unjudged.map(\.message[language])
     let count = found.count + differences.count
     let verdict = verdict(found, form, differences)
     lines.append(
       count == 0
-        ? form.unreadNumbers.isEmpty
+        ? form.unreadNumbers.isEmpty && unjudged.isEmpty
           ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
           : language.choose("\(form.sheet)：只看了读到的格，其中没有发现问题", "\(form.sheet): of the cells that were read, nothing was found")
         : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
@@ -138,7 +151,8 @@ struct FormReconciliation {
               "printed": one.has.json, "derived": one.would.json,
             ]
           }),
-      "unchecked": .array(form.unreadNumbers.map(\.json)),
+      "unchecked": .array(
+        form.unreadNumbers.map(\.json) + unjudged.map { ["cell": $0.cell.json, "text": $0.message[language].json] }),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     for (name, value) in verdict.members(language) { json[name] = value }

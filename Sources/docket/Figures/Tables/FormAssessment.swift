@@ -39,7 +39,7 @@ struct FormAssessment {
 
   /// The rows as they are now; what the form holds and wasn't taken is a no.
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm) throws -> Answer {
-    let answer = try AssessmentAnswer(call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken)
+    let answer = try AssessmentAnswer(call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides)
       .answer(answers, session)
     return answer.status == .done && !filled.notTaken.isEmpty ? answer.with(status: .no) : answer
   }
