@@ -79,9 +79,11 @@ struct PublishedTarget {
     }
     (figure, doubt) = (reading?.figure, reading?.doubt)
     let (asked, done) = (Target.parts(of: row.cells[.target] ?? "", in: context), Target.texts(of: row.cells[.actual] ?? ""))
-    let paired = asked.count == done.count ? zip(asked, done).map { asked, done in
-      (asked, ActualReader(asked.comparator, target: asked.text, names: [row.level3], period: period).figure(of: done).figure)
-    } : []
+    let paired =
+      asked.count == done.count
+      ? zip(asked, done).map { asked, done in
+        (asked, ActualReader(asked.comparator, target: asked.text, names: [row.level3], period: period).figure(of: done).figure)
+      } : []
     let parts = paired.compactMap { part, figure in figure.map { (target: Target.compared(part.comparator), figure: $0) } }
     self.parts = parts.count == asked.count ? parts : []
   }

@@ -151,10 +151,10 @@ extension ActualReader {
 
 extension Result<Figure, ActualDoubt> {
   /// The figure, if the text has one.
-  var figure: Figure? { if case .success(let figure) = self { figure } else { nil } }
+  public var figure: Figure? { if case .success(let figure) = self { figure } else { nil } }
 
   /// What a person has to judge, if anything.
-  var doubt: ActualDoubt? { if case .failure(let doubt) = self { doubt } else { nil } }
+  public var doubt: ActualDoubt? { if case .failure(let doubt) = self { doubt } else { nil } }
 }
 
 extension RuleScore {

@@ -46,7 +46,7 @@ extension TableDefinition {
     guard entry.tier != nil, let row = row(entry.row), let text = entry.actual ?? standing?.actual else { return nil }
     let (targets, texts) = (row.parsedParts(in: period), Target.texts(of: text))
     guard !targets.isEmpty, targets.count == texts.count else { return nil }
-    let areFigures = zip(targets, texts).allSatisfy { 
+    let areFigures = zip(targets, texts).allSatisfy {
       ActualReader($0.comparator, target: $0.text, names: [row.level3], period: period).figure(of: $1).figure != nil
     }
     return areFigures ? .scoredByRule(entry.row) : nil

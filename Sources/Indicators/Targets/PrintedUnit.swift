@@ -43,7 +43,10 @@ extension PrintedUnit {
       return
     }
     let named = Self.withoutMultiplier(text)
-    guard Self.known(text) != nil || Self.measureWords.contains(text) || Self.measureWords.contains(String(named)) || Self.known(String(named)) != nil || Self.canName(named) else { return nil }
+    guard
+      Self.known(text) != nil || Self.measureWords.contains(text) || Self.measureWords.contains(String(named))
+        || Self.known(String(named)) != nil || Self.canName(named)
+    else { return nil }
     self.init(naming: text)
   }
 

@@ -82,7 +82,11 @@ public struct FilledForm {
     let definition = table.definition
     var entry = given
     let now = BesideRows.standing(entry.row, in: definition)
-    if entry.row == "budget" {
+    if entry.row == "budget", let reason = entry.deviation {
+      if reason == table.budget?.assessment.deviation { return }
+    } else if entry.row.hasPrefix("budget/"), let spent = entry.actual.flatMap({ WrittenAmount($0) }) {
+      if now?.actual.flatMap({ WrittenAmount($0) })?.value == spent.value { return }
+    } else if entry.row == "budget" {
       guard let budget = table.budget, let given = entry.actual.flatMap({ WrittenAmount($0) }) else { return }
       if budget.columns.executed?.value == given.value { return }
     } else {

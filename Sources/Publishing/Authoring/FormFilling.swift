@@ -50,14 +50,19 @@ public struct FormFilling {
   private let texts: [String: String]
 
   /// Opens a file and finds its form.
-  public init(_ bytes: [UInt8], sheet: String? = nil) throws(FormFileFault) {
+  public init(
+    _ bytes: [UInt8], sheet: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
+  ) throws(FormFileFault) {
     book = try FormBook.opened(bytes)
-    form = try book.form(named: sheet)
+    form = try book.form(named: sheet, understanding)
     self.bytes = bytes
     var texts: [String: String] = [:]
     for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
     self.texts = texts
   }
+
+  /// Why it can't be filled: headings that nobody can tell.
+  public var faults: [FormFault] { form.faults.filter(\.isAboutHeading) }
 
   /// Whether the file is a Word file.
   public var isWord: Bool { book.word != nil }

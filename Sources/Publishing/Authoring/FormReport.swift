@@ -13,6 +13,9 @@ public struct FormReport {
   public let cells: [String: String]
   /// The sheet that was read.
   public let sheet: String
+  /// The headings that were taken by something else than a word of the catalog, and those that only a person knows.
+  public let noted: [FormUnderstanding.Noted]
+  public let open: [FormUnderstanding.Open]
   /// The relations that make no target with what stands beside them: such a row can't be judged.
   public let faults: [FormFault]
   /// Whether it was a Word file.
@@ -35,13 +38,16 @@ public struct FormReport {
   public let year: Int?
 
   /// Reads a workbook or a Word file.
-  public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
+  public init(
+    _ bytes: [UInt8], sheet name: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
+  ) throws(FormFileFault) {
     let book = try FormBook.opened(bytes)
-    let form = try book.form(named: name)
+    let form = try book.form(named: name, understanding)
     isWord = book.word != nil
-    faults = form.faults.filter(\.isAboutRelation)
+    faults = form.faults.filter { $0.isAboutRelation || $0.isAboutHeading }
     (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
+    (noted, open) = (form.toldHeadings, form.open)
     (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)
     let json = transcript.report()

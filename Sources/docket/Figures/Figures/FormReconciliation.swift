@@ -23,13 +23,16 @@ struct FormReconciliation {
   }
 
   func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> Answer {
+    let office = try call.invocation.values("log").isEmpty ? nil : FigureSession(call, several: false).own.office
+    let headings = try FormHeadings(call, in: office)
     let form: FormReport
     do throws(FormFileFault) {
-      form = try FormReport(bytes, sheet: call.invocation["sheet"])
+      form = try FormReport(bytes, sheet: call.invocation["sheet"], understanding: headings.understanding)
     } catch {
       throw error.failure(in: path)
     }
     if !form.faults.isEmpty { throw FormFile.failure(form.faults, isWord: form.isWord, path) }
+    if !form.noted.isEmpty { call.console.note([.understood(form.noted)]) }
     if !form.unread.isEmpty {
       call.console.note([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }
@@ -58,7 +61,9 @@ struct FormReconciliation {
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
       guard isNamed, own.period.lowerBound.year == form.year else { continue }
-      let (filled, _) = try TableFilling.filled(bytes, named: path, sheet: call.invocation["sheet"], with: table)
+      let (filled, _) = try TableFilling.filled(
+        bytes, named: path, sheet: call.invocation["sheet"], with: table,
+        understanding: try FormHeadings(call, in: table.session.office).understanding)
       let rows =
         filled.onlyForm.map { Difference(cell: $0.cell, label: $0.label, has: $0.label, would: nil) }
         + filled.onlyTable.map { Difference(cell: "", label: $0, has: nil, would: $0) }
@@ -95,7 +100,9 @@ struct FormReconciliation {
     if !form.unreadNumbers.isEmpty { return .unchecked(form.unreadNumbers.reason) }
     let unjudged = unjudged(form)
     guard let first = unjudged.first else { return .proved }
-    return .unchecked(unjudged.count == 1 ? first.message : Localized(message: "table-finding.first-of", ["message": first.message, "count": unjudged.count]))
+    return .unchecked(
+      unjudged.count == 1
+        ? first.message : Localized(message: "table-finding.first-of", ["message": first.message, "count": unjudged.count]))
   }
 
   /// The rows whose actual says something beside its number, by cell: a person judges them.
