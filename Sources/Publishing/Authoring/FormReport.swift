@@ -114,7 +114,23 @@ private struct FormTranscript {
         ("weight", form.places[path + [.key("weight")]]), ("deviation", filled.places.deviation),
       ] { cells["t/\(id)/\(key)"] = cell }
       return .object(row)
+    } + goal()
+  }
+
+  /// The goal as a row, where the form weighs it.
+  private mutating func goal() -> [JSON] {
+    guard let weight = form.root["goal"]?["weight"]?.decimal else { return [] }
+    let path: [JSONStep] = [.key("goal")]
+    for (key, cell) in [("weight", form.places[path + [.key("weight")]]), ("score", form.places[path + [.key("score")]])] {
+      cells["t/goal/\(key)"] = cell
     }
+    let score = form.root["goal"]?["score"]?.decimal?.description ?? ""
+    return [
+      [
+        "id": "goal", "level1": "年度总体目标", "level3": "年度总体目标", "weight": .string(weight.description), "score": .string(score),
+        "deviation": "（目标没有原因一栏）",
+      ]
+    ]
   }
 
   /// An actual with the unit that has a column of its own; 0.97 is 97% where only that meets a target of ≥95%.

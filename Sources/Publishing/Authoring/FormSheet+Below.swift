@@ -62,8 +62,13 @@ extension FormSheet {
     know(label)
     let row = label.rows.lowerBound
     let right = sheet[row, label.columns.upperBound + 1]
-    let place = right == nil ? reference(label.rows.upperBound + 1, label.columns.lowerBound) : beside(label)
-    let given = text(right ?? sheet[label.rows.upperBound + 1, label.columns.lowerBound])
+    let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
+    // Below a label another one begins: its own text is right of it, whether there is a cell or not.
+    let isRight =
+      right != nil
+      || below.map { FormWords.isTextLabel(FormWords.label($0.text)) || FormWords.saysNothing(FormWords.label($0.text)) } ?? false
+    let place = isRight ? beside(label) : reference(label.rows.upperBound + 1, label.columns.lowerBound)
+    let given = text(isRight ? right : below)
     let isOther = FormWords.isTextLabel(FormWords.label(given))
     let words = FormWords.isPrompt(given) || isOther ? "" : given
     places[[.key("analysis"), .index(texts.count), .key("text")]] = place

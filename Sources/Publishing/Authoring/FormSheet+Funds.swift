@@ -148,7 +148,7 @@ extension FormSheet {
       if ownCells(row).contains(where: { FormWords.label($0.text) == "任务名称" }) { return nil }
       var heads = Heads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
-      for cell in ownCells(row) { take(cell, into: &heads) }
+      takeAll(ownCells(row), above: row + 1, into: &heads)
       let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
       if kinds < 2 { continue }
       // A second line of headings parts some of them.
@@ -165,6 +165,21 @@ extension FormSheet {
       return heads
     }
     return nil
+  }
+
+  /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
+  private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
+    func isExact(_ cell: DisplayedSheet.Cell) -> Bool {
+      switch words.fund(FormWords.label(cell.text)) {
+      case .taken(_, .exact), .taken(_, .own), .leftOut: true
+      case .taken, .several, .unknown: false
+      }
+    }
+    for cell in cells where isExact(cell) { take(cell, into: &heads) }
+    for (index, cell) in cells.enumerated() where !isExact(cell) {
+      let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
+      if index > 0 || FormWords.holdsNumber(below) { take(cell, into: &heads) }
+    }
   }
 
   private func isFundHeading(_ cell: DisplayedSheet.Cell) -> Bool {

@@ -1,12 +1,16 @@
 import DocketTestSupport
+import Indicators
 import Testing
+import TextForms
 import Values
 
 @testable import Publishing
 
 @Suite("The funds are a block, whatever its words are")
 struct FormFundsTests {
-  private func form(_ funds: [[String]], _ understanding: FormUnderstanding = FormUnderstanding(), total: String = "100") throws -> FormReading {
+  private func form(_ funds: [[String]], _ understanding: FormUnderstanding = FormUnderstanding(), total: String = "100") throws
+    -> FormReading
+  {
     let rows =
       [["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"]] + funds + [
         ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "检查次数", "≥240次", "252次", "90", "90"],

@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Testing
+import TextForms
 import Values
 import Written
 
@@ -10,7 +11,8 @@ struct FormHeadingTests {
   private static let plain = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "原因"]
 
   private func form(
-    _ heads: [String], _ words: FormUnderstanding = FormUnderstanding(), rows: [[String]]? = nil, above: [[String]] = [], below: [[String]] = []
+    _ heads: [String], _ words: FormUnderstanding = FormUnderstanding(), rows: [[String]]? = nil, above: [[String]] = [],
+    below: [[String]] = []
   ) throws -> FormReading {
     let body = rows ?? [["产出指标", "数量指标", "检查次数", "≥240次", "252次", "60", "60"], ["", "质量指标", "事故起数", "≤2起", "1起", "40", "40"]]
     let all =
