@@ -156,12 +156,14 @@ package struct WorkbookEdit {
       }
       computed[reference] = value
       if let place = CellReference(reference.utf8) { changed.append(place) }
+      refreshed.insert(reference)
       guard let old = cell.children.first(where: { $0.name == "v" }) else {
-        stale.append(reference)
+        // No program has computed it yet.
+        let name = formula.prefix(in: bytes) + "v"
+        changes.append((formula.range.upperBound..<formula.range.upperBound, Array("<\(name)>\(value)</\(name)>".utf8)))
         continue
       }
       let name = old.prefix(in: bytes) + "v"
-      refreshed.insert(reference)
       changes.append((old.range, Array("<\(name)>\(value)</\(name)>".utf8)))
     }
   }

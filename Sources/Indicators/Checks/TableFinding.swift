@@ -86,6 +86,8 @@ public struct TableFinding: Hashable, Sendable {
     case undefined(String)
     /// Nobody has judged yet.
     case unassessed
+    /// A person has to judge an actual whose target has a number.
+    case judged(ActualDoubt)
     /// The target was missed and no note says why.
     case noNote
     /// A column of the funds block is missing.
@@ -188,6 +190,7 @@ extension TableFinding {
     case .noActual: Self.wording(.actual, "table-finding.no-actual")
     case .undefined(let expression): Self.wording(.actual, "table-finding.undefined", ["expression": expression])
     case .unassessed: Self.wording(.assessment, "table-finding.unassessed")
+    case .judged(let doubt): (.assessment, doubt.message)
     case .noNote: Self.wording(.note, "table-finding.no-note")
     case .noColumn(let column): Self.wording(.budget, "table-finding.no-column", ["heading": column.heading, "column": column.rawValue])
     case .zeroBase(let column): Self.wording(.budget, "table-finding.zero-base", ["heading": column.heading, "column": column.rawValue])

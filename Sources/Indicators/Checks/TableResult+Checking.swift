@@ -151,12 +151,12 @@ extension TableResult.Row {
     case nil: if asksActual { add(.noActual) }
     case .measuredEach:
       for part in parts where part.figure?.value == nil { add(.undefined(part.measure ?? "")) }
-      if needsJudgement, isOpen { add(.unassessed) }
+      if needsJudgement, isOpen { add(openness) }
     case .measured(let expression):
       if let figure, figure.value == nil { add(.undefined(expression)) }
-      if needsJudgement, isOpen { add(.unassessed) }
+      if needsJudgement, isOpen { add(openness) }
     case .assessed:
-      if isOpen, !unitsDiffer { add(.unassessed) }
+      if isOpen, !unitsDiffer { add(openness) }
     }
     for part in parts {
       if let figure = part.figure, figure.value != nil, !part.hasUnit {
@@ -167,6 +167,9 @@ extension TableResult.Row {
     if ruleScore.reached == false, !DeviationNote.explains(deviation) { add(.noNote) }
     return findings
   }
+
+  /// What the row waits for.
+  private var openness: TableFinding.Detail { doubt.map { .judged($0) } ?? .unassessed }
 
   /// Whether a person has to judge the row, whatever the log says.
   private var needsJudgement: Bool {
@@ -229,9 +232,9 @@ extension TableResult.Budget {
 }
 
 /// Notes in the deviation column that say something, and those that don't.
-enum DeviationNote {
+public enum DeviationNote {
   /// Whether a note explains anything; 无 and 无偏差 don't.
-  static func explains(_ note: String?) -> Bool {
+  public static func explains(_ note: String?) -> Bool {
     guard let note else { return false }
     let folded = FigureText.folded(note)
     return !FigureText.isNotApplicable(folded) && !["无", "无偏差", "没有偏差", "无差异", "未偏差", "无。"].contains(folded)
@@ -258,6 +261,12 @@ extension TableResult {
     let waitsForText =
       !row.definition.isScored
       || (row.target.comparator != nil || !row.parts.isEmpty) && row.assessment.actual == nil && row.definition.scoring != .tiers
+    // Nobody is offered the full score for what a rule couldn't give it.
+    switch row.doubt {
+    case .late?: return assess(id, Localized(zh: "--档次 部分达成 --得分 数", en: "--tier partial --score N"))
+    case .says?, .noNumber?: return assess(id, Localized(zh: "--档次 档次", en: "--tier TIER"))
+    case nil: break
+    }
     return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))
   }
 
@@ -265,7 +274,7 @@ extension TableResult {
   public func next(for finding: TableFinding) -> Localized? {
     let row = finding.row ?? ""
     switch finding.detail {
-    case .unassessed: return next(forOpen: row)
+    case .unassessed, .judged: return next(forOpen: row)
     case .noNote, .overshoot: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
     case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
     case .goalEmpty: return assess("goal", Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))

@@ -101,7 +101,7 @@ extension MonitorResult.Row {
       // What people enter is read like an actual: a number where the target asks for one.
       func figure(_ text: String?) -> Figure? {
         guard let text, let comparator = target.comparator else { return nil }
-        return Figure(actual: text, for: comparator, period: period)
+        return ActualReader(comparator, of: row, in: period).figure(of: text).figure
       }
       self.figure = figure(entry.actual)
       (actual, expected) = (entry.actual, entry.expected)

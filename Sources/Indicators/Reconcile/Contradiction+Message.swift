@@ -47,6 +47,8 @@ extension Contradiction {
     case .doubledRow(let row): Localized(zh: "“\(row)”这一行写了两次：", en: "\(row) is there twice: ")
     case .cutShare(let row, let expected):
       Localized(zh: "“\(row)”的得分按规则是\(expected)，截位印了：", en: "\(row): the rule's score \(expected) is cut, not rounded: ")
+    case .cutRate(let line, let computed):
+      Localized(zh: "\(line)的执行率是 \(computed)%，截位印了：", en: "\(line): the execution rate of \(computed)% is cut, not rounded: ")
     case .grade(let score, let expected): Localized(zh: "\(score)分的等级应为“\(expected)”：", en: "a score of \(score) is \(expected): ")
     }
   }
@@ -118,7 +120,7 @@ extension Contradiction.Finding {
   var concernsRow: Bool {
     switch self {
     case .countAsRate, .mixedUnits, .score, .shortYetFull, .cutWithoutReason, .beyondWeight, .shortWithoutReason, .lostWithoutDeviation,
-      .farBeyond, .doubledRow, .cutShare:
+      .farBeyond, .doubledRow, .cutShare, .cutRate:
       true
     case .offBy, .swapped, .twoValues, .equation, .rateOverZero, .part, .executionRate, .budgetParts, .weights, .blockWeights, .totalScore,
       .blankTotal, .grade:

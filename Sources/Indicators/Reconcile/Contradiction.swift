@@ -95,6 +95,8 @@ public struct Contradiction: Hashable, Sendable {
     case doubledRow(row: String)
     /// A score is the rule's, cut to its decimals.
     case cutShare(row: String, expected: Decimal)
+    /// An execution rate whose last digits were cut off, in per cents.
+    case cutRate(line: String, computed: Decimal)
   }
 
   /// The names of the figures and cells that it involves.

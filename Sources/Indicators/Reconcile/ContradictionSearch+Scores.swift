@@ -64,7 +64,9 @@ extension ContradictionSearch {
     let prefix = "\(table.id)/\(row.id)"
     let target = PublishedTarget(row, period: report.period)
     let cells = printedNames(["target", "actual", "weight", "score", "deviation"].map { "\(prefix)/\($0)" })
-    let hasReason = DeviationNote.explains(row.cells[.deviation])
+    // A transcription that holds no reason at all says nothing of them.
+    let asksReasons = table.rows.contains { $0.cells[.deviation] != nil }
+    let hasReason = !asksReasons || DeviationNote.explains(row.cells[.deviation])
     let weight = points("\(prefix)/weight")
     if let weight, let score = points("\(prefix)/score") {
       let decimals = printedDecimals("\(prefix)/score")
@@ -152,10 +154,29 @@ extension ContradictionSearch {
     }
     // The form of 2016 divides by what was planned at first.
     let rates = bases.compactMap { $0.value == .zero ? nil : executed.value.divided(by: $0.value) }
+    // A share that was cut instead of rounded, 95.9585% printed as 95.95%, is no wrong one.
+    if let computed = rates.first, Self.cuts(computed, to: printed, text: groups.printing(prefix + "/rate")?.text ?? "") {
+      if isForm, let shown = computed.multiplied(by: Rational(100))?.rounded(to: 4) {
+        report(.rounds, names, .cutRate(line: line, computed: shown))
+      }
+      return
+    }
     guard let computed = rates.first,
       !rates.contains(where: { Self.prints($0, as: printed, text: groups.printing(prefix + "/rate")?.text ?? "") })
     else { return }
     report(.rate, names, .executionRate(line: line, computed: computed))
+  }
+
+  /// Whether a rate prints like this where its further digits are left off.
+  private static func cuts(_ rate: Rational, to printed: PrintedNumber, text: String) -> Bool {
+    let step = printed.quantity.step
+    func isCut(_ rate: Rational?) -> Bool {
+      guard let rate, rate.rounded(toStep: step) != printed.value, let steps = rate.divided(by: step)?.truncated(to: 0) else {
+        return false
+      }
+      return Rational(steps).multiplied(by: step) == printed.value
+    }
+    return isCut(rate) || !FigureText.folded(text).hasSuffix("%") && isCut(rate.multiplied(by: Rational(100)))
   }
 
   /// Whether a rate prints like this; without a per cent sign it may be a share: 94 or 0.94.

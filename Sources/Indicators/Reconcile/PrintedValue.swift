@@ -131,7 +131,7 @@ struct PrintedNumber: Hashable, Sendable {
   var isBelow: Bool { qualifier == .below }
 
   /// Whether nothing says what is counted, so that another printing's unit may be meant.
-  var isBare: Bool { ["", "万", "亿"].contains(quantity.unit.text) }
+  var isBare: Bool { quantity.unit.isBare }
 
   /// The values that the print allows, both ends included unless the upper one is open.
   var interval: Interval {

@@ -46,11 +46,25 @@ public struct PublishedReport: Hashable, Sendable {
   }
 }
 
+extension PublishedReport {
+  /// The rows of its tables that say something beside the number of their actual, so that no rule can judge their score.
+  public var unjudged: [(name: String, row: Table.Row, doubt: ActualDoubt)] {
+    tables.flatMap { table in
+      table.rows.compactMap { row in
+        guard case .says(let words, let number)? = PublishedTarget(row, period: period).doubt else { return nil }
+        return ("\(table.id)/\(row.id)/actual", row, .says(words, number: number))
+      }
+    }
+  }
+}
+
 /// A published row's target beside its actual value, as the scoring rules see them.
 struct PublishedTarget {
   private let row: PublishedReport.Table.Row
   private let target: Target
   private let figure: Figure?
+  /// Why the actual gives no figure, though the target has one.
+  let doubt: ActualDoubt?
   /// Several targets of one cell, each with its own actual.
   private let parts: [(target: Target, figure: Figure)]
 
@@ -59,9 +73,17 @@ struct PublishedTarget {
     self.row = row
     let context = Target.Context(level1: row.level1, level2: row.level2, level3: row.level3, period: period)
     target = Target.parse(row.cells[.target] ?? "", in: context)
-    figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
+    let words = row.cells[.target] ?? ""
+    let reading = target.comparator.map {
+      ActualReader($0, target: words, names: [row.level3], period: period).figure(of: row.cells[.actual] ?? "")
+    }
+    (figure, doubt) = (reading?.figure, reading?.doubt)
     let (asked, done) = (Target.parts(of: row.cells[.target] ?? "", in: context), Target.texts(of: row.cells[.actual] ?? ""))
-    let paired = asked.count == done.count ? zip(asked, done).map { ($0, Figure(actual: $1, for: $0.comparator, period: period)) } : []
+    let paired =
+      asked.count == done.count
+      ? zip(asked, done).map { asked, done in
+        (asked, ActualReader(asked.comparator, target: asked.text, names: [row.level3], period: period).figure(of: done).figure)
+      } : []
     let parts = paired.compactMap { part, figure in figure.map { (target: Target.compared(part.comparator), figure: $0) } }
     self.parts = parts.count == asked.count ? parts : []
   }

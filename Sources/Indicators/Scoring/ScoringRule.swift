@@ -23,6 +23,15 @@ struct ScoringRule {
     }
   }
 
+  /// The day on which a deadline was missed; nil where it wasn't, or nothing asks for one.
+  func delay(_ figure: Figure) -> ActualDoubt? {
+    guard isQuantitative, let day = figure.day else { return nil }
+    switch target.comparator?.form {
+    case .deadline(let by)?, .period(_, let by)?: return day > by ? .late(day, by: by) : nil
+    case .bound?, .range?, .frequency?, nil: return nil
+    }
+  }
+
   /// Scores a figure; no score if it is undefined, in another unit, or its deadline was missed.
   func score(_ figure: Figure) -> RuleScore {
     guard isQuantitative, let comparator = target.comparator, let value = figure.value else { return .none }

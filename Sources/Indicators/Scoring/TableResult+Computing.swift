@@ -38,8 +38,10 @@ extension TableResult.Row {
       figure = nil
       actualText = row.measures.isEmpty ? assessment.actual : parts.map { $0.text ?? "—" }.joined(separator: "；")
       ruleScore = row.applies ? Self.worst(of: parts, assessment, rule).within(row) : .none
+      doubt = nil
       return
     }
+    var textDoubt: ActualDoubt?
     switch row.actual {
     case .measuredEach:
       // No rule can hold figures against words.
@@ -51,7 +53,9 @@ extension TableResult.Row {
       actualText = Self.text(of: figure, row, target.comparator)
     case .assessed:
       if let text = assessment.actual, let comparator = target.comparator {
-        figure = Figure(actual: text, for: comparator, period: table.period)
+        let reading = ActualReader(comparator, of: row, in: table.period).figure(of: text)
+        figure = reading.figure
+        if rule.isQuantitative { textDoubt = reading.doubt }
       } else {
         figure = nil
       }
@@ -61,6 +65,7 @@ extension TableResult.Row {
       actualText = nil
     }
     ruleScore = row.applies ? Self.score(figure, row, assessment, rule).within(row) : .none
+    doubt = textDoubt ?? figure.flatMap { rule.delay($0) }
   }
 
   /// Each of several targets with its own actual.
@@ -78,7 +83,10 @@ extension TableResult.Row {
         return Part(target: target, measure: row.measures[index], figure: figure, text: text, ruleScore: rule.score(figure))
       }
       // As many actuals as targets stand in the cell, or none can be told apart.
-      guard entered.count == targets.count, let figure = Figure(actual: entered[index], for: target.comparator, period: period) else {
+      guard entered.count == targets.count,
+        let figure = ActualReader(target.comparator, target: target.text, names: [row.level3], period: period)
+          .figure(of: entered[index]).figure
+      else {
         return Part(target: target, measure: nil, figure: nil, text: nil, ruleScore: .none)
       }
       return Part(target: target, measure: nil, figure: figure, text: entered[index], ruleScore: rule.score(figure))
@@ -132,6 +140,21 @@ extension TableResult.Row {
     guard !rule.isQuantitative || figure == nil || isMissedDeadline, let tier = assessment.tier else { return byRule }
     return rule.score(tier, entered: assessment.tierScore)
   }
+}
+
+extension ActualReader {
+  /// Makes a reader for a row's target.
+  init(_ comparator: Comparator, of row: TableDefinition.Row, in period: ClosedRange<Day>) {
+    self.init(comparator, target: row.reads ?? row.target ?? "", names: [row.level3], period: period)
+  }
+}
+
+extension Result<Figure, ActualDoubt> {
+  /// The figure, if the text has one.
+  public var figure: Figure? { if case .success(let figure) = self { figure } else { nil } }
+
+  /// What a person has to judge, if anything.
+  public var doubt: ActualDoubt? { if case .failure(let doubt) = self { doubt } else { nil } }
 }
 
 extension RuleScore {

@@ -28,6 +28,9 @@ public struct TableResult: Hashable, Sendable {
     /// The targets of a cell that holds several, each with its own actual; the worse decides the score.
     public let parts: [Part]
 
+    /// Why a person has to judge the actual, though its target has a number.
+    public let doubt: ActualDoubt?
+
     /// The score that counts: an override, else the one by rule.
     public var score: Decimal? { assessment.override ?? ruleScore.score }
     /// Whether somebody, or the log, still owes the row its score or actual.

@@ -46,7 +46,9 @@ extension TableDefinition {
     guard entry.tier != nil, let row = row(entry.row), let text = entry.actual ?? standing?.actual else { return nil }
     let (targets, texts) = (row.parsedParts(in: period), Target.texts(of: text))
     guard !targets.isEmpty, targets.count == texts.count else { return nil }
-    let areFigures = zip(targets, texts).allSatisfy { Figure(actual: $1, for: $0.comparator, period: period) != nil }
+    let areFigures = zip(targets, texts).allSatisfy {
+      ActualReader($0.comparator, target: $0.text, names: [row.level3], period: period).figure(of: $1).figure != nil
+    }
     return areFigures ? .scoredByRule(entry.row) : nil
   }
 
@@ -68,7 +70,7 @@ extension TableDefinition {
     if row == nil, entry.tier != nil { return .budgetTakesNoTier }
     if row == nil, let spent = entry.actual {
       if BesideRows.isMeasured(budget?.columns.executed) { return .budgetMeasured }
-      guard Quantity(spent)?.unit.base == .yuan else { return .noAmount(spent) }
+      guard WrittenAmount(spent) != nil else { return .noAmount(spent) }
     }
     if let row, !row.measures.isEmpty, entry.actual != nil { return .measured(entry.row) }
     guard entry.tier != nil || entry.score != nil else { return nil }

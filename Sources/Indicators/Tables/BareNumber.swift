@@ -19,10 +19,16 @@ public struct BareNumber: Hashable, Sendable {
     case .range(_, let to): (unit, bound) = (comparator.unit, to)
     case .frequency, .deadline, .period: return nil
     }
-    guard unit.base != .number, !unit.text.isEmpty, let quantity = Quantity(within: FigureText.folded(text)), quantity.unit.text.isEmpty
+    guard unit.base != .number || unit.unscaled != nil, !unit.text.isEmpty, let quantity = Quantity(FigureText.folded(text)),
+      quantity.unit.isBare, quantity.unit.text != unit.text
     else { return nil }
     self.text = text
-    reading = text + unit.text
+    let meant = quantity.reading(in: unit, beside: bound).unit.text
+    reading = text + (meant.hasPrefix(quantity.unit.text) ? String(meant.dropFirst(quantity.unit.text.count)) : meant)
+    guard quantity.unit.text.isEmpty else {
+      (share, meetsAsShare) = (nil, false)
+      return
+    }
     let isShare = unit.base == .rate && quantity.value > .zero && quantity.value <= Rational(1) && bound > PrintedUnit.percent.scale
     let hundred = quantity.value.multiplied(by: Rational(100))?.exactDecimal
     share = isShare ? hundred.map { "\($0)%" } : nil

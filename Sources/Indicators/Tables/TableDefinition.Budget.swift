@@ -17,7 +17,7 @@ extension TableDefinition {
     /// The expressions of the three columns.
     public internal(set) var columns: Columns<String>
     /// The rows under the total.
-    public let breakdown: [Part]
+    public internal(set) var breakdown: [Part]
     /// How the rate prints.
     public let rateFormat: FigureFormat
 
@@ -84,7 +84,7 @@ extension TableDefinition {
       /// The row's name.
       public let label: String
       /// The expressions of its columns.
-      public let columns: Columns<String>
+      public internal(set) var columns: Columns<String>
     }
 
     /// A way of parting the funds.

@@ -1,5 +1,3 @@
-public import Values
-
 /// Folds what people type into forms, so that figures can be read from it.
 enum FigureText {
   /// The text in half width without spaces and full stop, with one form of dash and comparison sign.
@@ -43,26 +41,6 @@ enum FigureText {
   /// Whether a folded text says that there is nothing to say: empty, 不适用, a dash, a slash.
   static func isNotApplicable(_ folded: String) -> Bool {
     folded == "不适用" || folded.allSatisfy { $0 == "-" || $0 == "/" }
-  }
-}
-
-extension Figure {
-  /// Reads the one figure of an assessor's text, such as `已完成27个`; nil unless it has exactly one.
-  public init?(actual text: String, for comparator: Comparator, period: ClosedRange<Day>?) {
-    let folded = FigureText.folded(text)
-    switch comparator.form {
-    case .bound, .range:
-      guard let quantity = Quantity(within: folded) else { return nil }
-      self = quantity.reading(in: comparator.unit).figure
-    case .frequency(let asked, let span):
-      guard case .frequency(let reached, span)? = TargetFrequency(text: folded).comparator()?.form else { return nil }
-      // The words speak of each span, so all of them reached it or none is known to have.
-      guard reached >= asked else { return nil }
-      self = Figure(Rational(1), .rate)
-    case .deadline, .period:
-      guard let day = TargetDates(text: folded, period: period).singleDay() else { return nil }
-      self = Figure(Rational(Int(day.number)), .date)
-    }
   }
 }
 

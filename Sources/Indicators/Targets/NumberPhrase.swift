@@ -13,6 +13,9 @@ struct NumberPhrase {
   /// The bound that closes the text, if one does.
   let bound: Bound?
 
+  /// How many characters that bound has.
+  let boundLength: Int
+
   /// A bound written behind a number.
   enum Bound {
     /// 以上: this or more.
@@ -38,6 +41,7 @@ struct NumberPhrase {
     self.words = phrase.words
     self.quantity = phrase.quantity
     self.bound = bound
+    boundLength = folded.count - text.count
   }
 
   private static func partingBound(_ text: String) -> (text: String, bound: Bound?) {
@@ -91,6 +95,16 @@ struct NumberPhrase {
       return Quantity(number: Rational(value), unit: unit).map { (String(text[..<start.lowerBound]), $0) }
     }
     guard let unit = PrintedUnit.closing(text) else { return nil }
+    return numeral(text, before: unit) ?? wholeNumeral(text, before: unit)
+  }
+
+  /// 三万五千元 is 35,000元: no 千元 counts what stands before it.
+  private static func wholeNumeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {
+    let plain = unit.drop { ChineseNumeral.contains($0) }
+    return plain.isEmpty || plain.count == unit.count ? nil : numeral(text, before: String(plain))
+  }
+
+  private static func numeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {
     let before = text.dropLast(unit.count)
     let digits = before.reversed().prefix { ChineseNumeral.contains($0) }.count
     guard digits > 0, let value = ChineseNumeral.value(of: before.suffix(digits)) else { return nil }

@@ -43,8 +43,17 @@ extension PrintedUnit {
       return
     }
     let named = Self.withoutMultiplier(text)
-    guard Self.known(text) != nil || Self.known(String(named)) != nil || Self.canName(named) else { return nil }
+    guard
+      Self.known(text) != nil || Self.measureWords.contains(text) || Self.measureWords.contains(String(named))
+        || Self.known(String(named)) != nil || Self.canName(named)
+    else { return nil }
     self.init(naming: text)
+  }
+
+  /// A number with the unit that stands beside it, whose 千, 万 or 亿 counts once: 3.4万 beside 万元 is 3.4万元.
+  public static func joining(_ number: String, _ unit: String) -> String {
+    guard let written = Quantity(number), !written.unit.text.isEmpty, written.unit.isBare else { return number + unit }
+    return number + (PrintedUnit(naming: unit).unscaled?.unit.text ?? unit)
   }
 
   /// The two sides of a unit with a stroke, 万元/人; nil if it has none.
@@ -62,13 +71,24 @@ extension PrintedUnit {
     return Self.countWords.contains(String(name.prefix(1))) || Self.countWords.contains(String(name))
   }
 
+  /// How many times the rest of a unit one of it is; 千米 and 千瓦 are units of their own.
   private static func multiplier(of text: String) -> Int? {
     switch text.first {
+    case "千": WrittenNumber.isScale("千", before: text.dropFirst()) ? 1_000 : nil
     case "万": 10_000
     case "亿": 100_000_000
     default: nil
     }
   }
+
+  /// The unit without 千, 万 or 亿 before it, of which one is `multiple` times less: 元 of 万元, 人次 of 万人次; nil of any other.
+  var unscaled: (unit: PrintedUnit, multiple: Rational)? {
+    guard let multiplier = Self.multiplier(of: text) else { return nil }
+    return (PrintedUnit(naming: String(text.dropFirst())), Rational(multiplier))
+  }
+
+  /// Whether this is no unit but only how many of one: nothing, 万 beside a number.
+  var isBare: Bool { ["", "千", "万", "亿"].contains(text) }
 
   private static func withoutMultiplier(_ text: String) -> Substring {
     multiplier(of: text) == nil ? text[...] : text.dropFirst()
@@ -98,6 +118,23 @@ extension PrintedUnit {
     }
   }
 
+  /// How many of the smallest unit of its family one is: 1,000 metres in a kilometre; nil of a unit without a family.
+  private var measure: (family: Int, size: Int)? {
+    Self.families.indices.lazy.compactMap { family in Self.families[family][text].map { (family, $0) } }.first
+  }
+
+  private static let families: [[String: Int]] = [
+    ["米": 1, "m": 1, "千米": 1_000, "公里": 1_000, "km": 1_000, "KM": 1_000],
+    ["克": 1, "g": 1, "千克": 1_000, "公斤": 1_000, "kg": 1_000, "KG": 1_000, "吨": 1_000_000, "t": 1_000_000],
+    ["分钟": 1, "小时": 60],
+  ]
+
+  /// How many of another unit of the same family one is, 1,000 metres of a kilometre; nil where it is the same or of no family.
+  func size(in other: PrintedUnit) -> Rational? {
+    guard let own = measure, let others = other.measure, own.family == others.family, own.size != others.size else { return nil }
+    return Rational(Int128(own.size), over: Int128(others.size))
+  }
+
   /// Whether a text can name what was counted: a short word without what only sentences have.
   private static func canName(_ text: Substring) -> Bool {
     if text.isEmpty { return true }
@@ -115,7 +152,7 @@ extension PrintedUnit {
       ?? candidates.last.flatMap { multiplier(of: $0) == nil ? nil : $0 }
   }
 
-  /// Characters that turn what follows a number into a statement (5项完成, 3个以外, 5千人).
+  /// Characters that turn what follows a number into a statement (5项完成, 3个以外).
   private static let sentenceMarks = Set<Character>("不无未非没完成达到及以上下内外超前后约左右余多的了须应和与或每均按全各再又若之至百千十第")
 
   /// What makes a number a date rather than a count.

@@ -103,11 +103,30 @@ public struct Quantity: Hashable, Sendable {
   /// The figure that the quantity is.
   public var figure: Figure { Figure(value, unit.base) }
 
-  /// The same digits in another unit, if none was written.
-  func reading(in other: PrintedUnit) -> Quantity {
-    guard unit.text.isEmpty || unit.text == "万" || unit.text == "亿" else { return self }
+  /// The same digits in another unit, if none was written: 3.4万 beside 万元 is 3.4万元, and 10千米 beside 米 is 10,000.
+  ///
+  /// - Parameter bound: what the number is held against. Of a bare number beside a unit with 千, 万 or 亿 it tells which one is meant:
+  ///   9000 beside 1.2万人次 counts 人次.
+  func reading(in other: PrintedUnit, beside bound: Rational? = nil) -> Quantity {
+    if !unit.isBare {
+      guard let size = unit.size(in: other), let converted = value.multiplied(by: size) else { return self }
+      return Quantity(number: converted, unit: other, decimals: decimals) ?? self
+    }
     let number = value.divided(by: unit.scale) ?? value
-    return Quantity(number: number, unit: PrintedUnit(naming: unit.text + other.text), decimals: decimals) ?? self
+    guard let (single, multiple) = other.unscaled else {
+      return Quantity(number: number, unit: PrintedUnit(naming: unit.text + other.text), decimals: decimals) ?? self
+    }
+    let isOfSingles = unit.text.isEmpty && bound.map { isNearer($0, in: single, than: other, by: multiple) } ?? false
+    let meant = unit.text.isEmpty && !isOfSingles ? other : PrintedUnit(naming: unit.text + single.text)
+    return Quantity(number: number, unit: meant, decimals: decimals) ?? self
+  }
+
+  /// Whether the bare number is nearer to a bound as so many single units than as so many multiples of them.
+  private func isNearer(_ bound: Rational, in single: PrintedUnit, than other: PrintedUnit, by multiple: Rational) -> Bool {
+    guard bound > .zero, value > .zero, let large = value.multiplied(by: other.scale)?.divided(by: bound),
+      let square = large.multiplied(by: large)
+    else { return false }
+    return square > multiple
   }
 }
 

@@ -10,6 +10,9 @@ public struct FilledForm {
   /// What the form has and the table can't take, with the row's id where it is one of the table.
   public private(set) var notTaken: [(row: String?, message: Localized)] = []
 
+  /// The scores that aren't the rule's and were taken with the reason beside them, for people.
+  public private(set) var overrides: [Localized] = []
+
   /// Compares a form with a table as it is now; the figures tell what a score would become.
   public init<Source: FigureSource>(
     _ form: FormReading, in table: TableResult, assessments: [String: Assessment], figures: Source
@@ -25,9 +28,13 @@ public struct FilledForm {
       var entry = take(filled, row, in: table)
       if let score = score(filled.score, of: row, in: table) {
         let trial = ScoreTrial(table: table, assessments: assessments, figures: figures)
-        if let problem = try trial.give(score, to: &entry) { refuse(problem, row, in: table) }
+        if let problem = try trial.give(score, because: filled.deviation, to: &entry) { refuse(problem, row, in: table) }
+        if let reason = entry.reason {
+          let name = table.definition.name(of: row.definition.id) ?? row.definition.id
+          overrides.append(Localized(message: "filled-form.override", ["name": name, "score": score, "reason": reason]))
+        }
       }
-      if entry.actual != nil || entry.deviation != nil || entry.tier != nil {
+      if entry.actual != nil || entry.deviation != nil || entry.tier != nil || entry.score != nil {
         entries.append(entry)
         assessments[entry.row, default: Assessment()].merge(entry)
       }
@@ -75,13 +82,17 @@ public struct FilledForm {
     let definition = table.definition
     var entry = given
     let now = BesideRows.standing(entry.row, in: definition)
-    if entry.row == "budget" {
-      guard let budget = table.budget, let given = entry.actual.flatMap({ Quantity($0) }) else { return }
+    if entry.row == "budget", let reason = entry.deviation {
+      if reason == table.budget?.assessment.deviation { return }
+    } else if entry.row.hasPrefix("budget/"), let spent = entry.actual.flatMap({ WrittenAmount($0) }) {
+      if now?.actual.flatMap({ WrittenAmount($0) })?.value == spent.value { return }
+    } else if entry.row == "budget" {
+      guard let budget = table.budget, let given = entry.actual.flatMap({ WrittenAmount($0) }) else { return }
       if budget.columns.executed?.value == given.value { return }
     } else {
       if entry.actual == now?.actual { entry.actual = nil }
       if entry.row == "goal", entry.score == definition.goalScore { entry.score = nil }
-      if let spent = entry.executed.flatMap({ Quantity($0) }), now?.executed.flatMap({ Quantity($0) })?.value == spent.value {
+      if let spent = entry.executed.flatMap({ WrittenAmount($0) }), now?.executed.flatMap({ WrittenAmount($0) })?.value == spent.value {
         entry.executed = nil
       }
       if entry.actual == nil, entry.executed == nil, entry.score == nil { return }
@@ -135,15 +146,18 @@ private struct ScoreTrial<Source: FigureSource> {
     return try TableResult(table.definition, assessments: tried, figures: figures).row(entry.row)
   }
 
-  /// Gives a tier row the tier of its score, or explains why the score doesn't fit.
-  func give(_ score: Decimal, to entry: inout Assessment.Entry) throws -> Localized? {
+  /// Gives a row that people judge the tier of its score, and another the score with its reason, or explains why the score doesn't fit.
+  func give(_ score: Decimal, because reason: String, to entry: inout Assessment.Entry) throws -> Localized? {
     let now = try row(with: entry)
     if now?.score == score { return nil }
+    if let now, now.definition.applies, now.definition.isScored, now.target.comparator != nil || !now.parts.isEmpty,
+      now.definition.scoring != .tiers
+    {
+      return give(score, because: reason, of: now, to: &entry)
+    }
     let byRule = now?.ruleScore.score.map(\.description) ?? "—"
     let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
     guard let row = now?.definition, row.applies, now?.assessment.override == nil else { return refusal }
-    // What a rule scores, no tier does.
-    if let now, !now.parts.isEmpty, now.ruleScore.score != nil { return refusal }
     guard score >= .zero, score <= row.weight, score.decimals <= table.definition.decimals,
       let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
     else { return Localized(zh: "得分 \(score) 超出分值 \(row.weight)", en: "the score \(score) is beyond the weight \(row.weight)") }
@@ -151,6 +165,21 @@ private struct ScoreTrial<Source: FigureSource> {
     (trial.tier, trial.score) = (tier, score)
     if try self.row(with: trial)?.score != score { return refusal }
     entry = trial
+    return nil
+  }
+
+  /// What a rule scores, no tier does; what it can't score has a tier, which no score tells.
+  private func give(_ score: Decimal, because reason: String, of row: TableResult.Row, to entry: inout Assessment.Entry) -> Localized? {
+    guard let byRule = row.ruleScore.score else {
+      return Localized(
+        message: "filled-form.needs-tier",
+        ["score": score, "doubt": row.doubt?.message ?? Localized(message: "actual-doubt.no-number", ["text": row.actualText ?? "—"])])
+    }
+    let isInside = score >= .zero && score <= row.definition.weight && score.decimals <= table.definition.decimals
+    guard isInside, DeviationNote.explains(reason) else {
+      return Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
+    }
+    (entry.score, entry.reason) = (score, reason)
     return nil
   }
 }

@@ -17,8 +17,8 @@ struct FormBook {
   }
 
   /// The form to read, as it was read.
-  func form(named name: String?) throws(FormFileFault) -> FormSheet {
-    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: names) }
+  func form(named name: String?, _ words: FormUnderstanding) throws(FormFileFault) -> FormSheet {
+    guard var form = forms(named: name, words).first else { throw .noForm(sheet: name, there: names) }
     form.read()
     return form
   }
@@ -36,9 +36,9 @@ struct FormBook {
   }
 
   /// The forms among the sheets, the one to read first; a number names a table of a Word file.
-  func forms(named name: String?) -> [FormSheet] {
+  func forms(named name: String?, _ words: FormUnderstanding) -> [FormSheet] {
     let wanted = name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
-    let forms = wanted.compactMap { FormSheet($0) }
+    let forms = wanted.compactMap { FormSheet($0, words) }
     if word == nil { return forms }
     // Of several tables the largest is the form, the others are what it refers to.
     return forms.enumerated().sorted {

@@ -32,6 +32,10 @@ public struct FormFault: Error, Sendable {
     /// A row without 三级指标, or without 一级指标 above it.
     case noLabel(String)
     case noWeight
+    /// A heading that no word of the catalog is like, with what the form lacks.
+    case unknownHeading(String, missing: [FormMeaning], examples: [String])
+    /// No column of a form that has to have one.
+    case noHeading(FormMeaning)
     case badWeight(String)
     /// 得分 that is no number.
     case badScore(String)
@@ -58,6 +62,16 @@ public struct FormFault: Error, Sendable {
   /// Whether a relation makes no target with what stands beside it.
   var isAboutRelation: Bool { if case .relation = problem { true } else { false } }
 
+  /// Whether it is about a heading that nobody can tell.
+  public var isAboutHeading: Bool {
+    switch problem {
+    case .unknownHeading, .noHeading: true
+    case .noTitle, .noOffice, .noYear, .years, .noLabel, .noWeight, .badWeight, .badScore, .noValue, .badAmount, .unknownWord, .relation,
+      .uncomputed, .spreadsheetError, .noSuchPart, .expression, .definition:
+      false
+    }
+  }
+
   /// What is wrong, for people.
   public var message: Localized { wording.message }
 
@@ -80,6 +94,19 @@ public struct FormFault: Error, Sendable {
     case .years(let settings, let title):
       (Localized(zh: "设置里是 \(settings) 年，标题里是 \(title) 年", en: "the sheet 设置 says \(settings), the title \(title)"), Self.giveYear)
     case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
+    case .unknownHeading(let heading, let missing, let examples):
+      (
+        Localized(
+          message: "form-fault.unknown-heading",
+          ["heading": heading, "examples": examples, "missing": missing.map(\.heading)]),
+        Localized(
+          message: "form-fault.read-as", ["heading": heading, "meaning": (missing.first ?? .target).rawValue])
+      )
+    case .noHeading(let meaning):
+      (
+        Localized(message: "form-fault.no-heading", ["meaning": meaning.heading]),
+        Localized(message: "form-fault.read-as", ["heading": Localized(zh: "表头", en: "HEADING"), "meaning": meaning.rawValue])
+      )
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
     case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
     case .badScore(let text):
@@ -154,6 +181,8 @@ public struct FormFault: Error, Sendable {
 public enum FormRemark: Sendable {
   /// The year of the file became another one.
   case year(from: Int, to: Int)
+  /// Headings that were taken by something else than a word of the catalog.
+  case understood([FormUnderstanding.Noted])
   /// Texts that nothing is made of.
   case notRead(count: Int, cells: [(cell: String, text: String)])
   /// Targets that may be per cents.
@@ -181,6 +210,8 @@ public enum FormRemark: Sendable {
   public var message: Localized {
     switch self {
     case .year(let from, let to): Localized(zh: "文件里的 \(from) 年改成了 \(to) 年", en: "the file's year \(from) became \(to)")
+    case .understood(let headings):
+      Localized { language in headings.map { $0.message[language] }.joined(separator: language.choose("、", ", ")) }
     case .notRead(let count, let cells):
       Localized {
         $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")

@@ -50,14 +50,19 @@ public struct FormFilling {
   private let texts: [String: String]
 
   /// Opens a file and finds its form.
-  public init(_ bytes: [UInt8], sheet: String? = nil) throws(FormFileFault) {
+  public init(
+    _ bytes: [UInt8], sheet: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
+  ) throws(FormFileFault) {
     book = try FormBook.opened(bytes)
-    form = try book.form(named: sheet)
+    form = try book.form(named: sheet, understanding)
     self.bytes = bytes
     var texts: [String: String] = [:]
     for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
     self.texts = texts
   }
+
+  /// Why it can't be filled: headings that nobody can tell.
+  public var faults: [FormFault] { form.faults.filter(\.isAboutHeading) }
 
   /// Whether the file is a Word file.
   public var isWord: Bool { book.word != nil }
@@ -76,7 +81,7 @@ public struct FormFilling {
   private func fill(_ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
     var edit = try WorkbookEdit(bytes, sheet: form.sheet.name)
     var filled = Filled(bytes: bytes)
-    for cell in decided(wanted, overwriting, &filled) {
+    for cell in decided(wanted, overwriting, &filled, isComputed: { edit.hasFormula($0) }) {
       if edit.hasFormula(cell.cell) {
         if existing(cell.cell) != cell.text { filled.formulas.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? "")) }
         continue
@@ -113,7 +118,9 @@ public struct FormFilling {
   }
 
   /// The cells to write: those that are empty, or say the same already and are left alone.
-  private func decided(_ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled) -> [Wanted] {
+  private func decided(
+    _ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled, isComputed: (String) -> Bool = { _ in false }
+  ) -> [Wanted] {
     filled.onlyForm = wanted.onlyForm
     filled.onlyTable = wanted.onlyTable
     var cells: [Wanted] = []
@@ -124,6 +131,11 @@ public struct FormFilling {
         continue
       }
       if Self.saysSame(has, would, cell) { continue }
+      // What a formula computes of cells that are filled is nobody's text.
+      if isComputed(cell.cell) {
+        cells.append(cell)
+        continue
+      }
       let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
       if has.isEmpty || isBegun || overwriting {
         cells.append(cell)

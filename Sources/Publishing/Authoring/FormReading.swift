@@ -63,6 +63,11 @@ public struct FormReading: Sendable {
     if let spent = root["budget"]?["executed"]?.string {
       add(Assessment.Entry(row: "budget", actual: spent), [.key("budget"), .key("executed")])
     }
+    if let reason = form.fundsReason { beside.append((Assessment.Entry(row: "budget", deviation: reason.text), reason.cell)) }
+    for (index, part) in (root["budget"]?["breakdown"]?.array ?? []).enumerated() {
+      guard let label = part["label"]?.string, let spent = part["executed"]?.string else { continue }
+      add(Assessment.Entry(row: "budget/" + label, actual: spent), [.key("budget"), .key("breakdown"), .index(index), .key("executed")])
+    }
     for (index, task) in (root["tasks"]?.array ?? []).enumerated() {
       let (done, executed) = (task["done"]?.string, task["executed"]?.string)
       guard let name = task["name"]?.string, done != nil || executed != nil else { continue }
@@ -74,6 +79,18 @@ public struct FormReading: Sendable {
     }
     return beside
   }
+
+  /// The headings that only a person knows.
+  public var open: [FormUnderstanding.Open] { form.open }
+
+  /// The headings that were taken by something else than a word of the catalog.
+  public var understood: [FormUnderstanding.Noted] { form.noted }
+
+  /// Whether a heading stands on the form.
+  public func hasHeading(_ heading: String) -> Bool { form.hasHeading(heading) }
+
+  /// The headings of the file in one digest.
+  public var shape: String { form.shape }
 
   /// Whether the file is a workbook that Docket itself wrote.
   public var isOwn: Bool { settings != nil }
@@ -140,11 +157,15 @@ public struct FormReading: Sendable {
   ///   - sheet: the sheet to read, where one is named.
   ///   - table: the id that the table is given, whatever the file says.
   ///   - year: the year that the file's own becomes.
-  public init(_ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
+  ///   - understanding: how its headings are understood.
+  public init(
+    _ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil,
+    understanding: FormUnderstanding = FormUnderstanding()
+  ) throws(FormFileFault) {
     let book = try FormBook.opened(bytes)
     let names = book.names
     if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
-    let forms = book.forms(named: name)
+    let forms = book.forms(named: name, understanding)
     guard var form = forms.first else {
       throw .noForm(sheet: name, there: names)
     }
@@ -168,6 +189,8 @@ public struct FormReading: Sendable {
     if book.hasMacros { remarks.append(.macros) }
     let others = name == nil ? forms.filter { $0.sheet.name != form.sheet.name } : []
     if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
+    let told = form.toldHeadings
+    if !told.isEmpty { remarks.append(.understood(told)) }
     let unread = form.unread
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
     if !form.unnamed.isEmpty { remarks.append(.unnamed(form.unnamed)) }

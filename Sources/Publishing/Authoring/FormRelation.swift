@@ -53,7 +53,7 @@ public enum FormRelation {
   /// - Parameter isTimely: whether the row asks when something is done.
   static func target(relation: String, value: String, unit: String, isTimely: Bool) -> Result<Target, Failure> {
     let context = Indicators.Target.Context(isTimely: isTimely, period: anyYear)
-    let joined = unit.isEmpty || value.isEmpty || value.hasSuffix(unit) ? value : value + unit
+    let joined = unit.isEmpty || value.isEmpty || value.hasSuffix(unit) ? value : PrintedUnit.joining(value, unit)
     let folded = FormWords.tight(relation)
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
     guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }

@@ -13,6 +13,9 @@ public struct FormReport {
   public let cells: [String: String]
   /// The sheet that was read.
   public let sheet: String
+  /// The headings that were taken by something else than a word of the catalog, and those that only a person knows.
+  public let noted: [FormUnderstanding.Noted]
+  public let open: [FormUnderstanding.Open]
   /// The relations that make no target with what stands beside them: such a row can't be judged.
   public let faults: [FormFault]
   /// Whether it was a Word file.
@@ -35,13 +38,16 @@ public struct FormReport {
   public let year: Int?
 
   /// Reads a workbook or a Word file.
-  public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
+  public init(
+    _ bytes: [UInt8], sheet name: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
+  ) throws(FormFileFault) {
     let book = try FormBook.opened(bytes)
-    let form = try book.form(named: name)
+    let form = try book.form(named: name, understanding)
     isWord = book.word != nil
-    faults = form.faults.filter(\.isAboutRelation)
+    faults = form.faults.filter { $0.isAboutRelation || $0.isAboutHeading }
     (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
+    (noted, open) = (form.toldHeadings, form.open)
     (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)
     let json = transcript.report()
@@ -108,7 +114,23 @@ private struct FormTranscript {
         ("weight", form.places[path + [.key("weight")]]), ("deviation", filled.places.deviation),
       ] { cells["t/\(id)/\(key)"] = cell }
       return .object(row)
+    } + goal()
+  }
+
+  /// The goal as a row, where the form weighs it.
+  private mutating func goal() -> [JSON] {
+    guard let weight = form.root["goal"]?["weight"]?.decimal else { return [] }
+    let path: [JSONStep] = [.key("goal")]
+    for (key, cell) in [("weight", form.places[path + [.key("weight")]]), ("score", form.places[path + [.key("score")]])] {
+      cells["t/goal/\(key)"] = cell
     }
+    let score = form.root["goal"]?["score"]?.decimal?.description ?? ""
+    return [
+      [
+        "id": "goal", "level1": "年度总体目标", "level3": "年度总体目标", "weight": .string(weight.description), "score": .string(score),
+        "deviation": "（目标没有原因一栏）",
+      ]
+    ]
   }
 
   /// An actual with the unit that has a column of its own; 0.97 is 97% where only that meets a target of ≥95%.
@@ -119,7 +141,7 @@ private struct FormTranscript {
       return percent
     }
     guard let unit = line.unit, !unit.isEmpty, let number = WrittenNumber(text), number.unit.isEmpty else { return text }
-    return text + unit
+    return PrintedUnit.joining(text, unit)
   }
 
   private mutating func budget() -> JSON? {

@@ -25,7 +25,7 @@ extension FormSheet {
         }
         if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
           set("note", .string(note), cell.reference)
-        } else if FormWords.texts.contains(label) {
+        } else if FormWords.isTextLabel(label) {
           readText(cell, &texts)
         } else if FormWords.saysNothing(label) || label.isEmpty {
           if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
@@ -45,7 +45,14 @@ extension FormSheet {
       filledPlaces[.totalScore] = reference(row, column)
       know(sheet[row, column])
     }
-    guard let column = columns[.weight], let cell = sheet[row, column] else { return }
+    guard let column = columns[.weight], let cell = sheet[row, column] else {
+      unweighedTotal =
+        ownCells(row).first { cell in
+          let isScore = columns[.score].map { cell.columns.contains($0) } ?? false
+          return !isScore && FormWords.holdsNumber(cell.text.trimmed)
+        }?.reference
+      return
+    }
     know(cell)
     if let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) { printedTotal = (number.value, cell.reference) }
   }
@@ -55,9 +62,14 @@ extension FormSheet {
     know(label)
     let row = label.rows.lowerBound
     let right = sheet[row, label.columns.upperBound + 1]
-    let place = right == nil ? reference(label.rows.upperBound + 1, label.columns.lowerBound) : beside(label)
-    let given = text(right ?? sheet[label.rows.upperBound + 1, label.columns.lowerBound])
-    let isOther = FormWords.texts.contains(FormWords.label(given))
+    let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
+    // Below a label another one begins: its own text is right of it, whether there is a cell or not.
+    let isRight =
+      right != nil
+      || below.map { FormWords.isTextLabel(FormWords.label($0.text)) || FormWords.saysNothing(FormWords.label($0.text)) } ?? false
+    let place = isRight ? beside(label) : reference(label.rows.upperBound + 1, label.columns.lowerBound)
+    let given = text(isRight ? right : below)
+    let isOther = FormWords.isTextLabel(FormWords.label(given))
     let words = FormWords.isPrompt(given) || isOther ? "" : given
     places[[.key("analysis"), .index(texts.count), .key("text")]] = place
     if !isOther { filledPlaces[.text(texts.count)] = place }
@@ -83,7 +95,7 @@ extension FormSheet {
       ownCells(row).filter { cell in
         let isAside =
           cell.columns.upperBound < first && row > header.upperBound && row < end
-          && FormWords.aside.contains(FormWords.label(sheet[header.upperBound, cell.columns.lowerBound]?.text ?? ""))
+          && FormWords.isAside(FormWords.label(sheet[header.upperBound, cell.columns.lowerBound]?.text ?? ""))
         let text = cell.text.trimmed
         return !read.contains(cell.reference) && !text.isEmpty && !FormWords.isStroke(text) && !isAside
       }

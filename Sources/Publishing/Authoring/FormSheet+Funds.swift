@@ -12,17 +12,15 @@ extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
   mutating func readFunds() {
-    let heads = fundsHeads()
-    func isTotal(_ cell: DisplayedSheet.Cell) -> Bool { Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
-    let first = headRows.first { row in sheet.cells(inRow: row).contains { heads.cells.contains($0.reference) } }
-    // What stands above the headings of the amounts, such as a title, isn't their total.
-    let rows = headRows.drop { $0 < first ?? $0 }
-    guard let total = rows.flatMap(ownCells).first(where: isTotal) else { return }
-    let (row, labels) = (total.rows.lowerBound, total.columns.lowerBound)
-    knowFunds(from: first ?? row, to: row, labels, heads)
+    guard let heads = blockHeads() ?? scatteredHeads(), let row = totalRow(heads) else { return }
+    let label = fundsLabel(row, heads)
+    let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
+    knowFunds(from: heads.first, to: row, labels, heads)
     fundsUnit = PrintedUnit(naming: heads.unit)
+    noted += heads.noted
+    for heading in heads.noted { known.insert(heading.cell) }
     var budget = JSON.Object()
-    places[[.key("budget")]] = total.reference
+    places[[.key("budget")]] = label?.reference ?? reference(row, labels)
     filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
     filledPlaces[.rate] = heads.rate.map { reference(row, $0) }
     filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
@@ -34,12 +32,71 @@ extension FormSheet {
         fault(.badWeight(text), at: cell.reference)
       }
     }
+    if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),
+      !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
+    {
+      fundsReason = (words, cell.reference)
+    }
     // A form without weights has none for its funds.
     if !isScored, budget["weight"] == nil { budget["weight"] = 0 }
+    // Where there is only one column of what was planned, the execution is a share of that.
+    if heads.columns[.adjusted] == nil, heads.columns[.initial] != nil { budget["base"] = "initial" }
     amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
-    let parts = breakdown(below: row, labels: labels, heads)
+    let parts = breakdown(below: row, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
+    openFunds(heads, total: row)
+  }
+
+  /// Funds without a weight of their own have none where the rows make up the form's total.
+  mutating func weighFunds() {
+    guard let printed = printedTotal, let budget = root["budget"], budget["weight"] == nil else { return }
+    let rows = lines.reduce(root["goal"]?["weight"]?.decimal ?? .zero) { $0 + $1.filled.weight }
+    if rows == printed.weight { root["budget"] = budget.setting(0, at: [.key("weight")]) }
+  }
+
+  /// The headings of the funds that only a person knows, where figures stand below them.
+  private mutating func openFunds(_ heads: Heads, total row: Int) {
+    let isBaseKnown = heads.columns[.initial] != nil || heads.columns[.adjusted] != nil
+    let taken = Set(heads.columns.keys.map { FormMeaning($0) })
+    let others: [(FormMeaning, Int?)] = [(.rate, heads.rate), (.weight, heads.weight), (.score, heads.score), (.reason, heads.reason)]
+    let missing = FormMeaning.ofFunds.filter { meaning in
+      !taken.contains(meaning) && others.allSatisfy { $0.0 != meaning || $0.1 == nil }
+    }
+    for (cell, several) in heads.unknown {
+      let column = cell.columns.lowerBound
+      guard let below = sheet[row, column], FormWords.holdsNumber(below.text.trimmed) else { continue }
+      let candidates = several.isEmpty ? missing : several
+      open.append(
+        FormUnderstanding.Open(
+          heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates, examples: [below.text.trimmed],
+          isNeeded: !isBaseKnown || heads.columns[.executed] == nil))
+    }
+  }
+
+  /// The row of the total: the first below the headings that has amounts or is called so; of an empty form the first of all.
+  private func totalRow(_ heads: Heads) -> Int? {
+    let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
+      !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
+    }
+    func isTotal(_ row: Int) -> Bool {
+      ownCells(row).contains { cell in Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
+    }
+    func hasAmounts(_ row: Int) -> Bool {
+      heads.columns.values.contains { sheet[row, $0].map { $0.rows.lowerBound == row && FormWords.holdsNumber($0.text.trimmed) } ?? false }
+    }
+    if let row = rows.first(where: { isTotal($0) || heads.isBlock && hasAmounts($0) }) { return row }
+    return heads.isBlock ? rows.first { !ownCells($0).isEmpty } : nil
+  }
+
+  /// Whether a label stands below the funds.
+  private static func endsFunds(_ label: String) -> Bool {
+    goals.contains(label) || tasks.contains(label) || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
+  }
+
+  /// The label of a row of the funds: the nearest text left of its amounts.
+  private func fundsLabel(_ row: Int, _ heads: Heads) -> DisplayedSheet.Cell? {
+    ownCells(row).last { $0.columns.lowerBound < heads.amounts && !$0.text.trimmed.isEmpty }
   }
 
   static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
@@ -54,51 +111,149 @@ extension FormSheet {
     var cells: Set<String> = []
     var unit = "万元"
     var unitCell: String?
+    /// Whether one row heads them all.
+    var isBlock = false
+    /// The rows that head them.
+    var first = 0
+    var last = 0
+    var noted: [FormUnderstanding.Noted] = []
+    /// The cells of which nobody knows what they head, with what they may.
+    var unknown: [(cell: DisplayedSheet.Cell, meanings: [FormMeaning])] = []
+
+    /// The first column of the amounts.
+    var amounts: Int { columns.values.min() ?? rate ?? 0 }
+
+    /// Takes a column for a meaning; false where another has it.
+    mutating func take(_ meaning: FormMeaning, _ place: Int) -> Bool {
+      if let column = meaning.column {
+        guard columns[column] == nil else { return false }
+        columns[column] = place
+        return true
+      }
+      switch meaning {
+      case .rate where rate == nil: rate = place
+      case .weight where weight == nil: weight = place
+      case .score where score == nil: score = place
+      case .reason where reason == nil: reason = place
+      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate:
+        return false
+      }
+      return true
+    }
   }
 
-  private func fundsHeads() -> Heads {
-    var heads = Heads()
-    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) {
-      let label = FormWords.label(cell.text)
-      let place = cell.columns.lowerBound
-      if let column = Self.words.first(where: { $0.words.contains(label) })?.column {
-        heads.columns[column] = heads.columns[column] ?? place
-      } else if FormEntry.named(label, among: [.weight]) != nil {
-        heads.weight = heads.weight ?? place
-      } else if label == "执行率" || label == "预算执行率" {
-        heads.rate = heads.rate ?? place
-      } else if FormEntry.named(label, among: [.score]) != nil {
-        heads.score = heads.score ?? place
-      } else if FormEntry.named(label, among: [.deviation]) != nil {
-        heads.reason = heads.reason ?? place
-      } else {
-        let folded = cell.text.foldedForComparison
-        let names = ["项目资金", "预算", "资金", "单位:", "金额单位:"].contains { folded.hasPrefix($0) || folded.hasPrefix("(" + $0) }
-        guard names, heads.unitCell == nil else { continue }
-        for (written, unit) in [("万元", "万元"), ("亿元", "亿元"), ("元", "元")]
-        where folded.contains("(\(written))") || folded.contains(":\(written)") {
-          (heads.unit, heads.unitCell) = (unit, cell.reference)
-          break
-        }
-        continue
+  /// The first row that heads funds: two of what was planned, what was spent and the rate.
+  private func blockHeads() -> Heads? {
+    for row in headRows {
+      if ownCells(row).contains(where: { FormWords.label($0.text) == "任务名称" }) { return nil }
+      var heads = Heads()
+      (heads.isBlock, heads.first, heads.last) = (true, row, row)
+      takeAll(ownCells(row), above: row + 1, into: &heads)
+      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
+      if kinds < 2 { continue }
+      // A second line of headings parts some of them.
+      let next = ownCells(row + 1)
+      let isSecond = !next.isEmpty && row + 1 < header.lowerBound && next.allSatisfy { isFundHeading($0) }
+      if isSecond {
+        for cell in next { take(cell, into: &heads) }
+        heads.last = row + 1
       }
-      heads.cells.insert(cell.reference)
+      for cell in sheet.cells(inRow: row) where cell.rows.lowerBound < row { take(cell, into: &heads) }
+      let first = heads.amounts
+      heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
+      setUnit(&heads)
+      return heads
     }
+    return nil
+  }
+
+  /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
+  private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
+    func isExact(_ cell: DisplayedSheet.Cell) -> Bool {
+      switch words.fund(FormWords.label(cell.text)) {
+      case .taken(_, .exact), .taken(_, .own), .leftOut: true
+      case .taken, .several, .unknown: false
+      }
+    }
+    for cell in cells where isExact(cell) { take(cell, into: &heads) }
+    for (index, cell) in cells.enumerated() where !isExact(cell) {
+      let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
+      if index > 0 || FormWords.holdsNumber(below) { take(cell, into: &heads) }
+    }
+  }
+
+  private func isFundHeading(_ cell: DisplayedSheet.Cell) -> Bool {
+    switch words.fund(FormWords.label(cell.text)) {
+    case .taken: !FormWords.holdsNumber(cell.text.trimmed)
+    case .leftOut, .several, .unknown: false
+    }
+  }
+
+  /// Takes a cell for the heading that it is.
+  private func take(_ cell: DisplayedSheet.Cell, into heads: inout Heads) {
+    let (label, place) = (FormWords.label(cell.text), cell.columns.lowerBound)
+    if label.isEmpty || label.count > 16 || FormWords.holdsNumber(cell.text.trimmed) { return }
+    switch words.fund(label) {
+    case .taken(let meaning, let way):
+      guard heads.take(meaning, place) else { return }
+      if way != .exact {
+        heads.noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way))
+      }
+    case .leftOut: break
+    case .several(let meanings):
+      heads.unknown.append((cell, meanings))
+      return
+    case .unknown:
+      heads.unknown.append((cell, []))
+      return
+    }
+    heads.cells.insert(cell.reference)
+  }
+
+  /// The headings of the catalog wherever they stand; the label of the total tells where the funds are.
+  private func scatteredHeads() -> Heads? {
+    var heads = Heads()
+    for row in headRows {
+      for cell in sheet.cells(inRow: row) {
+        guard case .taken(let meaning, .exact) = words.fund(FormWords.label(cell.text)), heads.take(meaning, cell.columns.lowerBound) else {
+          continue
+        }
+        heads.cells.insert(cell.reference)
+        if heads.first == 0 { heads.first = row }
+      }
+    }
+    guard heads.first > 0, !heads.columns.isEmpty else { return nil }
+    // What stands above the headings of the amounts, such as a title, isn't their total.
+    heads.last = heads.first - 1
+    setUnit(&heads)
     return heads
   }
 
+  private func setUnit(_ heads: inout Heads) {
+    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) where heads.unitCell == nil {
+      let folded = cell.text.foldedForComparison
+      let names = ["项目资金", "预算", "资金", "单位:", "金额单位:"].contains { folded.hasPrefix($0) || folded.hasPrefix("(" + $0) }
+      guard names || heads.cells.contains(cell.reference) else { continue }
+      for (written, unit) in [("万元", "万元"), ("亿元", "亿元"), ("元", "元")]
+      where folded.contains("(\(written))") || folded.contains(":\(written)") {
+        (heads.unit, heads.unitCell) = (unit, cell.reference)
+        break
+      }
+    }
+  }
+
   /// The headings of the amounts, as bureaus print them.
-  private static let words: [(column: Column, words: Set<String>)] = [
+  static let fundsWords: [(meaning: FormMeaning, words: Set<String>)] = [
     (.initial, ["年初预算数", "年初预算", "当年年度预算", "年初预算金额", "年初批复预算数"]),
     (
       .adjusted, ["全年预算数", "全年预算", "调整后预算数", "调整后预算", "转移支付预算数", "转移支付预算", "预算数", "全年预算金额", "调整预算数"]
     ),
-    (.executed, ["全年执行数", "预算执行数", "执行数", "全年执行金额", "实际执行数", "全年实际执行数"]),
+    (.executed, ["全年执行数", "预算执行数", "执行数", "全年执行金额", "实际执行数", "全年实际执行数"]), (.rate, ["执行率", "预算执行率"]),
   ]
 
   /// The headings of the amounts by the part of the wording that they are.
   static var fundsLabels: [(FormWording.Part, Set<String>)] {
-    words.map { (FormWording.part($0.column), $0.words) } + [(.rate, ["执行率", "预算执行率"])]
+    fundsWords.compactMap { meaning, words in meaning.part.map { ($0, words) } }
   }
 
   /// Takes the funds' labels, and what is computed of them, for known.
@@ -111,7 +266,7 @@ extension FormSheet {
       }
     }
     know(sheet[row, labels])
-    for column in [heads.weight, heads.rate, heads.score].compactMap(\.self) { know(sheet[row, column]) }
+    for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[row, column]) }
   }
 
   private mutating func amounts(inRow row: Int, _ heads: Heads, into object: inout JSON.Object, path: [JSONStep]) {
@@ -142,27 +297,35 @@ extension FormSheet {
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
-  private mutating func breakdown(below row: Int, labels: Int, _ heads: Heads) -> [JSON] {
+  private mutating func breakdown(below row: Int, _ heads: Heads) -> [JSON] {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
     for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
-      if folded.contains(where: { Self.goals.contains($0) || Self.tasks.contains($0) }) { break }
+      if folded.contains(where: Self.endsFunds) { break }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
         if label.hasPrefix("按收入性质分") || label.hasPrefix("按支出性质分") { know(cell) }
       }
       if groups.isEmpty {
-        guard let cell = sheet[line, labels], case let label = Self.part(text(cell)), !label.isEmpty else { continue }
+        guard let cell = fundsLabel(line, heads), case let label = Self.part(text(cell)), !label.isEmpty else { continue }
+        // What has words where the amounts stand is no part of them.
+        let areAmounts = heads.columns.values.allSatisfy { place in
+          let written = text(sheet[line, place])
+          return written.isEmpty || FormWords.isStroke(written) || WrittenNothing.read(written, for: .value) != nil
+            || FormWords.holdsNumber(written) || written.hasPrefix("=")
+        }
+        if !areAmounts { break }
         var part: JSON.Object = ["group": "source", "label": .string(label)]
         let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count)]
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
-        for column in [heads.weight, heads.rate, heads.score].compactMap(\.self) { know(sheet[line, column]) }
+        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        for cell in cells where cell.columns.lowerBound < heads.amounts { know(cell) }
         sources.append(.object(part))
         continue
       }

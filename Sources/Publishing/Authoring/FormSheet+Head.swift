@@ -14,7 +14,8 @@ extension FormSheet {
       places[[.key("form"), .key("annex")]] = first.reference
       rows = rows.dropFirst()
     }
-    if let row = rows.first, let title = sheet.cells(inRow: row).first(where: { !$0.text.trimmed.isEmpty }) {
+    let titles = rows.prefix(4).compactMap { row in sheet.cells(inRow: row).first { Self.isTitle($0.text.trimmed) } }
+    if let title = titles.first ?? rows.first.flatMap({ row in sheet.cells(inRow: row).first { !$0.text.trimmed.isEmpty } }) {
       set("title", .string(text(title)), title.reference)
     } else {
       fault(.noTitle, at: "A1")
@@ -36,6 +37,12 @@ extension FormSheet {
       }
     }
     for row in sheet.rows(in: header.lowerBound..<header.upperBound + 1) { for cell in sheet.cells(inRow: row) { knowHeading(cell) } }
+  }
+
+  /// Whether a text is what a form is called, and no number or label above it.
+  private static func isTitle(_ text: String) -> Bool {
+    let label = FormWords.label(text)
+    return text.count <= 60 && text.atColon == nil && label.contains("表") && ["绩效", "自评", "目标", "监控"].contains(where: label.contains)
   }
 
   /// What is said once more under another label is known; another value isn't.

@@ -36,6 +36,8 @@ struct FormSheet {
   var fundsDecimals = 0
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
+  /// The total over weights of a form that has no column of them.
+  var unweighedTotal: String?
   /// The year that the title names, or a line under it.
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
@@ -43,10 +45,21 @@ struct FormSheet {
   private(set) var end = 0
   private var blocks = JSON.Object()
 
+  /// How its headings are understood.
+  let words: FormUnderstanding
+  /// The headings that were taken by something else than a word of the catalog.
+  var noted: [FormUnderstanding.Noted]
+  /// The headings that only a person knows.
+  var open: [FormUnderstanding.Open]
+  /// Why the funds weren't spent as planned, as the form says it, with its cell.
+  var fundsReason: (text: String, cell: String)?
+
   /// Finds the indicators' header row; nil if the sheet isn't a form.
-  init?(_ sheet: DisplayedSheet) {
-    guard let header = FormHeader(sheet) else { return nil }
+  init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
+    guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
+    (self.words, noted, open) = (words, header.noted, header.open)
+    known.formUnion(header.leftOut + header.noted.map(\.cell))
   }
 
   /// Reads everything on the sheet.
@@ -58,6 +71,8 @@ struct FormSheet {
     readFunds()
     readTasks()
     readBelow()
+    weighFunds()
+    checkHeadings()
     if !blocks.isEmpty { root["blocks"] = .object(blocks) }
   }
 
@@ -122,9 +137,14 @@ extension FormSheet {
         break
       }
       if lead.contains(FormWords.subtotal) { continue }
+      if repeatsHeadings(row) {
+        (level1, level2, last) = ("", "", row)
+        for cell in cells { know(cell) }
+        continue
+      }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
-      let ownLevel2 = cell(.level2, row).components.joined()
+      let ownLevel2 = FormWords.withoutWeight(cell(.level2, row).components.joined())
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
       // What stands apart from the indicators is none of them.
       let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
@@ -136,6 +156,15 @@ extension FormSheet {
     }
   }
 
+  /// Whether a row says the headings again, over a second block or on a further page.
+  private func repeatsHeadings(_ row: Int) -> Bool {
+    let same = columns.count { _, column in
+      guard let cell = sheet[row, column], cell.rows.lowerBound == row else { return false }
+      return header.contains { FormWords.label(sheet[$0, column]?.text ?? "") == FormWords.label(cell.text) }
+    }
+    return same > 2 && same * 2 > columns.count
+  }
+
   mutating func cell(_ column: FormEntry, _ row: Int) -> String {
     columns[column].map { text(sheet[row, $0]) } ?? ""
   }
@@ -143,13 +172,9 @@ extension FormSheet {
   /// A 一级指标 without the weight in brackets behind it, which its block has.
   private mutating func block(_ given: String, _ row: Int) -> String {
     let name = given.components.joined()
-    guard name.hasSuffix("）") || name.hasSuffix(")"), let bracket = name.lastIndex(where: { $0 == "（" || $0 == "(" }),
-      bracket > name.startIndex, case let inside = name[name.index(after: bracket)...].dropLast(), inside.hasSuffix("分"),
-      let weight = WrittenNumber(String(inside)), weight.unit == "分"
-    else { return name }
-    let level1 = String(name[..<bracket]).trimmed
+    guard let (level1, weight) = FormWords.partingWeight(name) else { return name }
     if blocks[level1] == nil {
-      blocks[level1] = .number(weight.value)
+      blocks[level1] = .number(weight)
       places[[.key("blocks"), .key(level1)]] = self.name(.level1, row)
     }
     return level1

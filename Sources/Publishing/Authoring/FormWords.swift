@@ -1,4 +1,5 @@
 import Casework
+import Values
 import Written
 
 /// The names of the sheets, and what the sheet 设置 heads its other parts with.
@@ -18,6 +19,37 @@ enum FormWords {
   static let subtotal = "小计"
   /// What heads the columns left of the indicators.
   static let aside: Set<String> = ["", "绩效指标", "年度绩效指标", "绩效目标", "序号"]
+
+  /// Whether a label stands left of the indicators: 长期绩效指标 beside 年度绩效指标.
+  static func isAside(_ label: String) -> Bool {
+    aside.contains(label) || label.count <= 8 && label.hasSuffix("绩效指标") && !thirdLevel.contains(label)
+  }
+
+  /// Whether a label in the place of 一级指标 heads a text under the indicators.
+  static func isTextLabel(_ label: String) -> Bool {
+    texts.contains(label) || ["说明", "情况说明", "其他说明", "建议"].contains(label)
+      || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8
+  }
+
+  /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 20分*执行率; nil of a name without one.
+  static func partingWeight(_ name: String) -> (name: String, weight: Decimal)? {
+    var rest = name[...].trimmed
+    let isClosed = rest.hasSuffix("）") || rest.hasSuffix(")")
+    if isClosed { rest = rest.dropLast() }
+    for ending in ["*执行率", "×执行率", "＊执行率"] where rest.hasSuffix(ending) { rest = rest.dropLast(ending.count) }
+    guard rest.hasSuffix("分") else { return nil }
+    rest = rest.dropLast()
+    let digits = rest.reversed().prefix { $0.isNumber || $0 == "." }.count
+    let before = rest.dropLast(digits)
+    guard digits > 0, let weight = WrittenNumber(String(rest.suffix(digits)))?.value else { return nil }
+    let isOpened = before.hasSuffix("（") || before.hasSuffix("(")
+    guard isClosed == isOpened else { return nil }
+    let label = (isOpened ? before.dropLast() : before).trimmed
+    return label.isEmpty || label.hasSuffix("满") || label.hasSuffix("得") ? nil : (String(label), weight)
+  }
+
+  /// A name without the weight behind it.
+  static func withoutWeight(_ name: String) -> String { partingWeight(name)?.name ?? name }
 
   /// What the last column of the three may be called.
   static let thirdLevel: Set<String> = ["绩效指标", "指标名称", "指标内容", "具体指标"]
@@ -47,7 +79,7 @@ enum FormWords {
 
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
-    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || texts.contains(label)
+    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label)
       || label.atColon.map { signers.contains($0.0) || $0.0 == "状态" } ?? false || label.hasPrefix("依据#")
   }
 

@@ -11,7 +11,7 @@ struct WordForms {
   init(_ pieces: [WordPiece], behind: [WordPiece.Paragraph], isLandscape: Bool) {
     self.isLandscape = isLandscape
     (self.pieces, self.behind) = (pieces, behind)
-    headers = pieces.map { FormHeader($0.sheet) }
+    headers = pieces.map { FormHeader($0.sheet, FormUnderstanding()) }
   }
 
   /// The tables that belong together, those that belong to no form each by itself.

@@ -24,7 +24,12 @@ public struct WrittenNumber: Hashable, Sendable {
       scanner.skipBlanks()
       sign = sign ?? Self.sign(&scanner)
     }
-    guard let digits = Self.digits(&scanner) else { return nil }
+    guard let digits = Self.digits(&scanner) else {
+      guard sign == nil, let (value, unit) = Self.numeral(String(scanner.rest)) else { return nil }
+      (self.value, self.unit, isScaled) = (value, unit, true)
+      isMoney = hasMark || Self.yuan.contains(unit)
+      return
+    }
     scanner.skipBlanks()
     let power = Self.power(&scanner)
     scanner.skipBlanks()
@@ -34,6 +39,15 @@ public struct WrittenNumber: Hashable, Sendable {
     // What goes on with a number is none by itself: 3-5, 12,5.
     if let first = unit.first, "+-.,0123456789".contains(first) { return nil }
     isMoney = hasMark || Self.yuan.contains(unit)
+  }
+
+  /// Reads 三万五千元: a Chinese numeral of several characters, with yuan, a measure word or nothing behind it.
+  private static func numeral(_ text: String) -> (value: Decimal, unit: String)? {
+    let digits = text.prefix { ChineseNumeral.contains($0) }
+    let unit = String(text.dropFirst(digits.count)).trimmingBlanks
+    guard digits.count > 1 || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit), let value = ChineseNumeral.value(of: digits)
+    else { return nil }
+    return (Decimal(value), unit)
   }
 
   /// Takes a sign, of which a plus says nothing; nil if there is none.
@@ -65,13 +79,18 @@ public struct WrittenNumber: Hashable, Sendable {
     return digits.utf8.count <= 60 ? digits : nil
   }
 
+  /// Whether 千, 万 or 亿 before a unit says how many of it: 千克 and 千米 are units of their own.
+  public static func isScale(_ scale: String, before unit: Substring) -> Bool {
+    scale != "千" || !prefixed.contains { unit.hasPrefix($0) }
+  }
+
   /// Takes 千, 万 and 亿; 千克 and 千米 are units of their own.
   private static func power(_ scanner: inout TextScanner) -> Int {
     var power = 0
     while let scale = scales.first(where: { scanner.isAt($0.0) }) {
       var ahead = scanner
       _ = ahead.consume(scale.0)
-      if scale.1 == 3, prefixed.contains(where: ahead.isAt) { break }
+      if !isScale(scale.0, before: ahead.rest) { break }
       (power, scanner) = (power + scale.1, ahead)
     }
     return power

@@ -21,7 +21,9 @@ extension Sample {
       .same(row: "产出", values: ["一", "二"], byMeasure: true), .same(row: "产出", values: ["一", "二"], byMeasure: false),
       .tables(table: "质量", row: "产出", values: ["一"], byMeasure: true), .tables(table: "质量", row: "产出", values: ["一"], byMeasure: false),
       .override(score: two, ruleScore: nil, reason: nil), .override(score: two, ruleScore: two, reason: "按评审意见"),
-    ] + funds + units.map { .units(target: $0, actual: $0) }
+    ] + doubts.map { .judged($0) } + funds + units.map { .units(target: $0, actual: $0) }
+
+  private static let doubts: [ActualDoubt] = [.says("低于", number: "240次"), .noNumber("效果很好"), .late(later, by: day)]
 
   private static let units: [Indicators.Unit] = [.number, .rate, .yuan, .squareMetres, .days, .workdays, .date]
 
@@ -39,7 +41,7 @@ extension Sample {
     .part("甲 ≤ 乙", left: half, right: half, unit: .none), .executionRate(line: "其他资金", computed: half),
     .budgetParts(group: "其中", column: "全年预算数", parts: half, total: half, unit: cubic), .weights(sum: two, expected: two),
     .blockWeights(block: "产出", sum: two, printed: two), .totalScore(sum: two), .blankTotal(sum: two), .score(row: "数量", expected: two),
-    .doubledRow(row: "数量"), .cutShare(row: "数量", expected: two),
+    .doubledRow(row: "数量"), .cutShare(row: "数量", expected: two), .cutRate(line: "其他资金", computed: two),
     .shortYetFull(row: "数量", expected: two), .cutWithoutReason(row: "数量"), .beyondWeight(row: "数量"), .shortWithoutReason(row: "数量"),
     .lostWithoutDeviation(row: "数量"), .farBeyond(row: "数量"), .grade(of: two, expected: "优"),
   ]

@@ -29,7 +29,7 @@ struct DeadlineTargetTests {
   func strokes(target: String, actual: String, bound: Int) throws {
     let comparator = try #require(Target.parse(target).comparator)
     #expect(comparator.form == .bound(.atMost, Rational(bound)))
-    let figure = try #require(Figure(actual: actual, for: comparator, period: nil))
+    let figure = try #require(ActualReader(comparator, target: target, period: nil).figure(of: actual).figure)
     #expect(figure.unit == comparator.base && figure.value.map { $0 < Rational(bound) } == true)
   }
 }

@@ -28,7 +28,7 @@ struct HostileInputTests {
       let target = Target.parse(text, in: context)
       // What is read reads the same again, and holds a value that prints.
       #expect(Target.parse(text, in: context) == target, "\(text)")
-      if let comparator = target.comparator { _ = Figure(actual: self.text(&random), for: comparator, period: year2023) }
+      if let comparator = target.comparator { _ = ActualReader(comparator, period: year2023).figure(of: self.text(&random)) }
       _ = Quantity(text)
     }
   }

@@ -160,7 +160,7 @@ struct LogConditions: Sendable {
 
   /// What changes the office's own affairs, whichever they are.
   private static let changes: Set<String> = [
-    "adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set", "paper-set",
+    "adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set", "paper-set", "understood",
   ]
 
   /// Changes recognised by their whole type.

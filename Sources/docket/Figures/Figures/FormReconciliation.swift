@@ -23,13 +23,16 @@ struct FormReconciliation {
   }
 
   func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> Answer {
+    let office = try call.invocation.values("log").isEmpty ? nil : FigureSession(call, several: false).own.office
+    let headings = try FormHeadings(call, in: office)
     let form: FormReport
     do throws(FormFileFault) {
-      form = try FormReport(bytes, sheet: call.invocation["sheet"])
+      form = try FormReport(bytes, sheet: call.invocation["sheet"], understanding: headings.understanding)
     } catch {
       throw error.failure(in: path)
     }
     if !form.faults.isEmpty { throw FormFile.failure(form.faults, isWord: form.isWord, path) }
+    if !form.noted.isEmpty { call.console.note([.understood(form.noted)]) }
     if !form.unread.isEmpty {
       call.console.note([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }
@@ -58,7 +61,9 @@ struct FormReconciliation {
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
       guard isNamed, own.period.lowerBound.year == form.year else { continue }
-      let (filled, _) = try TableFilling.filled(bytes, named: path, sheet: call.invocation["sheet"], with: table)
+      let (filled, _) = try TableFilling.filled(
+        bytes, named: path, sheet: call.invocation["sheet"], with: table,
+        understanding: try FormHeadings(call, in: table.session.office).understanding)
       let rows =
         filled.onlyForm.map { Difference(cell: $0.cell, label: $0.label, has: $0.label, would: nil) }
         + filled.onlyTable.map { Difference(cell: "", label: $0, has: nil, would: $0) }
@@ -92,7 +97,20 @@ struct FormReconciliation {
     if let first = wrong.first?.contradiction.message ?? differences.first?.message {
       return .contradicted(count == 1 ? first : Localized(message: "table-finding.first-of", ["message": first, "count": count]))
     }
-    return form.unreadNumbers.isEmpty ? .proved : .unchecked(form.unreadNumbers.reason)
+    if !form.unreadNumbers.isEmpty { return .unchecked(form.unreadNumbers.reason) }
+    let unjudged = unjudged(form)
+    guard let first = unjudged.first else { return .proved }
+    return .unchecked(
+      unjudged.count == 1
+        ? first.message : Localized(message: "table-finding.first-of", ["message": first.message, "count": unjudged.count]))
+  }
+
+  /// The rows whose actual says something beside its number, by cell: a person judges them.
+  private func unjudged(_ form: FormReport) -> [(cell: String, message: Localized)] {
+    form.report.unjudged.map { name, row, doubt in
+      let cell = form.cells[name] ?? ""
+      return (cell, Localized(message: "form-reconciliation.unjudged", ["cell": cell, "row": row.level3, "doubt": doubt.message]))
+    }
   }
 
   private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
@@ -110,11 +128,13 @@ struct FormReconciliation {
     }
     var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
     lines += differences.map { "\($0.cell)  \($0.message[language])" }
+    let unjudged = unjudged(form)
+    lines += unjudged.map(\.message[language])
     let count = found.count + differences.count
     let verdict = verdict(found, form, differences)
     lines.append(
       count == 0
-        ? form.unreadNumbers.isEmpty
+        ? form.unreadNumbers.isEmpty && unjudged.isEmpty
           ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
           : language.choose("\(form.sheet)：只看了读到的格，其中没有发现问题", "\(form.sheet): of the cells that were read, nothing was found")
         : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
@@ -138,7 +158,8 @@ struct FormReconciliation {
               "printed": one.has.json, "derived": one.would.json,
             ]
           }),
-      "unchecked": .array(form.unreadNumbers.map(\.json)),
+      "unchecked": .array(
+        form.unreadNumbers.map(\.json) + unjudged.map { ["cell": $0.cell.json, "text": $0.message[language].json] }),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     for (name, value) in verdict.members(language) { json[name] = value }

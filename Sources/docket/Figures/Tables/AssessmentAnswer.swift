@@ -14,6 +14,8 @@ struct AssessmentAnswer {
   let rows: [String]
   /// What a filled form held and wasn't taken, by row.
   var notTaken: [(row: String?, message: Localized)] = []
+  /// The scores of a filled form that were taken with their reason.
+  var overrides: [Localized] = []
   /// The numbers that were taken in the unit of their target.
   var bare: [BareNumber] = []
 
@@ -44,6 +46,10 @@ struct AssessmentAnswer {
       lines.append(line(of: id, in: result) + (events.indices.contains(index) ? events[index].numberBehindLine : ""))
     }
     if rows.isEmpty { lines.append(language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")) }
+    for id in rows where result.open.contains(id) {
+      if let doubt = result.row(id)?.doubt { lines.append(doubt.message[language]) }
+    }
+    lines += overrides.map { $0[language] }
     lines += notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }
     lines.append(total(of: result))
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
@@ -85,10 +91,12 @@ struct AssessmentAnswer {
   }
 
   private func open(of id: String, in result: TableResult) -> JSON {
-    [
+    var object: JSON.Object = [
       "n": result.definition.number(of: id).json, "id": id.json, "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
       "next": result.next(forOpen: id).map { $0[language].json } ?? .null,
     ]
+    if let doubt = result.row(id)?.doubt { object["why"] = doubt.message[language].json }
+    return .object(object)
   }
 }
 

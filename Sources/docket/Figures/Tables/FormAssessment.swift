@@ -22,16 +22,23 @@ struct FormAssessment {
     guard try FormFile.isForm(bytes, path) else {
       throw Failure.usage("needs-workbook", ["path": path, "id": id])
     }
-    let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
-    call.console.note(form.remarks)
     let before = try TableSession(call, id: id)
+    var headings = try FormHeadings(call, in: before.session.office)
+    let form = try headings.reading(call) { understanding in
+      try FormFile.read(bytes, path, sheet: call.invocation["sheet"], understanding: understanding)
+    }
+    let unclear = form.faults.filter(\.isAboutHeading)
+    if !unclear.isEmpty { throw FormFile.failure(unclear, isWord: form.isWord, path) }
+    call.console.note(form.remarks)
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
     let filled = try taken(form, before)
     guard !filled.entries.isEmpty else { return try answer([], before.session, filled) }
+    let kept = headings
     return try Recording(call: call).perform { session in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
       let filled = try taken(form, table)
-      return DecidedAct(try TableEditing(call: call).drafts(of: filled.entries, for: table.table, in: session)) { recorded in
+      let drafts = try TableEditing(call: call).drafts(of: filled.entries, for: table.table, in: session)
+      return DecidedAct(drafts + (try kept.drafts(call, shape: form.shape, in: session))) { recorded in
         try answer(recorded.answers, recorded.session, filled)
       }
     }
@@ -39,8 +46,10 @@ struct FormAssessment {
 
   /// The rows as they are now; what the form holds and wasn't taken is a no.
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm) throws -> Answer {
-    let answer = try AssessmentAnswer(call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken)
-      .answer(answers, session)
+    let answer = try AssessmentAnswer(
+      call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides
+    )
+    .answer(answers, session)
     return answer.status == .done && !filled.notTaken.isEmpty ? answer.with(status: .no) : answer
   }
 

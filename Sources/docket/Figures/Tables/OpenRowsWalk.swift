@@ -52,6 +52,7 @@ struct OpenRowsWalk {
     guard let actual = entry.actual else { return nil }
     var known = try computed(with: entry)
     if let row = known, row.isOpen, row.definition.isScored, !row.definition.measures.isEmpty || row.figure == nil {
+      if let doubt = row.doubt { try conversation.say(doubt.message[language]) }
       try judge(&entry, actual)
     }
     known = try computed(with: entry)

@@ -23,7 +23,7 @@ package struct TableAdoption: CommandBody {
     let bytes = try InputFile.bytes(path, .form, call.process)
     if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
-    for option in ["table", "year", "sheet"] where call.invocation.has(option) {
+    for option in ["table", "year", "sheet", "read"] where call.invocation.has(option) {
       throw Failure.usage("needs-workbook.for-form-xlsx-only", ["labels": Self.labels[option] ?? option, "option": option])
     }
     let file = try DefinitionFile(
@@ -35,12 +35,16 @@ package struct TableAdoption: CommandBody {
     }
   }
 
-  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
+  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表", "read": "读作"]
 
   private func adopt(workbook bytes: [UInt8]) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
-    var reading = try FormFile.read(
-      bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
+    var headings = try FormHeadings(call, in: figures.own.office)
+    let year = try call.wholeYear(today: figures.today)
+    var reading = try headings.reading(call) { understanding in
+      try FormFile.read(
+        bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: year, understanding: understanding)
+    }
     if let conversation = Conversation(call) {
       for bare in reading.bareRates {
         let question = Localized(
@@ -54,7 +58,7 @@ package struct TableAdoption: CommandBody {
       inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, isWord: reading.isWord, path) }
     call.console.note(reading.remarks)
-    let read = reading
+    let (read, answers) = (reading, headings)
     // Docket's own workbook is made anew whenever it is asked for.
     let file =
       read.isOwn
@@ -65,7 +69,8 @@ package struct TableAdoption: CommandBody {
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: read.definition, in: session)
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
-      return DecidedAct(try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session), effects: keep) {
+      let drafts = try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session)
+      return DecidedAct(drafts + (try answers.drafts(call, shape: read.shape, in: session)), effects: keep) {
         try answer($0, read)
       }
     }
@@ -117,6 +122,10 @@ package struct TableAdoption: CommandBody {
     if !numbers.isEmpty, isScored {
       for (key, value) in Verdict.unchecked(numbers.reason).members(language) { told[key] = value }
     }
+    if !reading.understood.isEmpty {
+      told["understood"] = .array(
+        reading.understood.map { ["heading": .string($0.heading), "cell": .string($0.cell), "as": .string($0.meaning.rawValue)] })
+    }
     if !reading.leftOut.isEmpty {
       told["leftOut"] = .array(
         reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
@@ -164,13 +173,16 @@ enum FormFile {
   }
 
   /// Reads a workbook.
-  static func read(_ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil) throws -> FormReading {
+  static func read(
+    _ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil, understanding: FormUnderstanding
+  ) throws -> FormReading {
     do throws(FormFileFault) {
-      return try FormReading(bytes, sheet: sheet, table: table, year: year)
+      return try FormReading(bytes, sheet: sheet, table: table, year: year, understanding: understanding)
     } catch {
       throw error.failure(in: path)
     }
   }
+
   /// The failure that names every faulty cell.
   static func failure(_ faults: [FormFault], isWord: Bool, _ path: String) -> Failure {
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))

@@ -63,7 +63,8 @@ struct TableDocument {
     guard let file = table.table.file, let bytes = try table.session.store.attachment(file.hash) else {
       return own
     }
-    let (filled, name) = try TableFilling.filled(bytes, named: file.name, with: table)
+    let (filled, name) = try TableFilling.filled(
+      bytes, named: file.name, with: table, understanding: try FormHeadings.understanding(in: table.session.office))
     return own + [(name, filled.bytes)]
   }
 

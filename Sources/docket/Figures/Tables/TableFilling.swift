@@ -24,7 +24,8 @@ package struct TableFilling: CommandBody {
     if call.invocation.has("submitted") { return try submitted(table) }
     let (name, bytes) = try source(of: table)
     let (filled, own) = try Self.filled(
-      bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"))
+      bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"),
+      understanding: try FormHeadings(call, in: table.session.office).understanding)
     let output = call.invocation["output"] ?? own
     try OutputFile.write(filled.bytes, to: output, call, isNamed: false)
     return try Answer(
@@ -34,14 +35,16 @@ package struct TableFilling: CommandBody {
 
   /// A form with what a table says, and the name that it is given.
   static func filled(
-    _ bytes: [UInt8], named name: String, sheet: String? = nil, with table: TableSession, overwriting: Bool = false
+    _ bytes: [UInt8], named name: String, sheet: String? = nil, with table: TableSession, overwriting: Bool = false,
+    understanding: FormUnderstanding
   ) throws -> (FormFilling.Filled, name: String) {
-    do throws(FormFileFault) {
-      let filling = try FormFilling(bytes, sheet: sheet)
+    do {
+      let filling = try FormFilling(bytes, sheet: sheet, understanding: understanding)
+      if !filling.faults.isEmpty { throw FormFile.failure(filling.faults, isWord: filling.isWord, name) }
       let day = table.figures.asOf ?? table.figures.today
       let filled = try filling.filled(with: table.result, on: day, overwriting: overwriting)
       return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
-    } catch {
+    } catch let error as FormFileFault {
       throw error.failure(in: name)
     }
   }

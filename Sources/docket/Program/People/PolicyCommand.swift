@@ -167,6 +167,7 @@ extension CommandSpec {
       "numbering": { $0.doing(NumberingCommand.run) },
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
+      "understood": { $0.doing(UnderstoodCommand.run) },
       "staff": {
         $0.running { call in
           try Recording(call: call).perform { session in

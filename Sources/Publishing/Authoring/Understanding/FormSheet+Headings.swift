@@ -1,0 +1,58 @@
+import Formats
+import Values
+import Written
+
+/// What of a form's headings only a person knows.
+extension FormSheet {
+  /// The headings of the file in one digest: a file of the same headings has the same.
+  var shape: String {
+    let labels = header.flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
+    return SHA256.digest(of: Array(labels.joined(separator: "|").utf8)).hex
+  }
+
+  /// What somebody should be told of the headings: all but what the office said of this very shape, or just now.
+  var toldHeadings: [FormUnderstanding.Noted] {
+    let shape = shape
+    return noted.filter { heading in
+      let answer = words.own.answer(to: FormWords.label(heading.heading))
+      return heading.way.isNoted || answer?.shape.map { $0 != shape } ?? false
+    }
+  }
+
+  /// Whether a cell above the rows says a heading.
+  func hasHeading(_ heading: String) -> Bool {
+    let wanted = FormWords.label(heading)
+    return sheet.rows(in: 1..<header.upperBound + 1).contains { row in
+      sheet.cells(inRow: row).contains { FormWords.label($0.text) == wanted }
+    }
+  }
+
+  /// Refuses a form whose targets, weights or funds nobody can tell, and keeps what may be asked.
+  mutating func checkHeadings() {
+    let missing = FormMeaning.ofIndicators.filter { meaning in
+      guard let entry = meaning.entry, columns[entry] == nil else { return false }
+      switch meaning {
+      case .target: return true
+      case .weight: return unweighedTotal != nil || columns[.score] != nil
+      case .actual: return columns[.weight] != nil && columns[.score] != nil
+      case .score: return false
+      case .level1, .level2, .level3, .relation, .unit, .reason, .initial, .adjusted, .executed, .rate: return false
+      }
+    }
+    open = open.filter { heading in
+      heading.candidates.count > 1 && heading.examples.contains { holdsFigure($0) } || !heading.examples.isEmpty && !missing.isEmpty
+    }
+    for index in open.indices where open[index].isNeeded || !missing.isEmpty && !Set(open[index].candidates).isDisjoint(with: missing) {
+      open[index].isNeeded = true
+      fault(.unknownHeading(open[index].heading, missing: missing, examples: open[index].examples), at: open[index].cell)
+    }
+    let isAsked = open.contains(where: \.isNeeded)
+    for meaning in missing where !isAsked {
+      let cell = meaning == .weight ? unweighedTotal ?? name(.level3, header.upperBound) : name(.level3, header.upperBound)
+      fault(.noHeading(meaning), at: cell)
+    }
+  }
+
+  /// Whether a text is a figure, or a target with its sign.
+  private func holdsFigure(_ text: String) -> Bool { FormWords.holdsNumber(text) }
+}

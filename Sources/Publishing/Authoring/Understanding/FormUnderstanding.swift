@@ -1,0 +1,92 @@
+public import TextForms
+import Values
+public import Written
+
+/// How the headings of a form are understood: by the catalog, by what the office answered, by their make and place.
+public struct FormUnderstanding: Hashable, Sendable {
+  /// What the office answered before, and just now.
+  public var own = OwnWords()
+
+  /// Understands by the catalog alone.
+  public init() {}
+
+  /// Understands by what an office answered as well.
+  public init(own: [OwnWords.Answer]) {
+    for answer in own { take(answer) }
+  }
+
+  /// Takes an answer.
+  public mutating func take(_ answer: OwnWords.Answer) { own.take(answer, as: FormWords.label(answer.heading)) }
+
+  /// A heading that was taken by something else than a word of the catalog.
+  public struct Noted: Hashable, Sendable {
+    public let heading: String
+    public let cell: String
+    public let meaning: FormMeaning
+    public let way: Understanding<FormMeaning>.Way
+
+    /// What it was taken for, for people.
+    public var message: Localized {
+      Localized(zh: "“\(heading)”按“\(meaning.heading)”", en: "'\(heading)' as \(meaning.heading)")
+    }
+  }
+
+  /// A heading that only a person knows.
+  public struct Open: Hashable, Sendable {
+    public let heading: String
+    public let cell: String
+    /// What it may mean.
+    public let candidates: [FormMeaning]
+    /// What stands below it, at most three of them.
+    public let examples: [String]
+    /// Whether the form can't be read without knowing.
+    public var isNeeded: Bool
+  }
+
+  // MARK: Words
+
+  private static let columns = Lexicon<FormMeaning>(
+    FormMeaning.ofIndicators.compactMap { meaning in meaning.entry.map { (meaning, [$0.heading] + $0.others) } },
+    contained: [
+      (.target, ["绩效目标值", "目标"]), (.actual, ["完成值", "完成情况", "完成目标", "实际完成", "目标完成", "达成值", "实现值"]),
+      (.weight, ["满分", "分数", "权重分", "标准分", "总分值"]), (.score, ["自评分", "得分值", "自评分值", "实际得分", "评价分", "打分", "自评得分值", "考评分"]),
+      (.reason, ["原因", "偏差", "改进措施", "整改措施", "说明"]), (.relation, ["指标性质", "指标符号"]), (.unit, ["计量单位", "度量单位"]),
+    ])
+
+  private static let funds = Lexicon<FormMeaning>(
+    FormSheet.fundsWords.map { ($0.meaning, Array($0.words)) }
+      + [(.weight, [FormEntry.weight.heading] + FormEntry.weight.others), (.score, [FormEntry.score.heading] + FormEntry.score.others)]
+      + [(.reason, [FormEntry.deviation.heading] + FormEntry.deviation.others)],
+    contained: [
+      (.score, ["自评分", "得分值"]), (.reason, ["原因", "偏差", "改进措施", "说明"]), (.weight, ["满分", "权重"]),
+    ])
+
+  /// What a heading of the indicators means.
+  func column(_ label: String) -> Understanding<FormMeaning> {
+    Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
+  }
+
+  /// What a heading of the funds means: by its words, else by which of 预算, 执行 and 率 it ends with.
+  func fund(_ label: String) -> Understanding<FormMeaning> {
+    let byWords = Self.funds.understanding(of: label, own: own) { FormMeaning(named: $0) }
+    switch byWords {
+    case .taken(_, .exact), .taken(_, .own), .leftOut: return byWords
+    case .taken, .several, .unknown: break
+    }
+    if let meaning = Self.fundShape(label) { return .taken(meaning, .shape) }
+    return byWords
+  }
+
+  private static func fundShape(_ label: String) -> FormMeaning? {
+    // 预算执行情况 names the block, not one of its columns.
+    guard label.count <= 14, !label.hasSuffix("情况"), !label.hasSuffix("资金") else { return nil }
+    if label.hasSuffix("率"), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) { return .rate }
+    func last(_ words: [String]) -> String.Index? { words.compactMap { label.ranges(of: $0).last?.lowerBound }.max() }
+    let spent = last(["执行", "支出", "决算", "到位", "实际", "使用"])
+    let planned = last(["预算", "安排", "批复", "下达", "年初", "调整"])
+    if let spent, planned.map({ $0 < spent }) ?? true { return label.hasSuffix("率") ? nil : .executed }
+    if planned == nil { return nil }
+    if ["年初", "批复", "安排", "当年"].contains(where: label.contains), !["全年", "调整"].contains(where: label.contains) { return .initial }
+    return .adjusted
+  }
+}

@@ -1,0 +1,44 @@
+/// The words of a catalog: what is said exactly so, and what a longer heading may contain.
+public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
+  private let exact: [String: Meaning]
+  /// The words by which a longer heading is known, longer ones first.
+  private let contained: [(word: String, meaning: Meaning)]
+
+  /// Makes a lexicon.
+  ///
+  /// - Parameters:
+  ///   - exact: the words of each meaning; of a word that has two the first holds.
+  ///   - contained: further words that mean something only within a longer heading.
+  public init(_ exact: [(meaning: Meaning, words: [String])], contained: [(meaning: Meaning, words: [String])] = []) {
+    self.exact = Dictionary(exact.flatMap { meaning, words in words.map { ($0, meaning) } }) { first, _ in first }
+    let all = (exact + contained).flatMap { meaning, words in words.filter { $0.count > 1 }.map { (word: $0, meaning: meaning) } }
+    self.contained = all.sorted { ($1.word.count, $0.word) < ($0.word.count, $1.word) }
+  }
+
+  /// What a folded heading means by the catalog's word, else by the office's own, else by the one known word in it.
+  public func understanding(of heading: String, own: OwnWords = OwnWords(), named: (String) -> Meaning?) -> Understanding<Meaning> {
+    if let meaning = exact[heading] { return .taken(meaning, .exact) }
+    if let answer = own.answer(to: heading) {
+      guard let word = answer.meaning else { return .leftOut }
+      if let meaning = named(word) { return .taken(meaning, .own) }
+    }
+    let meanings = meanings(within: heading)
+    if meanings.count > 1 { return .several(meanings) }
+    return meanings.first.map { .taken($0, .contained) } ?? .unknown
+  }
+
+  /// The meanings of the words in a heading; what a longer word covers isn't looked at again.
+  private func meanings(within heading: String) -> [Meaning] {
+    var characters: [Character?] = Array(heading)
+    var found: [Meaning] = []
+    for (word, meaning) in contained where word.count <= characters.count {
+      let wanted = Array(word)
+      for start in 0...(characters.count - wanted.count)
+      where characters[start..<start + wanted.count].elementsEqual(wanted.map(Optional.some)) {
+        for index in start..<start + wanted.count { characters[index] = nil }
+        if !found.contains(meaning) { found.append(meaning) }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,56 @@
+import DocketTestSupport
+import Indicators
+import Testing
+import TextForms
+import Values
+
+@testable import Publishing
+
+@Suite("The funds are a block, whatever its words are")
+struct FormFundsTests {
+  private func form(_ funds: [[String]], _ understanding: FormUnderstanding = FormUnderstanding(), total: String = "100") throws
+    -> FormReading
+  {
+    let rows =
+      [["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"]] + funds + [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "检查次数", "≥240次", "252次", "90", "90"],
+        ["总分", "", "", "", "", total, ""],
+      ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes, understanding: understanding)
+    reading.define(inForce: []) { _ in nil }
+    return reading
+  }
+
+  @Test("The first row with amounts below the headings is the total, by any name", arguments: ["总额", "合计", "总计", "资金合计", "项目总金额", ""])
+  func totals(label: String) throws {
+    let reading = try form([
+      ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", label, "50", "48", "46", "10", "95.83%", ""],
+      ["", "其中：财政拨款", "40", "40", "38"], ["", "其他资金", "10", "8", "8"],
+    ])
+    let budget = try #require(reading.definition["budget"])
+    #expect(budget["initial"] == "50万元" && budget["adjusted"] == "48万元" && budget["executed"] == "46万元")
+    #expect(budget["weight"] == 10 && reading.unreadNumbers.isEmpty && reading.faults.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(budget["breakdown"]?.array?.map { $0["label"]?.string } == ["财政拨款", "其他资金"])
+  }
+
+  @Test("Headings of other bureaus are known by 预算, 执行 and 率, and said")
+  func headings() throws {
+    let reading = try form([
+      ["预算执行情况（元）", "", "年初预算安排", "调整预算", "决算数", "权重", "预算支出率", "自评得分", "未完成原因"],
+      ["", "合计", "500000", "480000", "460000", "10", "", "", "下达晚"], ["", "1.省级", "400000", "400000", "380000"],
+    ])
+    let budget = try #require(reading.definition["budget"])
+    #expect(budget["initial"] == "500000元" && budget["adjusted"] == "480000元" && budget["executed"] == "460000元")
+    #expect(reading.beside.contains { $0.entry.row == "budget" && $0.entry.deviation == "下达晚" })
+    #expect(reading.beside.contains { $0.entry.row == "budget/1.省级" && $0.entry.actual == "380000元" })
+    let notes = reading.remarks.map(\.message.zh).joined()
+    #expect(notes.contains("“年初预算安排”按“年初预算数”") && notes.contains("“决算数”按“全年执行数”"), "\(notes)")
+    #expect(reading.unread.isEmpty, "\(reading.unread)")
+  }
+
+  @Test("Of two columns the only one that was planned is the base, and no weight is made up")
+  func twoColumns() throws {
+    let budget = try #require(try form([["资金（万元）", "", "年初预算数", "全年执行数"], ["", "合计", "50", "46"]], total: "90").definition["budget"])
+    #expect(budget["base"] == "initial" && budget["weight"] == 0)
+  }
+}

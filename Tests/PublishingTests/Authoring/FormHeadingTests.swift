@@ -1,0 +1,109 @@
+import DocketTestSupport
+import Testing
+import TextForms
+import Values
+import Written
+
+@testable import Publishing
+
+@Suite("What a form's headings mean")
+struct FormHeadingTests {
+  private static let plain = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "原因"]
+
+  private func form(
+    _ heads: [String], _ words: FormUnderstanding = FormUnderstanding(), rows: [[String]]? = nil, above: [[String]] = [],
+    below: [[String]] = []
+  ) throws -> FormReading {
+    let body = rows ?? [["产出指标", "数量指标", "检查次数", "≥240次", "252次", "60", "60"], ["", "质量指标", "事故起数", "≤2起", "1起", "40", "40"]]
+    let all =
+      above + (above.isEmpty ? [["2023年度项目支出绩效自评表"]] : []) + [["项目名称", "监督"], ["实施单位", "青山站"], heads] + body
+      + [["总分", "", "", "", "", "100", "100"]] + below
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", all, [])]).bytes, understanding: words)
+    reading.define(inForce: []) { _ in nil }
+    return reading
+  }
+
+  @Test("A heading that contains one known word is that one, and said")
+  func contained() throws {
+    let reading = try form(["一级指标", "二级指标", "三级指标", "绩效目标值", "指标实际完成值", "权重分", "自评分值", "未完成原因及拟采取的改进措施"])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.understood.map(\.meaning) == [.target, .actual, .weight, .score, .reason])
+    #expect(reading.definition["rows"]?.array?.first?["target"] == "≥240次")
+    #expect(reading.remarks.contains { $0.message.zh.contains("“指标实际完成值”按“实际完成值”") })
+  }
+
+  @Test("One that nobody can tell is refused with its cell, what stands below it and the option that answers")
+  func unknown() throws {
+    var heads = Self.plain
+    heads[3] = "指标甲"
+    let fault = try #require(try form(heads).faults.first)
+    #expect(fault.cell == "D4" && fault.message.zh.contains("指标甲") && fault.message.zh.contains("≥240次"), "\(fault.message)")
+    #expect(fault.hint?.zh.contains("--读作 '指标甲=target'") == true && fault.hint?.en.contains("--read '指标甲=target'") == true)
+    #expect(try form(heads).open.map(\.isNeeded) == [true])
+    var words = FormUnderstanding()
+    words.take(.init(heading: "指标甲", meaning: "target", shape: nil))
+    let answered = try form(heads, words)
+    #expect(answered.faults.isEmpty && answered.definition["rows"]?.array?.first?["target"] == "≥240次")
+    #expect(!answered.remarks.contains { $0.message.zh.contains("指标甲") }, "what was said just now needs no look")
+  }
+
+  @Test("An answer for a file of the same headings is taken, for another one taken and said")
+  func shapes() throws {
+    var heads = Self.plain
+    heads[3] = "指标甲"
+    let shape = try form(heads).shape
+    func notes(_ shape: String) throws -> String {
+      try form(heads, FormUnderstanding(own: [.init(heading: "指标甲", meaning: "target", shape: shape)])).remarks.map(\.message.zh).joined()
+    }
+    #expect(try !notes(shape).contains("指标甲"))
+    #expect(try notes("another").contains("“指标甲”按“年度指标值”"))
+  }
+
+  @Test("A heading that the office leaves out is nothing to ask")
+  func leftOut() throws {
+    let words = FormUnderstanding(own: [.init(heading: "上年数", meaning: nil, shape: "s")])
+    let rows = [["产出指标", "数量指标", "检查次数", "≥240次", "252次", "100", "100", "", "230"]]
+    #expect(try form(Self.plain + ["上年数"], words, rows: rows).open.isEmpty)
+  }
+
+  @Test("A form without targets, or with a total and no weights, is refused")
+  func missing() throws {
+    let noTarget = try form(["一级指标", "二级指标", "三级指标", "", "实际完成值", "分值", "得分"])
+    #expect(noTarget.faults.contains { $0.message.zh.contains("年度指标值") }, "\(noTarget.faults)")
+    let noWeight = try form(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "", "得分"])
+    #expect(noWeight.faults.contains { $0.message.zh.contains("分值") }, "\(noWeight.faults)")
+  }
+
+  @Test("The name may stand left of the levels, headings come again, and texts end the indicators")
+  func layouts() throws {
+    let body = [
+      ["检查次数", "产出指标（60分）", "数量指标 60分", "≥240次", "252次", "60", "60"], ["指标名称", "一级指标", "二级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["事故起数", "效益指标", "社会效益", "≤2起", "1起", "40", "40"],
+    ]
+    let reading = try form(["指标名称", "一级指标", "二级指标", "年度指标值", "实际完成值", "分值", "得分"], rows: body)
+    #expect(reading.filled.map(\.label) == ["检查次数", "事故起数"] && reading.faults.isEmpty, "\(reading.faults)")
+    #expect(reading.definition["rows"]?.array?.map { $0["level2"]?.string } == ["数量指标", "社会效益"])
+    #expect(reading.definition["blocks"]?["产出指标"] == 60)
+    let ended = try form(Self.plain, below: [["说明", "场地不足"], ["相关建议", "加强"]])
+    #expect(ended.filled.count == 2 && ended.definition["analysis"]?.array?.count == 2)
+  }
+
+  @Test("The title and its year are read behind a number, and from a line below")
+  func years() throws {
+    let behind = try form(Self.plain, above: [["报表编号：ZJ-001"], ["部门预算项目支出绩效自评表（2023年度）"]])
+    #expect(behind.year == nil && behind.definition["title"] == "部门预算项目支出绩效自评表（2023年度）" && behind.faults.isEmpty, "\(behind.faults)")
+    let below = try form(Self.plain, above: [["项目支出绩效自评表"], ["（2023年度）"]])
+    #expect(below.faults.isEmpty, "\(below.faults)")
+  }
+
+  @Test(
+    "A weight in or behind a block's name is parted from it",
+    arguments: [("产出指标（40分）", "产出指标", "40"), ("数量指标 15分", "数量指标", "15"), ("产出指标40分", "产出指标", "40"), ("预算执行（10分*执行率）", "预算执行", "10")])
+  func weights(text: String, name: String, weight: String) throws {
+    let parted = try #require(FormWords.partingWeight(text))
+    #expect(parted.name == name && parted.weight.description == weight)
+  }
+
+  @Test("What is no weight stays in the name", arguments: ["产出指标", "满分", "得分", "12分钟办结", "第3部分", "质量（优）"])
+  func names(text: String) { #expect(FormWords.partingWeight(text) == nil) }
+}
