@@ -32,6 +32,8 @@ struct LedgerImporter {
   /// Rows that were in already, and those among them that say something else now and were corrected.
   private(set) var known = 0
   private(set) var corrected = 0
+  /// Rows that somebody voided since, by the voiding of each: they stay out.
+  private(set) var voided: [(line: Int, voiding: Event)] = []
   /// Events that were recorded.
   private(set) var events = 0
   /// Rows that break a rule.
@@ -100,7 +102,7 @@ struct LedgerImporter {
     authors = session.turn?.login == nil ? session.office.roster : .empty
     let decision = RowDecision(
       plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
-      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil, takingVoided: call.invocation.has("again"))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -145,6 +147,9 @@ struct LedgerImporter {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)
+    case .voided(let voiding):
+      known += 1
+      voided.append((row.line, voiding))
     case .again(let drafts):
       again += 1
       take(row, drafts, decision)

@@ -47,6 +47,7 @@ package struct TodayCommand: CommandBody {
       return Answer(lines: [chat], status: figures.status(call.console))
     }
     let unseen = try UnseenSites(call, figures, on: scope.day)
+    if scope.inNoSection > 0 { call.console.note(message: "asked-section.in-none", ["visits": 0, "cases": scope.inNoSection]) }
     func json() -> JSON {
       var answer = JSON.Object(zip(Self.keys, lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
       answer["unseen"] = unseen.json

@@ -167,6 +167,8 @@ extension CommandSpec {
       "numbering": { $0.doing(NumberingCommand.run) },
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
+      "rename": { $0.doing(OfficeRenaming.run) },
+      "section": { _ in .written("office section", ["merge": { $0.doing(PersonCommand.mergeSections) }]) },
       "staff": {
         $0.running { call in
           try Recording(call: call).perform { session in

@@ -59,7 +59,7 @@ package struct EntryText {
       parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
     }
     if let note = entry.data["note"]?.string { parts.append(language.choose("“\(note)”", "\"\(note)\"")) }
-    for file in entry.data.attachments {
+    for file in entry.files {
       let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
       parts.append(marksAttachments ? "\(file.name) \(mark)" : file.name)
     }
