@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import LogLines
 import ProgramFigures
 import ProgramSession
