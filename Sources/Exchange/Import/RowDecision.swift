@@ -21,6 +21,16 @@ public enum RowAnswer: Equatable, Sendable {
   case refused(RowProblem)
 }
 
+extension RowAnswer {
+  /// The events that go in.
+  public var drafts: [Draft] {
+    switch self {
+    case .drafts(let drafts), .again(let drafts), .corrected(let drafts): drafts
+    case .voided, .known, .refused: []
+    }
+  }
+}
+
 /// Judges rows by the rules of the casework, each as a whole.
 public struct RowDecision {
   private let plan: ImportPlan
@@ -31,6 +41,8 @@ public struct RowDecision {
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
   private let authors: Roster
+  /// The years that were closed, and why rows of them come in all the same; nil where nobody says.
+  private let closing: (years: Set<Int>, reason: String?)
   /// Whether what somebody voided comes in again.
   private let takesVoided: Bool
   /// What names were taken for in the row that was judged last.
@@ -39,8 +51,10 @@ public struct RowDecision {
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
     _ plan: ImportPlan, by: String, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
-    correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false
+    correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
+    closing: (years: Set<Int>, reason: String?) = ([], nil)
   ) {
+    self.closing = closing
     self.takesVoided = takesVoided
     self.reason = reason
     self.authors = authors
@@ -104,6 +118,9 @@ public struct RowDecision {
         intent.author = author
         for var draft in try Casework.decide(intent, in: pending, at: moment).identified(asImported: id, at: moment) {
           draft.by = author ?? by
+          if let reason = closing.reason, draft.lacksReason(closed: closing.years, office.catalog) {
+            draft.data[Draft.afterClosing] = .string(reason)
+          }
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
           if !isLast { try pending.append(draft, at: moment.now) }

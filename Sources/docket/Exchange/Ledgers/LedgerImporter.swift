@@ -45,6 +45,9 @@ struct LedgerImporter {
   /// What names were taken for, in the rows that went in.
   private(set) var taken: [TakenNames.Taken: Int] = [:]
 
+  /// The years that were closed.
+  private var closedYears: Set<Int> = []
+
   /// Those who may be the authors of rows.
   private var authors = Roster.empty
 
@@ -100,9 +103,10 @@ struct LedgerImporter {
   private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws -> Bool {
     // Who logs in records under no other name.
     authors = session.turn?.login == nil ? session.office.roster : .empty
+    closedYears = try session.office.closedYears()
     let decision = RowDecision(
       plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
-      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil, takingVoided: call.invocation.has("again"))
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil, takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -143,7 +147,11 @@ struct LedgerImporter {
   private mutating func judge(
     _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
   ) throws {
-    switch try decision.decide(row, in: office) {
+    let answer = try decision.decide(row, in: office)
+    if let year = answer.drafts.first(where: { $0.lacksReason(closed: closedYears, office.catalog) })?.on.year {
+      throw Failure.yearClosed(year)
+    }
+    switch answer {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)

@@ -58,13 +58,13 @@ struct UnseenSites {
       })
   }
 
-  /// The sites as a table.
-  var table: ResultTable {
+  /// The sites as a table, or the first of them.
+  func table(most: Int = .max) -> ResultTable {
     var table = ResultTable([
       .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .days("since", "上次"), .figures("days", "天数", "days"),
       .init("who", "该谁办"),
     ])
-    for site in sites { table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)]) }
+    for site in sites.prefix(most) { table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)]) }
     return table
   }
 }

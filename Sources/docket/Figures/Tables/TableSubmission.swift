@@ -25,6 +25,7 @@ package struct TableSubmission: CommandBody {
       let table = try TableSession(figures, id: id)
       let (gathered, period) = (figures.gathered, table.table.definition.period)
       if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id) }
+      if let error = table.source.uncomputed.min(by: { $0.key < $1.key })?.value { throw error }
       let unreadOk = call.invocation["unread-ok"]
       let isUnread = !table.result.definition.unread.isEmpty
       let findings = table.findings(try table.facts()).filter { unreadOk == nil || $0.rule != .unread }

@@ -168,6 +168,7 @@ extension CommandSpec {
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "rename": { $0.doing(OfficeRenaming.run) },
+      "close-year": { $0.doing(YearClosing.run) },
       "section": { _ in .written("office section", ["merge": { $0.doing(PersonCommand.mergeSections) }]) },
       "staff": {
         $0.running { call in

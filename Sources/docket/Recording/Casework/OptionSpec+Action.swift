@@ -37,6 +37,12 @@ extension OptionSpec {
           help: Localized(
             zh: "这个工地上次遗留的第几条消除了，一并登记复查。", en: "Which of what was left open at this site is cleared; its recheck is recorded along.")))
     }
+    if !options.contains(where: { $0.name.id == "reason" }) {
+      options.append(
+        .value(
+          "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"),
+          help: Localized(zh: "那一年已经关账时，为什么还要记；写进备注。", en: "Why it is recorded although its year was closed; it becomes the note.")))
+    }
     if let reopening = kind.reopening(by: action) {
       options.append(
         .flag(

@@ -82,8 +82,12 @@ package struct PersonCommand: CommandBody {
       let drafts = try decideLeaving(
         of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
       return DecidedAct(drafts) { recorded in
+        let kinds = Dictionary(grouping: open, by: \.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let text = Localized { language in
-          language.choose("还在办：", "still open: ") + open.map(\.description).joined(separator: " ")
+          let counts = kinds.map { kind, cases in
+            language.choose(session.office.catalog.kind(kind)?.label ?? kind, kind) + " \(cases.count)"
+          }
+          return language.choose("还在办：", "still open: ") + counts.joined(separator: language.choose("、", ", "))
             + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
         }
         return try answer(recorded, "open", open, text: text)

@@ -370,6 +370,13 @@ extension OfficeSession {
     return history?.asKnown(at: origin.zone.end(of: asOf))
   }
 
+  /// The kinds as they were known at a moment.
+  package func catalog(knownAt moment: Instant) throws -> Catalog {
+    var catalog = Catalog.builtIn
+    for event in try office.events(under: .affair(Kind.kind.id)) where event.at <= moment { catalog.adopt(recorded: event) }
+    return catalog
+  }
+
   /// What the office was called on a day.
   package func officeName(on day: Day) throws -> String {
     try affairs(Kind.office.id).first?.officeName(on: day) ?? origin.name

@@ -63,6 +63,9 @@ package struct EntryText {
       let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
       parts.append(marksAttachments ? "\(file.name) \(mark)" : file.name)
     }
+    if let because = entry.data[Draft.afterClosing]?.string {
+      parts.append(language.choose("关账后：“\(because)”", "after the year was closed: \"\(because)\""))
+    }
     if let because = entry.data["out-of-order"]?.string { parts.append(language.choose("倒序：“\(because)”", "out of order: \"\(because)\"")) }
     return parts.joined(separator: " · ")
   }
