@@ -33,7 +33,8 @@ struct ClosedYearTests {
     try office.record([["import", "a.csv", "--map", "m.json"], ["void", "3", "--reason", "台账串行"]])
     let again = try office.run("import", "a.csv", "--map", "m.json", language: "zh")
     #expect(again.output.contains("导入 0（0 个事件），已有 2"), "\(again.output)")
-    #expect(again.errors.contains("complaint/2023-0002 已由 tester 于 2024-01-05 作废（台账串行）") && again.errors.contains("--重新导入"), "\(again.errors)")
+    #expect(again.errors.contains("complaint/2023-0002 已由 tester 于 2024-01-05 作废（台账串行）"), "\(again.errors)")
+    #expect(again.errors.contains("--重新导入"))
     let json = try office.run("import", "a.csv", "--map", "m.json", "--json").output
     #expect(json.contains(#""voided":[{"line":3,"case":"complaint/2023-0002""#), "\(json)")
     #expect(try office.run("import", "a.csv", "--map", "m.json", "--again").output.contains("1 imported (1 events)"))
@@ -52,8 +53,9 @@ struct ClosedYearTests {
     let other = try BuiltOffice()
     try other.put("m.json", Self.map)
     for number in 1...20 {
-      #expect(
-        try other.run(["complaint", "receive", "--channel", "visit", "--topic", "quality"], now: "2024-11-\(number + 9)T09:00:00+08:00").status == 0)
+      let received = try other.run(
+        ["complaint", "receive", "--channel", "visit", "--topic", "quality"], now: "2024-11-\(number + 9)T09:00:00+08:00")
+      #expect(received.status == 0)
     }
     try other.put("late.csv", "no,on,topic\n" + (1...4).map { "\($0),2024-03-01,dust\n" }.joined())
     let now = "2025-01-12T09:00:00+08:00"

@@ -73,7 +73,10 @@ struct PastRosterTests {
   @Test("a ledger's rows are their authors' who were there on their day, though they have left since")
   func authors() throws {
     let office = try Self.merged()
-    try office.put("map.json", #"{"kind":"inspection","events":[{"action":"record","on":"日期","by":"检查人","fields":{"project":"项目","type":"类型","hazards":"隐患"}}]}"#)
+    try office.put(
+      "map.json",
+      #"{"kind":"inspection","events":[{"action":"record","on":"日期","by":"检查人","#
+        + #""fields":{"project":"项目","type":"类型","hazards":"隐患"}}]}"#)
     try office.put("l.csv", "项目,日期,类型,隐患,检查人\n一号小区,2025-10-02,安全,0,李敏\n一号小区,2025-12-20,安全,0,李敏\n")
     let answer = try Self.later(office, "import", "l.csv", "--map", "map.json")
     #expect(answer.status == 0 && answer.errors.contains("“李敏”按“tester”记：经办人，1 行"), "\(answer.errors)")
