@@ -24,7 +24,7 @@ extension Act {
   /// Takes back what somebody recorded last.
   public static func undoing(_ seqs: [Int], by: String) -> Act {
     Act(verb: .undo) { office, moment in
-      try decideVoiding(of: seqs, reason: "撤销", by: by, needs: Verb.undo.permission, in: office, at: moment)
+      try decideVoiding(of: seqs, reason: undoingReason, by: by, needs: Verb.undo.permission, in: office, at: moment)
     }
   }
 
@@ -37,6 +37,12 @@ extension Act {
 }
 
 extension Act {
+  /// What stands as the reason where an act is undone.
+  public static let undoingReason = "撤销"
+
+  /// How the reason begins where an import is taken back whole.
+  public static let takingBackImport = "撤回导入"
+
   /// What may be done to an office's log, beside the actions that its kinds name.
   public enum Verb: String, Hashable, Sendable, CaseIterable {
     case correct, void, undo, erase, dispute

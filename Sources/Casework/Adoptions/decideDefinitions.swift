@@ -129,6 +129,26 @@ public func decideStaffing(_ intent: Intent, in office: some OfficeView, at mome
   return try decideNamed(intent.aboutOffice(office), in: office, at: moment)
 }
 
+/// The event that gives the office another name from a day on (改名).
+public func decideOfficeName(
+  _ name: String, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(by, may: .setPolicy)
+  if office.tag != nil { throw Refusal.notOnCopies }
+  guard let action = Kind.office.action("rename") else { return [] }
+  let fields = JSON.Object(given: ["name": name, "note": note])
+  return try decideNamed(
+    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office, at: moment)
+}
+
+extension CaseHistory {
+  /// What the office was called on a day, by its own history; nil where nothing says another name than its first.
+  public func officeName(on day: Day) -> String? {
+    validEntries.filter { $0.event.type.name == "renamed" && $0.on <= day }
+      .max { ($0.on, $0.event.seq) < ($1.on, $1.event.seq) }?.data["name"]?.string
+  }
+}
+
 extension Intent {
   /// The intent about the case of the office itself, of which a log has one.
   func aboutOffice(_ office: some OfficeView) throws -> Intent {

@@ -47,12 +47,16 @@ public struct AuditFinding: Hashable, Sendable {
     case number(String, isMissing: Bool)
     /// So many events were imported from ledgers.
     case imported(Int)
+    /// Somebody imported so many events of a year by a ledger on a day after its end; the file's name where it is known.
+    case importedAfterYear(Int, count: Int, by: String, ledger: String?, on: Day)
     /// So many cases were closed by a ledger that doesn't say what was answered.
     case ledgerWithoutAnswers(Int)
     /// So many events of somebody.
     case events(Int, of: String)
     /// This many hazards remain.
     case remaining(Decimal)
+    /// A row of a table can't be computed, and why.
+    case uncomputed(Localized, of: CaseID)
     /// There is nothing more to say.
     case none
   }
@@ -70,7 +74,13 @@ public struct AuditFinding: Hashable, Sendable {
           + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))"))
     case .remaining(let count):
       return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
+    case .importedAfterYear(let year, let count, let name, let ledger, let day):
+      return Localized(
+        message: "audit-finding.imported-after-year", ["year": year, "count": count, "name": name, "ledger": ledger ?? "", "day": day])
     case .imported(let count):
+      if rule == .lateEntry {
+        return Localized(zh: "由台账导入：\(count) 个事件", en: "imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
+      }
       return Localized(zh: "整年由台账导入：\(count) 个事件", en: "a year imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
     case .ledgerWithoutAnswers(let count):
       return Localized(message: "audit-finding.ledger-without-answers", ["count": count])
@@ -84,6 +94,10 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
     case .rows(let rows, let table):
       return Localized(message: "audit-finding.rows-moved-after-was", ["table": table, "rows": rows])
+    case .uncomputed(let reason, let table):
+      let id = table.number
+      return Localized(
+        zh: "\(id) 算不出：\(reason.zh)，docket 绩效表 查看 \(id)", en: "\(id) can't be computed: \(reason.en); docket table show \(id)")
     case .alike(let count, nil):
       return Localized(zh: "可能是同一件的 \(count) 件：\(subject.zh)", en: "\(count) that may be one: \(subject.en)")
     case .alike(let count, let day?):

@@ -61,12 +61,6 @@ public struct DayPlan: Hashable, Sendable {
     candidate.fields[Kind.assigneeField]?.string?.personName == name || candidate.openedBy == name
       || project?.fields[Kind.inspectorField]?.string?.personName == name
   }
-
-  /// Whether a case is a section's: given to it, to be done by one of its people, or of its project.
-  public static func isOf(section: String, _ candidate: Case? = nil, project: Case?, among people: Roster = .empty) -> Bool {
-    let sections = [candidate?.who, candidate.flatMap { people.people[$0.who]?.section }, project?.fields["section"]?.string]
-    return sections.contains { $0?.foldedForComparison == section.foldedForComparison }
-  }
 }
 
 extension Case {

@@ -70,7 +70,7 @@ public struct FieldCopy: Hashable, Sendable {
 
 extension BundledEvent {
   /// The photos that the event names.
-  public var photos: [Digest] { event.data.namedAttachments }
+  public var photos: [Digest] { event.type.filesNamed(in: event.data) }
 
   /// The photo that the event reports destroyed, if any.
   public var erasedPhoto: Digest? {

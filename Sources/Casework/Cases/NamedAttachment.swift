@@ -4,7 +4,7 @@ public import Values
 
 /// A file that a valid event of a case names, with the site that the case is about.
 public struct NamedAttachment: Hashable, Sendable {
-  public let file: Attachment
+  public let file: NamedFile
   public let id: CaseID
   /// The day of the event.
   public let day: Day
@@ -18,7 +18,7 @@ public struct NamedAttachment: Hashable, Sendable {
     let id = history.id
     let site = try site(of: history, in: office) ?? "\(id.kind)-\(id.number)"
     return history.validEntries.flatMap { entry in
-      entry.data.attachments.map {
+      entry.files.map {
         NamedAttachment(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site)
       }
     }
@@ -47,10 +47,10 @@ public enum AttachmentContent: Hashable, Sendable {
 }
 
 extension EventStore {
-  /// A file's bytes, checked against the hash that the log has.
-  public func content(of file: Attachment) throws -> AttachmentContent {
+  /// The bytes of a file, checked against the hash that the log has.
+  public func content(of file: Digest) throws -> AttachmentContent {
     do throws(StoreError) {
-      return try attachment(file.hash).map { .whole($0) } ?? .missing
+      return try attachment(file).map { .whole($0) } ?? .missing
     } catch {
       guard case .damaged = error else { throw error }
       return .altered

@@ -17,7 +17,9 @@ public struct Catalog: Sendable {
 
   /// Takes a kind into the catalog.
   public mutating func adopt(_ kind: Kind) {
-    adopted[kind.id] = Self.completed(kind)
+    let kind = Self.completed(kind)
+    // What was written in the words of an earlier definition still means what it meant.
+    adopted[kind.id] = adopted[kind.id].map { kind.keepingWords(of: $0) } ?? kind
   }
 
   /// A definition as it holds: one of a built-in kind with what that has gained since it was written.

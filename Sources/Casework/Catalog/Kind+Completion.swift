@@ -30,6 +30,39 @@ extension Kind {
     ).namingOpposites()
   }
 
+  /// The kind with the words of an earlier definition of it, where they mean nothing else now.
+  func keepingWords(of earlier: Kind) -> Kind {
+    let taken = allFields.flatMap { [$0.id, $0.label] + $0.aliases }
+    func kept(_ fields: [Field]) -> [Field] {
+      fields.map { field in
+        guard let other = earlier.field(field.id) else { return field }
+        var field = field
+        field.aliases = Self.joined(field.aliases, other.aliases + [other.label], notIn: taken)
+        if case .choice(var choices, let isOpen) = field.type {
+          let words = choices.flatMap { [$0.id, $0.label] + $0.aliases }
+          for index in choices.indices {
+            guard let before = other.type.choices.first(where: { $0.id == choices[index].id }) else { continue }
+            choices[index].aliases = Self.joined(choices[index].aliases, before.aliases + [before.label], notIn: words)
+          }
+          field.type = .choice(choices, open: isOpen)
+        }
+        return field
+      }
+    }
+    var (states, actions) = (states, actions)
+    let stateWords = states.flatMap { [$0.id, $0.label] + $0.aliases }
+    for index in states.indices {
+      guard let other = earlier.state(states[index].id) else { continue }
+      states[index].aliases = Self.joined(states[index].aliases, other.aliases + [other.label], notIn: stateWords)
+    }
+    let actionWords = actions.flatMap { [$0.id, $0.label] + $0.aliases }
+    for index in actions.indices {
+      guard let other = earlier.actions.first(where: { $0.id == actions[index].id && $0.event == actions[index].event }) else { continue }
+      actions[index].aliases = Self.joined(actions[index].aliases, other.aliases + [other.label], notIn: actionWords)
+    }
+    return with(fields: kept(fields)).with(actionFields: kept(actionFields), states: states).with(actions: actions)
+  }
+
   /// An office's words with the built-in ones that mean nothing else in its definition.
   fileprivate static func joined(_ own: [String], _ builtIn: [String], notIn taken: [String]) -> [String] {
     own + builtIn.filter { !own.contains($0) && !taken.contains($0) }

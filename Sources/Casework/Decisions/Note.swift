@@ -191,7 +191,7 @@ extension Roster {
     return fields.flatMap { field -> [Note] in
       let value = event.data[field.id]
       let names = ([value?.string] + (value?.array ?? []).map(\.string)).compactMap { $0?.personName }
-      return names.filter(isStranger).map {
+      return names.filter { isStranger($0) && days.stay(of: $0, on: event.on) == nil }.map {
         .unknownPerson($0, field: Refusal.FieldName(field), nearest: people.keys.sorted().nearestWord(to: $0))
       }
     }

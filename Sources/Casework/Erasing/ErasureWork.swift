@@ -86,6 +86,6 @@ public struct ErasureWork {
 extension CaseHistory {
   /// Whether an event of the case names a file, or one after an event of the log.
   public func names(_ digest: Digest, since seq: Int = 0) -> Bool {
-    entries.contains { $0.event.seq > seq && $0.event.data.attachments.contains { $0.hash == digest } }
+    entries.contains { $0.event.seq > seq && $0.event.type.filesNamed(in: $0.event.data).contains(digest) }
   }
 }

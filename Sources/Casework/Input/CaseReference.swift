@@ -48,7 +48,9 @@ public struct CaseReference<Office: OfficeView> {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return id
     }
-    if let id = try chosen(try found(word, number, kind: kind), for: word) { return id }
+    var found = try found(word, number, kind: kind)
+    if let number, number.isBare, found.count == 1 { found += try openOfLastYear(number, kind, beside: found[0].id) }
+    if let id = try chosen(found, for: word) { return id }
     if number?.isBare ?? false { throw Refusal.noCaseNamed(word, kind: kind.id) }
     let projects = kind.id == Kind.project.id ? [] : try projectsNamed(word)
     if projects.isEmpty, let id = try partlyNamed(word, kind: kind) { return id }
@@ -95,6 +97,21 @@ public struct CaseReference<Office: OfficeView> {
     let named = try known(as: word, kind: kind)
     let numbered = try number.map { try cases(numbered: $0, kind: kind) } ?? []
     return named.map { Found(id: $0, isNumber: false) } + numbered.filter { !named.contains($0) }.map { Found(id: $0, isNumber: true) }
+  }
+
+  /// Last year's open cases of a bare number that an open case of this year has as well: either may be meant.
+  private func openOfLastYear(_ number: WrittenCaseNumber, _ kind: Kind, beside id: CaseID) throws -> [Found] {
+    guard let year, let current = try office.currentCase(id), !current.isClosed, try self.year(of: id) == year else { return [] }
+    let last = CaseReference(office: office, year: year - 1, lastTouched: lastTouched)
+    return try last.cases(numbered: number, kind: kind).filter { other in
+      guard other != id, let current = try office.currentCase(other), !current.isClosed else { return false }
+      return try self.year(of: other) == year - 1
+    }.map { Found(id: $0, isNumber: true) }
+  }
+
+  /// The year of a case's number on paper, else of its own.
+  private func year(of id: CaseID) throws -> Int? {
+    try office.history(of: id)?.paperNumber?.year ?? id.runningNumber.flatMap { Int($0.prefix.prefix(4)) }
   }
 
   /// The only one that was found, noted if it was by a number; several are ambiguous.

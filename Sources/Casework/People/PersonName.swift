@@ -11,10 +11,17 @@ public struct PersonName: Hashable, Sendable {
   public init?(_ text: String) {
     let name = TextForms.nfc(text.personName)
     let scalars = name.unicodeScalars
-    guard scalars.allSatisfy(VisibleText.holds), let first = scalars.first, let last = scalars.last, !Self.isDot(first), !Self.isDot(last),
+    guard scalars.allSatisfy(VisibleText.holds), Self.hasFullMark(name), let first = scalars.first, let last = scalars.last, !Self.isDot(first), !Self.isDot(last),
       scalars.contains(where: \.properties.isAlphabetic), CaseID(kind: Kind.person.id, number: name) != nil
     else { return nil }
     self.text = name
+  }
+
+  /// Whether brackets, if any, hold a mark behind the name that tells one of two people: `王力（安监）`.
+  private static func hasFullMark(_ name: String) -> Bool {
+    guard let open = name.firstIndex(of: "（") else { return !name.contains("）") }
+    let mark = name[name.index(after: open)...]
+    return open > name.startIndex && mark.last == "）" && mark.count > 1 && mark.dropLast().allSatisfy { !"（）".contains($0) }
   }
 
   /// Reads a name, or refuses it.

@@ -44,6 +44,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
 public struct Roster: Hashable, Sendable {
   /// The people enrolled today.
   public private(set) var people: [String: Entry]
+  /// Who was on it on which day.
+  public private(set) var days = DatedRoster()
 
   /// Somebody on the roster.
   public struct Entry: Hashable, Sendable {
@@ -83,6 +85,7 @@ public struct Roster: Hashable, Sendable {
   /// Applies a person's present case; a voided opening removes the person.
   public mutating func apply(_ history: CaseHistory) {
     let person = history.current
+    days.apply(history)
     // Each enrolment says all roles anew, so that the last one decides.
     let enrolment = history.validEntries.filter { $0.event.type.name == "enrolled" }.last
     guard let person, person.state == "enrolled", let role = enrolment?.data["role"]?.string.flatMap(Role.init(rawValue:)) else {

@@ -34,6 +34,44 @@ public func decideLeaving(
   return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
 }
 
+/// The events that give somebody on the roster another name (改名): the old one is given up, the new one has role and section.
+public func decideRenaming(
+  of name: String, to new: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(by, may: .enrol)
+  guard let person = office.roster.people[name] else { throw Refusal.rosterState(name, enrolled: false) }
+  let other = try PersonName.read(new).text
+  if office.roster.people[other] != nil { throw Refusal.rosterState(other, enrolled: true) }
+  let fields = JSON.Object(given: [
+    "role": person.role.rawValue, "roles": person.roles.count > 1 ? person.roles.map(\.rawValue) : nil, "section": person.section,
+    "former-name": name,
+  ])
+  // The new name comes first, so that the roster has an admin at any time.
+  return try decideRosterEvent("enrol", other, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+    + decideRosterEvent("rename", name, fields: ["new-name": .string(other)], on: on, by: by, note: note, id: nil, office, moment)
+}
+
+/// The events that make one section of several (科室合并): everybody in them is in the new one from that day on.
+public func decideSectionMerger(
+  of sections: [String], into section: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(by, may: .enrol)
+  var (drafts, first): ([Draft], EventID?) = ([], id)
+  let merged = sections.filter { $0.foldedForComparison != section.foldedForComparison }
+  for (name, person) in office.roster.people.sorted(by: { $0.key < $1.key }) {
+    guard let own = person.section, sections.contains(where: { $0.foldedForComparison == own.foldedForComparison }) else { continue }
+    let fields = JSON.Object(given: [
+      "role": person.role.rawValue, "roles": person.roles.count > 1 ? person.roles.map(\.rawValue) : nil, "section": section,
+      "merged": merged,
+    ])
+    drafts += try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: first, office, moment)
+    first = nil
+  }
+  return drafts
+}
+
 /// An event of somebody on the roster.
 func decideRosterEvent(
   _ verb: String, _ name: String, fields: JSON.Object, on: Day, by: String, note: String?, id: EventID?, _ office: some OfficeView,

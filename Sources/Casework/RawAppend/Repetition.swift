@@ -58,6 +58,7 @@ public struct Repetition {
     if let kind, !event.type.isAmendment { kind.fillGraded(&given, thatStandIn: stored, by: event.type.name) }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
+    stored[Draft.afterClosing] = nil
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {
       stored["out-of-order"] = nil
       given["out-of-order"] = nil
@@ -99,7 +100,7 @@ extension Repetition {
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
-    let marks = ["origin", "out-of-order"]
+    let marks = ["origin", "out-of-order", Draft.afterClosing]
     for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
       if try isSame(given[key], standing[key], of: entry.source(of: key), key) { continue }

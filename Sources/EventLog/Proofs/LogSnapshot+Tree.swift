@@ -52,6 +52,21 @@ extension LogSnapshot {
   }
 }
 
+extension LogSnapshot {
+  /// The proofs that some events are among the first of the log; the others have none.
+  public func receipts(_ seqs: [Int], ofFirst size: Int, of origin: String) throws(StoreError) -> [Receipt] {
+    let tree = try tree()
+    guard size <= tree.size, let root = try root(ofFirst: size) else { return [] }
+    let checkpoint = Checkpoint(origin: origin, size: size, root: root)
+    var receipts: [Receipt] = []
+    for seq in seqs where seq <= size {
+      guard let stored = try event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: size) else { continue }
+      receipts.append(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+    }
+    return receipts
+  }
+}
+
 extension EventStore {
   /// The root over a snapshot for the outside: computed from all lines, without any cache.
   public func root(of snapshot: any LogSnapshot) throws(StoreError) -> Digest {

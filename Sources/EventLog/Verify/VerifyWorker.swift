@@ -103,8 +103,8 @@ struct VerifyWorker {
     part.ids.add(event.id)
     if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, line) }
     part.seals?.check(event, bytes)
-    if event.attachments != nil {
-      for digest in event.attachments(in: bytes) {
+    if event.restsOnFiles(in: bytes) {
+      for digest in event.namedFiles(in: bytes) {
         if part.attachments[digest] == nil { part.attachments[digest] = event.seq }
         part.lastNamed[digest] = event.seq
       }

@@ -17,7 +17,7 @@ public struct CopiedPhotos {
     }
     var named: Set<Digest> = []
     let end = try snapshot.scan(from: try snapshot.position(of: size + 1)) { line, bytes in
-      named.formUnion(line.attachments(in: bytes))
+      named.formUnion(line.namedFiles(in: bytes))
       return .more
     }
     if let damage = end.damage { throw StoreError.damaged(damage) }

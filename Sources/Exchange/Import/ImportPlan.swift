@@ -274,7 +274,7 @@ extension ImportPlan {
     var found: Set<ImportSummary.Replacement> = []
     for event in events where !isListed(event) {
       found.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
-      if let author = event.author, !author.isEmpty, author != importer, roster.people[author] == nil {
+      if let author = event.author, !author.isEmpty, author != importer, roster.days.stay(of: author, on: event.on) == nil {
         found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(importer)))
       }
     }

@@ -21,6 +21,8 @@ public struct ImportSummary: Sendable {
   public var known = 0
   /// Those among them whose events were corrected.
   public var corrected = 0
+  /// Those among them that somebody voided since, and that stay out.
+  public var voided: [(line: Int, voiding: Event)] = []
   /// Events that were recorded.
   public var events = 0
   /// Whether nothing was written on purpose.
@@ -137,6 +139,15 @@ public struct ImportSummary: Sendable {
           ]
         }),
     ]
+    if !voided.isEmpty {
+      object["voided"] = .array(
+        voided.map { row in
+          [
+            "line": .number(row.line), "case": .string(row.voiding.caseID.description), "event": .number(row.voiding.seq),
+            "by": .string(row.voiding.by), "on": .string(row.voiding.on.description), "reason": row.voiding.data["reason"] ?? .null,
+          ]
+        })
+    }
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }
     if !taken.isEmpty {

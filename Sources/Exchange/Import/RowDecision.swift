@@ -11,12 +11,24 @@ public enum RowAnswer: Equatable, Sendable {
   case drafts([Draft])
   /// The same of a row that was undone and comes again.
   case again([Draft])
+  /// A row that somebody voided since, with the voiding: it stays out until it is asked for.
+  case voided(Event)
   /// A known row that says something else now, with the corrections, and what it gained besides.
   case corrected([Draft])
   /// Every event is in the log already.
   case known
   /// A rule forbids the row, and nothing of it is recorded.
   case refused(RowProblem)
+}
+
+extension RowAnswer {
+  /// The events that go in.
+  public var drafts: [Draft] {
+    switch self {
+    case .drafts(let drafts), .again(let drafts), .corrected(let drafts): drafts
+    case .voided, .known, .refused: []
+    }
+  }
 }
 
 /// Judges rows by the rules of the casework, each as a whole.
@@ -29,14 +41,21 @@ public struct RowDecision {
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
   private let authors: Roster
+  /// The years that were closed, and why rows of them come in all the same; nil where nobody says.
+  private let closing: (years: Set<Int>, reason: String?)
+  /// Whether what somebody voided comes in again.
+  private let takesVoided: Bool
   /// What names were taken for in the row that was judged last.
   public let taken: TakenNames
 
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
     _ plan: ImportPlan, by: String, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
-    correctingBecause reason: String? = nil
+    correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
+    closing: (years: Set<Int>, reason: String?) = ([], nil)
   ) {
+    self.closing = closing
+    self.takesVoided = takesVoided
     self.reason = reason
     self.authors = authors
     self.plan = plan
@@ -51,7 +70,8 @@ public struct RowDecision {
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     taken.begin()
-    let attempt = try attempt(at: row, in: office)
+    let (attempt, voiding) = try attempt(at: row, in: office)
+    if let voiding, !takesVoided, !voiding.takesBackImport { return .voided(voiding) }
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
     var isCorrected = false
@@ -69,7 +89,8 @@ public struct RowDecision {
         } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {
           continue
         }
-        let isKnown = { authors.people[$0] != nil }
+        // What somebody did who has left since is theirs: the roster of the row's day decides.
+        let isKnown = { authors.days.stay(of: $0, on: event.on) != nil }
         let named = event.author.map { WrittenPeople.read($0, isKnown: isKnown) } ?? []
         // A row that came in before its people were told apart still says what it said.
         if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
@@ -97,6 +118,9 @@ public struct RowDecision {
         intent.author = author
         for var draft in try Casework.decide(intent, in: pending, at: moment).identified(asImported: id, at: moment) {
           draft.by = author ?? by
+          if let reason = closing.reason, draft.lacksReason(closed: closing.years, office.catalog) {
+            draft.data[Draft.afterClosing] = .string(reason)
+          }
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
           if !isLast { try pending.append(draft, at: moment.now) }
@@ -135,11 +159,14 @@ public struct RowDecision {
   }
 
   /// The number of tries of the row, for one that was undone comes again with other ids.
-  private func attempt(at row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> Int {
-    guard let opening = row.events.first else { return 1 }
-    var attempt = 1
-    while let stored = try office.stored(row.id(of: opening, attempt: attempt)), try office.isVoided(stored) { attempt += 1 }
-    return attempt
+  private func attempt(at row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> (Int, voiding: Event?) {
+    guard let opening = row.events.first else { return (1, nil) }
+    var (attempt, last): (Int, Event?) = (1, nil)
+    while let stored = try office.stored(row.id(of: opening, attempt: attempt)), let voiding = try office.voiding(of: stored) {
+      attempt += 1
+      last = voiding
+    }
+    return (attempt, last)
   }
 
   /// What the row says otherwise than the log's event; one that was voided alone stays so.
@@ -214,9 +241,9 @@ extension [Draft] {
 }
 
 extension OfficeView {
-  /// Whether an event was voided.
-  fileprivate func isVoided(_ event: Event) throws -> Bool {
-    try history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.isVoided ?? false
+  /// The event that voided another one, if any.
+  fileprivate func voiding(of event: Event) throws -> Event? {
+    try history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.voiding
   }
 
   /// The event that opened the case of an exported row, at its last attempt.
@@ -225,7 +252,7 @@ extension OfficeView {
     var attempt = 1
     while let found = try event(with: row.eventID(ordinal: 0, event: 0, attempt: attempt)) {
       last = found
-      guard try isVoided(found) else { break }
+      guard try voiding(of: found) != nil else { break }
       attempt += 1
     }
     return last
@@ -241,6 +268,12 @@ extension OfficeView {
 }
 
 extension Event {
+  /// Whether a voiding took back the import itself, as undoing does: the file is then as if it had not come in.
+  fileprivate var takesBackImport: Bool {
+    let reason = data["reason"]?.string ?? ""
+    return reason == Act.undoingReason || reason.hasPrefix(Act.takingBackImport)
+  }
+
   /// The type of an action's event on the same kind of case.
   fileprivate func type(of action: Action) -> EventType {
     EventType(kind: type.kind, name: action.event) ?? type

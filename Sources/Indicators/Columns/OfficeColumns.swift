@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 public import EventLog
 public import LogLines
 public import Values
@@ -36,6 +36,9 @@ public final class OfficeColumns {
 
   /// Whether the cache turned out to be broken, and isn't used any more.
   private(set) var hasRecovered = false
+
+  /// Who was on the office's roster on which day: for sections, and for those who took another name.
+  package var roster = DatedRoster()
 
   /// The kinds whose events no answer may mix with those of the other offices that are asked.
   public var leftOut: Set<String> = []

@@ -77,6 +77,9 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     }
   }
 
+  /// Whether the figure depends on which days are worked.
+  public var countsWorkdays: Bool { calls.contains { $0.computation.countsWorkdays } }
+
   /// What a function computes.
   public enum Computation: Hashable, Sendable {
     /// How many events there are.

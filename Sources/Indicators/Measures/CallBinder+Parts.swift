@@ -83,12 +83,15 @@ extension CallBinder {
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .by
     case "who", "该谁办": return .who
+    case "section", "科室":
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      return .section
     case "person", "参与人", "人员":
       guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .person
     default:
       let names =
-        binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "opened", "closed", "by", "who", "person"]
+        binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "opened", "closed", "by", "who", "person", "section"]
       let nearest = TextForms.suggestion(for: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }

@@ -19,6 +19,8 @@ public enum GroupKey: Hashable, Sendable {
   case who
   /// Everyone who took part: who recorded the event, and who was there.
   case person
+  /// The section that whoever recorded the event was in on its day.
+  case section
   /// A field of the event or case.
   case field(FieldPath)
 
@@ -33,6 +35,7 @@ public enum GroupKey: Hashable, Sendable {
     case .by: "by"
     case .who: "who"
     case .person: "person"
+    case .section: "section"
     case .field(let path): path.text
     }
   }
@@ -42,7 +45,7 @@ public enum GroupKey: Hashable, Sendable {
     switch self {
     case .person: true
     case .field(let path): path.field.type == .list
-    case .time, .office, .state, .opened, .closed, .by, .who: false
+    case .time, .office, .state, .opened, .closed, .by, .who, .section: false
     }
   }
 

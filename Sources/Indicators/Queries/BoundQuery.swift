@@ -94,6 +94,24 @@ public struct BindingContext {
   /// Whether a part of a text is enough where cases are listed, not counted.
   public var matchesParts = false
 
+  /// The rosters of offices in which somebody took another name: either name finds both.
+  public var rosters: [DatedRoster] = []
+
+  /// The names, folded, of those who are called so: their other ones as well.
+  func names(ofPeople folded: [String]) -> [String] {
+    if rosters.isEmpty { return folded }
+    var names = folded
+    for roster in rosters {
+      for (old, present) in roster.presentNames {
+        let alike = roster.names(of: old).map { TextForms.nfkcFolded($0) }
+        if folded.contains(where: alike.contains) || folded.contains(TextForms.nfkcFolded(present)) {
+          names += alike.filter { !names.contains($0) }
+        }
+      }
+    }
+    return names
+  }
+
   /// Makes a context.
   public init(catalog: Catalog, today: Day, cases: any CaseDirectory, measures: [String: String] = [:]) {
     self.catalog = catalog

@@ -11,7 +11,7 @@ extension WordBinder {
     case .by:
       // Of cases what is mine is what I have to deal with; of events what I recorded.
       let isMine = role == .list && word.values.allSatisfy { Self.me.contains($0.text) && !$0.isQuoted } && context.me != nil
-      return isMine ? .who(try texts(word)) : .by(try texts(word))
+      return isMine ? .who(try people(word)) : .by(try people(word))
     case .seq: return .seq(try positions(word))
     case .office:
       // A kind's own field of that name, if an office declares one, would come first; the catalog reserves the word.
@@ -123,10 +123,13 @@ extension WordBinder {
     return .known(folded)
   }
 
+  /// The people whom a word names, under each name that they have had.
+  private func people(_ word: QueryWord) throws(ExpressionError) -> [String] { context.names(ofPeople: try texts(word)) }
+
   /// The meaning of a heading that answers print beside a case; nil if no heading has this name.
   func headingPredicate(_ heading: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
     switch heading {
-    case "who", "该谁办": return .who(try texts(word))
+    case "who", "该谁办": return .who(try people(word))
     case "overduedays", "days late", "逾期天数":
       let given = word.values.filter { !$0.text.isEmpty }
       return .daysLate(try numbers(given, for: Field("overdueDays", "逾期天数", .number(unit: "天"))), orAbsent: given.count < word.values.count)

@@ -48,7 +48,7 @@ struct WordBinder {
       if role == .list, !word.values.contains(where: \.isQuoted) {
         let lone = texts.map { LoneWord($0) }
         if !lone.isEmpty, lone.allSatisfy({ $0 == .undone }) { return .classes([.open]) }
-        if lone == [.mine], let me = context.me { return .who([TextForms.nfkcFolded(me)]) }
+        if lone == [.mine], let me = context.me { return .who(context.names(ofPeople: [TextForms.nfkcFolded(me)])) }
       }
       return .text(texts)
     }

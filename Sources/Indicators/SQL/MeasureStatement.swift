@@ -112,6 +112,7 @@ struct StatementWriter {
       case .closed: columns.append((dialect.text("\(items.standing()).closed", of: .date), name))
       case .by: columns.append(("t.who", name))
       case .who: throw .who
+      case .section: throw .section
       case .person: continue
       case .field(let path):
         let value = try items.value(path)
@@ -158,7 +159,7 @@ struct StatementWriter {
           "\n    LEFT JOIN (\(scope.lists(kind, path.field, item: true))) \(alias) ON \(alias).office = i.office"
           + " AND \(alias).case_id = i.\(name)_case AND \(alias).list = i.\(name)_list"
         columns.append("\(alias).item AS \(name)")
-      case .time, .office, .state, .opened, .closed, .by, .who, .field: columns.append("i.\(name) AS \(name)")
+      case .time, .office, .state, .opened, .closed, .by, .who, .section, .field: columns.append("i.\(name) AS \(name)")
       }
     }
     return "SELECT \(columns.joined(separator: ", "))\n    FROM i" + joins

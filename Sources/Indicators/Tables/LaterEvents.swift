@@ -194,7 +194,7 @@ extension BoundMeasure.Computation {
     }
   }
 
-  fileprivate var countsWorkdays: Bool {
+  var countsWorkdays: Bool {
     switch self {
     case .rate(_, .workdays): true
     case .duration(_, _, let inWorkdays): inWorkdays

@@ -49,7 +49,7 @@ public struct CaseID: Sendable {
       endsInSpace = false
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "\u{4e00}"..."\u{9fff}": continue
-      case "·": if !person { return false }
+      case "·", "（", "）": if !person { return false }
       case " ":
         if !person || count == 1 { return false }
         endsInSpace = true

@@ -86,11 +86,21 @@ extension EventLine {
 }
 
 extension EventLine {
-  /// The hashes of the attachments that the event names.
-  public func attachments(in bytes: Span<UInt8>) -> [Digest] {
-    guard let range = attachments else { return [] }
+  /// Whether the event names files that it rests on; found without parsing.
+  package func restsOnFiles(in bytes: Span<UInt8>) -> Bool {
+    attachments != nil || files != nil && bytes.holds("table.submitted", at: type)
+  }
+
+  /// The hashes of the files that the event rests on.
+  public func namedFiles(in bytes: Span<UInt8>) -> [Digest] {
+    guard restsOnFiles(in: bytes) else { return [] }
+    return type(in: bytes).filesNamed(attachments: value(attachments, bytes), files: value(files, bytes))
+  }
+
+  private func value(_ range: Range<Int>?, _ bytes: Span<UInt8>) -> JSON? {
+    guard let range else { return nil }
     do {
-      return try JSON(parsing: bytes.extracting(range), limits: .line).attachments
+      return try JSON(parsing: bytes.extracting(range), limits: .line)
     } catch {
       preconditionFailure("a scanned line holds canonical JSON")
     }
@@ -117,13 +127,4 @@ extension EventLine {
 
   private static let seal: StaticString = "{\"sealed\":\""
   private static let origin: StaticString = "{\"at\":\""
-}
-
-extension JSON.Object {
-  /// The hashes of the attachments that an event with these fields names, as verifying reads them.
-  public var namedAttachments: [Digest] { self["attachments"]?.attachments ?? [] }
-}
-
-extension JSON {
-  fileprivate var attachments: [Digest] { (array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } } }
 }

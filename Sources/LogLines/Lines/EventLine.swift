@@ -27,6 +27,9 @@ public struct EventLine: Sendable {
   /// The value of the fields' member `attachments`, if any.
   package internal(set) var attachments: Range<Int>?
 
+  /// The value of the fields' member `files`, which is a submission's, if any.
+  var files: Range<Int>?
+
   /// The `hash` member with the comma before it: what the leaf hash leaves out.
   public internal(set) var hashMember = 0..<0
 

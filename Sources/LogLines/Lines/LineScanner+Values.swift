@@ -27,6 +27,7 @@ extension LineScanner {
       let start = offset
       try value(bytes, depth: depth)
       if depth == 2, key.count == 11, bytes.holds("attachments", at: key) { attachments = start..<offset }
+      if depth == 2, key.count == 5, bytes.holds("files", at: key) { files = start..<offset }
       switch try peek(bytes) {
       case UInt8(ascii: ","): offset += 1
       case UInt8(ascii: "}"):

@@ -17,6 +17,9 @@ public struct LineScanner {
   /// The value of the member `attachments` of `data`, if any.
   var attachments: Range<Int>?
 
+  /// The value of the member `files` of `data`, if any.
+  var files: Range<Int>?
+
   /// The first `null` under `set`; only a correction may have one, and the type follows the data.
   var nullInSet: Int?
 
@@ -61,6 +64,7 @@ public struct LineScanner {
   private mutating func read(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     offset = start
     attachments = nil
+    files = nil
     nullInSet = nil
     nullInDefinition = nil
     nullInEvent = nil
@@ -76,6 +80,7 @@ public struct LineScanner {
     try object(bytes, depth: 2)
     line.data = data..<offset
     line.attachments = attachments
+    line.files = files
     let member = offset
     try expect(#","hash":""#, bytes)
     line.hash = try digest(bytes)

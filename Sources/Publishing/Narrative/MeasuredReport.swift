@@ -108,7 +108,7 @@ public struct MeasuredReport: NarrativeSource {
     if case .null = value { return "" }
     switch key {
     case .time(let span): return value.string.map { words($0, of: span) } ?? ""
-    case .office, .opened, .closed, .by, .who, .person: return value.string ?? ""
+    case .office, .opened, .closed, .by, .who, .person, .section: return value.string ?? ""
     case .state: return value.string.map { kind?.state($0)?.label ?? $0 } ?? ""
     case .field(let path):
       if case .ref = path.field.type, let id = value.string.flatMap({ CaseID($0) }), let history = find(id),

@@ -14,9 +14,10 @@ extension String {
       })
   }
 
-  /// A person's name as stored: a Chinese one without blanks between its characters.
+  /// A person's name as stored: a Chinese one without blanks between its characters, and with brackets of their width.
   public var personName: String {
     let name = trimmingBlanks
-    return name.unicodeScalars.contains { $0.properties.isIdeographic } ? name.filter { !$0.isWhitespace } : name
+    guard name.unicodeScalars.contains(where: \.properties.isIdeographic) else { return name }
+    return String(name.compactMap { $0.isWhitespace ? nil : $0 == "(" ? "（" : $0 == ")" ? "）" : $0 })
   }
 }

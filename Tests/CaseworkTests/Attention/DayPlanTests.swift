@@ -57,9 +57,10 @@ struct DayPlanTests {
     #expect(DayPlan.isMine(notice, name: "li.na", project: project))
     #expect(DayPlan.isMine(notice, name: "wang.li", project: nil))
     #expect(!DayPlan.isMine(notice, name: "zhao.yi", project: project))
-    #expect(DayPlan.isOf(section: "安全科", project: project))
-    #expect(!DayPlan.isOf(section: "质量科", project: project))
-    #expect(!DayPlan.isOf(section: "安全科", project: nil))
+    let roster = Roster.empty.days
+    #expect(roster.isOf(section: "安全科", project: project, on: day("2023-07-05")))
+    #expect(!roster.isOf(section: "质量科", project: project, on: day("2023-07-05")))
+    #expect(!roster.isOf(section: "安全科", project: nil, on: day("2023-07-05")))
     let plan = DayPlan([notice], on: day("2023-07-05")) { DayPlan.isMine($0, name: "zhao.yi", project: project) }
     #expect(plan.due == [])
   }

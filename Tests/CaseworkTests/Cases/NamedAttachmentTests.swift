@@ -17,9 +17,9 @@ struct NamedAttachmentTests {
     }
     let never = Attachment(name: "three.jpg", hash: SHA256.digest(of: []), size: 0)
     disk.overwrite("/log/\(store.attachmentName(files[1].hash))") { $0[0] ^= 1 }
-    #expect(try store.content(of: files[0]) == .whole(Array("the bytes of photo one".utf8)))
-    #expect(try store.content(of: files[1]) == .altered)
-    #expect(try store.content(of: never) == .missing)
+    #expect(try store.content(of: files[0].hash) == .whole(Array("the bytes of photo one".utf8)))
+    #expect(try store.content(of: files[1].hash) == .altered)
+    #expect(try store.content(of: never.hash) == .missing)
   }
 
   @Test("are those of its valid events, with the name of its site")

@@ -46,6 +46,7 @@ struct RowDecisionTests {
       case .known: log.append("\(row.line) known")
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(told(problem.reason))")
       case .drafts(let drafts): try note("\(row.line)", drafts)
+      case .voided(let voiding): log.append("\(row.line) voided by \(voiding.by)")
       case .again(let drafts): try note("\(row.line) again", drafts)
       case .corrected(let drafts): try note("\(row.line) corrected", drafts)
       }

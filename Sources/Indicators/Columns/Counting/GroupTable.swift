@@ -2,6 +2,12 @@ import Casework
 import Values
 import Written
 
+/// Somebody on a day, which decides the section.
+private struct SectionDay: Hashable {
+  let person: UInt32
+  let day: Int32
+}
+
 /// The groups that figures fall into, numbered as they come, across functions and offices.
 struct GroupTable {
   /// The values of keys as JSON; a missing one is `null`.
@@ -60,11 +66,11 @@ struct GroupTable {
       lists = items.values(path)
       // An empty list has no entry, as an absent one.
       for item in codes.indices where lists.codes[item] != 0 { codes[item] = [] }
-    case .time, .office, .state, .opened, .closed, .by, .who, .field: return codes
+    case .time, .office, .state, .opened, .closed, .by, .who, .section, .field: return codes
     }
     for item in codes.indices where lists.codes[item] != 0 {
       for entry in lists.column?.value(lists.codes[item]).array ?? [] {
-        let code = self.code(entry)
+        let code = self.code(key == .person ? entry.string.map { .string(items.office.roster.presentName(of: $0)) } ?? entry : entry)
         if !codes[item].contains(code) { codes[item].append(code) }
       }
       if codes[item].isEmpty { codes[item] = [self.code(.null)] }
@@ -128,13 +134,26 @@ struct GroupTable {
       return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.cases[Int($0)].state)] : missing }
     case .opened: return codes(of: items.days(.opened))
     case .closed: return codes(of: items.days(.closed))
-    case .who: return items.who { self.code(.string($0)) }
+    case .who:
+      let roster = items.office.roster
+      return items.who { self.code(.string(roster.presentName(of: $0))) }
+    case .section:
+      let (people, roster) = (items.table.source.people, items.office.roster)
+      var known: [SectionDay: Int32] = [:]
+      return items.rows.map { row in
+        let place = SectionDay(person: UInt32(items.table.byCodes[Int(row)]), day: items.table.days[Int(row)])
+        if let code = known[place] { return code }
+        let section = roster.section(of: people.unescaped(place.person), on: Day(number: place.day))
+        let code = self.code(section.map { .string($0) } ?? .null)
+        known[place] = code
+        return code
+      }
     case .by, .person:
-      let people = items.table.source.people
+      let (people, roster) = (items.table.source.people, items.office.roster)
       var known = [Int32](repeating: -1, count: people.count + 1)
       return items.rows.map { row in
         let person = items.table.byCodes[Int(row)]
-        if known[Int(person)] < 0 { known[Int(person)] = self.code(.string(people.unescaped(person))) }
+        if known[Int(person)] < 0 { known[Int(person)] = self.code(.string(roster.presentName(of: people.unescaped(person)))) }
         return known[Int(person)]
       }
     case .field(let path):

@@ -96,6 +96,7 @@ package struct ImportCommand: CommandBody {
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
+    summary.voided = importer.voided
     summary.take(importer.replaced)
     summary.words = queue.words
     summary.taken = importer.taken
@@ -140,6 +141,9 @@ package struct ImportCommand: CommandBody {
     return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
   }
 
+  /// So many rows that were voided since are named.
+  private static let mostVoided = 10
+
   private func answer(_ summary: ImportSummary) -> Answer {
     let isPrinted = call.invocation["reject"] == "-"
     if !call.wantsJSON || isPrinted { note(summary) }
@@ -158,6 +162,19 @@ package struct ImportCommand: CommandBody {
     if more > 0 {
       call.console.note(message: "import-command.more-refused", ["more": more])
     }
+    for row in summary.voided.prefix(Self.mostVoided) {
+      let voiding = row.voiding
+      call.console.note(
+        message: "import-command.voided",
+        [
+          "line": row.line, "case": voiding.caseID, "by": voiding.by, "on": voiding.on,
+          "reason": TextForms.shownInLine(voiding.data["reason"]?.string ?? ""),
+        ])
+    }
+    if summary.voided.count > Self.mostVoided {
+      call.console.note(message: "import-command.more-voided", ["more": summary.voided.count - Self.mostVoided])
+    }
+    if !summary.voided.isEmpty { call.console.note(message: "import-command.voided-again") }
     for (replacement, count) in summary.replaced.prefix(20) { call.console.note(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }

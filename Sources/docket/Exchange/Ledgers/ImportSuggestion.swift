@@ -78,7 +78,7 @@ struct ImportSuggestion {
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
-        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.people.keys),
+        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.days.stays.keys),
         kinds: office.catalog.kinds
       ).suggest()
     }

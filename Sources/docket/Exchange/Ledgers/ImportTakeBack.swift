@@ -24,7 +24,7 @@ extension ImportCommand {
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
-    let reason = call.invocation["reason"] ?? "撤回导入：\(path.split(separator: "/").last.map(String.init) ?? path)"
+    let reason = call.invocation["reason"] ?? "\(Act.takingBackImport)：\(path.split(separator: "/").last.map(String.init) ?? path)"
     return try Recording(call: call, mayBeSplit: true).perform(act: { session in
       .voiding(of: try imported(planned, in: session).seqs.sorted(), reason: reason, by: by, id: nil)
     })

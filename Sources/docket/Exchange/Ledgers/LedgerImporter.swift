@@ -32,6 +32,8 @@ struct LedgerImporter {
   /// Rows that were in already, and those among them that say something else now and were corrected.
   private(set) var known = 0
   private(set) var corrected = 0
+  /// Rows that somebody voided since, by the voiding of each: they stay out.
+  private(set) var voided: [(line: Int, voiding: Event)] = []
   /// Events that were recorded.
   private(set) var events = 0
   /// Rows that break a rule.
@@ -42,6 +44,9 @@ struct LedgerImporter {
 
   /// What names were taken for, in the rows that went in.
   private(set) var taken: [TakenNames.Taken: Int] = [:]
+
+  /// The years that were closed.
+  private var closedYears: Set<Int> = []
 
   /// Those who may be the authors of rows.
   private var authors = Roster.empty
@@ -98,9 +103,10 @@ struct LedgerImporter {
   private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws -> Bool {
     // Who logs in records under no other name.
     authors = session.turn?.login == nil ? session.office.roster : .empty
+    closedYears = try session.office.closedYears()
     let decision = RowDecision(
       plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
-      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil, takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -141,10 +147,17 @@ struct LedgerImporter {
   private mutating func judge(
     _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
   ) throws {
-    switch try decision.decide(row, in: office) {
+    let answer = try decision.decide(row, in: office)
+    if let year = answer.drafts.first(where: { $0.lacksReason(closed: closedYears, office.catalog) })?.on.year {
+      throw Failure.yearClosed(year)
+    }
+    switch answer {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)
+    case .voided(let voiding):
+      known += 1
+      voided.append((row.line, voiding))
     case .again(let drafts):
       again += 1
       take(row, drafts, decision)

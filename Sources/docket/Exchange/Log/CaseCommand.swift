@@ -27,7 +27,9 @@ package struct CaseCommand: CommandBody {
       today = day
       let end = session.origin.zone.end(of: day)
       known = end
-      history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
+      // A case of then is told in the words of then.
+      let kind = try session.catalog(knownAt: end).kind(id.kind) ?? history.kind
+      history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: kind)
       if history.entries.isEmpty {
         throw Failure.refused("no-such-case.was-not-recorded-yet", ["day": day, "id": id])
       }

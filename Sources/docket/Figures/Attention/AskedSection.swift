@@ -14,21 +14,28 @@ struct AskedSection {
   /// Reads the option; nil where it isn't given.
   ///
   /// A part of one section's name is that section, which is noted; of several, or of none, it is refused with those that there are.
-  init?(_ call: CommandCall, _ figures: FigureSession) throws {
+  ///
+  /// - Parameters:
+  ///   - day: the day asked about, whose sections they are.
+  ///   - reported: other days that are told of, whose sections may be asked about too.
+  init?(_ call: CommandCall, _ figures: FigureSession, on day: Day, reporting reported: ClosedRange<Day>? = nil) throws {
     guard let written = call.invocation["section"] else { return nil }
     let session = figures.sessions[0]
     let folded = written.foldedForComparison
-    let enrolled = Set(session.office.roster.people.values.compactMap(\.section))
+    let roster = session.office.roster.days
+    let enrolled = ([day] + (reported.map { [$0.lowerBound, $0.upperBound] } ?? [])).reduce(into: Set<String>()) { sections, day in
+      sections.formUnion(roster.sections(on: day))
+    }
     if let whole = enrolled.first(where: { $0.foldedForComparison == folded }) {
       name = whole
       return
     }
-    let sections = try enrolled.union(Self.sections(ofCasesIn: figures)).sorted()
+    let sections = try enrolled.union(Self.sections(ofCasesIn: figures, on: day)).sorted()
     if let whole = sections.first(where: { $0.foldedForComparison == folded }) {
       name = whole
       return
     }
-    if session.office.roster.people[written.personName] != nil {
+    if roster.stay(of: written.personName, on: day) != nil {
       name = written.personName
       return
     }
@@ -38,20 +45,23 @@ struct AskedSection {
     guard meant.count == 1, let only = meant.first else {
       let listed = Localized { language in (meant.isEmpty ? sections : meant).joined(separator: language.choose("、", ", ")) }
       if sections.isEmpty { throw Failure.refused("no-sections", ["section": written]) }
-      throw Failure.refused("no-such-section", ["section": written, "sections": listed])
+      throw Failure.refused("no-such-section", ["section": written, "sections": listed, "day": day])
     }
     name = only
     call.console.note(message: "asked-section.taken", ["written": written, "section": only])
   }
 
   /// The sections that open cases and their sites name, where a case is a section's and nobody's.
-  private static func sections(ofCasesIn figures: FigureSession) throws -> Set<String> {
+  private static func sections(ofCasesIn figures: FigureSession, on day: Day) throws -> Set<String> {
     let session = figures.sessions[0]
-    let cases = try figures.cases(in: DayPlan.states, on: figures.today)
-    var sections = Set(cases.map(\.who).filter { session.office.roster.people[$0] == nil })
+    let roster = session.office.roster.days
+    let cases = try figures.cases(in: DayPlan.states, on: day)
+    var sections = Set(cases.map(\.who).filter { roster.stays[$0] == nil }.map { roster.section($0, becameBy: day) })
     let sites = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     for history in try session.histories(of: sites) {
-      if let section = history.current?.fields["section"]?.string { sections.insert(section) }
+      if let section = history.current?.fields["section"]?.string {
+        sections.insert(roster.section(section, becameBy: day))
+      }
     }
     return sections
   }

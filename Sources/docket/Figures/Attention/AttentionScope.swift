@@ -21,6 +21,8 @@ struct AttentionScope {
   let day: Day
   /// The cases that could be asked for.
   let cases: [Case]
+  /// What the office is called on the day.
+  let office: String
   /// What the cases' projects are called.
   let names: [CaseID: String]
 
@@ -40,13 +42,14 @@ struct AttentionScope {
     self.day = day
     self.cases = cases
     person = try AskedPerson(call, in: session)?.name
-    section = try AskedSection(call, figures)?.name
+    section = try AskedSection(call, figures, on: day)?.name
+    office = try session.officeName(on: day)
     (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
   }
 
   /// Asks about the same person or section among other cases.
   init(_ scope: AttentionScope, among cases: [Case]) throws {
-    (session, day, person, section) = (scope.session, scope.day, scope.person, scope.section)
+    (session, day, office, person, section) = (scope.session, scope.day, scope.office, scope.person, scope.section)
     self.cases = cases
     (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
   }
@@ -66,16 +69,28 @@ struct AttentionScope {
   /// Whether a case is asked for.
   func includes(_ candidate: Case) -> Bool {
     let project = candidate.project.flatMap { projects[$0] }
-    if let person, candidate.who != person { return false }
+    if let person, session.office.roster.days.presentName(of: candidate.who) != session.office.roster.days.presentName(of: person) { return false }
     guard let section else { return true }
-    return DayPlan.isOf(section: section, candidate, project: project, among: session.office.roster)
+    return session.office.roster.days.isOf(section: section, candidate, project: project, on: day)
+  }
+
+  /// How many cases are in no section, where one is asked about: neither theirs whose they are, nor their site's.
+  var inNoSection: Int {
+    guard section != nil else { return 0 }
+    let roster = session.office.roster.days
+    return cases.count { candidate in
+      let project = candidate.project.flatMap { projects[$0] }
+      let sections = roster.sections(of: candidate, project: project, on: day)
+      // Who isn't a person is a section.
+      return sections == [candidate.who] && roster.stays[candidate.who] != nil
+    }
   }
 
   /// Whether it takes in everybody's cases.
   var isWhole: Bool { person == nil && section == nil }
 
   /// Whose page it is: a person's, a section's, or the office's.
-  var owner: String { person ?? section ?? session.origin.name }
+  var owner: String { person ?? section ?? office }
 
   /// What a case is called.
   func name(of candidate: Case, in language: Language) -> CaseTitle {

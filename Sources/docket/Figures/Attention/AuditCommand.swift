@@ -162,8 +162,10 @@ extension AuditFinding {
     let own = rule == .openNotices ? cases.prefix(20) : cases.prefix(3)
     switch detail {
     case .table(let table), .rows(_, let table): return own + [table]
+    case .uncomputed(_, let table): return [table]
     case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
-    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .ledgerWithoutAnswers, .events, .remaining, .none:
+    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .ledgerWithoutAnswers, .events,
+      .remaining, .none:
       return Array(own)
     }
   }

@@ -1,7 +1,9 @@
 import Casework
+import Commands
 import Indicators
 import LogLines
 import ProgramSession
+import TextForms
 import Values
 
 /// Reads what an audit's rules need: columns for all cases, histories of recently amended ones.
@@ -25,9 +27,9 @@ struct AuditReading {
     let search = try figures.searches([audit], rules: rules)[0]
     let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
     let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
-    let moves = try moves(of: tables)
+    let (moves, uncomputed) = try moves(of: tables)
     var findings = try search.findings(
-      with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
+      with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)),
       leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
@@ -39,12 +41,15 @@ struct AuditReading {
       if finding.rule == .sameHands, try hasOthersBehind(finding) { continue }
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
-    return try ImportedEvents(session: session).joined(confirmed)
+    return try ImportedEvents(
+      session: session, eventsOfYears: figures.evaluator.eventsByYear(until: Day.loggable.upperBound)
+    ).joined(confirmed)
   }
 
   /// Whether the last event of a finding, as it was corrected, lies in the days that are asked for.
   private func endsInTime(_ finding: AuditFinding) throws -> Bool {
     guard let ending else { return true }
+    if case .uncomputed = finding.detail { return true }
     guard let last = finding.events.max(), let event = try session.office.event(at: last) else { return false }
     let entry = try session.office.history(of: event.caseID)?.entries.first { $0.event.seq == last }
     return ending.contains(entry?.on ?? event.on)
@@ -144,15 +149,31 @@ struct AuditReading {
   }
 
   /// What has moved since tables were submitted, of those whose period overlaps the audited one.
-  private func moves(of tables: [CaseHistory]) throws -> [(table: CaseID, diff: TableDiff)] {
-    guard rules.contains(where: { [.movedAfterSubmit, .afterYear].contains($0) }) else { return [] }
+  private func moves(of tables: [CaseHistory]) throws -> (moves: [(table: CaseID, diff: TableDiff)], uncomputed: [AuditFinding]) {
+    guard rules.contains(where: { [.movedAfterSubmit, .afterYear].contains($0) }) else { return ([], []) }
     var moves: [(table: CaseID, diff: TableDiff)] = []
+    var uncomputed: [AuditFinding] = []
+    func note(_ table: CaseID, _ reason: Localized) {
+      if rules.contains(.movedAfterSubmit) {
+        uncomputed.append(AuditFinding(.movedAfterSubmit, cases: [table], events: [], detail: .uncomputed(reason, of: table)))
+      }
+    }
     for history in tables where history.current?.state == "submitted" {
-      let table = try TableSession(figures, id: history.id.number)
+      let table: TableSession
+      do {
+        table = try TableSession(figures, id: history.id.number)
+      } catch let unreadable as UnreadableDefinition {
+        note(history.id, Failure(unreadable).message)
+        continue
+      }
       if let period, !period.overlaps(table.table.definition.period) { continue }
+      if let reason = table.uncomputed.first {
+        note(history.id, reason)
+        continue
+      }
       let diff = try table.movesSinceSubmission()
       if !diff.isEmpty { moves.append((history.id, diff)) }
     }
-    return moves
+    return (moves, uncomputed)
   }
 }

@@ -1,4 +1,5 @@
 import Casework
+import Exchange
 import LogLines
 import ProgramSession
 import Values
@@ -7,6 +8,8 @@ import Values
 struct ImportedEvents {
   /// The log.
   let session: OfficeSession
+  /// How many events each year has in all.
+  let eventsOfYears: [Int: Int]
 
   /// The findings, those of a rule about imported events joined into one.
   func joined(_ findings: [AuditFinding]) throws -> [AuditFinding] {
@@ -18,10 +21,20 @@ struct ImportedEvents {
     }
     if imported.isEmpty { return findings }
     var kept: [AuditFinding] = []
+    var told: Set<Int> = []
     for finding in findings {
       guard Self.rules.contains(finding.rule), let others = try people(finding, imported) else {
         kept.append(finding)
         continue
+      }
+      // What came to a year that was there already is told import by import.
+      if case .afterYear(let year, _, _, _, _) = finding.detail {
+        let events = Self.events(of: year, findings).intersection(imported)
+        if events.count * 10 < (eventsOfYears[year] ?? 0) * 9 {
+          if told.insert(year).inserted { kept += try imports(of: events, year) }
+          if let finding = others.first { kept.append(finding) }
+          continue
+        }
       }
       // One line in the place of the first.
       if !kept.contains(where: { $0.rule == finding.rule && $0.isOfImport }) {
@@ -91,8 +104,46 @@ struct ImportedEvents {
     return [finding]
   }
 
+  /// What was recorded or changed after the end of a year.
+  private static func events(of year: Int, _ findings: [AuditFinding]) -> Set<Int> {
+    var events: Set<Int> = []
+    for finding in findings {
+      if case .afterYear(let other, _, _, _, _) = finding.detail, other == year { events.formUnion(finding.events) }
+    }
+    return events
+  }
+
+  /// An import of a ledger on a day.
+  private struct Source: Hashable {
+    let by: String
+    let ledger: String?
+    let day: Day
+  }
+
+  /// A finding for each import that brought events of a year after its end, the earliest first.
+  private func imports(of events: Set<Int>, _ year: Int) throws -> [AuditFinding] {
+    let known = try session.recentImports()
+    var sources: [Source: [Int]] = [:]
+    for seq in events.sorted() {
+      guard let event = try session.office.event(at: seq) else { continue }
+      let source = known.source(of: event)
+      let day = source?.day ?? session.origin.zone.day(of: event.at)
+      sources[Source(by: source?.by ?? event.by, ledger: source?.file, day: day), default: []].append(seq)
+    }
+    return try sources.sorted { ($0.key.day, $0.key.ledger ?? "", $0.key.by) < ($1.key.day, $1.key.ledger ?? "", $1.key.by) }.map {
+      source, seqs in
+      AuditFinding(
+        .afterYear, cases: try cases(of: seqs), events: seqs,
+        detail: .importedAfterYear(year, count: seqs.count, by: source.by, ledger: source.ledger, on: source.day))
+    }
+  }
+
   private func ofImport(_ rule: AuditRule, _ findings: [AuditFinding], _ imported: Set<Int>) throws -> AuditFinding {
-    let events = Set(findings.filter { $0.rule == rule }.flatMap(\.events)).intersection(imported).sorted()
+    let whole = findings.filter { finding in
+      guard case .afterYear(let year, _, _, _, _) = finding.detail else { return finding.rule == rule }
+      return finding.rule == rule && Self.events(of: year, findings).intersection(imported).count * 10 >= (eventsOfYears[year] ?? 0) * 9
+    }
+    let events = Set(whole.flatMap(\.events)).intersection(imported).sorted()
     return AuditFinding(rule, cases: try cases(of: events), events: events, detail: .imported(events.count))
   }
 

@@ -48,6 +48,7 @@ package struct TodayCommand: CommandBody {
     }
     let unseen = try UnseenSites(call, figures, on: scope.day)
     let age = try scope.session.copyAge()
+    if scope.inNoSection > 0 { call.console.note(message: "asked-section.in-none", ["visits": 0, "cases": scope.inNoSection]) }
     func json() -> JSON {
       var answer = JSON.Object(zip(Self.keys, lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
       answer["unseen"] = unseen.json
@@ -57,12 +58,14 @@ package struct TodayCommand: CommandBody {
       }
       return .object(answer)
     }
+    // Nobody reads a thousand lines; whoever wants them asks for a number.
+    let most = window.limit == nil ? Self.most : .max
     func lines() -> [String] {
       zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
         if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
-        let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
-        return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
-      } + Self.lines(unseen, call.console)
+        let table = table(Array(cases.prefix(most)), scope).text(in: language, width: call.console.width, ink: call.console.ink)
+        return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table]) + Self.rest(cases.count - most, call.console)
+      } + Self.lines(unseen, most: most, call.console)
     }
     return try Answer(
       call, json: json(), lines: lines(),
@@ -72,11 +75,20 @@ package struct TodayCommand: CommandBody {
     ).below(age?.line, try scope.session.setAsideLine())
   }
 
+  /// So many cases of each list are shown where no number is asked for.
+  private static let most = 20
+
+  /// How many more there are.
+  private static func rest(_ count: Int, _ console: Console) -> [String] {
+    count > 0 ? [console[Localized(message: "today.rest", ["count": count])]] : []
+  }
+
   /// The sites that nobody has seen for long, where there are any.
-  private static func lines(_ unseen: UnseenSites, _ console: Console) -> [String] {
+  private static func lines(_ unseen: UnseenSites, most: Int, _ console: Console) -> [String] {
     if unseen.sites.isEmpty { return [] }
     let heading = WeekLine.unseen.label[console.language]
-    return ["\(heading) · \(unseen.sites.count)", unseen.table.text(in: console.language, width: console.width, ink: console.ink)]
+    let table = unseen.table(most: most).text(in: console.language, width: console.width, ink: console.ink)
+    return ["\(heading) · \(unseen.sites.count)", table] + rest(unseen.sites.count - most, console)
   }
 
   /// The lists of the window, and the number of each in all.

@@ -34,15 +34,16 @@ struct UnseenSites {
     let session = figures.sessions[0]
     let names = try session.names(of: cases.map(\.id).sorted())
     let person = try AskedPerson(call, in: session)?.name
-    let section = try AskedSection(call, figures)?.name
+    let section = try AskedSection(call, figures, on: day)?.name
     self.day = day
     sites = found.compactMap { site in
       guard let current = known[site.id] else { return nil }
       let who = current.fields[Casework.Kind.inspectorField]?.string?.personName ?? current.who
-      if let person, who != person { return nil }
+      if let person, session.office.roster.days.presentName(of: who) != session.office.roster.days.presentName(of: person) { return nil }
       if let section {
-        let isOwn = session.office.roster.people[who]?.section?.foldedForComparison == section.foldedForComparison
-        guard isOwn || DayPlan.isOf(section: section, project: current) else { return nil }
+        let roster = session.office.roster.days
+        let isOwn = roster.section(of: who, on: day)?.foldedForComparison == section.foldedForComparison
+        guard isOwn || roster.isOf(section: section, project: current, on: day) else { return nil }
       }
       return Site(
         site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, missed: site.missed, who: who)
@@ -64,14 +65,14 @@ struct UnseenSites {
       })
   }
 
-  /// The sites as a table.
-  var table: ResultTable {
+  /// The sites as a table, or the first of them.
+  func table(most: Int = .max) -> ResultTable {
     var table = ResultTable([
       .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .init("missed", "欠"), .days("since", "上次"),
       .figures("days", "天数", "days"),
       .init("who", "该谁办"),
     ])
-    for site in sites {
+    for site in sites.prefix(most) {
       table.append([
         .init(site.name), .init(site.words), .init(.null, shown: site.missed.text), .init(site.since), .init(day - site.since),
         .init(site.who),

@@ -73,8 +73,13 @@ package struct CountCommand: CommandBody {
       }
       return lines
     }
+    let years = result.isNothing ? [] : try figures.noteWithoutCalendar([measure], days, call.console)
+    func json() -> JSON {
+      let json = names.labelled(result.json(measure: text, period: days, asOf: figures.asOf))
+      return figures.withGathered(json.adding(noCalendar: years), over: period)
+    }
     let answer = try Answer(
-      call, json: figures.withGathered(names.labelled(result.json(measure: text, period: days, asOf: figures.asOf)), over: period),
+      call, json: json(),
       lines: lines(), tables: AnswerTables(figure.table(isForPeople: call.format.isForPeople), name: Localized(text)))
     return figures.concluding(answer, of: call, over: period)
   }

@@ -35,10 +35,12 @@ package struct ExplainCommand: CommandBody {
     let days = used.days
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
     if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
+    let years = result.isNothing ? [] : try figures.noteWithoutCalendar([measure], days, call.console)
     let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
     if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
     let answer = try page.answer(
-      json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period))
+      json: figures.withGathered(
+        result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options).adding(noCalendar: years), over: period))
     return figures.concluding(answer, of: call, over: period)
   }
 

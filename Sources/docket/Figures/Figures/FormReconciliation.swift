@@ -57,7 +57,7 @@ struct FormReconciliation {
   private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
     let figures = try FigureSession(call, several: false)
     for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
-      let table = try TableSession(figures, id: history.id.number)
+      guard let table = try TableSession.readable(figures, id: history.id.number) else { continue }
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
       guard isNamed, own.period.lowerBound.year == form.year else { continue }

@@ -76,14 +76,17 @@ struct SeveralFigures {
   func answer() throws -> Answer {
     let results = try asked.map { asked in try figures.evaluate(asked.measure, period: period) }
     let name = Localized(zh: "统计", en: "figures")
+    let measures = asked.map(\.measure)
+    _ = try figures.noteWithoutCalendar(measures, figures.used(period, by: measures).days, call.console)
     return figures.concluding(try Answer(call, json: json(results), table(results), named: name), of: call, over: period)
   }
 
-  private func json(_ results: [MeasureResult]) -> JSON {
+  private func json(_ results: [MeasureResult]) throws -> JSON {
     let days = figures.used(period, by: asked.map(\.measure)).days
     return .array(
-      zip(asked, results).map { asked, result in
-        var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]
+      try zip(asked, results).map { asked, result in
+        let years = try figures.yearsWithoutCalendar([asked.measure], days)
+        var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).adding(noCalendar: years).object ?? [:]
         if let heading = asked.heading { object["name"] = heading.json }
         return .object(object)
       })
@@ -108,5 +111,14 @@ struct SeveralFigures {
     }
     table.append(first.totalCells + results.map { MeasureTable.cell($0.figure) })
     return table
+  }
+}
+
+extension JSON {
+  /// A figure's answer with the years that were counted in working days without a calendar, where there are any.
+  func adding(noCalendar years: [Int]) -> JSON {
+    guard !years.isEmpty, var object else { return self }
+    object["noCalendar"] = years.json
+    return .object(object)
   }
 }

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import Indicators
+import LogLines
 package import ProgramSession
 import Publishing
 import TextForms
@@ -23,10 +24,35 @@ package struct MeasureCommand: CommandBody {
     return try Recording(call: call).perform { session in
       let figures = try FigureSession(call, session: session, for: .affairs)
       let adoption = try call.adoption(of: .object(definition), in: session)
-      return DecidedAct(
-        try decideMeasureAdoption(
-          adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment))
+      let before = try AdoptedMeasures(figures.adopters).expressions[name]
+      let after = definition["expression"]?.string ?? ""
+      let tables = before == nil || before == after ? [] : try self.tables(using: name, in: session)
+      let drafts = try decideMeasureAdoption(
+        adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
+      return DecidedAct(drafts) { recorded in
+        guard let before, before != after else { return try recorded.answer(call) }
+        let line = Localized(
+          message: "measure.changed",
+          ["before": before, "after": after, "tables": Localized { tables.joined(separator: $0.choose("、", ", ")) }])
+        return try recorded.answer(
+          call, adding: ["before": before.json, "after": after.json, "tables": tables.json], line: call.console[line])
+      }
     }
+  }
+
+  /// The tables that ask for a measure by its name, by id.
+  private func tables(using name: String, in session: OfficeSession) throws -> [String] {
+    var found: [String] = []
+    for history in try session.affairs(Casework.Kind.table.id) where !history.isVoid {
+      let adoption = history.validEntries.filter { $0.event.type.name == "adopted" }.last
+      let rows = adoption?.data["definition"]?["rows"]?.array ?? []
+      let measures = rows.flatMap { row -> [String] in
+        let actual = row["actual"]
+        return [actual?.string].compactMap(\.self) + (actual?.array ?? []).compactMap(\.string)
+      }
+      if measures.contains(where: { $0.contains(name) }) { found.append(history.id.number) }
+    }
+    return found
   }
 
   /// The logs whose measures are asked for.

@@ -85,18 +85,20 @@ struct MeasureTable {
     case .by: "经办"
     case .who: "该谁办"
     case .person: "参与人"
+    case .section: "科室"
     case .field(let path): (path.references + [path.field]).map(\.label).joined(separator: "的")
     }
   }
 
   /// A key as people read it.
   func text(of value: JSON, under key: GroupKey, _ language: Language) -> String {
+    if case .null = value, key == .section { return language.choose("未分科室", "no section") }
     if case .null = value { return language.choose("（无）", "(none)") }
     switch key {
     case .time(.weekday):
       let days = language.choose("星期一 星期二 星期三 星期四 星期五 星期六 星期日", "Mon Tue Wed Thu Fri Sat Sun").split(separator: " ").map(String.init)
       return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
-    case .time, .office, .opened, .closed, .by, .who, .person: return value.plain
+    case .time, .office, .opened, .closed, .by, .who, .person, .section: return value.plain
     case .state: return language.choose(value.string.flatMap { kind?.state($0)?.label } ?? value.plain, value.plain)
     // Of a list each entry is a group of its own.
     case .field(let path) where path.field.type == .list: return value.string ?? ""
@@ -163,7 +165,7 @@ extension GroupKey {
     case .time(.day), .opened, .closed: .date
     case .field(let path) where path.field.type == .date: .date
     case .field(let path) where path.field.type == .money: .money
-    case .time, .office, .state, .by, .who, .person, .field: .text
+    case .time, .office, .state, .by, .who, .person, .section, .field: .text
     }
   }
 }

@@ -30,7 +30,7 @@ package struct ReportCommand: CommandBody {
       let last = tree.size == 0 ? nil : try session.office.event(at: tree.size)
       let first = try session.office.event(at: 1)
       return YearReport.Office(
-        id: session.origin.id, name: session.origin.name,
+        id: session.origin.id, name: try session.officeName(on: period.upperBound),
         checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on,
         opened: first.map { session.origin.zone.day(of: $0.at) })
     }

@@ -105,7 +105,7 @@ package struct NarrativeCommand: CommandBody {
     let session = figures.sessions[0]
     var problem: (any Error)?
     let report = MeasuredReport(
-      context: figures.context, period: period, office: session.origin.name,
+      context: figures.context, period: period, office: try session.officeName(on: min(period.upperBound, figures.today)),
       find: { id in
         // Only what a text lists is looked up, for its name.
         do { return try session.soundHistory(of: id) } catch {

@@ -67,9 +67,15 @@ struct PaperPrinting {
   /// Whether a case has a paper, and what a named one says.
   func isPrintable(_ history: CaseHistory, _ named: Paper.Name?) throws -> Bool {
     let references = try references(of: history)
-    let paper = Paper(history, office: session.origin.name, zone: session.origin.zone, references: references, named: named)
+    let paper = Paper(history, office: try office(on: history, named), zone: session.origin.zone, references: references, named: named)
     guard let paper else { return false }
     return named.map { paper.hasGround(for: $0) } ?? true
+  }
+
+  /// What the office was called on the day of a paper: that of the act that it is of, of a site's file today.
+  private func office(on history: CaseHistory, _ named: Paper.Name?) throws -> String {
+    guard let current = history.current, !(history.kind?.policy.dossier ?? false) else { return try session.officeName(on: session.today) }
+    return try session.officeName(on: named == nil ? current.opened : current.since)
   }
 
   /// What a case's paper says.
@@ -77,7 +83,7 @@ struct PaperPrinting {
     let references = try references(of: history)
     guard
       let paper = Paper(
-        history, office: session.origin.name, zone: session.origin.zone, references: references,
+        history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
         dossier: try dossier(of: history), left: try left(before: history), photos: try photos(of: history, beside: references),
         named: named)

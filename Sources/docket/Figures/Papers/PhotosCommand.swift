@@ -58,7 +58,7 @@ package struct PhotosCommand: CommandBody {
     var numbers: [String: Int] = [:]
     for one in named {
       let bytes: [UInt8]
-      switch try session.store.content(of: one.file) {
+      switch try session.store.content(of: one.file.hash) {
       case .whole(let found): bytes = found
       case .missing:
         taken.missing.append(one)
@@ -92,7 +92,7 @@ package struct PhotosCommand: CommandBody {
     ]
     let lines = taken.written.map { "\($0.path)  \($0.named.id) #\($0.named.seq)  \(TextForms.shownInLine($0.named.file.name))" }
     for (files, what) in [
-      (taken.missing, Localized(zh: "不在案卷里", en: "missing from the log")), (taken.altered, Localized(zh: "内容变了", en: "altered")),
+      (taken.missing, KeptSubmission.missing), (taken.altered, KeptSubmission.altered),
     ] where !files.isEmpty {
       let names = files.map { "\($0.id) #\($0.seq) \(TextForms.shownInLine($0.file.name))" }
       call.console.note(

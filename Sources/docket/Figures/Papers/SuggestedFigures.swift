@@ -118,11 +118,16 @@ struct SuggestedFigures {
 
   /// The figures of some questions, computed in one pass over the log.
   private func computed(_ questions: [Question]) throws -> [NarrativeCandidate] {
-    let measures = try questions.map { question in
-      try figures.measure(question.measure, per: question.choice.map { [$0.id] } ?? [])
+    // A measure whose words mean nothing any more is behind no number of the report.
+    let asked = try questions.compactMap { question -> (question: Question, measure: BoundMeasure)? in
+      do {
+        return (question, try figures.measure(question.measure, per: question.choice.map { [$0.id] } ?? []))
+      } catch is ExpressionError {
+        return nil
+      }
     }
     var candidates: [NarrativeCandidate] = []
-    for (question, result) in zip(questions, try figures.evaluate(measures, period: period)) {
+    for ((question, _), result) in zip(asked, try figures.evaluate(asked.map(\.measure), period: period)) {
       // What has no figure in this year is behind no number.
       guard let result, result.figure.value != nil else { continue }
       guard let field = question.choice else {

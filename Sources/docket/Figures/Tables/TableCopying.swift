@@ -50,6 +50,7 @@ package struct TableCopying: CommandBody {
 
   /// Next year's definition; what it doesn't take over is said.
   private func copied(_ old: TableSession) throws -> JSON {
+    old.noteUncomputed(call.console)
     let new = call.invocation.argument("new") ?? ""
     let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {

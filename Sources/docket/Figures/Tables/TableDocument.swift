@@ -72,7 +72,8 @@ struct TableDocument {
   private static func sources(of table: TableSession) throws -> TableSources {
     try TableSources(table.result, asOf: table.figures.asOf, try table.checkpoint(asOf: table.figures.asOf)) {
       measure throws in
-      (try table.figures.measure(measure).words, try table.source.events(of: measure).count)
+      if let error = table.source.uncomputed[measure] { return (error.failure.message.zh, 0) }
+      return (try table.figures.measure(measure).words, try table.source.events(of: measure).count)
     }
   }
 

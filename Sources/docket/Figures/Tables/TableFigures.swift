@@ -10,6 +10,8 @@ final class TableFigures: FigureSource {
   private var computed: [String: Figure] = [:]
   private var known: [String: MeasureResult] = [:]
   private var noted: [String: MeasureResult] = [:]
+  /// The expressions that can't be computed any more, and why: the words of a definition that is gone.
+  private(set) var uncomputed: [String: ExpressionError] = [:]
 
   init(_ figures: FigureSession, period: ClosedRange<Day>) {
     self.figures = figures
@@ -18,19 +20,34 @@ final class TableFigures: FigureSource {
 
   /// Computes the figures of several expressions in one pass over the logs.
   func prepare(_ expressions: [String]) throws {
-    let new = Set(expressions).filter { computed[$0] == nil }.sorted()
-    let measures = try new.map { try figures.measure($0) }
-    for (expression, result) in zip(new, try figures.evaluate(measures, period: period)) { computed[expression] = result?.figure }
+    var measures: [(expression: String, measure: BoundMeasure)] = []
+    for expression in Set(expressions).filter({ computed[$0] == nil && uncomputed[$0] == nil }).sorted() {
+      do {
+        measures.append((expression, try figures.measure(expression)))
+      } catch let error as ExpressionError {
+        uncomputed[expression] = error
+      }
+    }
+    for (entry, result) in zip(measures, try figures.evaluate(measures.map(\.measure), period: period)) {
+      computed[entry.expression] = result?.figure
+    }
   }
 
   func figure(of expression: String) throws -> Figure {
     if let known = computed[expression] { return known }
-    let figure = try figures.evaluate(try figures.measure(expression), period: period).figure
-    computed[expression] = figure
-    return figure
+    if uncomputed[expression] != nil { return Figure(nil, .number) }
+    do {
+      let figure = try figures.evaluate(try figures.measure(expression), period: period).figure
+      computed[expression] = figure
+      return figure
+    } catch let error as ExpressionError {
+      uncomputed[expression] = error
+      return Figure(nil, .number)
+    }
   }
 
   func figures(of expression: String, each span: Comparator.Span) throws -> [Figure] {
+    if uncomputed[expression] != nil { return [] }
     let measure = try figures.measure(expression)
     return try span.spans(in: period).map { days in try figures.evaluate(measure, period: days).figure }
   }

@@ -36,7 +36,7 @@ struct TableMovers {
       try session.histories(of: ids)
     }
     var kinds: Set<String> = []
-    for expression in table.result.definition.measured { kinds.formUnion(try figures.measure(expression).kindsRead) }
+    for expression in table.result.definition.measured where table.source.uncomputed[expression] == nil { kinds.formUnion(try figures.measure(expression).kindsRead) }
     let columns = try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
     let then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
     source = .office(later, then: then)
@@ -51,7 +51,7 @@ struct TableMovers {
         movers.insert(.init(seq: entry.event.seq, change: .assessed))
       }
     }
-    for measure in measures(of: id) {
+    for measure in measures(of: id) where table.source.uncomputed[measure] == nil {
       switch source {
       case .office(let later, let then): movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
       case .gathering(let taken): movers.formUnion(taken)

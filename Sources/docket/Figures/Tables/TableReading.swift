@@ -41,6 +41,7 @@ package struct TableReading: CommandBody {
 
   /// Shows one table.
   package func show(of table: TableSession) throws -> Answer {
+    table.noteUncomputed(call.console)
     var answer = try Answer(call, json: json(table), file: TableDocument(call: call).bytes(of: table))
     let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
     answer = table.figures.concluding(answer, of: call, over: table.table.definition.period)
@@ -70,6 +71,7 @@ package struct TableReading: CommandBody {
 
   /// Lists what prevents submitting a table.
   package func check(of table: TableSession) throws -> Answer {
+    table.noteUncomputed(call.console)
     let findings = table.findings(try table.facts())
     let verdict = findings.verdict
     let status: ExitStatus =
@@ -215,6 +217,7 @@ package struct TableReading: CommandBody {
 
   /// Compares a submitted table with the log as it is now.
   package func diff(of table: TableSession) throws -> Answer {
+    table.noteUncomputed(call.console)
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))

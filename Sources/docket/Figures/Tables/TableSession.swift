@@ -5,6 +5,7 @@ import Gathering
 import Indicators
 import LogLines
 package import ProgramSession
+import TextForms
 import Values
 
 /// One table with everything computed from the log as it is now, or as it was known on a day.
@@ -48,13 +49,32 @@ package struct TableSession {
     return try TableCase(known, on: figures.today)
   }
 
+  /// A table among others; nil where its definition can't be read.
+  static func readable(_ figures: FigureSession, id: String) throws -> TableSession? {
+    do { return try TableSession(figures, id: id) } catch is UnreadableDefinition { return nil }
+  }
+
+  /// Why rows can't be computed, by their expressions.
+  var uncomputed: [Localized] {
+    source.uncomputed.sorted { $0.key < $1.key }.map { expression, error in
+      let (failure, shown) = (error.failure, TextForms.shownInLine(expression))
+      return Localized(zh: "“\(shown)”：\(failure.message.zh)", en: "'\(shown)': \(failure.message.en)")
+    }
+  }
+
+  /// Says which rows can't be computed.
+  func noteUncomputed(_ console: Console) {
+    let id = table.history.id.number
+    for reason in uncomputed { console.note(message: "table.uncomputed", ["id": id, "reason": reason]) }
+  }
+
   /// What only the log knows about the table.
   func facts() throws -> TableFacts {
     let zone = session.origin.zone
     var facts = TableFacts(adoptedOn: table.adoption.on, adoptedAt: zone.day(of: table.adoption.event.at))
     // What was late or voided is told by each office's own numbers, and so by `explain` over the gathering.
     for row in result.rows where row.definition.applies && !isGathered {
-      for measure in row.definition.measures {
+      for measure in row.definition.measures where source.uncomputed[measure] == nil {
         let late = try recordedLater(try source.events(of: measure), in: zone)
         if !late.isEmpty { facts.lateEvents[row.definition.id, default: []] += late }
         guard try source.mayLeaveOutVoided(measure) else { continue }
@@ -67,9 +87,8 @@ package struct TableSession {
     facts.conservation = conservation
     facts.asked = table.asked
     let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
-    facts.others = try others.map { other in
-      try TableSession(figures, id: other.id.number).result.figuresForOthers
-    }.flatMap(\.self)
+    // Another table that can't be read is told of by itself.
+    facts.others = try others.flatMap { other in try TableSession.readable(figures, id: other.id.number)?.result.figuresForOthers ?? [] }
     return facts
   }
 

@@ -25,6 +25,7 @@ package struct TableSubmission: CommandBody {
       let table = try TableSession(figures, id: id)
       let (gathered, period) = (figures.gathered, table.table.definition.period)
       if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id) }
+      if let error = table.source.uncomputed.min(by: { $0.key < $1.key })?.value { throw error }
       let unreadOk = call.invocation["unread-ok"]
       let isUnread = !table.result.definition.unread.isEmpty
       let findings = table.findings(try table.facts()).filter { unreadOk == nil || $0.rule != .unread }
@@ -32,10 +33,12 @@ package struct TableSubmission: CommandBody {
       let tree = try session.tree(knownAt: nil)
       let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
       let files = try TableDocument.files(of: table, status: status)
+      let attachments = files.map { Attachment(name: $0.name, hash: SHA256.digest(of: $0.bytes), size: $0.bytes.count) }
       let basis = Submission.Basis(
         figures.gathered.map { .gathered($0.json(period, asOf: nil)) } ?? .log(size: tree.size, root: tree.root.base64),
-        definition: table.table.adoption.event.seq, files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
+        definition: table.table.adoption.event.seq, files: attachments.map { ($0.name, $0.hash.hex) })
       var fields = Submission(table.result).data(basis).object ?? [:]
+      fields["attachments"] = .array(attachments.map(\.json))
       if isUnread { fields["unreadOk"] = unreadOk.map { .string($0) } }
       fields["note"] = call.invocation["note"].map { .string($0) }
       let drafts = try call.tableDrafts("submit", fields, for: table.table, in: session)

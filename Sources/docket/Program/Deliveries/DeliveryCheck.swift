@@ -100,7 +100,7 @@ struct DeliveryCheck {
     _ noted: NotedEvent, _ office: String, _ rings: inout PersonKeyRings
   ) throws -> Reading {
     let event = noted.event
-    guard let hash = event.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), event.data.namedAttachments == [hash],
+    guard let hash = event.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), event.type.filesNamed(in: event.data) == [hash],
       let outcomes = DeliveryOutcomes(event), case let seqs = outcomes.events, !seqs.isEmpty,
       zip(seqs, seqs.dropFirst()).allSatisfy(<), seqs.allSatisfy({ $0 < event.seq })
     else { return .wrong(.unreadable) }

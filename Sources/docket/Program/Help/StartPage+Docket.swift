@@ -84,7 +84,7 @@ extension StartPage {
       try figures.checkReading()
       let session = figures.sessions[0]
       if let damage = session.damage { throw damage }
-      let office = session.origin.name
+      let office = try session.officeName(on: session.today)
       return Localized(zh: "\(office) · 逾期 \(late)，本周到期 \(due)", en: "\(office) · \(late) overdue, \(due) due this week")
     } catch {
       let failure = Failure(error)

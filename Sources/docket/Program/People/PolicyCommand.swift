@@ -168,6 +168,9 @@ extension CommandSpec {
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "understood": { $0.doing(UnderstoodCommand.run) },
+      "rename": { $0.doing(OfficeRenaming.run) },
+      "close-year": { $0.doing(YearClosing.run) },
+      "section": { _ in .written("office section", ["merge": { $0.doing(PersonCommand.mergeSections) }]) },
       "staff": {
         $0.running { call in
           try Recording(call: call).perform { session in

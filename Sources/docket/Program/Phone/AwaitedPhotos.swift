@@ -94,7 +94,7 @@ final class AwaitedPhotos: Sendable {
     let mark = Array("\"attachments\"".utf8)
     let end = try snapshot.scan { line, bytes in
       let text = line.text(in: bytes)
-      if text.contains(mark) { named.formUnion(photos.filter { text.contains(Array($0.hex.utf8)) }) }
+      if line.restsOnFiles(in: bytes) || text.contains(mark) { named.formUnion(photos.filter { text.contains(Array($0.hex.utf8)) }) }
       return .more
     }
     // Behind a damage there may be an event that names any of them.

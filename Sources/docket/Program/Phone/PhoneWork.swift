@@ -38,7 +38,7 @@ struct PhoneWork {
   private func isNear(_ current: Case) -> Bool {
     if current.fields[Casework.Kind.assigneeField]?.string != nil {
       let section = session.office.roster.people[device.name]?.section
-      return section.map { DayPlan.isOf(section: $0, current, project: nil) } ?? false
+      return section.map { session.office.roster.days.isOf(section: $0, current, project: nil, on: session.today) } ?? false
     }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
   }

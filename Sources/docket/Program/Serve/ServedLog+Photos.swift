@@ -37,7 +37,7 @@ extension ServedLog {
     let cases = try attachments.cases(naming: digest, in: session.snapshot).sorted()
     if cases.isEmpty { return false }
     for history in try session.histories(of: cases) {
-      if history.validEntries.contains(where: { $0.data.attachments.contains { $0.hash == digest } }) { return true }
+      if history.validEntries.contains(where: { $0.files.contains { $0.hash == digest } }) { return true }
     }
     return false
   }

@@ -39,7 +39,7 @@ extension DocketTool {
           }
           .instead(PrintingMany.run) { $0.has("all") }
         },
-        .written("photos", "照片") { $0.doing(PhotosCommand.run) },
+        .written("photos", "照片", aliases: ["附件"]) { $0.doing(PhotosCommand.run) },
         .written(
           "page", "案卷页",
           [
@@ -76,7 +76,10 @@ extension DocketTool {
             "export": { $0.doing(TableCopying.export).printing(PrintedForms(formats: [.json, .xlsx])) },
             "copy": { $0.doing(TableCopying.copy).asking(toDo: .editTable) },
             "list": { $0.answering(TableReading.list).printing() },
-            "show": { $0.answering(TableReading.show, over: TableReading.open).printing() },
+            "show": {
+              $0.answering(TableReading.show, over: TableReading.open).printing()
+                .instead(SubmittedFiles.run, when: SubmittedFiles.areMeant)
+            },
             "check": { $0.answering(TableReading.check, over: TableReading.open).printing() },
             "assess": { $0.doing(TableEditing.assess).asking(toDo: .editTable) },
             "monitor": { $0.doing(TableMonitoring.run).printing() },
@@ -85,6 +88,12 @@ extension DocketTool {
             "diff": { $0.answering(TableReading.diff, over: TableReading.open).printing() },
             "withdraw": { $0.doing(TableEditing.withdraw).asking(toDo: .editTable) },
           ]),
+        .written(
+          "year", "年卷",
+          [
+            "folder": { $0.doing(YearFolder.run) }
+          ]
+        ) { $0.doing(YearFolder.run) },
         .written("narrative", "自评报告") {
           $0.doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
             .instead(NarrativeCommand.listed) { $0["format"] == "json" && ($0["output"] ?? "-") != "-" }
@@ -159,6 +168,7 @@ extension DocketTool {
             "enrol": { $0.doing(PersonCommand.enrol).asking(toDo: .enrol) },
             "key": { $0.doing(PersonKeys.run) },
             "device": { $0.doing(PersonDevices.run) },
+            "rename": { $0.doing(PersonCommand.rename).asking(toDo: .enrol) },
             "leave": { $0.doing(PersonCommand.leave).asking(toDo: .leave) },
             "hand-over": { $0.doing(PersonCommand.handOver) },
             "list": { $0.answering(PersonCommand.list, over: PersonCommand.open).printing() },

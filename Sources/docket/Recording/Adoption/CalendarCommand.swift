@@ -52,7 +52,7 @@ private struct CalendarShowing: CommandBody {
 
   func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    let asked = try call.invocation.argument("year").map { text in
+    let asked = try (call.invocation.argument("year") ?? call.invocation["year"]).map { text in
       try call.year(text, today: session.today).lowerBound.year
     }
     let years = try session.affairs(Kind.calendar.id).compactMap { try CalendarYear($0) }

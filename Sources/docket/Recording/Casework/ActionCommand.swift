@@ -57,7 +57,16 @@ struct ActionCommand {
       let session = try OfficeSession.reading(call)
       return (try input(typed, for: action, of: kind, in: session).fields, session)
     }
-    return try Recording(call: call, log: log).perform { session in try decide(typed, reopens: reopens, in: session) }
+    do {
+      return try Recording(call: call, log: log).perform { session in try decide(typed, reopens: reopens, in: session) }
+    } catch {
+      // Asked for once the writer's turn is over.
+      let failure = Failure(error)
+      guard failure.code == "year-closed", let conversation = Conversation(call) else { throw error }
+      let question = Question(failure.message, isRequired: true, help: Localized(message: "year-closed.why")) { $0 }
+      let reason = try conversation.ask(question)[0]
+      return try ActionCommand(kind: kind, action: action, log: log, call: call.with(invocation.replacing("reason", with: reason))).run()
+    }
   }
 
   /// Decides each case's change with the present catalog, which another process may have changed.

@@ -72,6 +72,10 @@ struct ActionInput {
       fields[deadline] = .string(due.day.description)
       holidaysUnknown = !due.isCertain
     }
+    if kind.fields(of: action).allSatisfy({ $0.id != "reason" }), let reason = call.invocation["reason"] {
+      let note = fields["note"]?.string
+      fields["note"] = .string(note.map { "\($0)；\(reason)" } ?? reason)
+    }
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
     var companion = try Self.companion(action, fields, kind, &reader, session)
     if companion != nil, let due = citations?.due(from: on, calendar), let deadline = Self.companionDeadline(action, session),

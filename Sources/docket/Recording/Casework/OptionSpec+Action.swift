@@ -31,6 +31,12 @@ extension OptionSpec {
       }
     }
     if kind.remembers(by: action) { options += visitOptions(of: action, of: kind, in: catalog) }
+    if !options.contains(where: { $0.name.id == "reason" }) {
+      options.append(
+        .value(
+          "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"),
+          help: Localized(zh: "那一年已经关账时，为什么还要记；写进备注。", en: "Why it is recorded although its year was closed; it becomes the note.")))
+    }
     if let reopening = kind.reopening(by: action) {
       options.append(
         .flag(

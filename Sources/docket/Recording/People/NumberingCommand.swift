@@ -54,7 +54,7 @@ package struct NumberingCommand: CommandBody {
   private func show() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let wanted = try call.invocation.argument("kind").map { _ in try namedKind(in: session).id }
-    let year = session.today.year
+    let year = try call.wholeYear(today: session.today) ?? session.today.year
     var table = ResultTable([
       .init("kind", "类型", mayShrink: false), .init("type", "文书", mayShrink: false), .init("pattern", "格式", mayShrink: false),
       .init("always", "总是", mayShrink: false),

@@ -17,10 +17,60 @@ package struct PersonCommand: CommandBody {
   /// Puts somebody on the roster.
   package func enrol() throws -> Answer {
     let key = try call.invocation["key"].map { path in try PublicKey(file: path, call.process) }
+    try checkSamePerson()
     return try record { session, on, by, id in
       try decideEnrolment(
         of: name, as: call.invocation.values("role").compactMap(Role.init(rawValue:)), key: key, section: call.invocation["section"],
         on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+    }
+  }
+
+  /// Whether a name that is on the roster means the same person, whose role or section changes: asked, else refused.
+  private func checkSamePerson() throws {
+    let session = try OfficeSession.reading(call)
+    guard !call.invocation.has("change"), let person = session.office.roster.people[name] else { return }
+    let (roles, section) = (call.invocation.values("role").compactMap(Role.init(rawValue:)), call.invocation["section"])
+    // What is as it was before is told so.
+    if person.roles == roles, section == nil || section == person.section { return }
+    if let id = try call.givenID(), try session.office.event(with: id) != nil { return }
+    if let conversation = Conversation(call),
+      try conversation.ask(Localized(message: "person.same", ["name": name, "section": person.section ?? ""]))
+    {
+      return
+    }
+    throw Failure.refused("person.on-roster", ["name": name, "section": person.section ?? ""])
+  }
+
+  /// Gives somebody another name: the history of both is one person's.
+  package func rename() throws -> Answer {
+    let new = call.invocation.argument("new")?.personName ?? ""
+    return try Recording(call: call).perform { session in
+      let (by, on, id) = try call.attribution(in: session)
+      let hasKeys = session.office.roster.people[name].map { !$0.keys.isEmpty || !$0.devices.isEmpty } ?? false
+      let drafts = try decideRenaming(
+        of: name, to: new, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 }) { recorded in
+        if hasKeys { call.console.note(message: "person.renamed-keys", ["name": new]) }
+        return try recorded.answer(call)
+      }
+    }
+  }
+
+  /// Makes one section of several.
+  package func mergeSections() throws -> Answer {
+    let sections = (call.invocation.arguments["section"] ?? []).flatMap { $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init) }
+    let into = call.invocation["into"] ?? ""
+    return try Recording(call: call).perform { session in
+      let (by, on, id) = try call.attribution(in: session)
+      let known = Set(session.office.roster.people.values.compactMap(\.section))
+      for section in sections where !known.contains(where: { $0.foldedForComparison == section.foldedForComparison }) {
+        let listed = Localized { language in known.sorted().joined(separator: language.choose("、", ", ")) }
+        if known.isEmpty { throw Failure.refused("no-sections", ["section": section]) }
+        throw Failure.refused("no-such-section", ["section": section, "sections": listed, "day": on])
+      }
+      let drafts = try decideSectionMerger(
+        of: sections, into: into, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 })
     }
   }
 
@@ -32,8 +82,12 @@ package struct PersonCommand: CommandBody {
       let drafts = try decideLeaving(
         of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
       return DecidedAct(drafts) { recorded in
+        let kinds = Dictionary(grouping: open, by: \.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let text = Localized { language in
-          language.choose("还在办：", "still open: ") + open.map(\.description).joined(separator: " ")
+          let counts = kinds.map { kind, cases in
+            language.choose(session.office.catalog.kind(kind)?.label ?? kind, kind) + " \(cases.count)"
+          }
+          return language.choose("还在办：", "still open: ") + counts.joined(separator: language.choose("、", ", "))
             + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
         }
         return try answer(recorded, "open", open, text: text)

@@ -132,7 +132,7 @@ package struct Recording {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
     let (decision, recorded) = try session.orDamage {
-      try repeated(decide, session) ?? record(try decide(session), session)
+      try repeated(decide, session) ?? record(try decide(session), session, asksForReason: true)
     }
     return try decision.saying?(recorded) ?? recorded.answer(call)
   }
@@ -184,10 +184,21 @@ package struct Recording {
     return (areApplied ? drafts : try session.apply(drafts), counts)
   }
 
-  private func record(_ decision: DecidedAct, _ session: OfficeSession) throws -> (DecidedAct, Recorded) {
+  /// Records what was decided.
+  ///
+  /// - Parameter asksForReason: whether an act dated in a closed year needs a reason; what a device delivers has none to give.
+  private func record(
+    _ decision: DecidedAct, _ session: OfficeSession, asksForReason: Bool = false
+  ) throws -> (DecidedAct, Recorded) {
     guard let (drafts, counts) = try events(of: decision, in: session) else {
       guard case .recordedBefore(let answer) = decision.events else { preconditionFailure("it has events or had them before") }
       return (decision, Recorded(answers: [answer].compactMap(\.self), session: session, destroyed: Destruction()))
+    }
+    if asksForReason, call.invocation["reason"] == nil {
+      let years = try session.office.closedYears()
+      if let year = drafts.first(where: { $0.lacksReason(closed: years, session.office.catalog) })?.on.year {
+        throw Failure.yearClosed(year)
+      }
     }
     if call.isDry {
       let answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
@@ -205,6 +216,11 @@ package struct Recording {
     let answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
     return (decision, Recorded(answers: answers.noting(decision.notes), session: session, destroyed: destroyed))
   }
+}
+
+extension Failure {
+  /// What is dated in a closed year needs a reason.
+  package static func yearClosed(_ year: Int) -> Failure { .refused("year-closed", ["year": year]) }
 }
 
 extension [ActionAnswer] {

@@ -84,7 +84,9 @@ package final class FigureSession {
     let later = asOf != nil && explains ? try sessions.map { session in try session.columns(scope) } : []
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
+    for (columns, session) in zip(columns, sessions) { columns.roster = session.office.roster.days }
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
+    context.rosters = sessions.map(\.office.roster.days).filter(\.hasRenamed)
   }
 
   /// What a name stands for, computed when it is first asked for.
@@ -366,6 +368,25 @@ extension OfficeSession {
   package func known(_ history: CaseHistory?, asOf: Day?) -> CaseHistory? {
     guard let asOf else { return history }
     return history?.asKnown(at: origin.zone.end(of: asOf))
+  }
+
+  /// The kinds as they were known at a moment.
+  package func catalog(knownAt moment: Instant) throws -> Catalog {
+    var catalog = Catalog.builtIn
+    for event in try office.events(under: .affair(Kind.kind.id)) where event.at <= moment { catalog.adopt(recorded: event) }
+    return catalog
+  }
+
+  /// What the office was called on a day.
+  package func officeName(on day: Day) throws -> String {
+    try affairs(Kind.office.id).first?.officeName(on: day) ?? origin.name
+  }
+
+  /// What the log says of the office, by its name on a day.
+  package func origin(on day: Day) throws -> OfficeOrigin {
+    var named = origin
+    named.name = try officeName(on: day)
+    return named
   }
 
   /// The histories of an affair's cases: measures, tables, people, in the order of their names.

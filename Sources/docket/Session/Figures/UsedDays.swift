@@ -1,3 +1,5 @@
+import Casework
+package import Commands
 package import Indicators
 package import TextForms
 package import Values
@@ -21,6 +23,24 @@ package struct UsedDays {
 }
 
 extension FigureSession {
+  /// The years of some days of which an office has no calendar, where working days are counted.
+  package func yearsWithoutCalendar(_ measures: [BoundMeasure], _ days: ClosedRange<Day>) throws -> [Int] {
+    guard measures.contains(where: \.countsWorkdays) else { return [] }
+    let last = min(days.upperBound, max(today, days.lowerBound))
+    let calendars = try sessions.map { try $0.calendar().years }
+    return (days.lowerBound.year...last.year).filter { year in !calendars.allSatisfy { $0.contains(year) } }
+  }
+
+  /// The same, noted for people.
+  package func noteWithoutCalendar(_ measures: [BoundMeasure], _ days: ClosedRange<Day>, _ console: Console) throws -> [Int] {
+    let years = try yearsWithoutCalendar(measures, days)
+    if !years.isEmpty {
+      let listed = Localized { language in years.map(\.description).joined(separator: language.choose("、", ", ")) }
+      console.note(message: "figures.no-calendar", ["years": listed])
+    }
+    return years
+  }
+
   /// The last day that states are counted on where no end is given.
   private var lastDay: Day { max(asOf ?? today, extent.upperBound) }
 

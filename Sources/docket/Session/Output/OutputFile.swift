@@ -62,6 +62,23 @@ package struct OutputFile {
     try file.finish(isNamed: isNamed)
   }
 
+  /// Writes several whole files, all or none of them.
+  package static func writeAll(_ files: [(path: String, bytes: [UInt8])], _ call: CommandCall) throws {
+    var outputs: [OutputFile] = []
+    do {
+      for file in files {
+        var output = try OutputFile(file.path, call)
+        outputs.append(output)
+        try output.write(file.bytes)
+        outputs[outputs.count - 1] = output
+      }
+    } catch {
+      for output in outputs { output.discard() }
+      throw error
+    }
+    for output in outputs { try output.finish(isNamed: false) }
+  }
+
   /// Adds bytes.
   package mutating func write(_ bytes: [UInt8]) throws {
     if case .console(let console) = place { return try console.write(bytes) }

@@ -155,6 +155,7 @@ package struct CaseText {
     let columns = [("#", seqWidth), (language.choose("发生", "happened"), 10), (language.choose("录入", "recorded"), 14), (by, byWidth)]
     let indent = seqWidth + 2 + 10 + 2 + 14 + 2 + byWidth + 2
     var lines = [columns.map { TextForms.padded($0, to: $1) + "  " }.joined() + language.choose("事项", "what")]
+    let definitions = AdoptedDefinitions(history, language)
     for entry in history.entries where !entry.isAmendment {
       let event = entry.event
       let start =
@@ -162,6 +163,9 @@ package struct CaseText {
         + TextForms.padded(recorded(event, on: entry.on), to: 14) + "  "
         + TextForms.padded(TextForms.truncated(event.by, toWidth: byWidth), to: byWidth) + "  "
       lines += TextForms.hanging(start, told.what(entry), indent: indent, toWidth: width)
+      for text in definitions.lines[event.seq] ?? [] {
+        lines += TextForms.hanging(String(repeating: " ", count: seqWidth + 4), text, indent: seqWidth + 6, toWidth: width)
+      }
       let amended = entry.corrections.map { told.correction($0, of: event) } + [entry.voiding.map(told.voiding)].compactMap(\.self)
       for text in amended {
         lines += TextForms.hanging(String(repeating: " ", count: seqWidth) + "  └ ", text, indent: seqWidth + 4, toWidth: width)

@@ -59,9 +59,12 @@ package struct EntryText {
       parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
     }
     if let note = entry.data["note"]?.string { parts.append(language.choose("“\(note)”", "\"\(note)\"")) }
-    for file in entry.data.attachments {
+    for file in entry.files {
       let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
       parts.append(marksAttachments ? "\(file.name) \(mark)" : file.name)
+    }
+    if let because = entry.data[Draft.afterClosing]?.string {
+      parts.append(language.choose("关账后：“\(because)”", "after the year was closed: \"\(because)\""))
     }
     if let because = entry.data["out-of-order"]?.string { parts.append(language.choose("倒序：“\(because)”", "out of order: \"\(because)\"")) }
     return parts.joined(separator: " · ")

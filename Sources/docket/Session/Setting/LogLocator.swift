@@ -144,7 +144,7 @@ extension Failure {
 package struct OfficeOrigin {
   /// The office's id.
   package let id: String
-  package let name: String
+  package var name: String
   /// Its region, if given.
   package let region: String?
   /// Its time zone.

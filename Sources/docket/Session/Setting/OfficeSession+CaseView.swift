@@ -55,8 +55,8 @@ extension OfficeSession {
   package func attachments(of history: CaseHistory) throws -> [Digest: Bool] {
     var found: [Digest: Bool] = [:]
     for entry in history.entries {
-      for file in entry.data.attachments where found[file.hash] == nil {
-        found[file.hash] = try store.content(of: file).isWhole
+      for file in entry.files where found[file.hash] == nil {
+        found[file.hash] = try store.content(of: file.hash).isWhole
       }
     }
     return found

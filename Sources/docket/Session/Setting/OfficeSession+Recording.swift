@@ -14,7 +14,7 @@ extension OfficeSession {
 
   /// Refuses an event with an attachment that isn't here, which `verify` would report from then on.
   package func checkAttachments(of draft: Draft, unlessErased erasures: Erasures = Erasures()) throws {
-    for file in draft.data.namedAttachments where try erasures.photos[file] == nil && !store.holdsAttachment(file) {
+    for file in draft.type.filesNamed(in: draft.data) where try erasures.photos[file] == nil && !store.holdsAttachment(file) {
       throw Failure.refused("no-attachment", ["hex": file.hex])
     }
   }

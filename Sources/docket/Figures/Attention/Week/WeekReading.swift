@@ -13,8 +13,16 @@ struct WeekReading {
   let figures: FigureSession
   private let days: WeekDays
   private let measures: WeekMeasures
+  /// The section asked about, and who was in it on which days of the reported week.
+  private let section: (name: String, stretches: [Stretch])?
   /// Who is asked about; nil for everybody.
-  private let people: [String]?
+  private let person: String?
+
+  /// Days of the reported week on which a section had the same people.
+  private struct Stretch {
+    let days: ClosedRange<Day>
+    let people: [String]
+  }
 
   /// Reads a call's options.
   init(_ call: CommandCall, _ figures: FigureSession) throws {
@@ -23,15 +31,29 @@ struct WeekReading {
     let day = try call.invocation["of"].map { text in
       try Attribution.day(text, flag: flag, today: figures.today, calendar: WorkCalendar())
     }
-    days = WeekDays(of: day ?? figures.today)
-    let person = try AskedPerson(call, in: figures.sessions[0])?.name
-    let roster = figures.sessions[0].office.roster
-    let section = try AskedSection(call, figures).map(\.name).map { section in
-      roster.people.filter { $0.value.section?.foldedForComparison == section.foldedForComparison }.keys.sorted() + [section]
+    let days = WeekDays(of: day ?? figures.today)
+    self.days = days
+    person = try AskedPerson(call, in: figures.sessions[0])?.name
+    let roster = figures.sessions[0].office.roster.days
+    section = try AskedSection(call, figures, on: days.day, reporting: days.reported).map(\.name).map { section in
+      let turns = roster.turns.filter { days.reported.contains($0) && $0 != days.reported.lowerBound }.sorted()
+      let firsts = [days.reported.lowerBound] + turns
+      let lasts = turns.map { $0.adding(days: -1) } + [days.reported.upperBound]
+      return (section, zip(firsts, lasts).map { Stretch(days: $0...$1, people: roster.people(in: section, on: $0) + [section]) })
     }
-    people = person.map { [$0] } ?? section
     measures = WeekMeasures(
-      days, figures.context.catalog, of: person.map { .person($0) } ?? section.map { .section($0) } ?? .everybody)
+      days, figures.context.catalog, of: person.map { .person($0) } ?? section.map { .section(Self.people($0.stretches)) } ?? .everybody)
+  }
+
+  /// Everybody of some stretches, each once.
+  private static func people(_ stretches: [Stretch]) -> [String] {
+    stretches.flatMap(\.people).reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
+  }
+
+  /// The measures of the reported week, each with its days: of a section that changed meanwhile, by those who were in it then.
+  private var parts: [(days: ClosedRange<Day>, measures: WeekMeasures)] {
+    guard person == nil, let stretches = section?.stretches, Set(stretches.map(\.people)).count > 1 else { return [(days.reported, measures)] }
+    return stretches.map { ($0.days, WeekMeasures(days, figures.context.catalog, of: .section($0.people))) }
   }
 
   /// The page.
@@ -42,7 +64,7 @@ struct WeekReading {
     for id in WeekLine.allCases where id.isReported { lines.append(try counted(id)) }
     let evaluator = figures.evaluator, day = days.day
     // Whose a case is, only the case itself says.
-    let first = people == nil ? most : .max
+    let first = person == nil && section == nil ? most : .max
     let lists: [(WeekLine, ColumnEvaluator.First)] = [
       (.overdue, evaluator.overdue(on: day, first: first)), (.due, evaluator.due(in: days.rest, on: day, first: first)),
       (.next, evaluator.due(in: days.next, on: day, first: first)), (.undated, try undated()),
@@ -64,17 +86,24 @@ struct WeekReading {
     }
     lines.append(try unseen())
     lines.append(try findings())
+    try noteWithoutSection(scope)
     return WeekPage(
-      owner: scope.isWhole ? scope.owner : "\(scope.session.origin.name) \(scope.owner)", days: days,
+      owner: scope.isWhole ? scope.owner : "\(scope.office) \(scope.owner)", days: days,
       lines: WeekLine.allCases.compactMap { id in lines.first { $0.id == id } }, visitors: try visitors())
   }
 
   /// A number of the reported week, by its measure.
   private func counted(_ id: WeekLine) throws -> WeekPage.Line {
     guard let text = measures.measure(of: id) else { return WeekPage.Line(id: id, value: .zero, cases: [], measure: nil) }
-    let result = try figures.evaluate(try figures.measure(text), period: days.reported, with: .events)
-    let cases = Set(result.parts.lazy.flatMap(\.counted).map(\.caseID)).sorted()
-    return WeekPage.Line(id: id, value: result.figure.value?.exactDecimal ?? .zero, cases: cases, measure: text)
+    var (value, cases): (Decimal, Set<CaseID>) = (.zero, [])
+    for (days, measures) in parts {
+      guard let part = measures.measure(of: id) else { continue }
+      let result = try figures.evaluate(try figures.measure(part), period: days, with: .events)
+      cases.formUnion(result.parts.lazy.flatMap(\.counted).map(\.caseID))
+      value = value + (result.figure.value?.exactDecimal ?? .zero)
+    }
+    // What the section's people of several stretches did has no measure of its own.
+    return WeekPage.Line(id: id, value: value, cases: cases.sorted(), measure: parts.count > 1 ? nil : text)
   }
 
   /// The open complaints without a deadline.
@@ -99,14 +128,34 @@ struct WeekReading {
 
   /// How many inspections each person recorded, and at how many sites.
   private func visitors() throws -> [WeekPage.Visitor] {
-    guard let visits = measures.measure(of: .visits), let sites = measures.sites else { return [] }
-    let counts = try figures.evaluate(try figures.measure(visits, per: ["by"]), period: days.reported).groups
-    let places = try figures.evaluate(try figures.measure(sites, per: ["by"]), period: days.reported).groups
-    return counts.compactMap { group in
-      guard let person = group.key.first?.string, let count = group.figure.value?.exactDecimal?.whole, count > 0 else { return nil }
-      let own = places.first { $0.key == group.key }?.figure.value?.exactDecimal?.whole
-      return WeekPage.Visitor(person: person, visits: count, sites: own ?? 0)
-    }.sorted { ($1.visits, $0.person) < ($0.visits, $1.person) }
+    var (counts, places): ([String: Int], [String: Int]) = ([:], [:])
+    for (days, measures) in parts {
+      guard let visits = measures.measure(of: .visits), let sites = measures.sites else { return [] }
+      func count(_ text: String, _ adding: (String, Int) -> Void) throws {
+        for group in try figures.evaluate(try figures.measure(text, per: ["by"]), period: days).groups {
+          guard let person = group.key.first?.string, let count = group.figure.value?.exactDecimal?.whole, count > 0 else { continue }
+          adding(person, count)
+        }
+      }
+      try count(visits) { counts[$0, default: 0] += $1 }
+      try count(sites) { places[$0, default: 0] += $1 }
+    }
+    return counts.map { WeekPage.Visitor(person: $0.key, visits: $0.value, sites: places[$0.key] ?? 0) }
+      .sorted { ($1.visits, $0.person) < ($0.visits, $1.person) }
+  }
+
+  /// Says how many visits and cases are in no section, where one is asked about.
+  private func noteWithoutSection(_ scope: AttentionScope) throws {
+    guard section != nil, person == nil, let visits = WeekMeasures(days, figures.context.catalog).measure(of: .visits) else { return }
+    let roster = figures.sessions[0].office.roster.days
+    let recorded = try figures.evaluate(try figures.measure(visits, per: ["by", "day"]), period: days.reported).groups.reduce(0) { sum, group in
+      guard group.key.count == 2, let person = group.key[0].string, let day = group.key[1].string.flatMap({ Day($0) }),
+        roster.section(of: person, on: day) == nil
+      else { return sum }
+      return sum + (group.figure.value?.exactDecimal?.whole ?? 0)
+    }
+    if recorded + scope.inNoSection == 0 { return }
+    call.console.note(message: "asked-section.in-none", ["visits": recorded, "cases": scope.inNoSection])
   }
 
   /// What an audit finds, of which the last event happened in the reported week.
@@ -114,8 +163,10 @@ struct WeekReading {
     let session = figures.sessions[0]
     let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
     let new = try all.filter { finding in
-      guard let people else { return true }
-      return try finding.events.max().flatMap { try session.office.event(at: $0) }.map { people.contains($0.by.personName) } ?? false
+      if person == nil, section == nil { return true }
+      guard let event = try finding.events.max().flatMap({ try session.office.event(at: $0) }) else { return false }
+      if let person { return event.by.personName == person }
+      return section?.stretches.contains { $0.days.contains(event.on) && $0.people.contains(event.by.personName) } ?? false
     }
     return WeekPage.Line(
       id: .findings, value: Decimal(new.count), cases: Set(new.compactMap(\.cases.first)).sorted(), measure: nil)

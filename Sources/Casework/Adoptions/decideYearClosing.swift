@@ -1,0 +1,34 @@
+public import LogLines
+public import Values
+
+/// The event that closes a year (关账): what is dated in it from then on needs a reason.
+public func decideYearClosing(
+  _ year: Int, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(by, may: .setPolicy)
+  if office.tag != nil { throw Refusal.notOnCopies }
+  guard let action = Kind.office.action("close-year") else { return [] }
+  let fields = JSON.Object(given: ["year": year, "note": note])
+  return try decideNamed(
+    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office, at: moment)
+}
+
+extension OfficeView {
+  /// The years that were closed.
+  public func closedYears() throws -> Set<Int> {
+    guard let own = try ownCase(), let history = try history(of: own) else { return [] }
+    return Set(
+      history.validEntries.filter { $0.event.type.name == "year-closed" }.compactMap { $0.data["year"]?.decimal?.whole })
+  }
+}
+
+extension Draft {
+  /// Where the reason stands for which a row came in after its year was closed.
+  public static let afterClosing = "after-close"
+
+  /// Whether it is casework of one of some closed years, and says no reason.
+  public func lacksReason(closed years: Set<Int>, _ catalog: Catalog) -> Bool {
+    years.contains(on.year) && !type.isAmendment && catalog.kind(caseID.kind)?.origin != .system && data["reason"] == nil
+      && data[Self.afterClosing] == nil
+  }
+}

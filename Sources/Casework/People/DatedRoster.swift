@@ -1,0 +1,156 @@
+import LogLines
+public import Values
+import Written
+
+/// Who was on the roster on which day, under which name, in which roles and section: what a fact of that day is judged by.
+public struct DatedRoster: Hashable, Sendable {
+  /// Days on which somebody was on the roster in the same roles and section.
+  public struct Stay: Hashable, Sendable {
+    public let name: String
+    public let roles: [Role]
+    public let section: String?
+    public let from: Day
+    /// The last of them; nil while they go on.
+    public fileprivate(set) var to: Day?
+
+    /// Whether a day is one of them.
+    public func covers(_ day: Day) -> Bool { from <= day && to.map { day <= $0 } ?? true }
+  }
+
+  /// Sections that became one on a day.
+  private struct Merger: Hashable {
+    let section: String
+    let into: String
+    let on: Day
+  }
+
+  /// The stays under each name that ever was on the roster, in their order.
+  public private(set) var stays: [String: [Stay]] = [:]
+  /// The name that somebody took after each name given up.
+  private var laterNames: [String: String] = [:]
+  private var mergers: [String: Set<Merger>] = [:]
+
+  /// A roster that nobody was ever on.
+  public init() {}
+
+  /// Reads the days off the histories of the people.
+  public init(_ histories: some Sequence<CaseHistory>) {
+    for history in histories { apply(history) }
+  }
+
+  /// Reads one person's days anew.
+  mutating func apply(_ history: CaseHistory) {
+    let name = history.id.number
+    let entries = history.validEntries.filter { ["enrolled", "left", "renamed"].contains($0.event.type.name) }
+      .sorted { ($0.on, $0.event.seq) < ($1.on, $1.event.seq) }
+    var stays: [Stay] = []
+    var section: String?
+    var mergers: Set<Merger> = []
+    laterNames[name] = nil
+    for entry in entries {
+      if let last = stays.indices.last, stays[last].to == nil {
+        // Whoever leaves is there on the day of leaving; whoever changes is something else from that day on.
+        if entry.event.type.name == "left" {
+          stays[last].to = max(entry.on, stays[last].from)
+        } else if stays[last].from == entry.on {
+          stays.removeLast()
+        } else {
+          stays[last].to = entry.on.adding(days: -1)
+        }
+      }
+      if entry.event.type.name == "renamed" { laterNames[name] = entry.data["new-name"]?.string }
+      guard entry.event.type.name == "enrolled", let role = entry.data["role"]?.string.flatMap(Role.init(rawValue:)) else { continue }
+      section = entry.data["section"]?.string ?? section
+      for earlier in entry.data["merged"]?.array ?? [] {
+        if let earlier = earlier.string, let section { mergers.insert(Merger(section: earlier, into: section, on: entry.on)) }
+      }
+      let others = (entry.data["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
+      stays.append(Stay(name: name, roles: [role] + others, section: section, from: entry.on))
+    }
+    self.stays[name] = stays.isEmpty ? nil : stays
+    self.mergers[name] = mergers.isEmpty ? nil : mergers
+  }
+}
+
+/// People by their names.
+extension DatedRoster {
+  /// The name by which somebody is known at last.
+  public func presentName(of name: String) -> String {
+    var (name, seen) = (name, Set<String>())
+    while seen.insert(name).inserted, let later = laterNames[name] { name = later }
+    return name
+  }
+
+  /// All names of somebody, that of the question among them.
+  public func names(of name: String) -> [String] {
+    let present = presentName(of: name)
+    return ([name, present] + laterNames.keys.sorted().filter { presentName(of: $0) == present }).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+
+  /// Whether somebody took another name at some time.
+  public var hasRenamed: Bool { !laterNames.isEmpty }
+
+  /// The present names of those who gave one up, by the names given up.
+  public var presentNames: [String: String] {
+    Dictionary(laterNames.keys.map { ($0, presentName(of: $0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What somebody was on a day; before their first day what they were on it, since nothing else is known.
+  public func stay(of name: String, on day: Day) -> Stay? {
+    let own = laterNames.isEmpty ? stays[name] ?? [] : names(of: name).flatMap { stays[$0] ?? [] }.sorted { $0.from < $1.from }
+    return own.last { $0.covers(day) } ?? own.first.flatMap { day < $0.from ? $0 : nil }
+  }
+
+  /// Everybody's stays that touch some days, by name.
+  public func stays(touching days: ClosedRange<Day>) -> [Stay] {
+    stays.sorted { $0.key < $1.key }.flatMap(\.value).filter { stay in
+      stay.from <= days.upperBound && stay.to.map { $0 >= days.lowerBound } ?? true
+    }
+  }
+}
+
+/// Sections by their days.
+extension DatedRoster {
+  /// The section of somebody on a day.
+  public func section(of name: String, on day: Day) -> String? { stay(of: name, on: day)?.section }
+
+  /// The sections that people were in on a day; before the roster began, those that it began with.
+  public func sections(on day: Day) -> [String] {
+    let all = stays.values.joined()
+    let first = all.map(\.from).min()
+    let asked = first.map { max(day, $0) } ?? day
+    return Set(all.filter { $0.covers(asked) }.compactMap(\.section)).sorted()
+  }
+
+  /// Every section that people ever were in.
+  public var sections: Set<String> { Set(stays.values.joined().compactMap(\.section)) }
+
+  /// The people of a section on a day, by name.
+  public func people(in section: String, on day: Day) -> [String] {
+    stays.keys.filter { self.section(of: $0, on: day)?.foldedForComparison == section.foldedForComparison }.sorted()
+  }
+
+  /// What a section that something was given to has become by a day.
+  public func section(_ section: String, becameBy day: Day) -> String {
+    let all = mergers.values.joined().filter { $0.on <= day }.sorted { ($0.on, $0.section) < ($1.on, $1.section) }
+    return all.reduce(section) { section, merger in
+      merger.section.foldedForComparison == section.foldedForComparison ? merger.into : section
+    }
+  }
+
+  /// The days on which something changes: the first of each stay, and the day after its last.
+  public var turns: Set<Day> { Set(stays.values.joined().flatMap { [$0.from] + ($0.to.map { [$0.adding(days: 1)] } ?? []) }) }
+
+  /// Whether a case is a section's on a day: given to it, to be done by one of its people, or of its project.
+  public func isOf(section: String, _ candidate: Case? = nil, project: Case?, on day: Day) -> Bool {
+    sections(of: candidate, project: project, on: day).contains { $0.foldedForComparison == section.foldedForComparison }
+  }
+
+  /// The sections that a case is of on a day, who it is given to among them though that may be a person.
+  public func sections(of candidate: Case? = nil, project: Case?, on day: Day) -> [String] {
+    let given = [candidate?.who, project?.fields["section"]?.string].compactMap(\.self).map { section($0, becameBy: day) }
+    return given + [candidate.flatMap { section(of: $0.who, on: day) }].compactMap(\.self)
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("the roster of a past day")
+struct PastRosterTests {
+  /// An office whose two sections became one in 2025, and of whose people one left and one took another name.
+  private static func merged() throws -> BuiltOffice {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin", "--section", "综合科", "--on", "2024-01-01"],
+      ["person", "enrol", "王力", "--role", "inspector", "--section", "质监科", "--on", "2024-01-01"],
+      ["person", "enrol", "李敏", "--role", "inspector", "--section", "质监科", "--on", "2024-01-01"],
+      ["person", "enrol", "赵工", "--role", "inspector", "--section", "安监科", "--on", "2024-01-01"],
+      ["project", "register", "--name", "一号小区"],
+    ])
+    let visits = ["王力", "李敏", "赵工"].map { ["inspection", "record", "--project", "一号小区", "--type", "safety", "--by", $0] }
+    for words in visits { try succeed(office, words + ["--hazards", "0", "--on", "2024-06-11"], "2024-06-12") }
+    try succeed(office, ["person", "rename", "赵工", "赵敏", "--on", "2025-03-01"], "2025-03-01")
+    try succeed(office, ["office", "section", "merge", "质监科", "安监科", "--into", "监督一科", "--on", "2025-03-03"], "2025-03-03")
+    try succeed(office, ["person", "leave", "李敏", "--on", "2025-11-30"], "2025-11-30")
+    return office
+  }
+
+  private static func succeed(_ office: BuiltOffice, _ words: [String], _ day: String) throws {
+    let answer = try office.run(words, now: "\(day)T09:00:00+08:00")
+    try #require(answer.status == 0, "\(words): \(answer.errors)")
+  }
+
+  private static func later(_ office: BuiltOffice, _ words: String...) throws -> Sandbox.Answer {
+    try office.run(words, language: "zh", now: "2026-02-10T09:00:00+08:00")
+  }
+
+  @Test("a week is a section's by those who were in it then, and a section that was not there is refused with those that were")
+  func week() throws {
+    let office = try Self.merged()
+    let then = try Self.later(office, "week", "--section", "质监科", "--of", "2024-06-17")
+    #expect(then.output.contains("巡查 2 次：李敏 1（1 个工地） 王力 1（1）"), "\(then.output)\(then.errors)")
+    let notYet = try Self.later(office, "week", "--section", "监督一科", "--of", "2024-06-17")
+    #expect(notYet.status == 3 && notYet.errors.contains("安监科、综合科、质监科"), "\(notYet.errors)")
+    let gone = try Self.later(office, "today", "--section", "质监科")
+    #expect(gone.status == 3 && gone.errors.contains("监督一科、综合科"), "\(gone.errors)")
+    #expect(try Self.later(office, "today", "--section", "监督一科").status == 0)
+  }
+
+  @Test("figures by section go by the day of each event, and whoever was in none is named")
+  func bySection() throws {
+    let office = try Self.merged()
+    try Self.succeed(office, ["person", "enrol", "新人", "--role", "inspector"], "2025-12-01")
+    let visit = ["inspection", "record", "--project", "一号小区", "--type", "safety", "--hazards", "0"]
+    try Self.succeed(office, visit + ["--by", "新人"], "2025-12-02")
+    try Self.succeed(office, visit + ["--by", "王力"], "2025-12-02")
+    let table = try Self.later(office, "count", "count(inspection.recorded)", "--per", "section", "--csv").output
+    for line in ["质监科,2", "安监科,1", "监督一科,1"] { #expect(table.contains(line), "\(table)") }
+    #expect(try Self.later(office, "count", "件数(检查.记录)", "--per", "科室").output.contains("未分科室     1"))
+    let week = try Self.later(office, "week", "--section", "监督一科", "--of", "2025-12-08")
+    #expect(week.output.contains("巡查 1 次") && week.errors.contains("未分科室，巡查 1 次"), "\(week.errors)")
+  }
+
+  @Test("two names of one person are one row, and either finds both")
+  func renamed() throws {
+    let office = try Self.merged()
+    try Self.succeed(
+      office, ["inspection", "record", "--project", "一号小区", "--type", "safety", "--hazards", "0", "--by", "赵敏"], "2025-12-02")
+    let table = try Self.later(office, "count", "count(inspection.recorded)", "--per", "by", "--csv").output
+    #expect(table.contains("赵敏,2") && !table.contains("赵工"), "\(table)")
+    for name in ["赵工", "赵敏"] {
+      #expect(try Self.later(office, "count", "count(inspection.recorded by:\(name))", "--csv").output.contains("2"), "\(name)")
+    }
+    #expect(try Self.later(office, "case", "person/赵敏").output.contains("曾用名 赵工"))
+    let again = try office.run(["person", "rename", "赵敏", "王力"], now: "2026-02-10T09:00:00+08:00")
+    #expect(again.status == 3)
+  }
+
+  @Test("a ledger's rows are their authors' who were there on their day, though they have left since")
+  func authors() throws {
+    let office = try Self.merged()
+    try office.put(
+      "map.json",
+      #"{"kind":"inspection","events":[{"action":"record","on":"日期","by":"检查人","#
+        + #""fields":{"project":"项目","type":"类型","hazards":"隐患"}}]}"#)
+    try office.put("l.csv", "项目,日期,类型,隐患,检查人\n一号小区,2025-10-02,安全,0,李敏\n一号小区,2025-12-20,安全,0,李敏\n")
+    let answer = try Self.later(office, "import", "l.csv", "--map", "map.json")
+    #expect(answer.status == 0 && answer.errors.contains("“李敏”按“tester”记：经办人，1 行"), "\(answer.errors)")
+    let table = try Self.later(office, "count", "count(inspection.recorded)", "--per", "by", "--csv").output
+    #expect(table.contains("李敏,2") && table.contains("tester,1"), "\(table)")
+  }
+
+  @Test("a second person of a name is asked about, has a mark, and is somebody else from then on")
+  func sameName() throws {
+    let office = try Self.merged()
+    let enrol = ["person", "enrol", "王力", "--role", "inspector", "--section", "综合科"]
+    let now = "2026-02-10T09:00:00+08:00"
+    let refused = try office.run(enrol, language: "zh", now: now)
+    #expect(refused.status == 3 && refused.errors.contains("已有 王力（监督一科）") && refused.errors.contains("--改"), "\(refused.errors)")
+    #expect(try office.run(["person", "enrol", "王力（综合）", "--role", "inspector", "--section", "综合科"], now: now).status == 0)
+    #expect(try office.run(["person", "enrol", "王力(综合)", "--role", "clerk"], now: now).status == 3)
+    for name in ["王力（", "（王力）", "王力（）", "王力）安监（"] {
+      #expect(try office.run(["person", "enrol", name, "--role", "inspector"], now: now).status == 2, "\(name)")
+    }
+    let list = try office.run(["person", "list", "--csv"], language: "zh", now: now).output
+    #expect(list.contains("王力,") && list.contains("王力（综合）,"), "\(list)")
+    #expect(try office.run(enrol + ["--change"], now: now).status == 0)
+    #expect(try office.run(["verify"], now: now).status == 0)
+    let site = try office.run(["project", "register", "--name", "二号小区", "--inspector", "周某"], language: "zh", now: now)
+    #expect(site.status == 0 && site.errors.contains("周某"))
+  }
+
+  @Test("papers and pages of a day carry the office's name of that day")
+  func officeName() throws {
+    let office = try Self.merged()
+    try Self.succeed(office, ["office", "rename", "示范中心", "--on", "2026-01-05"], "2026-01-05")
+    #expect(try Self.later(office, "week").output.hasPrefix("示范中心 · "))
+    #expect(try Self.later(office, "week", "--of", "2024-06-17").output.hasPrefix("示范监督站 · "))
+    #expect(try Self.later(office, "status").output.hasPrefix("示范中心 (demo)"))
+    #expect(try Self.later(office, "report", "--year", "2024").output.contains("示范监督站"))
+    #expect(!(try Self.later(office, "report", "--year", "2026").output.contains("示范监督站")))
+  }
+
+  @Test("who leaves is answered by kind and number")
+  func leaving() throws {
+    let office = try Self.merged()
+    for name in ["甲", "乙"] {
+      try Self.succeed(office, ["project", "register", "--name", "\(name)小区", "--inspector", "王力"], "2025-12-01")
+    }
+    let answer = try office.run(["person", "leave", "王力"], language: "zh", now: "2026-02-10T09:00:00+08:00")
+    #expect(answer.output.contains("还在办：项目 2\n"), "\(answer.output)")
+  }
+}
