@@ -38,6 +38,16 @@ public struct Action: Hashable, Sendable {
   /// Words asked for at a terminal besides the required ones; a marked one is always asked.
   public var asks: [FieldUse] = []
 
+  /// What a command has to say one of, for some choices.
+  public var says: Saying?
+
+  /// Fields of which a command gives one, where a choice is one of some: what a rectification notice is about.
+  public struct Saying: Hashable, Sendable {
+    public var fields: [String]
+    public var field: String
+    public var choices: [String]
+  }
+
   /// The flag that holds what the action judges: a command never takes its absence for a no.
   public var judgement: String?
 

@@ -103,6 +103,7 @@ extension Action {
     }
     if asks.isEmpty { action.asks = builtIn.asks }
     action.implies = implies ?? builtIn.implies
+    action.says = says ?? builtIn.says
     action.judgement = judgement ?? builtIn.judgement.flatMap { kind.field($0)?.type == .flag ? $0 : nil }
     action.summary = action.summary ?? builtIn.summary
     action.aliases = Kind.joined(

@@ -176,6 +176,12 @@ extension Action {
     case "judgement": judgement = try text.name()
     case "implies": implies = try text.name()
     case "command-only": isByCommandOnly = true
+    case "says":
+      var fields: [String] = []
+      while let word = text.word(), word != "for:" { fields.append(word) }
+      let choices = try text.pairs()
+      guard let field = choices.first?.0 else { throw .missing }
+      says = Saying(fields: fields, field: field, choices: choices.map(\.1))
     default: rules.append(try Rule(key, &text))
     }
   }

@@ -59,6 +59,8 @@ public struct Roster: Hashable, Sendable {
     public var devices: [KeyRing.Entry] = []
     /// The section that the person works in, if known.
     public var section: String?
+    /// The number of the person's licence to enforce the law (执法证号), if known.
+    public var licence: String?
 
     /// The first of the roles.
     public var role: Role { roles[0] }
@@ -95,7 +97,8 @@ public struct Roster: Hashable, Sendable {
     let others = (enrolment?.data["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
     let ring = KeyRing(history)
     people[history.id.number] = Entry(
-      roles: [role] + others, since: person.since, keys: ring.keys, devices: ring.devices, section: person.fields["section"]?.string)
+      roles: [role] + others, since: person.since, keys: ring.keys, devices: ring.devices, section: person.fields["section"]?.string,
+      licence: person.fields["licence"]?.string)
   }
 
   /// Refuses a role without the permission; an empty roster refuses no one.

@@ -4,15 +4,17 @@ import Written
 
 /// The event that puts somebody on the roster (任职), or changes their roles.
 public func decideEnrolment(
-  of name: String, as roles: [Role], key: PublicKey? = nil, section: String? = nil, on: Day, by: String, note: String? = nil,
-  id: EventID? = nil, in office: some OfficeView, at moment: Moment
+  of name: String, as roles: [Role], key: PublicKey? = nil, section: String? = nil, licence: String? = nil, on: Day, by: String,
+  note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   if office.roster.people.isEmpty {
     guard roles.contains(.admin) else { throw Refusal.firstMustBeAdmin }
   } else {
     try office.roster.check(by, may: .enrol)
   }
-  if let person = office.roster.people[name], person.roles == roles, section == nil || section == person.section {
+  if let person = office.roster.people[name], person.roles == roles, section == nil || section == person.section,
+    licence == nil || licence == person.licence
+  {
     throw Refusal.rosterState(name, enrolled: true)
   }
   if office.roster.people[name] == nil { try office.roster.checkLook(of: try PersonName.read(name)) }
@@ -20,6 +22,7 @@ public func decideEnrolment(
   if let key { try office.roster.checkFree(key) }
   let fields = JSON.Object(given: [
     "role": roles.first?.rawValue, "roles": roles.count > 1 ? roles.map(\.rawValue) : nil, "section": section, "key": key?.text,
+    "licence": licence,
   ])
   return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
@@ -45,7 +48,7 @@ public func decideRenaming(
   if office.roster.people[other] != nil { throw Refusal.rosterState(other, enrolled: true) }
   let fields = JSON.Object(given: [
     "role": person.role.rawValue, "roles": person.roles.count > 1 ? person.roles.map(\.rawValue) : nil, "section": person.section,
-    "former-name": name,
+    "licence": person.licence, "former-name": name,
   ])
   // The new name comes first, so that the roster has an admin at any time.
   return try decideRosterEvent("enrol", other, fields: fields, on: on, by: by, note: note, id: id, office, moment)

@@ -8,13 +8,12 @@ extension Paper {
   /// The record of an inspection.
   func inspectionRecord() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let opening = history.validEntries.first { _ in true }
-    let people = ([opening?.event.by].compactMap(\.self) + (opening?.data["with"]?.array?.compactMap(\.string) ?? [])).uniqued
     var rows = [
       Self.row("项目名称", projectName ?? ""),
       Self.row("建设单位", projectWord("builder") ?? "", "施工单位", projectWord("contractor") ?? ""),
       Self.row("监理单位", projectWord("supervisor") ?? "", "施工许可证号", projectWord("permit") ?? ""),
       Self.row("检查类型", word("type") ?? "", "检查日期", day(current.opened)),
-      Self.row("检查人员", people.joined(separator: "、"), "检查人次", word("inspectors") ?? ""),
+      Self.row("检查人员", officersText, "检查人次", word("inspectors") ?? ""),
     ]
     if let campaign = word("campaign") { rows.append(Self.row("专项行动", campaign)) }
     if history.kind?.left != nil, projectName != nil { rows.append(Self.row("上次遗留\n复查情况", leftLines ?? "没有遗留。")) }

@@ -55,6 +55,8 @@ extension Paper {
     case .closed: current.closed.map { day($0) } ?? ""
     case .by: history.validEntries.first { _ in true }?.event.by ?? ""
     case .note: history.validEntries.first { _ in true }?.data["note"]?.string ?? ""
+    case .officers: officersText
+    case .licence: officerNames.first.flatMap { licences[$0] } ?? ""
     }
   }
 

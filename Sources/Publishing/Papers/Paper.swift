@@ -27,6 +27,9 @@ public struct Paper: Sendable {
   /// What was left at the site of a visit, and what became of it.
   let left: [Left]
 
+  /// The numbers of people's licences, by name.
+  let licences: [String: String]
+
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
@@ -36,7 +39,7 @@ public struct Paper: Sendable {
   /// Creates a paper; nil if the case is void.
   public init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
-    basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [],
+    basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
     photos: [(attached: Attached, bytes: [UInt8]?)] = [], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
@@ -49,6 +52,7 @@ public struct Paper: Sendable {
     self.basis = basis
     self.dossier = dossier
     self.left = left
+    self.licences = licences
     self.photos = photos
     self.named = named
   }

@@ -49,6 +49,7 @@ public struct PaperFilling: NarrativeSource {
       let sample = field.id == words.kind.left?.list.id ? Paper.Left.sample : Paper.item("1", n: 1, cleared: "1")
       return paper.map { $0.items(of: field) } ?? [sample]
     }
+    if Paper.officerLists.contains(name) { return paper.map(\.officerItems) ?? [Paper.officer("1", n: 1, licence: "1")] }
     guard let action = words.action(named: name) else { throw .unknownList(name, lists: words.lists.map(\.zh)) }
     let details = words.details(of: action)
     guard let paper else {

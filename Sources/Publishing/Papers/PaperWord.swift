@@ -22,7 +22,8 @@ enum PaperWord: Hashable {
   enum General: String, CaseIterable {
     case number, paper, office, today
     case id = "case"
-    case state, opened, closed, by, note
+    case state, opened, closed, by, note, officers
+    case licence = "by.licence"
 
     var label: String {
       switch self {
@@ -36,6 +37,8 @@ enum PaperWord: Hashable {
       case .closed: "办结日期"
       case .by: "经办人"
       case .note: "备注"
+      case .officers: "检查人员"
+      case .licence: "经办人.执法证号"
       }
     }
   }
@@ -106,7 +109,7 @@ public struct PaperWords {
 
   /// The lists that a block can go through, by both of their names.
   var lists: [(zh: String, en: String)] {
-    kind.allFields.filter { $0.type == .list }.map { ($0.label, $0.id) } + kind.actions.map { ($0.label, $0.id) }
+    kind.allFields.filter { $0.type == .list }.map { ($0.label, $0.id) } + kind.actions.map { ($0.label, $0.id) } + [("检查人员", "officers")]
   }
 
   /// What a placeholder says; nil if there is none of the name.

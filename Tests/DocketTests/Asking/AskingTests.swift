@@ -99,7 +99,7 @@ import Testing
   func cases() throws {
     try succeed("docket project register --name 五溪尚境 --inspector inspector-07")
     try succeed("docket notice issue --type talk --by li.na --due +9d")
-    try succeed("docket notice issue --type rectification --project 五溪尚境 --by li.na --due +15d")
+    try succeed("docket notice issue --note 见附页 --type rectification --project 五溪尚境 --by li.na --due +15d")
     let terminal = try Terminal(["notice", "extend"], in: sandbox)
     try terminal.wait(for: "1 notice/2023-0002 五溪尚境 · due 2023-07-20 (15 days left)")
     try terminal.wait(for: "2 notice/2023-0001")
@@ -223,7 +223,7 @@ import Testing
   @Test("The line that says the same names cases and events by id and number, whatever was typed for them")
   func references() throws {
     try succeed("docket project register --name 五溪尚境")
-    try succeed("docket notice issue --type rectification --project 五溪尚境 --due +15d")
+    try succeed("docket notice issue --note 见附页 --type rectification --project 五溪尚境 --due +15d")
     try succeed("docket notice answer last")
     let review = try Terminal(["notice", "review", "last"], in: sandbox)
     try review.answer("y", to: "passed")

@@ -8,7 +8,10 @@ struct AttentionPageTests {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--inspector", "wang.li", "--section", "质量科", "--on", "2023-12-01"],
       ["project", "register", "--name", "星河学府", "--on", "2023-12-01"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20", "--by", "li.na"],
+      [
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20",
+        "--by", "li.na",
+      ],
       [
         "complaint", "receive", "--channel", "visit", "--topic", "quality", "--project", "星河学府", "--subject", "地下室返潮, 3栋", "--complainant",
         "某女士", "--due", "2024-01-06", "--by", "clerk-05",

@@ -10,7 +10,10 @@ struct PageSendingTests {
   private func office() throws -> BuiltOffice {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-12-01"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20", "--by", "li.na"],
+      [
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20",
+        "--by", "li.na",
+      ],
       [
         "complaint", "receive", "--channel", "visit", "--topic", "quality", "--subject", "请回13800000001", "--complainant", "某女士", "--phone",
         "13800000000", "--due", "2024-01-06", "--by", "clerk-05",

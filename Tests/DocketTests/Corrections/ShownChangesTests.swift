@@ -6,7 +6,8 @@ struct ShownChangesTests {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-12-01"],
       [
-        "notice", "issue", "--type", "rectification", "--subject", "quality", "--project", "五溪尚境", "--due", "2024-01-10", "--on",
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--subject", "quality", "--project", "五溪尚境", "--due", "2024-01-10",
+        "--on",
         "2023-12-20",
       ],
     ])

@@ -5,8 +5,8 @@ struct CaseNumbersTests {
   private func office() throws -> BuiltOffice {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境"], ["project", "start", "last"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--number", "青建监整〔2024〕27号"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--number", "青建监整〔2024〕28号"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--number", "青建监整〔2024〕27号"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--number", "青建监整〔2024〕28号"],
       ["crane", "record", "--type", "tower", "--record", "湘U-T00189"], ["crane", "record", "--type", "tower", "--record", "湘U-T00190"],
     ])
   }

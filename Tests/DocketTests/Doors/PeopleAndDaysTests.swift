@@ -33,10 +33,16 @@ struct PeopleAndDaysTests {
   func deadlines() throws {
     let office = try office()
     let near = try office.run(
-      ["notice", "issue", "--type", "rectification", "--project", "龙潭学校", "--on", "2023-12-19", "--due", "1月3日前", "--json"])
+      [
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "龙潭学校", "--on", "2023-12-19", "--due", "1月3日前",
+        "--json",
+      ])
     #expect(near.status == 0 && near.output.contains("\"due\":\"2024-01-03\"") && !near.output.contains("far-ahead"), "\(near)")
     let far = try office.run(
-      ["notice", "issue", "--type", "rectification", "--project", "龙潭学校", "--on", "2023-12-19", "--due", "11月3日", "--json"])
+      [
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "龙潭学校", "--on", "2023-12-19", "--due", "11月3日",
+        "--json",
+      ])
     #expect(far.status == 0 && far.output.contains("\"due\":\"2024-11-03\"") && far.output.contains("far-ahead"), "\(far)")
   }
 

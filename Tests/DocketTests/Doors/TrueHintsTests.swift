@@ -5,7 +5,7 @@ struct TrueHintsTests {
   private func office() throws -> BuiltOffice {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境"], ["project", "start", "last"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-20"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-20"],
     ])
   }
 

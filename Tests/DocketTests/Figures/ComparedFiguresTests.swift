@@ -108,8 +108,8 @@ struct ComparedFiguresTests {
   func notDue() throws {
     let office = try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-11-01"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-12-20", "--on", "2023-12-10"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-12-20", "--on", "2023-12-10"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20"],
     ])
     let json = try office.run("explain", "ontime(notice.issued -> closed)", "--year", "2023", "--json").output
     #expect(json.contains("\"value\":0,\"numerator\":0,\"denominator\":2"))

@@ -12,7 +12,7 @@ struct EventWordCommandTests {
       ["crane", "inspect", "T1", "--on", "2023-03-01"],
       ["crane", "announce", "T1", "--project", "B", "--on", "2023-06-01"],
       ["crane", "inspect", "T1", "--hazards", "2", "--on", "2023-07-01"],
-      ["notice", "issue", "--type", "rectification", "--due", "2023-01-20", "--on", "2023-01-05"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--due", "2023-01-20", "--on", "2023-01-05"],
       ["notice", "extend", "notice/2023-0001", "--due", "2023-02-20", "--on", "2023-01-18"],
       ["notice", "answer", "notice/2023-0001", "--on", "2023-02-15"],
       ["project", "start", "A", "--on", "2023-02-01"], ["project", "complete", "A", "--on", "2023-11-01"],

@@ -6,7 +6,7 @@ struct HeadingWordsTests {
 
   init() throws {
     office = try BuiltOffice([
-      ["notice", "issue", "--type", "rectification", "--due", "2024-01-04", "--on", "2023-12-01", "--by", "王力"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--due", "2024-01-04", "--on", "2023-12-01", "--by", "王力"],
       ["notice", "issue", "--type", "talk", "--due", "2023-12-20", "--on", "2023-12-01", "--by", "李娜"],
       ["notice", "issue", "--type", "talk", "--due", "2024-02-20", "--on", "2023-12-01", "--by", "李娜"],
       ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--due", "2023-12-26", "--on", "2023-12-02", "--by", "王力"],

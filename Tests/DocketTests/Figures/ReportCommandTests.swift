@@ -92,7 +92,7 @@ struct ReportCommandTests {
       ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--district", "鹤城区", "--on", "2022-01-06"],
       ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--district", "鹤城区", "--on", "2023-07-06"],
       ["complaint", "resolve", "complaint/2023-0001", "--on", "2023-07-20"],
-      ["notice", "issue", "--type", "rectification", "--on", "2023-03-06"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--on", "2023-03-06"],
     ])
     let page = try office.run("report", "--year", "2023").output
     let json = try JSON(parsing: Array(try office.run("report", "--year", "2023", "--json").output.utf8.dropLast()))

@@ -8,7 +8,7 @@ struct EveryKindListTests {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
       ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--due", "2023-03-10", "--on", "2023-03-05"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-03-01", "--on", "2023-02-20"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-03-01", "--on", "2023-02-20"],
       ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-04-05"],
     ])
   }

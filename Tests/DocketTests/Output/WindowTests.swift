@@ -7,7 +7,9 @@ struct WindowTests {
   private func office() throws -> BuiltOffice {
     var commands = [["project", "register", "--name", "五溪尚境", "--on", "2023-12-01"]]
     for due in ["2024-01-02", "2023-12-28", "2024-01-02"] {
-      commands.append(["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", due, "--on", "2023-12-20"])
+      commands.append([
+        "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", due, "--on", "2023-12-20",
+      ])
     }
     return try BuiltOffice(commands)
   }

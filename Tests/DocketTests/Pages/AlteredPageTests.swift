@@ -35,8 +35,8 @@ struct AlteredPageTests {
         docket complaint receive --channel visit --topic quality --on $year-02-05
         docket complaint resolve complaint/$year-0001 --outcome 已维修 --on $year-03-05
         docket complaint receive --channel visit --topic dust --on $year-04-05
-        docket notice issue --type rectification --project project/$year-0001 --due $year-06-30 --on $year-06-01
-        docket notice issue --type rectification --project project/$year-0001 --due $year-07-30 --on $year-07-01
+        docket notice issue --note 见附页 --type rectification --project project/$year-0001 --due $year-06-30 --on $year-06-01
+        docket notice issue --note 见附页 --type rectification --project project/$year-0001 --due $year-07-30 --on $year-07-01
         docket inspection record --type quality --project project/$year-0001 --on $year-08-05
         docket inspection record --type quality --project project/$year-0001 --on $year-08-06
       done

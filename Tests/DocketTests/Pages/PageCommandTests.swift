@@ -19,7 +19,7 @@ struct PageCommandTests {
         "--phone", "13800000000", "--on", "2023-03-05", "--note", "</script><script>alert(1)</script>",
       ],
       ["complaint", "resolve", "complaint/2023-0001", "--outcome", "已维修", "--on", "2023-03-09"],
-      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-06-03", "--on", "2023-05-20"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-06-03", "--on", "2023-05-20"],
     ])
   }
 

@@ -16,7 +16,8 @@ struct ManyPapersTests {
     func issue(_ number: String, _ photos: [String]) throws {
       try office.record([
         [
-          "notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--number", number, "--due", "2024-03-01", "--on",
+          "notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--number", number, "--due", "2024-03-01",
+          "--on",
           "2024-01-02",
         ]
           + photos.flatMap { ["--attach", $0] }

@@ -9,7 +9,7 @@ struct MonitoringTests {
   private static func office() throws -> BuiltOffice {
     let office = try BuiltOffice([["project", "register", "--name", "甲", "--sector", "housing", "--on", "2022-01-02"]])
     func notices(_ count: Int, _ day: String) -> String {
-      "for i in $(seq \(count)); do docket notice issue --project 甲 --type rectification --on \(day) --due 2024-01-01 >/dev/null; done\n"
+      "for i in $(seq \(count)); do docket notice issue --note 见附页 --project 甲 --type rectification --on \(day) --due 2024-01-01 >/dev/null; done\n"
     }
     _ = try office.shell(notices(6, "2022-01-20") + notices(4, "2022-09-01") + notices(7, "2023-03-01"))
     try office.put(

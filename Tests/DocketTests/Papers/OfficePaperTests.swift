@@ -110,7 +110,9 @@ struct OfficePaperTests {
     try office.record([["office", "paper", "notice.demand", "--template", "own.docx", "--name", "..{{项目.名称}}/{{文书}}:*?"]])
     #expect(try office.run("print", "notice/2024-0001").output == "__五溪尚境_整改通知书___.docx\n")
     #expect(try office.run("print", "notice/2024-0001").output == "__五溪尚境_整改通知书___.docx\n")
-    try office.record([["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--number", "2号", "--due", "2024-03-01"]])
+    try office.record([
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--number", "2号", "--due", "2024-03-01"]
+    ])
     #expect(try office.run("print", "notice/2024-0002").output == "__五溪尚境_整改通知书___ (2).docx\n")
     #expect(try office.run("print", "notice/2024-0002").output == "__五溪尚境_整改通知书___ (2).docx\n")
   }

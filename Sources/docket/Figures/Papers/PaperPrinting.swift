@@ -27,6 +27,9 @@ struct PaperPrinting {
     _ history: CaseHistory, _ named: Paper.Name?, _ opening: PersonalOpening?, as format: DocumentFormat
   ) throws -> Printed? {
     let paper = try paper(of: history, named, opening)
+    if let kind = history.kind, kind.policy.audit?.contains(.singleOfficer) ?? false, paper.officerCount == 1 {
+      call.console.note(message: "single-officer", ["id": history.id])
+    }
     if format == .docx, let own = try own(paper.ids), let kind = history.kind {
       return try filled(own, with: paper, of: kind)
     }
@@ -85,7 +88,8 @@ struct PaperPrinting {
       let paper = Paper(
         history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
-        dossier: try dossier(of: history), left: try left(before: history), photos: try photos(of: history, beside: references),
+        dossier: try dossier(of: history), left: try left(before: history),
+        licences: session.office.roster.people.compactMapValues(\.licence), photos: try photos(of: history, beside: references),
         named: named)
     else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {

@@ -348,7 +348,7 @@ struct AnsweredWords {
 
   /// Takes what was answered for a word.
   mutating func record(_ answers: [String], for word: MissingWords.Word) throws {
-    if answers.isEmpty, kind.remembers(by: action), word.option == kind.clearing?.list || kind.left?.site == word.option {
+    if answers.isEmpty, action.from.onlyOpens, word.option == kind.clearing?.list || kind.left?.site == word.option {
       leftOut.append(word)
       return
     }

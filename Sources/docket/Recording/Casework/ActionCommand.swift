@@ -78,6 +78,7 @@ struct ActionCommand {
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
     let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
+    try checkSaid(input)
     let visit = try Visit(input, invocation, in: session)
     for intent in joined + input.cases.map({ visit.filled(input.intent(for: $0)) }) + visit.clearing.map(\.intent) {
       let decided = try session.decide(intent)
@@ -93,6 +94,20 @@ struct ActionCommand {
     // The record of the look is no answer of its own.
     return DecidedAct(
       drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: notes + [try known.note()], effects: keeping)
+  }
+
+  /// Refuses a paper that says nothing of what it is about, where its type asks for that.
+  private func checkSaid(_ input: ActionInput) throws {
+    guard let says = input.action.says, says.choices.contains(input.fields[says.field]?.string ?? ""),
+      !says.fields.contains(where: { input.fields[$0] != nil || invocation[$0] != nil })
+    else { return }
+    let fields = says.fields.compactMap { input.kind.field($0) }
+    throw Failure.usage(
+      "says-nothing",
+      [
+        "fields": Localized(
+          zh: fields.map { "--\($0.label)" }.joined(separator: "、"), en: fields.map { "--\($0.id)" }.joined(separator: ", "))
+      ])
   }
 
   /// The call's words and files as values.

@@ -21,7 +21,7 @@ package struct PersonCommand: CommandBody {
     return try record { session, on, by, id in
       try decideEnrolment(
         of: name, as: call.invocation.values("role").compactMap(Role.init(rawValue:)), key: key, section: call.invocation["section"],
-        on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+        licence: call.invocation["licence"], on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
     }
   }
 
@@ -58,7 +58,9 @@ package struct PersonCommand: CommandBody {
 
   /// Makes one section of several.
   package func mergeSections() throws -> Answer {
-    let sections = (call.invocation.arguments["section"] ?? []).flatMap { $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init) }
+    let sections = (call.invocation.arguments["section"] ?? []).flatMap {
+      $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init)
+    }
     let into = call.invocation["into"] ?? ""
     return try Recording(call: call).perform { session in
       let (by, on, id) = try call.attribution(in: session)
@@ -182,6 +184,7 @@ package struct PersonCommand: CommandBody {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
     var table = ResultTable([
       .init("name", "姓名", mayShrink: false), .init("role", "角色"), .init("roles", "各角色"), .days("since", "自"), .init("section", "科室"),
+      .init("licence", "执法证号", "licence"),
     ])
     for (name, person) in people {
       let role = Localized(zh: person.role.label, en: person.role.rawValue)
@@ -190,7 +193,7 @@ package struct PersonCommand: CommandBody {
       }
       table.append([
         .init(name), .init(person.role.rawValue, shown: role), .init(person.roles.map(\.rawValue), shown: others), .init(person.since),
-        .init(person.section),
+        .init(person.section), .init(person.licence),
       ])
     }
     let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
