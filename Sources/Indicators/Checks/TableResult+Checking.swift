@@ -23,7 +23,7 @@ extension TableResult {
   private func weightFindings() -> [TableFinding] {
     var findings: [TableFinding] = []
     if definition.isScored, totalWeight != 100 { findings.append(TableFinding(.weights(sum: totalWeight))) }
-    for block in definition.blocks {
+    for block in definition.blocks where definition.isScored {
       let own = rows.filter { $0.definition.level1 == block.name }
       var sum = own.reduce(Decimal.zero) { $0 + $1.definition.weight }
       // A form may print the execution's weight beside the blocks'.
@@ -196,7 +196,7 @@ extension TableResult.Row {
       findings.append(TableFinding(.overshoot(beyond: overshoot), row: definition.id))
     }
     findings += eventWarnings(of: definition.id, facts)
-    if let override = assessment.override {
+    if let override = assessment.override, !definition.hasGivenScore {
       findings.append(TableFinding(.override(score: override, ruleScore: ruleScore.score, reason: assessment.reason), row: definition.id))
     }
     return findings
@@ -246,7 +246,8 @@ extension TableResult {
   /// The rows that have a weight and no score yet, in printed order, the funds row last.
   public var open: [String] {
     let missing =
-      rows.filter { $0.isOpen && $0.definition.actual != nil || $0.isOpen && $0.definition.isScored }.map(\.definition.id)
+      rows.filter { $0.isOpen && $0.definition.actual != nil || $0.isOpen && ($0.definition.isScored || $0.definition.hasGivenScore) }.map(
+        \.definition.id)
       + (isGoalOpen ? ["goal"] : [])
     guard let budget, budget.definition.weight > .zero, budget.score == nil else { return missing }
     return missing + ["budget"]
@@ -257,6 +258,7 @@ extension TableResult {
     if id == "goal" { return assess("goal", Localized(zh: "--得分 数", en: "--score N")) }
     guard let row = row(id) else { return export }
     guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export : nil }
+    if row.definition.hasGivenScore, row.assessment.actual != nil { return assess(id, Localized(zh: "--得分 数", en: "--score N")) }
     // A text that only a person can judge waits for its tier; a target with a number waits for the text.
     let waitsForText =
       !row.definition.isScored

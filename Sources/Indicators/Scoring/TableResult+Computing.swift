@@ -26,7 +26,7 @@ extension TableResult.Row {
     // What was entered while the row had a weight has no say once it doesn't apply.
     var assessment = assessment
     if !row.applies || !row.isScored {
-      assessment.override = nil
+      if !row.hasGivenScore { assessment.override = nil }
       assessment.tier = nil
     }
     self.assessment = assessment

@@ -36,7 +36,7 @@ public struct TableResult: Hashable, Sendable {
     /// Whether somebody, or the log, still owes the row its score or actual.
     public var isOpen: Bool {
       guard definition.applies else { return false }
-      return definition.isScored ? score == nil : definition.actual != nil && (actualText ?? "").isEmpty
+      return definition.isScored || definition.hasGivenScore ? score == nil : definition.actual != nil && (actualText ?? "").isEmpty
     }
     /// 偏差原因分析及改进措施: the one entered last.
     public var deviation: String? { assessment.deviation ?? definition.deviation }

@@ -74,6 +74,10 @@ extension TableDefinition {
     }
     if let row, !row.measures.isEmpty, entry.actual != nil { return .measured(entry.row) }
     guard entry.tier != nil || entry.score != nil else { return nil }
+    if row?.hasGivenScore == true, entry.tier == nil, let score = entry.score {
+      guard score >= .zero, score <= 100 else { return .outsideWeight(score, weight: 100) }
+      return score.decimals <= decimals ? nil : .tooManyDecimals(score, decimals: decimals)
+    }
     guard let weight = row?.weight ?? budget?.weight, weight > .zero else { return .notApplicable(entry.row) }
     guard let score = entry.score else { return entry.tier == .met ? nil : entry.tier.map { .tierNeedsScore($0) } }
     guard score >= .zero, score <= weight else { return .outsideWeight(score, weight: weight) }

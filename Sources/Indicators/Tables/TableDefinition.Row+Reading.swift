@@ -7,7 +7,7 @@ extension TableDefinition.Row {
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys([
       "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
-      "last",
+      "last", "score",
     ])
     id = try part.required("id").tableIdentifier()
     level1 = try part.required("level1").text()
@@ -18,6 +18,13 @@ extension TableDefinition.Row {
     let given = part.optional("weight")
     weight = try given?.amount() ?? .zero
     isScored = given != nil
+    if let score = part.optional("score") {
+      guard try score.text() == Self.givenScore else { throw score.fault(.expected(Self.givenScore)) }
+      guard given == nil else { throw score.fault(.expected("no weight beside it")) }
+      hasGivenScore = true
+    } else {
+      hasGivenScore = false
+    }
     // A printed row that doesn't apply may name no indicator.
     let name = try part.required("level3")
     level3 = weight == .zero ? try name.anyText() : try name.text()

@@ -131,6 +131,10 @@ extension TableDefinition {
     public let weight: Decimal
     /// Whether the form has a weight for the row; all of its rows have one, or none has.
     public let isScored: Bool
+    /// Whether the score is taken as somebody gives it, since the form prints no weight for the row.
+    public let hasGivenScore: Bool
+    /// What `score` says of such a row.
+    public static let givenScore = "given"
     /// The meaning of a bare number, if the default is wrong.
     public let direction: Target.Direction?
     /// How a shortfall loses points.

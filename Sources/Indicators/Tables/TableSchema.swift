@@ -68,6 +68,7 @@ public enum TableSchema {
       ],
       "level1": described(text, "一级指标"),
       "level2": described(text, "二级指标"),
+      "score": ["const": "given", "description": "of a row without a weight: its score is taken as somebody gives it"],
       "level3": described(text, "三级指标; may be empty where the weight is 0"),
       "target": described(text, "年度指标值 as written"),
       "reads": described(text, "What a worded target means, in the target grammar"),

@@ -12,6 +12,8 @@ public struct ActualReader {
   private let target: String
   /// What is measured, folded.
   private let names: [String]
+  /// What of the names and of the target says nothing of how much, or when.
+  private let pieces: [String]
 
   /// Makes a reader for a target.
   ///
@@ -20,6 +22,7 @@ public struct ActualReader {
     (self.comparator, self.period) = (comparator, period)
     self.target = FigureText.folded(target)
     self.names = names.map(FigureText.folded).filter { !$0.isEmpty }
+    pieces = (self.names + [self.target]).flatMap(Self.pieces)
   }
 
   /// The figure of a text, or why a person has to judge it.
@@ -53,7 +56,9 @@ public struct ActualReader {
   /// Whether a text says that there is none, where none is what a count may be.
   private func saysNone(_ text: String, _ folded: String) -> Bool {
     guard comparator.base == .number, comparator.holds(.zero), !FigureText.isNotApplicable(folded) else { return false }
-    return WrittenNothing.read(text, for: .count) == .said
+    if WrittenNothing.read(text, for: .count) == .said { return true }
+    let isDenied = ["未发生", "没有发生", "未出现", "没有出现", "无"].contains(where: folded.contains)
+    return isDenied && !folded.contains(where: \.isNumber) && otherWords(in: folded, isZero: true) == nil
   }
 
   private func quantity(_ folded: String, _ text: String) -> Result<Quantity, ActualDoubt> {
@@ -81,8 +86,8 @@ public struct ActualReader {
   /// Whether a relation says no more than the target's.
   private func isOwn(_ relation: Comparator.Relation) -> Bool {
     switch comparator.form {
+    case .bound(.equal, _), .range: return relation == .equal
     case .bound(let own, let bound): return relation == .equal || (own.isFloor && bound > .zero) == [.atLeast, .above].contains(relation)
-    case .range: return relation == .equal
     case .frequency, .deadline, .period: return false
     }
   }
@@ -116,15 +121,21 @@ public struct ActualReader {
     for family in Self.anchors where asksDirection && (family.contains(where: target.contains) || !hasAnchor && family == Self.anchors[0]) {
       family.forEach(take)
     }
-    for name in names + [target] {
-      var length = min(text.count, name.count)
+    for piece in pieces {
+      var length = min(text.count, piece.count)
       while length > max(longest, 1) {
-        let run = String(text.prefix(length))
-        if name.contains(run), !Self.telling.contains(where: run.contains) { longest = length }
+        if piece.contains(String(text.prefix(length))) { longest = length }
         length -= 1
       }
     }
     return longest
+  }
+
+  /// The parts of a text between the words that tell something.
+  private static func pieces(of text: String) -> [String] {
+    var text = text
+    for word in telling.sorted(by: { $0.count > $1.count }) { text = text.replacing(word, with: "|") }
+    return text.split(separator: "|").map(String.init).filter { $0.count > 1 }
   }
 
   private var hasAnchor: Bool { Self.anchors.contains { $0.contains(where: target.contains) } }
@@ -136,7 +147,7 @@ public struct ActualReader {
     "实施", "进行", "发生", "支出", "使用", "执行", "办理", "办结", "完成率", "完成值", "实际值", ",", "、", ":", ";", "。", "(", ")", "\"", "“", "”",
   ]
   /// What says beside 0 that there was none.
-  private static let none = ["未", "没有", "无", "零", "未发生", "没有发生", "事故", "安全事故"]
+  private static let none = ["没有", "无", "零", "未发生", "没有发生", "未出现", "没有出现", "事故", "安全事故"]
   private static let directions: [[String]] = [
     ["下降", "降低", "减少", "降", "压降", "缩短", "节约"], ["上升", "增长", "增加", "提高", "提升", "增幅", "升高"],
   ]
@@ -148,7 +159,7 @@ public struct ActualReader {
     [
       "计划", "拟", "应", "预计", "预期", "目标", "将", "需", "约", "近", "未", "不", "无", "没", "超", "低于", "高于", "少于", "多于", "大于", "小于", "以内", "以上", "以下",
       "余",
-    ] + directions.flatMap(\.self)
+    ] + directions.flatMap(\.self) + anchors.flatMap(\.self)
 }
 
 /// The one number of a text, with what stands around it.

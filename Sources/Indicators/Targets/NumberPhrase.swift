@@ -95,13 +95,15 @@ struct NumberPhrase {
       return Quantity(number: Rational(value), unit: unit).map { (String(text[..<start.lowerBound]), $0) }
     }
     guard let unit = PrintedUnit.closing(text) else { return nil }
-    return numeral(text, before: unit) ?? wholeNumeral(text, before: unit)
+    return wholeNumeral(text, before: unit) ?? numeral(text, before: unit)
   }
 
   /// 三万五千元 is 35,000元: no 千元 counts what stands before it.
   private static func wholeNumeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {
     let plain = unit.drop { ChineseNumeral.contains($0) }
-    return plain.isEmpty || plain.count == unit.count ? nil : numeral(text, before: String(plain))
+    if plain.isEmpty || plain.count == unit.count { return nil }
+    let digits = text.dropLast(unit.count).reversed().prefix { ChineseNumeral.contains($0) }
+    return digits.contains { "百千万亿".contains($0) } ? numeral(text, before: String(plain)) : nil
   }
 
   private static func numeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {

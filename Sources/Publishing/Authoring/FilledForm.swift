@@ -29,7 +29,7 @@ public struct FilledForm {
       if let score = score(filled.score, of: row, in: table) {
         let trial = ScoreTrial(table: table, assessments: assessments, figures: figures)
         if let problem = try trial.give(score, because: filled.deviation, to: &entry) { refuse(problem, row, in: table) }
-        if let reason = entry.reason {
+        if let reason = entry.reason, entry.score != nil {
           let name = table.definition.name(of: row.definition.id) ?? row.definition.id
           overrides.append(Localized(message: "filled-form.override", ["name": name, "score": score, "reason": reason]))
         }
@@ -155,6 +155,10 @@ private struct ScoreTrial<Source: FigureSource> {
     {
       return give(score, because: reason, of: now, to: &entry)
     }
+    if let now, now.definition.hasGivenScore {
+      entry.score = score
+      return nil
+    }
     let byRule = now?.ruleScore.score.map(\.description) ?? "—"
     let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
     guard let row = now?.definition, row.applies, now?.assessment.override == nil else { return refusal }
@@ -171,9 +175,8 @@ private struct ScoreTrial<Source: FigureSource> {
   /// What a rule scores, no tier does; what it can't score has a tier, which no score tells.
   private func give(_ score: Decimal, because reason: String, of row: TableResult.Row, to entry: inout Assessment.Entry) -> Localized? {
     guard let byRule = row.ruleScore.score else {
-      return Localized(
-        message: "filled-form.needs-tier",
-        ["score": score, "doubt": row.doubt?.message ?? Localized(message: "actual-doubt.no-number", ["text": row.actualText ?? "—"])])
+      let doubt = row.doubt?.message ?? Localized(message: "actual-doubt.no-number", ["text": row.actualText ?? "—"])
+      return Localized(message: "filled-form.needs-tier", ["score": score, "doubt": doubt])
     }
     let isInside = score >= .zero && score <= row.definition.weight && score.decimals <= table.definition.decimals
     guard isInside, DeviationNote.explains(reason) else {

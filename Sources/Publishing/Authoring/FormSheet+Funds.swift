@@ -150,7 +150,13 @@ extension FormSheet {
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
       takeAll(ownCells(row), above: row + 1, into: &heads)
       let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
-      if kinds < 2 { continue }
+      let first = heads.amounts
+      heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
+      // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.
+      let isOpen =
+        kinds == 1 && (heads.weight ?? heads.score) != nil
+        && heads.unknown.contains { FormWords.holdsNumber(sheet[row + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
+      if kinds < 2, !isOpen { continue }
       // A second line of headings parts some of them.
       let next = ownCells(row + 1)
       let isSecond = !next.isEmpty && row + 1 < header.lowerBound && next.allSatisfy { isFundHeading($0) }
@@ -159,8 +165,6 @@ extension FormSheet {
         heads.last = row + 1
       }
       for cell in sheet.cells(inRow: row) where cell.rows.lowerBound < row { take(cell, into: &heads) }
-      let first = heads.amounts
-      heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
       setUnit(&heads)
       return heads
     }

@@ -44,6 +44,8 @@ struct FormSheet {
   let header: ClosedRange<Int>
   private(set) var end = 0
   private var blocks = JSON.Object()
+  /// Whether weights stand in the names of the blocks.
+  private(set) var hasNamedWeights = false
 
   /// How its headings are understood.
   let words: FormUnderstanding
@@ -144,7 +146,9 @@ extension FormSheet {
       }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
-      let ownLevel2 = FormWords.withoutWeight(cell(.level2, row).components.joined())
+      let printedLevel2 = cell(.level2, row).components.joined()
+      let ownLevel2 = FormWords.withoutWeight(printedLevel2)
+      if ownLevel2 != printedLevel2 { hasNamedWeights = true }
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
       // What stands apart from the indicators is none of them.
       let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
@@ -173,6 +177,7 @@ extension FormSheet {
   private mutating func block(_ given: String, _ row: Int) -> String {
     let name = given.components.joined()
     guard let (level1, weight) = FormWords.partingWeight(name) else { return name }
+    hasNamedWeights = true
     if blocks[level1] == nil {
       blocks[level1] = .number(weight)
       places[[.key("blocks"), .key(level1)]] = self.name(.level1, row)
@@ -211,7 +216,11 @@ extension FormSheet {
         fault(.unknownWord(given, at: column), at: place)
       }
     }
-    if isScored { json = json.setting(.number(weight), at: [.key("weight")]) }
+    if isScored {
+      json = json.setting(.number(weight), at: [.key("weight")])
+    } else if columns[.score] != nil, json["level3"] != "" {
+      json = json.setting(.string(TableDefinition.Row.givenScore), at: [.key("score")])
+    }
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")

@@ -45,7 +45,8 @@ public struct WrittenNumber: Hashable, Sendable {
   private static func numeral(_ text: String) -> (value: Decimal, unit: String)? {
     let digits = text.prefix { ChineseNumeral.contains($0) }
     let unit = String(text.dropFirst(digits.count)).trimmingBlanks
-    guard digits.count > 1 || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit), let value = ChineseNumeral.value(of: digits)
+    let isScaled = digits.contains { "百千万亿".contains($0) }
+    guard isScaled || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit), let value = ChineseNumeral.value(of: digits)
     else { return nil }
     return (Decimal(value), unit)
   }

@@ -57,7 +57,8 @@ extension Sample {
   static let forms: [FormFault.Problem] =
     [
       .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
-      .unknownHeading("指标甲", missing: [.target], examples: ["≥240次", "≤2起"]), .noHeading(.weight), .badScore(typed), .noValue(typed), .badAmount(typed),
+      .unknownHeading("指标甲", missing: [.target], examples: ["≥240次", "≤2起"]), .noHeading(.weight), .badScore(typed), .noValue(typed),
+      .badAmount(typed),
       .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("≤", value: "12", .monthOrMonths(12)),
       .relation("范围", value: "5", .noRange),
       .relation("负向", value: "≥5次", .contradicts),
@@ -67,7 +68,8 @@ extension Sample {
 
   static let formRemarks: [FormRemark] = [
     .year(from: 2025, to: 2026), .notRead(count: 2, cells: [("A1", "单位：万元"), ("B2", "顺便说一句")]), .notRead(count: 9, cells: [("A1", "另见附表")]),
-    .understood([.init(heading: "指标甲", cell: "D6", meaning: .target, way: .contained)]), .unnamed(["C8"]), .bareRates([("F14", "95")]), .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"),
+    .understood([.init(heading: "指标甲", cell: "D6", meaning: .target, way: .contained)]), .unnamed(["C8"]), .bareRates([("F14", "95")]),
+    .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
   ]

@@ -81,7 +81,10 @@ struct TableCheckTests {
       (#"{"id":"r","level1":"a","level3":"b","weight":100,"target":"≤2项","actual":"x","deviation":"新增任务"}"#, []),
       (
         #"{"id":"r","level1":"a","level3":"b","weight":100,"target":"2023年12月31日前","actual":"late"}"#,
-        ["assessment r: not assessed yet (docket table assess)", "note r: the target was missed: a deviation note is needed"]
+        [
+          "assessment r: 2024-01-08 is after 2023-12-31: late, and judged by tier",
+          "note r: the target was missed: a deviation note is needed",
+        ]
       ),
     ])
   func oneRow(_ row: String, _ expected: [String]) throws {

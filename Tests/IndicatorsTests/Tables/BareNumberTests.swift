@@ -36,7 +36,7 @@ struct BareNumberTests {
     func readings(_ row: String, _ actual: String) -> [String] {
       definition.bareNumbers(in: Assessment.Entry(row: row, actual: actual)).map(\.reading)
     }
-    #expect(readings("rate", "96") == ["96%"] && readings("rate", "96%") == [] && readings("cost", "1200") == ["1200万元/次"])
+    #expect(readings("rate", "96") == ["96%"] && readings("rate", "96%") == [] && readings("cost", "1200") == ["1200元/次"])
     #expect(readings("cost", "1200元") == [] && readings("count", "62") == [])
     func problem(_ row: String, _ actual: String) -> AssessmentProblem? {
       definition.problem(of: Assessment.Entry(row: row, actual: actual), beside: nil)

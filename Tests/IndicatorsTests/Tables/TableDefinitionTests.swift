@@ -113,7 +113,8 @@ struct TableDefinitionTests {
     }
     #expect(
       row.keys == [
-        "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
+        "id", "level1", "level2", "score", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring",
+        "deviation",
         "last",
       ])
   }

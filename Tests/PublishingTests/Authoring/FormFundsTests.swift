@@ -3,6 +3,7 @@ import Indicators
 import Testing
 import TextForms
 import Values
+import Written
 
 @testable import Publishing
 
@@ -52,5 +53,16 @@ struct FormFundsTests {
   func twoColumns() throws {
     let budget = try #require(try form([["资金（万元）", "", "年初预算数", "全年执行数"], ["", "合计", "50", "46"]], total: "90").definition["budget"])
     #expect(budget["base"] == "initial" && budget["weight"] == 0)
+  }
+
+  @Test("A heading of the funds that nobody can tell is refused with what is missing, and read as it is answered")
+  func unknown() throws {
+    let funds = [["项目资金（万元）", "", "年初预算数", "项目甲", "分值", "得分"], ["", "合计", "50", "46", "10", "9.2"]]
+    let fault = try #require(try form(funds).faults.first)
+    #expect(fault.cell == "D4" && fault.message.zh.contains("全年执行数") && fault.hint?.zh.contains("项目甲=") == true, "\(fault.message)")
+    var words = FormUnderstanding()
+    words.take(.init(heading: "项目甲", meaning: "executed", shape: nil))
+    let answered = try form(funds, words)
+    #expect(answered.faults.isEmpty && answered.definition["budget"]?["executed"] == "46万元", "\(answered.faults)")
   }
 }

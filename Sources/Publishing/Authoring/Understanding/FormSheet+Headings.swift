@@ -33,7 +33,8 @@ extension FormSheet {
       guard let entry = meaning.entry, columns[entry] == nil else { return false }
       switch meaning {
       case .target: return true
-      case .weight: return unweighedTotal != nil || columns[.score] != nil
+      // Weights in the names of the blocks leave the rows' scores as they are given.
+      case .weight: return !hasNamedWeights && (unweighedTotal != nil || columns[.score] != nil)
       case .actual: return columns[.weight] != nil && columns[.score] != nil
       case .score: return false
       case .level1, .level2, .level3, .relation, .unit, .reason, .initial, .adjusted, .executed, .rate: return false
@@ -44,7 +45,12 @@ extension FormSheet {
     }
     for index in open.indices where open[index].isNeeded || !missing.isEmpty && !Set(open[index].candidates).isDisjoint(with: missing) {
       open[index].isNeeded = true
-      fault(.unknownHeading(open[index].heading, missing: missing, examples: open[index].examples), at: open[index].cell)
+      open[index].candidates.sort { missing.contains($0) && !missing.contains($1) }
+      let amounts = open[index].candidates.filter { [.executed, .adjusted, .initial].contains($0) }
+      let lacking = missing.filter(open[index].candidates.contains)
+      fault(
+        .unknownHeading(open[index].heading, missing: lacking.isEmpty ? amounts : lacking, examples: open[index].examples),
+        at: open[index].cell)
     }
     let isAsked = open.contains(where: \.isNeeded)
     for meaning in missing where !isAsked {

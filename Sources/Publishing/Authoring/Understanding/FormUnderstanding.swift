@@ -36,7 +36,7 @@ public struct FormUnderstanding: Hashable, Sendable {
     public let heading: String
     public let cell: String
     /// What it may mean.
-    public let candidates: [FormMeaning]
+    public var candidates: [FormMeaning]
     /// What stands below it, at most three of them.
     public let examples: [String]
     /// Whether the form can't be read without knowing.

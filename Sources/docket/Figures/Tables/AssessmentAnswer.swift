@@ -68,7 +68,7 @@ struct AssessmentAnswer {
     if let target = row.definition.target { parts.append(language.choose("目标 ", "target ") + target) }
     if let actual = row.actualText { parts.append(language.choose("完成 ", "actual ") + actual) }
     if let score = row.score {
-      parts.append(language.choose("得分 ", "score ") + "\(score) / \(row.definition.weight)")
+      parts.append(language.choose("得分 ", "score ") + "\(score)" + (row.definition.hasGivenScore ? "" : " / \(row.definition.weight)"))
     } else if row.definition.applies, row.definition.isScored {
       parts.append(language.choose("还没有档次", "no tier yet"))
     }
@@ -78,9 +78,10 @@ struct AssessmentAnswer {
   private func total(of result: TableResult) -> String {
     let open = result.open
     let total =
-      result.definition.isScored
+      result.definition.isScored || result.definition.rows.contains(where: \.hasGivenScore)
       ? language.choose("合计 ", "total ")
-        + "\(result.totalScore?.description ?? VerdictWord.unchecked.label[language]) / \(result.totalWeight)"
+        + "\(result.totalScore?.description ?? VerdictWord.unchecked.label[language])"
+        + (result.definition.isScored ? " / \(result.totalWeight)" : "")
       : language.choose("\(result.rows.count) 行", "\(result.rows.count) rows")
     if open.isEmpty { return total }
     let names = open.map { id in

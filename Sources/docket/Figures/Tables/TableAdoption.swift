@@ -101,7 +101,13 @@ package struct TableAdoption: CommandBody {
         "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
         "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
     if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
-    let sum = isScored ? language.choose(" · 分值 ", " · weights ") + "\(weights + budget)" : language.choose(" · 没有分值", " · no weights")
+    let isGiven = rows.contains { $0["score"] != nil }
+    let sum =
+      isScored
+      ? language.choose(" · 分值 ", " · weights ") + "\(weights + budget)"
+      : isGiven
+        ? language.choose(" · 各行没有分值，得分照填", " · no weights of rows: scores as they are given")
+        : language.choose(" · 没有分值", " · no weights")
     var lines = [line + sum + number]
     if filled > 0 {
       lines.append(
