@@ -1,4 +1,5 @@
 import Casework
+import LogLines
 import Values
 
 /// Who was there (检查人员), each with the number of their licence.
