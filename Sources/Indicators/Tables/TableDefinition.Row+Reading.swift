@@ -5,10 +5,12 @@ import Values
 extension TableDefinition.Row {
   /// Reads a row.
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
-    try part.checkKeys([
+    let keys = [
       "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
-      "last", "score",
-    ])
+      "last",
+    ]
+    // Only of a row without a weight the score is given.
+    try part.checkKeys(part.optional("weight") == nil ? keys + ["score"] : keys)
     id = try part.required("id").tableIdentifier()
     level1 = try part.required("level1").text()
     level2 = try part.optionalText("level2")
@@ -18,13 +20,7 @@ extension TableDefinition.Row {
     let given = part.optional("weight")
     weight = try given?.amount() ?? .zero
     isScored = given != nil
-    if let score = part.optional("score") {
-      guard try score.text() == Self.givenScore else { throw score.fault(.expected(Self.givenScore)) }
-      guard given == nil else { throw score.fault(.expected("no weight beside it")) }
-      hasGivenScore = true
-    } else {
-      hasGivenScore = false
-    }
+    hasGivenScore = try part.optional("score").map { part throws(DefinitionFault) in try part.choice(GivenScore.self) } != nil
     // A printed row that doesn't apply may name no indicator.
     let name = try part.required("level3")
     level3 = weight == .zero ? try name.anyText() : try name.text()
@@ -42,6 +38,11 @@ extension TableDefinition.Row {
       throw try part.required("actual").fault(.expected("several measures"))
     }
   }
+}
+
+/// How a row without a weight comes to its score.
+private enum GivenScore: String, CaseIterable {
+  case given
 }
 
 extension TableDefinition.Row.Actual {

@@ -159,7 +159,7 @@ enum Sample {
   static let expected = [
     "amount", "any text", "band", "clause code", "date in 2023", "day", "decimals", "equation", "event", "flag", "format", "line number",
     "list",
-    "number", "object", "rate", "several measures", "no weight beside it", "step", "text", "true", "year", "event type", "case", "date",
+    "number", "object", "rate", "several measures", "step", "text", "true", "year", "event type", "case", "date",
     "UUID",
   ]
 }
