@@ -34,12 +34,12 @@ struct UnseenSites {
     let person = try AskedPerson(call, in: session)?.name
     let section = try AskedSection(call, figures, on: day)?.name
     self.day = day
+    let roster = session.office.roster.days
     sites = found.compactMap { site in
       guard let current = known[site.id] else { return nil }
       let who = current.fields[Casework.Kind.inspectorField]?.string?.personName ?? current.who
-      if let person, session.office.roster.days.presentName(of: who) != session.office.roster.days.presentName(of: person) { return nil }
+      if let person, roster.presentName(of: who) != roster.presentName(of: person) { return nil }
       if let section {
-        let roster = session.office.roster.days
         let isOwn = roster.section(of: who, on: day)?.foldedForComparison == section.foldedForComparison
         guard isOwn || roster.isOf(section: section, project: current, on: day) else { return nil }
       }
@@ -64,7 +64,9 @@ struct UnseenSites {
       .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .days("since", "上次"), .figures("days", "天数", "days"),
       .init("who", "该谁办"),
     ])
-    for site in sites.prefix(most) { table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)]) }
+    for site in sites.prefix(most) {
+      table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)])
+    }
     return table
   }
 }
