@@ -91,7 +91,8 @@ extension CallBinder {
       return .person
     default:
       let names =
-        binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "opened", "closed", "by", "who", "person", "section"]
+        binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue)
+        + ["state", "office", "opened", "closed", "by", "who", "person", "section"]
       let nearest = TextForms.suggestion(for: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }

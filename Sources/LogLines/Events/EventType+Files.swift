@@ -10,7 +10,7 @@ extension EventType {
     filesNamed(attachments: data["attachments"], files: data["files"])
   }
 
-  /// The same of the two members that may name files. Earlier programs named a submission's only in its `files`, by name.
+  /// The same of the two members that may name files: earlier programs named a submission's only in its `files`, by name.
   func filesNamed(attachments: JSON?, files: JSON?) -> [Digest] {
     let named = (attachments?.array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } }
     guard self == .tableSubmitted else { return named }

@@ -22,6 +22,14 @@ struct NamedAttachmentTests {
     #expect(try store.content(of: never.hash) == .missing)
   }
 
+  @Test("are of a submission those too that only its own list names, as earlier programs wrote it")
+  func submitted() {
+    let hash = SHA256.digest(of: [1])
+    let data: JSON.Object = ["files": ["t.csv": .string(hash.hex)]]
+    #expect(EventType.tableSubmitted.filesNamed(in: data) == [hash])
+    #expect(EventType.corrected.filesNamed(in: data).isEmpty)
+  }
+
   @Test("are those of its valid events, with the name of its site")
   func names() throws {
     let file: JSON = ["name": "a.jpg", "sha256": .string(SHA256.digest(of: []).hex), "size": 0]

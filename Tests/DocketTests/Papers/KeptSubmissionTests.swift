@@ -57,32 +57,6 @@ struct KeptSubmissionTests {
     }
   }
 
-  @Test("of an earlier program, which only the submission's own list names, are treated the same")
-  func earlier() throws {
-    let office = try BuiltOffice()
-    try office.put("a.txt", "表")
-    try office.put("b.txt", "另一张")
-    try office.put("table.json", Self.definition)
-    try office.record([
-      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--attach", "a.txt", "b.txt"],
-      ["table", "adopt", "table.json", "--on", "2023-01-15"],
-    ])
-    let hashes = try office.shell("sha256sum a.txt b.txt").split(separator: "\n").map { String($0.prefix(64)) }
-    let files = "{\"survey-2023.txt\":\"\(hashes[0])\",\"survey-2023.csv\":\"\(hashes[1])\"}"
-    let data =
-      "{\"rows\":[{\"id\":\"satisfaction\"}],\"totalWeight\":100,\"size\":2,\"root\":\"\",\"definition\":3,\"files\":\(files)}"
-    try office.put("line.json", "{\"type\":\"table.submitted\",\"case\":\"table/survey-2023\",\"data\":\(data)}\n")
-    #expect(try office.shell("docket event append < line.json; echo $?").hasSuffix("0\n"))
-    #expect(try office.run("case", "table/survey-2023").output.contains("survey-2023.csv ✓"))
-    try office.record([["table", "show", "survey-2023", "--submitted", "--output", "back/"]])
-    #expect(try office.data("back/survey-2023.txt") == office.data("log/attachments/\(hashes[0].prefix(2))/\(hashes[0].dropFirst(2))"))
-    #expect(try office.run("photos", "table/survey-2023", "--output", "photos").output.split(separator: "\n").count == 2)
-    let place = "log/attachments/\(hashes[1].prefix(2))/\(hashes[1].dropFirst(2))"
-    try FileManager.default.removeItem(atPath: office.sandbox.path(place))
-    let gone = try office.run("table", "show", "survey-2023", "--submitted", "--output", "again")
-    #expect(gone.status == 1 && gone.errors.contains("survey-2023.csv"))
-  }
-
   @Test("are given back into a folder as they were, whatever was recorded since")
   func back() throws {
     let office = try Self.submitted()

@@ -18,7 +18,8 @@ struct KnownRowTests {
     let target = office.events[seq - 1]
     let draft = Draft(
       id: EventID(hashed: UInt64(seq), 7), type: .voided, caseID: target.caseID, on: target.on, by: "boss",
-      data: ["target": .string(target.id.description), "reason": "x"], expectedVersion: nil)
+      data: ["target": .string(target.id.description), "reason": .string(Act.undoingReason)],
+      expectedVersion: nil)
     office.append([draft])
   }
 

@@ -106,7 +106,8 @@ struct LedgerImporter {
     closedYears = try session.office.closedYears()
     let decision = RowDecision(
       plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
-      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil, takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
+      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true

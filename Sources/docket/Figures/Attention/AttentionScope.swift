@@ -69,7 +69,8 @@ struct AttentionScope {
   /// Whether a case is asked for.
   func includes(_ candidate: Case) -> Bool {
     let project = candidate.project.flatMap { projects[$0] }
-    if let person, session.office.roster.days.presentName(of: candidate.who) != session.office.roster.days.presentName(of: person) { return false }
+    let roster = session.office.roster.days
+    if let person, roster.presentName(of: candidate.who) != roster.presentName(of: person) { return false }
     guard let section else { return true }
     return session.office.roster.days.isOf(section: section, candidate, project: project, on: day)
   }

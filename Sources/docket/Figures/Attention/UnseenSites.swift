@@ -36,12 +36,12 @@ struct UnseenSites {
     let person = try AskedPerson(call, in: session)?.name
     let section = try AskedSection(call, figures, on: day)?.name
     self.day = day
+    let roster = session.office.roster.days
     sites = found.compactMap { site in
       guard let current = known[site.id] else { return nil }
       let who = current.fields[Casework.Kind.inspectorField]?.string?.personName ?? current.who
-      if let person, session.office.roster.days.presentName(of: who) != session.office.roster.days.presentName(of: person) { return nil }
+      if let person, roster.presentName(of: who) != roster.presentName(of: person) { return nil }
       if let section {
-        let roster = session.office.roster.days
         let isOwn = roster.section(of: who, on: day)?.foldedForComparison == section.foldedForComparison
         guard isOwn || roster.isOf(section: section, project: current, on: day) else { return nil }
       }

@@ -36,7 +36,9 @@ struct TableMovers {
       try session.histories(of: ids)
     }
     var kinds: Set<String> = []
-    for expression in table.result.definition.measured where table.source.uncomputed[expression] == nil { kinds.formUnion(try figures.measure(expression).kindsRead) }
+    for expression in table.result.definition.measured where table.source.uncomputed[expression] == nil {
+      kinds.formUnion(try figures.measure(expression).kindsRead)
+    }
     let columns = try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
     let then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
     source = .office(later, then: then)

@@ -18,7 +18,8 @@ struct StatusCommand: CommandBody {
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
     let tree = try session.tree(knownAt: moment, isPartial: true)
     let status = LogStatus(
-      origin: try session.origin(on: figures.today), size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
+      origin: try session.origin(on: figures.today), size: tree.size, at: tree.at, root: tree.root,
+      checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       year: try OpeningYear.year(in: figures),
       field: try FieldStatus(session), photos: try AwaitedPhotosNote(of: session.store),

@@ -78,7 +78,8 @@ struct YearFolder: CommandBody {
         if kind == Kind.table.id, !tables.contains(history.id.number) { return nil }
         let entries = session.known(history, asOf: day)?.validEntries.filter { $0.event.type.name == "adopted" } ?? []
         guard let entry = entries.last, let definition = entry.data["definition"] else { return nil }
-        return (history.id.number, ["event": entry.event.seq.json, "on": entry.on.json, "by": entry.event.by.json, "definition": definition])
+        let (seq, by) = (entry.event.seq.json, entry.event.by.json)
+        return (history.id.number, ["event": seq, "on": entry.on.json, "by": by, "definition": definition])
       }
       files.append(("definitions/\(name).json", Self.bytes(.object(JSON.Object(adopted)))))
     }

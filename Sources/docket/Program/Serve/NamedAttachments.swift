@@ -15,7 +15,9 @@ final class NamedAttachments: Sendable {
         var (size, cases) = kept
         _ = try snapshot.scan(from: try snapshot.position(of: size + 1)) { line, bytes in
           let text = line.text(in: bytes)
-          if line.restsOnFiles(in: bytes) || text.contains(mark) { for name in Self.digests(in: text) { cases[name, default: []].insert(line.caseID(in: bytes)) } }
+          if line.restsOnFiles(in: bytes) || text.contains(mark) {
+            for name in Self.digests(in: text) { cases[name, default: []].insert(line.caseID(in: bytes)) }
+          }
           size = line.seq
           return .more
         }

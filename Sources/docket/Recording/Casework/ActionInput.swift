@@ -2,6 +2,7 @@ package import Casework
 package import Commands
 import LogLines
 package import ProgramSession
+import TextForms
 package import Values
 package import Written
 
@@ -73,6 +74,11 @@ struct ActionInput {
       holidaysUnknown = !due.isCertain
     }
     if kind.fields(of: action).allSatisfy({ $0.id != "reason" }), let reason = call.invocation["reason"] {
+      // Where no year is closed, what is meant is the reason for a day out of order.
+      guard try session.office.closedYears().contains(on.year) else {
+        throw UsageError(
+          .unknownOption(call.console.language.choose("--理由", "--reason"), nearest: [Term("because", "倒序理由")]), path: call.invocation.path)
+      }
       let note = fields["note"]?.string
       fields["note"] = .string(note.map { "\($0)；\(reason)" } ?? reason)
     }

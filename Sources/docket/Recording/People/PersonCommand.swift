@@ -58,9 +58,8 @@ package struct PersonCommand: CommandBody {
 
   /// Makes one section of several.
   package func mergeSections() throws -> Answer {
-    let sections = (call.invocation.arguments["section"] ?? []).flatMap {
-      $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init)
-    }
+    let words = call.invocation.arguments["section"] ?? []
+    let sections = words.flatMap { $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init) }
     let into = call.invocation["into"] ?? ""
     return try Recording(call: call).perform { session in
       let (by, on, id) = try call.attribution(in: session)

@@ -52,7 +52,9 @@ struct WeekReading {
 
   /// The measures of the reported week, each with its days: of a section that changed meanwhile, by those who were in it then.
   private var parts: [(days: ClosedRange<Day>, measures: WeekMeasures)] {
-    guard person == nil, let stretches = section?.stretches, Set(stretches.map(\.people)).count > 1 else { return [(days.reported, measures)] }
+    guard person == nil, let stretches = section?.stretches, Set(stretches.map(\.people)).count > 1 else {
+      return [(days.reported, measures)]
+    }
     return stretches.map { ($0.days, WeekMeasures(days, figures.context.catalog, of: .section($0.people))) }
   }
 
@@ -148,7 +150,8 @@ struct WeekReading {
   private func noteWithoutSection(_ scope: AttentionScope) throws {
     guard section != nil, person == nil, let visits = WeekMeasures(days, figures.context.catalog).measure(of: .visits) else { return }
     let roster = figures.sessions[0].office.roster.days
-    let recorded = try figures.evaluate(try figures.measure(visits, per: ["by", "day"]), period: days.reported).groups.reduce(0) { sum, group in
+    let groups = try figures.evaluate(try figures.measure(visits, per: ["by", "day"]), period: days.reported).groups
+    let recorded = groups.reduce(0) { sum, group in
       guard group.key.count == 2, let person = group.key[0].string, let day = group.key[1].string.flatMap({ Day($0) }),
         roster.section(of: person, on: day) == nil
       else { return sum }
