@@ -3,6 +3,7 @@ import Commands
 import LogLines
 import ProgramSession
 import TextForms
+import Values
 
 /// One call of `docket <kind> <action>`: an intent for each case, one durable batch, one answer.
 struct ActionCommand {
