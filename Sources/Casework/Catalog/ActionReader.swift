@@ -46,6 +46,14 @@ struct ActionReader {
     action.from = try readOrigin(part.required("from"))
     action.judgement = try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) }
     action.implies = try part.optional("implies")?.identifier()
+    action.says = try part.optional("says").map { part throws(DefinitionFault) in
+      try part.checkKeys(["fields", "field", "choices"])
+      let own = known
+      return Action.Saying(
+        fields: try part.required("fields").list().map { field throws(DefinitionFault) in try field.name(of: own) },
+        field: try part.required("field").name(of: fields),
+        choices: try part.required("choices").list().map { word throws(DefinitionFault) in try word.text() })
+    }
     return action
   }
 

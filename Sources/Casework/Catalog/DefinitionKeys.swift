@@ -22,7 +22,7 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
   static let state: DefinitionKeys = "id label closed dismissed aliases+ none+"
   static let none: DefinitionKeys = "field label left"
 
-  static let action: DefinitionKeys = "id label aliases event from to fields rules duty summary example asks+ judgement+ implies+"
+  static let action: DefinitionKeys = "id label aliases event from to fields rules duty summary example asks+ judgement+ implies+ says+"
   static let outcome: DefinitionKeys = "when state previous kept"
   static let condition: DefinitionKeys = "flag none sum reaches"
   static let rule: DefinitionKeys =

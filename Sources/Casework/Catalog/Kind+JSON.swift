@@ -102,6 +102,7 @@ extension Action: JSONConvertible {
       "id": id, "label": label, "aliases": aliases.ifAny, "summary": summary?.definition, "example": example?.definition, "event": event,
       "from": (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord]), "to": to.ifAny, "fields": fields.ifAny,
       "rules": rules.ifAny, "duty": duty == .casework ? nil : duty.rawValue, "asks": asks.ifAny, "judgement": judgement, "implies": implies,
+      "says": says.map { ["fields": $0.fields.json, "field": $0.field.json, "choices": $0.choices.json] as JSON },
     ]).json
   }
 }

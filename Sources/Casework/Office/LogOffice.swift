@@ -205,7 +205,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The last valid case of a kind that a person touched; undone events don't count.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
     guard let newest = try lastEvent(by: name, kind: kind) else { return nil }
-    if try currentCase(newest.caseID) != nil { return newest.caseID }
+    let opened = try caseOpened(with: newest)
+    if try currentCase(opened) != nil { return opened }
     // Only the newest has a key; the one before is looked for in the log, from there backwards, in ever longer stretches.
     var undone: Set<CaseID> = [newest.caseID]
     var (end, length) = (newest.seq, Self.nearby)
@@ -218,6 +219,21 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     }
     return nil
   }
+
+  /// The case of its kind that an act opened, else the event's own: what a visit cleared along isn't what was done last.
+  private func caseOpened(with event: Event) throws -> CaseID {
+    if event.version == 1 || event.batchSeqs.count > Self.mostOfAnAct { return event.caseID }
+    for seq in event.batchSeqs.reversed() {
+      guard let other = try self.event(at: seq), other.version == 1, other.by == event.by, other.caseID.kind == event.caseID.kind else {
+        continue
+      }
+      return other.caseID
+    }
+    return event.caseID
+  }
+
+  /// More events than this come from an import or a copy, not from one act.
+  private static var mostOfAnAct: Int { 64 }
 
   /// The last valid case that a person touched, of any kind with a paper.
   public func lastTouched(by name: String) throws -> CaseID? {

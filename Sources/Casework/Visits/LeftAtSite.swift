@@ -54,6 +54,12 @@ public struct LeftAtSite: Hashable, Sendable {
 }
 
 extension CaseHistory {
+  /// Whether a case entered its state by an action that clears.
+  fileprivate func wasReviewed(into current: Case) -> Bool {
+    guard let kind, let entry = entries.first(where: { $0.event.seq == current.sinceSeq }) else { return false }
+    return kind.actions(recording: entry.event.type.name).contains { kind.clearing(by: $0) != nil }
+  }
+
   /// What a case is called by its paper, behind which its number stands.
   fileprivate func paperName(of current: Case, in language: Language) -> String {
     let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
@@ -85,7 +91,8 @@ extension OfficeView {
         if !current.isClosed { others.append((history, current)) }
         continue
       }
-      if current.isClosed, current.state != kind.clearedState { continue }
+      // What a review passed though it wasn't cleared stays the inspection's.
+      if current.isClosed, current.state != kind.clearedState || history.wasReviewed(into: current) { continue }
       let items = CaseItems(history, behind: behind)?.uncleared ?? []
       demanded[behind.id, default: []] += items.map(\.text)
       if !current.isClosed { entries += items.map { (history, current, $0) } }

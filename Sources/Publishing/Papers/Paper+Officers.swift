@@ -1,14 +1,16 @@
-import Casework
+public import Casework
 import LogLines
 import Values
 
 /// Who was there (检查人员), each with the number of their licence.
 extension Paper {
-  /// The author and the colleagues of the case's first event.
-  var officerNames: [String] {
+  /// The author and the colleagues of a case's first event.
+  public static func officers(of history: CaseHistory) -> [String] {
     let opening = history.validEntries.first { _ in true }
     return ([opening?.event.by].compactMap(\.self) + (opening?.data[Kind.colleaguesField]?.array?.compactMap(\.string) ?? [])).uniqued
   }
+
+  var officerNames: [String] { Self.officers(of: history) }
 
   /// How many were there, by name.
   public var officerCount: Int { officerNames.count }

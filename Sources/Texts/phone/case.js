@@ -26,7 +26,7 @@ function oneSite(site, one) {
     visit ? h("div.pair", h("a.button.primary", { href: routeTo("record", visit.command, { site: site.case }) }, icon("add"), titled(visit.noun))) : null,
     one && actionsOf(one).length ? actionButtons(one) : null,
     open.length ? sheet(say("cases"), rows(byDue(open).map((one) => caseRow(one)))) : null,
-    site.left.length ? sheet(say("left"), rows(site.left.map((item) => h("p.left", `${item.n} ${item.text} `, h("small", `${dayName(item.day)} ${said(item.paper)}`))))) : null,
+    site.left.length ? sheet(say("left"), rows(site.left.map((item) => h("p.left", `${leftName(item)} `, h("small", leftPaper(item)))))) : null,
     timelineSheet([...site.timeline].sort((a, b) => b.seq - a.seq), waiting, true),
   ];
 }

@@ -118,6 +118,9 @@ function leftOf(command, draft) {
   const place = siteField(command), site = place && !draft.case && siteOf(draft.values[place.id]);
   return site ? site.left.filter((item) => ticksPlaces(item.case.split("/")[0])) : [];
 }
+// What an earlier office sent has neither number nor paper.
+const leftName = (item) => (item.n ? `${item.n} ${item.text}` : item.text);
+const leftPaper = (item) => (item.paper ? `${dayName(item.day)} ${said(item.paper)}` : caseNumber(item.case));
 const isTicked = (draft, item) => (draft.left[item.case] || []).includes(item.place);
 const restOf = (draft) => draft.rest || (Object.values(draft.left).some((places) => places.length) ? "there" : "unseen");
 const stillThere = (command, draft) => (restOf(draft) === "there" ? leftOf(command, draft).filter((item) => !isTicked(draft, item)) : []);

@@ -141,8 +141,8 @@ function leftNode(site, draft, changed) {
   draft.leftOf = items.length;
   const current = (id) => draft.left[id] || [], late = (item) => (item.due && item.due < today() ? say("lateBy", { n: daysBetween(item.due, today()) }) : null);
   const rest = chips(say("leftRest"), [["there", say("stillThere")], ["unseen", say("notLooked")]], (id) => restOf(draft) === id, (id) => { draft.rest = id; changed(); });
-  const about = (item) => [dayName(item.day), said(item.paper), late(item)].filter(Boolean).join("\u2003");
-  return group(say("left"), h("p.soft.small", say("leftWhy")), ticks(items.map((item) => [item, `${item.n} ${item.text}`, about(item)]), (item) => current(item.case).includes(item.place), (item, isOn) => {
+  const about = (item) => [leftPaper(item), late(item)].filter(Boolean).join("\u2003");
+  return group(say("left"), h("p.soft.small", say("leftWhy")), ticks(items.map((item) => [item, leftName(item), about(item)]), (item) => current(item.case).includes(item.place), (item, isOn) => {
     draft.left[item.case] = isOn ? [...current(item.case), item.place] : current(item.case).filter((place) => place !== item.place);
     draft.more[item.case] = draft.more[item.case] || uuid();
     rest.paint();

@@ -145,6 +145,22 @@ struct SiteMemoryTests {
     #expect(left.contains(#""left":[{"n":1,"text":"裸土""#), "\(left)")
   }
 
+  @Test("What a review passed without clearing it stays on the list, as its inspection's")
+  func passedUncleared() throws {
+    let office = try office()
+    #expect(try office.run("notice", "review", "notice/2023-0001", "--passed", "--clear", "1").status == 0)
+    let left = try office.run("inspection", "left", "五溪尚境", "--json").output
+    #expect(left.contains(#"{"n":1,"text":"配电箱","case":"inspection/2023-0001""#), "\(left)")
+  }
+
+  @Test("The last case is the visit, not what it cleared along")
+  func last() throws {
+    let office = try office()
+    _ = try office.run(visit + ["--hazard", "none", "--clear", "1,3"])
+    #expect(try office.run("case", "last", "--json").output.hasPrefix(#"{"case":"inspection/2024-0001""#))
+    #expect(try office.run("inspection", "assign", "last", "--assignee", "x").status == 3, "it is closed")
+  }
+
   @Test("A correction that takes a pass back says that the inspection behind the notice stays cleared, and how to undo that")
   func corrected() throws {
     let office = try office()

@@ -117,7 +117,7 @@ struct AttentionPageTests {
     try office.record([["complaint", "assign", "complaint/2024-0001", "--assignee", "办公室", "--by", "li.na"]])
     #expect(try found("办公室") > 1)
     // Another section under the same role is a change, the same one isn't.
-    try office.record([["person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--by", "li.na"]])
+    try office.record([["person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--change", "--by", "li.na"]])
     #expect(try office.run("person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--by", "li.na").status == 3)
     // A new role leaves the section as it is.
     try office.record([["person", "enrol", "clerk-05", "--role", "inspector", "--by", "li.na"]])

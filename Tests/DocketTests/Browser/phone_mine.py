@@ -13,7 +13,7 @@ def run(*words):
 
 try:
     for name in ("wang", "li"):
-        run("person", "enrol", name, "--role", "inspector", "--section", "质监科", "--by", "boss")
+        run("person", "enrol", name, "--role", "inspector", "--section", "质监科", "--change", "--by", "boss")
     run("office", "policy", "--devices", "inspection record, inspection recheck, notice review, notice answer, complaint reply, complaint resolve", "--by", "boss")
     run("project", "register", "--name", "星河学府", "--inspector", "li", "--by", "boss")
     site = ("--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")

@@ -53,7 +53,7 @@ struct OneReaderTests {
       }
         + ["12亩", "很多", "1,20,00", "12000元", "12000-13000", "12千米", "1.", ".5"].map { ($0, nil) },
       // A target is a sentence around a number of anything, with a unit as it is printed.
-      otherInTargets: ["12亩", "12000元", "12000m2", "+12000", "1.2E4", "1.2e+4", "12千"]),
+      otherInTargets: ["12亩", "12000元", "12000m2", "+12000", "1.2E4", "1.2e+4", "12千", "12千米"]),
     Reader(
       kind: "project", action: "register", field: "cost", words: [],
       texts: [

@@ -82,7 +82,7 @@ struct PeopleAndDaysTests {
     let office = try office()
     #expect(try office.run(["项目", "报监", "--名称", "河西厂房", "--面积", "1万平方", "--类别", "房建", "--json"], language: "zh").status == 0)
     #expect(try office.run(["检查", "记录", "--类型", "安全", "--同行", "李敏", "--json"], language: "zh").output.contains("\"with\":[\"李敏\"]"))
-    #expect(try office.run(["通知", "下发", "--类型", "整改", "--项目", "龙潭学校"], language: "zh").status == 0)
+    #expect(try office.run(["通知", "下发", "--备注", "见附页", "--类型", "整改", "--项目", "龙潭学校"], language: "zh").status == 0)
     #expect(try office.run(["起重", "登记", "--类型", "塔吊", "--备案号", "湘U-T1"], language: "zh").status == 0)
     #expect(try office.run(["notice", "issue", "--t", "talk"]).status == 2)
     let several = try office.run(["find", "龙潭", "--re", "1"])

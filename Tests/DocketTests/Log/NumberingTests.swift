@@ -6,7 +6,7 @@ struct NumberingTests {
   func numbers() throws {
     let office = try BuiltOffice([["office", "numbering", "notice", "溆建监整〔{year}〕{n}号", "--type", "rectification"]])
     func issue(_ number: String, type: String = "rectification") throws -> Sandbox.Answer {
-      try office.run("notice", "issue", "--type", type, "--number", number, "--due", "+15d", "--json")
+      try office.run("notice", "issue", "--note", "见附页", "--type", type, "--number", number, "--due", "+15d", "--json")
     }
     #expect(try issue("next").output.contains("溆建监整〔2024〕1号"))
     #expect(try issue("下一个").output.contains("溆建监整〔2024〕2号"))
@@ -39,7 +39,7 @@ struct NumberingTests {
       ["office", "numbering", "notice", "谈〔{year}〕{n}号", "--type", "talk", "--always", "no"],
     ])
     func issue(_ words: String...) throws -> Sandbox.Answer {
-      try office.run(["notice", "issue", "--due", "+15d", "--json"] + words)
+      try office.run(["notice", "issue", "--note", "见附页", "--due", "+15d", "--json"] + words)
     }
     let id = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
     #expect(try issue("--type", "rectification", "--id", id).output.contains("整〔2024〕1号"))

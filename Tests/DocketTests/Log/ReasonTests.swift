@@ -72,7 +72,8 @@ struct ReasonTests {
   func noReason() throws {
     let office = try BuiltOffice([])
     for (words, language, name) in [
-      (["inspection", "record", "--type", "quality", "--reason", "x"], "en", "--because"), (["检查", "记录", "--理由", "x"], "zh", "--倒序理由"),
+      (["inspection", "record", "--type", "quality", "--reason", "x"], "en", "--because"),
+      (["检查", "记录", "--类型", "质量", "--理由", "x"], "zh", "--倒序理由"),
     ] {
       let answer = try office.run(words, language: language)
       #expect(answer.status == 2 && answer.errors.contains(name), "\(answer)")

@@ -21,7 +21,7 @@ struct VisitPaperTests {
     #expect(!some.contains("未发现隐患"), "\(some)")
     let all = try office.run(["print", "inspection/2023-0003", "--format", "text"], language: "zh").output
     #expect(all.contains("未发现隐患。") && !all.contains("仍存在"), "\(all)")
-    let listed = try office.run(["print", "inspection/2023-0002", "--placeholders", "--json"], language: "zh").output
+    let listed = try office.run(["print", "inspection/2023-0002", "--placeholders"], language: "zh").output
     #expect(listed.contains("#each 遗留"), "\(listed)")
   }
 }

@@ -59,7 +59,7 @@ struct CommandTextsTests {
     let paths = try Self.texts().map(Self.heading).filter { $0.contains(" · ") }.map { $0.components(separatedBy: " · ")[0] }
     #expect(paths.count == Set(paths).count)
     // What a kind's command has beside its actions is written here too.
-    #expect(Set(paths) == Set(commands.keys).union(["complaint caller"]))
+    #expect(Set(paths) == Set(commands.keys).union(["complaint caller", "inspection left"]))
   }
 
   @Test func `what is shared is used`() throws {

@@ -89,7 +89,7 @@ struct PaperPrinting {
         history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
         dossier: try dossier(of: history), left: try left(before: history),
-        licences: session.office.roster.people.compactMapValues(\.licence), photos: try photos(of: history, beside: references),
+        licences: licences(of: history), photos: try photos(of: history, beside: references),
         named: named)
     else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
@@ -98,6 +98,15 @@ struct PaperPrinting {
         "paper-without-ground", ["id": history.id, "name": "\(history.id.kind).\(named.id)", "names": others[call.console.language]])
     }
     return paper
+  }
+
+  /// The numbers of the licences of those who were there, under the names that they had then.
+  private func licences(of history: CaseHistory) -> [String: String] {
+    let roster = session.office.roster
+    let numbers = Paper.officers(of: history).compactMap { name in
+      (roster.people[name] ?? roster.people[roster.days.presentName(of: name)])?.licence.map { (name, $0) }
+    }
+    return Dictionary(numbers, uniquingKeysWith: { first, _ in first })
   }
 
   /// What was left at the site of a visit when it began, and what became of it there.

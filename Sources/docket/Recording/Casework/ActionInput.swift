@@ -77,7 +77,8 @@ struct ActionInput {
       // Where no year is closed, what is meant is the reason for a day out of order.
       guard try session.office.closedYears().contains(on.year) else {
         throw UsageError(
-          .unknownOption(call.console.language.choose("--理由", "--reason"), nearest: [Term("because", "倒序理由")]), path: call.invocation.path)
+          .unknownOption(call.console.language.choose("--理由", "--reason"), nearest: [Term("note", "备注"), Term("because", "倒序理由")]),
+          path: call.invocation.path)
       }
       let note = fields["note"]?.string
       fields["note"] = .string(note.map { "\($0)；\(reason)" } ?? reason)

@@ -71,7 +71,8 @@ package struct ActionAnswer {
   private init(
     _ id: CaseID, events: [(event: Event, line: JSON?)], of batch: [Event], office: any OfficeView, upTo seq: Int?, isDry: Bool
   ) throws {
-    clearedBeside = try office.cleared(by: batch, besides: id)
+    let isVisit = events.first.map { $0.event.version == 1 && office.catalog.kind($0.event.caseID.kind)?.left != nil } ?? false
+    clearedBeside = isVisit ? try office.cleared(by: batch, besides: id) : .zero
     self.events = events
     self.isDry = isDry
     var cases: [CaseID: Standing] = [:]
