@@ -120,7 +120,7 @@ struct AttentionPageTests {
     try office.record([["person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--change", "--by", "li.na"]])
     #expect(try office.run("person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--by", "li.na").status == 3)
     // A new role leaves the section as it is.
-    try office.record([["person", "enrol", "clerk-05", "--role", "inspector", "--by", "li.na"]])
+    try office.record([["person", "enrol", "clerk-05", "--role", "inspector", "--change", "--by", "li.na"]])
     let people = try office.run("person", "list", "--json").output
     #expect(people.contains(#""role":"inspector","roles":["inspector"],"since":"2024-01-05","section":"安全科""#))
   }

@@ -23,4 +23,16 @@ struct NoticeSayingTests {
     for own in words { #expect(try office.run(issue + ["stop-work"] + own).status == 0, "\(own)") }
     #expect(try office.run(issue + ["talk"]).status == 0)
   }
+
+  @Test("A notice of an inspection is its site's, so that a visit that clears its hazards closes it")
+  func ofItsInspection() throws {
+    let office = try office()
+    try office.record([
+      ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边", "--on", "2023-12-01"],
+      ["notice", "issue", "--type", "stop-work", "--inspection", "last", "--due", "2024-01-10", "--on", "2023-12-02"],
+      ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "none", "--clear", "1", "--on", "2023-12-20"],
+    ])
+    let notice = try office.run("case", "notice/2023-0001", "--json").output
+    #expect(notice.contains(#""state":"closed""#) && notice.contains(#""project":"project/2023-0001""#), "\(notice)")
+  }
 }

@@ -67,6 +67,12 @@ package struct BundleSettlement: CommandBody {
         drafts = try decide(
           settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
       }
+    } catch let refusal as Refusal {
+      guard case .outOfOrder = refusal else { throw refusal }
+      // Of what is settled no day can be let out of order: it is discarded and recorded again.
+      var failure = refusal.failure
+      failure.hint = Message("bundle-settlement.out-of-order").text
+      throw failure
     } catch let fault as DefinitionFault {
       throw Failure(.refused, code: "bad-definition", fault.message)
     }

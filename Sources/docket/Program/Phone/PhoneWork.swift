@@ -4,6 +4,7 @@ import ProgramRecording
 import ProgramSession
 import TextForms
 import Values
+import Written
 
 /// What a device has along for its person: open cases, sites, clauses, nothing personal.
 struct PhoneWork {
@@ -36,9 +37,10 @@ struct PhoneWork {
 
   /// Whether somebody else's case is near the person: of their section, or of their site and no one's.
   private func isNear(_ current: Case) -> Bool {
-    if current.fields[Casework.Kind.assigneeField]?.string != nil {
-      let section = session.office.roster.people[device.name]?.section
-      return section.map { session.office.roster.days.isOf(section: $0, current, project: nil, on: session.today) } ?? false
+    if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
+      // What a colleague was given isn't the section's.
+      let given = session.office.roster.days.section(assignee, becameBy: session.today)
+      return session.office.roster.people[device.name]?.section?.foldedForComparison == given.foldedForComparison
     }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
   }

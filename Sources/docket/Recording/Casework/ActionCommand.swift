@@ -81,7 +81,9 @@ struct ActionCommand {
     let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
     try checkSaid(input)
     let visit = try Visit(input, invocation, in: session)
-    for intent in joined + input.cases.map({ visit.filled(input.intent(for: $0)) }) + visit.clearing.map(\.intent) {
+    for intent in try joined + input.cases.map({ try inheriting(visit.filled(input.intent(for: $0)), in: session) })
+      + visit.clearing.map(\.intent)
+    {
       let decided = try session.decide(intent)
       drafts += decided
       ownCounts.append(decided.count)
@@ -95,6 +97,24 @@ struct ActionCommand {
     // The record of the look is no answer of its own.
     return DecidedAct(
       drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: notes + [try known.note()], effects: keeping)
+  }
+
+  /// An intent with the site of the case that it links to, where it names none itself: a notice's is its inspection's.
+  private func inheriting(_ intent: Intent, in session: OfficeSession) throws -> Intent {
+    var intent = intent
+    guard intent.caseID == nil else { return intent }
+    for field in intent.kind.fields {
+      guard case .ref(let id) = field.type, let behind = session.office.catalog.kind(id),
+        let linked = intent.fields[field.id]?.string.flatMap({ CaseID($0) }), let current = try session.office.currentCase(linked)
+      else { continue }
+      for case .issues(let rule) in behind.actions.flatMap(\.rules) where rule.kind == intent.kind.id && rule.link == field.id {
+        for inheritance in rule.inherits where intent.fields[inheritance.to] == nil {
+          guard case .ref? = intent.kind.field(inheritance.to)?.type else { continue }
+          intent.fields[inheritance.to] = current.fields[inheritance.from]
+        }
+      }
+    }
+    return intent
   }
 
   /// Refuses a paper that says nothing of what it is about, where its type asks for that.
