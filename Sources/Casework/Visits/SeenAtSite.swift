@@ -42,7 +42,9 @@ extension OfficeView {
         let clearing = kind.clearing(by: action)
       else { return nil }
       var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
-      let isLast = CaseItems(history, behind: try behind(history)).map { $0.remaining == Decimal(places.count) } ?? false
+      // A notice that leaves the list to its inspection counts none of its own.
+      let items = CaseItems(history, behind: try behind(history))
+      let isLast = items.map { $0.uncleared.count == places.count && $0.remaining <= Decimal(places.count) } ?? false
       var judges = false
       for case .flag(let flag)? in action.to.map(\.when) {
         judges = true

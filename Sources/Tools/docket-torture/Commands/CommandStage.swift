@@ -113,7 +113,8 @@ enum CommandStage {
     try run(
       bench,
       [
-        ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector"], ["clauses", "adopt", "@clauses.csv"],
+        ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector", "--section", "质监科"],
+        ["clauses", "adopt", "@clauses.csv"],
         ["mirror", "@log", "@part"], ["activity", "record", "--topic", "meeting", "--title", "例会"], ["page", "--output", "@page.html"],
         ["table", "export", "big", "--output", "@form.xlsx"],
       ])
