@@ -133,12 +133,20 @@ public func decideStaffing(_ intent: Intent, in office: some OfficeView, at mome
 public func decideOfficeName(
   _ name: String, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
+  try decideOfOffice("rename", JSON.Object(given: ["name": name, "note": note]), on: on, by: by, id: id, in: office, at: moment)
+}
+
+/// What those who set the office's rules say of it, in the office alone.
+func decideOfOffice(
+  _ verb: String, _ fields: JSON.Object, on: Day, by: String, id: EventID?, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
   try office.roster.check(by, may: .setPolicy)
   if office.tag != nil { throw Refusal.notOnCopies }
-  guard let action = Kind.office.action("rename") else { return [] }
-  let fields = JSON.Object(given: ["name": name, "note": note])
+  guard let action = Kind.office.action(verb) else { return [] }
   return try decideNamed(
-    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office, at: moment)
+    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office,
+    at: moment)
 }
 
 extension CaseHistory {

@@ -5,12 +5,7 @@ public import Values
 public func decideYearClosing(
   _ year: Int, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .setPolicy)
-  if office.tag != nil { throw Refusal.notOnCopies }
-  guard let action = Kind.office.action("close-year") else { return [] }
-  let fields = JSON.Object(given: ["year": year, "note": note])
-  return try decideNamed(
-    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office, at: moment)
+  try decideOfOffice("close-year", JSON.Object(given: ["year": year, "note": note]), on: on, by: by, id: id, in: office, at: moment)
 }
 
 extension OfficeView {

@@ -64,7 +64,8 @@ extension CaseHistory {
   fileprivate func paperName(of current: Case, in language: Language) -> String {
     let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
     guard kind?.isNumbered == true, let number = current.fields[Kind.numberField]?.string else { return "\(words) \(id.number)" }
-    return language.choose(words + (number.firstIndex(of: "〔").map { String(number[$0...]) } ?? " " + number), "\(words) \(number)")
+    let short = number.withoutOfficeLetters
+    return language.choose(words + (short.hasPrefix("〔") ? short : " " + number), "\(words) \(number)")
   }
 }
 

@@ -12,7 +12,7 @@ package struct CopyAge {
   /// What people read above what a copy answers.
   package var line: Localized {
     Localized(
-      zh: "副本 \(tag)，单位截至 \(asOf)，\(days) 天前", en: "copy \(tag), the office as of \(asOf), \(days) day\(days == 1 ? "" : "s") ago")
+      zh: "副本 \(tag)，单位截至 \(asOf)，\(days) 天前", en: "copy \(tag), the office as of \(asOf), \(days.inDays) ago")
   }
 }
 

@@ -44,7 +44,7 @@ struct WeekEntries {
   ) -> String {
     let known = kind?.knownBy.flatMap { current.fields[$0]?.string }
     // Of a number such as 示质安监〔2026〕27号 the office's own letters say nothing here.
-    let number = known.map { text in text.firstIndex(of: "〔").map { String(text[$0...]) } ?? text }
+    let number = known?.withoutOfficeLetters
     let name = hasSite && title.title != scope.project(of: current) ? title.title : title.matter
     let what = name == nil || name == known ? language.choose(kind?.label ?? current.id.kind, current.id.kind.identifierWords) : name
     let field = kind?.deadline.flatMap { kind?.field($0.field) }
