@@ -223,6 +223,7 @@ extension Oracle {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     switch key {
     case "by": return [.string(event.by)]
+    case "section": return [asked.log.section(of: event.by, on: event.on).map { .string($0) } ?? .null]
     case "person":
       var people = [event.by]
       for name in (event.data["with"]?.array ?? []).compactMap(\.string) where !people.contains(name) { people.append(name) }

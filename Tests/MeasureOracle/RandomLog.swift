@@ -93,7 +93,7 @@ public struct RandomLog {
     let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
     let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }
     let people: [(name: String, data: JSON.Object)] = [
-      ("li.na", ["role": "clerk"]), ("director-01", ["role": "clerk", "roles": ["clerk", "inspector"]]),
+      ("li.na", ["role": "clerk", "section": "质监科"]), ("director-01", ["role": "clerk", "roles": ["clerk", "inspector"]]),
     ]
     let drafts = people.map { person in
       Draft(

@@ -155,7 +155,7 @@ public struct RandomMeasure {
     case 3: return ["quarter", "state"]
     case 4: return [random.pick(["project.level", "project", "topic", "type", "project.inspector", "hazards"])]
     case 5: return ["by", "weekday"]
-    case 6: return [random.pick(["person", "office", "who"])]
+    case 6: return [random.pick(["person", "office", "who", "section"])]
     case 7: return [random.pick(plain(random.pick(kinds))).id]
     default: return []
     }

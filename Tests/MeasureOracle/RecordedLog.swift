@@ -70,6 +70,12 @@ public struct RecordedLog {
   /// The case of that id.
   func find(_ id: String) -> RecordedCase? { places[id].map { cases[$0] } }
 
+  /// The section that somebody was in on a day; before their first day, that of their first.
+  func section(of person: String, on day: Day) -> String? {
+    let stays = (find("person/" + person)?.events ?? []).filter { $0.name == "enrolled" }.sorted { ($0.on, $0.seq) < ($1.on, $1.seq) }
+    return (stays.last { $0.on <= day } ?? stays.first)?.data["section"]?.string
+  }
+
   /// The days off and the days worked after all, of the years whose calendars stand.
   var calendar: (off: Set<Day>, worked: Set<Day>) {
     var (off, worked): (Set<Day>, Set<Day>) = ([], [])

@@ -38,34 +38,57 @@ public struct DatedRoster: Hashable, Sendable {
     for history in histories { apply(history) }
   }
 
+  /// Reads the days off what people's events say, by name.
+  public init(_ events: [String: [PersonEvent]]) {
+    for (name, events) in events { apply(events, of: name) }
+  }
+
+  /// What one event of a person says, corrected as it stands.
+  public struct PersonEvent {
+    let on: Day
+    let seq: Int
+    let event: String
+    let value: (String) -> JSON?
+
+    /// - Parameter value: what the event says of a field.
+    public init(_ event: String, on: Day, seq: Int, value: @escaping (String) -> JSON?) {
+      (self.event, self.on, self.seq, self.value) = (event, on, seq, value)
+    }
+  }
+
+  /// The events of a person that say something of their days.
+  public static let personEvents = ["enrolled", "left", "renamed"]
+
   /// Reads one person's days anew.
   mutating func apply(_ history: CaseHistory) {
-    let name = history.id.number
-    let entries = history.validEntries.filter { ["enrolled", "left", "renamed"].contains($0.event.type.name) }
-      .sorted { ($0.on, $0.event.seq) < ($1.on, $1.event.seq) }
+    let events = history.validEntries.filter { Self.personEvents.contains($0.event.type.name) }
+    apply(events.map { entry in PersonEvent(entry.event.type.name, on: entry.on, seq: entry.event.seq) { entry.data[$0] } }, of: history.id.number)
+  }
+
+  private mutating func apply(_ events: [PersonEvent], of name: String) {
     var stays: [Stay] = []
     var section: String?
     var mergers: Set<Merger> = []
     laterNames[name] = nil
-    for entry in entries {
+    for event in events.sorted(by: { ($0.on, $0.seq) < ($1.on, $1.seq) }) {
       if let last = stays.indices.last, stays[last].to == nil {
         // Whoever leaves is there on the day of leaving; whoever changes is something else from that day on.
-        if entry.event.type.name == "left" {
-          stays[last].to = max(entry.on, stays[last].from)
-        } else if stays[last].from == entry.on {
+        if event.event == "left" {
+          stays[last].to = max(event.on, stays[last].from)
+        } else if stays[last].from == event.on {
           stays.removeLast()
         } else {
-          stays[last].to = entry.on.adding(days: -1)
+          stays[last].to = event.on.adding(days: -1)
         }
       }
-      if entry.event.type.name == "renamed" { laterNames[name] = entry.data["new-name"]?.string }
-      guard entry.event.type.name == "enrolled", let role = entry.data["role"]?.string.flatMap(Role.init(rawValue:)) else { continue }
-      section = entry.data["section"]?.string ?? section
-      for earlier in entry.data["merged"]?.array ?? [] {
-        if let earlier = earlier.string, let section { mergers.insert(Merger(section: earlier, into: section, on: entry.on)) }
+      if event.event == "renamed" { laterNames[name] = event.value("new-name")?.string }
+      guard event.event == "enrolled", let role = event.value("role")?.string.flatMap(Role.init(rawValue:)) else { continue }
+      section = event.value("section")?.string ?? section
+      for earlier in event.value("merged")?.array ?? [] {
+        if let earlier = earlier.string, let section { mergers.insert(Merger(section: earlier, into: section, on: event.on)) }
       }
-      let others = (entry.data["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
-      stays.append(Stay(name: name, roles: [role] + others, section: section, from: entry.on))
+      let others = (event.value("roles")?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
+      stays.append(Stay(name: name, roles: [role] + others, section: section, from: event.on))
     }
     self.stays[name] = stays.isEmpty ? nil : stays
     self.mergers[name] = mergers.isEmpty ? nil : mergers

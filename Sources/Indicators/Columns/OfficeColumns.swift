@@ -37,9 +37,6 @@ public final class OfficeColumns {
   /// Whether the cache turned out to be broken, and isn't used any more.
   private(set) var hasRecovered = false
 
-  /// Who was on the office's roster on which day: for sections, and for those who took another name.
-  package var roster = DatedRoster()
-
   /// The kinds whose events no answer may mix with those of the other offices that are asked.
   public var leftOut: Set<String> = []
 
@@ -65,6 +62,7 @@ public final class OfficeColumns {
   private var kinds: [String: (kept: KindSource.Kept?, tail: KindColumns?)] = [:]
   private var tables: [String: KindTable] = [:]
   private var knownCalendar: WorkCalendar?
+  private var knownRoster: DatedRoster?
 
   /// Opens the sound part of a log in columns, from its cache if possible.
   public convenience init(
@@ -201,6 +199,7 @@ public final class OfficeColumns {
     kinds = [:]
     forgetTables { _ in true }
     knownCalendar = nil
+    knownRoster = nil
     roots = [:]
     names = nil
     require(wanted)
@@ -244,6 +243,27 @@ public final class OfficeColumns {
   /// The lines of an office affair, amendments included, in the order of the log.
   public func lines(ofAffair kind: String) -> [EventLine.Place] {
     [self].answering { kinds[kind].map { KindSource($0.kept, tail: $0.tail).lines } ?? [] }
+  }
+
+  /// Who was on the office's roster on which day, for those who ask outside of a measure.
+  package var rosterByDay: DatedRoster { [self].answering { roster } }
+
+  /// Who was on the office's roster on which day: for sections, and for those who took another name.
+  var roster: DatedRoster {
+    if let knownRoster { return knownRoster }
+    var events: [String: [DatedRoster.PersonEvent]] = [:]
+    if let table = table(Kind.person.id) {
+      for event in DatedRoster.personEvents {
+        for row in table.rows(of: event) {
+          let (name, place) = (table.source.cases.text(table.caseCodes[Int(row)]), Int(row))
+          events[name, default: []].append(
+            DatedRoster.PersonEvent(event, on: Day(number: table.days[place]), seq: Int(table.seqs[place])) { table.value(of: $0, at: row) })
+        }
+      }
+    }
+    let roster = DatedRoster(events)
+    knownRoster = roster
+    return roster
   }
 
   /// The adopted working days: of each year the last valid adoption.

@@ -84,9 +84,8 @@ package final class FigureSession {
     let later = asOf != nil && explains ? try sessions.map { session in try session.columns(scope) } : []
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
-    for (columns, session) in zip(columns, sessions) { columns.roster = session.office.roster.days }
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
-    context.rosters = sessions.map(\.office.roster.days).filter(\.hasRenamed)
+    context.rosters = columns.map(\.rosterByDay).filter(\.hasRenamed)
   }
 
   /// What a name stands for, computed when it is first asked for.
