@@ -7,10 +7,11 @@ struct NameFitTests {
   @Test(
     "A written name fits as a part, without 项目 or 工程, or with letters left out",
     arguments: [
-      ("龙潭", "龙潭安置房", .part), ("翠湖 花园", "翠湖花园二期", .part), ("安置房", "龙潭安置房", .part),
+      ("龙潭", "龙潭安置房", .beginning), ("翠湖 花园", "翠湖花园二期", .beginning), ("安置房", "龙潭安置房", .part),
       ("龙潭安置房项目", "龙潭安置房", .withoutSort), ("龙潭安置房工地", "龙潭安置房项目", .withoutSort), ("翠湖工程", "翠湖花园二期", .withoutSort),
       ("翠湖二期", "翠湖花园二期", .letters), ("（一）标", "五溪尚境(一)标段", .part), ("翠二", "翠湖花园二期", nil), ("龙", "龙潭安置房", nil),
-      ("二期翠湖", "翠湖花园二期", nil), ("项目", "龙潭安置房", nil), ("ＡＢＣ", "abc大厦", .part),
+      ("二期翠湖", "翠湖花园二期", nil), ("项目", "龙潭安置房", nil), ("ＡＢＣ", "abc大厦", .beginning),
+      ("翠堤2期", "翠堤二期", .beginning), ("十一期", "十1期", nil), ("二期", "翠堤2期", .part),
     ] as [(String, String, NameFit?)])
   func fits(written: String, name: String, fit: NameFit?) {
     #expect(NameFit(written, in: name) == fit)

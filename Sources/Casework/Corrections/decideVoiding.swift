@@ -55,12 +55,12 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
 ///
 /// - Parameters:
 ///   - events: the caller's events of the day, newest first.
-///   - step: the number at which an event's step begins, a batch or an import of several.
+///   - step: which step an event belongs to: a batch, one of a copy, or an import of several.
 public func undoable(
-  among events: [Event], by: String, in office: some OfficeView, step: (Event) -> Int = \.firstOfBatch
+  among events: [Event], by: String, in office: some OfficeView, step: (Event) -> RecordedStep = { RecordedStep(of: $0) }
 ) throws -> [Int] {
   var steps: [[Event]] = []
-  var places: [Int: Int] = [:]
+  var places: [RecordedStep: Int] = [:]
   for event in events {
     let place = places[step(event), default: steps.count]
     if place == steps.count {
@@ -79,6 +79,22 @@ public func undoable(
     if !standing.isEmpty { return standing.map(\.seq) }
   }
   throw Refusal.nothingToUndo(by)
+}
+
+/// What was recorded at once: here, or on the copy from which it came home.
+public struct RecordedStep: Hashable, Sendable {
+  /// The number of its first event here.
+  let first: Int
+  /// The moment at which it was recorded on a copy.
+  let momentOnCopy: Instant?
+
+  /// The step that begins with an event.
+  public init(from first: Int) { (self.first, momentOnCopy) = (first, nil) }
+
+  /// The step of an event; what came home in one batch was recorded in several.
+  public init(of event: Event) {
+    (first, momentOnCopy) = (event.firstOfBatch, event.origin?.at)
+  }
 }
 
 extension Event {

@@ -4,8 +4,8 @@ public import Written
 
 /// What a word was taken for by more than its letters.
 public enum CaseUnderstanding: Hashable, Sendable {
-  /// The project whose name it is a part of.
-  case part(String)
+  /// The case whose name it is a part of.
+  case part(String, CaseID, fit: NameFit)
   /// The case whose number, or the tail of whose number, it is.
   case number(CaseID)
 }

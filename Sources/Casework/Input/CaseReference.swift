@@ -182,9 +182,11 @@ public struct CaseReference<Office: OfficeView> {
     for (id, name) in try names(of: kind, field) {
       if let fit = NameFit(word, in: name) { found[fit, default: []].append(id) }
     }
-    guard let fitting = NameFit.allCases.lazy.compactMap({ found[$0] }).first else { return nil }
+    guard let fit = NameFit.allCases.first(where: { found[$0] != nil }), var fitting = found[fit] else { return nil }
+    // Whether a name begins with it decides nothing between two that have it.
+    if fit == .beginning { fitting += found[.part] ?? [] }
     guard fitting.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(fitting)) }
-    if let id = fitting.first, let name = try office.currentCase(id)?.fields[field]?.string { try noting(.part(name)) }
+    if let id = fitting.first, let name = try office.currentCase(id)?.fields[field]?.string { try noting(.part(name, id, fit: fit)) }
     return fitting.first
   }
 
@@ -203,7 +205,8 @@ public struct CaseReference<Office: OfficeView> {
     return NameFit.nearest(to: word, among: known)
   }
 
-  private func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
+  /// What tells cases from one another that a word may mean.
+  public func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
     try ids.sorted().map { id in
       let current = try office.currentCase(id)
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }

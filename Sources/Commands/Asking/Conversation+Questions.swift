@@ -5,22 +5,73 @@ extension Conversation {
   /// Asks a yes-or-no question; anything else counts as what is usual.
   public func ask(_ question: Localized, isUsual: Bool = false) throws(Failure) -> Bool {
     let mark = isUsual ? language.choose("   [是/否，默认是] ", "   [Y/n] ") : language.choose("   [是/否，默认否] ", "   [y/N] ")
-    return YesOrNo.readAnswer(try answer(to: question[language] + mark)) ?? isUsual
+    if let words = course.repeated(question) { return words == [Self.yes] }
+    while true {
+      let typed = try answer(to: question[language] + mark)
+      if try isSteering(typed) { continue }
+      let isSure = YesOrNo.readAnswer(typed) ?? isUsual
+      course.answer(question, isSure ? [Self.yes] : [])
+      return isSure
+    }
   }
+
+  /// Asks whether a part of an answer was meant so; a no has the question asked again.
+  public func confirm(_ question: Localized) throws(Failure) -> Bool {
+    let typed = try answer(to: question[language] + language.choose("   [是/否，默认是] ", "   [Y/n] "))
+    return !Self.goesBack(typed) && YesOrNo.readAnswer(typed) ?? true
+  }
+
+  /// What a yes is kept as.
+  private static let yes = "yes"
+
+  /// Whether something typed isn't meant as an answer: it goes back, or shows the command so far.
+  private func isSteering(_ typed: String) throws(Failure) -> Bool {
+    if Self.goesBack(typed) { try goBack() } else if TextForms.nfkcFolded(typed) == "=" { try sayLine() } else { return false }
+    return true
+  }
+
+  private static func goesBack(_ typed: String) -> Bool { ["<", "上一步"].contains(TextForms.nfkcFolded(typed)) }
 
   /// Asks until an answer is valid; empty if it was left out.
   public func ask(_ question: Question) throws -> [String] {
+    if let words = course.repeated(question.label) { return words }
+    let earlier = course.earlier(question.label)
+    let count = course.count
     for line in question.lines { try say(TextForms.truncated(line[language], toWidth: width)) }
     try show(question.options, isList: question.isList)
+    let words = try answers(to: question, earlier: earlier)
+    course.answer(question.label, words, at: count)
+    return words
+  }
+
+  /// Asks until an answer is valid.
+  ///
+  /// - Parameter earlier: what was answered before somebody went back to it, and Enter alone says again.
+  private func answers(to question: Question, earlier: [String]?) throws -> [String] {
     var words: [String] = []
+    var earlier = earlier
     while true {
-      let typed = try answer(to: prompt(question, after: words.count), history: words.reversed() + question.history)
+      let usual = earlier?.map { word in question.options.first { $0.word == word }?.shown[language] ?? word }
+      let prompt = prompt(question, after: words.count, usual: usual?.joined(separator: language.choose("；", "; ")))
+      let typed = try answer(to: prompt, history: words.reversed() + question.history)
       if Self.wantsHelp(typed) {
-        try say(TextForms.wrapped(question.help[language], toWidth: width).joined(separator: "\n"))
+        let help = question.help[language] + language.choose("（< 回上一问，= 看到此为止的命令）", " (< goes back, = shows the command so far)")
+        try say(TextForms.wrapped(help, toWidth: width).joined(separator: "\n"))
         continue
       }
+      if Self.goesBack(typed), let last = words.popLast() {
+        earlier = [last]
+        continue
+      }
+      if try isSteering(typed) { continue }
       let isNone =
         typed == Self.nothing && question.takesNothing || question.isRepeatable && WrittenNothing.read(typed, for: .list) == .said
+      if typed.isEmpty, let taken = earlier {
+        if !question.isRepeatable { return taken }
+        (words, earlier) = (words + taken, nil)
+        continue
+      }
+      earlier = nil
       let isDone = typed.isEmpty || isNone && !question.isRequired
       if isDone, question.isRepeatable, !words.isEmpty { return words }
       if isDone {
@@ -32,6 +83,7 @@ extension Conversation {
       do {
         if let several = try picked(typed, for: question) { words += several } else { words.append(try read(typed, for: question)) }
         if !question.isRepeatable { return words }
+        course.answerInPart(words)
       } catch {
         let failure = Failure(error)
         // A path that isn't there is asked for again, as every answer is that can't be.
@@ -82,14 +134,14 @@ extension Conversation {
     return try places.map { try question.read(question.options[$0 - 1].word) }
   }
 
-  private func prompt(_ question: Question, after count: Int) -> String {
+  private func prompt(_ question: Question, after count: Int, usual: String?) -> String {
     let label = question.label[language]
     let colon = language.choose("：", ": ")
     if count > 0 { return "  \(label) \(count + 1)" + colon }
     var form = [question.form[language]].filter { !$0.isEmpty }
     if question.isRepeatable { form.append(question.repeats[language]) }
     if !question.isRequired {
-      if question.fallback != nil {
+      if usual != nil || question.fallback != nil {
         form.append(language.choose("\(Self.nothing) 不填", "\(Self.nothing) for none"))
       } else if !question.isRepeatable, question.takesNothing {
         form.append(language.choose("可不填", "optional"))
@@ -97,7 +149,7 @@ extension Conversation {
     }
     var prompt = label
     if !form.isEmpty { prompt += language.choose("（\(form.joined(separator: "；"))）", " (\(form.joined(separator: "; ")))") }
-    if let fallback = question.fallback { prompt += " [\(fallback.shown[language])]" }
+    if let usual = usual ?? question.fallback?.shown[language] { prompt += " [\(usual)]" }
     return prompt + colon
   }
 

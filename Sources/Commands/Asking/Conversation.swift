@@ -23,16 +23,42 @@ public struct Conversation: Sendable {
   /// How wide a line may be.
   public var width: Int { console.width }
 
-  /// Says something on lines of its own.
+  /// What was asked and answered so far.
+  var course: DialogueCourse { console.dialogue }
+
+  /// Takes the call as far as it was answered, for whoever wants to see it.
+  ///
+  /// - Parameter personal: the options whose values are shown as `…`.
+  public func complete(_ invocation: Invocation, hiding personal: Set<String> = []) { course.complete(invocation, hiding: personal) }
+
+  /// What was answered of the list at which somebody left.
+  public func takeUnfinished() -> [String] { course.takeUnfinished() }
+
+  /// Goes back to the question before, if nothing was recorded since.
+  func goBack() throws(Failure) {
+    if console.recorded.numbers.isEmpty, course.goBack() { throw .nothingRecorded }
+    refuse(.usage("first-question"))
+  }
+
+  /// Ends the line on which an answer was awaited.
+  func breakLine() throws(Failure) { try console.printDiagnostic("\n") }
+
+  /// Prints the command as far as it was answered.
+  func sayLine() throws(Failure) {
+    if let line = course.line(in: language) { try say(Localized(zh: "同样的命令：", en: "same as: ")[language] + line) }
+  }
+
+  /// Says something on lines of its own; what was said before somebody went back isn't said again.
   public func say(_ text: String) throws(Failure) {
+    if course.isRepeating { return }
     try console.printNotes()
     // A command to copy stays on one line, which the terminal itself breaks.
     try console.printDiagnostic(TextForms.shown(text) + "\n")
   }
 
   /// Tells why an answer can't be taken.
-  func refuse(_ failure: Failure) {
-    console.report(failure)
+  public func refuse(_ failure: Failure) {
+    if !course.isRepeating { console.report(failure) }
   }
 
   /// Asks on the line on which the answer is typed, and reads it without blanks around it.

@@ -41,6 +41,7 @@ public struct Interview: Sendable {
         var question = Question(about: argument)
         try adjusting(call.with(invocation), argument.name.id, &question)
         invocation.name(try conversation.ask(question), as: argument.name.id)
+        conversation.complete(invocation)
       }
       for option in missing {
         var question = Question(about: option)
@@ -48,6 +49,7 @@ public struct Interview: Sendable {
         for word in try conversation.ask(question) {
           invocation.give(option.name.id, word, isWithheld: option.withheld == .everything)
         }
+        conversation.complete(invocation)
       }
       var outcome = Outcome(invocation)
       try completing(call, &outcome)

@@ -19,6 +19,8 @@ public struct Console: Sendable {
   private let environment: Environment
   private let spoken = Spoken()
   private let remarks = PendingRemarks()
+  /// What was asked and answered so far.
+  let dialogue = DialogueCourse()
 
   /// Makes the console of a process.
   public init(_ process: ProcessContext, language: Language, prefersJSON: Bool = false) {

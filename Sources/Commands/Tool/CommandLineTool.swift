@@ -80,15 +80,28 @@ public struct CommandLineTool: Sendable {
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }
       let call = CommandCall(invocation: invocation, process: process, console: console, tool: self)
-      guard let interview = command.interview, let conversation = Conversation(call),
-        let outcome = try ask(interview, of: call, conversation)
-      else { return try carryOut(run, call) }
-      let status = answer(of: run, call.with(outcome.invocation))
-      // Also where the rules refuse, so that no typing is lost.
-      let line = outcome.invocation.line(of: command, hiding: outcome.personal, in: console.language)
-      try conversation.say(Localized(zh: "同样的命令：", en: "same as: ")[console.language] + line)
-      return status
+      while true {
+        do {
+          console.dialogue.begin(command, invocation)
+          return try answer(run, of: command, call)
+        } catch {
+          // Whoever goes back is asked from the beginning, and what was answered before is answered the same.
+          guard console.dialogue.startsAgain() else { throw error }
+        }
+      }
     }
+  }
+
+  /// Asks for what is missing, and runs the command.
+  private func answer(_ run: CommandSpec.Behaviour, of command: CommandSpec, _ call: CommandCall) throws -> ExitStatus {
+    guard let interview = command.interview, let conversation = Conversation(call),
+      let outcome = try ask(interview, of: call, conversation)
+    else { return try carryOut(run, call) }
+    conversation.complete(outcome.invocation, hiding: outcome.personal)
+    let status = try answer(of: run, call.with(outcome.invocation))
+    // Also where the rules refuse, so that no typing is lost.
+    try conversation.sayLine()
+    return status
   }
 
   /// Runs a command; its errors don't contain personal values that were given.
@@ -107,17 +120,27 @@ public struct CommandLineTool: Sendable {
   /// Asks for the words that are missing; nil if none is.
   private func ask(_ interview: Interview, of call: CommandCall, _ conversation: Conversation) throws -> Interview.Outcome? {
     try call.process.interruption.holding { () in
-      let outcome = try interview.complete(call, conversation)
-      if call.process.interruption.isRequested() { throw Failure.nothingRecorded }
-      return outcome
+      do {
+        let outcome = try interview.complete(call, conversation)
+        if call.process.interruption.isRequested() { throw Failure.nothingRecorded }
+        return outcome
+      } catch {
+        // What was typed until then isn't lost.
+        if !conversation.course.isGoingBack, conversation.course.hasAnswers {
+          try conversation.breakLine()
+          try conversation.sayLine()
+        }
+        throw error
+      }
     }
   }
 
   /// Runs a completed command, and reports its failure.
-  private func answer(of run: CommandSpec.Behaviour, _ call: CommandCall) -> ExitStatus {
+  private func answer(of run: CommandSpec.Behaviour, _ call: CommandCall) throws -> ExitStatus {
     do {
       return try carryOut(run, call)
     } catch {
+      if call.console.dialogue.isGoingBack { throw error }
       let failure = Failure(error)
       call.console.report(failure.noting(call.console.recorded))
       return failure.status

@@ -40,7 +40,7 @@ public final class TakenNames {
       office: office,
       noting: { understood in
         switch understood {
-        case .part(let name): taken = Taken(text: word, name: name)
+        case .part(let name, _, _): taken = Taken(text: word, name: name)
         case .number(let id): taken = Taken(text: word, name: id.description)
         }
       }, lastTouched: { _ in nil })

@@ -1,5 +1,7 @@
 /// How a name in part fits a whole one; the first of these that any name has decides.
 public enum NameFit: Int, Hashable, Sendable, CaseIterable {
+  /// It is what the name begins with.
+  case beginning
   /// It is a part of the name.
   case part
   /// It is the name, or a part of it, but for 项目, 工程, 标段 or 工地 behind either.
@@ -9,8 +11,12 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
 
   /// How what somebody wrote fits a name; nil if it doesn't.
   public init?(_ written: String, in name: String) {
-    let (written, name) = (written.foldedForComparison, name.foldedForComparison)
+    let (written, name) = (Self.withDigits(written.foldedForComparison), Self.withDigits(name.foldedForComparison))
     guard written.count > 1 else { return nil }
+    if name.hasPrefix(written) {
+      self = .beginning
+      return
+    }
     if name.contains(written) {
       self = .part
       return
@@ -24,6 +30,29 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
     self = .letters
   }
 
+  /// Whether somebody who wrote so may have meant something else: a part that no name begins with, and letters with gaps.
+  public var isLoose: Bool {
+    switch self {
+    case .part, .letters: true
+    case .beginning, .withoutSort: false
+    }
+  }
+
+  /// The name with the numbers of phases, lots and houses in digits: 一期 is 1期.
+  private static func withDigits(_ name: String) -> String {
+    let letters = Array(name)
+    return String(
+      letters.indices.map { place in
+        guard letters.indices.contains(place + 1), counted.contains(letters[place + 1]), let digit = numerals.firstIndex(of: letters[place]),
+          // Of more than one numeral the number would be another.
+          place == 0 || !(numerals + ["十"]).contains(letters[place - 1])
+        else { return letters[place] }
+        return Character("\(digit + 1)")
+      })
+  }
+
+  private static let numerals = Array("一二三四五六七八九")
+  private static let counted = Set("期号栋幢标区段座#")
   private static let fewestLetters = 3
 
   /// The name without what a site is called.

@@ -70,6 +70,25 @@ import TextForms
     #expect(run(["notice", "issue"]).status == .usage)
   }
 
+  @Test("< goes back to the question before with its answer as the usual one, = shows the command so far, and ? says both")
+  func goingBack() {
+    let answer = talk("complaint receive", answers: "<\n来信\n<\n\n=\n上一步\n来访\n2\n", language: "zh")
+    #expect(answer.errors.contains("错误：前面没有问题了"))
+    #expect(answer.errors.contains("渠道 [来信]："), "\(answer.errors)")
+    #expect(answer.errors.contains("同样的命令：docket 投诉 登记 --渠道 来信\n"), "\(answer.errors)")
+    #expect(answer.errors.hasSuffix("同样的命令：docket 投诉 登记 --渠道 来访 --议题 扬尘噪音\n"), "\(answer.errors)")
+    #expect(answer.status == .done)
+    #expect(talk("notice issue", answers: "?\n1\n").errors.contains("= shows the command so far"))
+  }
+
+  @Test("Whoever leaves in the middle is shown the command as far as it was answered")
+  func leavingInTheMiddle() {
+    let answer = talk("complaint receive", answers: "1\n")
+    #expect(answer.status == .interrupted && answer.output.isEmpty)
+    #expect(answer.errors.contains("same as: docket complaint receive --"), "\(answer.errors)")
+    #expect(answer.errors.hasSuffix("nothing recorded\n"))
+  }
+
   @Test("Keys that are no text are asked again")
   func keysThatAreNoText() {
     let answer = talk("notice issue", answers: "\u{1B}[A\n2\n")

@@ -26,6 +26,21 @@ struct CopySyncTests {
     #expect(try field.must("ls -A | grep -c bundle || true") == "0\n", "no bundle is left behind")
   }
 
+  @Test("after a sync undo takes back the last act of the copy alone, at the office and on the copy")
+  func undo() throws {
+    for log in ["log", "f03"] {
+      let field = try FieldOffice(copies: ["f03"])
+      for (hour, topic) in [(10, "dust"), (11, "quality"), (12, "wages")] {
+        try field.must("DOCKET_NOW=2023-07-06T\(hour):00:00+08:00 docket complaint receive --channel visit --topic \(topic) --log f03")
+      }
+      try field.must("DOCKET_NOW=2023-07-06T16:00:00+08:00 docket copy sync --log f03")
+      let answer = try field.must("DOCKET_NOW=2023-07-06T16:10:00+08:00 docket undo --log \(log)")
+      #expect(answer.contains("complaint/2023-f03-0003"), "\(answer)")
+      let list = try field.must("DOCKET_NOW=2023-07-06T16:10:00+08:00 docket list complaint --log \(log)")
+      #expect(list.contains("f03-0001") && list.contains("f03-0002") && !list.contains("f03-0003"), "\(list)")
+    }
+  }
+
   @Test("what stands between the steps is nobody else's to read, and what a killed run left is cleared")
   func between() throws {
     // given a run that was killed, and an office that can't be written, so that the import fails,

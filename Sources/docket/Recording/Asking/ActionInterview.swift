@@ -25,7 +25,7 @@ struct ActionInterview {
   /// Completes the call; nil if nothing is missing.
   private func complete() throws -> Interview.Outcome? {
     let words = MissingWords(of: call.invocation, for: action, of: kind, in: catalog)
-    if words.isEmpty, !namesCase { return nil }
+    if words.isEmpty, !namesCase, !namesPeople { return nil }
     try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
     return try session.orDamage {
@@ -33,9 +33,17 @@ struct ActionInterview {
       if words.isEmpty, !answers.names.hasChosen { return nil }
       for note in answers.names.notes { call.console.note(note) }
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
+      conversation.complete(answers.invocation, hiding: answers.personal)
       for word in words.fields where answers.makesSense(word) {
         try answers.askAboutLeft(before: word, conversation)
-        try answers.record(try conversation.ask(answers.question(about: word)), for: word)
+        do {
+          try answers.record(try conversation.ask(answers.question(about: word)), for: word)
+        } catch {
+          try answers.record(conversation.takeUnfinished(), for: word)
+          conversation.complete(answers.invocation, hiding: answers.personal)
+          throw error
+        }
+        conversation.complete(answers.invocation, hiding: answers.personal)
       }
       answers.sayLeftOut()
       return Interview.Outcome(answers.invocation, personal: answers.personal)
@@ -44,6 +52,9 @@ struct ActionInterview {
 }
 
 extension ActionInterview {
+  /// Whether people are named in the call, whom the roster may not have.
+  private var namesPeople: Bool { Kind.peopleFields.contains { call.invocation[$0] != nil } }
+
   /// Whether a word of the call names a case otherwise than by its id, so that it may mean several.
   private var namesCase: Bool {
     let references = kind.fields(of: action).filter { if case .ref = $0.type { true } else { false } }

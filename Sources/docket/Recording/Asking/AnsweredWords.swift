@@ -44,7 +44,12 @@ struct AnsweredWords {
     moving = MovedDeadline(kind, action, in: context, session)
     let names = FoundNames()
     names.notes = Attribution.dayNotes(call, on: on, today: session.today)
-    var finder = session.finder(by: by) { names.notes.append($0) }
+    var finder = session.finder(by: by, noting: { names.notes.append($0) }) { loose in
+      names.hasChosen = true
+      guard try conversation.confirm(Localized(message: "loose-name", ["written": loose.written, "name": loose.name])) else {
+        throw Refusal.noCaseNamed(loose.written, kind: loose.id.kind)
+      }
+    }
     finder.choose = { failure in
       names.hasChosen = true
       return CaseID(try conversation.pick(failure))
@@ -68,6 +73,7 @@ struct AnsweredWords {
       let dates = other.allFields.filter { $0.type == .date && companion.takes.contains($0.id) }
       for (name, value) in try reader.read(dates).members { try absolute(name, value, of: other) }
     }
+    try askAboutStrangers(conversation)
     if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
     try moveDeadline(of: named)
   }
@@ -79,6 +85,24 @@ struct AnsweredWords {
     let day = reading.day.day
     if let start = reading.start { names.notes.append(.extended(from: start, to: day, field: Refusal.FieldName(moving.field))) }
     try invocation.rewrite(moving.field.id) { _ in day.description }
+  }
+
+  /// Asks again for the people that were typed as options and that the roster hasn't: as answers are judged, before anything is recorded.
+  private mutating func askAboutStrangers(_ conversation: Conversation) throws {
+    for field in kind.fields(of: action) where Casework.Kind.peopleFields.contains(field.id) {
+      let typed = invocation.values(field.id)
+      do {
+        for text in typed where WrittenNothing.read(text, for: .value) == nil { try strangers.check(text, roster: session.office.roster) }
+      } catch {
+        conversation.refuse(Failure(error))
+        var question = try question(about: MissingWords.Word(field: field, isRequired: false))
+        question.history = typed
+        let answers = try conversation.ask(question)
+        names.hasChosen = true
+        invocation = invocation.replacing(field.id, with: nil)
+        for answer in answers { invocation.give(field.id, answer) }
+      }
+    }
   }
 
   /// The options with private values.
@@ -284,7 +308,7 @@ struct AnsweredWords {
       return try finder.find(typed, kind: other).description
     }
     if field.type == .attachments {
-      for path in try FilePattern(typed).files() { _ = try AttachedFile(path, candidates.call.process) }
+      for path in try FilePattern.files(typed) { _ = try AttachedFile(path, candidates.call.process) }
       return typed
     }
     if let moving, field == moving.field {
@@ -364,7 +388,7 @@ struct AnsweredWords {
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)
       } else if word.field.type == .attachments {
-        for path in try FilePattern(answer).files() { invocation.give(word.option, path) }
+        for path in try FilePattern.files(answer) { invocation.give(word.option, path) }
       } else if let opposite = word.field.opposite, answer == "false" {
         invocation.give(opposite.id, "true")
       } else {

@@ -8,6 +8,14 @@ struct FilePattern {
   private let folder: String
   private let name: String
 
+  /// The files that a line names: one, with blanks in its path perhaps, or several with blanks between them.
+  static func files(_ line: String) throws -> [String] {
+    let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    guard parts.count > 1, !isThere(line), parts.contains(where: isThere) else { return try FilePattern(line).files() }
+    return try parts.flatMap { try FilePattern($0).files() }
+  }
+
   /// Splits a path into its folder and what its last part has to look like.
   init(_ typed: String) {
     let end = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex

@@ -57,7 +57,8 @@ struct ActionInput {
       return version
     }
     let partly = FoundNames()
-    let finder = session.finder(by: by) { partly.notes.append($0) }
+    var loose: [LooseName] = []
+    let finder = session.finder(by: by, noting: { partly.notes.append($0) }) { loose.append($0) }
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
@@ -119,12 +120,23 @@ struct ActionInput {
     }
     self.companion = companion
     self.cases = cases
+    if let name = loose.first, try Self.isGrave(action, of: kind, with: companion, in: session) {
+      throw Refusal.ambiguous(name.written, candidates: try finder.reference.candidates([name.id]))
+    }
     if reader.holidaysUnknown { holidaysUnknown = true }
     readNotes = reader.notes
     let ofWord = call.invocation.ofWord.flatMap { given in
       kind.field(given.option).map { Note.byWord(given.value, field: Refusal.FieldName($0)) }
     }
     nameNotes = [ofWord].compactMap(\.self) + partly.notes + notes + Attribution.dayNotes(call, on: on, today: session.today)
+  }
+
+  /// Whether an act for the wrong site would do harm: it stops work, demands something of it, or gives out a number.
+  private static func isGrave(
+    _ action: Action, of kind: Kind, with companion: Intent.CompanionValues?, in session: OfficeSession
+  ) throws -> Bool {
+    if action.says != nil || companion != nil || (kind.policy.dossier ?? false) && !action.from.opens { return true }
+    return try action.from.opens && session.office.numberings().contains { $0.kind == kind.id }
   }
 
   /// Gives a new case the office's own deadline where it has none.

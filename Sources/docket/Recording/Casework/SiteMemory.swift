@@ -28,7 +28,7 @@ struct SiteMemory {
     if Self.everything.contains(said) { return (all, "all") }
     if Self.nothing.contains(said) { return ([], "none") }
     let excepted = Self.exceptions.first { said.hasPrefix($0) }.map { String(said.dropFirst($0.count)) }
-    let numbers = (excepted.map { [$0] } ?? words).map { $0.replacing("和", with: ",").replacing("到", with: "-") }
+    let numbers = (excepted.map { [$0] } ?? words).map(Self.digits)
     guard let places = FieldReading.positions(numbers) else {
       throw Failure.usage("bad-left", ["text": words.joined(separator: " ")])
     }
@@ -42,8 +42,20 @@ struct SiteMemory {
     return (cleared, cleared.isEmpty ? "none" : cleared.map { "\($0)" }.joined(separator: ","))
   }
 
-  private static let everything: Set<String> = ["all", "全部", "都", "都好了", "都已整改", "全部整改", "都已消除"]
-  private static let nothing: Set<String> = ["none", "都还在", "一条没改", "无", "没有", "0"]
+  private static let everything: Set<String> = [
+    "all", "全部", "都", "都好了", "都改了", "都整改了", "都已整改", "全部整改", "都已消除", "全部消除", "全好了", "全改了",
+  ]
+  private static let nothing: Set<String> = [
+    "none", "都还在", "一条没改", "无", "没有", "0", "都没改", "都没有改", "全没改", "一条都没改", "一条也没改", "没改", "没有改", "都没整改", "未整改", "都在",
+  ]
+
+  /// An answer's numbers as digits with commas: `第1条`, `一和三`, `1到2`.
+  private static func digits(_ answer: String) -> String {
+    var text = TextForms.nfkc(answer)
+    for (word, sign) in [("第", ""), ("条", ""), ("和", ","), ("跟", ","), ("及", ","), ("到", "-"), ("至", "-")] { text = text.replacing(word, with: sign) }
+    for (place, numeral) in "一二三四五六七八九".enumerated() where !text.contains("十") { text = text.replacing(String(numeral), with: "\(place + 1)") }
+    return text
+  }
   private static let exceptions = ["除了", "allbut"]
 
   /// What the words of a call say of what was left.

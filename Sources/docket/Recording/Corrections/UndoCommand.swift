@@ -20,6 +20,11 @@ package struct UndoCommand: CommandBody {
     let seqs: [Int]
     /// The import that recorded them, if any.
     let source: RecentImports.Import?
+    /// How many other steps of the person came home with them.
+    let cameHomeWith: Int
+
+    /// Whether they are only taken back after a yes where somebody can give one.
+    var isDoubtful: Bool { seqs.count > UndoCommand.fewEvents || cameHomeWith > 0 }
 
     /// What it is, for questions.
     func text(isShown: Bool) -> Localized {
@@ -40,7 +45,7 @@ package struct UndoCommand: CommandBody {
     if needsYes, let confirmation = Conversation(call) {
       let session = try OfficeSession.reading(call)
       let step = try session.orDamage { try lastStep(in: session) }
-      if step.seqs.count > Self.fewEvents {
+      if step.isDoubtful {
         guard try isSure(of: step, session, confirmation) else { return .nothing(.no) }
         confirmed = step.seqs
       }
@@ -68,8 +73,15 @@ package struct UndoCommand: CommandBody {
     let by = try Attribution.name(call)
     let imports = try session.recentImports().of(session.today)
     let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
-    let seqs = try undoable(among: events, by: by, in: session.office) { imports.source(of: $0)?.starts.first ?? $0.firstOfBatch }
-    return Step(seqs: seqs, source: events.first { $0.seq == seqs.first }.flatMap(imports.source))
+    func step(of event: Event) -> RecordedStep {
+      imports.source(of: event)?.starts.first.map(RecordedStep.init(from:)) ?? RecordedStep(of: event)
+    }
+    let seqs = try undoable(among: events, by: by, in: session.office, step: step)
+    let first = events.first { $0.seq == seqs.first }
+    let others = first.map { first in
+      Set(events.filter { first.origin != nil && $0.firstOfBatch == first.firstOfBatch && $0.origin != nil }.map(step)).count - 1
+    }
+    return Step(seqs: seqs, source: first.flatMap(imports.source), cameHomeWith: others ?? 0)
   }
 
   /// Says what would be taken back and asks.
@@ -82,6 +94,7 @@ package struct UndoCommand: CommandBody {
     }
     let more = step.seqs.count - ActionAnswer.mostTakenBack
     if more > 0 { try confirmation.say(language.choose("……还有 \(more) 个", "… and \(more) more")) }
+    if step.cameHomeWith > 0 { try confirmation.say(Message("undo.came-home-with", ["count": step.cameHomeWith]).text[language]) }
     let what = step.text(isShown: true)
     return try confirmation.ask(Localized(zh: "撤回\(what.zh)？", en: "Take \(what.en) back?"))
   }

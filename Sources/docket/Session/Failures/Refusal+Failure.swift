@@ -50,6 +50,8 @@ extension Refusal: Told {
     case .wrongKind(let id, let expected):
       let kind = Self.kind(expected)
       return .usage("wrong-kind", ["id": id, "kind": kind, "kindZh": kind.zh, "withArticle": kind.en.withArticle])
+    case .ambiguous(let word, let candidates) where candidates.count == 1:
+      return .refused("ambiguous.one", ["word": word], details: candidates.map(\.line))
     case .ambiguous(let word, let candidates):
       return .refused("ambiguous", ["word": word, "candidates": candidates.count], details: candidates.map(\.line))
     case .noCaseNamed(let word, let kind) where CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word):

@@ -15,6 +15,13 @@ package final class FoundNames {
   package init() {}
 }
 
+/// A name that was taken for what somebody wrote, though they may have meant another.
+package struct LooseName {
+  package let written: String
+  package let name: String
+  package let id: CaseID
+}
+
 /// Finds cases for commands, with refusals as failures.
 package struct CaseFinder {
   /// The log that is looked through.
@@ -77,8 +84,12 @@ extension Localized {
 extension OfficeSession {
   /// Finds the cases that somebody names.
   ///
-  /// - Parameter noting: receives what a word was taken for by more than its letters; nil if only whole names are accepted.
-  package func finder(by name: String, noting note: ((Note) throws -> Void)? = nil) -> CaseFinder {
+  /// - Parameters:
+  ///   - noting: receives what a word was taken for by more than its letters; nil if only whole names are accepted.
+  ///   - doubting: is asked before a name is taken that somebody may not have meant.
+  package func finder(
+    by name: String, noting note: ((Note) throws -> Void)? = nil, doubting doubt: ((LooseName) throws -> Void)? = nil
+  ) -> CaseFinder {
     let office = office
     let asked = AskedWord()
     return CaseFinder(
@@ -88,7 +99,9 @@ extension OfficeSession {
         noting: note.map { note in
           { understanding in
             switch understanding {
-            case .part(let name): try note(.byPart(name, of: asked.word))
+            case .part(let name, let id, let fit):
+              if fit.isLoose { try doubt?(LooseName(written: asked.word, name: name, id: id)) }
+              try note(.byPart(name, of: asked.word))
             case .number(let id): try note(.byNumber(id, name: try office.title(of: id), of: asked.word))
             }
           }
