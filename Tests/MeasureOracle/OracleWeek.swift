@@ -30,6 +30,7 @@ public struct OracleWeek {
     let reviewsAlone = events("notice", "reviewed") { word(of: $0, on: "inspection") == nil }
     return [
       "visits": count(visits), "hazards": sum("hazards", visits),
+      "left": sum("left-count", visits),
       "cleared": sum("cleared", events("inspection", "rechecked")) + sum("cleared", reviewsAlone),
       "issued": count(events("notice", "issued")),
       "closed": count(events("notice", "reviewed") { $0.data["passed"]?.bool == true }) + count(events("notice", "closed")),

@@ -13,7 +13,7 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
   static let kind: DefinitionKeys =
     """
     schema id label summary known-by fields action-fields states actions alike+ audit+ owed+ waits+ paper+ report+ deadline+ visited+ \
-    dossier+ counted+ sense+ outstanding+ aliases+
+    dossier+ counted+ sense+ outstanding+ aliases+ set+
     """
   static let field: DefinitionKeys = "id label type unit choices open kind required personal standard help no+ aliases+ of+ form+"
   static let opposite: DefinitionKeys = "id label"

@@ -128,6 +128,7 @@ extension Kind.Policy {
     policy.counted = counted ?? other.counted
     policy.sense = sense ?? other.sense
     policy.outstanding = outstanding ?? other.outstanding
+    policy.set = set ?? other.set
     return policy
   }
 }

@@ -15,7 +15,7 @@ extension Kind {
       "audit": policy.audit?.map(\.rawValue), "owed": policy.owed,
       "waits": policy.waits.map { JSON.Object($0.map { ($0.state, .string($0.purpose.rawValue)) }) }, "paper": policy.paper,
       "report": policy.report, "deadline": policy.deadline, "visited": policy.visited, "dossier": policy.dossier,
-      "counted": policy.counted, "sense": policy.sense, "outstanding": policy.outstanding,
+      "counted": policy.counted, "sense": policy.sense, "outstanding": policy.outstanding, "set": policy.set,
     ])
     if case .success(.some) = Result(catching: { () throws(DefinitionFault) in
       try Self.newKey(in: DefinitionReader(.object(object)), orIn: true)

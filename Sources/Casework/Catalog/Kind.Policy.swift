@@ -15,6 +15,8 @@ extension Kind {
     public var waits: [Waiting]?
     /// The paper that a case prints on: the first that fits.
     public var paper: [PaperChoice]?
+    /// The papers that go out together, of a case and of those that it opened (全套).
+    public var set: [String]?
     /// What the year report says of the kind.
     public var report: Report?
     /// The day that a case awaits.

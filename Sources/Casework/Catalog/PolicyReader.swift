@@ -24,6 +24,7 @@ struct PolicyReader {
     policy.dossier = try root.optional("dossier")?.flag()
     policy.counted = try root.optional("counted")?.text()
     policy.sense = try root.optional("sense")?.list().map(sense)
+    policy.set = try root.optional("set")?.list().map { part throws(DefinitionFault) in try part.text() }
     policy.outstanding = try root.optional("outstanding")?.list().map(outstanding)
     return policy
   }

@@ -259,6 +259,7 @@ extension Kind.Policy {
       visited = Visited(field: try text.name(), states: try text.words(behind: "in:"), by: try text.name(behind: "by:"))
     case "dossier": dossier = true
     case "counted": counted = try text.name()
+    case "set": set = text.words()
     case "sense": sense = (sense ?? []) + [try Sense(&text)]
     case "outstanding":
       outstanding = (outstanding ?? []) + [Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))]

@@ -6,6 +6,8 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   case visits
   /// What they found.
   case hazards
+  /// What was found before and they saw still there.
+  case left
   /// What rechecks and reviews of the week found cleared.
   case cleared
   /// Notices of the week.
@@ -36,6 +38,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .visits: Localized(zh: "巡查", en: "inspections")
     case .hazards: Localized(zh: "隐患", en: "hazards")
+    case .left: Localized(zh: "遗留", en: "left")
     case .cleared: Localized(zh: "消除", en: "cleared")
     case .issued: Localized(zh: "下发", en: "issued")
     case .closed: Localized(zh: "销号", en: "closed")
@@ -54,7 +57,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   /// Whether it counts what happened in the week; other lines tell how things stand on the page's day.
   public var isReported: Bool {
     switch self {
-    case .visits, .hazards, .cleared, .issued, .closed, .received, .resolved: true
+    case .visits, .hazards, .left, .cleared, .issued, .closed, .received, .resolved: true
     case .overdue, .due, .next, .undated, .unseen, .ahead, .findings: false
     }
   }

@@ -29,6 +29,7 @@ public struct WeekMeasures {
     switch line {
     case .visits: events("inspection", "recorded") { "count(\($0))" }
     case .hazards: events("inspection", "recorded", field: "hazards") { "sum(\($0))" }
+    case .left: events("inspection", "recorded", field: "left-count") { "sum(\($0))" }
     case .cleared:
       joined([
         events("inspection", "rechecked", field: "cleared") { "sum(\($0))" },

@@ -29,15 +29,32 @@ struct ManyPapersTests {
     return office
   }
 
+  @Test("Of a visit its record, its notices and their proofs of service are printed together")
+  func set() throws {
+    let office = try office()
+    try office.record([
+      ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边无防护", "--issue", "stop-work", "--with", "周强"]
+    ])
+    let answer = try office.run("打印", "inspection/2024-0001", "--全套", "--输出", "out", language: "zh")
+    #expect(answer.status == 0, "\(answer)")
+    let names = answer.output.split(separator: "\n").map(String.init)
+    #expect(names.count == 3, "\(answer)")
+    for (name, title) in zip(names, ["检查记录", "停工整改通知书", "送达回证"]) { #expect(name.contains(title), "\(answer)") }
+    let notice = try office.run("print", "notice/2024-0001", "--set", "--format", "html")
+    #expect(notice.output.split(separator: "\n").count == 2 && notice.output.contains("送达回证.html"), "\(notice)")
+    #expect(try office.run("print", "project/2024-0001", "--set").status == 3)
+  }
+
   @Test("All cases of a kind that a query names are printed into a folder; printed again, nothing is doubled")
   func all() throws {
     let office = try office()
     let answer = try office.run("print", "notice", "--all", "", "--output", "papers")
-    #expect(answer == .init(status: 0, output: "papers/notice-2024-0001.docx\npapers/notice-2024-0002.docx\n", errors: ""))
-    #expect(try office.run("打印", "通知书", "--全部", "状态:已签发", "--输出", "papers", language: "zh").output == "papers/notice-2024-0002.docx\n")
+    let names = answer.output.split(separator: "\n").map(String.init)
+    #expect(answer.status == 0 && answer.errors.isEmpty && names.count == 2 && names.allSatisfy { $0.contains("五溪尚境 整改通知书") }, "\(answer)")
+    #expect(try office.run("打印", "通知书", "--全部", "状态:已签发", "--输出", "papers", language: "zh").output == names[1] + "\n")
     #expect(try office.shell("ls papers | wc -l").contains("2"))
     let review = try office.run("print", "notice", "--all", "", "--paper", "review", "--output", "reviews")
-    #expect(review.status == 1 && review.output == "reviews/notice-2024-0001-review.docx\n", "\(review)")
+    #expect(review.status == 1 && review.output.hasSuffix("整改复查意见书.docx\n"), "\(review)")
     #expect(review.errors.contains("notice/2024-0002"))
     #expect(try office.run("print", "notice", "--all", "state:none", "--output", "papers").status == 2)
     #expect(try office.run("print", "notice", "--all", "").status == 2)

@@ -56,7 +56,7 @@ struct OfficePaperTests {
     let set = try office.run("单位", "文书", "通知书", "--模板", "own.docx", language: "zh")
     #expect(set.status == 0 && set.errors.contains("只印整改通知书") && set.errors.contains("notice.demand:stop-work"), "\(set)")
     try office.record([["notice", "issue", "--type", "stop-work", "--project", "五溪尚境", "--number", "示停〔2024〕1号", "--hazard", "临边无防护"]])
-    #expect(try office.run("print", "notice/2024-0002").output == "notice-2024-0002.docx\n")
+    #expect(try office.run("print", "notice/2024-0002").output == "示停〔2024〕1号 五溪尚境 停工整改通知书.docx\n")
     try office.put("stop.docx", WordFile.data(["{{文书}}第{{文号}}"]))
     for name in ["notice.demand:stop-work", "通知书：停工整改", "停工整改通知书", "停工"] {
       let set = try office.run("office", "paper", name, "--template", "stop.docx")
@@ -71,7 +71,7 @@ struct OfficePaperTests {
     let listed = try office.run("office", "paper", "整改通知书").output
     #expect(listed.contains("notice.demand ") && !listed.contains("stop-work"), "\(listed)")
     try office.record([["office", "paper", "notice.demand:stop-work", "--remove"]])
-    #expect(try office.run("print", "notice/2024-0002").output == "notice-2024-0002.docx\n")
+    #expect(try office.run("print", "notice/2024-0002").output == "示停〔2024〕1号 五溪尚境 停工整改通知书.docx\n")
   }
 
   @Test("Whoever signed is printed only with personal values")
@@ -128,7 +128,7 @@ struct OfficePaperTests {
     }
     for paper in papers { try office.record([["office", "paper", paper, "--template", "plain.docx"]]) }
     try office.record([["office", "paper", "notice.demand", "--remove"]])
-    #expect(try office.run("print", "notice/2024-0001").output == "notice-2024-0001.docx\n")
+    #expect(try office.run("print", "notice/2024-0001").output == "示整〔2024〕1号 五溪尚境 整改通知书.docx\n")
     #expect(try office.run("office", "paper", "notice.demand", "--remove").status == 3)
     let list = try office.run("单位", "文书", "--列出", language: "zh").output
     #expect(list.contains("plain.docx") && list.contains("自带"), "\(list)")

@@ -18,8 +18,8 @@ struct PaperPrinting {
   struct Printed {
     let bytes: [UInt8]
     let name: String
-    /// Whether the name is the office's, so that several cases may have the same.
-    let isOwn: Bool
+    /// Whether several cases may have papers of the same name.
+    let isShared: Bool
   }
 
   /// The paper of a case; nil for the one of its state.
@@ -34,9 +34,9 @@ struct PaperPrinting {
       return try filled(own, with: paper, of: kind)
     }
     let document = try paper.document()
-    guard let bytes = try call.bytes(of: document, as: format) else { return nil }
-    let suffix = named.map { "-" + $0.id.replacing(":", with: "-") } ?? ""
-    return Printed(bytes: bytes, name: "\(history.id.kind)-\(history.id.number)\(suffix)", isOwn: false)
+    guard let bytes = try call.bytes(of: document, as: format), let kind = history.kind else { return nil }
+    let filling = try PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
+    return Printed(bytes: bytes, name: filling.usualName, isShared: true)
   }
 
   /// The office's own file for a paper; nil where the built-in one holds.
@@ -59,9 +59,9 @@ struct PaperPrinting {
     } catch {
       throw error.failure(in: file)
     }
-    guard let pattern = own.namePattern else { return Printed(bytes: filled, name: filling.usualName, isOwn: true) }
+    guard let pattern = own.namePattern else { return Printed(bytes: filled, name: filling.usualName, isShared: true) }
     do throws(NarrativeFailure<PaperWordError>) {
-      return Printed(bytes: filled, name: try filling.name(pattern), isOwn: true)
+      return Printed(bytes: filled, name: try filling.name(pattern), isShared: true)
     } catch {
       throw error.failure(in: pattern)
     }

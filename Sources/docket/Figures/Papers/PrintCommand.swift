@@ -70,7 +70,7 @@ package struct PrintCommand: CommandBody {
     let status = try session.status()
     let document = try TableForm(session.result, status: status, wording: session.table.wording).document()
     guard let bytes = try call.bytes(of: document, as: format) else { return nil }
-    return PaperPrinting.Printed(bytes: bytes, name: "\(table.kind)-\(table.number)", isOwn: false)
+    return PaperPrinting.Printed(bytes: bytes, name: "\(table.kind)-\(table.number)", isShared: false)
   }
 
   /// The case as it is known, or was on the day of `--as-of`.
@@ -96,7 +96,7 @@ package struct PrintCommand: CommandBody {
     // Of the names that an office gives, two cases may have the same; what is there may be filled in by hand, and stays.
     var names = FreeNames()
     let (path, isThere) = try names.path(printed.name, "docx", printed.bytes)
-    guard printed.isOwn || path == own else { throw Failure.refused("file-exists", ["path": own]) }
+    guard printed.isShared || path == own else { throw Failure.refused("file-exists", ["path": own]) }
     if !isThere {
       try OutputFile.write(printed.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"), isNamed: false)
     }

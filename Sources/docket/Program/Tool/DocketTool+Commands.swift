@@ -37,7 +37,7 @@ extension DocketTool {
           $0.offering("paper", .papers).doing(PrintCommand.run).printing(PrintCommand.forms).instead(PrintCommand.placeholders) {
             $0.has("placeholders")
           }
-          .instead(PrintingMany.run) { $0.has("all") }
+          .instead(PrintingMany.run) { $0.has("all") || $0.has("set") }
         },
         .written("photos", "照片", aliases: ["附件"]) { $0.doing(PhotosCommand.run) },
         .written(

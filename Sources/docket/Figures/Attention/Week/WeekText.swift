@@ -60,8 +60,9 @@ struct WeekText {
   var sums: [String] {
     let gap = language.choose("，", ", ")
     let hazards = named(.hazards) + language.choose(" 条", "")
+    let left = page.line(.left).value == .zero ? "" : gap + named(.left)
     return [
-      hazards + gap + named(.cleared), language.choose("通知书 ", "notices ") + named(.issued) + gap + named(.closed),
+      hazards + left + gap + named(.cleared), language.choose("通知书 ", "notices ") + named(.issued) + gap + named(.closed),
       language.choose("投诉 ", "complaints ") + named(.received) + gap + named(.resolved),
     ]
   }
