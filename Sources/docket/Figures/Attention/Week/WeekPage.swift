@@ -54,6 +54,9 @@ struct WeekPage {
   /// The inspectors of the week, the busiest first.
   let visitors: [Visitor]
 
+  /// Whether the page has a line: what an office doesn't number waits for no number.
+  func has(_ id: WeekLine) -> Bool { id != .unnumbered || lines.contains { $0.id == id } }
+
   /// A line of the page.
   func line(_ id: WeekLine) -> Line { lines.first { $0.id == id } ?? Line(id: id, value: .zero, cases: [], measure: nil) }
 

@@ -67,11 +67,12 @@ struct WeekReading {
     let evaluator = figures.evaluator, day = days.day
     // Whose a case is, only the case itself says.
     let first = person == nil && section == nil ? most : .max
-    let lists: [(WeekLine, ColumnEvaluator.First)] = [
+    var lists: [(WeekLine, ColumnEvaluator.First)] = [
       (.overdue, evaluator.overdue(on: day, first: first)), (.due, evaluator.due(in: days.rest, on: day, first: first)),
       (.next, evaluator.due(in: days.next, on: day, first: first)), (.undated, try undated()),
       (.ahead, evaluator.ahead(in: days.ahead, on: day, first: first)),
     ]
+    if let unnumbered = try unnumbered() { lists.append((.unnumbered, unnumbered)) }
     var seen: Set<CaseID> = []
     let wanted = lists.flatMap(\.1.cases).filter { seen.insert($0.id).inserted }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
@@ -113,6 +114,15 @@ struct WeekReading {
     guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return ([], 0) }
     let cases = figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day)
     return (cases, cases.count)
+  }
+
+  /// The open papers without a number, of the kinds that the office numbers; nil where there is none.
+  private func unnumbered() throws -> ColumnEvaluator.First? {
+    let kinds = Set(try figures.sessions.flatMap { try $0.office.numberings() }.map(\.kind)).sorted()
+    let cases = try kinds.flatMap { kind in
+      figures.evaluator.cases(try figures.query([kind, "is:open", "\(Casework.Kind.numberField):"]), on: days.day)
+    }
+    return cases.isEmpty ? nil : (cases, cases.count)
   }
 
   /// The sites that are seen less often than they should be, each with its supervisor.

@@ -17,7 +17,7 @@ struct WeekText {
   /// The lines.
   func lines() -> [String] {
     let head = figures()
-    let listed = WeekLine.allCases.filter { !$0.isReported }.map { page.line($0) }
+    let listed = WeekLine.allCases.filter { !$0.isReported && page.has($0) }.map { page.line($0) }
     let shares = Self.shares(listed.map(\.listed), of: Self.most - head.count - listed.count)
     return head
       + zip(listed, shares).flatMap { line, share in [heading(line)] + entries(line, share) }
