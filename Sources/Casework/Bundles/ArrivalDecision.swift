@@ -10,6 +10,8 @@ struct ArrivalDecision<Office: OfficeView> {
   let checks: DefinitionChecks
   let hands: HandEvidence
   let moment: Moment
+  /// Why it goes in though its day lies before what is recorded by now, where whoever settles it says so.
+  var outOfOrderBecause: String?
 
   private var event: Event { bundled.event }
 
@@ -54,7 +56,7 @@ struct ArrivalDecision<Office: OfficeView> {
     var intent = Intent(
       kind: kind, action: first, caseID: event.caseID, fields: bundled.data, on: event.on, by: importer, id: event.id, isAlone: true)
     intent.isArrival = true
-    intent.outOfOrderBecause = bundled.data["out-of-order"]?.string
+    intent.outOfOrderBecause = bundled.data["out-of-order"]?.string ?? outOfOrderBecause
     intent.fields["out-of-order"] = nil
     if let history = try office.history(of: event.caseID) {
       intent.action = kind.action(recording: event.type.name, from: history.current?.state) ?? first

@@ -18,6 +18,9 @@ public struct Settlement: Sendable {
   /// The id that the settlement is given, if any.
   public var id: EventID?
 
+  /// Whether it goes in though its day lies before what is recorded of its case by now; the reason says why.
+  public var isBackdated = false
+
   /// Makes a settlement.
   public init(target: EventID, isAccepted: Bool, reason: String, by: String, id: EventID? = nil) {
     self.target = target
@@ -56,7 +59,8 @@ public func decide(
   if !entry.bundled.isProven(in: office) { throw SettlementRefusal.unproven(settlement.target) }
   if let stored = try office.event(with: settlement.target) { throw Refusal.idTaken(settlement.target, seq: stored.seq) }
   let decision = ArrivalDecision(
-    bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, hands: hands, moment: moment)
+    bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, hands: hands, moment: moment,
+    outOfOrderBecause: settlement.isBackdated ? settlement.reason : nil)
   return [try decision.draft(), record]
 }
 
@@ -75,9 +79,10 @@ public func decideDropping(
 extension Settlement {
   /// The event that says how an event from a copy was settled.
   fileprivate func record(of bundled: BundledEvent, at moment: Moment) -> Draft {
-    Draft(
-      id: id ?? moment.newID(), idIsGiven: id != nil, type: .settled, caseID: bundled.tag.bundleCase, on: moment.today, by: by,
-      data: ["accepted": .bool(isAccepted), "reason": .string(reason), "target": .string(target.description)])
+    var data: JSON.Object = ["accepted": .bool(isAccepted), "reason": .string(reason), "target": .string(target.description)]
+    if isBackdated { data["backdated"] = true }
+    return Draft(
+      id: id ?? moment.newID(), idIsGiven: id != nil, type: .settled, caseID: bundled.tag.bundleCase, on: moment.today, by: by, data: data)
   }
 }
 

@@ -122,7 +122,14 @@ package struct BundleConflicts: CommandBody {
       to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
       hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
       in: PendingOffice(rosterless: session.office), at: session.moment)
-    guard let reason else { return language.choose("可以采纳", "it can be accepted") }
+    let number = setAsides.shortNumber(of: entry)
+    func accepting(_ option: String) -> String {
+      language.choose("docket 外勤包 处置 \(number) --采纳\(option) --理由 …", "docket bundle settle \(number) --accept\(option) --reason …")
+    }
+    guard let reason else { return language.choose("可以采纳：", "it can be accepted: ") + accepting("") }
+    if case .refused(.outOfOrder) = reason {
+      return language.choose("可以倒序采纳：", "it can be accepted out of order: ") + accepting(language.choose(" --倒序", " --backdate"))
+    }
     if reason.text[language] == entry.reason { return nil }
     return language.choose("不能采纳：\(reason.text.zh)", "it can't be accepted: \(reason.text.en)")
   }

@@ -44,9 +44,10 @@ package struct BundleSettlement: CommandBody {
   private typealias Plan = (bundled: BundledEvent?, drafts: [Draft], waiting: WaitingEvents?)
 
   private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws -> Plan {
-    let settlement = Settlement(
+    var settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call),
       id: try call.givenID())
+    settlement.isBackdated = call.invocation.has("backdate")
     let setAsides = try session.ownSetAsides()
     var waiting = try session.waiting()
     let isPending = setAsides[id].map { $0.settlement == nil } ?? false
@@ -69,7 +70,7 @@ package struct BundleSettlement: CommandBody {
       }
     } catch let refusal as Refusal {
       guard case .outOfOrder = refusal else { throw refusal }
-      // Of what is settled no day can be let out of order: it is discarded and recorded again.
+      // Whoever answers for it says why it goes in all the same.
       var failure = refusal.failure
       failure.hint = Message("bundle-settlement.out-of-order").text
       throw failure
