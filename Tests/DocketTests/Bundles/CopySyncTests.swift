@@ -29,7 +29,7 @@ struct CopySyncTests {
   @Test("what lies before a later act of the office is accepted out of order by the command that the list of conflicts prints")
   func outOfOrder() throws {
     let field = try FieldOffice(copies: ["f03"])
-    try field.must("DOCKET_NOW=2023-07-06T10:00:00+08:00 docket notice reply notice/2023-0001 --note 已整改 --log f03")
+    try field.must("DOCKET_NOW=2023-07-06T10:00:00+08:00 docket notice answer notice/2023-0001 --note 已整改 --log f03")
     try field.must("DOCKET_NOW=2023-07-07T10:00:00+08:00 docket notice serve notice/2023-0001 --number 1号")
     let now = "DOCKET_NOW=2023-07-08T10:00:00+08:00 "
     #expect(try field.sandbox.run(now + "docket copy sync --log f03").status == 1)
@@ -40,7 +40,7 @@ struct CopySyncTests {
     let number = line[command...].split(separator: " ")[3]
     #expect(try field.sandbox.run(now + "docket bundle settle \(number) --accept --reason 晚到").status == 3)
     try field.must(now + "docket bundle settle \(number) --accept --backdate --reason 晚到")
-    #expect(try field.must(now + "docket case notice/2023-0001 --json").contains("notice.replied"))
+    #expect(try field.must(now + "docket case notice/2023-0001 --json").contains("notice.answered"))
     try field.must(now + "docket verify")
     try field.must(now + "docket copy sync --log f03")
     try field.must(now + "docket verify --log f03")

@@ -63,7 +63,7 @@ struct OfficePaperTests {
       #expect(set.status == 0 && set.output.contains("notice.demand:stop-work"), "\(name): \(set)")
     }
     let printed = try office.run("print", "notice/2024-0002").output
-    #expect(printed == "示停〔2024〕1号 五溪尚境 停工整改通知书.docx\n")
+    #expect(printed == "示停〔2024〕1号 五溪尚境 停工整改通知书 (2).docx\n")
     #expect(try WordFile.text(try office.data(String(printed.dropLast()))).contains("停工整改通知书第示停〔2024〕1号"))
     #expect(try office.run("print", "notice/2024-0002", "--paper", "notice.demand").output == printed)
     #expect(try office.run("print", "notice/2024-0001").output == "示整〔2024〕1号 五溪尚境 整改通知书.docx\n")

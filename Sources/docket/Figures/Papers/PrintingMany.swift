@@ -75,6 +75,7 @@ package struct PrintingMany: CommandBody {
       guard let newest = try session.soundHistory(of: id), let history = session.known(newest, asOf: asOf), let kind = history.kind,
         wanted.isEmpty || history.current?.fields.contains(where: { $0.value.string == wanted[0].history.id.description }) == true
       else { continue }
+      if wanted.isEmpty, kind.policy.set == nil { break }
       for listed in kind.policy.set ?? [] {
         let names = Paper.names(of: kind).filter { $0.id == listed || $0.id.hasPrefix(listed + ":") }
         if let name = try names.first(where: { name in try printing.isPrintable(history, name) }) { wanted.append((history, name)) }
