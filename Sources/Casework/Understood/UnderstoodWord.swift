@@ -56,7 +56,8 @@ public func decideUnderstood(
   _ words: [(heading: String, meaning: String?)], at door: String, shape: String, on: Day, by: String, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .adoptTable)
+  // Whoever brings in a ledger answers for what its words mean.
+  try office.roster.check(by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
   let told = words.map { word -> JSON in ["heading": .string(word.heading), "as": word.meaning.map { .string($0) } ?? .null] }
   return try drafts(
     [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(told)], on: on, by: by, in: office, at: moment)

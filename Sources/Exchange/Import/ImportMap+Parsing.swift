@@ -10,6 +10,7 @@ extension ImportMap {
     let root = try MapReader(bytes)
     try root.checkKeys([
       "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also", "unused",
+      "read",
     ])
     let word: (text: String, place: Place)
     if let part = root.optional("kind") {
@@ -38,6 +39,15 @@ extension ImportMap {
     unused = Set((root.optional("unused")?.value.array ?? []).compactMap { $0["column"]?.string ?? $0.string })
     events = try ImportMap.events(try root.required("events"), kind: kind, of: nil)
     for part in try root.optional("also")?.elements() ?? [] { also.append(try ImportMap.also(part, catalog, of: kind)) }
+    let meanings = LedgerMeaning.all(of: kind, in: catalog.kinds)
+    for (heading, part) in try root.optional("read")?.members() ?? [] {
+      let word = try part.scalarText()
+      let isWord = heading.contains { $0 == "：" || $0 == ":" }
+      if word != "0", !isWord, meanings.named(word, of: kind) == nil {
+        throw part.fault(.unknownField(word, action: events.first?.action ?? "", nearest: nil))
+      }
+      read[heading] = .some(word == "0" ? nil : word)
+    }
   }
 
   /// Reads the list of a case's events; `main` is the row's main kind if this is a further case.

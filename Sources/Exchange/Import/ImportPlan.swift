@@ -1,6 +1,7 @@
 public import Casework
 import Formats
 import LogLines
+import TextForms
 import Values
 import Written
 
@@ -242,7 +243,7 @@ extension ImportPlan {
     }
     // Events of further cases are numbered apart, so that the main part may get another one some day.
     let place = part << 16 | index
-    let author = rules(of: part)[index].author.map { PlainCell(row[$0]).text.personName }
+    let author = rules(of: part)[index].author.map { row.text($0).trimmingBlanks }
     return PlannedEvent(
       id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
       fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
@@ -270,12 +271,12 @@ extension ImportPlan {
   }
 
   /// The values that replace texts of a row: by `else`, or the importer for unknown authors.
-  func replacements(in row: Row, _ events: [PlannedEvent], by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
+  func replacements(in row: Row, _ events: [PlannedEvent], _ authors: RowAuthors) -> Set<ImportSummary.Replacement> {
     var found: Set<ImportSummary.Replacement> = []
     for event in events where !isListed(event) {
       found.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
-      if let author = event.author, !author.isEmpty, author != importer, roster.days.stay(of: author, on: event.on) == nil {
-        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(importer)))
+      if let author = event.author, let taken = authors.people(in: author, on: event.on).replacement {
+        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(taken)))
       }
     }
     return found

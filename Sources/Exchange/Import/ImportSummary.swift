@@ -55,6 +55,9 @@ public struct ImportSummary: Sendable {
   /// What names were taken for by more than their letters, and in how many rows.
   public var taken: [TakenNames.Taken: Int] = [:]
 
+  /// How many visits each person gets.
+  public var visits: [String: Int] = [:]
+
   /// What is noted, with its word for programs.
   public var notes: [JSON] = []
 

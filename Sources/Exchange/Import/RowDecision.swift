@@ -34,13 +34,13 @@ extension RowAnswer {
 /// Judges rows by the rules of the casework, each as a whole.
 public struct RowDecision {
   private let plan: ImportPlan
-  private let by: String
+  private var by: String { authors.importer }
   private let repetition: Repetition
   private let moment: Moment
   /// Why known rows that say something else are corrected; nil if they are refused.
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
-  private let authors: Roster
+  private let authors: RowAuthors
   /// The years that were closed, and why rows of them come in all the same; nil where nobody says.
   private let closing: (years: Set<Int>, reason: String?)
   /// Whether what somebody voided comes in again.
@@ -50,7 +50,7 @@ public struct RowDecision {
 
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
-    _ plan: ImportPlan, by: String, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
+    _ plan: ImportPlan, authors: RowAuthors, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
     closing: (years: Set<Int>, reason: String?) = ([], nil)
   ) {
@@ -60,7 +60,6 @@ public struct RowDecision {
     self.authors = authors
     self.plan = plan
     taken = TakenNames(besides: Set(plan.also.map(\.kind.id)))
-    self.by = by
     self.repetition = repetition
     self.moment = moment
   }
@@ -89,13 +88,12 @@ public struct RowDecision {
         } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {
           continue
         }
-        // What somebody did who has left since is theirs: the roster of the row's day decides.
-        let isKnown = { authors.days.stay(of: $0, on: event.on) != nil }
-        let named = event.author.map { WrittenPeople.read($0, isKnown: isKnown) } ?? []
+        let people = event.author.map { authors.people(in: $0, on: event.on) }
         // A row that came in before its people were told apart still says what it said.
         if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
-          fields.addColleagues(Array(named.dropFirst()))
-          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields, isKnown: isKnown)
+          fields.addColleagues(people?.colleagues(besides: stored) ?? [])
+          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields) { authors.isKnown($0, on: event.on) }
+          if let people { people.complete(&fields, of: plan.kind(of: event).fields(of: action)) }
         }
         if let stored {
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
@@ -110,7 +108,7 @@ public struct RowDecision {
           continue
         }
         // Whose role lets it in is the importer; who did it is what the row says.
-        let author = named.first.flatMap { isKnown($0) ? $0 : nil }
+        let author = people?.author
         var intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, takesAllThatRemains: !event.remaining.isEmpty, isAlone: true,

@@ -1,4 +1,4 @@
-public import Casework
+import Casework
 public import Formats
 import LogLines
 import Values
@@ -87,8 +87,8 @@ public final class RowQueue {
   }
 
   /// The values that replace texts of the row at hand: by `else`, or for unknown authors.
-  public func replacements(in planned: PlannedRow, by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
-    plan.replacements(in: row, planned.events, by: importer, roster)
+  public func replacements(in planned: PlannedRow, _ authors: RowAuthors) -> Set<ImportSummary.Replacement> {
+    plan.replacements(in: row, planned.events, authors)
   }
 
   /// The texts of a refused row's cells, as they were read.

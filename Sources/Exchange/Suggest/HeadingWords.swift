@@ -15,11 +15,25 @@ struct HeadingWords {
     case key
     /// Who did what the row tells of.
     case author
+
+    /// Whether it is the day of an action.
+    var isDay: Bool {
+      switch self {
+      case .day, .opening: true
+      case .field, .key, .author: false
+      }
+    }
   }
 
   /// Whether a heading is one of who did it.
   static func namesAuthor(_ heading: String) -> Bool {
-    ["检查人员", "检查人", "承办人", "经办人", "承办人员", "经办人员"].contains(withoutBrackets(folded(heading)))
+    namesThoseThere(heading) || ["承办人", "经办人", "承办人员", "经办人员"].contains(withoutBrackets(folded(heading)))
+  }
+
+  /// Whether a heading is one of who was there.
+  static func namesThoseThere(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
   /// What a heading means, and by which kind of word.
@@ -31,7 +45,8 @@ struct HeadingWords {
     }
     // 投诉内容 of a complaint, 项目名称.
     for text in shortened(HeadingWords.withoutBrackets(whole)) {
-      if let found = exact(text) ?? synonym(text) { return (found.role, .synonym) }
+      // 复查情况 isn't the day of a recheck.
+      if let meant = exact(text) ?? synonym(text), !meant.role.isDay { return (meant.role, .synonym) }
     }
     // 被检查单位 of an inspection.
     if let project = fields.first(where: { $0.type == .ref(Kind.project.id) }), namesOne(HeadingWords.withoutBrackets(whole)) {
@@ -40,6 +55,12 @@ struct HeadingWords {
     // 招标项目 over the names of those.
     let isNamed = HeadingWords.withoutBrackets(whole) == kind.label && fields.contains { $0.id == "name" }
     return isNamed ? (.field("name"), .synonym) : nil
+  }
+
+  /// Whether a heading is of whether what was found is put right: 复查结果, 整改情况.
+  static func judgesRecheck(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ofFields["passed"]?.contains(text) ?? false
   }
 
   /// Whether a heading is of whom the kind's cases are about: 被检查单位.

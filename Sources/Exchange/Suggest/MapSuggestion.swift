@@ -34,6 +34,26 @@ public struct MapSuggestion: Sendable {
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
     public internal(set) var unit: String?
+    /// The words of a judgement, the most frequent first, with what each is taken for.
+    public internal(set) var judged: [(text: String, saying: Saying)] = []
+
+    /// Whether it has a heading, or words of a judgement, that say nothing to the program, and cells below it.
+    public var isOpen: Bool {
+      switch finding {
+      case .unknown, .noFlags, .noDays: !name.isEmpty && !words.examples.isEmpty
+      case .field, .day, .key, .notKey, .doubled, .taken, .author, .lacking, .scaled, .untaken, .companion, .leftOut, .condition: false
+      }
+    }
+  }
+
+  /// What a word in the column of a judgement is taken for.
+  public enum Saying: Sendable {
+    case yes(Field)
+    case no(Field)
+    /// The act didn't take place.
+    case undone(Action)
+    /// The office said that nothing is made of it.
+    case leftOut
   }
 
   /// What a column was taken for, or why it wasn't.
@@ -63,6 +83,10 @@ public struct MapSuggestion: Sendable {
     /// A field or an action's day of the row's second case; neither where it says whether there is one.
     case companion(Kind, Field?, Action?)
     case unknown
+    /// The office said that nothing is made of it.
+    case leftOut
+    /// It says whether what was found is put right on the day of an action.
+    case condition(Action)
   }
 
   /// How a column was recognised.
@@ -74,6 +98,8 @@ public struct MapSuggestion: Sendable {
     case days
     /// Its cells are choices.
     case choices
+    /// The office said so; of a ledger of other headings where that is noted.
+    case own(isBorrowed: Bool)
   }
 }
 

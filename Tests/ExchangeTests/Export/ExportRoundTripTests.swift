@@ -96,7 +96,7 @@ private struct Target {
     let queue = try RowQueue(ledger, plan)
     #expect(queue.refused.isEmpty)
     let decision = RowDecision(
-      plan, by: "import", repetition: Repetition { _, _ in nil },
+      plan, authors: RowAuthors(importer: "import", roster: .empty, namesOthers: false), repetition: Repetition { _, _ in nil },
       at: Moment(now: Instant(milliseconds: 0), today: today) { EventID(hashed: 0, 0) })
     let rows = ImportOffice(office, head: office.events.count)
     var refused: [CaseID] = []

@@ -33,12 +33,9 @@ extension MapSuggestion.Finding {
   var isDay: Bool {
     switch self {
     case .day, .companion(_, nil, .some): true
-    case .field, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: false
+    case .field, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+      .condition:
+      false
     }
   }
-}
-
-extension MapSuggestion.Column {
-  /// Whether it is a column of days that has other texts too.
-  var hasOddDays: Bool { finding.isDay && !unread.isEmpty }
 }

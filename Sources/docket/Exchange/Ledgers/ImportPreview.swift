@@ -49,7 +49,7 @@ struct ImportPreview {
     for cause in causes.prefix(Self.causes) { try conversation.say(cause.text(in: language)) }
     let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }
     if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
-    for line in all.words.lines + Self.lines(importer.taken) { try conversation.say(line[language]) }
+    for line in all.words.lines + Self.lines(importer.taken) + Self.lines(importer.visits) { try conversation.say(line[language]) }
     try conversation.say(
       language.choose(
         "共 \(all.count) 行：可导入 \(importer.imported)（\(importer.events) 个事件），已有 \(importer.known)，退回 \(refused.count)",
@@ -65,6 +65,20 @@ struct ImportPreview {
         zh: "注意：“\(text)”按“\(meant)”，\(count) 行", en: "note: '\(text)' taken for '\(meant)', \(count == 1 ? "1 row" : "\(count) rows")")
     }
   }
+
+  /// How many visits each person gets, those with most first.
+  static func lines(_ visits: [String: Int]) -> [Localized] {
+    if visits.isEmpty { return [] }
+    let people = visits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let told = { (language: Language) in
+      people.prefix(Self.people).map { "\(TextForms.shownInLine($0.key)) \($0.value)" }.joined(separator: language.choose("、", ", "))
+        + (people.count > Self.people ? " …" : "")
+    }
+    return [Localized(zh: "按人：\(told(.zh))", en: "by person: \(told(.en))")]
+  }
+
+  /// So many people are told of.
+  private static let people = 20
 
   private func open(_ map: ImportMap) throws -> (Ledger, ImportPlan) {
     let command = ImportCommand(call: call)

@@ -35,12 +35,13 @@ extension ImportCommand {
   /// The rows of the file, by each map that may have been used; none where the last import is meant.
   private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
-    let catalog = try OfficeSession.reading(call).office.catalog
+    let office = try OfficeSession.reading(call).office
+    let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
     var found: [[PlannedRow]] = []
     for map in try maps(catalog) {
       let ledger = try open(map)
       let plan = try mapping(in: path) { () throws(MapFault) in
-        let meant = if let map { map } else { try headings(of: ledger, catalog) }
+        let meant = if let map { map } else { try headings(of: ledger, catalog, understanding) }
         return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
       }
       let queue = try readRows(ledger, plan)
@@ -65,9 +66,10 @@ extension ImportCommand {
     }
   }
 
-  private func headings(of ledger: Ledger, _ catalog: Catalog) throws(MapFault) -> ImportMap {
+  private func headings(of ledger: Ledger, _ catalog: Catalog, _ understanding: LedgerUnderstanding) throws(MapFault) -> ImportMap {
     let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
-    return try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
+    return try ImportMap(
+      header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
   }
 
   /// What is to be taken back.
