@@ -58,7 +58,12 @@ public func decideUnderstood(
 ) throws -> [Draft] {
   // Whoever brings in a ledger answers for what its words mean.
   try office.roster.check(by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
-  let told = words.map { word -> JSON in ["heading": .string(word.heading), "as": word.meaning.map { .string($0) } ?? .null] }
+  // A log holds null in corrections alone: what is left out has no meaning.
+  let told = words.map { word -> JSON in
+    var object: JSON.Object = ["heading": .string(word.heading)]
+    if let meaning = word.meaning { object["as"] = .string(meaning) }
+    return .object(object)
+  }
   return try drafts(
     [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(told)], on: on, by: by, in: office, at: moment)
 }

@@ -10,7 +10,7 @@ extension ImportMap {
     let root = try MapReader(bytes)
     try root.checkKeys([
       "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also", "unused",
-      "read",
+      "read", "until", "hidden",
     ])
     let word: (text: String, place: Place)
     if let part = root.optional("kind") {
@@ -32,6 +32,8 @@ extension ImportMap {
     if let part = root.optional("delimiter") { options.delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
     if let part = root.optional("sheet") { options.sheet = try part.text() }
     if let part = root.optional("header") { options.header = try part.line() }
+    if let part = root.optional("until") { options.until = try part.line() }
+    if let part = root.optional("hidden") { options.leavesOutHidden = part.value == .bool(false) }
     if let part = root.optional("year") { cells.year = try part.year() }
     for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
     for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }

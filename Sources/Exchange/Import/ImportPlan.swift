@@ -81,8 +81,13 @@ public final class ImportPlan {
   }
 
   /// Finds the columns of a map.
-  public init(_ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false) throws(MapFault) {
+  ///
+  /// - Parameter calendar: the office's working days, in which spans may be counted.
+  public init(
+    _ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false, calendar: WorkCalendar = WorkCalendar()
+  ) throws(MapFault) {
     var columns = PlannedColumns(header, map.cells)
+    columns.rules.calendar = calendar
     columns.rules.since1904 = since1904
     columns.rules.isExact = map.isExport
     kind = try ImportMap.kind(map.kind, of: catalog)
@@ -256,17 +261,21 @@ extension ImportPlan {
     exported?.common(kind.id) ?? RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
   }
 
+  /// The identity of a row that has no number of its own: what its cells say.
+  func rowIdentity(of row: Row, _ parts: inout RowIdentity.Parts) -> RowIdentity {
+    parts.reset()
+    for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
+    return RowIdentity(parts)
+  }
+
   /// The identity of a row.
   func identity(of row: Row, _ parts: inout RowIdentity.Parts) throws(RowProblem) -> RowIdentity {
     parts.reset()
     if exported?.add(row, to: &parts) ?? false { return RowIdentity(parts) }
-    if key.isEmpty {
-      for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
-    } else {
-      let number = key.map { PlainCell(row[$0]) }
-      if key.allSatisfy({ cells.isEmpty(row[$0]) }) { throw RowProblem(.emptyKey, column: header[key[0]]) }
-      for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
-    }
+    if key.isEmpty { return rowIdentity(of: row, &parts) }
+    let number = key.map { PlainCell(row[$0]) }
+    if key.allSatisfy({ cells.isEmpty(row[$0]) }) { throw RowProblem(.emptyKey, column: header[key[0]]) }
+    for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
     return RowIdentity(parts)
   }
 

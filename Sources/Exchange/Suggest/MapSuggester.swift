@@ -29,6 +29,7 @@ public struct MapSuggester {
   private let understanding: LedgerUnderstanding
   /// The kinds of the row's cases.
   let kindsOfRow: [Kind]
+  private let kinds: [Kind]
   /// The second case that the rows tell of, if they do.
   let companion: RowCompanion?
 
@@ -42,6 +43,7 @@ public struct MapSuggester {
     understanding: LedgerUnderstanding = LedgerUnderstanding()
   ) throws(FileFault) {
     (self.ledger, self.heading, self.sheet, self.people, self.understanding) = (ledger, heading, sheet, people, understanding)
+    self.kinds = kinds
     let words = HeadingWords(kind: heading.kind)
     self.words = words
     titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(MapSuggester.year).first
@@ -71,7 +73,9 @@ public struct MapSuggester {
     companion = RowCompanion(header, named: named, beside: words, kinds: kinds, own: own)
     kindsOfRow = [heading.kind] + [companion?.kind].compactMap(\.self)
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
-    survey = try LedgerSurvey(ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named)
+    survey = try LedgerSurvey(
+      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
+    ) { texts in kinds.contains { KindFit.matches(of: texts, HeadingWords(kind: $0)) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
     for (place, meaning) in own where meaning == nil { findings[place] = .leftOut }
@@ -88,6 +92,8 @@ public struct MapSuggester {
     var result = suggestion
     result.map.options.header = heading.line
     result.map.options.sheet = sheet
+    (result.nextTable, result.map.options.until) = (survey.nextTable, survey.nextTable.map { $0.line - 1 })
+    result.hidden = (survey.hiddenRows, ledger.hiddenColumns.map { ledger.header[$0] }.filter { !$0.isEmpty })
     var findings = findings
     addEvents(to: &result, &findings)
     addCompanion(to: &result, &findings)
@@ -192,6 +198,12 @@ public struct MapSuggester {
         guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
         units[place] = scale
       }
+      // Beside amounts in 万元 a bare one is meant so too; where some say 元, nobody knows.
+      if field.type == .money, column.bareNumbers > 0, units[place] == nil, !column.hasPlainYuan, column.scales.count == 1,
+        let scale = column.scales.first, CellReader(field, form: .unit(scale + "元")).takesUnit
+      {
+        units[place] = scale + "元"
+      }
       if field.type == .date, isPointed(place) { pointed.insert(place) }
       if field.type == .flag, !reason.isOwn, words(in: place).cells(meaning: field) * 2 < column.filled {
         return findings[place] = .noFlags(field)
@@ -234,7 +246,9 @@ public struct MapSuggester {
   }
 
   private mutating func assignByCells(_ named: Set<Int>) {
-    let free = ledger.header.indices.filter { named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 }
+    let free = ledger.header.indices.filter {
+      named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 && saysNothing(ledger.header[$0])
+    }
     if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
       let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled }
       if days.count == 1 {
@@ -256,6 +270,13 @@ public struct MapSuggester {
     for (place, finding) in findings {
       if case .field(let field, _) = finding { choices[place] = words(in: place).meanings(for: field) }
     }
+  }
+
+  /// Whether a heading names nothing that a column of days or choices could be by its cells alone: 检测有效期至 is no day of filing.
+  private func saysNothing(_ heading: String) -> Bool {
+    let text = HeadingWords.folded(heading)
+    if ["期限", "有效", "截止", "到期", "整改", "复查", "完成", "限", "至", "验收", "检测", "开工", "竣工"].contains(where: text.contains) { return false }
+    return !kinds.contains { HeadingWords(kind: $0).role(of: heading).map { $0.reason.isLabelOrID } ?? false }
   }
 
   /// The different texts of a column.
@@ -386,6 +407,14 @@ extension LedgerSurvey.Column {
 extension MapSuggestion.Reason {
   /// Whether the office said so.
   fileprivate var isOwn: Bool { if case .own = self { true } else { false } }
+
+  /// Whether it was the very name.
+  fileprivate var isLabelOrID: Bool {
+    switch self {
+    case .id, .label: true
+    case .synonym, .days, .choices, .own: false
+    }
+  }
 
   /// Whether it was a word for another one's name.
   fileprivate var isSynonym: Bool { if case .synonym = self { true } else { false } }

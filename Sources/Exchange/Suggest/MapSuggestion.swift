@@ -19,6 +19,11 @@ public struct MapSuggestion: Sendable {
   /// The fields that the opening event must have and no column holds.
   public internal(set) var missing: [Field] = []
 
+  /// The line of the headings of another table below this one, and how they begin.
+  public internal(set) var nextTable: (line: Int, text: String)?
+  /// How many rows the workbook hides, and which columns.
+  public internal(set) var hidden: (rows: Int, columns: [String]) = (0, [])
+
   /// The sort of the second case, where no column says it.
   public internal(set) var assumed: (kind: Kind, field: Field, choice: Choice)?
 
@@ -111,6 +116,8 @@ extension ImportMap {
     var members: [(String, String)] = [("kind", JSON.string(kind).text())]
     if let sheet = options.sheet { members.append(("sheet", JSON.string(sheet).text())) }
     if let header = options.header { members.append(("header", "\(header)")) }
+    if let until = options.until { members.append(("until", "\(until)")) }
+    if options.leavesOutHidden { members.append(("hidden", "false")) }
     if !key.isEmpty { members.append(("key", JSON.array(key.map { .string($0.name) }).text())) }
     if !source.isEmpty { members.append(("source", JSON.string(source).text())) }
     if let year = cells.year { members.append(("year", "\(year)")) }

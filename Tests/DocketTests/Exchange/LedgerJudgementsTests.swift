@@ -68,7 +68,7 @@ struct LedgerJudgementsTests {
     let cells = ["李敏、王力", "王力", "李敏 王力", "\"李敏\n王力\"", "李敏（组长）、王力、李敏"]
     let ledger =
       "检查日期,检查类别,项目名称,检查人员\n" + cells.enumerated().map { "2023-03-0\($0 + 1),安全,翠湖花园二期,\($1)\n" }.joined()
-    for commands in [[], ["李敏", "王力", "站长"].map { ["person", "enrol", $0, "--role", "admin", "--on", "2022-01-02"] }] {
+    for commands in [[], ["tester", "李敏", "王力"].map { ["person", "enrol", $0, "--role", "admin", "--on", "2022-01-02"] }] {
       let office = try office(commands)
       let told = try take(ledger, office)
       #expect(told.status == 0 && told.errors.contains("按人：王力 5、李敏 4"), "\(told)")

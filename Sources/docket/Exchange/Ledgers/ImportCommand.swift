@@ -31,8 +31,9 @@ package struct ImportCommand: CommandBody {
     if call.invocation.has("suggest") { return try suggest(office, &headings) }
     let given = try readMap(catalog)
     let (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    let calendar = try session.calendar()
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
     try headings.keep(call, for: ledger.header)
@@ -84,8 +85,9 @@ package struct ImportCommand: CommandBody {
   }
 
   func open(_ map: ImportMap?) throws -> Ledger {
-    try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
+    let options = try options(of: map)
+    return try Failure.reading(path) { () throws(FileFault) in
+      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options)
     }
   }
 
@@ -230,8 +232,10 @@ package struct ImportCommand: CommandBody {
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
   }
 
-  private func options(of map: ImportMap?) -> Ledger.Options {
+  private func options(of map: ImportMap?) throws -> Ledger.Options {
     var options = map?.options ?? Ledger.Options()
+    if call.invocation["hidden"] != nil { options.leavesOutHidden = try call.leavesOutHidden }
+    if map == nil { options.header = try call.headerLine }
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
   }
@@ -239,5 +243,25 @@ package struct ImportCommand: CommandBody {
   /// Runs a body on a map, whose faults are reported with their position.
   func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws -> Result {
     do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
+  }
+}
+
+extension CommandCall {
+  /// Whether `--hidden no` leaves out what a workbook hides.
+  var leavesOutHidden: Bool {
+    get throws {
+      guard let word = invocation["hidden"] else { return false }
+      guard let answer = WrittenFlag.read(word) else { throw Failure.usage("bad-hidden", ["word": word]) }
+      return !answer
+    }
+  }
+
+  /// The line of the headings that `--header` names.
+  var headerLine: Int? {
+    get throws {
+      guard let word = invocation["header"] else { return nil }
+      guard let line = Int(TextForms.nfkcFolded(word)), line > 0 else { throw Failure.usage("bad-hidden.line", ["word": word]) }
+      return line
+    }
   }
 }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import ProgramSession
 import TextForms
 import Values
@@ -36,6 +37,7 @@ struct ImportInterview {
     made = try askForColumns(made)
     made = try askForWords(made)
     var map = made.suggestion.map
+    try askForHidden(made, &map)
     for column in made.suggestion.columns where column.finding.isDay { try askForDays(column, &map) }
     try askForMissing(made, &map)
     try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
@@ -82,6 +84,17 @@ struct ImportInterview {
   }
 
   private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
+
+  /// Asks once whether what the workbook hides comes in too.
+  private func askForHidden(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    let (rows, columns) = (made.suggestion.hidden.rows, made.suggestion.hidden.columns.count)
+    guard rows > 0 || columns > 0, call.invocation["hidden"] == nil else { return }
+    let takes = try conversation.ask(
+      Localized(
+        zh: "隐藏 \(rows) 行\(columns > 0 ? "、\(columns) 列" : "")：导入吗", en: "\(rows) hidden rows, \(columns) hidden columns: import them too"),
+      isUsual: true)
+    if !takes { map.options.leavesOutHidden = true }
+  }
 
   /// Asks what each column is that wasn't understood: anything that a column can be, nothing this time, or nothing from now on.
   private mutating func askForColumns(_ first: ImportSuggestion.Made) throws -> ImportSuggestion.Made {

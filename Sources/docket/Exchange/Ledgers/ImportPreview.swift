@@ -81,10 +81,11 @@ struct ImportPreview {
   private static let people = 20
 
   private func open(_ map: ImportMap) throws -> (Ledger, ImportPlan) {
+    let calendar = try OfficeSession.reading(call).calendar()
     let command = ImportCommand(call: call)
     let ledger = try command.open(map)
     let plan = try command.mapping(in: path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
     return (ledger, plan)
   }

@@ -53,7 +53,10 @@ struct ImportSuggestion {
     for sheet in candidates {
       var options = Ledger.Options()
       options.sheet = sheet
-      let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
+      let from = try call.headerLine
+      let preview = try Failure.reading(path) { () throws(FileFault) in
+        try LedgerPreview(source, options, rows: HeadingRow.depth, from: from ?? 1)
+      }
       do throws(HeadingRow.Fault) {
         fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self)), preview))
       } catch {
@@ -74,6 +77,7 @@ struct ImportSuggestion {
     guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
+    options.leavesOutHidden = try call.leavesOutHidden
     let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
@@ -154,6 +158,14 @@ extension ImportSuggestion.Made {
       let example = field.type.choices.first?.id ?? "…"
       console.note(
         message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
+    }
+    if let (line, text) = suggestion.nextTable {
+      console.note(message: "import-suggestion.next-table", ["line": line, "text": TextForms.shownInLine(text), "path": path])
+    }
+    if suggestion.hidden.rows > 0 || !suggestion.hidden.columns.isEmpty {
+      console.note(
+        message: "import-suggestion.hidden",
+        ["rows": suggestion.hidden.rows, "columns": suggestion.hidden.columns.map { TextForms.shownInLine($0) }])
     }
     for sheet in otherSheets {
       console.note(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])

@@ -35,14 +35,15 @@ extension ImportCommand {
   /// The rows of the file, by each map that may have been used; none where the last import is meant.
   private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
-    let office = try OfficeSession.reading(call).office
+    let session = try OfficeSession.reading(call)
+    let (office, calendar) = (session.office, try session.calendar())
     let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
     var found: [[PlannedRow]] = []
     for map in try maps(catalog) {
       let ledger = try open(map)
       let plan = try mapping(in: path) { () throws(MapFault) in
         let meant = if let map { map } else { try headings(of: ledger, catalog, understanding) }
-        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
       }
       let queue = try readRows(ledger, plan)
       var rows: [PlannedRow] = []
