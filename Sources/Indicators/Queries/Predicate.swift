@@ -111,7 +111,7 @@ extension ValueTest {
         switch name {
         case .id(let wanted): wanted == id
         case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
-        case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) } ?? false
+        case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) || NameFit(folded, in: $0) != nil } ?? false
         }
       }
     }

@@ -65,6 +65,7 @@ extension TextForms {
   /// Whether a word may be another one mistyped: its beginning, or at most a third of it different.
   public static func isNear(_ word: String, _ other: String) -> Bool {
     let (word, other) = (nfkcFolded(word), nfkcFolded(other))
+    if areOpposite(Array(word), Array(other)) { return false }
     return other.hasPrefix(word) || editDistance(word, other).map { $0 * 3 <= max(word.count, other.count) } ?? false
   }
 }
