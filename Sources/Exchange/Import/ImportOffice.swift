@@ -124,6 +124,19 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return own.isEmpty ? stored : Set(stored).union(own).sorted()
   }
 
+  /// The site that a row of another ledger tells of again: of the same name and builder, and there before the import.
+  func standing(_ fields: JSON.Object, kind: Kind) throws -> CaseID? {
+    guard kind.id == Kind.project.id, let field = kind.knownBy, let name = fields[field]?.string else { return nil }
+    let builder = fields[Self.builder]?.string?.foldedForComparison
+    return try base.cases(kind: kind.id, knownAs: name.foldedForComparison).first { id in
+      guard let current = try base.currentCase(id), current.fields[field]?.string?.foldedForComparison == name.foldedForComparison
+      else { return false }
+      return current.fields[Self.builder]?.string?.foldedForComparison == builder
+    }
+  }
+
+  private static var builder: String { "builder" }
+
   public func papers(kind: String, series: String) throws -> [String] {
     try base.papers(kind: kind, series: series)
       + pending.drafts.filter { $0.caseID.kind == kind }.flatMap { draft in CaseKey.paperFields.compactMap { draft.data[$0]?.string } }

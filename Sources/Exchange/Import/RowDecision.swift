@@ -17,6 +17,8 @@ public enum RowAnswer: Equatable, Sendable {
   case corrected([Draft])
   /// Every event is in the log already.
   case known
+  /// A site that the log has already, by its name and builder, from another ledger.
+  case matched(CaseID)
   /// A rule forbids the row, and nothing of it is recorded.
   case refused(RowProblem)
 }
@@ -26,7 +28,7 @@ extension RowAnswer {
   public var drafts: [Draft] {
     switch self {
     case .drafts(let drafts), .again(let drafts), .corrected(let drafts): drafts
-    case .voided, .known, .refused: []
+    case .voided, .known, .matched, .refused: []
     }
   }
 }
@@ -83,6 +85,9 @@ public struct RowDecision {
         let stored = try office.stored(id)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
+        if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind) {
+          return .matched(standing)
+        }
         if let stored {
           for field in event.remaining { fields[field] = stored.data[field] }
         } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {

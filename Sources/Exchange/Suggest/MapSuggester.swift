@@ -46,7 +46,7 @@ public struct MapSuggester {
     self.kinds = kinds
     let words = HeadingWords(kind: heading.kind)
     self.words = words
-    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(MapSuggester.year).first
+    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
     title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
@@ -344,7 +344,7 @@ public struct MapSuggester {
     result.map.key = [ImportMap.Column(ledger.header[place])]
     // Numbers begin again with every year and sheet.
     let year = openingYears.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? titleYear
-    let isSaid = MapSuggester.year(in: title) != nil
+    let isSaid = LedgerYear.read(title) != nil
     result.map.source = [isSaid ? nil : year.map { "\($0)" }, PlainCell(title).text, sheet].compactMap { $0 }.joined(separator: " ")
   }
 
@@ -384,17 +384,6 @@ public struct MapSuggester {
     }
   }
 
-  /// The year that a text names: four digits of this and the last century before 年, or standing alone.
-  private static func year(in text: String) -> Int? {
-    let characters = Array(PlainCell(text).text)
-    for start in characters.indices.dropLast(3) {
-      let digits = String(characters[start..<start + 4])
-      guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(digits), (1990...2099).contains(year) else { continue }
-      let isApart = (start == 0 || !characters[start - 1].isNumber) && (start + 4 == characters.count || !characters[start + 4].isNumber)
-      if isApart { return year }
-    }
-    return nil
-  }
 }
 
 extension LedgerSurvey.Column {

@@ -46,7 +46,7 @@ struct FoldedNumbersTests {
     try office.record([["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--with", "赵一"]])
     let log = try office.run("log", "--json", "--limit", "1").output
     let seq = try #require(log.split(separator: ",").first { $0.contains("\"seq\":") }).filter(\.isNumber)
-    for set in ["project=翠湖二期", "with=李敏、王力", "on=2024-01-05 08:30"] {
+    for set in ["project=翠湖二期", "with=李敏、王力", "on=2024-01-04 08:30"] {
       let answer = try office.run("correct", String(seq), "--set", set, "--reason", "笔误")
       #expect(answer.status == 0, "\(set): \(answer)")
     }

@@ -87,6 +87,30 @@ struct LedgerShapesTests {
     for due in ["3天", "3日内", "5号"] { #expect(try office.run(issue + [due]).status == 0, "\(due)") }
   }
 
+  @Test("the same sites in next year's ledger are the same sites, by name and builder; another builder's is another")
+  func sites() throws {
+    let office = try office()
+    let header = "项目名称,建设单位,县区,报监日期\n"
+    try office.put("a.csv", header + "甲苑,甲公司,东城,2023-03-01\n乙苑,乙公司,东城,2023-03-02\n")
+    #expect(try take("a.csv", office, ["--kind", "project"]).status == 0)
+    try office.put("b.csv", header + "甲苑,甲公司,东城,2023-03-01\n乙苑,乙公司,西城,2023-03-02\n乙苑,丙公司,西城,2023-12-02\n")
+    let told = try take("b.csv", office, ["--kind", "project"])
+    #expect(told.status == 0 && told.output.contains("3 行：导入 1（1 个事件），已有 2"), "\(told)")
+    #expect(told.errors.contains("1 行是已有的项目（名称、建设单位相同），没有再登记：第 3"), "\(told.errors)")
+  }
+
+  @Test("last year's map on this year's ledger is told")
+  func lastYear() throws {
+    let office = try office()
+    let rows = "年度投诉台账,,\n序号,投诉时间,来源渠道,投诉类别\n1,3月1日,来访,欠薪\n"
+    try office.put("a.csv", "2022" + rows)
+    #expect(try take("a.csv", office).status == 0)
+    try office.put("b.csv", "2023" + rows)
+    let told = try office.run("import", "b.csv", "--map", "map.json", "--dry-run", language: "zh")
+    #expect(told.errors.contains("这份对照是 2022 年的，台账是 2023 年的"), "\(told)")
+    #expect(try office.run("import", "没有.csv", "--take-back").status == 5)
+  }
+
   @Test("the opposite is never offered")
   func opposites() throws {
     let office = try office()

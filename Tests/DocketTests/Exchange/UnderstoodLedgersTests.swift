@@ -83,7 +83,8 @@ struct UnderstoodLedgersTests {
     let rows = Self.rows.replacing("求助", with: "发牢骚")
     try office.put("a.csv", rows)
     let terminal = try Terminal(
-      ["导入", "a.csv", "--类型", "投诉"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
+      ["导入", "a.csv"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
+    try terminal.answer("投诉", to: "每行是哪类案件")
     try terminal.answer("诉求性质", to: "“怎么说的”这一列是什么")
     try terminal.answer("以后不用", to: "“天气”这一列是什么")
     try terminal.answer("网络", to: "“红网”是哪个渠道")
@@ -94,7 +95,7 @@ struct UnderstoodLedgersTests {
     #expect(try complaint("nature:report", office).contains("2023-03-01"))
     try office.put("b.csv", rows.replacing("2023-03", with: "2023-04"))
     let second = try Terminal(
-      ["导入", "b.csv", "--类型", "投诉"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
+      ["导入", "b.csv"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
     try second.answer("是", to: "按这份对照导入")
     #expect(try second.finish() == 0, "\(second.screen)")
     #expect(try complaint("nature:report", office).contains("2023-04-01"))

@@ -105,7 +105,7 @@ private struct Target {
       case .refused(let row): Issue.record("\(row.problem): \(try queue.texts(row))")
       case .planned(let row):
         switch try decision.decide(row, in: rows) {
-        case .known, .voided: break
+        case .known, .voided, .matched: break
         case .drafts(let drafts), .again(let drafts), .corrected(let drafts):
           let old = try #require(CaseID(try queue.texts(RefusedRow(row, problem: RowProblem(.noDay)))[0]))
           numbers[old] = drafts[0].caseID

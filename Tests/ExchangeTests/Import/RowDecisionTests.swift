@@ -46,6 +46,7 @@ struct RowDecisionTests {
       }
       switch try decision.decide(row, in: rows) {
       case .known: log.append("\(row.line) known")
+      case .matched(let id): log.append("\(row.line) \(id)")
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(told(problem.reason))")
       case .drafts(let drafts): try note("\(row.line)", drafts)
       case .voided(let voiding): log.append("\(row.line) voided by \(voiding.by)")

@@ -36,7 +36,7 @@ package struct ImportCommand: CommandBody {
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
-    try headings.keep(call, for: ledger.header)
+    try headings.keep(call, for: ledger.header, of: map.kind)
     return try importRows(try readRows(ledger, plan), plan, ledger)
   }
 
@@ -77,11 +77,26 @@ package struct ImportCommand: CommandBody {
     guard let kind = catalog.kind(given.kind), !given.isExport else { return (given, ledger) }
     try headings.check(ledger.header, kind, catalog.kinds)
     var map = given
+    try askForYear(&map)
     var said = LedgerUnderstanding(given.read.map { .init(heading: $0.key, meaning: $0.value, shape: nil) })
     for answer in headings.understanding.given { said.take(answer) }
     map.take(said, header: ledger.header, kind: kind, kinds: catalog.kinds)
     map.takeWords(headings.understanding, kind: kind, kinds: catalog.kinds)
     return (map, ledger)
+  }
+
+  /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
+  private func askForYear(_ map: inout ImportMap) throws {
+    guard let ledgers = try ImportSuggestion(call: call).year(map.options), let maps = map.cells.year ?? LedgerYear.read(map.source),
+      ledgers != maps
+    else { return }
+    let question = Localized(zh: "这份对照是 \(maps) 年的：换成 \(ledgers)？", en: "this map is of \(maps): take \(ledgers)?")
+    guard let conversation = Conversation(call) else {
+      return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])
+    }
+    guard try conversation.ask(question, isUsual: true) else { return }
+    if map.cells.year != nil { map.cells.year = ledgers }
+    map.source = map.source.replacing("\(maps)", with: "\(ledgers)")
   }
 
   func open(_ map: ImportMap?) throws -> Ledger {
@@ -131,7 +146,7 @@ package struct ImportCommand: CommandBody {
     summary.voided = importer.voided
     summary.take(importer.replaced)
     summary.words = queue.words
-    (summary.taken, summary.visits) = (importer.taken, importer.visits)
+    (summary.taken, summary.visits, summary.matched) = (importer.taken, importer.visits, importer.matched)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -210,7 +225,9 @@ package struct ImportCommand: CommandBody {
     for (replacement, count) in summary.replaced.prefix(20) { call.console.note(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
-    for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits) { call.console.note(line) }
+    for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
+      + ImportPreview.lines(summary.matched)
+    { call.console.note(line) }
   }
 
   /// The map's file, if any.

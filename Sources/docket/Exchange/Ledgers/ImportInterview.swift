@@ -55,8 +55,11 @@ struct ImportInterview {
 
   /// The kind of a row, which somebody picks among those that fit best.
   private func askForKind() throws -> Kind? {
-    let fits = try ImportSuggestion(call: call).fits(office)
     let catalog = office.catalog
+    if let known = try ImportSuggestion(call: call).headings(office).flatMap({ headings.kind(of: $0) }), let kind = catalog.kind(known) {
+      return kind
+    }
+    let fits = try ImportSuggestion(call: call).fits(office)
     var question = Question(
       Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
       help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")

@@ -32,6 +32,14 @@ struct ImportSuggestion {
     }
   }
 
+  /// The headings of the first sheet that has some; nil where none fit a kind, or two alike.
+  func headings(_ office: some OfficeView) throws -> [String]? {
+    let source = try source()
+    return try fitting(try sheets(of: source), source, Self.kinds(of: office)).0.first.flatMap { fitting in
+      fitting.preview.rows.first { $0.line == fitting.heading.line }?.texts
+    }
+  }
+
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
 
   private func source() throws -> FileBytes {
@@ -68,6 +76,17 @@ struct ImportSuggestion {
 
   /// What the file is called, without its folders.
   private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// The year that the title above a ledger's headings, its sheet or its file says.
+  func year(_ options: Ledger.Options) throws -> Int? {
+    let source = try source()
+    var options = options
+    let header = options.header ?? 1
+    options.header = nil
+    let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: header) }
+    let titles = preview.rows.filter { $0.line < header }.flatMap(\.texts)
+    return (titles + [options.sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
+  }
 
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
   func make(_ office: some OfficeView, _ kind: Kind?, _ understanding: LedgerUnderstanding) throws -> Made {

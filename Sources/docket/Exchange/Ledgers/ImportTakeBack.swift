@@ -35,6 +35,8 @@ extension ImportCommand {
   /// The rows of the file, by each map that may have been used; none where the last import is meant.
   private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
+    // A file that isn't there has no rows, whatever they are.
+    _ = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let session = try OfficeSession.reading(call)
     let (office, calendar) = (session.office, try session.calendar())
     let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)

@@ -30,6 +30,12 @@ struct LedgerHeadings {
     }
   }
 
+  /// The kind of rows of a ledger with just these headings, where it was asked before.
+  func kind(of header: [String]) -> String? {
+    let shape = LedgerUnderstanding.shape(of: header)
+    return kept.last { $0.shape == shape && $0.kind != nil }?.kind
+  }
+
   /// What is answered where nothing is made of a heading or a word from now on.
   static let nothing = "0"
 
@@ -82,14 +88,15 @@ struct LedgerHeadings {
   }
 
   /// Keeps what was answered just now and isn't kept already; a field copy only borrows the office's words.
-  func keep(_ call: CommandCall, for header: [String]) throws {
+  func keep(_ call: CommandCall, for header: [String], of kind: String) throws {
     let new = understanding.given.filter { answer in !kept.contains { $0.heading == answer.heading && $0.meaning == answer.meaning } }
     if new.isEmpty || call.isDry { return }
     let session = try OfficeSession.recording(call)
     defer { session.end() }
     if session.office.tag != nil { return }
     let drafts = try decideUnderstood(
-      new.map { ($0.heading, $0.meaning) }, at: LedgerUnderstanding.door, shape: LedgerUnderstanding.shape(of: header), on: session.today,
+      new.map { ($0.heading, $0.meaning) }, at: LedgerUnderstanding.door, shape: LedgerUnderstanding.shape(of: header), kind: kind,
+      on: session.today,
       by: try Attribution.name(call), in: session.office, at: session.moment)
     _ = try session.durableLines(try session.appendPending(drafts, asking: DecidedDrafts()), answered: session.snapshot.count)
     call.console.note(message: "import-interview.kept", ["headings": new.map { TextForms.shownInLine($0.heading) }])

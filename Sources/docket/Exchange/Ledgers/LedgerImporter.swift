@@ -48,6 +48,9 @@ struct LedgerImporter {
   /// The years that were closed.
   private var closedYears: Set<Int> = []
 
+  /// Rows of sites that the log has already.
+  private(set) var matched: [(line: Int, id: CaseID)] = []
+
   /// How many visits each person gets of the rows that went in.
   private(set) var visits: [String: Int] = [:]
 
@@ -158,6 +161,9 @@ struct LedgerImporter {
     }
     switch answer {
     case .known: known += 1
+    case .matched(let id):
+      known += 1
+      matched.append((row.line, id))
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)
     case .voided(let voiding):
