@@ -125,11 +125,14 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   /// The site that a row of another ledger tells of again: of the same name and builder, and there before the import.
-  func standing(_ fields: JSON.Object, kind: Kind) throws -> CaseID? {
+  ///
+  /// - Parameter opened: the sites that rows of this import opened, which it may tell of twice.
+  func standing(_ fields: JSON.Object, kind: Kind, besides opened: Set<CaseID>) throws -> CaseID? {
     guard kind.id == Kind.project.id, let field = kind.knownBy, let name = fields[field]?.string else { return nil }
     let builder = fields[Self.builder]?.string?.foldedForComparison
     return try base.cases(kind: kind.id, knownAs: name.foldedForComparison).first { id in
-      guard let current = try base.currentCase(id), current.fields[field]?.string?.foldedForComparison == name.foldedForComparison
+      guard !opened.contains(id), let current = try base.currentCase(id),
+        current.fields[field]?.string?.foldedForComparison == name.foldedForComparison
       else { return false }
       return current.fields[Self.builder]?.string?.foldedForComparison == builder
     }

@@ -47,6 +47,8 @@ public struct RowDecision {
   private let closing: (years: Set<Int>, reason: String?)
   /// Whether what somebody voided comes in again.
   private let takesVoided: Bool
+  /// The sites that rows of this import opened.
+  private let sites: OpenedSites
   /// What names were taken for in the row that was judged last.
   public let taken: TakenNames
 
@@ -54,8 +56,9 @@ public struct RowDecision {
   public init(
     _ plan: ImportPlan, authors: RowAuthors, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
-    closing: (years: Set<Int>, reason: String?) = ([], nil)
+    closing: (years: Set<Int>, reason: String?) = ([], nil), sites: OpenedSites = OpenedSites()
   ) {
+    self.sites = sites
     self.closing = closing
     self.takesVoided = takesVoided
     self.reason = reason
@@ -85,7 +88,8 @@ public struct RowDecision {
         let stored = try office.stored(id)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
-        if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind) {
+        if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
+        {
           return .matched(standing)
         }
         if let stored {
@@ -137,6 +141,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
+    if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
     office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)

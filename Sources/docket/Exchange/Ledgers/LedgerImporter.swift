@@ -48,6 +48,8 @@ struct LedgerImporter {
   /// The years that were closed.
   private var closedYears: Set<Int> = []
 
+  private let sites = OpenedSites()
+
   /// Rows of sites that the log has already.
   private(set) var matched: [(line: Int, id: CaseID)] = []
 
@@ -114,7 +116,7 @@ struct LedgerImporter {
     let decision = RowDecision(
       plan, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
-      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
+      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
