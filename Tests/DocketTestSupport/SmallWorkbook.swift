@@ -8,6 +8,10 @@ package struct SmallWorkbook {
   /// Whether the sheets are printed on their side.
   package var isLandscape = false
 
+  /// The rows and columns of each sheet that are hidden, from 1.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+
   /// Makes a workbook of sheets.
   package init(sheets: [(name: String, rows: [[String]], merged: [String])] = []) { self.sheets = sheets }
 
@@ -26,13 +30,15 @@ package struct SmallWorkbook {
           return text.allSatisfy(\.isNumber)
             ? #"<c r="\#(name)"><v>\#(text)</v></c>"# : #"<c r="\#(name)" t="inlineStr"><is><t>\#(text)</t></is></c>"#
         }
-        rows += #"<row r="\#(line + 1)">\#(cells.joined())</row>"#
+        let hiding = hiddenRows.contains(line + 1) ? #" hidden="1""# : ""
+        rows += #"<row r="\#(line + 1)"\#(hiding)>\#(cells.joined())</row>"#
       }
+      let columns = hiddenColumns.sorted().map { #"<col min="\#($0)" max="\#($0)" hidden="1"/>"# }.joined()
       let merged = sheet.merged.map { #"<mergeCell ref="\#($0)"/>"# }.joined()
       zip.add(
         "xl/worksheets/sheet\(index).xml",
         Array(
-          "<worksheet><sheetData>\(rows)</sheetData><mergeCells>\(merged)</mergeCells>\(isLandscape ? #"<pageSetup orientation="landscape"/>"# : "")</worksheet>"
+          "<worksheet>\(columns.isEmpty ? "" : "<cols>\(columns)</cols>")<sheetData>\(rows)</sheetData><mergeCells>\(merged)</mergeCells>\(isLandscape ? #"<pageSetup orientation="landscape"/>"# : "")</worksheet>"
             .utf8))
     }
     let root = #"<Relationships><Relationship Id="r" Type="\#(relations)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#

@@ -1,6 +1,6 @@
 import LogLines
 import TextForms
-import Values
+public import Values
 
 extension [String] {
   /// The word that was most likely meant.
@@ -85,6 +85,8 @@ public enum ValueProblem: Hashable, Sendable {
   case tooPrecise
   /// It isn't a day of the calendar.
   case notDay
+  /// It may be either of two days: 3日 is the third, or three days.
+  case severalDays(Day, Day)
   /// It doesn't say how often.
   case notFrequency
   /// It isn't a quarter.

@@ -17,15 +17,18 @@ extension CaseReference {
     case .event: return []
     case .bare(let digits):
       let tails = try known(byTail: digits, kind).current
-      return try tails + own(digits, kind).filter { !tails.contains($0) }
+      return try tails + own(digits, kind, takesZeros: tails.isEmpty).filter { !tails.contains($0) }
     case .tail(let digits): return try known(byTail: digits, kind).ofAnyYear
     case .document(let written): return try known(byPaper: written, kind)
     }
   }
 
   /// The case with a running number of this year, else of the newest year; on a copy its own too.
-  private func own(_ digits: String, _ kind: Kind) throws -> [CaseID] {
-    guard let value = WrittenCaseNumber.running(digits, digitsOfCases: 4), RunningNumber.range.contains(value) else { return [] }
+  ///
+  /// - Parameter takesZeros: whether any zeros may stand in front.
+  private func own(_ digits: String, _ kind: Kind, takesZeros: Bool) throws -> [CaseID] {
+    let value = WrittenCaseNumber.running(digits, digitsOfCases: 4) ?? (takesZeros ? Int(digits) : nil)
+    guard let value, RunningNumber.range.contains(value) else { return [] }
     for year in (1980...(year ?? 2079)).reversed() {
       let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])
       let found = try prefixes.compactMap { prefix -> CaseID? in

@@ -92,6 +92,7 @@ public struct FieldReading: Sendable {
       guard let written = WrittenDay(dayOrTime: word, in: context, isDeadline: true), Day.loggable.contains(written.day) else {
         throw refuse(.notDay)
       }
+      if let other = written.other { throw refuse(.severalDays(written.day, other)) }
       day = written
       return .string(written.day.description)
     case .quarter:

@@ -55,6 +55,17 @@ public struct NumberPattern: Hashable, Sendable {
     }.joined()
   }
 
+  /// The running number and year of a paper's number, whatever its brackets, blanks and width, with or without 号; nil if it doesn't match.
+  ///
+  /// - Parameter isOnly: whether the year and the number are enough.
+  func folded(_ text: String, isOnly: Bool) -> (number: Int, year: Int?)? {
+    guard let written = DocumentNumber(text), let number = Int(written.tail), hasYear == (written.year != nil),
+      let whole = DocumentNumber(self.number(number, in: written.year ?? 0)), whole.tail == written.tail,
+      whole.prefix == written.prefix || isOnly && written.prefix.isEmpty && written.year != nil, whole.year == written.year
+    else { return nil }
+    return (number, written.year)
+  }
+
   /// The running number and year of a paper's number; nil if it doesn't match.
   public func match(_ text: String) -> (number: Int, year: Int?)? {
     var scanner = TextScanner(text)

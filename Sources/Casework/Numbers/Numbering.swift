@@ -27,7 +27,12 @@ public struct Numbering: Hashable, Sendable {
 extension [Numbering] {
   /// The numbering that a paper's number matches, with its running number and year.
   fileprivate func match(_ text: String, of kind: Kind) -> (Numbering, number: Int, year: Int?)? {
-    lazy.filter { $0.kind == kind.id }.compactMap { own in own.pattern.match(text).map { (own, $0.number, $0.year) } }.first
+    let own = filter { $0.kind == kind.id }
+    if let exact = own.lazy.compactMap({ own in own.pattern.match(text).map { (own, $0.number, $0.year) } }).first { return exact }
+    // 〔2026〕1 alone is a number of the only pattern that there is.
+    return own.lazy.compactMap { one in
+      one.pattern.folded(text, isOnly: own.count == 1).map { (one, $0.number, $0.year) }
+    }.first
   }
 }
 
@@ -97,7 +102,9 @@ extension OfficeView {
     guard let series = ends[0], series == ends[1] else { return nil }
     let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
     let numbers = try kinds.flatMap { try papers(kind: $0, series: series) }.compactMap { text -> Int? in
-      guard let (number, matched) = numbering.pattern.match(text), matched == nil || matched == year else { return nil }
+      guard let (number, matched) = numbering.pattern.match(text) ?? numbering.pattern.folded(text, isOnly: false),
+        matched == nil || matched == year
+      else { return nil }
       return number
     }
     return Set(numbers).filter { $0 >= numbering.start }.sorted()
@@ -202,6 +209,16 @@ extension Decision {
         throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
       }
     }
+    // However its brackets, blanks and 号 are written, it is the same number.
+    guard let written = DocumentNumber(numbering.pattern.number(number, in: year ?? intent.on.year)) else { return }
+    for kind in Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind)).sorted() {
+      for other in try office.cases(kind: kind, tail: written.tail) where other != id {
+        guard let standing = try office.currentCase(other)?.fields[Kind.numberField]?.string.flatMap({ DocumentNumber($0) }),
+          written.isNamed(by: standing)
+        else { continue }
+        throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
+      }
+    }
   }
 }
 
@@ -211,6 +228,11 @@ extension OfficeView {
     let all = try numberings()
     guard let (numbering, number, given) = all.match(text, of: kind) else { return nil }
     let year = given ?? 0
+    if number <= numbering.start { return nil }
+    if let numbers = try self.given(under: numbering, year: year, among: all) {
+      let last = numbers.last { $0 < number } ?? numbering.start - 1
+      return last == number - 1 ? nil : .gap(id, number: text, expected: numbering.pattern.number(last + 1, in: year))
+    }
     var last = number - 1
     while last >= numbering.start, number - last <= Self.lookahead, try holders(of: last, numbering, year: year, among: all).isEmpty {
       last -= 1
@@ -222,7 +244,7 @@ extension OfficeView {
 
 extension Event {
   /// The numbers on paper that the event gives its case, itself or as a correction.
-  var papers: [String] {
+  public var papers: [String] {
     let set = type == .corrected ? data["set"]?.object ?? [:] : [:]
     return CaseKey.paperFields.sorted().flatMap { field in [data[field], set[field]].compactMap { $0?.string } }
   }

@@ -11,6 +11,8 @@ public struct UnderstoodWord: Hashable, Sendable {
   public let meaning: String?
   /// The headings of the file, as one digest.
   public let shape: String
+  /// The kind of the ledger's rows; nil of a form, and where nobody was asked.
+  public let kind: String?
   /// The event that said it, its day and who recorded it.
   public let seq: Int
   public let on: Day
@@ -23,6 +25,7 @@ extension Kind {
   static let doorField = "door"
   static let shapeField = "shape"
   static let wordsField = "words"
+  static let kindOfRows = "kind"
   static let forgottenField = "forgotten"
 }
 
@@ -41,7 +44,9 @@ extension OfficeView {
         words.removeAll { $0.heading == heading && $0.door == door }
         words.append(
           UnderstoodWord(
-            door: door, heading: heading, meaning: word["as"]?.string, shape: entry.data[Kind.shapeField]?.string ?? "", seq: event.seq,
+            door: door, heading: heading, meaning: word["as"]?.string, shape: entry.data[Kind.shapeField]?.string ?? "",
+            kind: entry.data[Kind.kindOfRows]?.string,
+            seq: event.seq,
             on: event.on, by: event.by))
       }
     }
@@ -53,13 +58,21 @@ extension OfficeView {
 ///
 /// - Parameter words: each heading with the name of its meaning, nil where nothing is made of it.
 public func decideUnderstood(
-  _ words: [(heading: String, meaning: String?)], at door: String, shape: String, on: Day, by: String, in office: some OfficeView,
+  _ words: [(heading: String, meaning: String?)], at door: String, shape: String, kind: String? = nil, on: Day, by: String,
+  in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .adoptTable)
-  let told = words.map { word -> JSON in ["heading": .string(word.heading), "as": word.meaning.map { .string($0) } ?? .null] }
-  return try drafts(
-    [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(told)], on: on, by: by, in: office, at: moment)
+  // Whoever brings in a ledger answers for what its words mean.
+  try office.roster.check(by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
+  // A log holds null in corrections alone: what is left out has no meaning.
+  let told = words.map { word -> JSON in
+    var object: JSON.Object = ["heading": .string(word.heading)]
+    if let meaning = word.meaning { object["as"] = .string(meaning) }
+    return .object(object)
+  }
+  var data: JSON.Object = [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(told)]
+  if let kind { data[Kind.kindOfRows] = .string(kind) }
+  return try drafts(data, on: on, by: by, in: office, at: moment)
 }
 
 /// The event that takes back what was said of a heading.

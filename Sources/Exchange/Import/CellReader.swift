@@ -58,8 +58,10 @@ struct CellReader {
     case .number, .count, .money:
       return number(PlainCell(cell))
     case .date:
-      guard let deadline = deadline(cell, kind: kind, from: day), Day.loggable.contains(deadline) else { return .problem(.notDay) }
-      return .value(.string(deadline.description))
+      if let deadline = deadline(cell, kind: kind, from: day) {
+        return Day.loggable.contains(deadline) ? .value(.string(deadline.description)) : .problem(.notDay)
+      }
+      return span(cell, from: day)
     case .quarter:
       guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
@@ -114,7 +116,19 @@ struct CellReader {
       // Beside months and days with a point there may be other days.
       guard format == .pointed else { return nil }
     }
-    return CellDay.read(plain, since1904: rules.since1904, year: year)
+    if let day = CellDay.read(plain, since1904: rules.since1904, year: year) { return day }
+    // In a column of days 3.15 is one, of the sheet's year.
+    return form == nil && !rules.isExact ? year.flatMap { DayFormat.pointed.read(plain, year: $0) } : nil
+  }
+
+  /// Reads a span from the event's day: 15日内, 7个工作日, 月底.
+  private func span(_ cell: ArraySlice<UInt8>, from start: Day) -> Outcome {
+    guard form == nil, !rules.isExact, cell.count <= 48 else { return .problem(.notDay) }
+    let context = DayContext(today: start, base: start, calendar: rules.calendar)
+    guard let written = WrittenDay(dayOrTime: PlainCell(cell).text, in: context, isDeadline: true), Day.loggable.contains(written.day)
+    else { return .problem(.notDay) }
+    if let other = written.other { return .problem(.severalDays(written.day, other)) }
+    return .value(.string(written.day.description))
   }
 
   /// Reads a deadline; without a year it is the first such day from the event's on.

@@ -1,8 +1,15 @@
 public import Casework
+import Written
 
 extension ImportMap {
   /// Makes a map from a ledger's column names; `action` keeps only one event.
-  public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
+  ///
+  /// - Parameters:
+  ///   - understanding: what the office said of headings and words.
+  ///   - kinds: the office's kinds, among which is that of a second case in a row.
+  public init(
+    header: [String], kind: Kind, action only: String? = nil, understanding: LedgerUnderstanding = LedgerUnderstanding(), kinds: [Kind] = []
+  ) throws(MapFault) {
     // A column named like a field is that field. One named like an event, verb or action is that event's day (办结 or 办结日期); `on` or 日期 is
     // the opening event's day. A field belongs to the opening event if it is the case's, else to the events that have it.
     self.init(kind: kind.id)
@@ -13,9 +20,16 @@ extension ImportMap {
     var days: [String: String] = [:]
     var fields: [(field: Casework.Field, column: String)] = []
     var openingDay: String?
+    let meanings = LedgerMeaning.all(of: kind, in: kinds)
     for column in ImportMap.ownColumns(header) {
       let name = PlainCell(column).text
       if name.isEmpty { continue }
+      if !isExport, let answer = understanding.answer(to: column) {
+        // What was said of it holds, be it what it looks like or not.
+        let meaning = answer.meaning.flatMap { meanings.named($0, of: kind) }
+        if case .day(let id)? = meaning?.role, meaning?.second == nil, actions.contains(where: { $0.id == id }) { days[id] = column }
+        if meaning != nil || answer.meaning == nil { continue }
+      }
       if let field = kind.importable(name) {
         if !fields.contains(where: { $0.field.id == field.id }) { fields.append((field, column)) }
       } else if let action = ImportMap.action(named: name, among: actions) {
@@ -35,6 +49,7 @@ extension ImportMap {
       }
       events.append(event)
     }
+    if !isExport { take(understanding, header: header, kind: kind, kinds: kinds) }
   }
 
   /// Whether headings are those of a file that was exported from a log.

@@ -10,6 +10,7 @@ extension ImportMap {
     let root = try MapReader(bytes)
     try root.checkKeys([
       "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also", "unused",
+      "read", "until", "hidden",
     ])
     let word: (text: String, place: Place)
     if let part = root.optional("kind") {
@@ -31,6 +32,8 @@ extension ImportMap {
     if let part = root.optional("delimiter") { options.delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
     if let part = root.optional("sheet") { options.sheet = try part.text() }
     if let part = root.optional("header") { options.header = try part.line() }
+    if let part = root.optional("until") { options.until = try part.line() }
+    if let part = root.optional("hidden") { options.leavesOutHidden = part.value == .bool(false) }
     if let part = root.optional("year") { cells.year = try part.year() }
     for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
     for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }
@@ -38,6 +41,15 @@ extension ImportMap {
     unused = Set((root.optional("unused")?.value.array ?? []).compactMap { $0["column"]?.string ?? $0.string })
     events = try ImportMap.events(try root.required("events"), kind: kind, of: nil)
     for part in try root.optional("also")?.elements() ?? [] { also.append(try ImportMap.also(part, catalog, of: kind)) }
+    let meanings = LedgerMeaning.all(of: kind, in: catalog.kinds)
+    for (heading, part) in try root.optional("read")?.members() ?? [] {
+      let word = try part.scalarText()
+      let isWord = heading.contains { $0 == "：" || $0 == ":" }
+      if word != "0", !isWord, meanings.named(word, of: kind) == nil {
+        throw part.fault(.unknownField(word, action: events.first?.action ?? "", nearest: nil))
+      }
+      read[heading] = .some(word == "0" ? nil : word)
+    }
   }
 
   /// Reads the list of a case's events; `main` is the row's main kind if this is a further case.

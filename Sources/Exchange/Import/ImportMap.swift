@@ -20,6 +20,8 @@ public struct ImportMap: Equatable, Sendable {
   public var also: [Also] = []
   /// The columns of which the map says itself that it leaves them out.
   public var unused: Set<String> = []
+  /// What the map says that further columns and words are, by headings.
+  public var read: [String: String?] = [:]
   /// Whether the first event with a day opens the case; else only the first listed event does.
   public var anyOpeningWillDo = false
   /// Whether events after the first are put in the order of their days.

@@ -23,6 +23,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
   private var numbers: [Name: Int] = [:]
+  /// The pending cases of a kind that had a number on paper with a tail.
+  private var tails: [Name: Set<CaseID>] = [:]
   /// The field by which cases of a kind are known, for the kinds met so far.
   private var knownBy: [String: String?] = [:]
 
@@ -79,6 +81,10 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     while filed < pending.count {
       let draft = pending.drafts[filed]
       byID[draft.id] = filed
+      for paper in Event(provisional: draft, seq: baseHead + filed + 1, version: (draft.expectedVersion ?? 0) + 1).papers {
+        guard let tail = DocumentNumber(paper)?.tail else { continue }
+        tails[Name(kind: draft.caseID.kind, text: tail), default: []].insert(draft.caseID)
+      }
       previous.append(latest.updateValue(filed, forKey: draft.caseID) ?? -1)
       filed += 1
     }
@@ -118,6 +124,22 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return own.isEmpty ? stored : Set(stored).union(own).sorted()
   }
 
+  /// The site that a row of another ledger tells of again: of the same name and builder, and there before the import.
+  ///
+  /// - Parameter opened: the sites that rows of this import opened, which it may tell of twice.
+  func standing(_ fields: JSON.Object, kind: Kind, besides opened: Set<CaseID>) throws -> CaseID? {
+    guard kind.id == Kind.project.id, let field = kind.knownBy, let name = fields[field]?.string else { return nil }
+    let builder = fields[Self.builder]?.string?.foldedForComparison
+    return try base.cases(kind: kind.id, knownAs: name.foldedForComparison).first { id in
+      guard !opened.contains(id), let current = try base.currentCase(id),
+        current.fields[field]?.string?.foldedForComparison == name.foldedForComparison
+      else { return false }
+      return current.fields[Self.builder]?.string?.foldedForComparison == builder
+    }
+  }
+
+  private static var builder: String { "builder" }
+
   public func papers(kind: String, series: String) throws -> [String] {
     try base.papers(kind: kind, series: series)
       + pending.drafts.filter { $0.caseID.kind == kind }.flatMap { draft in CaseKey.paperFields.compactMap { draft.data[$0]?.string } }
@@ -125,7 +147,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
     fileDrafts()
-    let own = try latest.keys.filter { try $0.kind == kind && history(of: $0)?.paperNumber?.tail == tail }
+    let own = try (tails[Name(kind: kind, text: tail)] ?? []).filter { try history(of: $0)?.paperNumber?.tail == tail }
     return Set(try base.cases(kind: kind, tail: tail)).union(own).sorted()
   }
 

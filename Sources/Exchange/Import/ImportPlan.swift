@@ -1,6 +1,7 @@
 public import Casework
 import Formats
 import LogLines
+import TextForms
 import Values
 import Written
 
@@ -80,8 +81,13 @@ public final class ImportPlan {
   }
 
   /// Finds the columns of a map.
-  public init(_ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false) throws(MapFault) {
+  ///
+  /// - Parameter calendar: the office's working days, in which spans may be counted.
+  public init(
+    _ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false, calendar: WorkCalendar = WorkCalendar()
+  ) throws(MapFault) {
     var columns = PlannedColumns(header, map.cells)
+    columns.rules.calendar = calendar
     columns.rules.since1904 = since1904
     columns.rules.isExact = map.isExport
     kind = try ImportMap.kind(map.kind, of: catalog)
@@ -242,7 +248,7 @@ extension ImportPlan {
     }
     // Events of further cases are numbered apart, so that the main part may get another one some day.
     let place = part << 16 | index
-    let author = rules(of: part)[index].author.map { PlainCell(row[$0]).text.personName }
+    let author = rules(of: part)[index].author.map { row.text($0).trimmingBlanks }
     return PlannedEvent(
       id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
       fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
@@ -255,27 +261,31 @@ extension ImportPlan {
     exported?.common(kind.id) ?? RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
   }
 
+  /// The identity of a row that has no number of its own: what its cells say.
+  func rowIdentity(of row: Row, _ parts: inout RowIdentity.Parts) -> RowIdentity {
+    parts.reset()
+    for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
+    return RowIdentity(parts)
+  }
+
   /// The identity of a row.
   func identity(of row: Row, _ parts: inout RowIdentity.Parts) throws(RowProblem) -> RowIdentity {
     parts.reset()
     if exported?.add(row, to: &parts) ?? false { return RowIdentity(parts) }
-    if key.isEmpty {
-      for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
-    } else {
-      let number = key.map { PlainCell(row[$0]) }
-      if key.allSatisfy({ cells.isEmpty(row[$0]) }) { throw RowProblem(.emptyKey, column: header[key[0]]) }
-      for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
-    }
+    if key.isEmpty { return rowIdentity(of: row, &parts) }
+    let number = key.map { PlainCell(row[$0]) }
+    if key.allSatisfy({ cells.isEmpty(row[$0]) }) { throw RowProblem(.emptyKey, column: header[key[0]]) }
+    for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
     return RowIdentity(parts)
   }
 
   /// The values that replace texts of a row: by `else`, or the importer for unknown authors.
-  func replacements(in row: Row, _ events: [PlannedEvent], by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
+  func replacements(in row: Row, _ events: [PlannedEvent], _ authors: RowAuthors) -> Set<ImportSummary.Replacement> {
     var found: Set<ImportSummary.Replacement> = []
     for event in events where !isListed(event) {
       found.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
-      if let author = event.author, !author.isEmpty, author != importer, roster.days.stay(of: author, on: event.on) == nil {
-        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(importer)))
+      if let author = event.author, let taken = authors.people(in: author, on: event.on).replacement {
+        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(taken)))
       }
     }
     return found

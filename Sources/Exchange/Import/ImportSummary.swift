@@ -55,6 +55,12 @@ public struct ImportSummary: Sendable {
   /// What names were taken for by more than their letters, and in how many rows.
   public var taken: [TakenNames.Taken: Int] = [:]
 
+  /// Rows of sites that the log has already.
+  public var matched: [(line: Int, id: CaseID)] = []
+
+  /// How many visits each person gets.
+  public var visits: [String: Int] = [:]
+
   /// What is noted, with its word for programs.
   public var notes: [JSON] = []
 
@@ -147,6 +153,9 @@ public struct ImportSummary: Sendable {
             "by": .string(row.voiding.by), "on": .string(row.voiding.on.description), "reason": row.voiding.data["reason"] ?? .null,
           ]
         })
+    }
+    if !matched.isEmpty {
+      object["matched"] = .array(matched.map { ["line": .number($0.line), "case": .string($0.id.description)] })
     }
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }

@@ -26,6 +26,12 @@ public struct LedgerWords: Sendable {
   /// The rows, columns and cells that are left out, by what they are.
   var leftOut: [LeftOut: Int] = [:]
 
+  /// How many cells said that they are as those above.
+  var asAbove = 0
+  /// How many rows the workbook hides, and which columns.
+  var hiddenRows = 0
+  var hiddenColumns: [String] = []
+
   /// The columns that nothing reads, each with how many cells have something in it.
   var unused: [String: Int] = [:]
 
@@ -46,7 +52,12 @@ public struct LedgerWords: Sendable {
     let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
     let doubtful = sortedDoubtful.map { $0.value.json(of: $0.key) }
     let left = sortedLeftOut.map { $0.key.json($0.value) }
-    return (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
+    var whole: [(String, JSON)] = []
+    if asAbove > 0 { whole.append(("asAbove", .number(asAbove))) }
+    if hiddenRows > 0 || !hiddenColumns.isEmpty {
+      whole.append(("hidden", ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]))
+    }
+    return whole + (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
       + (doubtful.isEmpty ? [] : [("doubtful", .array(doubtful))]) + (left.isEmpty ? [] : [("leftOut", .array(left))])
       + (unused.isEmpty ? [] : [("unused", .array(unusedColumns))])
   }
@@ -66,6 +77,19 @@ public struct LedgerWords: Sendable {
       Localized(
         zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
     }
-    return none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
+    var whole: [Localized] = []
+    if asAbove > 0 { whole.append(Localized(zh: "同上 \(asAbove) 格", en: "\(asAbove) \(asAbove == 1 ? "cell" : "cells") as above")) }
+    if hiddenRows > 0 || !hiddenColumns.isEmpty {
+      let (rows, columns) = (hiddenRows, hiddenColumns.map { TextForms.shownInLine($0) })
+      let named = columns.joined(separator: "、")
+      whole.append(
+        Localized(
+          zh: "注意：隐藏的 \(rows) 行\(columns.isEmpty ? "" : "、\(columns.count) 列（\(named)）")也算在内；--隐藏 否 不要它们",
+          en:
+            "note: \(rows) hidden \(rows == 1 ? "row" : "rows")\(columns.isEmpty ? "" : ", columns \(named)") counted; --hidden no leaves them out"
+        ))
+    }
+    return whole + none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead
+      + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
   }
 }

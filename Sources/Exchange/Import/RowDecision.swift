@@ -17,6 +17,8 @@ public enum RowAnswer: Equatable, Sendable {
   case corrected([Draft])
   /// Every event is in the log already.
   case known
+  /// A site that the log has already, by its name and builder, from another ledger.
+  case matched(CaseID)
   /// A rule forbids the row, and nothing of it is recorded.
   case refused(RowProblem)
 }
@@ -26,7 +28,7 @@ extension RowAnswer {
   public var drafts: [Draft] {
     switch self {
     case .drafts(let drafts), .again(let drafts), .corrected(let drafts): drafts
-    case .voided, .known, .refused: []
+    case .voided, .known, .matched, .refused: []
     }
   }
 }
@@ -34,33 +36,35 @@ extension RowAnswer {
 /// Judges rows by the rules of the casework, each as a whole.
 public struct RowDecision {
   private let plan: ImportPlan
-  private let by: String
+  private var by: String { authors.importer }
   private let repetition: Repetition
   private let moment: Moment
   /// Why known rows that say something else are corrected; nil if they are refused.
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
-  private let authors: Roster
+  private let authors: RowAuthors
   /// The years that were closed, and why rows of them come in all the same; nil where nobody says.
   private let closing: (years: Set<Int>, reason: String?)
   /// Whether what somebody voided comes in again.
   private let takesVoided: Bool
+  /// The sites that rows of this import opened.
+  private let sites: OpenedSites
   /// What names were taken for in the row that was judged last.
   public let taken: TakenNames
 
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
-    _ plan: ImportPlan, by: String, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
+    _ plan: ImportPlan, authors: RowAuthors, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
-    closing: (years: Set<Int>, reason: String?) = ([], nil)
+    closing: (years: Set<Int>, reason: String?) = ([], nil), sites: OpenedSites = OpenedSites()
   ) {
+    self.sites = sites
     self.closing = closing
     self.takesVoided = takesVoided
     self.reason = reason
     self.authors = authors
     self.plan = plan
     taken = TakenNames(besides: Set(plan.also.map(\.kind.id)))
-    self.by = by
     self.repetition = repetition
     self.moment = moment
   }
@@ -84,18 +88,21 @@ public struct RowDecision {
         let stored = try office.stored(id)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
+        if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
+        {
+          return .matched(standing)
+        }
         if let stored {
           for field in event.remaining { fields[field] = stored.data[field] }
         } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {
           continue
         }
-        // What somebody did who has left since is theirs: the roster of the row's day decides.
-        let isKnown = { authors.days.stay(of: $0, on: event.on) != nil }
-        let named = event.author.map { WrittenPeople.read($0, isKnown: isKnown) } ?? []
+        let people = event.author.map { authors.people(in: $0, on: event.on) }
         // A row that came in before its people were told apart still says what it said.
         if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
-          fields.addColleagues(Array(named.dropFirst()))
-          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields, isKnown: isKnown)
+          fields.addColleagues(people?.colleagues(besides: stored) ?? [])
+          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields) { authors.isKnown($0, on: event.on) }
+          if let people { people.complete(&fields, of: plan.kind(of: event).fields(of: action)) }
         }
         if let stored {
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
@@ -110,7 +117,7 @@ public struct RowDecision {
           continue
         }
         // Whose role lets it in is the importer; who did it is what the row says.
-        let author = named.first.flatMap { isKnown($0) ? $0 : nil }
+        let author = people?.author
         var intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, takesAllThatRemains: !event.remaining.isEmpty, isAlone: true,
@@ -134,6 +141,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
+    if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
     office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)

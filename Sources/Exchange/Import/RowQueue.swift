@@ -1,4 +1,4 @@
-public import Casework
+import Casework
 public import Formats
 import LogLines
 import Values
@@ -40,18 +40,25 @@ public final class RowQueue {
     self.plan = plan
     parts = plan.commonIdentity
     spool = try SpoolFile(folder: temporary)
+    var above = AsAbove()
     while try ledger.next(&row) {
       if plan.passesOver(row) {
         skipped += 1
         if let text = plan.beginning(of: row) { words.leftOut[LeftOut(sort: .row, text: text), default: 0] += 1 }
         continue
       }
+      if row.isHidden { words.hiddenRows += 1 }
+      // A row is what it was written as, whatever is said of its marks.
+      let written = plan.hasKey || plan.exported != nil || row.fault != nil ? nil : plan.rowIdentity(of: row, &parts)
+      if plan.exported == nil, row.fault == nil { above.complete(&row) }
       plan.count(row, in: &words)
       let offset = spool.count
-      file(offset..<offset + (try spool.append { row.encode(into: &$0) }))
+      file(offset..<offset + (try spool.append { row.encode(into: &$0) }), written)
       count += 1
       if count.isMultiple(of: 10_000) { progress(count) }
     }
+    words.asAbove = above.count
+    words.hiddenColumns = ledger.hiddenColumns.map { ledger.header[$0] }.filter { !$0.isEmpty }
     try spool.flush()
     index.order()
   }
@@ -87,8 +94,8 @@ public final class RowQueue {
   }
 
   /// The values that replace texts of the row at hand: by `else`, or for unknown authors.
-  public func replacements(in planned: PlannedRow, by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
-    plan.replacements(in: row, planned.events, by: importer, roster)
+  public func replacements(in planned: PlannedRow, _ authors: RowAuthors) -> Set<ImportSummary.Replacement> {
+    plan.replacements(in: row, planned.events, authors)
   }
 
   /// The texts of a refused row's cells, as they were read.
@@ -107,12 +114,13 @@ public final class RowQueue {
   }
 
   /// Files the row at hand.
-  private func file(_ place: Range<Int>) {
+  private func file(_ place: Range<Int>, _ written: RowIdentity?) {
     do throws(RowProblem) {
       let day = try plan.openingDay(row)
+      let identity = if let written { written } else { try plan.identity(of: row, &parts) }
       let entry = RowIndex.Entry(
         day: day.number, line: UInt32(row.line), ordinal: 0, length: UInt32(place.count), offset: place.lowerBound,
-        identity: try plan.identity(of: row, &parts))
+        identity: identity)
       if let earlier = index.add(entry, ifNew: plan.hasKey) {
         throw RowProblem(.repeatedKey(line: Int(earlier.line)), column: plan.keyColumn)
       }

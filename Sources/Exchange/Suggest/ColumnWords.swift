@@ -5,26 +5,85 @@ import Written
 
 /// The different texts of a ledger's column, and what they mean for a field.
 public struct ColumnWords: Sendable {
+  /// The heading above them.
+  let heading: String
   /// The texts with their counts, while they are few.
   let texts: [String: Int]
   /// Words behind numbers.
   let units: Set<String>
+  /// What the office answered of such words.
+  let understanding: LedgerUnderstanding
+  /// The kinds of the row's cases, whose acts tell what wasn't done.
+  let kinds: [Kind]
 
-  /// Texts with the label of just one choice, 房屋质量问题, or longer forms of yes and no, 已整改.
+  /// The first texts, as examples of what stands there.
+  public var examples: [String] {
+    Array(texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key).prefix(3))
+  }
+
+  /// Texts with the label of just one choice, 房屋质量问题, longer forms of yes and no, 已整改, and what the office said of others.
+  ///
+  /// What is left out from now on means nothing.
   public func meanings(for field: Field) -> [String: String] {
-    var found: [String: String] = [:]
+    var meanings: [String: String] = [:]
+    for text in texts.keys {
+      guard let answer = understanding.answer(to: text, for: field, under: heading) else { continue }
+      guard let word = answer.meaning else {
+        meanings[text] = ""
+        continue
+      }
+      if field.type == .flag, let flag = FieldReading.flag(word, of: field) { meanings[text] = "\(flag)" }
+      if let choice = field.type.choices.named(word) { meanings[text] = choice.id }
+    }
     if field.type == .flag {
-      for text in texts.keys where FieldReading.flag(text, of: field) == nil {
-        if let flag = GuessedFlag.read(text, of: field) { found[text] = flag ? "true" : "false" }
+      for text in texts.keys where meanings[text] == nil && FieldReading.flag(text, of: field) == nil {
+        switch word(text, of: field) {
+        case .yes: meanings[text] = "true"
+        case .no: meanings[text] = "false"
+        case .notDone, nil: break
+        }
       }
     }
-    guard case .choice(let choices, _) = field.type else { return found }
-    for text in texts.keys where choices.named(text) == nil {
+    guard case .choice(let choices, _) = field.type else { return meanings }
+    for text in texts.keys where meanings[text] == nil && choices.named(text) == nil {
       let inside = choices.filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
       // 停工整改 has 整改 in it.
-      if let meant = inside.count == 1 ? inside[0] : inside.closest(in: text) { found[text] = meant.id }
+      if let meant = inside.count == 1 ? inside[0] : inside.closest(in: text) { meanings[text] = meant.id }
     }
-    return found
+    return meanings
+  }
+
+  private func word(_ text: String, of field: Field) -> JudgementWord? {
+    let kind = kinds.first { kind in kind.actions.contains { kind.judgement(of: $0)?.id == field.id } }
+    return JudgementWord.read(text, of: field, in: kind)
+  }
+
+  /// Whether a text says yes or no to a judgement.
+  func judgement(_ text: String, of field: Field, knowing meanings: [String: String]) -> Bool? {
+    if let meaning = meanings[text] { return meaning == "true" ? true : meaning == "false" ? false : nil }
+    return FieldReading.flag(text, of: field)
+  }
+
+  /// The texts by which a judgement's act didn't take place: 未复查, and what is left out from now on.
+  public func undone(for field: Field) -> [String] {
+    let grading = kinds.flatMap(\.actions).flatMap(\.gradings).first { $0.grade == field.id }
+    guard
+      let judgement = field.type == .flag ? field : grading.flatMap({ grading in kinds.lazy.compactMap { $0.field(grading.flag) }.first })
+    else { return [] }
+    let meanings = meanings(for: field)
+    return texts.keys.filter { meanings[$0] == "" || meanings[$0] == nil && word($0, of: judgement) == .notDone }.sorted()
+  }
+
+  /// The words of a judgement with what each is taken for, the most frequent first.
+  func judged(for field: Field) -> [(text: String, saying: MapSuggestion.Saying)] {
+    guard field.type == .flag,
+      let action = kinds.lazy.compactMap({ kind in kind.actions.first { kind.judgement(of: $0)?.id == field.id } }).first
+    else { return [] }
+    let (meanings, undone) = (meanings(for: field), undone(for: field))
+    return texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, _ in
+      if undone.contains(text) { return (text, meanings[text] == "" ? .leftOut : .undone(action)) }
+      return judgement(text, of: field, knowing: meanings).map { (text, $0 ? .yes(field) : .no(field)) }
+    }
   }
 
   /// The texts that a field can't hold, the most frequent first.
@@ -36,18 +95,19 @@ public struct ColumnWords: Sendable {
     rules.year = 2000
     rules.units = units
     let reader = CellReader(field, form: form, rules: rules)
+    let undone = undone(for: field)
     let unread = texts.filter { text, _ in
-      if known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) { true } else { false }
+      if known[text] == nil, !undone.contains(text), case .problem = reader.read(text, on: Day(number: 0)) { true } else { false }
     }
     return unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, count: $0.value) }
   }
 
   /// How many cells hold a choice of a field, or say yes or no where it is a judgement.
   func cells(meaning field: Field) -> Int {
-    let known = meanings(for: field)
+    let (known, undone) = (meanings(for: field), undone(for: field))
     return texts.reduce(0) { count, text in
       let isKnown =
-        known[text.key] != nil || field.type.choices.named(text.key) != nil
+        known[text.key] != nil || undone.contains(text.key) || field.type.choices.named(text.key) != nil
         || field.type == .flag && FieldReading.flag(text.key, of: field) != nil
       return isKnown ? count + text.value : count
     }

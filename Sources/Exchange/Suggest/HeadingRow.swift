@@ -22,13 +22,25 @@ public struct HeadingRow: Sendable {
   /// How many rows are looked at.
   public static var depth: Int { 20 }
 
-  /// Finds the first row with two fitting headings and no day, and the kind that it fits best.
+  /// Finds the row without a day that has the most fitting headings, two at least, above the first row of cells, and the kind that it fits best.
   ///
   /// - Parameter names: what the sheet and the file are called.
   public init(in preview: LedgerPreview, kinds: [Kind], names: [String] = []) throws(Fault) {
-    let rows = preview.rows.prefix(HeadingRow.depth).filter { !HeadingRow.hasDay($0) }
     let words = kinds.map(HeadingWords.init)
-    for (place, row) in rows.enumerated() {
+    var (rows, isHeaded): ([Row], Bool) = ([], false)
+    for row in preview.rows.prefix(HeadingRow.depth) {
+      if HeadingRow.hasDay(row) {
+        // Below the headings the cells begin; another table's headings may stand among them.
+        if isHeaded { break }
+        continue
+      }
+      rows.append(row)
+      isHeaded = isHeaded || words.contains { KindFit.matches(of: row.texts, $0) >= KindFit.fewest }
+    }
+    // Over headings that are grouped stand the names of the groups, which may be headings too.
+    let counts = rows.map { row in words.map { KindFit.matches(of: row.texts, $0) }.max() ?? 0 }
+    let most = counts.max() ?? 0
+    for (place, row) in rows.enumerated() where counts[place] == most {
       let titles = rows[..<place].flatMap(\.texts)
       let fits = KindFit.all(of: row.texts, words, named: names + titles)
       guard let best = fits.first else { continue }

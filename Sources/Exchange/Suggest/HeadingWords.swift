@@ -15,12 +15,31 @@ struct HeadingWords {
     case key
     /// Who did what the row tells of.
     case author
+
+    /// Whether it is the day of an action.
+    var isDay: Bool {
+      switch self {
+      case .day, .opening: true
+      case .field, .key, .author: false
+      }
+    }
   }
 
   /// Whether a heading is one of who did it.
   static func namesAuthor(_ heading: String) -> Bool {
-    ["检查人员", "检查人", "承办人", "经办人", "承办人员", "经办人员"].contains(withoutBrackets(folded(heading)))
+    namesThoseThere(heading) || ["承办人", "经办人", "承办人员", "经办人员"].contains(withoutBrackets(folded(heading)))
   }
+
+  /// Whether a heading is one of who was there.
+  static func namesThoseThere(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
+  }
+
+  /// What people call the kind's cases: 巡查 and 督查 are inspections.
+  var callings: [String] { [kind.label] + kind.aliases + (Self.others[kind.id] ?? []) }
+
+  private static let others = ["inspection": ["巡查", "督查", "抽查", "监督检查", "巡检"]]
 
   /// What a heading means, and by which kind of word.
   func role(of heading: String) -> (role: Role, reason: MapSuggestion.Reason)? {
@@ -31,7 +50,8 @@ struct HeadingWords {
     }
     // 投诉内容 of a complaint, 项目名称.
     for text in shortened(HeadingWords.withoutBrackets(whole)) {
-      if let found = exact(text) ?? synonym(text) { return (found.role, .synonym) }
+      // 复查情况 isn't the day of a recheck.
+      if let meant = exact(text) ?? synonym(text), !meant.role.isDay { return (meant.role, .synonym) }
     }
     // 被检查单位 of an inspection.
     if let project = fields.first(where: { $0.type == .ref(Kind.project.id) }), namesOne(HeadingWords.withoutBrackets(whole)) {
@@ -42,9 +62,16 @@ struct HeadingWords {
     return isNamed ? (.field("name"), .synonym) : nil
   }
 
+  /// Whether a heading is of whether what was found is put right: 复查结果, 整改情况.
+  static func judgesRecheck(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ofFields["passed"]?.contains(text) ?? false
+  }
+
   /// Whether a heading is of whom the kind's cases are about: 被检查单位.
   func namesOne(_ text: String) -> Bool {
-    ["单位", "项目", "工程", "工地", "对象"].contains { text == "被" + kind.label + $0 } || ["受检单位", "被检单位"].contains(text)
+    callings.contains { calling in ["单位", "项目", "工程", "工地", "对象"].contains { text == "被" + calling + $0 } }
+      || ["受检单位", "被检单位"].contains(text)
   }
 
   /// The fields that a ledger can hold.
@@ -92,7 +119,7 @@ struct HeadingWords {
     }
     for ending in HeadingWords.dayEndings where text.hasSuffix(ending) {
       let stem = String(text.dropLast(ending.count))
-      if stem == kind.label || kind.aliases.contains(stem) || HeadingWords.openings.contains(stem) { return (.opening, .synonym) }
+      if callings.contains(stem) || HeadingWords.openings.contains(stem) { return (.opening, .synonym) }
     }
     let isKey = HeadingWords.numbers.contains(text) || text.hasSuffix("编号") && kind.label == text.dropLast(2)
     return isKey ? (.key, .synonym) : nil
@@ -101,7 +128,7 @@ struct HeadingWords {
   /// A heading without what only repeats the kind or says that a name follows.
   private func shortened(_ text: String) -> [String] {
     var texts: [String] = []
-    if text.hasPrefix(kind.label), text != kind.label { texts.append(String(text.dropFirst(kind.label.count))) }
+    for calling in callings where text.hasPrefix(calling) && text != calling { texts.append(String(text.dropFirst(calling.count))) }
     for ending in ["名称", "姓名", "情况", "数量", "条数"] where text.hasSuffix(ending) && text != ending {
       texts.append(String(text.dropLast(ending.count)))
     }

@@ -16,9 +16,12 @@ public struct KindFit: Sendable {
   }
 
   /// How many headings make a row one of headings.
-  private static let fewest = 2
+  static let fewest = 2
   /// How many kinds are named to somebody who has to pick one.
   public static let few = 3
+
+  /// How many different things some headings mean for a kind.
+  static func matches(of headings: [String], _ words: HeadingWords) -> Int { Set(headings.compactMap { words.role(of: $0)?.role }).count }
 
   /// The kinds that fit some headings, best first; a kind's own words count most.
   static func all(of headings: [String], _ kinds: [HeadingWords], named names: [String]) -> [KindFit] {
@@ -48,11 +51,11 @@ extension HeadingWords {
   /// Whether a heading begins with the kind's name: 检查日期, 被检查单位.
   fileprivate func isNamed(in heading: String) -> Bool {
     let text = HeadingWords.folded(heading)
-    return text.hasPrefix(kind.label) || text.hasPrefix("被" + kind.label)
+    return callings.contains { text.hasPrefix($0) || text.hasPrefix("被" + $0) }
   }
 
   /// Whether a ledger's name has the kind's: 监督检查台账.
-  fileprivate func isCalled(_ name: String) -> Bool { HeadingWords.folded(name).contains(kind.label) }
+  fileprivate func isCalled(_ name: String) -> Bool { callings.contains(where: HeadingWords.folded(name).contains) }
 
   /// Whether what a heading means is a case of another kind.
   fileprivate func refers(_ role: Role?, to other: Kind) -> Bool {

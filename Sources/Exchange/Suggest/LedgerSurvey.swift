@@ -21,6 +21,9 @@ struct LedgerSurvey {
     var texts: [String: Int] = [:]
     /// Words behind numbers.
     var units: Set<String> = []
+    /// The multiples of yuan that stand behind amounts, and whether some amount has none.
+    var scales: Set<String> = []
+    var hasPlainYuan = false
     /// The count of each year among the days.
     var years: [Int: Int] = [:]
     /// Whether a cell was repeated, or empty in a row with other content.
@@ -41,6 +44,10 @@ struct LedgerSurvey {
   private(set) var nulls: [String] = []
   /// How many rows were looked at.
   private(set) var rows = 0
+  /// How many of them the workbook hides.
+  private(set) var hiddenRows = 0
+  /// The line at which another table begins, and how.
+  private(set) var nextTable: (line: Int, text: String)?
 
   /// The columns with a unique heading.
   private let named: Set<Int>
@@ -52,22 +59,34 @@ struct LedgerSurvey {
   private static let totals: Set<String> = ["合计", "总计", "小计", "累计", "共计", "本页小计", "本页合计", "total", "sum"]
 
   /// Reads the rows of a ledger.
-  init(_ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>) throws(FileFault) {
+  ///
+  /// - Parameter isHeadings: whether texts are the headings of some kind's ledger.
+  init(
+    _ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>, isHeadings: ([String]) -> Bool = { _ in false }
+  ) throws(FileFault) {
     header = ledger.header
     columns = Array(repeating: Column(), count: header.count)
     self.roles = roles
     self.named = named
     var row = Row()
     var isFirst = true
+    var above = AsAbove()
     while rows < LedgerSurvey.mostRows, try ledger.next(&row) {
       defer { isFirst = false }
       if case .some(.unclosedQuote) = row.fault { continue }
+      let written = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
+      if written.allSatisfy(\.isEmpty) { continue }
+      if rows > 0, !isAgain(written), !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }), isHeadings(written) {
+        nextTable = (row.line, written.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
+        break
+      }
+      if row.fault == nil { above.complete(&row) }
       let cells = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
-      if cells.allSatisfy(\.isEmpty) { continue }
       if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
         self.odd.append(odd)
       } else {
         rows += 1
+        if row.isHidden { hiddenRows += 1 }
         for place in header.indices {
           record(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)
         }
@@ -102,6 +121,11 @@ struct LedgerSurvey {
       columns[place].daysWithoutYear += 1
     }
     if let number = WrittenNumber(cell.text) {
+      if number.isScaled, number.unitBesideYuan.isEmpty {
+        columns[place].scales.formUnion(["万", "亿", "千"].filter(cell.text.contains))
+      } else if number.isMoney {
+        columns[place].hasPlainYuan = true
+      }
       if number.isMoney { columns[place].units.insert("元") }
       let unit = number.unitBesideYuan
       if !unit.isEmpty { columns[place].units.insert(unit) }
@@ -123,8 +147,9 @@ struct LedgerSurvey {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
     if let place = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(place) }
-    let again = filled.filter { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
-    if again.count >= 2, again.count * 2 >= filled.count { return odd(again.first(where: named.contains)) }
+    if isAgain(cells) {
+      return odd(filled.first { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) && named.contains($0) })
+    }
     let texts = Set(filled.map { cells[$0] })
     if texts.count == 1, let text = texts.first, header.count > 2, WrittenNumber(text)?.unitBesideYuan.isEmpty != true,
       CellDay.read(PlainCell(text), year: 2000) == nil, WrittenNothing.read(text, for: .value) == nil
@@ -146,6 +171,13 @@ struct LedgerSurvey {
       return odd(filled.first(where: named.contains))
     }
     return nil
+  }
+
+  /// Whether a row is the headings once more.
+  private func isAgain(_ cells: [String]) -> Bool {
+    let filled = cells.indices.filter { !cells[$0].isEmpty }
+    let again = filled.count { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
+    return again >= 2 && again * 2 >= filled.count
   }
 
   private static func isTotal(_ text: String) -> Bool {

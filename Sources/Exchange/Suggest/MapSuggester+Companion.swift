@@ -29,17 +29,15 @@ extension MapSuggester {
       event.by = main.by
       event.fields = fields(of: later, companion, opening: false)
       guard companion.kind.needs(of: later).allSatisfy({ field in event.fields.contains { $0.id == field.id } }) else { continue }
-      if let judgement = companion.kind.judgement(of: later),
-        let place = companion.roles.first(where: { $0.value == .field(judgement.id) })?.key
-      {
-        let texts = survey.columns[place].texts.keys.filter { GuessedFlag.read($0, of: judgement) != nil }.sorted()
-        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[place]), texts: texts)
+      if let judgement = companion.kind.judgement(of: later), let place = companion.place(of: judgement) {
+        event.when = condition(of: judgement, in: place)
       }
       also.events.append(event)
     }
     result.map.also = [also]
     addClearing(to: &result, along: also, companion)
     note(companion, in: &findings)
+    noteDays(of: result.map, in: &findings)
   }
 
   /// Clears the first case on the day that closes the second: what was found there is put right.
@@ -56,8 +54,36 @@ extension MapSuggester {
     var event = ImportMap.Event(action: action.id, on: closing.on)
     event.by = main.by
     event.when = closing.when
+    if let judgement = companion.kind.action(closing.action).flatMap(companion.kind.judgement), let place = companion.place(of: judgement) {
+      // What was looked at and isn't right clears nothing.
+      guard let passed = passed(judgement, in: place) else { return }
+      event.when = passed
+    }
     event.fields = [ImportMap.Field(id: clearing.count.id, value: .rowRemaining)]
     result.map.events.append(event)
+  }
+
+  /// The rows whose judgement is a yes; nil where none is.
+  func passed(_ judgement: Field, in place: Int) -> ImportMap.Condition? {
+    let words = words(in: place)
+    let meanings = words.meanings(for: judgement)
+    let texts = words.texts.keys.filter { words.judgement($0, of: judgement, knowing: meanings) == true }.sorted()
+    return texts.isEmpty ? nil : ImportMap.Condition(column: ImportMap.Column(ledger.header[place]), texts: texts)
+  }
+
+  /// Says of a day that its own action doesn't take which event of the row it is after all.
+  private func noteDays(of map: ImportMap, in findings: inout [Int: MapSuggestion.Finding]) {
+    for part in map.also {
+      guard let kind = kindsOfRow.first(where: { $0.id == part.kind }) else { continue }
+      for event in part.events {
+        for column in event.on.columns {
+          guard let place = ledger.header.firstIndex(of: column.name), case .lacking? = findings[place],
+            let action = kind.action(event.action)
+          else { continue }
+          findings[place] = .companion(kind, nil, action)
+        }
+      }
+    }
   }
 
   /// Says of each column that was used what it is of the second case.
@@ -77,7 +103,7 @@ extension MapSuggester {
   private func isTaken(_ finding: MapSuggestion.Finding?) -> Bool {
     switch finding {
     case .field, .day, .key, .author: true
-    case .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, nil: false
+    case .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut, .condition, nil: false
     }
   }
 

@@ -25,6 +25,11 @@ public struct MapSuggester {
   private var units: [Int: String] = [:]
   /// The columns of days such as 3.15.
   private var pointed: Set<Int> = []
+  /// What the office said of headings and words.
+  private let understanding: LedgerUnderstanding
+  /// The kinds of the row's cases.
+  let kindsOfRow: [Kind]
+  private let kinds: [Kind]
   /// The second case that the rows tell of, if they do.
   let companion: RowCompanion?
 
@@ -34,25 +39,48 @@ public struct MapSuggester {
   ///   - people: the names on the roster, which may be those of authors.
   ///   - kinds: the office's kinds, among which is that of a second case in a row.
   public init(
-    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = [], kinds: [Kind] = []
+    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = [], kinds: [Kind] = [],
+    understanding: LedgerUnderstanding = LedgerUnderstanding()
   ) throws(FileFault) {
-    (self.ledger, self.heading, self.sheet, self.people) = (ledger, heading, sheet, people)
+    (self.ledger, self.heading, self.sheet, self.people, self.understanding) = (ledger, heading, sheet, people, understanding)
+    self.kinds = kinds
     let words = HeadingWords(kind: heading.kind)
     self.words = words
-    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(MapSuggester.year).first
+    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
     title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
-    let known = ledger.header.indices.filter(named.contains).compactMap { place in
-      words.role(of: ledger.header[place]).map { (place: place, word: $0) }
+    let meanings = LedgerMeaning.all(of: heading.kind, in: kinds)
+    var own: [Int: LedgerMeaning?] = [:]
+    for place in ledger.header.indices.filter(named.contains) {
+      guard let answer = understanding.answer(to: ledger.header[place]) else { continue }
+      guard let word = answer.meaning else {
+        own[place] = .some(nil)
+        continue
+      }
+      // Of another kind's ledgers it may have meant what this one hasn't got.
+      if let meaning = meanings.named(word, of: heading.kind) { own[place] = meaning }
     }
-    companion = RowCompanion(ledger.header, named: named, beside: words, kinds: kinds)
-    let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) })
-    survey = try LedgerSurvey(ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named)
+    let header = ledger.header
+    let known = header.indices.filter(named.contains).compactMap {
+      place -> (place: Int, word: (HeadingWords.Role, MapSuggestion.Reason))? in
+      if let meaning = own[place] {
+        guard let meaning, meaning.second == nil else { return nil }
+        return (place, (meaning.role, .own(isBorrowed: understanding.isBorrowed(understanding.answer(to: header[place]), in: header))))
+      }
+      return words.role(of: header[place]).map { (place, ($0.role, $0.reason)) }
+    }
+    companion = RowCompanion(header, named: named, beside: words, kinds: kinds, own: own)
+    kindsOfRow = [heading.kind] + [companion?.kind].compactMap(\.self)
+    let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
+    survey = try LedgerSurvey(
+      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
+    ) { texts in kinds.contains { KindFit.matches(of: texts, HeadingWords(kind: $0)) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
-    takeAuthor(named)
-    assignByNames(known.filter { findings[$0.place] == nil })
+    for (place, meaning) in own where meaning == nil { findings[place] = .leftOut }
+    takeAuthor(named.subtracting(own.keys))
+    assignByNames(known.filter { findings[$0.place] == nil }.map { ($0.place, (role: $0.word.0, reason: $0.word.1)) })
     assignByCells(named)
     for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
       pointed.insert(place)
@@ -64,9 +92,12 @@ public struct MapSuggester {
     var result = suggestion
     result.map.options.header = heading.line
     result.map.options.sheet = sheet
+    (result.nextTable, result.map.options.until) = (survey.nextTable, survey.nextTable.map { $0.line - 1 })
+    result.hidden = (survey.hiddenRows, ledger.hiddenColumns.map { ledger.header[$0] }.filter { !$0.isEmpty })
     var findings = findings
     addEvents(to: &result, &findings)
     addCompanion(to: &result, &findings)
+    addRecheck(to: &result, &findings)
     addKey(to: &result, &findings)
     addCells(to: &result)
     for place in ledger.header.indices {
@@ -74,14 +105,19 @@ public struct MapSuggester {
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
       switch column.finding {
-      case .companion(_, let field?, _): column.unread = words(in: place).unread(as: field)
+      case .companion(_, let field?, _):
+        column.unread = words(in: place).unread(as: field)
+        column.judged = words(in: place).judged(for: field)
       case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
+        column.judged = words(in: place).judged(for: field)
       case .day, .companion(_, nil, .some):
         let day = Field("on", "日期", .date)
         column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: [:])
-      case .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: break
+      case .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+        .condition:
+        break
       }
       result.columns.append(column)
     }
@@ -90,14 +126,17 @@ public struct MapSuggester {
 
   // MARK: Columns
 
-  /// The first column of those who did it, if most of its names are on the roster.
+  /// The first column of those who did it: of who was there, or of others if most of its names are on the roster.
   private mutating func takeAuthor(_ named: Set<Int>) {
     for place in ledger.header.indices where named.contains(place) && HeadingWords.namesAuthor(ledger.header[place]) {
       let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
       // A field of that very name is what the kind means by it.
-      guard word == nil || word?.reason == .synonym else { continue }
-      let known = column.texts.reduce(0) { $0 + (people.contains($1.key.personName) ? $1.value : 0) }
-      guard known > 0, known * 2 >= column.filled else { continue }
+      guard word == nil || word?.reason.isSynonym ?? false else { continue }
+      let known = column.texts.reduce(0) { count, text in
+        count + (WrittenPeople.read(text.key, isKnown: people.contains).contains(where: people.contains) ? text.value : 0)
+      }
+      let holdsNames = column.filled > 0 && !column.texts.keys.contains { WrittenNumber($0) != nil }
+      guard holdsNames && HeadingWords.namesThoseThere(ledger.header[place]) || known > 0 && known * 2 >= column.filled else { continue }
       (roles[place], findings[place]) = (.author, .author)
       return
     }
@@ -107,11 +146,12 @@ public struct MapSuggester {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
     func rank(_ match: (place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))) -> Int {
+      if match.word.reason.isOwn { return -1 }
       if match.word.role == .opening { return 2 }
       return words.namesOne(HeadingWords.folded(ledger.header[match.place])) ? 1 : 0
     }
     for (place, (role, reason)) in matches.sorted(by: { (rank($0), $0.place) < (rank($1), $1.place) }) {
-      let role = role == .opening ? opening ?? role : chosen(role, reason, for: place)
+      let role = role == .opening ? opening ?? role : reason.isOwn ? role : chosen(role, reason, for: place)
       if let other = roles.first(where: { $0.value == role })?.key {
         findings[place] = .taken(by: ledger.header[other])
         continue
@@ -138,7 +178,9 @@ public struct MapSuggester {
     case .day(let id):
       guard let action = words.kind.actions.first(where: { $0.id == id }) else { return }
       if isPointed(place) { pointed.insert(place) }
-      guard column.filled == 0 || column.days * 2 >= column.filled || pointed.contains(place) else { return findings[place] = .noDays }
+      guard reason.isOwn || column.filled == 0 || column.days * 2 >= column.filled || pointed.contains(place) else {
+        return findings[place] = .noDays
+      }
       findings[place] = .day(action, reason)
     case .field(let id):
       guard var field = words.kind.field(id) else { return }
@@ -149,21 +191,31 @@ public struct MapSuggester {
         // 隐患 with numbers in it is how many there are.
         field = count
       }
-      if let (grade, flag) = words.kind.grades(field) { field = column.isOnly(grade.type.choices) ? grade : flag }
+      if let (grade, flag) = words.kind.grades(field) {
+        field = column.isOnly(grade.type.choices, besides: words(in: place).undone(for: flag)) ? grade : flag
+      }
       if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 {
         guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
         units[place] = scale
       }
+      // Beside amounts in 万元 a bare one is meant so too; where some say 元, nobody knows.
+      if field.type == .money, column.bareNumbers > 0, units[place] == nil, !column.hasPlainYuan, column.scales.count == 1,
+        let scale = column.scales.first, CellReader(field, form: .unit(scale + "元")).takesUnit
+      {
+        units[place] = scale + "元"
+      }
       if field.type == .date, isPointed(place) { pointed.insert(place) }
-      if field.type == .flag {
-        let judged = column.texts.reduce(0) { $0 + (GuessedFlag.read($1.key, of: field) == nil ? 0 : $1.value) }
-        if judged * 2 < column.filled { return findings[place] = .noFlags(field) }
+      if field.type == .flag, !reason.isOwn, words(in: place).cells(meaning: field) * 2 < column.filled {
+        return findings[place] = .noFlags(field)
       }
       findings[place] = .field(field, reason)
       roles[place] = .field(field.id)
       return
     case .key: findings[place] = .key
-    case .opening, .author: return
+    case .author:
+      guard reason.isOwn else { return }
+      findings[place] = .author
+    case .opening: return
     }
     roles[place] = role
   }
@@ -194,7 +246,9 @@ public struct MapSuggester {
   }
 
   private mutating func assignByCells(_ named: Set<Int>) {
-    let free = ledger.header.indices.filter { named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 }
+    let free = ledger.header.indices.filter {
+      named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 && saysNothing(ledger.header[$0])
+    }
     if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
       let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled }
       if days.count == 1 {
@@ -218,8 +272,19 @@ public struct MapSuggester {
     }
   }
 
+  /// Whether a heading names nothing that a column of days or choices could be by its cells alone: 检测有效期至 is no day of filing.
+  private func saysNothing(_ heading: String) -> Bool {
+    let text = HeadingWords.folded(heading)
+    if ["期限", "有效", "截止", "到期", "整改", "复查", "完成", "限", "至", "验收", "检测", "开工", "竣工"].contains(where: text.contains) { return false }
+    return !kinds.contains { HeadingWords(kind: $0).role(of: heading).map { $0.reason.isLabelOrID } ?? false }
+  }
+
   /// The different texts of a column.
-  func words(in place: Int) -> ColumnWords { ColumnWords(texts: survey.columns[place].texts, units: survey.columns[place].units) }
+  func words(in place: Int) -> ColumnWords {
+    ColumnWords(
+      heading: ledger.header[place], texts: survey.columns[place].texts, units: survey.columns[place].units, understanding: understanding,
+      kinds: kindsOfRow)
+  }
 
   // MARK: The map
 
@@ -247,10 +312,7 @@ public struct MapSuggester {
       guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
       var event = ImportMap.Event(action: action.id, on: on)
       if let judgement, let verdict {
-        let grades = action.grading(of: judgement.id).flatMap { words.kind.field($0.grade) }?.type.choices ?? []
-        let judged = survey.columns[verdict].texts.keys.filter { GuessedFlag.read($0, of: judgement) != nil || grades.named($0) != nil }
-        let said = judged.sorted()
-        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: said)
+        event.when = condition(of: judgement, in: verdict)
       }
       event.by = column(.author).map { ImportMap.Column(ledger.header[$0]) }
       for place in places {
@@ -270,6 +332,11 @@ public struct MapSuggester {
     }
   }
 
+  /// The rows in which a judgement's act took place: a word that nobody knows refuses its row, and isn't passed over.
+  func condition(of judgement: Field, in place: Int) -> ImportMap.Condition {
+    ImportMap.Condition(column: ImportMap.Column(ledger.header[place]), texts: words(in: place).undone(for: judgement), isExcluding: true)
+  }
+
   private func addKey(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
     guard let place = ledger.header.indices.first(where: { roles[$0] == .key }) else { return }
     let column = survey.columns[place]
@@ -277,7 +344,7 @@ public struct MapSuggester {
     result.map.key = [ImportMap.Column(ledger.header[place])]
     // Numbers begin again with every year and sheet.
     let year = openingYears.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? titleYear
-    let isSaid = MapSuggester.year(in: title) != nil
+    let isSaid = LedgerYear.read(title) != nil
     result.map.source = [isSaid ? nil : year.map { "\($0)" }, PlainCell(title).text, sheet].compactMap { $0 }.joined(separator: " ")
   }
 
@@ -317,24 +384,29 @@ public struct MapSuggester {
     }
   }
 
-  /// The year that a text names: four digits of this and the last century before 年, or standing alone.
-  private static func year(in text: String) -> Int? {
-    let characters = Array(PlainCell(text).text)
-    for start in characters.indices.dropLast(3) {
-      let digits = String(characters[start..<start + 4])
-      guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(digits), (1990...2099).contains(year) else { continue }
-      let isApart = (start == 0 || !characters[start - 1].isNumber) && (start + 4 == characters.count || !characters[start + 4].isNumber)
-      if isApart { return year }
-    }
-    return nil
-  }
 }
 
 extension LedgerSurvey.Column {
   /// Whether every cell that says something is one of some choices.
-  fileprivate func isOnly(_ choices: [Choice]) -> Bool {
-    filled > 0 && texts.reduce(0) { $0 + (choices.named($1.key) == nil ? 0 : $1.value) } == filled
+  fileprivate func isOnly(_ choices: [Choice], besides undone: [String]) -> Bool {
+    filled > 0 && texts.reduce(0) { $0 + (choices.named($1.key) == nil && !undone.contains($1.key) ? 0 : $1.value) } == filled
   }
+}
+
+extension MapSuggestion.Reason {
+  /// Whether the office said so.
+  fileprivate var isOwn: Bool { if case .own = self { true } else { false } }
+
+  /// Whether it was the very name.
+  fileprivate var isLabelOrID: Bool {
+    switch self {
+    case .id, .label: true
+    case .synonym, .days, .choices, .own: false
+    }
+  }
+
+  /// Whether it was a word for another one's name.
+  fileprivate var isSynonym: Bool { if case .synonym = self { true } else { false } }
 }
 
 extension Kind {

@@ -19,6 +19,11 @@ public struct MapSuggestion: Sendable {
   /// The fields that the opening event must have and no column holds.
   public internal(set) var missing: [Field] = []
 
+  /// The line of the headings of another table below this one, and how they begin.
+  public internal(set) var nextTable: (line: Int, text: String)?
+  /// How many rows the workbook hides, and which columns.
+  public internal(set) var hidden: (rows: Int, columns: [String]) = (0, [])
+
   /// The sort of the second case, where no column says it.
   public internal(set) var assumed: (kind: Kind, field: Field, choice: Choice)?
 
@@ -34,6 +39,26 @@ public struct MapSuggestion: Sendable {
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
     public internal(set) var unit: String?
+    /// The words of a judgement, the most frequent first, with what each is taken for.
+    public internal(set) var judged: [(text: String, saying: Saying)] = []
+
+    /// Whether it has a heading, or words of a judgement, that say nothing to the program, and cells below it.
+    public var isOpen: Bool {
+      switch finding {
+      case .unknown, .noFlags, .noDays: !name.isEmpty && !words.examples.isEmpty
+      case .field, .day, .key, .notKey, .doubled, .taken, .author, .lacking, .scaled, .untaken, .companion, .leftOut, .condition: false
+      }
+    }
+  }
+
+  /// What a word in the column of a judgement is taken for.
+  public enum Saying: Sendable {
+    case yes(Field)
+    case no(Field)
+    /// The act didn't take place.
+    case undone(Action)
+    /// The office said that nothing is made of it.
+    case leftOut
   }
 
   /// What a column was taken for, or why it wasn't.
@@ -63,6 +88,10 @@ public struct MapSuggestion: Sendable {
     /// A field or an action's day of the row's second case; neither where it says whether there is one.
     case companion(Kind, Field?, Action?)
     case unknown
+    /// The office said that nothing is made of it.
+    case leftOut
+    /// It says whether what was found is put right on the day of an action.
+    case condition(Action)
   }
 
   /// How a column was recognised.
@@ -74,6 +103,8 @@ public struct MapSuggestion: Sendable {
     case days
     /// Its cells are choices.
     case choices
+    /// The office said so; of a ledger of other headings where that is noted.
+    case own(isBorrowed: Bool)
   }
 }
 
@@ -85,6 +116,8 @@ extension ImportMap {
     var members: [(String, String)] = [("kind", JSON.string(kind).text())]
     if let sheet = options.sheet { members.append(("sheet", JSON.string(sheet).text())) }
     if let header = options.header { members.append(("header", "\(header)")) }
+    if let until = options.until { members.append(("until", "\(until)")) }
+    if options.leavesOutHidden { members.append(("hidden", "false")) }
     if !key.isEmpty { members.append(("key", JSON.array(key.map { .string($0.name) }).text())) }
     if !source.isEmpty { members.append(("source", JSON.string(source).text())) }
     if let year = cells.year { members.append(("year", "\(year)")) }

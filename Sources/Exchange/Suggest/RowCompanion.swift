@@ -17,12 +17,15 @@ struct RowCompanion {
   var sort: Field? { kind.field(rule.choice) }
 
   /// Looks for it among the headings left over; nil where nothing tells of one.
-  init?(_ header: [String], named: Set<Int>, beside main: HeadingWords, kinds: [Kind]) {
+  ///
+  /// - Parameter own: what the office said of columns, by their places; those that it said something else of aren't looked at.
+  init?(_ header: [String], named: Set<Int>, beside main: HeadingWords, kinds: [Kind], own: [Int: LedgerMeaning?] = [:]) {
     guard let rule = main.opening?.companion, let kind = kinds.first(where: { $0.id == rule.kind }), let action = kind.action(rule.action)
     else { return nil }
     (self.rule, self.kind, words) = (rule, kind, HeadingWords(kind: kind))
     let inherited = Set([rule.link, Kind.colleaguesField] + rule.inherits.map(\.to))
-    for place in header.indices where named.contains(place) {
+    for (place, meaning) in own where meaning?.second?.id == kind.id { roles[place] = meaning?.role }
+    for place in header.indices where named.contains(place) && own[place] == nil {
       let heading = HeadingWords.withoutBrackets(HeadingWords.folded(header[place]))
       if Self.asks(heading, whether: action, of: kind) {
         flag = flag ?? place
@@ -39,6 +42,9 @@ struct RowCompanion {
     if flag == nil, verdict == nil, !tells(of: action) { return nil }
     closeByCompletion(header)
   }
+
+  /// The column that holds one of its fields.
+  func place(of field: Field) -> Int? { roles.first { $0.value == .field(field.id) }?.key }
 
   /// Whether a column is such a case's own: its number, its sort, the day it was opened.
   private func tells(of action: Action) -> Bool {

@@ -1,3 +1,4 @@
+import Casework
 import LogLines
 import Written
 
@@ -13,6 +14,8 @@ public struct CellRules: Equatable, Sendable {
   public var units: Set<String> = []
   /// Whether words for nothing and for not yet are texts like others, as in a file that was exported.
   var isExact = false
+  /// The office's working days, in which deadlines may be counted.
+  var calendar = WorkCalendar()
 
   /// Takes cells as they are.
   public init() {}

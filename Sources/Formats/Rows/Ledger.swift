@@ -12,6 +12,10 @@ public final class Ledger {
     public var sheet: String?
     /// The line or row of the header; the first that isn't blank by default.
     public var header: Int?
+    /// The last line that is read.
+    public var until: Int?
+    /// Whether rows and columns that a workbook hides are left out.
+    public var leavesOutHidden = false
 
     /// Leaves to detection what isn't given.
     public init(encoding: TextEncoding.Charset? = nil, delimiter: Delimiter? = nil, sheet: String? = nil, header: Int? = nil) {
@@ -39,11 +43,16 @@ public final class Ledger {
   public let headerLine: Int
   /// The sheet being read, if it is hidden.
   public let hiddenSheet: String?
+  /// The columns with a heading that the workbook hides.
+  public let hiddenColumns: [Int]
+  private let options: Options
   private let reader: any RowReader
 
   /// Opens a ledger: a workbook by its first bytes, else CSV.
   public init(_ source: any RandomAccessBytes, _ options: Options = Options()) throws(FileFault) {
     let magic = try source.prefix(8)
+    self.options = options
+    var hidden: Set<Int> = []
     var row = Row()
     if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }
     if magic.starts(with: [0x50, 0x4B]) {
@@ -54,6 +63,7 @@ public final class Ledger {
       format = .workbook(since1904: workbook.since1904)
       try Ledger.readHeader(sheet, options.header, into: &row)
       sheet.width = row.count
+      hidden = sheet.hiddenColumns
       reader = sheet
     } else {
       let detected = try EncodingDetector.detect(source, given: options.encoding)
@@ -65,13 +75,19 @@ public final class Ledger {
       try Ledger.readHeader(lines, options.header, into: &row)
       reader = lines
     }
-    header = row.texts
+    let headings = row.texts
+    let hiddenPlaces = headings.indices.filter { hidden.contains($0) && !headings[$0].isEmpty }
+    hiddenColumns = hiddenPlaces
+    header = options.leavesOutHidden ? headings.indices.map { hiddenPlaces.contains($0) ? "" : headings[$0] } : headings
     headerLine = row.line
   }
 
   /// Reads the next row; false at the end.
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
-    guard try reader.next(&row) else { return false }
+    repeat {
+      guard try reader.next(&row) else { return false }
+      if let until = options.until, row.line > until { return false }
+    } while row.isHidden && options.leavesOutHidden
     try Ledger.checkCells(of: row)
     if row.fault == nil, row.count != header.count { row.fault = .ragged(cells: row.count, header: header.count) }
     return true
@@ -116,7 +132,11 @@ public struct LedgerPreview: Sendable {
   public let rows: [Row]
 
   /// Reads the first rows of a file.
-  public init(_ source: any RandomAccessBytes, _ options: Ledger.Options = Ledger.Options(), rows limit: Int) throws(FileFault) {
+  ///
+  /// - Parameter first: the line before which nothing is looked at.
+  public init(
+    _ source: any RandomAccessBytes, _ options: Ledger.Options = Ledger.Options(), rows limit: Int, from first: Int = 1
+  ) throws(FileFault) {
     let reader: any RowReader
     if try source.prefix(2).starts(with: [0x50, 0x4B]) {
       let workbook = try Workbook(source)
@@ -131,7 +151,7 @@ public struct LedgerPreview: Sendable {
     var rows: [Row] = []
     var row = Row()
     while rows.count < limit, try reader.next(&row) {
-      if (0..<row.count).contains(where: { !row.isEmpty($0) }) { rows.append(row) }
+      if row.line >= first, (0..<row.count).contains(where: { !row.isEmpty($0) }) { rows.append(row) }
     }
     self.rows = rows
   }

@@ -4,6 +4,8 @@ public struct Row: Sendable {
   public package(set) var line = 0
   /// What makes the row unusable as a whole, if anything.
   public package(set) var fault: Fault?
+  /// Whether a workbook hides it.
+  public package(set) var isHidden = false
 
   var bytes: [UInt8] = []
   /// The end of each cell; a row has at most some MiB.
@@ -76,7 +78,7 @@ extension Row {
   /// Forgets the cells, but keeps the room for the next ones.
   package mutating func clear(line: Int) {
     self.line = line
-    fault = nil
+    (fault, isHidden) = (nil, false)
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
@@ -101,6 +103,15 @@ extension Row {
   mutating func removeGuard() {
     let start = Int(ends.last ?? 0)
     if FormulaGuard.isPresent(in: bytes[start...]) { bytes.remove(at: start) }
+  }
+
+  /// Puts another cell's content in the place of one.
+  package mutating func replace(_ cell: Int, with content: some Collection<UInt8>, _ kind: Kind) {
+    let (start, end) = (start(of: cell), Int(ends[cell]))
+    bytes.replaceSubrange(start..<end, with: content)
+    for place in cell..<count { ends[place] = UInt32(Int(ends[place]) - (end - start) + content.count) }
+    if kinds.isEmpty, kind != .text { kinds = Array(repeating: .text, count: count) }
+    if !kinds.isEmpty { kinds[cell] = kind }
   }
 
   /// Ends the cell that is being read.

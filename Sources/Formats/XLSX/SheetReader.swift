@@ -3,6 +3,9 @@ final class SheetReader: RowReader {
   /// The header's columns; each later row gets a cell for each.
   var width: Int?
 
+  /// The columns that are hidden, once a row was read.
+  var hiddenColumns: Set<Int> { scanner.hiddenColumns }
+
   private let scanner: SheetScanner
   private let sheet: String
   private var merged: MergedRanges
@@ -20,6 +23,7 @@ final class SheetReader: RowReader {
       guard merged.apply(to: &cells, row: scanner.row, width: width) else { throw .workbook(.mergedTooLarge(sheet: sheet)) }
       if cells.width == 0 { continue }
       row.clear(line: scanner.row)
+      row.isHidden = scanner.isHidden
       cells.write(to: &row, width: width)
       return true
     }

@@ -10,6 +10,8 @@ final class SheetScanner {
   private(set) var isLandscape = false
   /// Whether that row is hidden.
   private(set) var isHidden = false
+  /// The columns that are hidden, complete before the first row.
+  private(set) var hiddenColumns: Set<Int> = []
 
   private let sheet: String
   private let context: Context
@@ -49,6 +51,11 @@ final class SheetScanner {
         guard let area = MergedRanges.Area(text) else { throw badReference(String(decoding: text, as: UTF8.self)) }
         guard merged.count < SheetScanner.mostMerged else { throw .workbook(.mergedTooLarge(sheet: sheet)) }
         merged.append(area)
+      case .start where reader.isNamed("col"):
+        guard isHiding, let first = reader.string("min").flatMap({ Int($0) }), let last = reader.string("max").flatMap({ Int($0) }),
+          1 <= first, first <= last, last <= CellReference.lastColumn
+        else { continue }
+        hiddenColumns.formUnion(first - 1..<last)
       case .start where reader.isNamed("pageSetup"):
         isLandscape = reader.string("orientation") == "landscape"
       case .start, .end, .text:
@@ -56,6 +63,9 @@ final class SheetScanner {
       }
     }
   }
+
+  /// Whether the element at hand says that it isn't shown.
+  private var isHiding: Bool { ["1", "true"].contains(reader.string("hidden") ?? "0") }
 
   private func readRow() throws(FileFault) {
     let number: Int
@@ -67,7 +77,7 @@ final class SheetScanner {
       number = row + 1
     }
     row = number
-    isHidden = context.displays && ["1", "true"].contains(reader.string("hidden") ?? "0")
+    isHidden = isHiding
     column = -1
     cells.removeAll()
     let depth = reader.depth

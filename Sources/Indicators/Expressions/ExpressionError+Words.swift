@@ -66,7 +66,7 @@ extension ValueProblem {
     case .wrongUnit(_, let expected): Localized(zh: "单位应是 \(expected)", en: "its unit is \(expected)")
     case .notNumber, .notCount, .notMoney, .tooPrecise: Localized(zh: "不是数", en: "it is no number")
     case .notFrequency: Localized(zh: "不是监督频次", en: "it doesn't say how often")
-    case .notDay, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
+    case .notDay, .severalDays, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
     case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers,
       .notPositions,
       .notAttachments,

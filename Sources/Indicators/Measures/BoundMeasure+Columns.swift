@@ -64,7 +64,7 @@ extension [BoundWord] {
         if case .cases = test, let target = path.field.target { kinds.insert(target) }
       case .text: kinds.formUnion(kind.allFields.compactMap(\.target))
       case .classes(let classes): if classes.contains(.unseen) { kinds.formUnion(SiteVisits.kindsRead(kind)) }
-      case .day, .state, .overdue, .during, .by, .seq, .who, .daysLate, .office: break
+      case .sum, .day, .state, .overdue, .during, .by, .seq, .who, .daysLate, .office: break
       }
     }
   }

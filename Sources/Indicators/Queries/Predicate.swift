@@ -8,6 +8,8 @@ import Written
 public enum Predicate: Hashable, Sendable {
   /// A field's value passes the test, or is absent where that is asked for.
   case field(FieldPath, ValueTest?, orAbsent: Bool)
+  /// What a count of the case adds up to is in one of the spans, or there is none where that is asked for.
+  case sum(FieldPath, [NumberRange], orAbsent: Bool)
   /// A day is in one of the spans, or is missing if that is asked for.
   case day(DayOf, [DayRange], orAbsent: Bool)
   /// The case is in one of these states.
@@ -111,7 +113,7 @@ extension ValueTest {
         switch name {
         case .id(let wanted): wanted == id
         case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
-        case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) } ?? false
+        case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) || NameFit(folded, in: $0) != nil } ?? false
         }
       }
     }

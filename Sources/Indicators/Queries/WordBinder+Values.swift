@@ -37,7 +37,12 @@ extension WordBinder {
   func fieldPredicate(_ path: FieldPath, _ word: QueryWord) throws(ExpressionError) -> Predicate {
     let given = word.values.filter { !$0.text.isEmpty || $0.isQuoted }
     let orAbsent = given.count < word.values.count
-    return .field(path, given.isEmpty ? nil : try test(given, for: path.field), orAbsent: orAbsent)
+    let test = given.isEmpty ? nil : try test(given, for: path.field)
+    // A list shows what a count adds up to.
+    if role == .list, path.references.isEmpty, case .numbers(let ranges)? = test, kind.course.sums.contains(path.field.id) {
+      return .sum(path, ranges, orAbsent: orAbsent)
+    }
+    return .field(path, test, orAbsent: orAbsent)
   }
 
   /// What a word asks of a day.

@@ -35,6 +35,7 @@ extension StatementItems {
       return "\(joinByCase(cases(withEvent: any(tests.map { "e." + $0 })))).case_id IS NOT NULL"
     case .who: throw .who
     case .daysLate: throw .daysLate
+    case .sum(let path, let ranges, let orAbsent): return try holds(.field(path, .numbers(ranges), orAbsent: orAbsent))
     case .office(let offices): return "t.office IN \(scope.texts(offices))"
     case .text(let parts): return try contains(parts)
     }

@@ -7,11 +7,20 @@ extension TextForms {
     var limit = word.count == 1 ? 0 : max(1, word.count / 3)
     for candidate in candidates where limit >= 0 {
       let characters = Array(nfkcFolded(candidate))
+      if areOpposite(word, characters) { continue }
       guard let distance = distance(from: word, to: characters, limit: limit) else { continue }
       best = candidate
       limit = distance - 1
     }
     return best
+  }
+
+  /// Whether one word denies the other, 不合格 and 合格: neither is what somebody meant by the other.
+  private static func areOpposite(_ word: [Character], _ other: [Character]) -> Bool {
+    guard let longer = [word, other].max(by: { $0.count < $1.count }), let shorter = [word, other].min(by: { $0.count < $1.count }),
+      longer.count == shorter.count + 1, let first = longer.first
+    else { return false }
+    return "不未非无没".contains(first) && longer.dropFirst().elementsEqual(shorter)
   }
 
   private static func distance(from word: [Character], to candidate: [Character], limit: Int) -> Int? {
@@ -56,6 +65,7 @@ extension TextForms {
   /// Whether a word may be another one mistyped: its beginning, or at most a third of it different.
   public static func isNear(_ word: String, _ other: String) -> Bool {
     let (word, other) = (nfkcFolded(word), nfkcFolded(other))
+    if areOpposite(Array(word), Array(other)) { return false }
     return other.hasPrefix(word) || editDistance(word, other).map { $0 * 3 <= max(word.count, other.count) } ?? false
   }
 }
@@ -66,7 +76,10 @@ extension TextForms {
     let folded = nfkcFolded(word)
     let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
     guard han >= 2 || folded.unicodeScalars.count >= 3 else { return false }
-    return labels.contains { nfkcFolded($0).contains(folded) }
+    return labels.contains { label in
+      let text = nfkcFolded(label)
+      return text.contains(folded) && !areOpposite(Array(folded), Array(text))
+    }
   }
 
   /// The words that a mistyped one most likely meant: up to three Chinese ones, else the nearest.

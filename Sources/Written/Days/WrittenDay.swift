@@ -16,6 +16,9 @@ public struct WrittenDay: Hashable, Sendable {
   /// Whether it was counted from another day: `+15d`, `3天后`, `7个工作日`.
   public var isCounted = false
 
+  /// The other day that a deadline may be: 3日 is the third, or three days.
+  public var other: Day?
+
   /// The time of day that stood behind it and isn't kept.
   public var time: String?
 }
@@ -38,6 +41,8 @@ extension WrittenDay {
       self.init(day: counted.day, holidaysUnknown: !counted.isCertain, isCounted: true)
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
+      if isDeadline, folded.hasSuffix("日"), let count = Int(folded.dropLast()) { other = context.base.adding(days: count) }
+      if other == day { other = nil }
     } else if let (day, hasYear) = reader.calendarDay(folded) {
       let isFarAhead = isDeadline && day - context.base > DayReader.near && !hasYear
       let isOfYearBefore = !isDeadline && day.year < context.today.year && !hasYear

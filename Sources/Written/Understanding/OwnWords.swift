@@ -29,6 +29,9 @@ public struct OwnWords: Hashable, Sendable {
   /// What was answered of a heading.
   public func answer(to folded: String) -> Answer? { answers[folded] }
 
+  /// All answers, in the order of their headings.
+  public var all: [Answer] { answers.values.sorted { $0.heading < $1.heading } }
+
   /// Whether there are none.
   public var isEmpty: Bool { answers.isEmpty }
 

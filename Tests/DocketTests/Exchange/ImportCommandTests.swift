@@ -82,7 +82,7 @@ struct ImportCommandTests {
         1 row · 受理: it is no day of the calendar: '7/5/2023' (line 4)
           hint: such as 2023-07-05, 2023年7月5日
         1 row · 议题: it is none of the choices: '不知' (line 5)
-          hint: put "choices": {"不知": "quality"} into the map, whichever it is
+          hint: say which it is with --read 'topic:不知=…' (quality, dust, safety, wages, bidding, handover); 0 for none
         1 row · 项目: no project is known by that name: '没有的' (line 6)
           hint: record or import it first: docket list project shows those there are
         1 row · it has 3 cells, the header has 8 (line 7)

@@ -29,10 +29,13 @@ extension Sample {
       .key, .notKey, .doubled, .taken(by: "期限"), .author, .noDays, .noFlags(due), .lacking(there(Kind.notice.action("review")), due),
       .scaled("万元"), .untaken(due), .companion(.notice, due, nil),
       .companion(.notice, nil, there(Kind.notice.action("issue"))), .companion(.notice, nil, nil), .unknown,
+      .leftOut, .condition(there(Kind.notice.action("review"))),
     ]
     + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
 
-  static let suggestionReasons: [MapSuggestion.Reason] = [.id, .label, .synonym, .days, .choices]
+  static let suggestionReasons: [MapSuggestion.Reason] = [
+    .id, .label, .synonym, .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),
+  ]
 
   static let headings: [HeadingRow.Fault] = [.none, .tie([KindFit(.notice, matches: 3, of: 5), KindFit(.complaint, matches: 3, of: 5)])]
 }

@@ -74,7 +74,7 @@ enum Sample {
   static let valueProblems: [ValueProblem] =
     [
       .notText, .notName, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise,
-      .notDay,
+      .notDay, .severalDays(Day(number: 19_000), Day(number: 19_003)),
       .notQuarter, .notFrequency, .notChoice([Choice("dust", "扬尘")], nearest: nil),
       .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),

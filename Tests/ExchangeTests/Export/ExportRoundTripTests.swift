@@ -96,7 +96,7 @@ private struct Target {
     let queue = try RowQueue(ledger, plan)
     #expect(queue.refused.isEmpty)
     let decision = RowDecision(
-      plan, by: "import", repetition: Repetition { _, _ in nil },
+      plan, authors: RowAuthors(importer: "import", roster: .empty, namesOthers: false), repetition: Repetition { _, _ in nil },
       at: Moment(now: Instant(milliseconds: 0), today: today) { EventID(hashed: 0, 0) })
     let rows = ImportOffice(office, head: office.events.count)
     var refused: [CaseID] = []
@@ -105,7 +105,7 @@ private struct Target {
       case .refused(let row): Issue.record("\(row.problem): \(try queue.texts(row))")
       case .planned(let row):
         switch try decision.decide(row, in: rows) {
-        case .known, .voided: break
+        case .known, .voided, .matched: break
         case .drafts(let drafts), .again(let drafts), .corrected(let drafts):
           let old = try #require(CaseID(try queue.texts(RefusedRow(row, problem: RowProblem(.noDay)))[0]))
           numbers[old] = drafts[0].caseID

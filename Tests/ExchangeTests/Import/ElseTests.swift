@@ -24,7 +24,7 @@ struct ElseTests {
     while let outcome = try queue.next() {
       guard case .planned(let row) = outcome else { continue }
       values.append(row.events[0].fields["channel"]?.string)
-      for replacement in queue.replacements(in: row, by: "tester", .empty) {
+      for replacement in queue.replacements(in: row, RowAuthors(importer: "tester", roster: .empty, namesOthers: false)) {
         #expect(replacement.field.id == "channel" && replacement.value.string == other)
         replaced[replacement.text, default: 0] += 1
       }

@@ -13,6 +13,8 @@ struct RowDecisionTests {
     now: Instant(milliseconds: 1_704_067_200_000), today: Day(year: 2024, month: 1, day: 1) ?? Day(number: 0),
     newID: { preconditionFailure("every event of an import has an id of its own") })
 
+  private static let authors = RowAuthors(importer: "import", roster: .empty, namesOthers: false)
+
   /// Imports a CSV text into an office: what came of each row, and the office afterwards.
   static func run(
     _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000
@@ -21,7 +23,7 @@ struct RowDecisionTests {
   {
     let (queue, plan, _) = try ImportPlanTests.open(Array(csv.utf8), map: map, kind: kind)
     var stored = office
-    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let decision = RowDecision(plan, authors: Self.authors, repetition: Repetition { _, _ in nil }, at: Self.moment)
     var rows = ImportOffice(stored, head: stored.events.count)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
     func told(_ reason: RowProblem.Reason) -> String {
@@ -44,6 +46,7 @@ struct RowDecisionTests {
       }
       switch try decision.decide(row, in: rows) {
       case .known: log.append("\(row.line) known")
+      case .matched(let id): log.append("\(row.line) \(id)")
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(told(problem.reason))")
       case .drafts(let drafts): try note("\(row.line)", drafts)
       case .voided(let voiding): log.append("\(row.line) voided by \(voiding.by)")
@@ -132,7 +135,7 @@ struct RowDecisionTests {
   func personal() throws {
     let (queue, plan, _) = try ImportPlanTests.open(Array("on,channel,topic,电话\n2023-01-02,visit,dust,13800000000\n".utf8))
     let office = ImportOffice(MemoryOffice(), head: 0)
-    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let decision = RowDecision(plan, authors: Self.authors, repetition: Repetition { _, _ in nil }, at: Self.moment)
     guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: office) else {
       Issue.record("the row was not taken")
       return
@@ -229,7 +232,7 @@ struct RowDecisionTests {
     }
     let (queue, plan, _) = try ImportPlanTests.open(Array(("on,channel,topic,subject,resolved,phone\n" + rows.joined()).utf8))
     let office = ImportOffice(MemoryOffice(), head: 0)
-    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let decision = RowDecision(plan, authors: Self.authors, repetition: Repetition { _, _ in nil }, at: Self.moment)
     var batches: [[Draft]] = []
     while let outcome = try queue.next() {
       if case .planned(let row) = outcome { _ = try decision.decide(row, in: office) }

@@ -234,6 +234,8 @@ extension MapSuggestion.Column {
     case .untaken: "untaken"
     case .companion(_, let field, let action): "companion \(field?.id ?? action?.id ?? "")"
     case .unknown: "unknown"
+    case .leftOut: "left out"
+    case .condition(let action): "whether \(action.id)"
     }
   }
 }
@@ -297,7 +299,7 @@ struct LedgerIdiomTests {
     #expect(rows[0].hasSuffix(#"resolve 2024-03-05 {} + rate 2024-03-05 {"rating":"very-satisfied"}"#), "\(rows)")
     #expect(rows[1].hasSuffix(#"resolve 2024-03-06 {} + rate 2024-03-06 {"rating":"dissatisfied"}"#), "\(rows)")
     #expect(rows[2].hasSuffix("resolve 2024-03-07 {}"), "\(rows)")
-    #expect(suggestion.map.text().contains(#""when":{"column":"满意度","is":["不满意","非常满意"]}"#))
+    #expect(suggestion.map.text().contains(#""when":{"column":"满意度","not":[]}"#))
     let plain = try suggest("受理日期,渠道,议题,办结日期,是否满意\n2024-03-01,来访,欠薪,2024-03-05,是\n", kind: "complaint")
     #expect(plain.rows[0].hasSuffix(#"rate 2024-03-05 {"satisfied":true}"#), "\(plain.rows)")
     let percent = try suggest("受理日期,渠道,议题,办结日期,满意度\n2024-03-01,来访,欠薪,2024-03-05,95%\n", kind: "complaint")
@@ -311,7 +313,9 @@ struct LedgerIdiomTests {
     #expect(known.suggestion.columns.map(\.said).last == "author")
     #expect(known.suggestion.map.text().contains(#""by":"检查人员""#))
     let unknown = try suggest(csv, kind: "inspection", people: ["王力"])
-    #expect(unknown.suggestion.columns.map(\.said).last == "field with")
+    #expect(unknown.suggestion.columns.map(\.said).last == "author", "who was there did it, on the roster or not")
+    let other = try suggest("受理日期,渠道,议题,承办人\n2024-03-01,来访,欠薪,张敏\n", kind: "complaint", people: ["王力"])
+    #expect(other.suggestion.columns.map(\.said).last == "untaken", "no opening takes it")
   }
 
   @Test("the map lists the columns that it leaves out, and imports ignore the list")

@@ -19,6 +19,11 @@ extension ColumnItems {
     case .field(let path, let test, let orAbsent):
       let values = values(path)
       return passing(values, orAbsent: orAbsent) { value in test.map { passes(value, $0) } ?? false }
+    case .sum(let path, let ranges, let orAbsent):
+      guard !areEvents, let sums = table.column(path.field.id).map(standing.sums) else {
+        return mask(.field(path, .numbers(ranges), orAbsent: orAbsent), today: today)
+      }
+      return cases.map { place in sums[Int(place)].map { sum in ranges.contains { $0.contains(sum) } } ?? orAbsent }
     case .day(let which, let ranges, let orAbsent):
       return days(which).map { day in
         day == Course.noDay ? orAbsent : ranges.contains { $0.contains(Day(number: day)) }

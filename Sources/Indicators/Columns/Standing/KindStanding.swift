@@ -69,6 +69,19 @@ final class KindStanding {
     return codes
   }
 
+  /// What a column's numbers add up to in each case at the day's end; nil where it has none.
+  func sums(of column: KindTable.Column) -> [Decimal?] {
+    var sums = [Decimal?](repeating: nil, count: cases.count)
+    for index in column.rows.indices {
+      let row = Int(column.rows[index])
+      guard table.stands[row], table.days[row] <= end, case let place = Int(table.caseCodes[row]), cases[place].state != Course.none,
+        let number = column.value(column.codes[index]).decimal
+      else { continue }
+      sums[place] = (sums[place] ?? .zero) + number
+    }
+    return sums
+  }
+
   /// Follows each case through its events in the order of the log.
   static func followed(_ table: KindTable, _ kind: Kind, upTo end: Int32) -> Followed {
     let course = kind.course

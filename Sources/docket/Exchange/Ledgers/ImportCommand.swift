@@ -6,6 +6,7 @@ import LogLines
 package import ProgramSession
 import TextForms
 import Values
+import Written
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 package struct ImportCommand: CommandBody {
@@ -26,47 +27,93 @@ package struct ImportCommand: CommandBody {
     }
     let session = try OfficeSession.reading(call)
     let (office, catalog) = (session.office, session.office.catalog)
-    if call.invocation.has("suggest") { return try suggest(office) }
+    var headings = try LedgerHeadings(call, in: office)
+    if call.invocation.has("suggest") { return try suggest(office, &headings) }
     let given = try readMap(catalog)
-    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(session) }
+    let (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    let calendar = try session.calendar()
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
+    try headings.keep(call, for: ledger.header, of: map.kind)
     return try importRows(try readRows(ledger, plan), plan, ledger)
   }
 
   /// The ledger with the map that its headings are, or that somebody at a terminal completed.
-  private func openByHeadings(_ session: OfficeSession) throws -> (ImportMap, Ledger) {
+  private func openByHeadings(_ session: OfficeSession, _ headings: inout LedgerHeadings) throws -> (ImportMap, Ledger) {
     let office = session.office
     let ledger = try open(nil)
     if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
       let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
-      let interview = ImportInterview(call: call, conversation: conversation, office: office, today: session.today, path: path)
-      let map = try interview.map(of: ledger.header, kind)
+      var interview = ImportInterview(
+        call: call, conversation: conversation, office: office, today: session.today, path: path, headings: headings)
+      let map = try interview.map(kind)
+      headings = interview.headings
       return (map, try open(map))
     }
     let kind = try kind(in: office.catalog)
+    try headings.check(ledger.header, kind, office.catalog.kinds)
     do throws(MapFault) {
-      return (try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]), ledger)
+      let map = try ImportMap(
+        header: ledger.header, kind: kind, action: call.invocation["action"], understanding: headings.understanding,
+        kinds: office.catalog.kinds)
+      for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
+        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
+      }
+      return (map, ledger)
     } catch {
       var failure = error.failure(in: path)
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
+      failure.details.append(Localized(message: "import-command.opening-day", ["path": path, "label": kind.label, "id": kind.id]))
       failure.hint = Localized(message: "import-command.docket-import-kind-suggest", ["path": path, "label": kind.label, "id": kind.id])
       throw failure
     }
   }
 
+  /// A map with what it, the call and the office say of further columns and of words.
+  private func complete(_ given: ImportMap, _ headings: inout LedgerHeadings, _ catalog: Catalog) throws -> (ImportMap, Ledger) {
+    let ledger = try open(given)
+    guard let kind = catalog.kind(given.kind), !given.isExport else { return (given, ledger) }
+    try headings.check(ledger.header, kind, catalog.kinds)
+    var map = given
+    try askForYear(&map)
+    var said = LedgerUnderstanding(given.read.map { .init(heading: $0.key, meaning: $0.value, shape: nil) })
+    for answer in headings.understanding.given { said.take(answer) }
+    map.take(said, header: ledger.header, kind: kind, kinds: catalog.kinds)
+    map.takeWords(headings.understanding, kind: kind, kinds: catalog.kinds)
+    return (map, ledger)
+  }
+
+  /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
+  private func askForYear(_ map: inout ImportMap) throws {
+    guard let ledgers = try ImportSuggestion(call: call).year(map.options), let maps = map.cells.year ?? LedgerYear.read(map.source),
+      ledgers != maps
+    else { return }
+    let question = Localized(zh: "这份对照是 \(maps) 年的：换成 \(ledgers)？", en: "this map is of \(maps): take \(ledgers)?")
+    guard let conversation = Conversation(call) else {
+      return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])
+    }
+    guard try conversation.ask(question, isUsual: true) else { return }
+    if map.cells.year != nil { map.cells.year = ledgers }
+    map.source = map.source.replacing("\(maps)", with: "\(ledgers)")
+  }
+
   func open(_ map: ImportMap?) throws -> Ledger {
-    try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
+    let options = try options(of: map)
+    return try Failure.reading(path) { () throws(FileFault) in
+      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options)
     }
   }
 
   /// Prints a map of the headings and cells.
-  private func suggest(_ office: some OfficeView) throws -> Answer {
+  private func suggest(_ office: some OfficeView, _ headings: inout LedgerHeadings) throws -> Answer {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
-    let made = try ImportSuggestion(call: call).make(office, kind)
+    var made = try ImportSuggestion(call: call).make(office, kind, headings.understanding)
+    if call.invocation.has("read") {
+      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds)
+      made = try ImportSuggestion(call: call).make(office, made.kind, headings.understanding)
+    }
     try made.printColumns(call.console)
     return Answer(file: Array(made.text(in: call.console.language).utf8), status: made.suggestion.hasOpening ? .done : .no)
   }
@@ -99,7 +146,7 @@ package struct ImportCommand: CommandBody {
     summary.voided = importer.voided
     summary.take(importer.replaced)
     summary.words = queue.words
-    summary.taken = importer.taken
+    (summary.taken, summary.visits, summary.matched) = (importer.taken, importer.visits, importer.matched)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -178,7 +225,9 @@ package struct ImportCommand: CommandBody {
     for (replacement, count) in summary.replaced.prefix(20) { call.console.note(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
-    for line in summary.words.lines + ImportPreview.lines(summary.taken) { call.console.note(line) }
+    for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
+      + ImportPreview.lines(summary.matched)
+    { call.console.note(line) }
   }
 
   /// The map's file, if any.
@@ -200,8 +249,10 @@ package struct ImportCommand: CommandBody {
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
   }
 
-  private func options(of map: ImportMap?) -> Ledger.Options {
+  private func options(of map: ImportMap?) throws -> Ledger.Options {
     var options = map?.options ?? Ledger.Options()
+    if call.invocation["hidden"] != nil { options.leavesOutHidden = try call.leavesOutHidden }
+    if map == nil { options.header = try call.headerLine }
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
   }
@@ -209,5 +260,25 @@ package struct ImportCommand: CommandBody {
   /// Runs a body on a map, whose faults are reported with their position.
   func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws -> Result {
     do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
+  }
+}
+
+extension CommandCall {
+  /// Whether `--hidden no` leaves out what a workbook hides.
+  var leavesOutHidden: Bool {
+    get throws {
+      guard let word = invocation["hidden"] else { return false }
+      guard let answer = WrittenFlag.read(word) else { throw Failure.usage("bad-hidden", ["word": word]) }
+      return !answer
+    }
+  }
+
+  /// The line of the headings that `--header` names.
+  var headerLine: Int? {
+    get throws {
+      guard let word = invocation["header"] else { return nil }
+      guard let line = Int(TextForms.nfkcFolded(word)), line > 0 else { throw Failure.usage("bad-hidden.line", ["word": word]) }
+      return line
+    }
   }
 }

@@ -10,6 +10,7 @@ import Written
 extension ImportInterview {
   /// Asks of each whether there is no day yet, or which it is; rows whose text stays open are refused.
   func askForDays(_ column: MapSuggestion.Column, _ map: inout ImportMap) throws {
+    let sheetYear = map.cells.year
     let notYet = Question.Option("未办结", shown: Localized(zh: "还没有", en: "not yet"))
     for (text, count) in column.unread {
       let shown = TextForms.shownInLine(text)
@@ -19,6 +20,8 @@ extension ImportInterview {
         help: Localized(zh: "写日期，或 1 还没有；按回车，这些行退回", en: "a day, or 1 for not yet; with Enter these rows are refused")
       ) { (word: String) throws -> String in
         if WrittenNotYet.read(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
+        // A day without a year is of the ledger's.
+        if let year = sheetYear, let day = Day(calendar: word, year: year) { return day.description }
         return try Attribution.day(word, flag: Localized(column.name), today: today, calendar: WorkCalendar()).description
       }
       question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
@@ -33,12 +36,9 @@ extension MapSuggestion.Finding {
   var isDay: Bool {
     switch self {
     case .day, .companion(_, nil, .some): true
-    case .field, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: false
+    case .field, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+      .condition:
+      false
     }
   }
-}
-
-extension MapSuggestion.Column {
-  /// Whether it is a column of days that has other texts too.
-  var hasOddDays: Bool { finding.isDay && !unread.isEmpty }
 }

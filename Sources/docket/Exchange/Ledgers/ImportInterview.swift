@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import ProgramSession
 import TextForms
 import Values
@@ -17,22 +18,28 @@ struct ImportInterview {
   /// The ledger's file as the caller named it.
   let path: String
 
-  /// The map that the answers make, once somebody saw how the rows would be recorded.
-  func map(of header: [String], _ given: Kind?) throws -> ImportMap {
+  /// How the office understands ledgers, with what is answered here.
+  var headings: LedgerHeadings
+
+  /// The map that the answers make, once somebody saw how the rows would be recorded: what is shown is what is used.
+  mutating func map(_ given: Kind?) throws -> ImportMap {
     let kind = if let given { given } else { try askForKind() }
-    let made = try ImportSuggestion(call: call).make(office, kind)
-    let plain = kind.flatMap { plainMap(header, $0) }
-    let isOpen =
-      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown || $0.hasOddDays }
-      || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
-    try made.printColumns(call.console)
-    var map = plain ?? made.suggestion.map
-    if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
-    if isOpen {
-      try askForColumns(made, &map)
-      try askForWords(made, &map)
-      try askForMissing(made, &map)
+    var made = try suggestion(kind)
+    if call.invocation.has("read") {
+      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds)
+      made = try suggestion(made.kind)
     }
+    try made.printColumns(call.console)
+    if !made.suggestion.hasOpening, let name = try askForDay(made) {
+      headings.take("on", for: name)
+      made = try suggestion(made.kind)
+    }
+    made = try askForColumns(made)
+    made = try askForWords(made)
+    var map = made.suggestion.map
+    try askForHidden(made, &map)
+    for column in made.suggestion.columns where column.finding.isDay { try askForDays(column, &map) }
+    try askForMissing(made, &map)
     try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
     guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
       throw Failure.usage("import-declined")
@@ -41,15 +48,18 @@ struct ImportInterview {
     return map
   }
 
-  /// The map of headings that are the kind's own words; nil if they aren't.
-  private func plainMap(_ header: [String], _ kind: Kind) -> ImportMap? {
-    do throws(MapFault) { return try ImportMap(header: header, kind: kind) } catch { return nil }
+  /// What the ledger is taken for by what is known now.
+  private func suggestion(_ kind: Kind?) throws -> ImportSuggestion.Made {
+    try ImportSuggestion(call: call).make(office, kind, headings.understanding)
   }
 
   /// The kind of a row, which somebody picks among those that fit best.
   private func askForKind() throws -> Kind? {
-    let fits = try ImportSuggestion(call: call).fits(office)
     let catalog = office.catalog
+    if let known = try ImportSuggestion(call: call).headings(office).flatMap({ headings.kind(of: $0) }), let kind = catalog.kind(known) {
+      return kind
+    }
+    let fits = try ImportSuggestion(call: call).fits(office)
     var question = Question(
       Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
       help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
@@ -78,65 +88,77 @@ struct ImportInterview {
 
   private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
 
-  /// Asks what each column is that wasn't understood: a field that no column holds, or nothing.
-  private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
-    guard !map.events.isEmpty, let action = made.kind.action(map.events[0].action) else { return }
-    for column in made.suggestion.columns where column.isUnknown {
-      let held = Set(map.events.flatMap { $0.fields.map(\.id) })
-      let free = made.kind.fields(of: action).filter { !held.contains($0.id) && $0.type != .attachments && !$0.type.isPositions }
-      let second = SecondField.all(of: action, in: office.catalog, besides: map)
-      var question = Question(
-        Localized(zh: "“\(TextForms.shownInLine(column.name))”这一列是什么", en: "what is the column '\(TextForms.shownInLine(column.name))'"),
-        isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
-      ) { (word: String) throws -> String in
-        if let field = free.named(word) { return field.id }
-        if let other = second.first(where: { $0.isNamed(word) }) { return other.word }
-        throw Failure.usage(
-          "bad-columns.no-field", ["word": Localized(quoting: word)],
-          hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) } + second.map(\.shown), zh: "有：", en: "there are: "))
-      }
-      question.form = Localized(zh: "回车：不用", en: "Enter: not used")
-      question.options =
-        free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
-        + second.map { Question.Option($0.word, shown: $0.shown) }
-      guard let id = try conversation.ask(question).first else { continue }
-      if let other = second.first(where: { $0.word == id }) {
-        map.read(column.name, as: other.field.id, ofSecond: other.kind, by: other.rule)
-        for (text, meaning) in column.words.meanings(for: other.field) {
-          map.choose(meaning, for: text, of: other.field.id, in: column.name)
-        }
-        if Self.hasWords(other.field) { try askForWords(column.words.unread(as: other.field), of: other.field, in: column.name, &map) }
-        continue
-      }
-      guard let field = made.kind.field(id) else { continue }
-      map.read([column.name], as: id)
-      for (text, meaning) in column.words.meanings(for: field) { map.choose(meaning, for: text, of: id, in: column.name) }
-      if Self.hasWords(field) { try askForWords(column.words.unread(as: field), of: field, in: column.name, &map) }
+  /// Asks once whether what the workbook hides comes in too.
+  private func askForHidden(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    let (rows, columns) = (made.suggestion.hidden.rows, made.suggestion.hidden.columns.count)
+    guard rows > 0 || columns > 0, call.invocation["hidden"] == nil else { return }
+    let takes = try conversation.ask(
+      Localized(
+        zh: "隐藏 \(rows) 行\(columns > 0 ? "、\(columns) 列" : "")：导入吗", en: "\(rows) hidden rows, \(columns) hidden columns: import them too"),
+      isUsual: true)
+    if !takes { map.options.leavesOutHidden = true }
+  }
+
+  /// Asks what each column is that wasn't understood: anything that a column can be, nothing this time, or nothing from now on.
+  private mutating func askForColumns(_ first: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
+    var made = first
+    var asked: Set<String> = []
+    while let column = made.suggestion.columns.first(where: { $0.isOpen && !asked.contains($0.name) }) {
+      asked.insert(column.name)
+      guard let word = try conversation.ask(question(about: column, made)).first else { continue }
+      headings.take(word == LedgerHeadings.nothing ? nil : word, for: column.name)
+      let before = made.suggestion.columns.map { $0.text(in: conversation.language) }
+      made = try suggestion(made.kind)
+      made.printLines(of: made.suggestion.columns.filter { !before.contains($0.text(in: conversation.language)) }, call.console)
     }
+    return made
+  }
+
+  /// What is one column? Those that no column is yet come first.
+  private func question(about column: MapSuggestion.Column, _ made: ImportSuggestion.Made) -> Question {
+    let (shown, kind) = (TextForms.shownInLine(column.name), made.kind)
+    let all = LedgerMeaning.all(of: kind, in: office.catalog.kinds)
+    let held = Set(made.suggestion.map.taken)
+    let meanings = all.filter { !held.contains($0.word) } + all.filter { held.contains($0.word) }
+    var question = Question(
+      Localized(zh: "“\(shown)”这一列是什么", en: "what is the column '\(shown)'"), isRequired: false,
+      help: Localized(
+        zh: "写序号或字段名；这次不用按回车，以后都不用写 0", en: "a number or a field; Enter leaves the column out this time, 0 from now on")
+    ) { (word: String) throws -> String in
+      if LedgerHeadings.isNothing(word) { return LedgerHeadings.nothing }
+      if let meaning = meanings.named(word, of: kind) { return meaning.word }
+      throw Failure.usage(
+        "bad-columns.no-field", ["word": Localized(quoting: word)], hint: .listing(meanings.map(\.shown), zh: "有：", en: "there are: "))
+    }
+    question.form = Localized(zh: "回车：这次不用；0：以后不用", en: "Enter: not used this time; 0: from now on")
+    let examples = column.words.examples.map { TextForms.shownInLine($0) }
+    if !examples.isEmpty {
+      question.lines = [Localized { $0.choose("例如：", "such as: ") + examples.map($0.quote).joined(separator: " ") }]
+    }
+    question.options = meanings.map { Question.Option($0.word, shown: $0.shown) }
+    return question
   }
 
   /// Asks what the words mean that the columns of choices and judgements don't know.
-  private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+  private mutating func askForWords(_ made: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
+    var isAnswered = false
     for column in made.suggestion.columns {
-      if column.finding.isDay { try askForDays(column, &map) }
       guard let field = column.finding.field else { continue }
-      try askForWords(Self.words(of: column), of: field, in: column.name, &map)
-    }
-  }
-
-  private func askForWords(
-    _ words: [(text: String, count: Int)], of field: Field, in column: String, _ map: inout ImportMap
-  ) throws {
-    for (text, count) in words {
-      let shown = TextForms.shownInLine(text)
-      var question = Self.question(
-        Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
-      if field.type == .flag {
-        question = Self.question(Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
+      for (text, count) in Self.words(of: column) {
+        let shown = TextForms.shownInLine(text)
+        var question = Self.question(
+          Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
+        if field.type == .flag {
+          question = Self.question(
+            Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
+        }
+        question.form = Localized(zh: "\(count) 行；0：不算", en: (count == 1 ? "1 row" : "\(count) rows") + "; 0: says nothing")
+        guard let word = try conversation.ask(question).first else { continue }
+        headings.take(word == LedgerHeadings.nothing ? nil : word, for: LedgerUnderstanding.name(of: text, for: field))
+        isAnswered = true
       }
-      question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
-      if let choice = try conversation.ask(question).first { map.choose(choice, for: text, of: field.id, in: column) }
     }
+    return isAnswered ? try suggestion(made.kind) : made
   }
 
   /// Asks for what every row lacks: required fields, and the year of days that have none.
@@ -174,11 +196,12 @@ struct ImportInterview {
     map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
   }
 
-  private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
-    let question = Self.question(
-      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
-      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
-    if let name = try conversation.ask(question).first, !map.events.isEmpty { map.events[0].on = .column(name) }
+  private func askForDay(_ made: ImportSuggestion.Made) throws -> String? {
+    try conversation.ask(
+      Self.question(
+        Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
+        help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
+    ).first
   }
 
   private static func names(of made: ImportSuggestion.Made) -> [String] { made.suggestion.columns.map(\.name).filter { !$0.isEmpty } }
@@ -198,17 +221,8 @@ struct ImportInterview {
   /// A question about a field's value, read as the command line reads it.
   private static func question(_ label: Localized, _ field: Field, isRequired: Bool) -> Question {
     var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws -> String in
-      if field.type == .flag {
-        guard let flag = WrittenFlag.read(word) else {
-          throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag)
-        }
-        return "\(flag)"
-      }
-      if field.type.choices.isEmpty { return word }
-      guard let choice = field.type.choices.named(word) else {
-        throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: field.type.choices.problem(with: word))
-      }
-      return choice.id
+      if !isRequired, LedgerHeadings.isNothing(word), field.type.choices.named(word) == nil { return LedgerHeadings.nothing }
+      return hasWords(field) ? try LedgerHeadings.value(word, of: field) : word
     }
     question.options = field.type.choices.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
     if field.type == .flag {
@@ -248,16 +262,10 @@ extension MapSuggestion.Finding {
   fileprivate var field: Field? {
     switch self {
     case .field(let field, _), .companion(_, let field?, _): field
-    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: nil
+    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+      .condition:
+      nil
     }
-  }
-}
-
-extension MapSuggestion.Column {
-  /// Whether it has a heading that says nothing to the program.
-  fileprivate var isUnknown: Bool {
-    if case .unknown = finding { return !name.isEmpty }
-    return false
   }
 }
 

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import Exchange
 import Formats
+import LogLines
 import ProgramSession
 import TextForms
 import Values
@@ -49,7 +50,9 @@ struct ImportPreview {
     for cause in causes.prefix(Self.causes) { try conversation.say(cause.text(in: language)) }
     let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }
     if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
-    for line in all.words.lines + Self.lines(importer.taken) { try conversation.say(line[language]) }
+    for line in all.words.lines + Self.lines(importer.taken) + Self.lines(importer.visits)
+      + Self.lines(importer.matched)
+    { try conversation.say(line[language]) }
     try conversation.say(
       language.choose(
         "共 \(all.count) 行：可导入 \(importer.imported)（\(importer.events) 个事件），已有 \(importer.known)，退回 \(refused.count)",
@@ -66,11 +69,39 @@ struct ImportPreview {
     }
   }
 
+  /// Which rows are of sites that the log has already.
+  static func lines(_ matched: [(line: Int, id: CaseID)]) -> [Localized] {
+    if matched.isEmpty { return [] }
+    let told = matched.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (matched.count > people ? " …" : "")
+    return [
+      Localized(
+        zh: "\(matched.count) 行是已有的项目（名称、建设单位相同），没有再登记：第 \(told)",
+        en:
+          "\(matched.count) \(matched.count == 1 ? "row is a site" : "rows are sites") of the log already, by name and builder: line \(told)"
+      )
+    ]
+  }
+
+  /// How many visits each person gets, those with most first.
+  static func lines(_ visits: [String: Int]) -> [Localized] {
+    if visits.isEmpty { return [] }
+    let people = visits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let told = { (language: Language) in
+      people.prefix(Self.people).map { "\(TextForms.shownInLine($0.key)) \($0.value)" }.joined(separator: language.choose("、", ", "))
+        + (people.count > Self.people ? " …" : "")
+    }
+    return [Localized(zh: "按人：\(told(.zh))", en: "by person: \(told(.en))")]
+  }
+
+  /// So many people are told of.
+  private static let people = 20
+
   private func open(_ map: ImportMap) throws -> (Ledger, ImportPlan) {
+    let calendar = try OfficeSession.reading(call).calendar()
     let command = ImportCommand(call: call)
     let ledger = try command.open(map)
     let plan = try command.mapping(in: path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
     return (ledger, plan)
   }

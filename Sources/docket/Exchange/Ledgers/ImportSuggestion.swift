@@ -32,6 +32,14 @@ struct ImportSuggestion {
     }
   }
 
+  /// The headings of the first sheet that has some; nil where none fit a kind, or two alike.
+  func headings(_ office: some OfficeView) throws -> [String]? {
+    let source = try source()
+    return try fitting(try sheets(of: source), source, Self.kinds(of: office)).0.first.flatMap { fitting in
+      fitting.preview.rows.first { $0.line == fitting.heading.line }?.texts
+    }
+  }
+
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
 
   private func source() throws -> FileBytes {
@@ -53,7 +61,10 @@ struct ImportSuggestion {
     for sheet in candidates {
       var options = Ledger.Options()
       options.sheet = sheet
-      let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
+      let from = try call.headerLine
+      let preview = try Failure.reading(path) { () throws(FileFault) in
+        try LedgerPreview(source, options, rows: HeadingRow.depth, from: from ?? 1)
+      }
       do throws(HeadingRow.Fault) {
         fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self)), preview))
       } catch {
@@ -66,20 +77,32 @@ struct ImportSuggestion {
   /// What the file is called, without its folders.
   private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
+  /// The year that the title above a ledger's headings, its sheet or its file says.
+  func year(_ options: Ledger.Options) throws -> Int? {
+    let source = try source()
+    var options = options
+    let header = options.header ?? 1
+    options.header = nil
+    let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: header) }
+    let titles = preview.rows.filter { $0.line < header }.flatMap(\.texts)
+    return (titles + [options.sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
+  }
+
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
-  func make(_ office: some OfficeView, _ kind: Kind?) throws -> Made {
+  func make(_ office: some OfficeView, _ kind: Kind?, _ understanding: LedgerUnderstanding) throws -> Made {
     let source = try source()
     let (sheets, asked) = (try sheets(of: source), call.invocation["sheet"])
     let (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office))
     guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
+    options.leavesOutHidden = try call.leavesOutHidden
     let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
         try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.days.stays.keys),
-        kinds: office.catalog.kinds
+        kinds: office.catalog.kinds, understanding: understanding
       ).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
@@ -117,13 +140,18 @@ extension ImportSuggestion.Made {
       leavingOut: suggestion.columns.compactMap { column in column.finding.why(in: language).map { (column.name, $0) } })
   }
 
+  /// Says of each column what it was taken for.
+  func printLines(of columns: [MapSuggestion.Column], _ console: Console) {
+    for column in columns { console.note(Localized { column.text(in: $0) }) }
+  }
+
   /// Says on standard error what each column was taken for, and what wasn't understood.
   func printColumns(_ console: Console) throws {
     let header = suggestion.map.options.header ?? 1
     console.note(
       message: "import-suggestion.read",
       ["path": path, "sheet": suggestion.map.options.sheet ?? "", "header": header, "label": kind.label, "kind": kind.id])
-    for column in suggestion.columns { console.note(Localized { column.text(in: $0) }) }
+    printLines(of: suggestion.columns, console)
     if let (kind, field, choice) = suggestion.assumed {
       console.note(
         message: "import-suggestion.sort-is-assumed",
@@ -150,6 +178,14 @@ extension ImportSuggestion.Made {
       console.note(
         message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
     }
+    if let (line, text) = suggestion.nextTable {
+      console.note(message: "import-suggestion.next-table", ["line": line, "text": TextForms.shownInLine(text), "path": path])
+    }
+    if suggestion.hidden.rows > 0 || !suggestion.hidden.columns.isEmpty {
+      console.note(
+        message: "import-suggestion.hidden",
+        ["rows": suggestion.hidden.rows, "columns": suggestion.hidden.columns.map { TextForms.shownInLine($0) }])
+    }
     for sheet in otherSheets {
       console.note(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
     }
@@ -162,6 +198,12 @@ extension MapSuggestion.Column {
     let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
     var text = "  \(shown) → \(finding.text(in: language))"
     if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
+    if !judged.isEmpty {
+      text +=
+        language.choose("：", ": ")
+        + judged.map { "\(TextForms.shownInLine($0.text)) → \($0.saying.text(in: language))" }.joined(
+          separator: language.choose("、", ", "))
+    }
     if !unread.isEmpty {
       let few = unread.prefix(3).map { "\(language.quote(TextForms.shownInLine($0.text))) \($0.count)" }.joined(
         separator: language.choose("、", ", "))
@@ -187,9 +229,10 @@ extension MapSuggestion.Finding {
       language.choose("同一行的\(kind.label)：\(field.label)", "the \(kind.id) of the same row: \(field.id)")
     case .companion(let kind, nil, let action?):
       language.choose("同一行的\(kind.label)：\(action.label)日期", "the \(kind.id) of the same row: the day of \(action.event)")
+    case .condition(let action): language.choose("\(action.label)通过没有：通过的才消除", "whether a \(action.id) found all put right")
     case .companion(let kind, nil, nil): language.choose("有没有\(kind.label)", "whether there is a \(kind.id)")
     case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
-    case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
+    case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown, .leftOut:
       language.choose("编号", "the row's own number, key")
     }
   }
@@ -197,7 +240,8 @@ extension MapSuggestion.Finding {
   /// Why the column is left out; nil if it isn't.
   func why(in language: Language) -> String? {
     switch self {
-    case .field, .day, .key, .author, .companion: nil
+    case .field, .day, .key, .author, .companion, .condition: nil
+    case .leftOut: language.choose("单位的读法：不要", "the office leaves it out")
     case .notKey: language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
     case .doubled: language.choose("列名不止一个", "another column has the same heading")
     case .taken(let other): language.choose("与“\(other)”是同一项", "'\(other)' is the same")
@@ -213,6 +257,18 @@ extension MapSuggestion.Finding {
   }
 }
 
+extension MapSuggestion.Saying {
+  /// What a word of a judgement is taken for.
+  fileprivate func text(in language: Language) -> String {
+    switch self {
+    case .yes(let field): language.choose(field.label, field.id)
+    case .no(let field): language.choose(field.opposite?.label ?? "不" + field.label, field.opposite?.id ?? "not \(field.id)")
+    case .undone(let action): language.choose("没有\(action.label)", "no \(action.id)")
+    case .leftOut: language.choose("不要", "left out")
+    }
+  }
+}
+
 extension MapSuggestion.Reason {
   /// By what.
   var text: Localized {
@@ -222,6 +278,9 @@ extension MapSuggestion.Reason {
     case .synonym: Localized(zh: "同义词", en: "a synonym")
     case .days: Localized(zh: "格内都是日期", en: "its cells are days")
     case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
+    case .own(let isBorrowed):
+      isBorrowed
+        ? Localized(zh: "单位的读法，答的是另一种表", en: "as the office said of another ledger") : Localized(zh: "单位的读法", en: "as the office said")
     }
   }
 }

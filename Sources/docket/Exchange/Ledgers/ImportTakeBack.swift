@@ -35,13 +35,17 @@ extension ImportCommand {
   /// The rows of the file, by each map that may have been used; none where the last import is meant.
   private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
-    let catalog = try OfficeSession.reading(call).office.catalog
+    // A file that isn't there has no rows, whatever they are.
+    _ = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    let session = try OfficeSession.reading(call)
+    let (office, calendar) = (session.office, try session.calendar())
+    let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
     var found: [[PlannedRow]] = []
     for map in try maps(catalog) {
       let ledger = try open(map)
       let plan = try mapping(in: path) { () throws(MapFault) in
-        let meant = if let map { map } else { try headings(of: ledger, catalog) }
-        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+        let meant = if let map { map } else { try headings(of: ledger, catalog, understanding) }
+        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
       }
       let queue = try readRows(ledger, plan)
       var rows: [PlannedRow] = []
@@ -65,9 +69,10 @@ extension ImportCommand {
     }
   }
 
-  private func headings(of ledger: Ledger, _ catalog: Catalog) throws(MapFault) -> ImportMap {
+  private func headings(of ledger: Ledger, _ catalog: Catalog, _ understanding: LedgerUnderstanding) throws(MapFault) -> ImportMap {
     let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
-    return try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
+    return try ImportMap(
+      header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
   }
 
   /// What is to be taken back.

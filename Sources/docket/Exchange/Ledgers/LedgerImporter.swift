@@ -48,8 +48,16 @@ struct LedgerImporter {
   /// The years that were closed.
   private var closedYears: Set<Int> = []
 
+  private let sites = OpenedSites()
+
+  /// Rows of sites that the log has already.
+  private(set) var matched: [(line: Int, id: CaseID)] = []
+
+  /// How many visits each person gets of the rows that went in.
+  private(set) var visits: [String: Int] = [:]
+
   /// Those who may be the authors of rows.
-  private var authors = Roster.empty
+  private var authors: RowAuthors
 
   /// The number of the first event that it recorded, if any.
   var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
@@ -76,6 +84,7 @@ struct LedgerImporter {
   init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
     (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
     path = call.invocation.argument("file") ?? ""
+    authors = RowAuthors(importer: by, roster: .empty, namesOthers: false)
   }
 
   /// Imports all rows.
@@ -102,12 +111,12 @@ struct LedgerImporter {
   /// Judges rows and hands over what goes in, until the turn ends or there are no more.
   private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws -> Bool {
     // Who logs in records under no other name.
-    authors = session.turn?.login == nil ? session.office.roster : .empty
+    authors = RowAuthors(importer: by, roster: session.office.roster, namesOthers: session.turn?.login == nil)
     closedYears = try session.office.closedYears()
     let decision = RowDecision(
-      plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
+      plan, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
-      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]))
+      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -154,6 +163,9 @@ struct LedgerImporter {
     }
     switch answer {
     case .known: known += 1
+    case .matched(let id):
+      known += 1
+      matched.append((row.line, id))
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)
     case .voided(let voiding):
@@ -173,7 +185,14 @@ struct LedgerImporter {
     for name in decision.taken.ofRow { taken[name, default: 0] += 1 }
     imported += 1
     events += drafts.count
-    for replacement in queue.replacements(in: row, by: by, authors) { replaced[replacement, default: 0] += 1 }
+    for replacement in queue.replacements(in: row, authors) { replaced[replacement, default: 0] += 1 }
+    guard plan.kind.countsPeople else { return }
+    for draft in drafts where draft.caseID.kind == plan.kind.id && draft.expectedVersion == 0 {
+      let colleagues = draft.data[Casework.Kind.colleaguesField]?.array?.compactMap(\.string) ?? []
+      // Who is in no cell wasn't there.
+      let wereThere = draft.data["inspectors"] == .number(colleagues.count) ? colleagues : [draft.by] + colleagues
+      for name in wereThere { visits[name, default: 0] += 1 }
+    }
   }
 
   /// Notes where this turn's events begin, before any of them is there.

@@ -34,7 +34,7 @@ package struct UnderstoodCommand: CommandBody {
       .init("by", Localized(zh: "经办人", en: "by")), .figures("seq", Localized(zh: "事件", en: "event")),
     ])
     for word in try session.office.understoodWords() {
-      let meaning = word.meaning.flatMap { FormMeaning(named: $0)?.text }
+      let meaning = word.door == FormHeadings.door ? word.meaning.flatMap { FormMeaning(named: $0)?.text } : nil
       table.append([
         .init(word.heading),
         word.meaning.map { .init($0, shown: meaning ?? Localized($0)) } ?? .init(.null, shown: Localized(zh: "不要", en: "left out")),

@@ -226,7 +226,9 @@ struct AmendmentCommand: CommandBody {
     for (name, words) in given {
       if name == "on" || name == "日期" {
         set["on"] = .string(
-          try Attribution.day(words[0], flag: Localized("on"), today: session.today, calendar: context.calendar).description)
+          try Attribution.day(
+            WrittenTime.split(words[0])?.day ?? words[0], flag: Localized("on"), today: session.today, calendar: context.calendar
+          ).description)
         continue
       }
       let fields = (kind?.allFields ?? []) + Field.general
@@ -245,9 +247,20 @@ struct AmendmentCommand: CommandBody {
 
   /// Takes the first of several people as the field's, and the others as colleagues.
   private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws {
-    guard let kind, let action = kind.actions(recording: event.type.name).first, set[Casework.Kind.colleaguesField] == nil else { return }
+    guard let kind, let action = kind.actions(recording: event.type.name).first else { return }
     let there = try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data
     let roster = session.office.roster
+    if let colleagues = set[Casework.Kind.colleaguesField] {
+      // As at the option: 李敏、王力 are two.
+      let names = (colleagues.array ?? []).compactMap(\.string).flatMap { WrittenPeople.read($0) { roster.people[$0] != nil } }
+      if colleagues.array != nil { set[Casework.Kind.colleaguesField] = .array(names.map(JSON.string)) }
+      let earlier = there?[Casework.Kind.colleaguesField]?.array?.count ?? 0
+      // What counted itself goes on doing so.
+      for field in kind.fields where field.standard == .onePlusCount(of: Casework.Kind.colleaguesField) && set[field.id] == nil {
+        if there?[field.id] == .number(1 + earlier) { set[field.id] = .number(1 + names.count) }
+      }
+      return
+    }
     set.partPeople(in: kind.fields(of: action)) { roster.people[$0] != nil }
     guard let added = set[Casework.Kind.colleaguesField]?.array, let before = there?[Casework.Kind.colleaguesField]?.array else { return }
     set[Casework.Kind.colleaguesField] = .array(before + added.filter { !before.contains($0) })
@@ -259,7 +272,8 @@ struct AmendmentCommand: CommandBody {
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
     if field.says(nothing: words[0]) { return .null }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
-      return .string(try session.finder(by: by).find(words[0], kind: kind).description)
+      // Which one is said by the answer, with its name.
+      return .string(try session.finder(by: by, noting: { _ in }).find(words[0], kind: kind).description)
     }
     return try FieldReading(words, for: field, in: context).value
   }

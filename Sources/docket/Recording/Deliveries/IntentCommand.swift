@@ -14,6 +14,9 @@ struct IntentCommand {
   /// The case that it names; nil if it opens one.
   let target: CaseID?
 
+  /// What its name was taken for by more than its letters.
+  private let nameNotes: [Note]
+
   private let delivery: Delivery
   private let call: CommandCall
   private let session: OfficeSession
@@ -41,7 +44,11 @@ struct IntentCommand {
     let invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec, of: kind, action))
     self.call = call.with(invocation)
     try ActionCommand.check(invocation)
-    target = try intent.caseName.map { name in try session.finder(by: delivery.by).find(name, kind: kind) }
+    let names = FoundNames()
+    target = try intent.caseName.map { name in
+      try session.finder(by: delivery.by) { names.notes.append($0) }.find(name, kind: kind)
+    }
+    nameNotes = names.notes
   }
 
   /// What the intent gives to the command's options and arguments.
@@ -105,11 +112,11 @@ struct IntentCommand {
     for (option, seal) in intent.sealed { drafts[0].data[option] = seal }
   }
 
-  /// A note that the case had moved on since the device knew it.
+  /// What is noted of its case: that a part of a name was taken for it, and that it had moved on since the device knew it.
   func movedOn() throws -> [Note] {
-    guard let target, let known = intent.version else { return [] }
+    guard let target, let known = intent.version else { return nameNotes }
     let version = try session.office.history(of: target)?.version ?? 0
-    return version == known ? [] : [.movedOn(target, from: known, to: version)]
+    return version == known ? nameNotes : nameNotes + [.movedOn(target, from: known, to: version)]
   }
 }
 

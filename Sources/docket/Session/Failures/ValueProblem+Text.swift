@@ -21,6 +21,7 @@ extension ValueProblem {
           ? Localized(zh: "不要带单位", en: "leave the unit out") : Localized(zh: "单位是\(expected)", en: "its unit is \(expected)"))
     case .tooPrecise: .init("value-problem.too-precise", hint: Self.help)
     case .notDay: .init("value-problem.not-day")
+    case .severalDays(let day, let other): .init("value-problem.several-days", ["day": day, "other": other])
     case .notFrequency: .init("value-problem.not-frequency")
     case .notQuarter: .init("value-problem.not-quarter")
     case .notChoice(let choices, let nearest):

@@ -88,9 +88,20 @@ extension RowProblem {
 
   private static func hint(for problem: ValueProblem, of text: String, in field: Refusal.FieldName) -> Localized? {
     if case .notDay = problem { return Localized(zh: "如 2023-07-05、2023年7月5日", en: "such as 2023-07-05, 2023年7月5日") }
-    guard case .notChoice(let choices, nil) = problem, !field.isPersonal else { return problem.hint }
-    let choice = choices.first?.id ?? ""
-    return Localized(message: "row-problem.put-choices-into-map", ["text": text, "choice": choice])
+    if field.isPersonal { return problem.hint }
+    switch problem {
+    case .notFlag:
+      return Localized(
+        message: "row-problem.say-what-word-means",
+        ["text": text, "label": field.label, "id": field.id, "choices": [Localized(zh: "是", en: "yes"), Localized(zh: "否", en: "no")]])
+    case .notChoice(let choices, nil):
+      let all = choices.map { Localized(zh: $0.label, en: $0.id) }
+      return Localized(message: "row-problem.say-what-word-means", ["text": text, "label": field.label, "id": field.id, "choices": all])
+    case .notText, .notNumber, .notCount, .notMoney, .wrongUnit, .tooPrecise, .notDay, .severalDays, .notFrequency, .notQuarter, .notChoice,
+      .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .nothingAmongOthers, .notList, .notPositions, .notAttachments,
+      .notPublicKey, .notNumbered, .notPattern, .notLabel, .notName, .empty:
+      return problem.hint
+    }
   }
 
   /// The command that takes over what a row says.

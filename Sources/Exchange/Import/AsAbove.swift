@@ -1,0 +1,30 @@
+import Formats
+
+/// Cells that say they are as those above: 〃, 同上.
+struct AsAbove {
+  /// The last row, its own marks filled in.
+  private var above: [(content: [UInt8], kind: Row.Kind)] = []
+  /// How many cells were filled in.
+  private(set) var count = 0
+
+  private static let marks: Set<[UInt8]> = Set(
+    ["〃", "″", "“", "”", "\"", "''", "同上", "同前", "仝", "仝上", "同上行", "〞", "〝"].map { Array($0.utf8) })
+  private static let longest = 12
+
+  /// Puts the content of the cell above into each that says so; one without a cell above stays as it is.
+  mutating func complete(_ row: inout Row) {
+    for place in 0..<row.count {
+      let cell = row[place]
+      if !cell.isEmpty, cell.count <= Self.longest, row.kind(place) == .text, place < above.count, !above[place].content.isEmpty,
+        Self.marks.contains(Array(PlainCell(cell).text.utf8)) || Self.marks.contains(Array(cell))
+      {
+        row.replace(place, with: above[place].content, above[place].kind)
+        count += 1
+      }
+    }
+    above = (0..<row.count).map { (Array(row[$0]), row.kind($0)) }
+  }
+
+  /// Begins anew below other headings.
+  mutating func reset() { above = [] }
+}

@@ -1,0 +1,92 @@
+public import Casework
+import Written
+
+/// What the office, or somebody just now, said that columns and words are.
+extension ImportMap {
+  /// Reads columns as what they were said to be, and words as what they were said to mean.
+  public mutating func take(_ understanding: LedgerUnderstanding, header: [String], kind: Kind, kinds: [Kind]) {
+    let meanings = LedgerMeaning.all(of: kind, in: kinds)
+    for heading in header where header.count(where: { $0 == heading }) == 1 {
+      guard let answer = understanding.answer(to: heading) else { continue }
+      guard let word = answer.meaning else {
+        unused.insert(heading)
+        continue
+      }
+      guard let meaning = meanings.named(word, of: kind) else { continue }
+      take(meaning, from: heading, kind: kind)
+    }
+    takeWords(understanding, kind: kind, kinds: kinds)
+  }
+
+  /// Reads words as what they were said to mean.
+  public mutating func takeWords(_ understanding: LedgerUnderstanding, kind: Kind, kinds: [Kind]) {
+    for place in events.indices { events[place].take(understanding, of: kind) }
+    for part in also.indices {
+      guard let second = kinds.first(where: { $0.id == also[part].kind }) else { continue }
+      for place in also[part].events.indices { also[part].events[place].take(understanding, of: second) }
+    }
+  }
+
+  /// Reads one thing off a column, and no longer off another.
+  private mutating func take(_ meaning: LedgerMeaning, from column: String, kind: Kind) {
+    switch (meaning.role, meaning.second) {
+    case (.field(let id), let second?):
+      guard let rule = kind.actions.first(where: { $0.from.opens })?.issuing(second) else { return }
+      read(column, as: id, ofSecond: second, by: rule)
+    case (.day(let id), let second?):
+      guard let part = also.firstIndex(where: { $0.kind == second.id }) else { return }
+      also[part].events.take(id, on: column, by: events.first?.by)
+    case (.field(let id), nil):
+      guard let field = kind.field(id) ?? Casework.Field.general.first(where: { $0.id == id }) else { return }
+      for place in events.indices {
+        guard let action = kind.action(events[place].action), kind.uses(field, in: action, opening: action.from.opens) else { continue }
+        events[place].fields.removeAll { $0.id == id }
+        events[place].fields.append(Field(id: id, value: .column(column)))
+      }
+    case (.day(let id), nil): events.take(id, on: column, by: events.first?.by)
+    case (.opening, _): if !events.isEmpty { events[0].on = .column(column) }
+    case (.author, _): for place in events.indices { events[place].by = Column(column) }
+    case (.key, _): key = [Column(column)]
+    }
+  }
+}
+
+extension [ImportMap.Event] {
+  fileprivate mutating func take(_ action: String, on column: String, by author: ImportMap.Column?) {
+    if let place = firstIndex(where: { $0.action == action }) {
+      self[place].on = .column(column)
+    } else {
+      var event = ImportMap.Event(action: action, on: .column(column))
+      event.by = author
+      append(event)
+    }
+  }
+}
+
+extension ImportMap.Event {
+  /// Reads words as the office said that they are meant.
+  fileprivate mutating func take(_ understanding: LedgerUnderstanding, of kind: Kind) {
+    for place in fields.indices {
+      guard case .column(let column, var choices, let otherwise, let format) = fields[place].value,
+        let field = kind.field(fields[place].id),
+        field.type == .flag || !field.type.choices.isEmpty
+      else { continue }
+      for (word, meaning) in understanding.words(of: field, under: column.name) where choices[word] == nil {
+        guard let meaning else {
+          choices[word] = ""
+          continue
+        }
+        if field.type == .flag { choices[word] = FieldReading.flag(meaning, of: field).map { "\($0)" } }
+        if let choice = field.type.choices.named(meaning) { choices[word] = choice.id }
+      }
+      fields[place].value = .column(column, choices: choices, otherwise: otherwise, format: format)
+    }
+  }
+}
+
+extension Action {
+  /// The rule by which the action opens a second case of a kind.
+  fileprivate func issuing(_ kind: Kind) -> Rule.Companion? {
+    rules.lazy.compactMap { if case .issues(let companion) = $0, companion.kind == kind.id { companion } else { nil } }.first
+  }
+}

@@ -1,0 +1,120 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+/// Ledgers as people keep them: marks for as above, groups of headings, hidden rows, a second table, days and spans by the column.
+@Suite("A ledger's shape is read as it stands")
+struct LedgerShapesTests {
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice([["project", "register", "--name", "翠湖花园二期", "--on", "2022-02-01"]])
+  }
+
+  /// Imports a ledger by the map that is suggested for it.
+  private func take(_ name: String, _ office: BuiltOffice, _ words: [String] = []) throws -> (
+    status: Int32, output: String, errors: String, suggestion: String, map: String
+  ) {
+    let suggested = try office.run(["import", name, "--suggest"] + words, language: "zh")
+    try office.put("map.json", suggested.output)
+    let answer = try office.run(["import", name, "--map", "map.json"], language: "zh")
+    return (answer.status, answer.output, answer.errors, suggested.errors, suggested.output)
+  }
+
+  private static let rows = [
+    ["2023年度巡查台账"], ["检查情况", "", "", "", "整改通知"],
+    ["序号", "巡查日期", "被巡查单位", "检查类别", "存在问题", "是否下发整改", "文书编号", "整改期限"],
+    ["1", "1.18", "翠湖花园二期", "安全", "临边", "是", "1号", "15日内"], ["2", "〃", "同上", "质量", "空鼓", "是", "2号", "7个工作日"],
+    ["3", "2.9", "翠湖花园二期", "同上", "渗水", "是", "3号", "月底"], ["合计", "", "", "", "3"], ["受理日期", "渠道", "议题", "投诉内容"],
+    ["2023-03-01", "来访", "欠薪", "裂缝"],
+  ]
+
+  @Test(
+    "groups of headings, marks for as above, days with a point, spans from the row's day; the table below is told and imported by itself")
+  func whole() throws {
+    let office = try office()
+    var book = SmallWorkbook(sheets: [("巡查", Self.rows, ["A2:D2", "E2:H2"])])
+    (book.hiddenRows, book.hiddenColumns) = ([5], [5])
+    try office.put("a.xlsx", Data(book.bytes))
+    let told = try take("a.xlsx", office)
+    #expect(told.status == 0 && told.output.contains("3 行：导入 3（6 个事件）"), "\(told)")
+    #expect(told.map.contains(#""header": 3"#) && told.map.contains(#""until": 7"#) && told.map.contains(#""year": 2023"#), "\(told.map)")
+    #expect(told.errors.contains("同上 3 格") && told.errors.contains("隐藏的 1 行、1 列（存在问题）也算在内"), "\(told.errors)")
+    #expect(told.suggestion.contains("第 8 行起是另一张表") && told.suggestion.contains("--表头 8"), "\(told.suggestion)")
+    let notices = try office.run("list", "notice", "--fields", "case,due", language: "zh").output
+    for due in ["2023-02-02", "2023-01-27", "2023-02-28"] { #expect(notices.contains(due), "\(due): \(notices)") }
+    let visits = try office.run("list", "inspection", language: "zh").output
+    #expect(visits.components(separatedBy: "2023-01-18").count == 3, "\(visits)")
+    let below = try take("a.xlsx", office, ["--header", "8"])
+    #expect(below.status == 0 && below.map.contains(#""kind": "complaint""#) && below.output.contains("1 行：导入 1"), "\(below)")
+    let without = try office.run("import", "a.xlsx", "--suggest", "--hidden", "no")
+    #expect(without.status == 0 && !without.output.contains("存在问题"), "\(without)")
+    #expect(try office.run("import", "a.xlsx", "--suggest", "--hidden", "也许").status == 2)
+  }
+
+  @Test("what a row says by marks doesn't change what it is: imported again it is known")
+  func known() throws {
+    let office = try office()
+    try office.put("a.csv", "检查日期,检查类别,项目名称,存在问题\n2023-03-01,安全,翠湖花园二期,临边\n同上,〃,仝,空鼓\n")
+    let told = try take("a.csv", office)
+    #expect(told.status == 0, "\(told)")
+    let again = try office.run("import", "a.csv", "--map", "map.json", "--json")
+    #expect(again.output.contains(#""known":2"#) && again.output.contains(#""asAbove":3"#), "\(again)")
+  }
+
+  @Test("bare amounts beside others in 万元 are in 万元; where some say 元 they are what they are")
+  func amounts() throws {
+    let office = try office()
+    try office.put("a.csv", "公开招标日期,招标项目名称,中标日期,中标金额\n2023-02-01,甲,2023-03-01,31.82万元\n2023-02-01,乙,2023-03-02,50\n")
+    let told = try take("a.csv", office, ["--kind", "tender"])
+    #expect(told.suggestion.contains("光有数的按万元"), "\(told)")
+    #expect(try office.run("list", "tender", "--json").output.contains("500000"))
+    try office.put(
+      "b.csv", "公开招标日期,招标项目名称,中标日期,中标金额\n2023-02-01,丙,2023-03-01,31.82万元\n2023-02-01,丁,2023-03-02,50元\n2023-02-01,戊,2023-03-02,50\n")
+    #expect(try !take("b.csv", office, ["--kind", "tender"]).suggestion.contains("光有数的按"))
+  }
+
+  @Test("整改期限 is no day of a visit by its cells alone, and 3日 may be two days, at a ledger's deadline and at an option")
+  func days() throws {
+    let office = try office()
+    try office.put("a.csv", "检查类别,项目名称,整改期限\n安全,翠湖花园二期,2023-03-10\n")
+    let open = try office.run("import", "a.csv", "--suggest", "--kind", "inspection", language: "zh")
+    #expect(open.status == 1 && open.errors.contains("整改期限 → 未采用"), "\(open)")
+    try office.put("b.csv", "签发日期,通知书类型,项目名称,期限\n2023-03-01,整改,翠湖花园二期,3日\n2023-03-01,整改,翠湖花园二期,3日内\n")
+    let told = try take("b.csv", office, ["--kind", "notice"])
+    #expect(told.status == 1 && told.errors.contains("可以是 2023-03-03，也可以是 2023-03-04"), "\(told)")
+    let issue = ["notice", "issue", "--project", "翠湖", "--type", "整改", "--hazard", "临边", "--due"]
+    let refused = try office.run(issue + ["3日"], language: "zh")
+    #expect(refused.status == 2 && refused.errors.contains("可以是"), "\(refused)")
+    for due in ["3天", "3日内", "5号"] { #expect(try office.run(issue + [due]).status == 0, "\(due)") }
+  }
+
+  @Test("the same sites in next year's ledger are the same sites, by name and builder; another builder's is another")
+  func sites() throws {
+    let office = try office()
+    let header = "项目名称,建设单位,县区,报监日期\n"
+    try office.put("a.csv", header + "甲苑,甲公司,东城,2023-03-01\n乙苑,乙公司,东城,2023-03-02\n")
+    #expect(try take("a.csv", office, ["--kind", "project"]).status == 0)
+    try office.put("b.csv", header + "甲苑,甲公司,东城,2023-03-01\n乙苑,乙公司,西城,2023-03-02\n乙苑,丙公司,西城,2023-12-02\n")
+    let told = try take("b.csv", office, ["--kind", "project"])
+    #expect(told.status == 0 && told.output.contains("3 行：导入 1（1 个事件），已有 2"), "\(told)")
+    #expect(told.errors.contains("1 行是已有的项目（名称、建设单位相同），没有再登记：第 3"), "\(told.errors)")
+  }
+
+  @Test("last year's map on this year's ledger is told")
+  func lastYear() throws {
+    let office = try office()
+    let rows = "年度投诉台账,,\n序号,投诉时间,来源渠道,投诉类别\n1,3月1日,来访,欠薪\n"
+    try office.put("a.csv", "2022" + rows)
+    #expect(try take("a.csv", office).status == 0)
+    try office.put("b.csv", "2023" + rows)
+    let told = try office.run("import", "b.csv", "--map", "map.json", "--dry-run", language: "zh")
+    #expect(told.errors.contains("这份对照是 2022 年的，台账是 2023 年的"), "\(told)")
+    #expect(try office.run("import", "没有.csv", "--take-back").status == 5)
+  }
+
+  @Test("the opposite is never offered")
+  func opposites() throws {
+    let office = try office()
+    let refused = try office.run("inspection", "record", "--project", "翠湖", "--type", "质量", "--result", "不合格", language: "zh")
+    #expect(refused.status == 2 && !refused.errors.contains("是不是 合格"), "\(refused)")
+  }
+}
