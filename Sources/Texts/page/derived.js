@@ -38,8 +38,8 @@ function followed(course, kind, first, goal, until, proof) {
 
 const plainCall = /^([a-z-]+)\((?:(\d+), )?([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.([a-z0-9-]+))?(?: -> ([a-z0-9-]+))?\)$/;
 
-// What a part counts: {counted, reached, terms}.
-function derived({ canonical, period: [from, until] }, proof) {
+// What a part counts: {counted, reached, terms}. All but rates ask what became of a case to this day; shares wait for its deadline.
+function derived({ canonical, period: [from, until] }, proof, today) {
   const [, name, limit, kind, type, field, goal] = plainCall.exec(canonical || "") || [], seqs = (events) => events.map((event) => event.seq);
   if (!name || proof.ofCase("kind/" + kind).length) return null;
   if (!type) {
@@ -55,8 +55,9 @@ function derived({ canonical, period: [from, until] }, proof) {
   }
   const course = courses[kind], isDue = name === "ontime";
   if (!course || !["rate", "within", "ontime", "days", "median-days", "max-days"].includes(name) || (isDue && kind !== "notice")) return null;
-  const begun = [...new Map(events.map((event) => [event.case, event]).reverse())].map(([, first]) => ({ first, ...followed(course, kind, first, goal, until, proof) }));
-  const asked = begun.filter(({ state, due, arrival }) => (!isDue || due) && !(course.out.has(state) && !(state === goal && arrival)));
+  const begun = [...new Map(events.map((event) => [event.case, event]).reverse())].map(([, first]) => ({ first, ...followed(course, kind, first, goal, name === "rate" ? until : "9", proof) }));
+  const waits = ({ first, due, arrival }) => !arrival && (isDue ? due > today : name === "within" && daysBetween(dayOf(first), today) < limit);
+  const asked = begun.filter((one) => (!isDue || one.due) && !waits(one) && !(course.out.has(one.state) && !(one.state === goal && one.arrival)));
   const days = ({ first, arrival }) => daysBetween(dayOf(first), dayOf(arrival)), arrived = asked.filter((one) => one.arrival);
   if (spans.has(name)) return { counted: arrived.map((one) => one.first.seq), terms: arrived.map((one) => [one.first.seq, one.arrival.seq, days(one)]) };
   const inTime = arrived.filter((one) => (isDue ? dayOf(one.arrival) <= one.due : limit === undefined || days(one) <= Number(limit)));

@@ -27,7 +27,7 @@ struct ReachedTests {
     #expect(try log.figure(rate, "2023") == "1/1")
     #expect(try log.figure("count(complaint.resolved)", "2023") == "2")
     #expect(try log.figure("days(complaint.received -> resolved)", "2023") == "45")
-    #expect(try log.figure("days(complaint.received -> resolved)", "2023-01") == "9")
+    #expect(try log.figure("days(complaint.received -> resolved)", "2023-01", asOf: "2023-01-31") == "9")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "1/1")
     #expect(try log.figure("rate(complaint.reopened -> resolved)", "2023") == "1/1")
     #expect(try log.evaluate(rate, "2023").events == [1, 4])
@@ -132,7 +132,8 @@ struct ReachedTests {
       $0.add("complaint.reopened", "complaint/2023-0001", "2023-03-01", ["due": "2023-03-10"])
       $0.add("complaint.resolved", "complaint/2023-0001", "2023-03-11")
     }
-    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01..2023-02") == "1/1")
+    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01", asOf: "2023-02-28") == "1/1")
+    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01", asOf: "2023-01-31") == "0/0")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "0/1")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01") == "0/1")
     log.add("complaint.received", "complaint/2023-0002", "2023-04-01", ["channel": "visit", "topic": "dust"])
