@@ -46,11 +46,11 @@ extension FigureSession {
     var told: Set<[Int]> = []
     for (measure, result) in asked where result.waiting > 0 {
       guard let call = measure.calls.first, told.insert([result.waiting, call.isShare ? 1 : 0]).inserted else { continue }
-      let count: [String: any CustomStringConvertible] = ["count": result.waiting, "word": call.computation.kind.measureWord]
+      let (count, word) = (result.waiting, call.computation.kind.measureWord)
       if call.isShare {
-        console.note(message: "figures.waiting-not-due", count)
+        console.note(message: "figures.waiting-not-due", ["count": count, "word": word])
       } else {
-        console.note(message: "figures.waiting", count)
+        console.note(message: "figures.waiting", ["count": count, "word": word])
       }
     }
   }
