@@ -88,7 +88,8 @@ package struct AuditCommand: CommandBody {
       let kinds = Dictionary(grouping: Set(found.compactMap(\.cases.first)), by: \.kind)
       func isNearlyAll(_ kind: String, _ cases: [CaseID]) throws -> Bool {
         guard cases.count * 2 >= found.count, figures.context.catalog.kind(kind) != nil else { return false }
-        return try cases.count * 10 >= figures.evaluator.cases(try figures.query([kind])).count * 9
+        let all = figures.evaluator.cases(try figures.query([kind])).count
+        return cases.count * 10 >= all * 9
       }
       let isOfAll = try found.count >= Self.many && kinds.contains { kind, cases in try isNearlyAll(kind, cases) }
       return (rule: rule, isOfAll: isOfAll)
