@@ -68,11 +68,40 @@ struct ClosedYearTests {
     }
     let week = try office.run("DOCKET_LANG=zh docket week").output
     #expect(week.contains("1 件属于已关账的年度"), "\(week)")
+    let deliveries = try office.run("cat log/0*.jsonl | grep -c .person.delivered.")
+    #expect(deliveries.output == "1\n", "\(deliveries)")
     #expect(try office.statuses("d.jsonl --reason 手机没电").intents == ["done"])
     #expect(try office.run("docket case inspection/2022-0001").output.contains("手机没电"))
     #expect(!(try office.run("DOCKET_LANG=zh docket week").output.contains("已关账的年度")))
     let verified = try office.run("docket verify")
     #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+  }
+
+  @Test("a notice that is older than its site's acceptance and came in later is one that was open then")
+  func openThen() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "start", "project/2023-0001", "--on", "2023-02-01"],
+      ["project", "accept", "project/2023-0001", "--on", "2023-05-31"],
+    ])
+    #expect(!(try office.run("audit", "--json").output.contains("open-notices")))
+    try office.record([
+      [
+        "notice", "issue", "--note", "x", "--type", "rectification", "--project", "project/2023-0001", "--due", "2023-03-20", "--on",
+        "2023-02-28",
+      ]
+    ])
+    let found = try office.run("audit", "--only", "open-notices", language: "zh").output
+    #expect(found.contains("project/2023-0001") && found.contains("notice/2023-0001"), "\(found)")
+    // One of a later day wasn't open then.
+    let later = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "start", "project/2023-0001", "--on", "2023-02-01"],
+      [
+        "notice", "issue", "--note", "x", "--type", "rectification", "--project", "project/2023-0001", "--due", "2023-07-20", "--on",
+        "2023-06-28",
+      ],
+      ["project", "accept", "project/2023-0001", "--on", "2023-05-31"],
+    ])
+    #expect(try later.run("audit", "--only", "open-notices", "--json").output == "[]\n")
   }
 
   @Test("personal values whose time is over are destroyed in one act, each with its proof, and January says how many")

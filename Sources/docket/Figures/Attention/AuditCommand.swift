@@ -170,7 +170,11 @@ package struct AuditCommand: CommandBody {
           "message": finding.message[language].json,
         ]
         if let title = finding.cases.first.flatMap({ titles[$0] }) { object.set(title.members) }
-        if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
+        if case .importedAfterYear(let year, _, let person, _, _, let figures) = finding.detail {
+          (object["year"], object["person"], object["figures"]) = (year.json, person.json, figures.json)
+        }
+        if case .afterYear(let year, let person, _, _, let moved, let figures) = finding.detail {
+          object["figures"] = figures.json
           (object["year"], object["person"]) = (year.json, person.json)
           object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })
         }
@@ -201,7 +205,7 @@ extension AuditFinding {
     switch detail {
     case .table(let table), .rows(_, let table): return own + [table]
     case .uncomputed(_, let table): return [table]
-    case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
+    case .afterYear(_, _, _, _, let moved, _): return own + moved.keys.sorted()
     case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .ledgerWithoutAnswers, .events,
       .remaining, .none:
       return Array(own)

@@ -146,14 +146,14 @@ struct Reception {
   ) throws -> IntentOutcome {
     let (input, intent) = try command.read(attached, try command.opened())
     let movedOn = try command.movedOn()
+    let (closed, reason) = (try session.office.closedYears(), call.invocation["reason"])
+    // Asked first: what is decided is known to the session, and later intents build on it.
+    if reason == nil, closed.contains(intent.on.year), intent.kind.origin != .system, intent.fields["reason"] == nil {
+      throw Failure.refused("year-closed.delivery", ["year": intent.on.year])
+    }
     var drafts = try session.decide(intent)
     command.seal(&drafts)
-    let closed = try session.office.closedYears()
-    if let reason = call.invocation["reason"] {
-      drafts = drafts.saying(reason, whereClosed: closed, session.office.catalog)
-    } else if let draft = drafts.first(where: { $0.lacksReason(closed: closed, session.office.catalog) }) {
-      throw Failure.refused("year-closed.delivery", ["year": draft.on.year])
-    }
+    if let reason { drafts = drafts.saying(reason, whereClosed: closed, session.office.catalog) }
     let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
     var answers: [ActionAnswer]
     if call.isDry {
