@@ -66,12 +66,15 @@ public struct AuditFinding: Hashable, Sendable {
     let subject = subject
     switch detail {
     case .afterYear(let year, let name, let added, let changed, let moved, let figures):
-      let rows = moved.keys.sorted().map(\.description) + figures
+      let rows = moved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: " "))" }
+      let told = Localized { language in
+        figures.isEmpty ? "" : language.choose("（\(figures.joined(separator: "，"))）", " (\(figures.joined(separator: ", ")))")
+      }
       return Localized(
         zh: "\(year) 年结束后，\(name) 补录了 \(added) 个、改动了 \(changed) 个当年的事件"
-          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "，"))"),
+          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))\(told.zh)"),
         en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
-          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))"))
+          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))\(told.en)"))
     case .remaining(let count):
       return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
     case .importedAfterYear(let year, let count, let name, let ledger, let day, let figures):

@@ -51,16 +51,16 @@ function derived({ canonical, period: [from, until] }, proof, today) {
   if (!goal && !field) return ["count", "first", "last"].includes(name) ? { counted: seqs(events) } : null;
   if (field) {
     const terms = events.map((event) => [event.seq, fieldsOf(event)[field] ?? null]).filter(([, value]) => value !== null);
-    return ["sum", "avg", "min", "max", "median", "value"].includes(name) && terms.every(([, value]) => typeof value === "number") ? { counted: terms.map(([seq]) => seq), terms } : null;
+    return name !== "distinct" && terms.every(([, value]) => typeof value === "number") ? { counted: terms.map(([seq]) => seq), terms } : null;
   }
   const course = courses[kind], isDue = name === "ontime";
-  if (!course || !["rate", "within", "ontime", "days", "median-days", "max-days"].includes(name) || (isDue && kind !== "notice")) return null;
+  if (!course || name === "workdays" || (isDue && kind !== "notice")) return null;
   const begun = [...new Map(events.map((event) => [event.case, event]).reverse())].map(([, first]) => ({ first, ...followed(course, kind, first, goal, name === "rate" ? until : "9", proof) }));
-  const waits = ({ first, due, arrival }) => !arrival && (isDue ? due > today : name === "within" && daysBetween(dayOf(first), today) < limit);
+  const waits = ({ first, due, arrival }) => !arrival && (isDue ? due > today : daysBetween(dayOf(first), today) < limit);
   const asked = begun.filter((one) => (!isDue || one.due) && !waits(one) && !(course.out.has(one.state) && !(one.state === goal && one.arrival)));
   const days = ({ first, arrival }) => daysBetween(dayOf(first), dayOf(arrival)), arrived = asked.filter((one) => one.arrival);
   if (spans.has(name)) return { counted: arrived.map((one) => one.first.seq), terms: arrived.map((one) => [one.first.seq, one.arrival.seq, days(one)]) };
-  const inTime = arrived.filter((one) => (isDue ? dayOf(one.arrival) <= one.due : limit === undefined || days(one) <= Number(limit)));
+  const inTime = arrived.filter((one) => (isDue ? dayOf(one.arrival) <= one.due : !(days(one) > limit)));
   return { counted: asked.map((one) => one.first.seq), reached: inTime.map((one) => one.arrival.seq) };
 }
 

@@ -141,6 +141,23 @@ struct ReachedTests {
     #expect(try log.evaluate("ontime(complaint.received -> resolved)", "2023").excluded.map { $0.reason.text.zh } == ["案件没有期限"])
   }
 
+  @Test("What was submitted before the rule changed is computed by the period's end, as it was then")
+  func earlierRule() throws {
+    let log = complaint {
+      $0.add("complaint.extended", "complaint/2023-0001", "2023-01-15", ["due": "2023-02-10"])
+      $0.add("complaint.resolved", "complaint/2023-0001", "2023-02-10")
+    }
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    func figure(_ text: String, by rule: OutcomeRule) throws -> String {
+      let january: ClosedRange<Day> = written("2023-01-01")...written("2023-01-31")
+      return try evaluator.evaluate(BoundMeasure(parsing: text, in: log.context()), period: january, by: rule).figure.shortText
+    }
+    #expect(try figure("ontime(complaint.received -> resolved)", by: .periodEnd) == "0/1")
+    #expect(try figure("ontime(complaint.received -> resolved)", by: .known) == "1/1")
+    #expect(try figure("days(complaint.received -> resolved)", by: .periodEnd) == "none")
+    #expect(try figure("rate(complaint.received -> resolved)", by: .known) == "0/1")
+  }
+
   @Test("A case with several first events is one case, by the first that fits")
   func severalFirst() throws {
     var log = SampleLog()
