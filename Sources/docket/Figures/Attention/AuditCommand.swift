@@ -85,14 +85,11 @@ package struct AuditCommand: CommandBody {
     let counts = Dictionary(grouping: findings, by: \.rule)
     let judged = try rules.map { rule in
       let found = counts[rule] ?? []
-      let kinds = Dictionary(grouping: Set(found.compactMap(\.cases.first)), by: \.kind)
-      func isNearlyAll(_ kind: String, _ cases: [CaseID]) throws -> Bool {
-        guard cases.count * 2 >= found.count, figures.context.catalog.kind(kind) != nil else { return false }
-        let all = figures.evaluator.cases(try figures.query([kind])).count
-        return cases.count * 10 >= all * 9
-      }
-      let isOfAll = try found.count >= Self.many && kinds.contains { kind, cases in try isNearlyAll(kind, cases) }
-      return (rule: rule, isOfAll: isOfAll)
+      let cases = Set(found.compactMap(\.cases.first)).filter { figures.context.catalog.kind($0.kind) != nil }
+      if found.count < Self.many || cases.isEmpty { return (rule: rule, isOfAll: false) }
+      var all = 0
+      for kind in Set(cases.map(\.kind)) { all += figures.evaluator.cases(try figures.query([kind])).count }
+      return (rule: rule, isOfAll: cases.count * 10 >= all * 9)
     }
     return judged.filter { !$0.isOfAll } + judged.filter(\.isOfAll)
   }
