@@ -13,21 +13,29 @@ extension Oracle {
     let state = counting.kind.states.first { $0.id == word || $0.label == word }?.id
     let named = event(word, of: counting.kind) ?? state
     let goal = Goal(event: named, state: state ?? counting.kind.states.first { $0.id == named }?.id)
+    // All but a plain rate ask what became of a case by all that is known; a share of them waits for its deadline.
+    let waits = call.function != .rate
+    let judged = waits ? Day.loggable.upperBound : period.upperBound
     var seen: Set<Counted.Place> = []
     for candidate in try candidates(counting, noting: &counted) {
       let file = candidate.asked.file
       guard let place = candidate.asked.event else { continue }
-      let standing = file.standing(on: period.upperBound)
-      let arrival = arrival(of: file, from: place, at: goal, by: period.upperBound)
+      let standing = file.standing(on: judged)
+      let arrival = arrival(of: file, from: place, at: goal, by: judged)
       let isFirst = seen.insert(Counted.Place(office: candidate.office, seq: file.events[0].seq)).inserted
       var reasons: Set<String> = isFirst ? [] : ["sameCase"]
       let hasLeft = standing.map { file.isLeft($0.state) && !(arrival != nil && file.isLeft(goal.state ?? "")) } ?? false
       if let state = standing?.state, hasLeft { reasons.insert("dismissed \(state)") }
-      let due = dueDay(file, arrival, by: period.upperBound)
+      let due = dueDay(file, arrival, by: judged)
       let lacksDue = call.function == .ontime && due == nil
       if lacksDue { reasons.insert("withoutDue") }
       let asksDays = [.days, .workdays, .medianDays, .maxDays].contains(call.function)
       if asksDays, arrival == nil { reasons.insert("notReached") }
+      let isWaiting = waits && !asksDays && arrival == nil && isAhead(call, due, from: candidate)
+      if isWaiting { reasons.insert("notDue") }
+      if isFirst, isWaiting, !hasLeft, !lacksDue {
+        counted.left.insert(Counted.Left(office: candidate.office, caseName: file.id, state: "not-due"))
+      }
       if isFirst, hasLeft, !lacksDue, let state = standing?.state {
         counted.left.insert(Counted.Left(office: candidate.office, caseName: file.id, state: state))
       }
@@ -54,7 +62,7 @@ extension Oracle {
         }
         counted.events.insert(Counted.Place(office: candidate.office, seq: file.events[arrival].seq))
       } else if !asksDays {
-        counted.missing.append(absent(file, candidate, place, goal, period.upperBound, due: call.function == .ontime ? due : nil))
+        counted.missing.append(absent(file, candidate, place, goal, period.upperBound, judged))
       }
       counted.entries.append(entry)
     }
@@ -93,13 +101,20 @@ extension Oracle {
     return standing.flatMap { file.due($0) }
   }
 
+  /// Whether the last lawful day of a case is still to come.
+  private func isAhead(_ call: Measure.Call, _ due: Day?, from candidate: Candidate) -> Bool {
+    if call.function == .ontime { return due.map { $0 > today } ?? false }
+    guard let limit = call.limit else { return false }
+    let passed = limit.inWorkdays ? candidate.asked.log.workdays(from: candidate.event.on, to: today) : today - candidate.event.on
+    return passed < limit.count
+  }
+
   /// Why a case that should have got there by the end of the period hasn't.
-  private func absent(_ file: RecordedCase, _ candidate: Candidate, _ place: Int, _ goal: Goal, _ end: Day, due: Day?) -> Counted.Missing {
+  private func absent(
+    _ file: RecordedCase, _ candidate: Candidate, _ place: Int, _ goal: Goal, _ end: Day, _ judged: Day
+  ) -> Counted.Missing {
     let seq = candidate.event.seq
-    let wasUndone = arrivals(of: file, from: place, at: goal, by: end).contains(where: \.isUndone)
-    if let due, due > end, !wasUndone {
-      return Counted.Missing(caseName: file.id, seq: seq, why: "not-due", days: max(0, min(end, today) - candidate.event.on))
-    }
+    let wasUndone = arrivals(of: file, from: place, at: goal, by: judged).contains(where: \.isUndone)
     if let later = arrival(of: file, from: place, at: goal, by: Day.loggable.upperBound), file.events[later].on > end {
       return Counted.Missing(caseName: file.id, seq: seq, why: "after", days: file.events[later].on - candidate.event.on)
     }

@@ -256,6 +256,7 @@ extension ExcludedEvent.Reason {
     case .withoutValue: "withoutValue"
     case .withoutDue: "withoutDue"
     case .notReached: "notReached"
+    case .notDue: "notDue"
     }
   }
 }

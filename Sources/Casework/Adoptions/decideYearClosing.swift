@@ -18,12 +18,37 @@ extension OfficeView {
 }
 
 extension Draft {
-  /// Where the reason stands for which a row came in after its year was closed.
+  /// Where the reason stands for which an event came in after its year was closed.
   public static let afterClosing = "after-close"
 
   /// Whether it is casework of one of some closed years, and says no reason.
   public func lacksReason(closed years: Set<Int>, _ catalog: Catalog) -> Bool {
+    Self.lacksReason(on, type, caseID, data, closed: years, catalog)
+  }
+
+  fileprivate static func lacksReason(
+    _ on: Day, _ type: EventType, _ caseID: CaseID, _ data: JSON.Object, closed years: Set<Int>, _ catalog: Catalog
+  ) -> Bool {
     years.contains(on.year) && !type.isAmendment && catalog.kind(caseID.kind)?.origin != .system && data["reason"] == nil
-      && data[Self.afterClosing] == nil
+      && data[afterClosing] == nil
+  }
+}
+
+extension [Draft] {
+  /// The same events, with the reason for those that are of a closed year and say none.
+  public func saying(_ reason: String, whereClosed years: Set<Int>, _ catalog: Catalog) -> [Draft] {
+    map { draft in
+      guard draft.lacksReason(closed: years, catalog) else { return draft }
+      var draft = draft
+      draft.data[Draft.afterClosing] = .string(reason)
+      return draft
+    }
+  }
+}
+
+extension Event {
+  /// Whether it is casework of one of some closed years, and says no reason.
+  public func lacksReason(closed years: Set<Int>, _ catalog: Catalog) -> Bool {
+    Draft.lacksReason(on, type, caseID, data, closed: years, catalog)
   }
 }

@@ -19,7 +19,9 @@ public struct AfterYear: Sendable {
   }
 
   /// A row of a submitted table that shows another figure now, with the events that moved it.
-  public typealias MovedRow = (table: CaseID, row: String, events: Set<Int>)
+  ///
+  /// What it was and is stands behind its name: `投诉办结率 75.93% → 97.51%`.
+  public typealias MovedRow = (table: CaseID, row: String, events: Set<Int>, figure: String)
 
   /// Begins with nothing.
   public init() {}
@@ -65,10 +67,12 @@ public struct AfterYear: Sendable {
   func findings(moving rows: [MovedRow]) -> [AuditFinding] {
     shares.sorted { $0.key < $1.key }.map { key, share in
       let events = (share.added + share.changed).sorted()
-      let moved = Dictionary(grouping: rows.filter { !$0.events.isDisjoint(with: events) }, by: \.table).mapValues { $0.map(\.row) }
+      let own = rows.filter { !$0.events.isDisjoint(with: events) }
+      let moved = Dictionary(grouping: own, by: \.table).mapValues { $0.map(\.row) }
       return AuditFinding(
         .afterYear, cases: share.cases.sorted(), events: events,
-        detail: .afterYear(key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved))
+        detail: .afterYear(
+          key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved, figures: own.map(\.figure)))
     }
   }
 }

@@ -38,7 +38,7 @@ public struct AuditFinding: Hashable, Sendable {
     /// It is about rows of a table.
     case rows([String], of: CaseID)
     /// Somebody recorded and changed so many events after their year's end, and moved rows of tables.
-    case afterYear(Int, by: String, added: Int, changed: Int, moved: [CaseID: [String]])
+    case afterYear(Int, by: String, added: Int, changed: Int, moved: [CaseID: [String]], figures: [String])
     /// A number of similar cases on a day.
     case alike(Int, on: Day?)
     /// Words contradict each other.
@@ -48,7 +48,7 @@ public struct AuditFinding: Hashable, Sendable {
     /// So many events were imported from ledgers.
     case imported(Int)
     /// Somebody imported so many events of a year by a ledger on a day after its end; the file's name where it is known.
-    case importedAfterYear(Int, count: Int, by: String, ledger: String?, on: Day)
+    case importedAfterYear(Int, count: Int, by: String, ledger: String?, on: Day, figures: [String])
     /// So many cases were closed by a ledger that doesn't say what was answered.
     case ledgerWithoutAnswers(Int)
     /// So many events of somebody.
@@ -65,18 +65,25 @@ public struct AuditFinding: Hashable, Sendable {
   public var message: Localized {
     let subject = subject
     switch detail {
-    case .afterYear(let year, let name, let added, let changed, let moved):
+    case .afterYear(let year, let name, let added, let changed, let moved, let figures):
       let rows = moved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: " "))" }
+      let told = Localized { language in
+        figures.isEmpty ? "" : language.choose("（\(figures.joined(separator: "，"))）", " (\(figures.joined(separator: ", ")))")
+      }
       return Localized(
         zh: "\(year) 年结束后，\(name) 补录了 \(added) 个、改动了 \(changed) 个当年的事件"
-          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))"),
+          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))\(told.zh)"),
         en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
-          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))"))
+          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))\(told.en)"))
     case .remaining(let count):
       return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
-    case .importedAfterYear(let year, let count, let name, let ledger, let day):
+    case .importedAfterYear(let year, let count, let name, let ledger, let day, let figures):
       return Localized(
-        message: "audit-finding.imported-after-year", ["year": year, "count": count, "name": name, "ledger": ledger ?? "", "day": day])
+        message: "audit-finding.imported-after-year",
+        [
+          "year": year, "count": count, "name": name, "ledger": ledger ?? "", "day": day,
+          "figures": Localized { figures.joined(separator: $0.choose("，", ", ")) },
+        ])
     case .imported(let count):
       if rule == .lateEntry {
         return Localized(zh: "由台账导入：\(count) 个事件", en: "imported from ledgers: \(count) event\(count == 1 ? "" : "s")")

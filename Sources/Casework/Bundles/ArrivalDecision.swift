@@ -58,6 +58,7 @@ struct ArrivalDecision<Office: OfficeView> {
     intent.isArrival = true
     intent.outOfOrderBecause = bundled.data["out-of-order"]?.string ?? outOfOrderBecause
     intent.fields["out-of-order"] = nil
+    intent.fields[Draft.afterClosing] = nil
     if let history = try office.history(of: event.caseID) {
       intent.action = kind.action(recording: event.type.name, from: history.current?.state) ?? first
     } else {

@@ -77,6 +77,9 @@ private struct MergeRun<Base: OfficeView> {
 
   private var isOwn: Bool { own != nil }
 
+  /// The years that the office closed.
+  lazy var closedYears = Result { try office.closedYears() }
+
   /// The events that wait, by their places among the arrivals, under the case that they wait for.
   var waiters: [CaseID: [Int]] = [:]
   var waiting: Set<Int> = []
@@ -128,6 +131,9 @@ private struct MergeRun<Base: OfficeView> {
       return nil
     }
     if !isOwn, let reason = try foreign(bundled) { return setAside(bundled, reason, at: place, queue) }
+    if !isOwn, bundled.event.lacksReason(closed: try closedYears.get(), office.catalog) {
+      return setAside(bundled, .yearClosed(bundled.event.on.year), at: place, queue)
+    }
     let reason = try SetAsideReason {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)

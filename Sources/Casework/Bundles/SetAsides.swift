@@ -27,6 +27,8 @@ public enum SetAsideReason: Hashable, Sendable {
   case author(String, signer: String)
   /// It is of a kind that this office doesn't know.
   case unknownKind(String)
+  /// It is dated in a year that was closed, and says no reason.
+  case yearClosed(Int)
 
   /// What keeps an event from being recorded, if anything does; other errors go on.
   init?(_ body: () throws -> Void) throws {

@@ -30,6 +30,9 @@ public struct DeliveryOutcomes: Sendable {
   /// The code by which an intent is refused whose id another statement has.
   public static let idTaken = "id-taken"
 
+  /// The code by which what is of a closed year is refused until the office says why.
+  public static let yearClosed = "year-closed"
+
   public init(intents: Int) {
     self.intents = intents
   }

@@ -150,11 +150,17 @@ extension Kind {
   public static let satisfiedFrom = "satisfied-from"
   /// The field that says how often sites are seen that say nothing of it.
   public static let usualVisits = "visits"
+  /// The field that says how long personal values are kept behind a case's end.
+  public static let retention = "keep"
+  /// The field that says which of the audit's rules the office sets aside, and why.
+  public static let auditOff = "audit-off"
   /// The field that says whether a copy's personal values go along when it is synchronised.
   public static let syncPersonal = "sync-personal"
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
-    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal, usualVisits].compactMap { office.field($0) }
+    [
+      signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal, usualVisits, retention, auditOff,
+    ].compactMap { office.field($0) }
   }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

@@ -195,8 +195,11 @@ extension Decision {
     }
     if office.tag != nil { throw Refusal.notOnCopies }
     guard let numbering else { throw Refusal.noNumbering(kind: kind.id, label: kind.label) }
-    let number = try office.nextNumber(of: numbering, year: intent.on.year)
-    data[Kind.numberField] = .string(numbering.pattern.number(number, in: intent.on.year))
+    // A copy's paper was handed over on its own day, whenever it gets its number at home.
+    let isOfCopy = before?.id.runningNumber?.prefix.contains { $0.isLetter } ?? false
+    let year = isOfCopy ? before?.opened.year ?? intent.on.year : intent.on.year
+    let number = try office.nextNumber(of: numbering, year: year)
+    data[Kind.numberField] = .string(numbering.pattern.number(number, in: year))
   }
 
   /// Refuses a number in force that another case has.

@@ -105,6 +105,29 @@ struct RawAppend<Office: OfficeView> {
       kind: kind, action: actions[0], caseID: line.caseID, fields: line.data, on: on, by: line.by, expectedVersion: line.expect,
       id: line.id, isAlone: true)
     intent.outOfOrderBecause = try orderReason(&intent.fields, of: kind, action: actions[0])
+    let afterClosing = try closingReason(&intent.fields)
+    return try drafts(of: intent, among: actions).map { draft in
+      guard let afterClosing else { return draft }
+      var draft = draft
+      draft.data[Draft.afterClosing] = .string(afterClosing)
+      return draft
+    }
+  }
+
+  /// The reason for a line of a year that was closed.
+  private func closingReason(_ data: inout JSON.Object) throws -> String? {
+    guard let mark = data[Draft.afterClosing] else { return nil }
+    guard let because = mark.string, !because.isEmpty else {
+      throw Refusal.badValue(Refusal.FieldName(id: Draft.afterClosing, label: "关账后理由"), value: mark.shortText, problem: .notText)
+    }
+    data[Draft.afterClosing] = nil
+    return because
+  }
+
+  /// The events of an intent, whose action is the one that the case's state allows.
+  private func drafts(of asked: Intent, among actions: [Action]) throws -> [Draft] {
+    var intent = asked
+    let kind = intent.kind
     if intent.fields["origin"] != nil {
       throw Refusal.unknownField("origin", action: Refusal.ActionName(actions[0], of: kind), nearest: nil)
     }

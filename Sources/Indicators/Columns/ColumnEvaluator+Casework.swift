@@ -34,8 +34,8 @@ extension ColumnEvaluator {
     return (opened, open, closed, voided)
   }
 
-  /// A case that names another in a field, with its first event and its ending, the largest while open.
-  public typealias Span = (id: CaseID, opened: Int, ended: Int)
+  /// A case that names another in a field, with the day and place of its first event and of its ending, the largest while open.
+  public typealias Span = (id: CaseID, opened: (Day, Int), ended: (Day, Int))
 
   /// The cases of a kind that name others in a field, by the names of the wanted ones.
   public func spans(of kind: Kind, naming wanted: Set<String>, in field: String) -> [String: [Span]] {
@@ -50,8 +50,10 @@ extension ColumnEvaluator {
         guard let name = names[value] ?? nil, let id = CaseID(kind: kind.id, number: table.source.cases.text(code)) else { continue }
         let rows = table.rowsOfCases[code]
         let ended = standing.isClosed(code) ? rows.last { standing.entered[Int($0)] != Course.none } : nil
-        let opened = rows.first.map { Int(table.seqs[Int($0)]) } ?? .max
-        spans[name, default: []].append((id, opened, ended.map { Int(table.seqs[Int($0)]) } ?? .max))
+        func place(_ row: UInt32?) -> (Day, Int) {
+          row.map { (Day(number: table.days[Int($0)]), Int(table.seqs[Int($0)])) } ?? (Day.loggable.upperBound, .max)
+        }
+        spans[name, default: []].append((id, place(rows.first), place(ended)))
       }
       return spans
     }.first ?? [:]

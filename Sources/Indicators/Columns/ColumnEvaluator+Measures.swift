@@ -7,10 +7,14 @@ public struct MeasureQuestion: Hashable, Sendable {
   let measure: BoundMeasure
   let period: ClosedRange<Day>
   let detail: MeasureDetail
+  let rule: OutcomeRule
 
   /// Requests a measure over some days, with the details wanted beside the figure.
-  public init(_ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure) {
-    (self.measure, self.period, self.detail) = (measure, period, detail)
+  public init(
+    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure,
+    by rule: OutcomeRule = .current
+  ) {
+    (self.measure, self.period, self.detail, self.rule) = (measure, period, detail, rule)
   }
 
   /// The days of each function's period; nil if there are none.
@@ -20,9 +24,10 @@ public struct MeasureQuestion: Hashable, Sendable {
 extension ColumnEvaluator {
   /// Computes a measure over a period, noting what is asked for beside the figure.
   public func evaluate(
-    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure
+    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure,
+    by rule: OutcomeRule = .current
   ) throws(ExpressionError) -> MeasureResult {
-    let answers = evaluate([MeasureQuestion(measure, period: period, noting: detail)])
+    let answers = evaluate([MeasureQuestion(measure, period: period, noting: detail, by: rule)])
     return try answers[0].get()
   }
 
@@ -72,8 +77,8 @@ struct OfficeShare: Sendable {
     for (place, (call, days)) in zip(asked.measure.calls, asked.days).enumerated() {
       guard let days else { continue }
       var counter = CallCounter(
-        call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: asked.detail, groups: groups,
-        tally: tallies[place])
+        call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: asked.detail,
+        rule: asked.rule, groups: groups, tally: tallies[place])
       counter.count()
       if asked.detail == .reasons { counter.excludeRecordedLater(in: later) }
       groups = counter.groups
@@ -120,7 +125,7 @@ struct OfficeShare: Sendable {
         MeasureResult.Part(
           text: texts[index], function: call.function, type: call.computation.type, period: days[index] ?? asked.period,
           figure: try call.figure(of: tally.total), counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded,
-          shortfall: call.isShare ? shortfall : nil))
+          shortfall: call.isShare ? shortfall : nil, waiting: tally.waiting))
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
     let keys = calls.first?.keys ?? []
@@ -164,6 +169,6 @@ extension MeasureResult.Part {
     }
     return MeasureResult.Part(
       text: text, function: function, type: type, period: period, figure: figure, counted: renumbered(counted),
-      covered: renumbered(covered), excluded: excluded, shortfall: shortfall)
+      covered: renumbered(covered), excluded: excluded, shortfall: shortfall, waiting: waiting)
   }
 }

@@ -110,7 +110,7 @@ public struct ColumnEvaluator {
 
 extension BoundMeasure.Call {
   /// Whether the figure is a share of cases.
-  var isShare: Bool {
+  public var isShare: Bool {
     switch computation {
     case .rate, .cover: true
     case .count, .cases, .overEvents, .overCases, .day, .duration: false

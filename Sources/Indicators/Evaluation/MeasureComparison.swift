@@ -121,6 +121,7 @@ extension ExcludedEvent.Reason {
     case .withoutValue: Localized(zh: "没有该字段的值", en: "has no value")
     case .withoutDue: Localized(zh: "案件没有期限", en: "the case has no due day")
     case .notReached: Localized(zh: "案件尚未达到", en: "the case has not got there")
+    case .notDue: Localized(zh: "案件未办、未到期", en: "the case is open and not due yet")
     }
   }
 }

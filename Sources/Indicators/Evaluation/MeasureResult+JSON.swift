@@ -111,6 +111,7 @@ extension MeasureResult {
     for (key, value) in figure.members { object[key] = value }
     object["period"] = .array([.string(period.lowerBound.description), .string(period.upperBound.description)])
     object["asOf"] = asOf.map { .string($0.description) } ?? .null
+    if waiting > 0 { object["open"] = .number(waiting) }
     if !keys.isEmpty {
       object["groups"] = .array(
         groups.enumerated().map { index, group in

@@ -60,7 +60,12 @@ public struct MeasureResult: Hashable, Sendable {
     public let excluded: [Exclusion]
     /// The cases that a share lacks, if asked for.
     public let shortfall: Shortfall?
+    /// How many open cases will count only once they are done, or due where there is a deadline.
+    public let waiting: Int
   }
+
+  /// How many open cases aren't in the figure yet, where it is of one function.
+  public var waiting: Int { parts.count == 1 ? parts[0].waiting : 0 }
 
   /// The distinct numbers of all events behind the figure in one office's log.
   public var events: [Int] {
@@ -219,6 +224,8 @@ public struct ExcludedEvent: Hashable, Sendable {
     case withoutDue
     /// The case never got there, so it took no time to.
     case notReached
+    /// The case is neither done nor due by what is known.
+    case notDue
   }
 }
 

@@ -19,7 +19,7 @@ public struct ShareAccount {
     let days: [Int]
 
     /// Whether somebody still has to see to them.
-    var isOpen: Bool { state == nil && (why == .open || why == .notDue) }
+    var isOpen: Bool { state == nil && why == .open }
 
     /// The days in the middle.
     var median: Rational? {
@@ -30,6 +30,8 @@ public struct ShareAccount {
 
   /// How many are asked about, and how many got there.
   private let asked, reached: Int
+  /// How many are neither done nor due, and so aren't asked about yet.
+  private let waiting: Int
   private let goal: Localized
   /// The measure word of what is asked about.
   private let counted: String
@@ -45,6 +47,7 @@ public struct ShareAccount {
       let reached = result.figure.ratio?.numerator.exactDecimal?.whole, let asked = result.figure.ratio?.denominator.exactDecimal?.whole
     else { return nil }
     (self.reached, self.asked) = (reached, asked)
+    waiting = shortfall.left.count { $0.state == Shortfall.Left.notDue }
     let kind = call.computation.kind
     goal = call.computation.goal
     counted = kind.measureWord
@@ -55,7 +58,7 @@ public struct ShareAccount {
     reasons = others.map { key, entries in
       Reason(
         why: key.why, label: Self.label(key, kind), state: key.state, count: entries.reduce(0) { $0 + max(1, $1.spans.count) },
-        days: key.why == .notDue ? [] : entries.compactMap(\.days).sorted())
+        days: entries.compactMap(\.days).sorted())
     }.sorted { ($1.count, $0.why.rawValue, $0.state ?? "") < ($0.count, $1.why.rawValue, $1.state ?? "") }
   }
 
@@ -72,30 +75,27 @@ public struct ShareAccount {
     case .open: Localized(zh: "未办", en: "open")
     case .late: Localized(zh: "晚", en: "late")
     case .after: Localized(zh: "期后才办", en: "after the period")
-    case .notDue: Localized(zh: "期末未到期", en: "not due by the period's end")
     case .undone: Localized(zh: "办后又重办", en: "undone again")
     case .none: Localized(zh: "没有", en: "without")
     }
   }
 
-  /// The account in a sentence: `277 份里 119 份按期；133 份晚（居中 4 天），17 份移交，8 份未办，其中 7 份未到期`.
+  /// Whether there is more to tell than the share.
+  public var isTold: Bool { !reasons.isEmpty || waiting > 0 }
+
+  /// The account in a sentence: `277 份里 119 份按期；133 份晚（居中 4 天），17 份移交，8 份未办；另有 7 份未办、都未到期，不计`.
   public var sentence: Localized {
     var parts = reasons.filter { !$0.isOpen }.map(text)
     let open = reasons.filter(\.isOpen).reduce(0) { $0 + $1.count }
-    if open > 0 {
-      let notDue = reasons.first { $0.isOpen && $0.why == .notDue }?.count ?? 0
-      let waiting =
-        switch notDue {
-        case 0: Localized("")
-        case open: Localized(zh: "、都未到期", en: ", none of them due yet")
-        default: Localized(zh: "，其中 \(notDue) \(counted)未到期", en: ", \(notDue) of them not due yet")
-        }
-      parts.append(Localized(zh: "\(open) \(counted)未办\(waiting.zh)", en: "\(open) open\(waiting.en)"))
-    }
+    if open > 0 { parts.append(Localized(zh: "\(open) \(counted)未办", en: "\(open) open")) }
     let whole = Localized(zh: "\(asked) \(counted)里 \(reached) \(counted)\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
-    guard !parts.isEmpty else { return whole }
-    return Localized(
-      zh: "\(whole.zh)；\(parts.map(\.zh).joined(separator: "，"))", en: "\(whole.en); \(parts.map(\.en).joined(separator: ", "))")
+    let account =
+      [whole]
+      + (parts.isEmpty
+        ? [] : [Localized(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))])
+      + (waiting == 0
+        ? [] : [Localized(zh: "另有 \(waiting) \(counted)未办、都未到期，不计", en: "\(waiting) more open, none of them due yet, not counted")])
+    return Localized(zh: account.map(\.zh).joined(separator: "；"), en: account.map(\.en).joined(separator: "; "))
   }
 
   private func text(_ reason: Reason) -> Localized {

@@ -47,15 +47,13 @@ public struct Shortfall: Hashable, Sendable {
     case late
     /// It got there after the period.
     case after
-    /// It hadn't got there, and its deadline lies behind the period.
-    case notDue = "not-due"
     /// It had got there, and was led back.
     case undone
     /// It isn't covered.
     case none
   }
 
-  /// A case that left.
+  /// A case that left, or isn't in yet.
   public struct Left: Hashable, Sendable {
     /// The case.
     public let id: CaseID
@@ -64,6 +62,9 @@ public struct Shortfall: Hashable, Sendable {
     /// The state in which it left: its identifier and label.
     public let state: String
     public let label: String
+
+    /// What stands for the state of a case that is neither done nor due.
+    public static let notDue = "not-due"
   }
 
   /// Sorts the missing cases as they are listed.

@@ -172,6 +172,15 @@ extension BoundMeasure.Computation {
     }
   }
 
+  /// Whether a case of the period counts by what becomes of it later: where it has a deadline, or its days are counted.
+  public var waitsForOutcomes: Bool {
+    switch self {
+    case .rate(_, let limit): limit != .none
+    case .duration: true
+    case .count, .cases, .overEvents, .overCases, .day, .cover: false
+    }
+  }
+
   /// The kind whose cases or events are counted.
   public var kind: Kind { subjects[0].kind }
 

@@ -1,23 +1,27 @@
 import Casework
+import Values
 
 /// Cases on their way from one event to another, in SQL.
 extension StatementWriter {
   /// The share of a cohort that arrived, within the limit if there is one.
   mutating func writeRate(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) throws(StatementRefusal) {
     try writePassage(passage)
-    let isInTime: String
+    // Who is neither done nor due isn't asked about yet.
+    let today = dialect.date(scope.today)
     switch limit {
-    case .none: isInTime = "reached IS NOT NULL"
-    case .days(let count): isInTime = "\(dialect.days(from: "day", to: "reached")) <= \(count)"
+    case .none: answerShare(of: "p", when: "reached IS NOT NULL")
+    case .days(let count):
+      add("w", "SELECT *\n    FROM p\n    WHERE reached IS NOT NULL OR \(dialect.days(from: "day", to: today)) >= \(count)")
+      answerShare(of: "w", when: "\(dialect.days(from: "day", to: "reached")) <= \(count)")
     case .workdays(let count):
-      add("w", workdays)
-      return answerShare(of: "w", when: "took <= \(count)")
+      add("f", workdays)
+      add("w", "SELECT *\n    FROM f\n    WHERE reached IS NOT NULL OR waited >= \(count)")
+      answerShare(of: "w", when: "took <= \(count)")
     case .due:
       add("f", "SELECT p.*, CASE WHEN reached IS NOT NULL THEN reached_due ELSE end_due END AS last\n    FROM p")
-      add("w", "SELECT *\n    FROM f\n    WHERE last IS NOT NULL")
-      return answerShare(of: "w", when: "reached <= last")
+      add("w", "SELECT *\n    FROM f\n    WHERE last IS NOT NULL AND (reached IS NOT NULL OR last <= \(today))")
+      answerShare(of: "w", when: "reached <= last")
     }
-    answerShare(of: "p", when: isInTime)
   }
 
   /// A statistic of how long those that arrived took.
@@ -43,7 +47,9 @@ extension StatementWriter {
   /// The cohort: each remaining case by its first event, with its day of arrival.
   private mutating func writePassage(_ passage: BoundMeasure.Passage) throws(StatementRefusal) {
     let items = try StatementItems(passage.first, in: days, end: end, scope)
-    let standing = items.standing()
+    // A case is judged at the period's end, or by all that is known.
+    let judged = call.computation.waitsForOutcomes ? Day.loggable.upperBound : end
+    let standing = items.standing(on: judged)
     add(
       "i",
       items.query(
@@ -57,7 +63,7 @@ extension StatementWriter {
       "SELECT c.office AS office, c.case_id AS case_id, r.day AS reached, r.due AS reached_due,"
         + " row_number() OVER (PARTITION BY c.office, c.case_id ORDER BY r.seq) AS arrival"
         + "\n    FROM c\n    JOIN re_\(items.kind.id.asColumn) r ON r.office = c.office AND r.case_id = c.case_id"
-        + "\n    WHERE \(reaches(passage.milestone)) AND \(scope.stands("r", on: end)) AND \(scope.known("r"))"
+        + "\n    WHERE \(reaches(passage.milestone)) AND \(scope.stands("r", on: judged)) AND \(scope.known("r"))"
         + "\n      AND (r.seq > c.seq OR (r.seq = c.seq AND NOT r.is_event))")
     // Those that reached a goal that is itself a way out stay.
     let isWayOut = items.kind.states.contains { $0.isDismissed && $0.id == passage.milestone.state }
@@ -76,13 +82,16 @@ extension StatementWriter {
     return "r.milestone = \(dialect.quote(milestone.event ?? milestone.state ?? ""))"
   }
 
-  /// How many working days those that arrived took.
+  /// How many working days those that arrived took, and how many have passed until today.
   private var workdays: String {
     func days(_ alias: String, _ day: String) -> String {
       "\n    LEFT JOIN (SELECT d.office, d.day, d.n FROM workday d WHERE \(scope.known("d"))) \(alias)"
         + " ON \(alias).office = p.office AND \(alias).day = \(day)"
     }
-    return "SELECT p.*, y.n - x.n AS took\n    FROM p" + days("x", "p.day") + days("y", "p.reached")
+    let passed =
+      "\n    LEFT JOIN (SELECT d.office AS office, max(d.n) AS n FROM workday d WHERE \(scope.known("d"))"
+      + " AND d.day <= \(dialect.date(scope.today)) GROUP BY d.office) z ON z.office = p.office"
+    return "SELECT p.*, y.n - x.n AS took, z.n - x.n AS waited\n    FROM p" + days("x", "p.day") + days("y", "p.reached") + passed
   }
 
   /// The share of cases, or of cases in months or quarters, that have an event.

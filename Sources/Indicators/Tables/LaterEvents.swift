@@ -19,6 +19,7 @@ public struct LaterEvents<Failure: Error> {
   public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
+      movers.formUnion(new.cameDue(since: old))
       movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq)))
     }
     if !movers.isEmpty { return movers }
@@ -81,7 +82,7 @@ private struct LaterEvent {
     switch mover.change {
     case .voided: true
     case .corrected: fields.contains("on")
-    case .added, .adopted, .assessed: isMoved
+    case .added, .adopted, .assessed, .due, .rule: isMoved
     }
   }
 
@@ -140,6 +141,13 @@ private struct ChangedShare {
 }
 
 extension MeasureResult.Part {
+  /// The cases that waited for their deadline and count now without having got anywhere, by the events that begin them.
+  fileprivate func cameDue(since then: MeasureResult.Part) -> [TableDiff.Mover] {
+    let waited = Set(then.excluded.filter { $0.reason == .notDue }.flatMap(\.places))
+    if waited.isEmpty { return [] }
+    return counted.filter { $0.milestone == nil && waited.contains($0.place) }.map { .init(seq: $0.place.seq, change: .due) }
+  }
+
   /// The shares that are other ones than they were.
   fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
     // What covers a case is counted by itself, and a case that is to be covered several times is one.

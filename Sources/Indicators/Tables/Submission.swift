@@ -11,6 +11,8 @@ public struct Submission: Hashable, Sendable {
   /// 总分 of 得分; nil where numbers of the bureau's form were not read.
   public let totalScore: Decimal?
   public let grade: String?
+  /// The rule by which cases on their way were judged.
+  public let rule: OutcomeRule
 
   /// One row's figures.
   public struct Frozen: Hashable, Sendable {
@@ -60,6 +62,7 @@ public struct Submission: Hashable, Sendable {
     totalWeight = table.totalWeight
     totalScore = table.totalScore
     grade = table.grade?.rawValue
+    rule = .current
   }
 
   /// The data of `table.submitted`, without null members.
@@ -70,6 +73,7 @@ public struct Submission: Hashable, Sendable {
     object["totalWeight"] = .number(totalWeight)
     object["totalScore"] = totalScore.map { .number($0) }
     object["grade"] = grade.map { .string($0) }
+    object["rule"] = .number(rule.rawValue)
     switch basis.history {
     case .log(let size, let root):
       object["size"] = .number(size)
@@ -91,6 +95,7 @@ public struct Submission: Hashable, Sendable {
     totalWeight = weight
     totalScore = data["totalScore"]?.decimal
     grade = data["grade"]?.string
+    rule = data["rule"]?.decimal?.whole.map { OutcomeRule(rawValue: $0) ?? .current } ?? .periodEnd
   }
 }
 

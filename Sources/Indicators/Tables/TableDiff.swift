@@ -53,6 +53,10 @@ public struct TableDiff: Sendable {
       case assessed
       /// Another version of the definition.
       case adopted
+      /// Neither done nor due then, and its deadline has passed since.
+      case due
+      /// Nothing happened: the submission judged cases on their way by another rule.
+      case rule
     }
   }
 

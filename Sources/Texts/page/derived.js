@@ -38,8 +38,8 @@ function followed(course, kind, first, goal, until, proof) {
 
 const plainCall = /^([a-z-]+)\((?:(\d+), )?([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.([a-z0-9-]+))?(?: -> ([a-z0-9-]+))?\)$/;
 
-// What a part counts: {counted, reached, terms}.
-function derived({ canonical, period: [from, until] }, proof) {
+// What a part counts: {counted, reached, terms}. All but rates ask what became of a case to this day; shares wait for its deadline.
+function derived({ canonical, period: [from, until] }, proof, today) {
   const [, name, limit, kind, type, field, goal] = plainCall.exec(canonical || "") || [], seqs = (events) => events.map((event) => event.seq);
   if (!name || proof.ofCase("kind/" + kind).length) return null;
   if (!type) {
@@ -51,15 +51,16 @@ function derived({ canonical, period: [from, until] }, proof) {
   if (!goal && !field) return ["count", "first", "last"].includes(name) ? { counted: seqs(events) } : null;
   if (field) {
     const terms = events.map((event) => [event.seq, fieldsOf(event)[field] ?? null]).filter(([, value]) => value !== null);
-    return ["sum", "avg", "min", "max", "median", "value"].includes(name) && terms.every(([, value]) => typeof value === "number") ? { counted: terms.map(([seq]) => seq), terms } : null;
+    return name !== "distinct" && terms.every(([, value]) => typeof value === "number") ? { counted: terms.map(([seq]) => seq), terms } : null;
   }
   const course = courses[kind], isDue = name === "ontime";
-  if (!course || !["rate", "within", "ontime", "days", "median-days", "max-days"].includes(name) || (isDue && kind !== "notice")) return null;
-  const begun = [...new Map(events.map((event) => [event.case, event]).reverse())].map(([, first]) => ({ first, ...followed(course, kind, first, goal, until, proof) }));
-  const asked = begun.filter(({ state, due, arrival }) => (!isDue || due) && !(course.out.has(state) && !(state === goal && arrival)));
+  if (!course || name === "workdays" || (isDue && kind !== "notice")) return null;
+  const begun = [...new Map(events.map((event) => [event.case, event]).reverse())].map(([, first]) => ({ first, ...followed(course, kind, first, goal, name === "rate" ? until : "9", proof) }));
+  const waits = ({ first, due, arrival }) => !arrival && (isDue ? due > today : daysBetween(dayOf(first), today) < limit);
+  const asked = begun.filter((one) => (!isDue || one.due) && !waits(one) && !(course.out.has(one.state) && !(one.state === goal && one.arrival)));
   const days = ({ first, arrival }) => daysBetween(dayOf(first), dayOf(arrival)), arrived = asked.filter((one) => one.arrival);
   if (spans.has(name)) return { counted: arrived.map((one) => one.first.seq), terms: arrived.map((one) => [one.first.seq, one.arrival.seq, days(one)]) };
-  const inTime = arrived.filter((one) => (isDue ? dayOf(one.arrival) <= one.due : limit === undefined || days(one) <= Number(limit)));
+  const inTime = arrived.filter((one) => (isDue ? dayOf(one.arrival) <= one.due : !(days(one) > limit)));
   return { counted: asked.map((one) => one.first.seq), reached: inTime.map((one) => one.arrival.seq) };
 }
 

@@ -99,7 +99,7 @@ const whyOf = ({ why, state }) => state || why;
 
 function missedBadge({ case: id, days, why }) {
   const own = data.isFile ? allCasesByID().get(id) : null;
-  const said = { open: say(`未办 ${days ?? ""} 天`, `open ${days ?? ""} d`), after: say("期后才办", "after the period"), undone: say("办后重办", "undone"), none: say("没有", "none"), "not-due": say("年末未到期", "not due at the end") }[why] || why;
+  const said = { open: say(`未办 ${days ?? ""} 天`, `open ${days ?? ""} d`), after: say("期后才办", "after the period"), undone: say("办后重办", "undone"), none: say("没有", "none") }[why] || why;
   return [why === "late" ? lateBadge(days) : badge(said), own && own.overdueDays > 0 && dueBadge(-own.overdueDays)];
 }
 

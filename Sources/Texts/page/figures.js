@@ -54,7 +54,7 @@ function whyUnchecked(answer, proof) {
   const { measure, period, parts } = answer, [adopted] = proof.ofCase("measure/" + measure).filter(counts).slice(-1);
   if (plain(adopted ? String((fieldsOf(adopted).definition || {}).expression) : measure) !== plain(spelling(answer, "canonical"))) return "spelling";
   for (const part of parts) {
-    const own = derived(part, proof);
+    const own = derived(part, proof, answer.asOf || data.made.day);
     if (!own) return "condition";
     if (String(part.period) !== String(period) || differ(part, own)) return "events";
   }

@@ -87,8 +87,8 @@ struct AfterYearTests {
     let findings = try found(office, "--year", "2023", "--lang", language)
     #expect(findings.map { $0["person"] as? String } == ["li.na", "wang.li"])
     #expect(findings.map { (($0["moved"] as? [[String: Any]])?.first?["rows"] as? [String]) ?? [] } == [[], ["received"]])
-    let chinese = "2023 年结束后，wang.li 补录了 1 个、改动了 0 个当年的事件；报送的数字因此变动：table/t1 received"
-    let message = language == "zh" ? chinese : "table/t1 received"
+    let chinese = "2023 年结束后，wang.li 补录了 1 个、改动了 0 个当年的事件；报送的数字因此变动：table/t1 received（受理 1件 → 2件）"
+    let message = language == "zh" ? chinese : "table/t1 received (受理 1件 → 2件)"
     #expect((findings.last?["message"] as? String)?.contains(message) ?? false)
     #expect(try office.run(["审计", "--只看", "跨年补改"], language: "zh").output.contains("wang.li"))
   }

@@ -104,16 +104,35 @@ struct ComparedFiguresTests {
     #expect(json.contains(#""formula":"p1""#) && json.contains(#""reached":[8]"#))
   }
 
-  @Test("a case whose deadline lies behind the period is named as not due, and the figure stays")
+  @Test("a case that is neither done nor due isn't in the denominator, and is named; once done or due it is, where it was received")
   func notDue() throws {
     let office = try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-11-01"],
       ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-12-20", "--on", "2023-12-10"],
-      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20"],
+      ["notice", "issue", "--note", "见附页", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-20", "--on", "2023-12-20"],
     ])
-    let json = try office.run("explain", "ontime(notice.issued -> closed)", "--year", "2023", "--json").output
-    #expect(json.contains("\"value\":0,\"numerator\":0,\"denominator\":2"))
-    #expect(json.contains("\"why\":\"open\"") && json.contains("\"why\":\"not-due\""))
-    #expect(try office.run(["explain", "ontime(notice.issued -> closed)", "--year", "2023"], language: "zh").output.contains("期末未到期"))
+    let figure = "ontime(notice.issued -> closed)"
+    let (early, late) = ("2024-01-05T09:00:00+08:00", "2024-02-01T09:00:00+08:00")
+    func json(_ arguments: String..., now: String) throws -> String {
+      try office.run([arguments[0], figure, "--json"] + arguments.dropFirst(), now: now).output
+    }
+    let then = try json("explain", "--year", "2023", now: early)
+    #expect(then.contains("\"value\":0,\"numerator\":0,\"denominator\":1"), "\(then)")
+    #expect(then.contains("\"open\":1") && then.contains("\"why\":\"open\""), "\(then)")
+    #expect(then.contains(#""left":[{"case":"notice/2023-0002","why":"not-due"}]"#), "\(then)")
+    let text = try office.run(["explain", figure, "--year", "2023"], language: "zh").output
+    #expect(text.contains("不在分母 1：notice/2023-0002 未到期") && text.contains("另有 1 份未办、都未到期"), "\(text)")
+    let counted = try office.run(["count", figure, "--year", "2023"], language: "zh")
+    #expect(counted.errors.contains("另有 1 份未办，均未到期"), "\(counted.errors)")
+    // It is due by now.
+    let due = try json("count", "--year", "2023", now: late)
+    #expect(due.contains("\"numerator\":0,\"denominator\":2") && !due.contains("\"open\""), "\(due)")
+    try office.record([["notice", "close", "notice/2023-0002", "--note", "销号", "--on", "2024-01-03"]])
+    let done = try json("count", "--year", "2023", now: early)
+    #expect(done.contains("\"numerator\":1,\"denominator\":2"), "\(done)")
+    #expect(try json("count", "--per", "year", now: early).contains(#"{"key":{"year":"2023"},"value":0.5,"numerator":1,"denominator":2}"#))
+    let days = try office.run("count", "days(notice.issued -> closed)", "--year", "2023", "--json").output
+    #expect(days.contains("\"value\":14") && days.contains("\"open\":1"), "\(days)")
+    #expect(try office.run("count", "rate(notice.issued -> closed)", "--year", "2023", "--json").output.contains("\"numerator\":0"))
   }
 }

@@ -73,7 +73,8 @@ extension Sample {
 
   static let setAside: [SetAsideReason] =
     [
-      .follows(event), .origin, .number(7), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .author("王力", signer: "李敏"),
+      .follows(event), .origin, .number(7), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .yearClosed(2026),
+      .author("王力", signer: "李敏"),
       .unknownKind("燃气检查"),
       .definition(DefinitionFault(.noOpening, at: [])), .invalid(DraftError(.null, at: [])), .refused(.notOnCopies),
     ] + hands.map { .hand($0) }

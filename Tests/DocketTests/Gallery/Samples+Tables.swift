@@ -58,7 +58,7 @@ extension Sample {
 
   static let excluded: [ExcludedEvent.Reason] = [
     .recordedLater, .voided, .outsidePeriod, .filtered("议题：“扬尘噪音”"), .dismissed(state: "merged", label: "已并案"), .sameCase, .withoutValue,
-    .withoutDue, .notReached,
+    .withoutDue, .notReached, .notDue,
   ]
 
   static let statements: [StatementRefusal] = [

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("a year that is over")
@@ -23,6 +24,131 @@ struct ClosedYearTests {
     #expect(try office.run("case", "complaint/2023-0002").output.contains("漏导"))
     #expect(try office.run("office", "close-year", "2024").status == 3)
     #expect(try office.run("verify").status == 0)
+  }
+
+  @Test("once closed holds lines of raw append and bundles, which wait for a reason and are never silently in")
+  func doors() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["copy", "create", "f03", "--tag", "f03"],
+      ["office", "close-year", "2023"],
+    ])
+    func run(_ line: String, language: String = "zh") throws -> Sandbox.Answer {
+      try office.sandbox.run("export DOCKET_NOW=2024-01-05T09:00:00+08:00 DOCKET_USER=tester DOCKET_LANG=\(language); \(line)")
+    }
+    let line = #"{"type":"complaint.received","on":"2023-05-01","data":{"channel":"visit","topic":"dust"}}"#
+    let refused = try run("echo '\(line)' | docket event append")
+    #expect(refused.status == 3 && refused.errors.contains("2023 年已经关账") && refused.errors.contains("after-close"), "\(refused.errors)")
+    let given = line.replacingOccurrences(of: "\"dust\"", with: "\"dust\",\"after-close\":\"补登\"")
+    #expect(try run("echo '\(given)' | docket event append").status == 0)
+    #expect(try run("docket case complaint/2023-0001").output.contains("关账后：“补登”"))
+    #expect(try run("docket inspection record --log f03 --project 五溪尚境 --type safety --on 2023-12-30").status == 0)
+    #expect(try run("docket bundle export --log f03 > f03.b").status == 0)
+    let taken = try run("docket bundle import f03.b")
+    #expect(taken.status == 1 && taken.output.contains("搁置 1") && taken.errors.contains("2023 年已经关账"), "\(taken)")
+    #expect(try run("docket bundle settle c1 --accept --reason 副本晚回").status == 0)
+    #expect(try run("docket list inspection").output.contains("inspection/2023-f03-0001"))
+    #expect(try run("docket verify").status == 0)
+  }
+
+  @Test(
+    "what a device delivers for a closed year waits for the office's reason, is told in the week, and is taken with it",
+    .enabled(if: DeliveredOffice.hasKeyTool, "ssh-keygen is not installed"))
+  func delivered() throws {
+    let office = try DeliveredOffice()
+    #expect(try office.run("docket office close-year 2022 --by boss").status == 0)
+    try office.deliver(
+      "d.jsonl",
+      [
+        DeliveredOffice.intent(
+          "inspection record", ["project": "project/2023-0001", "type": "safety"], id: DeliveredOffice.id(1), on: "2022-12-30")
+      ])
+    for _ in 1...2 {
+      let outcome = try office.statuses("d.jsonl")
+      #expect(outcome.intents == ["refused"] && outcome.codes == ["year-closed"], "\(outcome)")
+    }
+    let week = try office.run("DOCKET_LANG=zh docket week").output
+    #expect(week.contains("1 件属于已关账的年度"), "\(week)")
+    let deliveries = try office.run("cat log/0*.jsonl | grep -c .person.delivered.")
+    #expect(deliveries.output == "1\n", "\(deliveries)")
+    #expect(try office.statuses("d.jsonl --reason 手机没电").intents == ["done"])
+    #expect(try office.run("docket case inspection/2022-0001").output.contains("手机没电"))
+    #expect(!(try office.run("DOCKET_LANG=zh docket week").output.contains("已关账的年度")))
+    let verified = try office.run("docket verify")
+    #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+  }
+
+  @Test("a notice that is older than its site's acceptance and came in later is one that was open then")
+  func openThen() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "start", "project/2023-0001", "--on", "2023-02-01"],
+      ["project", "accept", "project/2023-0001", "--on", "2023-05-31"],
+    ])
+    #expect(!(try office.run("audit", "--json").output.contains("open-notices")))
+    try office.record([
+      [
+        "notice", "issue", "--note", "x", "--type", "rectification", "--project", "project/2023-0001", "--due", "2023-03-20", "--on",
+        "2023-02-28",
+      ]
+    ])
+    let found = try office.run("audit", "--only", "open-notices", language: "zh").output
+    #expect(found.contains("project/2023-0001") && found.contains("notice/2023-0001"), "\(found)")
+    // One of a later day wasn't open then.
+    let later = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "start", "project/2023-0001", "--on", "2023-02-01"],
+      [
+        "notice", "issue", "--note", "x", "--type", "rectification", "--project", "project/2023-0001", "--due", "2023-07-20", "--on",
+        "2023-06-28",
+      ],
+      ["project", "accept", "project/2023-0001", "--on", "2023-05-31"],
+    ])
+    #expect(try later.run("audit", "--only", "open-notices", "--json").output == "[]\n")
+  }
+
+  @Test("personal values whose time is over are destroyed in one act, each with its proof, and January says how many")
+  func retention() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "张某", "--on", "2023-03-01"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "李某", "--on", "2023-03-02"],
+      ["complaint", "reply", "complaint/2023-0001", "--on", "2023-03-06"],
+      ["complaint", "resolve", "complaint/2023-0001", "--on", "2023-03-08"],
+      ["office", "policy", "--keep", "投诉=9个月"],
+    ])
+    #expect(try office.run("office", "policy", "--keep", "投诉=长期").status == 2)
+    #expect(try office.run("week", language: "zh").output.contains("保存期满的个人信息 1 件"))
+    let planned = try office.run("erase", "--due", "--dry-run", "--json").output
+    #expect(planned.contains(#""due":["complaint/2023-0001"]"#) && planned.contains(#""dryRun":true"#), "\(planned)")
+    #expect(try office.run("erase", "--due").status == 2)
+    let done = try office.run(["erase", "--due", "--yes"], language: "zh")
+    #expect(done.status == 0 && done.output.contains("到期 1 件，个人信息已销毁"), "\(done)")
+    #expect(try office.run("case", "complaint/2023-0001", language: "zh").output.contains("保存期满（投诉=9个月）"))
+    #expect(try office.run("erase", "--due", "--yes", language: "zh").output.contains("没有到期的"))
+    #expect(try office.run("verify").status == 0)
+    #expect(try office.run("erase").status == 2)
+  }
+
+  @Test("a rule of the audit that the office sets aside is said in each audit with the reason, and applied where it is named")
+  func ruleOff() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-11-01"],
+      ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--on", "2024-01-02"],
+    ])
+    #expect(try office.run("audit", "--json").output.contains("single-officer"))
+    #expect(try office.run("office", "policy", "--audit-off", "single-officer").status == 2)
+    try office.record([["office", "policy", "--audit-off", "单人检查", "--reason", "台账只有一列"]])
+    let audit = try office.run("audit", "--json", language: "zh")
+    #expect(!audit.output.contains("single-officer") && audit.errors.contains("单位规定不看：单人检查（台账只有一列）"), "\(audit)")
+    #expect(try office.run("audit", "--only", "single-officer", "--json").output.contains("single-officer"))
+    try office.record([["office", "policy", "--audit-off", "none"]])
+    #expect(try office.run("audit", "--json").output.contains("single-officer"))
+  }
+
+  @Test("a rule that finds nearly every case says so and stands last")
+  func nearlyAll() throws {
+    let office = try BuiltOffice(
+      [["project", "register", "--name", "五溪尚境", "--on", "2023-11-01"]]
+        + (1...55).map { _ in ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--on", "2023-12-02"] })
+    let lines = try office.run("audit", language: "zh").output.split(separator: "\n")
+    #expect(lines.last { !$0.hasPrefix("逐条") }?.contains("几乎每件都有") == true, "\(lines)")
   }
 
   @Test("a row that somebody voided stays out of a second import, with who voided it and why, until it is asked for")

@@ -27,7 +27,7 @@ struct ReachedTests {
     #expect(try log.figure(rate, "2023") == "1/1")
     #expect(try log.figure("count(complaint.resolved)", "2023") == "2")
     #expect(try log.figure("days(complaint.received -> resolved)", "2023") == "45")
-    #expect(try log.figure("days(complaint.received -> resolved)", "2023-01") == "9")
+    #expect(try log.figure("days(complaint.received -> resolved)", "2023-01", asOf: "2023-01-31") == "9")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "1/1")
     #expect(try log.figure("rate(complaint.reopened -> resolved)", "2023") == "1/1")
     #expect(try log.evaluate(rate, "2023").events == [1, 4])
@@ -132,12 +132,30 @@ struct ReachedTests {
       $0.add("complaint.reopened", "complaint/2023-0001", "2023-03-01", ["due": "2023-03-10"])
       $0.add("complaint.resolved", "complaint/2023-0001", "2023-03-11")
     }
-    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01..2023-02") == "1/1")
+    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01", asOf: "2023-02-28") == "1/1")
+    #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01", asOf: "2023-01-31") == "0/0")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "0/1")
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01") == "0/1")
     log.add("complaint.received", "complaint/2023-0002", "2023-04-01", ["channel": "visit", "topic": "dust"])
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "0/1")
     #expect(try log.evaluate("ontime(complaint.received -> resolved)", "2023").excluded.map { $0.reason.text.zh } == ["案件没有期限"])
+  }
+
+  @Test("What was submitted before the rule changed is computed by the period's end, as it was then")
+  func earlierRule() throws {
+    let log = complaint {
+      $0.add("complaint.extended", "complaint/2023-0001", "2023-01-15", ["due": "2023-02-10"])
+      $0.add("complaint.resolved", "complaint/2023-0001", "2023-02-10")
+    }
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    func figure(_ text: String, by rule: OutcomeRule) throws -> String {
+      let january: ClosedRange<Day> = written("2023-01-01")...written("2023-01-31")
+      return try evaluator.evaluate(BoundMeasure(parsing: text, in: log.context()), period: january, by: rule).figure.shortText
+    }
+    #expect(try figure("ontime(complaint.received -> resolved)", by: .periodEnd) == "0/1")
+    #expect(try figure("ontime(complaint.received -> resolved)", by: .known) == "1/1")
+    #expect(try figure("days(complaint.received -> resolved)", by: .periodEnd) == "none")
+    #expect(try figure("rate(complaint.received -> resolved)", by: .known) == "0/1")
   }
 
   @Test("A case with several first events is one case, by the first that fits")

@@ -24,9 +24,9 @@ struct ShareAccountTests {
       ShareAccount(try log.evaluate(measure, "2023"), of: try BoundMeasure(Measure(parsing: measure), in: log.context(measures: [:])))
     }
     let inTime = try #require(try account("ontime(notice.issued -> answered)"))
-    #expect(inTime.sentence.zh == "6 份里 1 份按期；2 份晚（居中 5.5 天），1 份移交，2 份未办，其中 1 份未到期")
+    #expect(inTime.sentence.zh == "6 份里 1 份按期；2 份晚（居中 5.5 天），1 份移交，2 份未办")
     #expect(
-      inTime.sentence.en == "1 of 6 in time; 2 late (median 5.5 days), 1 transferred, 2 open, 1 of them not due yet")
+      inTime.sentence.en == "1 of 6 in time; 2 late (median 5.5 days), 1 transferred, 2 open")
     #expect(inTime.reasons.map(\.count).reduce(0, +) == 5)
     let spread = inTime.members(.zh).first { $0.0 == "spread" }
     #expect(spread?.1 == [[-12, 1], [3, 1], [8, 1]], "days after the deadline, and how many")

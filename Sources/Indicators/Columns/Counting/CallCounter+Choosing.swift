@@ -61,9 +61,9 @@ extension CallCounter {
   mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> Cohort? {
     guard let setOut = setOut(passage) else { return nil }
     var (items, arrivals) = (setOut.items, setOut.arrivals)
-    let standing = items.standing
+    let standing = outcomes(of: items.standing)
     var cases: [UInt32]
-    let dues = limit == .due ? DueDays.atArrival(items, arrivals) : nil
+    let dues = limit == .due ? DueDays.atArrival(items.judged(by: standing), arrivals) : nil
     if let dues {
       cases = items.cases
       filter(&items, else: .withoutDue) { dues[Int(cases[$0])] != nil }
@@ -79,13 +79,32 @@ extension CallCounter {
       filter(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
       if detail.tellsShortfall { recordLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
-    return Cohort(items: items, arrivals: arrivals, dues: dues)
+    if isByKnowledge, limit != .none {
+      let table = items.table
+      cases = items.cases
+      let waits = zip(items.rows, cases).map { row, code in
+        !arrivals.isArrived(code) && isAhead(limit, dues?[Int(code)], from: table.days[Int(row)])
+      }
+      filter(&items, else: .notDue) { !waits[$0] }
+      tally.waiting += waits.count(where: \.self)
+      if detail.tellsShortfall { recordWaiting(cases.indices.filter { waits[$0] }.map { cases[$0] }, standing) }
+    }
+    return Cohort(items: items, arrivals: arrivals, dues: dues, outcomes: standing)
+  }
+
+  /// Whether cases are judged by all that is known of them, not by how they stood at the period's end.
+  private var isByKnowledge: Bool { rule == .known && call.computation.waitsForOutcomes }
+
+  /// The cases on the day by which they are judged.
+  private func outcomes(of standing: KindStanding) -> KindStanding {
+    isByKnowledge ? standing.table.standing(standing.kind, on: Day.loggable.upperBound.number) : standing
   }
 
   /// The first chosen event of each case, with the events by which the cases arrived.
   private mutating func setOut(_ passage: BoundMeasure.Passage) -> (items: ColumnItems, arrivals: Arrivals)? {
     let asked = SetOut.Question(
-      event: passage.first.event, words: passage.first.words, milestone: passage.milestone, period: period, today: today)
+      event: passage.first.event, words: passage.first.words, milestone: passage.milestone, period: period, today: today,
+      isByKnowledge: isByKnowledge)
     if detail != .reasons, let standing = standing(passage.first.kind), let known = standing.setOut, known.question == asked {
       let items = ColumnItems(
         office: office, catalog: catalog, standing: standing, areEvents: true, rows: known.rows, cases: known.cases)
@@ -99,7 +118,7 @@ extension CallCounter {
       seen[Int(cases[index])] = true
       return isFirst
     }
-    let arrivals = Arrivals(items, at: passage.milestone)
+    let arrivals = Arrivals(items.judged(by: outcomes(of: items.standing)), at: passage.milestone)
     items.standing.setOut = SetOut(question: asked, rows: items.rows, cases: items.cases, arrivals: arrivals)
     return (items, arrivals)
   }
@@ -159,6 +178,9 @@ struct Cohort {
   /// The due days at arrival, by case; nil if none are asked for.
   let dues: [Int32?]?
 
+  /// The cases on the day by which they are judged.
+  let outcomes: KindStanding
+
   /// The event by which each item's case arrived.
   var milestones: [UInt32] { items.cases.map { arrivals.rows[Int($0)] } }
 
@@ -180,5 +202,15 @@ struct SetOut {
     let milestone: BoundMeasure.Milestone
     let period: ClosedRange<Day>
     let today: Day
+    let isByKnowledge: Bool
+  }
+}
+
+extension ColumnItems {
+  /// The items with their cases as they stand on another day.
+  func judged(by standing: KindStanding) -> ColumnItems {
+    var judged = self
+    judged.standing = standing
+    return judged
   }
 }

@@ -11,12 +11,11 @@ extension CallCounter {
     let items = cohort.items
     var shortfall = tally.shortfall ?? Shortfall()
     let table = items.table
-    let standing = items.standing
+    let standing = cohort.outcomes
     let names = table.names(standing.kind)
     let titles = CaseTitles(standing)
-    var later = items
-    later.standing = table.standing(standing.kind, on: Day.loggable.upperBound.number)
-    let arrivals = Arrivals(later, at: passage.milestone).rows
+    let last = table.standing(standing.kind, on: Day.loggable.upperBound.number)
+    let arrivals = last === standing ? cohort.arrivals.rows : Arrivals(items.judged(by: last), at: passage.milestone).rows
     for index in items.rows.indices {
       let (row, code) = (Int(items.rows[index]), items.cases[index])
       let (arrival, laterArrival, undoing) = (cohort.arrivals.rows[Int(code)], arrivals[Int(code)], cohort.arrivals.undoings[Int(code)])
@@ -29,15 +28,13 @@ extension CallCounter {
         entry.on = on.map { Day(number: table.days[Int($0)]) }
         let state = standing.isThere(code) ? standing.state(code) : nil
         entry.state = state?.id
-        entry.isElsewhere = [.open, .notDue].contains(why) && state?.isClosed == true
+        entry.isElsewhere = why == .open && state?.isClosed == true
         entry.title = titles.title(code)
         if why == .late, case .workdays = limit { entry.inWorkdays = true }
         shortfall.missing.append(entry)
       }
       if arrival != AmendmentColumns.none {
         missing(.late, days: lateness(from: first, to: table.days[Int(arrival)], limit, due), on: arrival)
-      } else if case .due = limit, let due, due > period.upperBound.number, undoing == AmendmentColumns.none {
-        missing(.notDue, days: max(0, Int(lastDay) - Int(first)), on: laterArrival == AmendmentColumns.none ? nil : laterArrival)
       } else if laterArrival != AmendmentColumns.none, table.days[Int(laterArrival)] > period.upperBound.number {
         missing(.after, days: Int(table.days[Int(laterArrival)]) - Int(first), on: laterArrival)
       } else if undoing != AmendmentColumns.none {
@@ -69,11 +66,37 @@ extension CallCounter {
     }
   }
 
+  /// Whether the last lawful day is still to come today.
+  func isAhead(_ limit: BoundMeasure.Limit, _ due: Int32?, from first: Int32) -> Bool {
+    switch limit {
+    case .none: return false
+    case .days(let count): return Int(today.number) - Int(first) < count
+    case .workdays(let count):
+      if first > today.number { return true }
+      // A case that is open for years is asked about its first days only.
+      var (day, passed) = (Day(number: first), 0)
+      while day < today, passed < count {
+        day = day.adding(days: 1)
+        if office.calendar.isWorkday(day) { passed += 1 }
+      }
+      return passed < count
+    case .due: return due.map { $0 > today.number } ?? false
+    }
+  }
+
   /// Notes the cases that left a denominator in a state.
   mutating func recordLeft(_ cases: [UInt32], _ state: CaseState, _ standing: KindStanding) {
     let names = standing.table.names(standing.kind)
     var shortfall = tally.shortfall ?? Shortfall()
     shortfall.left += cases.map { Shortfall.Left(id: names.id($0), office: officeIndex, state: state.id, label: state.label) }
+    tally.shortfall = shortfall
+  }
+
+  /// Notes the cases that aren't in a denominator before they are done or due.
+  mutating func recordWaiting(_ cases: [UInt32], _ standing: KindStanding) {
+    let names = standing.table.names(standing.kind)
+    var shortfall = tally.shortfall ?? Shortfall()
+    shortfall.left += cases.map { Shortfall.Left(id: names.id($0), office: officeIndex, state: Shortfall.Left.notDue, label: "未到期") }
     tally.shortfall = shortfall
   }
 

@@ -26,6 +26,9 @@ struct CallCounter {
   /// What is asked for beside the figure.
   let detail: MeasureDetail
 
+  /// By which day cases on their way are judged.
+  let rule: OutcomeRule
+
   /// The groups so far.
   var groups: GroupTable
 
@@ -135,6 +138,7 @@ struct CallCounter {
   private mutating func addDurations(_ cohort: Cohort, _ inWorkdays: Bool) {
     var cohort = cohort
     let (cases, arrivals) = (cohort.items.cases, cohort.arrivals)
+    tally.waiting += cases.count { !arrivals.isArrived($0) }
     filter(&cohort.items, else: .notReached) { arrivals.isArrived(cases[$0]) }
     let (items, reached, table) = (cohort.items, cohort.milestones, cohort.items.table)
     let values = items.rows.indices.map { index -> Decimal in

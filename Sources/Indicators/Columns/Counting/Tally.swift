@@ -27,6 +27,9 @@ struct Tally: Sendable {
   /// The cases that a share lacks, if asked for.
   var shortfall: Shortfall?
 
+  /// How many open cases aren't counted before they are done or due.
+  var waiting = 0
+
   private var memberCodes: [JSON: UInt32] = [:]
 
   /// Adds for a statistic.
@@ -111,6 +114,7 @@ struct Tally: Sendable {
     counted += other.counted.map { $0.renumbered(numbers) }
     covered += other.covered.map { $0.renumbered(numbers) }
     for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
+    waiting += other.waiting
     if let others = other.shortfall {
       var joined = shortfall ?? Shortfall()
       joined.missing += others.missing

@@ -61,6 +61,7 @@ extension SetAsideReason {
     case .author(let name, let signer):
       Localized(
         zh: "是 \(name) 记的，由 \(signer) 带来：要分管领导采纳", en: "it is by \(name) and was brought by \(signer): a supervisor has to accept it")
+    case .yearClosed(let year): Localized(message: "year-closed.bundle", ["year": year])
     case .unknownKind(let kind): Localized(zh: "本单位没有类型 \(kind)", en: "this office has no kind \(kind)")
     }
   }

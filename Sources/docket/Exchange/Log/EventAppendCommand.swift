@@ -109,12 +109,16 @@ package final class EventAppendCommand {
     }
     if self.session == nil { (self.session, answered) = (session, session.snapshot.count) }
     let (checks, moment) = (session.definitionChecks, session.moment)
+    let closed = try session.office.closedYears()
     var answers: [RawAppendAnswer] = []
     answers.reserveCapacity(chunk.count)
     for (index, line) in chunk.enumerated() {
       let answer = try Failure.catching(line: first + index) {
         let answer = try decideRawAppend(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
         if case .draft(let draft) = answer {
+          if draft.lacksReason(closed: closed, session.office.catalog) {
+            throw Failure.refused("year-closed.line", ["year": draft.on.year])
+          }
           try session.checkAttachments(of: draft)
           _ = try session.apply([draft])
         }

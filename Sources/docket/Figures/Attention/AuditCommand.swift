@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import Documents
+import Indicators
 import LogLines
 package import ProgramSession
 import TextForms
@@ -16,13 +17,22 @@ package struct AuditCommand: CommandBody {
 
   /// Judges the rules' names before the log is opened.
   package func open() throws -> FigureSession {
-    _ = try chosenRules()
+    _ = try chosenRules(leavingOut: [])
     return try FigureSession(call, several: false)
   }
 
   /// Applies the rules and shows what they find.
   package func answer(in figures: FigureSession) throws -> Answer {
-    let rules = try chosenRules()
+    // A rule that is named is applied, whatever the office sets aside.
+    let off = call.invocation.list("only").isEmpty ? try figures.sessions[0].office.auditRulesOff() : []
+    let rules = try chosenRules(leavingOut: Set(off.map(\.rule)))
+    if !off.isEmpty {
+      let names = Localized { language in
+        off.map { language.choose("\($0.rule.name)（\($0.reason)）", "\($0.rule.rawValue) (\($0.reason))") }
+          .joined(separator: language.choose("、", ", "))
+      }
+      call.console.note(message: "audit.off", ["rules": names])
+    }
     let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let language = call.console.language
@@ -34,7 +44,7 @@ package struct AuditCommand: CommandBody {
     try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return try Answer(
-      call, json: Self.json(findings, in: language, figures), lines: lines(findings, rules, names),
+      call, json: Self.json(findings, in: language, figures), lines: lines(findings, try ordered(rules, all, figures), names),
       tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
       status: figures.status(call.console)
     ).with(total: all.count).below(try figures.sessions[0].setAsideLine())
@@ -68,20 +78,44 @@ package struct AuditCommand: CommandBody {
     return try Answer(call, json: json, table, named: Localized(zh: "审计规则", en: "audit rules"), status: status)
   }
 
+  /// The rules, those that find nearly every case of a kind last, and which these are.
+  private func ordered(_ rules: [AuditRule], _ findings: [AuditFinding], _ figures: FigureSession) throws -> [(
+    rule: AuditRule, isOfAll: Bool
+  )] {
+    let counts = Dictionary(grouping: findings, by: \.rule)
+    let judged = try rules.map { rule in
+      let found = counts[rule] ?? []
+      let cases = Set(found.compactMap(\.cases.first)).filter { figures.context.catalog.kind($0.kind) != nil }
+      if found.count < Self.many || cases.isEmpty { return (rule: rule, isOfAll: false) }
+      var all = 0
+      for kind in Set(cases.map(\.kind)) { all += figures.evaluator.cases(try figures.query([kind])).count }
+      return (rule: rule, isOfAll: cases.count * 10 >= all * 9)
+    }
+    return judged.filter { !$0.isOfAll } + judged.filter(\.isOfAll)
+  }
+
+  /// From so many findings on a rule may be one that finds nearly everything.
+  private static let many = 50
+
   /// The findings rule by rule; where one rule alone is asked for, one by one.
-  private func lines(_ findings: [AuditFinding], _ rules: [AuditRule], _ names: [CaseID: CaseTitle]) -> [String] {
+  private func lines(_ findings: [AuditFinding], _ rules: [(rule: AuditRule, isOfAll: Bool)], _ names: [CaseID: CaseTitle]) -> [String] {
     let (language, width) = (call.console.language, call.console.width)
     if call.invocation.list("only").count == 1 { return findings.map { Self.named($0, names, language) } }
     var table = ResultTable([
       .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
-    for rule in rules {
+    for (rule, isOfAll) in rules {
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
+      if isOfAll {
+        let all = Localized(zh: "几乎每件都有：--审计不看 可不看", en: "nearly all: --audit-off sets it aside")
+        table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(all[language].json), .empty])
+        continue
+      }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map { Self.named($0, names) }.joined(separator: language.choose("、", ", "))
       table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
     }
-    guard let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
+    guard let first = rules.map(\.rule).first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
     return [
       table.narrowed(to: width, in: language, keeping: 3).table.text(in: language, width: width, ink: call.console.ink),
       language.choose("逐条：docket 审计 --只看 \(first.name)", "one by one: docket audit --only \(first.rawValue)"),
@@ -133,7 +167,11 @@ package struct AuditCommand: CommandBody {
           "message": finding.message[language].json,
         ]
         if let title = finding.cases.first.flatMap({ titles[$0] }) { object.set(title.members) }
-        if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
+        if case .importedAfterYear(let year, _, let person, _, _, let figures) = finding.detail {
+          (object["year"], object["person"], object["figures"]) = (year.json, person.json, figures.json)
+        }
+        if case .afterYear(let year, let person, _, _, let moved, let figures) = finding.detail {
+          object["figures"] = figures.json
           (object["year"], object["person"]) = (year.json, person.json)
           object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })
         }
@@ -141,9 +179,10 @@ package struct AuditCommand: CommandBody {
       })
   }
 
-  private func chosenRules() throws -> [AuditRule] {
+  /// The rules that are asked for, but for those that the office sets aside.
+  private func chosenRules(leavingOut off: Set<AuditRule>) throws -> [AuditRule] {
     let only = try rules("only"), except = try rules("except")
-    return AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
+    return AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) && !off.contains($0) }
   }
 
   private func rules(_ option: String) throws -> [AuditRule] {
@@ -163,7 +202,7 @@ extension AuditFinding {
     switch detail {
     case .table(let table), .rows(_, let table): return own + [table]
     case .uncomputed(_, let table): return [table]
-    case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
+    case .afterYear(_, _, _, _, let moved, _): return own + moved.keys.sorted()
     case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .ledgerWithoutAnswers, .events,
       .remaining, .none:
       return Array(own)

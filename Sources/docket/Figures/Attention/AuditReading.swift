@@ -28,10 +28,11 @@ struct AuditReading {
     let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
     let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
     let (moves, uncomputed) = try moves(of: tables)
+    let rows = moves.flatMap(Self.rows)
     var findings = try search.findings(
       with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
-      changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)),
+      changes: (try changedAfterYear(audit, search), rows),
       leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
     var confirmed: [AuditFinding] = []
     findings = try findings.filter { try $0.rule.isSearched || endsInTime($0) }
@@ -42,7 +43,7 @@ struct AuditReading {
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
     return try ImportedEvents(
-      session: session, eventsOfYears: figures.evaluator.eventsByYear(until: Day.loggable.upperBound)
+      session: session, eventsOfYears: figures.evaluator.eventsByYear(until: Day.loggable.upperBound), moved: rows
     ).joined(confirmed)
   }
 
@@ -83,9 +84,12 @@ struct AuditReading {
   /// The ending of a case, with those that were open then; nil if none was.
   private func opened(_ finding: AuditFinding, _ spans: [String: [ColumnEvaluator.Span]]) throws -> AuditFinding? {
     guard let ended = finding.cases.first, let seq = finding.events.first else { return nil }
-    var open = Set((spans[ended.description] ?? []).filter { $0.opened < seq && seq < $0.ended }.map(\.id))
+    let event = try session.office.event(at: seq)
+    let type = event?.type.name
+    // What was open is a matter of days: a notice may have come home after its site was accepted.
+    let end = (event?.on ?? Day.loggable.upperBound, seq)
+    var open = Set((spans[ended.description] ?? []).filter { $0.opened < end && end < $0.ended }.map(\.id))
     if open.isEmpty { return nil }
-    let type = try session.office.event(at: seq)?.type.name
     let kinds = (figures.context.catalog.kind(ended.kind)?.policy.outstanding ?? []).filter { $0.events.contains(type ?? "") }.map(\.kind)
     open = open.filter { kinds.contains($0.kind) }
     if open.isEmpty { return nil }
@@ -135,23 +139,29 @@ struct AuditReading {
     return found
   }
 
-  private static func rows(_ move: (table: CaseID, diff: TableDiff)) -> [AfterYear.MovedRow] {
-    move.diff.rows.map { (move.table, $0.id, Set($0.events.map(\.seq))) }
+  private static func rows(_ move: Move) -> [AfterYear.MovedRow] {
+    move.diff.rows.map { row in
+      let (before, after) = (row.before?.actual ?? "—", row.after?.actual ?? "—")
+      return (move.table, row.id, Set(row.events.map(\.seq)), "\(move.labels[row.id] ?? row.id) \(before) → \(after)")
+    }
   }
 
+  /// A submitted table whose figures have changed, with what its rows are called.
+  private typealias Move = (table: CaseID, diff: TableDiff, labels: [String: String])
+
   /// The submitted tables whose figures have changed.
-  private func moved(_ moves: [(table: CaseID, diff: TableDiff)]) -> [AuditFinding] {
+  private func moved(_ moves: [Move]) -> [AuditFinding] {
     if !rules.contains(.movedAfterSubmit) { return [] }
-    return moves.map { table, diff in
+    return moves.map { table, diff, _ in
       let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
       return AuditFinding(.movedAfterSubmit, cases: [table], events: events, detail: .rows(diff.rows.map(\.id), of: table))
     }
   }
 
   /// What has moved since tables were submitted, of those whose period overlaps the audited one.
-  private func moves(of tables: [CaseHistory]) throws -> (moves: [(table: CaseID, diff: TableDiff)], uncomputed: [AuditFinding]) {
+  private func moves(of tables: [CaseHistory]) throws -> (moves: [Move], uncomputed: [AuditFinding]) {
     guard rules.contains(where: { [.movedAfterSubmit, .afterYear].contains($0) }) else { return ([], []) }
-    var moves: [(table: CaseID, diff: TableDiff)] = []
+    var moves: [Move] = []
     var uncomputed: [AuditFinding] = []
     func note(_ table: CaseID, _ reason: Localized) {
       if rules.contains(.movedAfterSubmit) {
@@ -172,7 +182,8 @@ struct AuditReading {
         continue
       }
       let diff = try table.movesSinceSubmission()
-      if !diff.isEmpty { moves.append((history.id, diff)) }
+      let labels = Dictionary(table.result.rows.map { ($0.definition.id, $0.definition.level3) }, uniquingKeysWith: { first, _ in first })
+      if !diff.isEmpty { moves.append((history.id, diff, labels)) }
     }
     return (moves, uncomputed)
   }

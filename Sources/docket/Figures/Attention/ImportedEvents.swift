@@ -10,6 +10,8 @@ struct ImportedEvents {
   let session: OfficeSession
   /// How many events each year has in all.
   let eventsOfYears: [Int: Int]
+  /// The rows of submitted tables that show another figure now.
+  let moved: [AfterYear.MovedRow]
 
   /// The findings, those of a rule about imported events joined into one.
   func joined(_ findings: [AuditFinding]) throws -> [AuditFinding] {
@@ -28,7 +30,7 @@ struct ImportedEvents {
         continue
       }
       // What came to a year that was there already is told import by import.
-      if case .afterYear(let year, _, _, _, _) = finding.detail {
+      if case .afterYear(let year, _, _, _, _, _) = finding.detail {
         let events = Self.events(of: year, findings).intersection(imported)
         if events.count * 10 < (eventsOfYears[year] ?? 0) * 9 {
           if told.insert(year).inserted { kept += try imports(of: events, year) }
@@ -94,11 +96,11 @@ struct ImportedEvents {
   private func people(_ finding: AuditFinding, _ imported: Set<Int>) throws -> [AuditFinding]? {
     let events = finding.events.filter { !imported.contains($0) }
     if events.count == finding.events.count { return nil }
-    guard case .afterYear(let year, let person, let added, let changed, let moved) = finding.detail else { return [] }
+    guard case .afterYear(let year, let person, let added, let changed, let moved, let figures) = finding.detail else { return [] }
     if events.isEmpty, moved.isEmpty { return [] }
     var finding = finding
     finding.detail = .afterYear(
-      year, by: person, added: added - (finding.events.count - events.count), changed: changed, moved: moved)
+      year, by: person, added: added - (finding.events.count - events.count), changed: changed, moved: moved, figures: figures)
     finding.events = events
     if !events.isEmpty { finding.cases = try cases(of: events) }
     return [finding]
@@ -108,7 +110,7 @@ struct ImportedEvents {
   private static func events(of year: Int, _ findings: [AuditFinding]) -> Set<Int> {
     var events: Set<Int> = []
     for finding in findings {
-      if case .afterYear(let other, _, _, _, _) = finding.detail, other == year { events.formUnion(finding.events) }
+      if case .afterYear(let other, _, _, _, _, _) = finding.detail, other == year { events.formUnion(finding.events) }
     }
     return events
   }
@@ -134,13 +136,15 @@ struct ImportedEvents {
       source, seqs in
       AuditFinding(
         .afterYear, cases: try cases(of: seqs), events: seqs,
-        detail: .importedAfterYear(year, count: seqs.count, by: source.by, ledger: source.ledger, on: source.day))
+        detail: .importedAfterYear(
+          year, count: seqs.count, by: source.by, ledger: source.ledger, on: source.day,
+          figures: moved.filter { !$0.events.isDisjoint(with: seqs) }.map(\.figure)))
     }
   }
 
   private func ofImport(_ rule: AuditRule, _ findings: [AuditFinding], _ imported: Set<Int>) throws -> AuditFinding {
     let whole = findings.filter { finding in
-      guard case .afterYear(let year, _, _, _, _) = finding.detail else { return finding.rule == rule }
+      guard case .afterYear(let year, _, _, _, _, _) = finding.detail else { return finding.rule == rule }
       return finding.rule == rule && Self.events(of: year, findings).intersection(imported).count * 10 >= (eventsOfYears[year] ?? 0) * 9
     }
     let events = Set(whole.flatMap(\.events)).intersection(imported).sorted()

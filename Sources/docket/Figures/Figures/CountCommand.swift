@@ -55,7 +55,7 @@ package struct CountCommand: CommandBody {
     let result = try figures.evaluate(measure, period: period)
     let used = figures.used(period, by: [measure])
     let days = used.days
-    if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
+    if result.isNothing, result.waiting == 0 { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let isChart = call.format == .text && call.invocation.has("chart")
     let names = try ReferenceNames(of: result, measure.calls.first?.keys ?? [], in: figures)
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil, names: names)
@@ -73,6 +73,7 @@ package struct CountCommand: CommandBody {
       }
       return lines
     }
+    if !call.wantsJSON { figures.noteWaiting([(measure, result)], call.console) }
     let years = result.isNothing ? [] : try figures.noteWithoutCalendar([measure], days, call.console)
     func json() -> JSON {
       let json = names.labelled(result.json(measure: text, period: days, asOf: figures.asOf))

@@ -34,7 +34,7 @@ package struct ExplainCommand: CommandBody {
     let used = figures.used(period, by: [measure])
     let days = used.days
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
-    if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
+    if result.isNothing, result.waiting == 0 { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let years = result.isNothing ? [] : try figures.noteWithoutCalendar([measure], days, call.console)
     let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
     if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }

@@ -61,7 +61,7 @@ struct Explanation {
   /// The page.
   private func text() -> String {
     var lines = [headline]
-    if let account = ShareAccount(result, of: measure), !account.reasons.isEmpty {
+    if let account = ShareAccount(result, of: measure), account.isTold {
       lines += TextForms.wrapped(account.sentence[language], toWidth: max(20, width))
     }
     for part in result.parts where result.parts.count > 1 { lines.append("  \(part.text) = \(shown(part.figure))") }
@@ -186,7 +186,6 @@ extension Explanation {
       return language.choose("迟 \(days) 个工作日", "\(days) working \(days == 1 ? "day" : "days") late")
     case .late: return language.choose("迟 \(days) 天", "\(days.inDays) late")
     case .after: return language.choose("期后\(goal)，第 \(days) 天", "\(goal) after the period, day \(days)")
-    case .notDue: return language.choose("期末未到期", "not due by the period's end")
     case .undone: return language.choose("\(goal)后重办", "\(goal), then undone")
     case .none where entry.spans.isEmpty: return language.choose("没有", "none")
     case .none: return language.choose("缺 \(entry.spans.count)", "\(entry.spans.count) missing")
@@ -197,7 +196,7 @@ extension Explanation {
     switch entry.why {
     case .open: return entry.title ?? ""
     case .none: return entry.spans.isEmpty ? entry.title ?? "" : entry.spans.joined(separator: " ")
-    case .late, .notDue:
+    case .late:
       return [entry.due.map { language.choose("期限 \($0)", "due \($0)") }, entry.on.map { "\(goal) \($0)" }].compactMap(\.self)
         .joined(separator: language.choose("，", ", "))
     case .after, .undone: return entry.on?.description ?? ""

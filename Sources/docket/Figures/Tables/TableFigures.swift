@@ -83,13 +83,19 @@ final class TableFigures: FigureSource {
 
   /// Those of later events that moved the figure of an expression from what it was.
   func movers(
-    of expression: String, among later: LaterEvents<any Error>, since then: ColumnEvaluator
+    of expression: String, among later: LaterEvents<any Error>, since then: ColumnEvaluator, by rule: OutcomeRule, of submission: Int
   ) throws -> Set<TableDiff.Mover> {
     let measure = try figures.measure(expression)
-    let before = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons)])[0]
+    let before = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons, by: rule)])[0]
     // What an adopted name means now may have meant nothing then.
     let known: MeasureResult? = if case .success(let found) = before { found } else { nil }
-    return try later.movers(of: measure, from: known, to: try result(of: expression))
+    let now = try result(of: expression)
+    if rule == .current { return try later.movers(of: measure, from: known, to: now) }
+    // What the rule moved is told apart from what happened since.
+    let byRule = try figures.evaluate(measure, period: period, with: .reasons, by: rule)
+    let isMovedByRule = byRule.figure != now.figure
+    let events = isMovedByRule && known?.figure == byRule.figure ? [] : try later.movers(of: measure, from: known, to: byRule)
+    return events.union(isMovedByRule ? [.init(seq: submission, change: .rule)] : [])
   }
 
   /// The figure of an expression with the events behind it, and those left out.

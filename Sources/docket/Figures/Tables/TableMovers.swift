@@ -12,6 +12,8 @@ struct TableMovers {
   let table: TableSession
   /// The submission.
   let submitted: Event
+  /// The rule by which it judged cases on their way.
+  let rule: OutcomeRule
   private let source: Source
 
   /// What can have moved a figure.
@@ -22,9 +24,10 @@ struct TableMovers {
     case gathering([TableDiff.Mover])
   }
 
-  init(_ table: TableSession, submitted: Event, size: Int) throws {
+  init(_ table: TableSession, submitted: Event, by rule: OutcomeRule, size: Int) throws {
     self.table = table
     self.submitted = submitted
+    self.rule = rule
     let (session, figures) = (table.session, table.figures)
     let touched = try session.casesTouched(after: submitted)
     if table.isGathered {
@@ -55,7 +58,9 @@ struct TableMovers {
     }
     for measure in measures(of: id) where table.source.uncomputed[measure] == nil {
       switch source {
-      case .office(let later, let then): movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
+      case .office(let later, let then):
+        movers.formUnion(
+          try table.source.movers(of: measure, among: later, since: then, by: rule, of: submitted.seq))
       case .gathering(let taken): movers.formUnion(taken)
       }
     }
@@ -83,7 +88,7 @@ extension TableSession {
     ) { row in
       do {
         if let movers { return try movers.of(row: row) }
-        let first = try TableMovers(self, submitted: entry.event, size: size)
+        let first = try TableMovers(self, submitted: entry.event, by: before.rule, size: size)
         movers = first
         return try first.of(row: row)
       } catch {
@@ -114,7 +119,9 @@ struct TableDiffText {
       lines.append("\(row.id)  \(before) → \(after)")
       for change in TableDiff.Mover.Change.allCases {
         let seqs = row.events.filter { $0.change == change }.map { "#\($0.seq)" }
-        if !seqs.isEmpty { lines.append("    \(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
+        if seqs.isEmpty { continue }
+        let listed = "\(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))"
+        lines.append("    " + (change == .rule ? Localized(message: "table-diff.rule")[language] : listed))
       }
     }
     lines.append(language.choose("总分  ", "total  ") + Self.total(diff.totalScore.before) + " → " + Self.total(diff.totalScore.after))
@@ -147,6 +154,8 @@ struct TableDiffText {
     case .corrected: Localized(zh: "更正", en: "corrected")
     case .assessed: Localized(zh: "自评", en: "assessed")
     case .adopted: Localized(zh: "改定义", en: "adopted")
+    case .due: Localized(zh: "到期未办", en: "came due")
+    case .rule: Localized(zh: "口径", en: "rule")
     }
   }
 }

@@ -101,7 +101,9 @@ struct DeliveryCheck {
   ) throws -> Reading {
     let event = noted.event
     guard let hash = event.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), event.type.filesNamed(in: event.data) == [hash],
-      let outcomes = DeliveryOutcomes(event), case let seqs = outcomes.events, !seqs.isEmpty,
+      let outcomes = DeliveryOutcomes(event), case let seqs = outcomes.events,
+      // Nothing came in where all waits for the office's reason.
+      !seqs.isEmpty || outcomes.refused.contains(where: { $0.code == DeliveryOutcomes.yearClosed }),
       zip(seqs, seqs.dropFirst()).allSatisfy(<), seqs.allSatisfy({ $0 < event.seq })
     else { return .wrong(.unreadable) }
     guard let bytes = try store.attachment(hash) else {

@@ -34,6 +34,19 @@ struct PolicyCommand: CommandBody {
           name: { $0.name(of: project) })
         intent.fields[Kind.usualVisits] = Self.stored(rules.map { $0.text(of: project) })
       }
+      if let given = intent.fields[Kind.retention]?.array {
+        let catalog = session.office.catalog
+        let rules = try changed(
+          try session.office.retentions(), by: try Self.retentions(given.compactMap(\.string), in: catalog), key: { [$0.kind] },
+          name: { $0.name(in: catalog) })
+        intent.fields[Kind.retention] = Self.stored(rules.map(\.text))
+      }
+      if let given = intent.fields[Kind.auditOff]?.array {
+        let rules = try changed(
+          try session.office.auditRulesOff(), by: try auditRules(given.compactMap(\.string)), key: { [$0.rule.rawValue] },
+          name: { Localized(zh: "\($0.rule.name)（\($0.reason)）", en: "\($0.rule.rawValue) (\($0.reason))") })
+        intent.fields[Kind.auditOff] = Self.stored(rules.map { "\($0.rule.rawValue)=\($0.reason)" })
+      }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return DecidedAct(try decidePolicy(intent, in: session.office, at: session.moment))
     }
@@ -96,6 +109,31 @@ struct PolicyCommand: CommandBody {
     }
   }
 
+  /// How long some words have personal values kept; for ever by the word for none.
+  private static func retentions(_ words: [String], in catalog: Catalog) throws -> [Retention] {
+    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
+    return try rules.map { rule in
+      guard let retention = Retention(rule, in: catalog) else { throw Failure.usage("bad-retention", ["rule": rule]) }
+      return retention
+    }
+  }
+
+  /// The rules of the audit that some words name, with the reason that is given; none by the word for it.
+  private func auditRules(_ words: [String]) throws -> [(rule: AuditRule, reason: String)] {
+    let names = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if names.count == 1, Self.noDevices.contains(names[0]) { return [] }
+    guard let reason = call.invocation["reason"], !reason.trimmingBlanks.isEmpty else { throw Failure.usage("audit-off-why") }
+    return try names.map { name in
+      guard let rule = AuditRule(named: name) else {
+        throw Failure.usage("unknown-rule", ["word": name], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+      }
+      return (rule, reason)
+    }
+  }
+
   private static let noDevices = ["none", "无", "没有"]
 
   private func show() throws -> Answer {
@@ -137,6 +175,23 @@ struct PolicyCommand: CommandBody {
             + visits.map { $0.name(of: project)[language] }.joined(separator: language.choose("；", "; "))
         })
     }
+    let kept = try session.office.retentions()
+    if !kept.isEmpty {
+      lines.append(
+        Localized { language in
+          language.choose("个人信息办结后保存：", "personal values kept behind a case's end: ")
+            + kept.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
+        })
+    }
+    let off = try session.office.auditRulesOff()
+    if !off.isEmpty {
+      lines.append(
+        Localized { language in
+          language.choose("审计不看：", "audit rules set aside: ")
+            + off.map { "\(language.choose($0.rule.name, $0.rule.rawValue))（\($0.reason)）" }
+            .joined(separator: language.choose("、", ", "))
+        })
+    }
     let satisfied = try session.office.policy(Kind.satisfiedFrom)?.string
     if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
       let choice = field.type.choices.first { $0.id == satisfied }
@@ -148,6 +203,8 @@ struct PolicyCommand: CommandBody {
     object[Kind.webhook] = address.json
     object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
     object[Kind.satisfiedFrom] = satisfied.json
+    object[Kind.retention] = .array(kept.map(\.text.json))
+    object[Kind.auditOff] = .array(off.map { ["rule": $0.rule.rawValue.json, "reason": $0.reason.json] })
     object[Kind.usualVisits] =
       catalog.kind(Kind.project.id).map { project in .array(visits.map { $0.text(of: project).json }) } ?? .array([])
     return try Answer(call, json: .object(object), lines: lines.map { call.console[$0] }, status: session.status(call.console))

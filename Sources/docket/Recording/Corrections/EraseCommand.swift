@@ -16,6 +16,11 @@ package struct EraseCommand: CommandBody {
 
   /// Erases and answers; it is irreversible, so it needs a yes.
   package func run() throws -> Answer {
+    if call.invocation.has("due") { return try DueErasure(call: call).run() }
+    if call.invocation.argument("case") == nil { throw UsageError(.missingArgument(Term("case", "案件")), path: call.invocation.path) }
+    if call.invocation["reason"] == nil {
+      throw UsageError(.missingOptions([Term("reason", "理由")], choices: []), path: call.invocation.path)
+    }
     let digest = try call.invocation["attachment"].map { try Self.digest($0) }
     if !call.isDry, !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
@@ -90,7 +95,7 @@ package struct EraseCommand: CommandBody {
       Localized(message: "erase-command.destroy-personal-values-event", ["caseName": caseName, "held": held]))
   }
 
-  private static let unsure = Failure.usage("needs-yes")
+  static let unsure = Failure.usage("needs-yes")
 
   /// The last erasure of the same thing, if nothing of it is there any more.
   private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {

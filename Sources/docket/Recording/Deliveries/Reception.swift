@@ -146,8 +146,14 @@ struct Reception {
   ) throws -> IntentOutcome {
     let (input, intent) = try command.read(attached, try command.opened())
     let movedOn = try command.movedOn()
+    let (closed, reason) = (try session.office.closedYears(), call.invocation["reason"])
+    // Asked first: what is decided is known to the session, and later intents build on it.
+    if reason == nil, closed.contains(intent.on.year), intent.kind.origin != .system, intent.fields["reason"] == nil {
+      throw Failure.refused("year-closed.delivery", ["year": intent.on.year])
+    }
     var drafts = try session.decide(intent)
     command.seal(&drafts)
+    if let reason { drafts = drafts.saying(reason, whereClosed: closed, session.office.catalog) }
     let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
     var answers: [ActionAnswer]
     if call.isDry {
@@ -164,17 +170,24 @@ struct Reception {
     return .done(answers[0])
   }
 
+  /// Whether something waits for the office's reason of which no earlier delivery said so.
+  private func waitsAnew(in session: OfficeSession) throws -> Bool {
+    let known = try Set(session.office.waitingForReason(of: delivery.by))
+    return outcomes.refused.contains { $0.code == DeliveryOutcomes.yearClosed && !known.contains($0.id) }
+  }
+
   private static func isClaimed(_ seq: Int, in office: LogOffice<IndexedLookup>) throws -> Bool {
     try office.event(at: seq).flatMap { try office.delivery(of: $0) } != nil
   }
 
   /// Records that the delivery came in, for those events that no delivery brought before.
   private mutating func recordDelivery(of intents: [DeliveredIntent]) throws {
-    guard !call.isDry, !events.isEmpty else { return }
+    guard !call.isDry else { return }
+    if events.isEmpty, outcomes.refused.allSatisfy({ $0.code != DeliveryOutcomes.yearClosed }) { return }
     let session = try turn()
     // At a server the same delivery may have come in twice at the same time: each event is brought once.
     let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
-    if brought.isEmpty { return }
+    if try brought.isEmpty && !waitsAnew(in: session) { return }
     _ = try session.store.putAttachment(delivery.bytes)
     outcomes.events = brought.sorted()
     let label = session.office.roster.people[delivery.by]?.devices.first { [delivery] in $0.key.fingerprint == delivery.key }?.device

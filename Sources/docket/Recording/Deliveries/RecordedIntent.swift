@@ -131,8 +131,9 @@ package struct RecordedIntent {
   ) throws -> Bool {
     let before = try OfficeSession(event.seq - 1, of: session, at: event.at)
     do {
-      _ = try decide(intent, of: delivery, values: nil, isRecorded: false, in: before, call)
-      return false
+      let drafts = try decide(intent, of: delivery, values: nil, isRecorded: false, in: before, call)
+      let closed = try before.office.closedYears()
+      return drafts.contains { $0.lacksReason(closed: closed, before.office.catalog) }
     } catch {
       let failure = Failure(error)
       guard failure.status == .usage || failure.status == .refused else { throw failure }
@@ -149,8 +150,11 @@ package struct RecordedIntent {
   }
 
   private func isSame(_ draft: Draft, _ event: Event) -> Bool {
-    draft.type == event.type && draft.caseID == event.caseID && draft.on == event.on && draft.by == event.by
-      && JSON.object(draft.data) == JSON.object(event.data)
+    // The office's reason for what is of a closed year is none of the device's words.
+    var data = event.data
+    data[Draft.afterClosing] = draft.data[Draft.afterClosing]
+    return draft.type == event.type && draft.caseID == event.caseID && draft.on == event.on && draft.by == event.by
+      && JSON.object(draft.data) == JSON.object(data)
   }
 
   private func isSaid(in session: OfficeSession) throws -> Bool {

@@ -144,8 +144,10 @@ package final class FigureSession {
   }
 
   /// Computes a measure.
-  package func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws -> MeasureResult {
-    let result = try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail)
+  package func evaluate(
+    _ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure, by rule: OutcomeRule = .current
+  ) throws -> MeasureResult {
+    let result = try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail, by: rule)
     try checkReading()
     return result
   }

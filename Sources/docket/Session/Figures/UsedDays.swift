@@ -41,6 +41,20 @@ extension FigureSession {
     return years
   }
 
+  /// Notes open cases that will count only once they are done, or due.
+  package func noteWaiting(_ asked: [(measure: BoundMeasure, result: MeasureResult)], _ console: Console) {
+    var told: Set<[Int]> = []
+    for (measure, result) in asked where result.waiting > 0 {
+      guard let call = measure.calls.first, told.insert([result.waiting, call.isShare ? 1 : 0]).inserted else { continue }
+      let (count, word) = (result.waiting, call.computation.kind.measureWord)
+      if call.isShare {
+        console.note(message: "figures.waiting-not-due", ["count": count, "word": word])
+      } else {
+        console.note(message: "figures.waiting", ["count": count, "word": word])
+      }
+    }
+  }
+
   /// The last day that states are counted on where no end is given.
   private var lastDay: Day { max(asOf ?? today, extent.upperBound) }
 

@@ -1,7 +1,9 @@
+import Casework
 package import Commands
 import Documents
 package import ProgramSession
 import TextForms
+import Values
 
 /// Shows Monday's page (例会): what was done last week, and what this week asks for.
 package struct WeekCommand: CommandBody {
@@ -9,6 +11,18 @@ package struct WeekCommand: CommandBody {
 
   package init(call: CommandCall) {
     self.call = call
+  }
+
+  /// What waits for a reason, and in the first two weeks of a year what falls due.
+  private func newYear(_ session: OfficeSession, on day: Day) throws -> Localized? {
+    var lines: [Localized] = []
+    let waiting = try session.office.countWaitingForReason()
+    if waiting > 0 { lines.append(Localized(message: "week.waits-for-reason", ["count": waiting])) }
+    if day.month == 1, day - (Day(year: day.year, month: 1, day: 1) ?? day) < 14 {
+      let due = try session.dueErasures().count
+      if due > 0 { lines.append(Localized(message: "week.erasures-due", ["count": due])) }
+    }
+    return lines.isEmpty ? nil : Localized { language in lines.map { $0[language] }.joined(separator: "\n") }
   }
 
   /// The page of a log.
@@ -33,6 +47,6 @@ package struct WeekCommand: CommandBody {
     return try Answer(
       call, json: page.json(in: language), lines: text.lines(), tables: tables(),
       status: figures.status(call.console)
-    ).below(age?.line, try figures.sessions[0].setAsideLine())
+    ).below(age?.line, try figures.sessions[0].setAsideLine(), try newYear(figures.sessions[0], on: page.days.day))
   }
 }

@@ -174,7 +174,9 @@ struct WeekReading {
   /// What an audit finds, of which the last event happened in the reported week.
   private func findings() throws -> WeekPage.Line {
     let session = figures.sessions[0]
-    let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
+    let off = Set(try session.office.auditRulesOff().map(\.rule))
+    let all = try AuditReading(figures: figures, rules: AuditRule.allCases.filter { !off.contains($0) }, period: nil, ending: days.reported)
+      .findings()
     let new = try all.filter { finding in
       if person == nil, section == nil { return true }
       guard let event = try finding.events.max().flatMap({ try session.office.event(at: $0) }) else { return false }
