@@ -62,7 +62,9 @@ public struct DatedRoster: Hashable, Sendable {
   /// Reads one person's days anew.
   mutating func apply(_ history: CaseHistory) {
     let events = history.validEntries.filter { Self.personEvents.contains($0.event.type.name) }
-    apply(events.map { entry in PersonEvent(entry.event.type.name, on: entry.on, seq: entry.event.seq) { entry.data[$0] } }, of: history.id.number)
+    apply(
+      events.map { entry in PersonEvent(entry.event.type.name, on: entry.on, seq: entry.event.seq) { entry.data[$0] } },
+      of: history.id.number)
   }
 
   private mutating func apply(_ events: [PersonEvent], of name: String) {

@@ -25,26 +25,35 @@ public struct Interview: Sendable {
   }
 
   /// Asks for a command's required arguments and options by its specification.
+  ///
+  /// - Parameter alternative: the option with which nothing is asked, and what is needed without it.
   public static func required(
-    of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws -> Void = { _ in },
+    of spec: CommandSpec, or alternative: (option: String, needs: Set<String>)? = nil,
+    judging: @escaping @Sendable (CommandCall) throws -> Void = { _ in },
     adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws -> Void = { _, _, _ in },
     completing: @escaping @Sendable (CommandCall, inout Outcome) throws -> Void = { _, _ in }
   ) -> Interview {
     let (positionals, options) = (spec.positionals, spec.allOptions)
     return Interview { (call: CommandCall, conversation: Conversation) throws -> Outcome? in
       var invocation = call.invocation
-      let arguments = positionals.filter { $0.minimum > 0 && (invocation.arguments[$0.name.id] ?? []).isEmpty }
-      let missing = options.filter { $0.isRequired && invocation[$0.name.id] == nil }
+      if let alternative, invocation.has(alternative.option) { return nil }
+      let needs = alternative?.needs ?? []
+      let arguments = positionals.filter { argument in
+        (argument.minimum > 0 || needs.contains(argument.name.id)) && (invocation.arguments[argument.name.id] ?? []).isEmpty
+      }
+      let missing = options.filter { ($0.isRequired || needs.contains($0.name.id)) && invocation[$0.name.id] == nil }
       if arguments.isEmpty, missing.isEmpty { return nil }
       try judging(call)
       for argument in arguments {
         var question = Question(about: argument)
+        question.isRequired = true
         try adjusting(call.with(invocation), argument.name.id, &question)
         invocation.name(try conversation.ask(question), as: argument.name.id)
         conversation.complete(invocation)
       }
       for option in missing {
         var question = Question(about: option)
+        question.isRequired = true
         try adjusting(call.with(invocation), option.name.id, &question)
         for word in try conversation.ask(question) {
           invocation.give(option.name.id, word, isWithheld: option.withheld == .everything)

@@ -36,6 +36,12 @@ struct HeadingWords {
     return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
+  /// Whether a heading is one of all who took part, the author among them where no other column says who that is.
+  static func namesParticipants(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ["参检", "参加", "参与"].contains { [$0 + "人员", $0 + "人"].contains(text) }
+  }
+
   /// What people call the kind's cases: 巡查 and 督查 are inspections.
   var callings: [String] { [kind.label] + kind.aliases + (Self.others[kind.id] ?? []) }
 

@@ -128,7 +128,10 @@ public struct MapSuggester {
 
   /// The first column of those who did it: of who was there, or of others if most of its names are on the roster.
   private mutating func takeAuthor(_ named: Set<Int>) {
-    for place in ledger.header.indices where named.contains(place) && HeadingWords.namesAuthor(ledger.header[place]) {
+    let all = ledger.header.indices.filter { named.contains($0) }
+    let places =
+      all.filter { HeadingWords.namesAuthor(ledger.header[$0]) } + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
+    for place in places {
       let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
       // A field of that very name is what the kind means by it.
       guard word == nil || word?.reason.isSynonym ?? false else { continue }
@@ -136,7 +139,8 @@ public struct MapSuggester {
         count + (WrittenPeople.read(text.key, isKnown: people.contains).contains(where: people.contains) ? text.value : 0)
       }
       let holdsNames = column.filled > 0 && !column.texts.keys.contains { WrittenNumber($0) != nil }
-      guard holdsNames && HeadingWords.namesThoseThere(ledger.header[place]) || known > 0 && known * 2 >= column.filled else { continue }
+      let areThere = HeadingWords.namesThoseThere(ledger.header[place]) || HeadingWords.namesParticipants(ledger.header[place])
+      guard holdsNames && areThere || known > 0 && known * 2 >= column.filled else { continue }
       (roles[place], findings[place]) = (.author, .author)
       return
     }

@@ -257,7 +257,8 @@ public final class OfficeColumns {
         for row in table.rows(of: event) {
           let (name, place) = (table.source.cases.text(table.caseCodes[Int(row)]), Int(row))
           events[name, default: []].append(
-            DatedRoster.PersonEvent(event, on: Day(number: table.days[place]), seq: Int(table.seqs[place])) { table.value(of: $0, at: row) })
+            DatedRoster.PersonEvent(event, on: Day(number: table.days[place]), seq: Int(table.seqs[place])) { table.value(of: $0, at: row) }
+          )
         }
       }
     }

@@ -43,7 +43,8 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
     let letters = Array(name)
     return String(
       letters.indices.map { place in
-        guard letters.indices.contains(place + 1), counted.contains(letters[place + 1]), let digit = numerals.firstIndex(of: letters[place]),
+        guard letters.indices.contains(place + 1), counted.contains(letters[place + 1]),
+          let digit = numerals.firstIndex(of: letters[place]),
           // Of more than one numeral the number would be another.
           place == 0 || !(numerals + ["十"]).contains(letters[place - 1])
         else { return letters[place] }

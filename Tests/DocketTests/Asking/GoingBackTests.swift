@@ -57,9 +57,13 @@ import Testing
         try terminal.answer("", to: String(question.prompt.prefix { $0 != " " }))
       } else {
         var before = index - 1
-        while Self.questions[before].answer.isEmpty, Self.questions[before].said.isEmpty, Self.questions[before].prompt != "签发" { before -= 1 }
+        while Self.questions[before].answer.isEmpty, Self.questions[before].said.isEmpty, Self.questions[before].prompt != "签发" {
+          before -= 1
+        }
         try terminal.answer("", to: Self.questions[before].prompt.replacingOccurrences(of: "（", with: ""))
-        if Self.questions[before].prompt == "隐患（" || Self.questions[before].prompt.hasPrefix("同行") || Self.questions[before].prompt.hasPrefix("照片") {
+        if Self.questions[before].prompt == "隐患（" || Self.questions[before].prompt.hasPrefix("同行")
+          || Self.questions[before].prompt.hasPrefix("照片")
+        {
           try terminal.answer("", to: Self.questions[before + 1].prompt)
         }
       }

@@ -65,13 +65,16 @@ struct WeekTests {
     let page = try page(office())
     #expect(page.week == ["2023-12-25", "2023-12-31"] && page.of == "2024-01-05")
     let expected = [
-      "visits": 3, "hazards": 2, "left": 0, "cleared": 2, "issued": 4, "closed": 1, "received": 1, "resolved": 1, "overdue": 1, "due": 1, "next": 2,
+      "visits": 3, "hazards": 2, "left": 0, "cleared": 2, "issued": 4, "closed": 1, "received": 1, "resolved": 1, "overdue": 1, "due": 1,
+      "next": 2,
       "undated": 1, "unseen": 0, "ahead": 1,
     ]
     for (id, value) in expected { #expect(page.value(id) == value, "\(id): \(String(describing: page.value(id)))") }
     #expect(
       page.lines.map(\.id)
-        == "visits hazards left cleared issued closed received resolved overdue due next undated unseen ahead findings".split(separator: " ")
+        == "visits hazards left cleared issued closed received resolved overdue due next undated unseen ahead findings".split(
+          separator: " "
+        )
         .map(String.init))
     #expect(page.lines[0].by == [.init(person: "李敏", visits: 2, sites: 2), .init(person: "王力", visits: 1, sites: 1)])
     #expect(page.lines.first { $0.id == "next" }?.cases == ["notice/2023-0003", "complaint/2023-0002"])

@@ -51,7 +51,7 @@ with sync_playwright() as playwright:
     if "look" not in sys.argv:
         # On a phone the home has room for counts and cards alone.
         task("overdue", [] if width >= 700 else ["#top a:has-text('督办') >> visible=true"], "逾期", "南屏名邸质量整改通知书", "inspector-08", "逾期18天")
-        task("why", ["main a:has-text('43.0%')"], "277份里119份按期；133份晚（居中4天），17份移交，8份未办，其中7份未到期")
+        task("why", ["main a:has-text('43.0%')"], "277份里119份按期；133份晚（居中4天），17份移交，8份未办")
         score = ["#top a:has-text('绩效表') >> visible=true", "main a:has-text('质量安全监督管专项') >> visible=true", "main .score.less >> visible=true"]
         task("score", score, "现场抽查两次未达标", "质量安全标准化考评率")
         task("altered", ["#seal"], "全部相符" if server is None else "逐行")

@@ -30,7 +30,7 @@ struct CopySyncTests {
   func outOfOrder() throws {
     let field = try FieldOffice(copies: ["f03"])
     try field.must("DOCKET_NOW=2023-07-06T10:00:00+08:00 docket notice answer notice/2023-0001 --note 已整改 --log f03")
-    try field.must("DOCKET_NOW=2023-07-07T10:00:00+08:00 docket notice serve notice/2023-0001 --number 1号")
+    try field.must("DOCKET_NOW=2023-07-07T10:00:00+08:00 docket notice review notice/2023-0001 --failed --cleared 0")
     let now = "DOCKET_NOW=2023-07-08T10:00:00+08:00 "
     #expect(try field.sandbox.run(now + "docket copy sync --log f03").status == 1)
     let list = try field.must(now + "docket bundle conflicts")

@@ -35,7 +35,9 @@ struct ExportCommandTests {
     try office.record([["init", "other", "--office", "other", "--name", "别处", "--on", "2022-01-01"]])
     for kind in kinds {
       let answer = try office.run("import", "out/\(kind).csv", "--kind", kind, "--log", "other")
-      #expect(answer.errors == "" && answer.status == 0, "\(kind)")
+      // An export doesn't say who was there, and the importer's visits are said to be theirs.
+      let visits = answer.errors.hasPrefix("by person: ") && answer.errors.hasSuffix(" 1\n")
+      #expect(answer.status == 0 && (kind == "inspection" ? visits : answer.errors.isEmpty), "\(kind): \(answer)")
     }
     let after = try kinds.map { try office.run("list", $0, "--sort", "opened", "--csv", "--log", "other").output }
     // The complaints, recorded in another order than they happened, have changed numbers.

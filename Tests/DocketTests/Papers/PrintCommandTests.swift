@@ -30,7 +30,8 @@ struct PrintCommandTests {
     try expectGolden(page(answer.output), "Golden/print-notice.html")
   }
 
-  @Test("a Word file is named after its number, site and paper; printing it again changes nothing, and what somebody has written into it stays")
+  @Test(
+    "a Word file is named after its number, site and paper; printing it again changes nothing, and what somebody has written into it stays")
   func file() throws {
     let office = try office()
     let printed = try office.run("print", "notice/2023-0001")

@@ -85,16 +85,16 @@ private struct LedgerTrial {
     var rechecked: [String: String] = [:]
     for line in try answer(["log", "--json", "--limit", "99999"], 0).split(separator: "\n") {
       let event = try JSON(parsing: Array(line.utf8))
-      guard let type = event["type"]?.string, let id = event["case"]?.string, let on = event["on"]?.string, let data = event["data"] else {
-        continue
-      }
+      guard let type = event["type"]?.string, let id = event["case"]?.string, let on = event["on"]?.string, let by = event["by"]?.string,
+        let data = event["data"]
+      else { continue }
       func text(_ field: String) -> String { data[field]?.string ?? "" }
       func list(_ field: String) -> [String] { (data[field]?.array ?? []).compactMap(\.string) }
       switch type {
       case "project.registered": projects[id] = text("name")
       case "inspection.recorded":
         visits[id] =
-          "\(on) \(projects[text("project")] ?? "?") \(text("type")) \(list("hazard").joined(separator: "+")) \(list("with").sorted())"
+          "\(on) \(projects[text("project")] ?? "?") \(text("type")) \(list("hazard").joined(separator: "+")) \(([by] + list("with")).sorted())"
       case "notice.issued":
         notices[id] = (text("inspection"), " notice \(text("number")) \(text("due"))")
       case "notice.closed": closed[id] = on

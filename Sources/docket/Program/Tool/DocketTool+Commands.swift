@@ -56,7 +56,7 @@ extension DocketTool {
         .written("undo", "撤销") { $0.doing(UndoCommand.run) },
         CommandList.Deferred("correct", "更正") { .correct },
         CommandList.Deferred("void", "作废") { .void },
-        .written("erase", "删除") { $0.doing(EraseCommand.run).asking(toDo: .erase) },
+        .written("erase", "删除") { $0.doing(EraseCommand.run).asking(toDo: .erase, or: ("due", needs: ["case", "reason"])) },
         .written("sign", "签认") { $0.doing(SignCommand.run) },
         CommandList.Deferred("dispute", "异议") { .dispute },
       ]

@@ -8,13 +8,13 @@ import Values
 extension CommandSpec {
   /// The same command, asking at a terminal for what is missing once the caller's role allows it.
   package func asking(
-    toDo verb: Act.Verb? = nil, ofLog isOfLog: Bool = true,
+    toDo verb: Act.Verb? = nil, ofLog isOfLog: Bool = true, or alternative: (option: String, needs: Set<String>)? = nil,
     checking: (@Sendable (CommandCall, _ id: String, _ answer: String) throws -> Void)? = nil,
     completing: @escaping @Sendable (CommandCall, inout Interview.Outcome) throws -> Void = { _, _ in }
   ) -> CommandSpec {
     var spec = self
     spec.interview = .required(
-      of: self,
+      of: self, or: alternative,
       judging: { call in
         guard isOfLog else { return }
         let session = try OfficeSession.reading(call)

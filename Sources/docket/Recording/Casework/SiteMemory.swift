@@ -52,8 +52,12 @@ struct SiteMemory {
   /// An answer's numbers as digits with commas: `第1条`, `一和三`, `1到2`.
   private static func digits(_ answer: String) -> String {
     var text = TextForms.nfkc(answer)
-    for (word, sign) in [("第", ""), ("条", ""), ("和", ","), ("跟", ","), ("及", ","), ("到", "-"), ("至", "-")] { text = text.replacing(word, with: sign) }
-    for (place, numeral) in "一二三四五六七八九".enumerated() where !text.contains("十") { text = text.replacing(String(numeral), with: "\(place + 1)") }
+    for (word, sign) in [("第", ""), ("条", ""), ("和", ","), ("跟", ","), ("及", ","), ("到", "-"), ("至", "-")] {
+      text = text.replacing(word, with: sign)
+    }
+    for (place, numeral) in "一二三四五六七八九".enumerated() where !text.contains("十") {
+      text = text.replacing(String(numeral), with: "\(place + 1)")
+    }
     return text
   }
   private static let exceptions = ["除了", "allbut"]
