@@ -150,7 +150,6 @@ extension [Choice] {
     let isLabel = choice.aliases.contains(meant) && meant.unicodeScalars.contains { $0.properties.isIdeographic }
     return isLabel ? Choice(choice.id, meant) : choice
   }
-
 }
 
 /// A file that an event names by its hash (附件).

@@ -87,11 +87,16 @@ struct PolicyCommand: CommandBody {
   /// Rules as the log holds them; none is said.
   private static func stored(_ rules: [String]) -> JSON { .array((rules.isEmpty ? [noDevices[0]] : rules).map(\.json)) }
 
+  /// What some words list; nil where they are the word for none.
+  private static func entries(_ words: [String]) -> [String]? {
+    let entries = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    return entries.count == 1 && noDevices.contains(entries[0]) ? nil : entries
+  }
+
   /// The deadlines that some words give; none by the word for it.
   private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws -> [UsualDeadline] {
-    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
-      .filter { !$0.isEmpty }
-    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
+    guard let rules = entries(words) else { return [] }
     return try rules.map { rule in
       guard let usual = UsualDeadline(rule, in: catalog) else { throw Failure.usage("bad-usual-due", ["rule": rule]) }
       return usual
@@ -100,9 +105,7 @@ struct PolicyCommand: CommandBody {
 
   /// How often some words have sites seen; none by the word for it.
   private static func usualVisits(_ words: [String], of kind: Casework.Kind) throws -> [UsualVisits] {
-    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
-      .filter { !$0.isEmpty }
-    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
+    guard let rules = entries(words) else { return [] }
     return try rules.map { rule in
       guard let usual = UsualVisits(rule, of: kind) else { throw Failure.usage("bad-usual-visits", ["rule": rule]) }
       return usual
@@ -111,9 +114,7 @@ struct PolicyCommand: CommandBody {
 
   /// How long some words have personal values kept; for ever by the word for none.
   private static func retentions(_ words: [String], in catalog: Catalog) throws -> [Retention] {
-    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
-      .filter { !$0.isEmpty }
-    if rules.count == 1, noDevices.contains(rules[0]) { return [] }
+    guard let rules = entries(words) else { return [] }
     return try rules.map { rule in
       guard let retention = Retention(rule, in: catalog) else { throw Failure.usage("bad-retention", ["rule": rule]) }
       return retention
@@ -122,9 +123,7 @@ struct PolicyCommand: CommandBody {
 
   /// The rules of the audit that some words name, with the reason that is given; none by the word for it.
   private func auditRules(_ words: [String]) throws -> [(rule: AuditRule, reason: String)] {
-    let names = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
-      .filter { !$0.isEmpty }
-    if names.count == 1, Self.noDevices.contains(names[0]) { return [] }
+    guard let names = Self.entries(words) else { return [] }
     guard let reason = call.invocation["reason"], !reason.trimmingBlanks.isEmpty else { throw Failure.usage("audit-off-why") }
     return try names.map { name in
       guard let rule = AuditRule(named: name) else {
@@ -160,38 +159,16 @@ struct PolicyCommand: CommandBody {
       })
     let catalog = session.office.catalog
     let usual = try session.office.usualDeadlines()
-    if !usual.isEmpty {
-      lines.append(
-        Localized { language in
-          language.choose("没有写期限时：", "without a deadline: ")
-            + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
-        })
-    }
+    lines += Self.line("没有写期限时：", "without a deadline: ", of: usual.map { $0.name(in: catalog) })
     let visits = try session.office.usualVisits()
-    if !visits.isEmpty, let project = catalog.kind(Kind.project.id) {
-      lines.append(
-        Localized { language in
-          language.choose("没有写监督频次时：", "sites without a frequency: ")
-            + visits.map { $0.name(of: project)[language] }.joined(separator: language.choose("；", "; "))
-        })
+    if let project = catalog.kind(Kind.project.id) {
+      lines += Self.line("没有写监督频次时：", "sites without a frequency: ", of: visits.map { $0.name(of: project) })
     }
     let kept = try session.office.retentions()
-    if !kept.isEmpty {
-      lines.append(
-        Localized { language in
-          language.choose("个人信息办结后保存：", "personal values kept behind a case's end: ")
-            + kept.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
-        })
-    }
+    lines += Self.line("个人信息办结后保存：", "personal values kept behind a case's end: ", of: kept.map { $0.name(in: catalog) })
     let off = try session.office.auditRulesOff()
-    if !off.isEmpty {
-      lines.append(
-        Localized { language in
-          language.choose("审计不看：", "audit rules set aside: ")
-            + off.map { "\(language.choose($0.rule.name, $0.rule.rawValue))（\($0.reason)）" }
-            .joined(separator: language.choose("、", ", "))
-        })
-    }
+    let set = off.map { Localized(zh: "\($0.rule.name)（\($0.reason)）", en: "\($0.rule.rawValue)（\($0.reason)）") }
+    lines += Self.line("审计不看：", "audit rules set aside: ", of: set, partedBy: Localized(zh: "、", en: ", "))
     let satisfied = try session.office.policy(Kind.satisfiedFrom)?.string
     if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
       let choice = field.type.choices.first { $0.id == satisfied }
@@ -208,6 +185,14 @@ struct PolicyCommand: CommandBody {
     object[Kind.usualVisits] =
       catalog.kind(Kind.project.id).map { project in .array(visits.map { $0.text(of: project).json }) } ?? .array([])
     return try Answer(call, json: .object(object), lines: lines.map { call.console[$0] }, status: session.status(call.console))
+  }
+
+  /// What an office decided of several things, on a line; none where it decided nothing.
+  private static func line(
+    _ zh: String, _ en: String, of names: [Localized], partedBy gap: Localized = Localized(zh: "；", en: "; ")
+  ) -> [Localized] {
+    if names.isEmpty { return [] }
+    return [Localized { language in language.choose(zh, en) + names.map { $0[language] }.joined(separator: gap[language]) }]
   }
 
   private static let texts = [

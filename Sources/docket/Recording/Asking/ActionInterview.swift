@@ -35,15 +35,15 @@ struct ActionInterview {
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       conversation.complete(answers.invocation, hiding: answers.personal)
       for word in words.fields where answers.makesSense(word) {
+        // Also where somebody leaves: what was answered until then is in the command that is shown.
+        defer { conversation.complete(answers.invocation, hiding: answers.personal) }
         try answers.askAboutLeft(before: word, conversation)
         do {
           try answers.record(try conversation.ask(answers.question(about: word)), for: word)
         } catch {
           try answers.record(conversation.takeUnfinished(), for: word)
-          conversation.complete(answers.invocation, hiding: answers.personal)
           throw error
         }
-        conversation.complete(answers.invocation, hiding: answers.personal)
       }
       answers.sayLeftOut()
       return Interview.Outcome(answers.invocation, personal: answers.personal)

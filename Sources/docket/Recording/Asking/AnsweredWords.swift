@@ -237,7 +237,6 @@ struct AnsweredWords {
     var answers = try conversation.ask(question(about: memory, isWhole: false))
     while answers.first.map(SiteMemory.asksForMore) ?? false { answers = try conversation.ask(question(about: memory, isWhole: true)) }
     for answer in answers { invocation.give(SiteMemory.clear, answer) }
-    conversation.complete(invocation, hiding: personal)
     let rest = try memory.seen(by: invocation).still
     if invocation[SiteMemory.clear] == nil || rest.isEmpty || rest.count == memory.entries.count { return }
     if try conversation.ask(Self.question(aboutRest: rest.count)) == [SiteMemory.unseen] {
