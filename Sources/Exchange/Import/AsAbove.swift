@@ -3,7 +3,7 @@ import Formats
 /// Cells that say they are as those above: 〃, 同上.
 struct AsAbove {
   /// The last row, its own marks filled in.
-  private var above: [(content: [UInt8], kind: Row.Kind)] = []
+  private var above = Row()
   /// How many cells were filled in.
   private(set) var count = 0
 
@@ -15,16 +15,13 @@ struct AsAbove {
   mutating func complete(_ row: inout Row) {
     for place in 0..<row.count {
       let cell = row[place]
-      if !cell.isEmpty, cell.count <= Self.longest, row.kind(place) == .text, place < above.count, !above[place].content.isEmpty,
+      if !cell.isEmpty, cell.count <= Self.longest, row.kind(place) == .text, place < above.count, !above.isEmpty(place),
         Self.marks.contains(Array(PlainCell(cell).text.utf8)) || Self.marks.contains(Array(cell))
       {
-        row.replace(place, with: above[place].content, above[place].kind)
+        row.replace(place, with: above[place], above.kind(place))
         count += 1
       }
     }
-    above = (0..<row.count).map { (Array(row[$0]), row.kind($0)) }
+    above = row
   }
-
-  /// Begins anew below other headings.
-  mutating func reset() { above = [] }
 }
