@@ -86,6 +86,12 @@ function isPrinted(printed, value) {
   return !!digits && compare(decimal(digits), decimal(rounded(divide(decimal(value), decimal(scale)), places.length))) === 0;
 }
 
+// What the office is called on a day: by its newest renaming until then.
+function nameOn(day, first, proof) {
+  const renamed = proof.ofCase(first.case).filter((event) => event.type === "office.renamed" && counts(event) && dayOf(event) <= day);
+  return fieldsOf(renamed.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.seq - b.seq)).pop() || first).name;
+}
+
 // What the lines alone tell: whose log it is, how many cases of each kind there are; what is late is so in its case as well.
 function compareCounts(proof, status, compare) {
   const { answers } = data, overdue = answers.get("/api/overdue") || [], first = proof.event(1), totals = {};
@@ -96,7 +102,7 @@ function compareCounts(proof, status, compare) {
   compare("overdue", [status.overdue, days(overdue.map((one) => [one.case, one.overdueDays])), days(week.map((one) => [one.case, -one.daysLeft]))], [late.length, days(late), days(late)]);
   const newest = proof.event(proof.places.length);
   if (newest && localTime(newest.at, (first && fieldsOf(first)["time-zone"]) || data.zone).day > (data.made.day || "")) compare("made.day", data.made.day, newest.at);
-  if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), fieldsOf(first).name]);
+  if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), nameOn(data.made.day || "9999", first, proof)]);
   const known = new Set((answers.get("/api/kinds/list") || []).map((kind) => kind.id));
   for (const [id, events] of proof.listed(proof.cases)) if (known.has(kindIn(id)) && events.some(counts)) totals[kindIn(id)] = (totals[kindIn(id)] || 0) + 1;
   compare("cases", Object.entries(status.cases || {}).filter(([, { total }]) => total).map(([kind, { total }]) => [kind, total]).sort(), Object.entries(totals).sort());

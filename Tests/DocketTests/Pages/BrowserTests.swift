@@ -165,6 +165,7 @@ struct BrowserTests {
       ["correct", "3", "--set", "hazards=5", "--reason", "漏数"],
       ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-06-05"],
       ["correct", "5", "--set", "hazards=7", "--set", "on=2023-06-06", "--reason", "误"], ["void", "6", "--reason", "不该改"],
+      ["office", "rename", "新名", "--on", "2023-06-30"],
     ])
     _ = try office.run("page", "--output", "a.html", "--year", "2023")
     let places = ["#/case/project/2023-0001=.rows", "#/event/3=main", "#/event/5=main", "#/case/inspection/2023-0001=.timeline"]
