@@ -90,26 +90,40 @@ struct ClientSource {
     place += 1
   }
 
-  /// Takes `say("…", "…")` as `say(` and the number of the pair of texts; false where no such thing stands here.
+  /// Takes `say("…", "…")` as `say(` and the number of the pair of texts, with what stands in them behind it; false where no such
+  /// thing stands here.
   private mutating func takeSaid() -> Bool {
     guard !isWithinName, source[place...].starts(with: Self.say) else { return false }
     var rest = source[place...].dropFirst(Self.say.count)
-    guard let zh = Self.text(&rest), rest.popFirst() == UInt8(ascii: ","), rest.first == Self.blank,
-      case _ = rest.removeFirst(), let en = Self.text(&rest), rest.first == UInt8(ascii: ")")
+    var values: [String] = []
+    guard let zh = Self.text(&rest, &values), rest.popFirst() == UInt8(ascii: ","), rest.first == Self.blank,
+      case _ = rest.removeFirst(), let en = Self.text(&rest, &values), rest.first == UInt8(ascii: ")")
     else { return false }
     let number = prose.firstIndex { $0 == (zh, en) } ?? prose.count
     if number == prose.count { prose.append((zh, en)) }
-    carried += Self.say + String(number).utf8
+    carried += Self.say + ([String(number)] + values).joined(separator: ",").utf8
     place = rest.startIndex
     return true
   }
 
-  /// A text between quotes without anything escaped.
-  private static func text(_ rest: inout ArraySlice<UInt8>) -> String? {
-    guard rest.first == UInt8(ascii: "\""), let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-    let text = rest[rest.startIndex + 1..<end]
+  /// A text between quotes without anything escaped, or a template whose plain values stand in it by their numbers: `{0}`.
+  private static func text(_ rest: inout ArraySlice<UInt8>, _ values: inout [String]) -> String? {
+    let quotes = UInt8(ascii: "\"")
+    guard let quote = rest.first, quote == quotes || quote == UInt8(ascii: "`"), let end = rest.dropFirst().firstIndex(of: quote),
+      let text = String(validating: rest[rest.startIndex + 1..<end], as: UTF8.self), !text.contains("\\")
+    else { return nil }
     rest = rest[(end + 1)...]
-    return text.contains(UInt8(ascii: "\\")) ? nil : String(validating: text, as: UTF8.self)
+    guard quote != quotes else { return text }
+    var pieces = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init).makeIterator()
+    var said = pieces.next() ?? ""
+    while let piece = pieces.next() {
+      guard let close = piece.firstIndex(of: "}"), !piece[..<close].contains(where: { "{\"'`".contains($0) }) else { return nil }
+      let value = String(piece[..<close])
+      let place = values.firstIndex(of: value) ?? values.count
+      if place == values.count { values.append(value) }
+      said += "{\(place)}" + piece[piece.index(after: close)...]
+    }
+    return said
   }
 
   /// Takes the only parameter of an arrow function without its parentheses; false where no such thing stands here.

@@ -29,9 +29,12 @@ struct ClientSourceTests {
   @Test("fixed texts in both languages are said by their numbers, each pair once")
   func prose() {
     let (script, prose) = ClientSource.script(
-      #"a = say("甲", "first") + say("乙", `${b}`) + say("丙", "\"") + essay("丁", "fourth") + say("甲", "first");"#.utf8)
-    #expect(String(decoding: script, as: UTF8.self) == "\na=say(0)+say(\"乙\",`${b}`)+say(\"丙\",\"\\\"\")+essay(\"丁\",\"fourth\")+say(0);\n")
-    #expect(prose.map(\.zh) == ["甲"] && prose.map(\.en) == ["first"])
+      #"a = say("甲", "first") + say("乙", `${b} of ${c.d}`) + say(`${e("x")}`, "y") + say("丙", "\"") + essay("丁", "fourth") + say("甲", "first");"#
+        .utf8)
+    #expect(
+      String(decoding: script, as: UTF8.self)
+        == "\na=say(0)+say(1,b,c.d)+say(`${e(\"x\")}`,\"y\")+say(\"丙\",\"\\\"\")+essay(\"丁\",\"fourth\")+say(0);\n")
+    #expect(prose.map(\.zh) == ["甲", "乙"] && prose.map(\.en) == ["first", "{0} of {1}"])
   }
 
   @Test("a style keeps the blank between selectors")

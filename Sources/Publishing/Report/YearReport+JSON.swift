@@ -99,7 +99,15 @@ extension YearReport.Entry {
     let parts = labelParts
     guard let what = parts.first, let done = parts.dropFirst().first, !what.hasSuffix(done) else { return parts.first ?? label }
     let isDeed = figure.unit == .number && !done.contains { "结办期".contains($0) }
-    return language.choose(done == "记录" ? what : isDeed ? done + what : what + done, "\(what) \(done)")
+    return language.choose(done == "记录" ? what : isDeed ? Self.name(of: what, done: done) : what + done, "\(what) \(done)")
+  }
+
+  /// 公开招标项目 for 招标项目 that were 公开招标, and 政府采购·采购预算 where a word would stand twice.
+  private static func name(of what: String, done: String) -> String {
+    let shared = (2...max(2, what.count)).last { done.hasSuffix(what.prefix($0)) } ?? 0
+    if shared > 0 { return done + what.dropFirst(shared) }
+    let repeats = zip(what, what.dropFirst()).contains { done.contains("\($0)\($1)") }
+    return repeats ? "\(what)·\(done)" : done + what
   }
 }
 

@@ -3,19 +3,21 @@
 async function attentionView(route) {
   const limit = data.isFile ? {} : { limit: 100 };
   const [day, persons, findings, weeks] = await Promise.all([dayAnswers(100), askIfThere("today", { "by-person": "" }), askIfThere("audit", { year: data.year, ...limit }), askIfThere("overdue", { weeks: 8 })]);
-  const { status, week, today, rules } = day, line = (id) => lineOf(week, id), overdue = line("overdue"), before = last((weeks || []).filter((one) => one.day < data.made.day));
+  const keep = await keeping(route), { status, week, today, rules } = day, line = (id) => lineOf(week, id), overdue = line("overdue"), before = last((weeks || []).filter((one) => one.day < data.made.day));
   const at = (place, made) => made && Object.assign(made, { id: "at-" + place });
-  const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", shortDay(one.day))), h("span.soft", one.who), dueBadge(one.daysLeft)] });
+  const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], brief: one.who || " ", side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", shortDay(one.day))), h("span.soft.phone-none", one.who), dueBadge(one.daysLeft)] });
   const agedRow = (one) => caseRow(one, { more: [one.who], side: badge(one.when) });
-  const lined = (id, draw, none, explained) => at(id, (line(id).value > 0 || none) && sheet(`${line(id).label} ${number(line(id).value)}`, explained, line(id).value > 0 ? windowed(line(id).entries, draw, 12) : none));
+  const kept = (id) => (line(id).entries || []).filter(keep), countOf = (id) => (keep.isAll ? line(id).value : kept(id).length);
+  const lined = (id, draw, none, explained) => at(id, (countOf(id) > 0 || none) && sheet(`${line(id).label} ${number(countOf(id))}`, explained, countOf(id) > 0 ? windowed(kept(id), draw, 12) : none));
   const nodes = [
-    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), (overdue.entries || []).map((one) => one.chat).join("\n")), printing()]),
+    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), [say(`【${Number(data.made.day.slice(5, 7))}月${Number(data.made.day.slice(8))}日 ${data.name} 逾期】`, `[${data.made.day} ${data.name}: late]`), ...(overdue.entries || []).map((one, i) => `${i + 1}. ${one.chat}`)].join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
+    await filterBar(keep.found),
     h("div.columns", h("div", lined("overdue", dueRow, noneOverdue(), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
-      at("findings", findingsSheet(findings || [], rules, line("findings")))),
+      at("findings", findingsSheet((findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
       before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
-      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(today)))),
+      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep) })))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
@@ -34,7 +36,7 @@ function reportedSheet({ week, lines }) {
   return sheet(say("上周", "Last week"), inPeriod(week), reported.filter((one) => !isNone(one)).map((one) => [
     lazyFold([h("b", one.label), h("small", number(one.value))], () => namedRows(one.cases)),
     (one.by || []).length > 0 && h("p.small", one.by.map(({ person, visits, sites }) => `${person} ${visits}${say(`（${sites}）`, ` (${sites})`)}`).join(say("，", ", ")))]),
-    h("p.small", reported.filter(isNone).map((one) => `${one.label} 0 ✓`).join("\u2003")));
+    h("p.small", reported.filter(isNone).map((one) => [h("span.n", `${one.label} 0 ✓`), "\u2003 "])));
 }
 
 // Rows of cases that came without names; a server is asked for these.
@@ -59,7 +61,7 @@ function peopleSheet(lists, waiting) {
   for (const one of waiting) if (one.waiting) add(one.person, 2, one.waiting);
   if (!people.size) return null;
   const sorted = [...people].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || (a < b ? -1 : 1));
-  const listOf = (who, i) => (i ? to("attention", { at: i > 1 ? "waiting" : "due" }) : to("cases", { query: `${say("该谁办", "who")}:${who} ${say("是:逾期", "is:overdue")}` }));
+  const listOf = (who, i) => to("attention", { query: `${say("该谁办", "who")}:${/\s/.test(who) ? `"${who}"` : who}`, at: ["overdue", "due", "waiting"][i] });
   return sheet(say("按人", "By person"), null, table(say("按人", "by person"), [say("该谁办", "who"), ...lists.map((one) => one.label), say("待复查", "to recheck")],
     sorted.map(([who, counts]) => [who, ...counts.map((count, i) => door(count, listOf(who, i)))])));
 }

@@ -107,7 +107,7 @@ function changeOf(kind, { recorded, on, data: fields, corrections }) {
   const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(fields)])].filter((name) => JSON.stringify(recorded.data[name]) !== JSON.stringify(fields[name]));
   const changes = [...(recorded.on === on ? [] : [[say("发生", "happened"), recorded.on, on]]), ...names.map((name) => [fieldName(kind, name), valueOf(kind, name, recorded.data[name]), valueOf(kind, name, fields[name])])];
   const by = (seq) => { const line = eventAt(seq); return [line && [line.on.slice(5), say(" 更正，", " corrected, "), line.by, line.data.reason ? say(`：“${line.data.reason}” `, `: “${line.data.reason}” `) : " "], eventLink(seq), " "]; };
-  return h("div.change", h("p", (corrections || []).map(by)), table(say("更正", "correction"), [say("字段", "field"), say("原记", "recorded"), say("更正为", "corrected")], changes.map(([name, was, is]) => [name, h("del", was), h("ins", is)])));
+  return h("div.change", h("p", (corrections || []).map(by)), table(say("更正", "correction"), [say("字段", "field"), say("原记", "recorded"), say("更正为", "corrected")], changes.map(([name, was, is]) => [name, h("del", was), h("ins", is)]), { isFixed: true }));
 }
 
 function photoDrop() {

@@ -1,7 +1,7 @@
 // A figure: its value, what it is made of, and which ones missed it.
 
 async function figureView(route) {
-  const { measure, per, group, ...period } = route.parameters;
+  const { measure, per, group, late, query, sort, ...period } = route.parameters;
   if (!measure) return [heading(say("数从哪来", "Where a figure comes from"), []), sheet(null, null, data.isFile ? empty(say("没有写明指标", "No measure is named"), say("从年度里的任一个数点进来", "click any number of the year")) : measureBox(""))];
   const report = await askIfThere("report", { year: period.year || data.year }).catch(() => null), figures = report ? report.figures : [];
   if (report) data.isComparable = report.comparable;
@@ -9,7 +9,8 @@ async function figureView(route) {
   const answer = await explained({ measure, per, reasons: "", ...period }, known);
   await loadKinds();
   await nameAll((answer.missing || []).map((one) => one.case));
-  return figureSheets({ ...answer, unit: unitIn(answer, known), per: (answer.groups || []).length ? (per ? per.split(",") : (known && known.per) || []) : [] }, known, group, measure);
+  const keep = await keeping(route);
+  return figureSheets({ ...answer, unit: unitIn(answer, known), per: (answer.groups || []).length ? (per ? per.split(",") : (known && known.per) || []) : [] }, known, group, measure, late, keep, await filterBar(keep.found));
 }
 
 // The explanation; a file that has a figure only by groups answers for the figure alone too.
@@ -31,7 +32,17 @@ function shownFigure(answer, value, found, group) {
   return isProved(answer, value, group) ? proved(node) : node;
 }
 
-function figureSheets(answer, known, group, measure) {
+// What a measure says, where it has no conditions: 签发的通知书里，在各自的期限之内销号的.
+function saidOf({ parts, formula }) {
+  const [, name, limit, id, type, , goal] = (formula === "p1" && plainCall.exec(parts[0].canonical || "")) || [], kind = kinds.known.get(id);
+  if (!kind || !type) return null;
+  const what = kindLabel(id), began = eventName(kind, `${id}.${type}`), state = (kind.states || []).find((one) => one.id === goal), ended = goal && (language === "zh" ? (state ? state.label.replace(/^已/, "") : eventName(kind, `${id}.${goal}`)) : goal.replaceAll("-", " "));
+  const among = say(`${began}的${what}里，`, `of each ${what} ${began}: `);
+  return { count: say(`${began}的${what}`, `each ${what} ${began}`), ontime: among + say(`在各自的期限之内${ended}的`, `${ended} within its own deadline`), rate: among + say(`到期末${ended}的`, `${ended} by the end`), within: among + say(`${limit} 天之内${ended}的`, `${ended} within ${limit} days`),
+    days: say(`${what}从${began}到${ended}，平均几天`, `mean days of a ${what} from ${began} to ${ended}`) }[goal || name === "count" ? name : ""] || null;
+}
+
+function figureSheets(answer, known, group, measure, late, keep = () => true, bar = null) {
   const { proof } = data, { period } = answer;
   // A server may have more lines by now than were verified here.
   const isSame = data.isFile || (proof && proof.leaves.length === data.size);
@@ -39,10 +50,10 @@ function figureSheets(answer, known, group, measure) {
   // A group that no event is in is none of the answer's.
   const none = () => ({ key: { group }, value: 0, parts: answer.parts.map((part) => ({ ...part, counted: [], reached: [], terms: [] })) });
   const chosen = group !== undefined && ((answer.groups || []).find((one) => String(keyOf(one)) === group) || none());
-  const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = (!chosen && answer.missing) || [];
+  const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = ((!chosen && answer.missing) || []).filter(keep), left = (seqs) => seqs.filter((seq) => keep({ case: (eventAt(seq) || {}).case }));
   const seqsOf = (name) => [...new Set(parts.flatMap((part) => part[name] || []))].sort((a, b) => a - b), counted = seqsOf("counted"), reached = seqsOf("reached"), terms = parts.flatMap((part) => part.terms || []);
   const name = known ? known.name : measure, title = chosen ? `${name}，${keyName(keyOf(chosen))}` : name;
-  const definition = !chosen && known && known.definition && known.definition.replace(known.measure, "").replace(/^[，, ]+/, ""), isCount = top !== undefined, n = number(counted.length);
+  const said = saidOf(answer), meaning = known && known.definition && known.definition.replace(known.measure, "").replace(/^[，, ]+/, ""), definition = !chosen && (said ? `${inPeriod(period)} ${said}` : meaning), isCount = top !== undefined, n = number(counted.length);
   const asking = commandOf("explain", { measure: answer.measure, ...spanOf(period) });
   const source = `${title} ${written(value, answer.unit)}${isCount ? `（${top} / ${bottom}）` : ""}，${inPeriod(period)}，${say("根哈希", "root")} ${data.root || (proof && proof.root)}，${asking}`;
   return [
@@ -52,9 +63,10 @@ function figureSheets(answer, known, group, measure) {
       isCount && h("span", say("其中 ", ""), door(top, "#reached", say("其中", "of these")), say("，共 ", " of "), door(bottom, "#counted", say("共", "all"))),
       known && !chosen && lastYear(known),
       found && h("span", checkBadge(found.check), " ", h("small", found.why ? [say(`由 ${n} 个事件列明；`, `from ${n} events; `), whyNot(found.why)] : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
-    chartSheet(answer, chosen, counted),
-    h("div.columns", h("div", missedSheet(missing, answer), eventsSheet("counted", say(`计入 ${n} 个事件`, `Counted: ${n} events`), counted, !missing.length),
-      reached.length > 0 && eventsSheet("reached", say(`其中 ${number(reached.length)} 个`, `Of these: ${number(reached.length)}`), reached),
+    chartSheet(answer, chosen, counted, late),
+    bar, late !== undefined && lateSheet(Number(late), missing, left(reached)),
+    h("div.columns", h("div", missedSheet(missing, answer, left(counted)), eventsSheet("counted", say(`计入 ${number(left(counted).length)} 个事件`, `Counted: ${number(left(counted).length)} events`), left(counted), !missing.length),
+      reached.length > 0 && eventsSheet("reached", say(`其中 ${number(left(reached).length)} 个`, `Of these: ${number(left(reached).length)}`), left(reached)),
       terms.length > 0 && sheet(null, null, lazyFold(h("b", say("各项的值", "The terms")), () => windowed(terms, (term) => h("div.row", h("span", term.slice(0, -1).map((seq) => [eventLink(seq), " "])), h("span.n", String(last(term))))))),
       !chosen && (answer.notCounted || []).length > 0 && sheet(say("同类而未计入", "Of the same type, not counted"), null, answer.notCounted.map((one) => lazyFold([h("b", one.reason), h("small", number(one.n))], () => [h("p", one.seq.map((seq) => [eventLink(seq), " "])), one.n > one.seq.length && h("p.small", say(`另有 ${one.n - one.seq.length} 个`, `${one.n - one.seq.length} more`))])))),
     h("div", groupsSheet(answer, isCount),
@@ -67,9 +79,9 @@ const monthIn = (seq) => { const event = eventAt(seq); return event ? dayOf(even
 const monthsIn = (seqs) => new Map(groupedBy(seqs.map(monthIn).filter(Boolean), (month) => month).map(([month, own]) => [month, own.length]));
 
 // The chart that says most: of what has a deadline the days, of another share its groups, of a count its months.
-function chartSheet(answer, chosen, counted) {
+function chartSheet(answer, chosen, counted, late) {
   const groups = (answer.groups || []).filter((one) => one.value !== null), isRate = answer.unit === "rate";
-  if (answer.spread && !chosen) return spreadSheet(answer.spread);
+  if (answer.spread && !chosen) return spreadSheet(answer, late);
   if (groups.length > 1 && groups.length < 40 && !chosen && Object.keys(groups[0].key)[0] !== "month") {
     return sheet(isRate ? say("各组的比率", "Rates by group") : say("各组", "By group"), null, largeBars(groups.map((one) => ({ name: keyName(keyOf(one)), value: one.value, told: written(one.value, answer.unit) })), answer.measure));
   }
@@ -78,21 +90,77 @@ function chartSheet(answer, chosen, counted) {
   return sheet(say("计入的事件，按月", "The events counted, by month"), null, largeBars((isYear ? monthKeys(from.slice(0, 4)) : [...months.keys()].sort()).map((key) => ({ name: isYear ? keyName(key) : key.slice(2), value: key <= until.slice(0, 7) ? months.get(key) || 0 : null })), say("按月", "by month")));
 }
 
-// Days early and late, a bar a day and the deadline a line; what is a month away or more stands at the ends.
-function spreadSheet(spread) {
-  const days = groupedBy(spread, ([day]) => Math.max(-30, Math.min(30, day))), title = say("早几天、晚几天", "Days early and late");
-  const counts = new Map(days.map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = Math.min(0, ...counts.keys()), until = Math.max(0, ...counts.keys());
-  const told = (day) => (day > 0 ? say(`晚 ${day} 天`, `${day} d late`) : day ? say(`早 ${-day} 天`, `${-day} d early`) : say("当天", "on the day"));
-  return sheet(title, say("线是期限", "the line is the deadline"), monthFigure(Array.from({ length: until - from + 1 }, (_, i) => ({ name: told(from + i), value: counts.get(from + i) || 0, look: from + i > 0 && "var(--bad)" })), 96, title,
-    bar({ x: `${(99.9 * (1 - from)) / (until - from + 1)}%`, width: 1, y: 0, height: 96, fill: "var(--tick)" })));
+// By what the cases of a figure are counted: 份.
+const measureWord = ({ parts: [{ type }] }) => (kinds.known.get(type.split(".")[0]) || {}).counted || say("件", "");
+
+// How early or late, in words; what is a month away or more stands at the ends of the chart.
+const lateness = (day) => (day > 0 ? say(`晚 ${day} 天`, `${day} d late`) : day ? say(`早 ${-day} 天`, `${-day} d early`) : say("当天", "on the day"));
+const inMonth = (day) => Math.max(-30, Math.min(30, day));
+
+// How many days after its case's deadline, as it was then, an event happened.
+function daysLate(seq) {
+  const event = eventAt(seq);
+  if (!event) return null;
+  const terms = data.proof.ofCase(event.case).filter((one) => counts(one) && one.seq <= seq).map((one) => fieldsOf(one).due).filter(Boolean), due = last(terms) || ((data.isFile && allCasesByID().get(event.case)) || {}).due;
+  return due ? daysBetween(due, dayOf(event)) : null;
 }
 
-// What was missed, by why.
-function missedSheet(missing, { reasons = [] }) {
+// Days early and late, a bar a day that leads to its cases, with the deadline between; what wasn't done at all stands beside it.
+function spreadSheet(answer, chosen) {
+  const { spread, missing = [], reasons = [] } = answer, unit = measureWord(answer), title = say("早几天、晚几天", "Days early and late"), height = 240, top = 30, floor = height - 26;
+  const days = new Map(groupedBy(spread, ([day]) => inMonth(day)).map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = Math.min(-1, ...days.keys()), until = Math.max(1, ...days.keys());
+  const length = until - from + 1, step = 100 / length, most = Math.max(...days.values()), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find((one) => one * 3 >= most) || most, scale = (floor - top) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
+  const early = spread.reduce((sum, [day, count]) => sum + (day > 0 ? 0 : count), 0), late = reasons.find((one) => one.why === "late"), line = (1 - from) * step, every = Math.ceil(length / 12), far = Math.ceil(length / 4);
+  const word = (x, y, text, look) => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": "middle" }, text), here = readRoute().parameters;
+  const bars = Array.from({ length }, (_, i) => [from + i, days.get(from + i) || 0]).map(([day, count], i) => {
+    const x = `${(i + 0.1) * step}%`, tall = Math.max(2, count * scale), name = `${lateness(day)} ${number(count)}`;
+    return [count > 0 && h("mark-link", { href: to("figure", { ...here, late: day }), "aria-label": name, "data-list": "", "aria-current": String(day) === chosen ? "true" : undefined },
+      bar({ x: `${i * step}%`, width: `${step}%`, y: 0, height: floor, fill: "transparent" }, h("title", name)), bar({ x, width: `${0.8 * step}%`, y: floor - tall, height: tall, fill: day > 0 ? "var(--ochre)" : "var(--bar)" })),
+      (count === most || String(day) === chosen) && word((i + 0.5) * step, floor - tall - 5, number(count), ".value"), (day % every === 0 && day !== 0) && word((i + 0.5) * step, height - 8, lateness(day), day % far ? ".phone-none" : "")];
+  });
+  const grid = levels.map(([, y]) => bar({ x: 0, width: "100%", y: y - 1, height: 1, fill: "var(--line)" }));
+  const axis = chart(height, { ...unseen, class: "axis" }, levels.map(([count, y]) => h("text", { x: "100%", y: y + 4, "text-anchor": "end" }, number(count))));
+  const halves = [early > 0 && word(line / 2, 14, say(`按期 ${number(early)} ${unit}`, `in time ${number(early)}`), ".value"), late && word((line + 100) / 2, 14, say(`晚了 ${number(late.count)} ${unit}，居中 ${late.median} 天`, `late ${number(late.count)}, median ${late.median} d`), ".value")];
+  return sheet(title, say("每柱一天，点开是那些案件", "a bar a day; each leads to its cases"), h("div.spread", axis,
+    chart(height, { role: "group", "aria-label": `${title}: ${spread.map(([day, count]) => `${lateness(day)} ${count}`).join(", ")}` }, grid, bars, halves, bar({ x: `${line - 0.1}%`, width: 2, y: 20, height: floor - 16, fill: "var(--ink)" }), word(line, height - 8, say("期限", "due"), ".value")),
+    undoneBar(missing.filter((one) => one.why !== "late"), height, top, floor)));
+}
+
+// What wasn't done, stacked: not due yet, overdue, and what went another way.
+function undoneBar(undone, height, top, floor) {
+  if (!undone.length) return null;
+  const nameOf = (one) => (one.state ? stateName(kinds.known.get(kindIn(one.case)), one.state).replace(/^已/, "") : !one.due || one.due > data.made.day ? say("未到期", "not due yet") : say("逾期", "overdue"));
+  const looks = { [say("逾期", "overdue")]: "var(--bad)", [say("未到期", "not due yet")]: "var(--sunk)" }, parts = groupedBy(undone, nameOf).sort(([a], [b]) => (looks[a] ? 1 : 0) - (looks[b] ? 1 : 0));
+  let y = floor;
+  return chart(height, { ...inWords(say("没有办的", "not done"), parts.map(([name, own]) => ({ name, value: own.length }))), class: "undone" }, parts.map(([name, own]) => {
+    const tall = Math.max(14, ((floor - top) * own.length) / undone.length);
+    y -= tall;
+    return [bar({ x: 0, y, width: 30, height: Math.max(1, tall - 1), fill: looks[name] || "var(--edge)", stroke: "var(--edge)", "stroke-width": looks[name] === "var(--sunk)" ? 1 : 0 }), h("text", { x: 38, y: y + tall / 2 + 4 }, `${name} ${number(own.length)}`)];
+  }), h("text", { x: 0, y: height - 8 }, say("没有办的", "not done")));
+}
+
+// The cases of one bar.
+function lateSheet(day, missing, reached) {
+  const fits = (own) => inMonth(own) === day, lates = missing.filter((one) => one.why === "late" && fits(one.days));
+  const early = day > 0 ? [] : reached.filter((seq) => daysLate(seq) !== null && fits(daysLate(seq))).map((seq) => ({ case: eventAt(seq).case, days: daysLate(seq) })), { late, ...others } = readRoute().parameters, own = [...lates, ...early];
+  return Object.assign(sheetWith(`${lateness(day)}${say("：", ": ")}${number(own.length)}`, null, h("a", { href: to("figure", others) }, say("全部", "all")), windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: one.days > 0 ? lateBadge(one.days) : badge(lateness(one.days)) }), 50)), { id: "late" });
+}
+
+// What was missed: of what has a deadline by the months in which it began, the worst first; else by why.
+function missedSheet(missing, answer, counted) {
+  const { reasons = [], spread } = answer;
   if (!missing.length) return null;
+  const row = (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), inOrder = (own) => own.sort((a, b) => (b.days || 0) - (a.days || 0));
+  const all = monthsIn(counted), months = spread ? groupedBy(missing, (one) => monthIn(one.seq)).map(([month, own]) => ({ month, own, of: all.get(month) })) : [];
+  const kept = (made) => Object.assign(made, { id: "missed" });
+  if (months.length > 1 && months.every((one) => one.of)) {
+    const unit = measureWord(answer), event = eventAt(missing[0].seq), began = event ? eventName(kinds.known.get(kindIn(event.case)), event.type) : "";
+    return kept(sheet(say(`没有按期的 ${number(missing.length)} ${unit}`, `Not in time: ${number(missing.length)}`), say(`按${began}的月份，差的在前`, `by the month ${began}, the worst first`), months.sort((a, b) => b.own.length / b.of - a.own.length / a.of || b.own.length - a.own.length || (a.month < b.month ? 1 : -1)).map(({ month, own, of }, i) =>
+      lazyFold([h("b", say(longMonth(month) + began, longMonth(month))), h("small", say(`${number(of)} ${unit}里 ${number(own.length)} ${unit}`, `${number(own.length)} of ${number(of)}`)), h("svg.end", { width: 90, height: 6, ...unseen }, bar({ width: 90, height: 6, fill: "var(--line)" }), bar({ width: (90 * own.length) / of, height: 6, fill: "var(--ochre)" }))], () => windowed(inOrder(own), row, 5), i === 0))));
+  }
   const own = new Map(groupedBy(missing, whyOf));
-  return Object.assign(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
-    () => windowed((own.get(whyOf(reason)) || []).sort((a, b) => (b.days || 0) - (a.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" });
+  return kept(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
+    () => windowed(inOrder(own.get(whyOf(reason)) || []), row, 5), i === 0))));
 }
 
 const whyOf = ({ why, state }) => state || why;
@@ -103,7 +171,7 @@ function missedBadge({ case: id, days, why }) {
   return [why === "late" ? lateBadge(days) : badge(said), own && own.overdueDays > 0 && dueBadge(-own.overdueDays)];
 }
 
-const eventsSheet = (id, title, seqs, isOpen) => Object.assign(sheet(null, null, seqs.length ? lazyFold(h("b", title), () => windowed(seqs, eventRow), isOpen) : h("p", say("没有事件", "No events"))), { id });
+const eventsSheet = (id, title, seqs, isOpen) => Object.assign(sheet(null, null, seqs.length > 0 && csvButton(title), seqs.length ? lazyFold(h("b", title), () => windowed(seqs, eventRow), isOpen) : h("p", say("没有事件", "No events"))), { id });
 
 function eventRow(seq) {
   const event = eventAt(seq);

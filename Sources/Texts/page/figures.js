@@ -32,7 +32,7 @@ function recompute(answer, proof) {
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
   if (answer.missing) {
-    const lacking = only.counted.length - only.reached.length, missing = new Set(answer.missing.map((one) => one.seq)), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
+    const lacking = only.counted.length - only.reached.length, missing = new Set(answer.missing.map((one) => one.seq)), isCounted = new Set(only.counted), isEach = answer.missing.every((one) => isCounted.has(one.seq) && proof.event(one.seq).case === one.case);
     if (!isEach || missing.size !== answer.missing.length || timesIn(answer.missing) !== lacking) return differs(`${lacking}`);
   }
   const byWhy = new Map(groupedBy(answer.missing || [], whyOf));

@@ -107,8 +107,8 @@ async function tablesSheet() {
   if (!tables.length) return sheet(title, null, empty(say("还没有绩效自评表", "No tables yet"), say("从去年的表做一张：docket 绩效表 模板 去年.xlsx", "Begin with last year's: docket table template last-year.xlsx")));
   const items = await Promise.all(tables.map(async (one) => {
     const [form, check] = await Promise.all([askIfThere("table/show", { id: one.id }), askIfThere("table/check", { id: one.id })]);
-    return form && h("a.row", { href: to("table/" + encodeURIComponent(one.id)) }, h("span.what", h("b", one.title), h("small", stateOfTable(one.state), "\u2003", checkBadges(check))),
-      h("span.side", h("b.large.n", number(form.totalScore)), h("span.soft", form.grade || "")));
+    return form && h("a.row", { href: to("table/" + encodeURIComponent(one.id)) }, h("span.what", h("b", one.title), h("small", stateOfTable(one.state), "\u2003", checkBadges(check), byHand(form).length > 0 && [" ", badge(say(`${byHand(form).length} 处人工改定`, `${byHand(form).length} set by hand`), "warn")])),
+      h("span.side.points", h("b.n", number(form.totalScore)), h("small", form.grade || "")));
   }));
   return sheetWith(title, null, h("a", { href: to("table") }, say("全部", "all")), rows(items.filter(Boolean)));
 }
@@ -119,14 +119,14 @@ const checkBadges = (check) => check && [mustFix(check.errors.length), " ", chec
 
 const noneOverdue = () => empty(say("没有逾期", "Nothing is overdue"), say("在办的案件都在期限之内", "every open case is within its deadline"));
 
-async function home() {
+async function home(route) {
   const [report, day] = await Promise.all([reportOf(data.year), dayAnswers(20)]), overdue = lineOf(day.week, "overdue");
   const figureText = (piece) => { const { value, unit } = report.byID.get(piece.figure); return written(value, unit); };
   const story = report.sentences.map((sentence) => sentence.map((piece) => (typeof piece === "string" ? piece : figureText(piece))).join("")).join(say("", " "));
   return [
     heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${data.made.day} 的案卷`, `the day's counts as of ${data.made.day}`), say(`共 ${number(day.status.events)} 个事件`, `${number(day.status.events)} events`)],
       [copying(say("复制成一段话", "Copy as text"), story), printing()]),
-    strip(day),
+    filterNote(route), strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),
     h("div.columns", h("div", kindsSheet(report), districtsSheet(report)),
       h("div", sheetWith(`${overdue.label} ${number(overdue.value)}`, null, h("a", { href: to("attention") }, say("全部", "all")),

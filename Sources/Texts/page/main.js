@@ -10,6 +10,9 @@ function readRoute() {
   return { path: parts, parameters };
 }
 
+// What of a filter goes along to another view: neither the kind nor its states.
+const keptQuery = (text) => { const found = readQuery(text || ""); return requeried({ ...found, kind: null, parts: [], tests: found.tests.filter(([name]) => !["state", "is"].includes(name)) }) || undefined; };
+
 let drawing = 0;
 async function draw(moved) {
   const turn = ++drawing, main = document.getElementById("main"), route = readRoute(), bad = () => !!data.proof && data.proof.state === "bad";
@@ -28,7 +31,7 @@ async function draw(moved) {
   main.replaceChildren();
   fill(main, [brokenBand(), nodes]);
   if (own) setFolds((fold) => own.get(fold.firstChild.textContent));
-  const again = !moved && typed.id && main.querySelector("#" + typed.id);
+  const kept = !moved && typed.id && document.getElementById(typed.id), again = kept && main.contains(kept) && kept;
   // A browser lets no script choose a file.
   if (again) { if (again.type !== "file") again.value = typed.value; again.focus(); }
   foot();
@@ -36,6 +39,7 @@ async function draw(moved) {
   main.classList.toggle("struck", bad());
   document.title = shown([(main.querySelector("h1") || {}).textContent, data.name || data.office, "Docket"].filter(Boolean).join(say("，", ", ")));
   for (const link of document.querySelectorAll(".tabs a")) {
+    link.href = to(link.dataset.path, { query: keptQuery(route.parameters.query) });
     if (link.dataset.for.split(" ").includes(name)) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   }
   if (moved) {
@@ -62,9 +66,11 @@ function missing({ path: [view, ...rest], parameters }, error) {
 }
 
 async function begin() {
+  const { id } = document.activeElement;
   document.documentElement.lang = say("zh-CN", "en");
   kinds.known.clear();
   header();
+  if (["language", "theme", "year"].includes(id)) (document.getElementById(id) || document.body).focus();
   if (data.proof && data.proof.recomputedIn && data.proof.recomputedIn !== language) await data.proof.recomputeAll();
   seal();
   return draw();
@@ -94,9 +100,10 @@ async function verify(blocks) {
   data.answers = opened.answers;
   know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
   data.years = [...(data.made.years || [data.made.year])].sort();
-  const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.policy && kind.policy.dossier);
+  const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.dossier);
   data.siteKind = site && site.id;
   data.projects = site ? allCases().filter((one) => one.kind === site.id).map((one) => [one.case, one.title]).sort(([, a], [, b]) => a.localeCompare(b, "zh")).slice(0, 400) : [];
+  data.districts = site ? [...new Set(allCases().map((one) => one.fields.district).filter(Boolean))].sort((a, b) => a.localeCompare(b, "zh")) : [];
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
   await begin();
@@ -115,7 +122,7 @@ document.addEventListener("toggle", ({ target }) => {
   folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
 }, true);
 let closed = [];
-window.addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("main details:not([open])")]; setFolds(() => true); });
+window.addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("main details:not([open])")].filter((fold) => mainView().view !== "figure"); setFolds((fold) => fold.open || mainView().view !== "figure"); });
 window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 let isForward = false;
 const mainView = () => document.getElementById("main").dataset;

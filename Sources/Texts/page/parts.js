@@ -1,11 +1,11 @@
 // The pieces that views are made of. Text enters as text, nothing else.
 
-const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle"]);
+const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle", "mark-link"]);
 
 // An element: its tag and classes, its attributes if it has any, what is in it.
 function h(selector, ...children) {
   const [tag, ...classes] = selector.split("."), attributes = children[0] && children[0].constructor === Object ? children.shift() : {};
-  const node = svgTags.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const node = svgTags.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag === "mark-link" ? "a" : tag) : document.createElement(tag);
   for (const [name, value] of Object.entries({ class: classes.join(" ") || null, ...attributes })) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
@@ -80,11 +80,11 @@ const caseLink = (id, label) => h("a", { "data-case": id, class: "text-link", hr
 const kindIn = (id) => (id || "").split("/")[0];
 
 // A case in a list: its name and matter, beneath them what else is said, at the side a badge.
-function caseRow(one, { more = [], side = [], site = null, columns = [] } = {}) {
+function caseRow(one, { more = [], side = [], site = null, columns = [], brief } = {}) {
   const { title, matter } = named(one.case, one);
   const [first, rest] = [title, matter].filter((text) => text !== site);
-  return h("a.row", { "data-case": one.case, href: caseAddress(one.case) },
-    h("span.what", h("b", first), rest, h("small", h("span.id", caseNumber(one.case)), more.filter(Boolean).map((text) => ["\u2003", text]))),
+  return h(brief ? "a.row.due" : "a.row", { "data-case": one.case, href: caseAddress(one.case) },
+    h("span.what", h("b", first), h("span.matter", rest), brief && h("span.brief", [rest, brief].filter(Boolean).join(" · ")), h("small", h("span.id", caseNumber(one.case)), more.filter(Boolean).map((text) => ["\u2003", text]))),
     columns, h("span.side", side));
 }
 
@@ -109,7 +109,52 @@ function hazardsLeft(one) {
 }
 
 function sheet(title, explained, ...children) {
-  return h("section.sheet", title && h("header", h("h2", title), explained && h("small.soft", explained)), children);
+  const made = h("section.sheet", title && h("header", h("h2", title), explained && h("small.soft", explained)), children);
+  if (title && made.querySelector(".listed, table:not(.fixed), details")) made.firstChild.append(csvButton(title));
+  return made;
+}
+
+// What texts that spreadsheets would compute begin with is kept from it, as the program's own CSV does.
+const csvLine = (cells) => cells.map((cell) => {
+  const text = (/^[=+@\t\r-]/.test(cell) && !/^-?[\d.,]+%?$/.test(cell) ? "'" : "") + cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}).join(",");
+
+// An entry of a list in a row of texts: an event by its line, a case by what is known of it.
+function cellsOf(item) {
+  const event = typeof item === "number" ? eventAt(item) : null;
+  if (event) return [event.seq, dayOf(event), eventName(kinds.known.get(kindIn(event.case)), event.type), event.case, named(event.case).title, event.by];
+  const id = item.case || (item.finding && item.finding.cases[0]) || "", own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...item }, { title, matter } = id ? named(id, own) : { title: "" };
+  return [id, title, matter, item.finding ? item.finding.message : own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || own.day, own.closed, own.who || own.person, own.overdueDays || own.days || (typeof own.daysLeft === "number" ? -own.daysLeft : "")];
+}
+
+const listHeads = (items) => (typeof items[0] === "number" ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
+
+// Saves exactly the lists and tables of a sheet; the first line says whose log, its root and the view's address.
+function saveCSV(section, title) {
+  for (const fold of section.querySelectorAll("details")) if (fold.make) fold.make();
+  const lists = [...section.querySelectorAll(".listed, table:not(.fixed)")].map((place) => (place.rows ? [...place.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())) : [listHeads(place.items), ...place.items.map(cellsOf)]));
+  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flat()].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
+  const url = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" })), link = h("a", { href: url, download: `${title}.csv` });
+  section.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+const csvButton = (title) => h("button.csv", { type: "button", "aria-label": say(`${title}：存成 CSV`, `${title}: save as CSV`), onclick: (event) => saveCSV(event.currentTarget.closest(".sheet"), title) }, say("存成 CSV", "CSV"));
+
+// Sorts by what a function gives: numbers by size, texts as a language has them, nothing last.
+function inOrder(items, valueOf, isDown) {
+  const numberIn = (text) => { const found = /^-?[\d,]*\.?\d+/.exec(text); return found ? Number(found[0].replaceAll(",", "")) : null; };
+  const compared = (a, b) => { const [x, y] = [a, b].map((one) => (/^\d{4}-\d/.test(one) ? null : numberIn(one))); return x !== null && y !== null ? x - y : a.localeCompare(b, "zh"); };
+  const keys = new Map(items.map((item) => [item, valueOf(item)])), isNone = (value) => value === null || value === "—" || value === "";
+  return items.sort((a, b) => { const [x, y] = [keys.get(a), keys.get(b)]; return isNone(x) || isNone(y) ? isNone(x) - isNone(y) : (isDown ? -1 : 1) * compared(String(x), String(y)); });
+}
+
+// A heading by which its list is sorted: upward, downward, as it was; the address keeps it.
+function sortButton(label, sort, name) {
+  const isOwn = sort === name || sort === name + "-", next = sort === name ? name + "-" : isOwn ? null : name;
+  return h("button.sort", { type: "button", id: `sort-${name}`, "data-sort": isOwn ? (sort === name ? "ascending" : "descending") : undefined, onclick: () => { history.replaceState(null, "", readdressed({ sort: next, skip: null })); draw(); } }, label, isOwn && (sort === name ? " ↑" : " ↓"));
 }
 
 // The same with something at the right of its heading.
@@ -160,9 +205,12 @@ function table(caption, heads, body, options = {}) {
   const looks = Object.entries({ charts: "chart", main: "main", extra: "phone-none" });
   const look = (i) => looks.filter(([name]) => (options[name] || []).includes(i)).map(([, own]) => own).join(" ") || undefined;
   const cell = (content, i) => (i ? h("td", { class: look(i) }, content) : h("th", { scope: "row" }, content));
-  return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table", h("caption.hidden", caption),
-    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i) }, head === "" ? h("span.hidden", say("图", "chart")) : head)))),
-    h("tbody", body.map((row) => h("tr", { class: row.kind }, row.map(cell))))));
+  const { sort = "" } = readRoute().parameters, nameOf = (i) => `${caption.replace(/\s/g, "_")}.${i}`, canSort = !options.isFixed && body.length > 2, by = canSort ? heads.findIndex((head, i) => sort.replace(/-$/, "") === nameOf(i)) : -1;
+  const lines = body.map((row) => Object.assign(h("tr", { class: row.kind }, row.map(cell)), { isTotal: row.kind === "total" })), all = lines.filter((line) => line.isTotal);
+  if (by >= 0) inOrder(lines, (line) => line.cells[by].textContent.trim(), sort.endsWith("-"));
+  return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table" + (options.isFixed ? ".fixed" : ""), h("caption.hidden", caption),
+    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i), "aria-sort": i === by ? (sort.endsWith("-") ? "descending" : "ascending") : undefined }, head === "" ? h("span.hidden", say("图", "chart")) : canSort ? sortButton(head, sort, nameOf(i)) : head)))),
+    h("tbody", lines.filter((line) => !line.isTotal), all)));
 }
 const totalled = (row) => Object.assign(row, { kind: "total" });
 
@@ -181,7 +229,7 @@ function lazyFold(summary, make, isOpen) {
 
 // A long list, so many at a time.
 function windowed(items, draw, size = 100) {
-  const place = h("ul.rows");
+  const place = Object.assign(h("ul.rows.listed"), { items });
   let end = 0;
   const more = tool("", () => grow());
   const grow = () => {
@@ -220,8 +268,8 @@ const commonEvents = {
 };
 
 function eventName(kind, type) {
-  if (language !== "zh") return type;
   const name = type.slice(type.indexOf(".") + 1);
+  if (language !== "zh") return name.replaceAll("-", " ");
   const action = kind && type.startsWith(kind.id + ".") && (kind.actions || []).find((one) => one.event === name);
   return action ? action.label : commonEvents[type] || type;
 }

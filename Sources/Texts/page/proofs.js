@@ -18,7 +18,7 @@ async function proofsView() {
         found.length > 0 && lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${countOf("recomputed")} 个重算相符，${countOf("unchecked")} 个未核`, `${countOf("recomputed")} recomputed, ${countOf("unchecked")} not checked`), countOf("differs") > 0 && say(`，${countOf("differs")} 个不符`, `, ${countOf("differs")} differ`))], () => windowed(found.sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), checkedFigure, 40))),
       proof.anchor && h("section.sheet", proof.anchor.other ? h("p.mark", { "data-check": "unchecked" }, say(`○ 未核：这是 ${proof.anchor.other} 的检查点`, `○ not checked: this is a checkpoint of ${proof.anchor.other}`)) : proof.anchor.isLater ? [h("p", say(`检查点有 ${number(proof.anchor.size)} 行，这一页只有 ${number(proof.leaves.length)} 行，比不了；在案卷那边用命令比`, `The checkpoint has ${number(proof.anchor.size)} lines, this page ${number(proof.leaves.length)}: they can't be compared here, but by command where the log is`)), command(say("docket 验证 --对照 FILE", "docket verify --against FILE"))] : checkMark(proof.anchor.agrees, say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`), say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))),
       sheet(say("根哈希", "The root"), say(`${number(proof.leaves.length)} 行记录的数字指纹，改动任何一行都会变`, `the fingerprint of ${number(proof.leaves.length)} lines; it changes with any of them`), h("p", (proof.root === proof.head.root ? proved : (own) => own)(h("code.root", (proof.root || "").replace(/(.{4})(?=.)/g, "$1 ")))), copying(say("复制", "Copy"), () => `docket/${data.office}\n${proof.leaves.length}\n${proof.root}\n`)),
-      drop, data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
+      drop, data.then && await thenSheet(), data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
       sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), h("p.small", say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
         h("p.small", say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
     h("div", proves, cannot)),
@@ -44,6 +44,12 @@ async function receive(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (/^image\//.test(file.type)) return said(findPhoto(hexOf(sha256(bytes)), file.name));
   const content = utf8.decode(bytes), blocks = blocksOf(content);
+  const then = blocks && await earlier(blocks, file.name);
+  if (then) {
+    data.then = then;
+    await draw();
+    return document.getElementById("then").scrollIntoView();
+  }
   if (blocks) {
     data.dropped = file.name;
     data.isFile = true;
@@ -56,6 +62,31 @@ async function receive(file) {
   seal();
   await draw();
   if (!isCheckpoint) said(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
+}
+
+// An earlier page of this log: its lines are the first of those that are here. Of another it says nothing.
+async function earlier(blocks, name) {
+  const { proof } = data;
+  if (!proof || proof.state === "bad" || !proof.levels) return null;
+  const own = new Proof(blocks), opened = own.open(), size = own.head.size;
+  if ("unknown" in opened || size >= proof.leaves.length || proof.rootAt(size) !== own.head.root) return null;
+  const { bytes, isWhole } = own.unpacked("lines", "", "");
+  await own.readLines(bytes, isWhole, () => true);
+  return own.state === "bad" ? null : { name, size, answers: opened.answers, made: opened.made };
+}
+
+// The figures of an earlier page beside those of now, and the events between.
+async function thenSheet() {
+  const { then } = data, years = then.made.years || [then.made.year], tables = [];
+  for (const year of years) {
+    const before = then.answers.inWords("report", { year }), now = await askIfThere("report", { year }), own = new Map(((now && now.figures) || []).map((figure) => [figure.measure + figure.per, figure]));
+    if (!before || !now) continue;
+    const both = before.figures.filter((figure) => figure.measure && own.has(figure.measure + figure.per)).map((figure) => [figure, own.get(figure.measure + figure.per)]), moved = both.filter(([was, is]) => was.value !== is.value);
+    tables.push(h("p.month-head", h("b", say(`${year} 年`, year)), " ", h("small", say(`${both.length} 个数，${moved.length} 个变了`, `${both.length} figures, ${moved.length} changed`))), moved.length > 0 && table(say(`${year} 年`, String(year)), [say("指标", "figure"), then.made.day, data.made.day], moved.map(([was, is]) => [is.name, written(was.value, was.unit), figureLink(is)])));
+  }
+  const between = data.proof.leaves.length - then.size;
+  return Object.assign(sheet(say(`那时和现在：${then.name}`, `Then and now: ${then.name}`), say(`那时 ${number(then.size)} 行，是这一页的前 ${number(then.size)} 行`, `its ${number(then.size)} lines are the first of this page`), tables,
+    lazyFold([h("b", say("其间的事件", "The events between")), h("small", number(between))], () => windowed(Array.from({ length: between }, (_, i) => then.size + i + 1), eventRow, 40), true)), { id: "then" });
 }
 
 function findPhoto(hash, name) {

@@ -2,7 +2,7 @@
 
 const folded = (text) => String(text).normalize("NFKC").toLowerCase();
 
-const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 该谁办: "who", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed" };
+const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 该谁办: "who", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed", 片区: "district", "项目.片区": "project.district" };
 const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结: "closed", 办结: "closed", 已办结: "closed", 逾期: "overdue", 超期: "overdue", 超期办结: "late", 逾期办结: "late" };
 const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 
@@ -10,7 +10,7 @@ const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 function readable(name, value) {
   if (name === "opened" || name === "closed") return value !== "" && value.split(",").every((one) => { const ends = one.split(".."); return ends.length <= 2 && one !== "" && ends.every((end) => span.test(end)); });
   if (name === "is") return value.split(",").every((one) => ["open", "closed", "overdue", "late"].includes(caseClasses[one] || one));
-  return ["state", "by", "who", "project"].includes(name) && value !== "";
+  return ["state", "by", "who", "project", "district", "project.district"].includes(name) && value !== "";
 }
 
 // The words of a query that a file can answer; of another word it says which command knows it.
@@ -18,7 +18,7 @@ function readQuery(text) {
   const words = (text.match(/(?:[^\s"]+|"[^"]*")+/g) || []).map((word) => word.replaceAll('"', ""));
   const found = { kind: null, tests: [], parts: [], unknown: null };
   for (const word of words) {
-    const split = /^([a-z-]+|[\u4e00-\u9fff]+)[:：](.*)$/i.exec(word);
+    const split = /^([a-z.-]+|[\u4e00-\u9fff.]+)[:：](.*)$/i.exec(word);
     const name = split && (queryWords[split[1]] || split[1].toLowerCase());
     const named = [...data.kinds].find(([id, label]) => id === word.toLowerCase() || label === word);
     if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
@@ -42,10 +42,53 @@ const tests = {
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   who: (one, word) => one.who === word,
-  project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title) === folded(word)),
+  project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title).includes(folded(word))),
+  district: (one, word) => one.fields.district === word,
+  "project.district": ({ fields: { project } }, word) => ((allCasesByID().get(project) || { fields: {} }).fields.district === word),
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),
 };
+
+// A query's words again, with another value of a test, or of another kind, whose states differ.
+function requeried({ kind, tests: own, parts }, name, value, id = kind) {
+  const quoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
+  return [id, ...[...own.filter(([one]) => one !== name), [name, value]].filter(([, one]) => one).map(([one, word]) => `${one}:${quoted(word)}`), ...parts].filter(Boolean).join(" ");
+}
+
+// The view at hand with something else in its address.
+function readdressed(changes) {
+  const { path, parameters } = readRoute();
+  return to(path.map(encodeURIComponent).join("/"), Object.fromEntries(Object.entries({ ...parameters, ...changes }).map(([name, value]) => [name, value === "" || value === null ? undefined : value])));
+}
+
+// Which cases the filter in a view's address leaves: all, where it has none.
+async function keeping(route) {
+  const text = (route.parameters.query || "").trim(), found = readQuery(text), isAll = !text;
+  if (isAll) return Object.assign(() => true, { isAll, found });
+  if (!data.isFile) {
+    const ids = new Set((await ask("list", { query: "all " + text, limit: 10000 })).map((one) => one.case));
+    return Object.assign((one) => ids.has(one.case), { found });
+  }
+  return Object.assign((one) => { const own = allCasesByID().get(one.case); return !!own && matches(one.who ? { ...own, who: one.who } : own, found); }, { found });
+}
+
+// The one bar of filters that holds on every view: site, person, month, district, state.
+async function filterBar(found, kind) {
+  const test = (name) => (found.tests.find(([own]) => own === name) || [])[1] || "", go = (name, value) => { location.hash = readdressed({ query: requeried(found, name, value), skip: null, late: null }); };
+  const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
+  const choice = (name, label, values) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
+  const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, String(year))], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
+  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], isOwn = (kind && (kind.fields || []).some((field) => field.id === "district")) || test("district"), district = isOwn ? "district" : "project.district";
+  const classes = [["", say("全部", "all")], ["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
+  // On a phone it is folded until it is asked for, or in use.
+  return Object.assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", classes.map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": (is || "") === id ? "true" : undefined }, label))),
+    choice("state", say("状态", "state"), kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", say("经办人", "who"), people), test("who") && choice("who", say("该谁办", "to do by"), people),
+    choice("project", say("项目", "site"), data.projects), choice("opened", say("登记日期", "recorded"), days), choice(district, say("片区", "district"), data.districts.map((name) => [name, name])),
+    (found.tests.length > 0 || found.parts.length > 0) && h("a.text-link", { href: readdressed({ query: found.kind && readRoute().path[0] === "cases" ? found.kind : null, skip: null }) }, say("不筛选", "no filter"))), window.innerWidth > 719 || found.tests.length > 0), { className: "filter-fold" });
+}
+
+// On views of figures a filter holds for their lists alone, which is said.
+const filterNote = (route) => route.parameters.query && h("p.small", say(`筛选“${route.parameters.query}”用于清单；这一页是全案卷的数。`, `The filter '${route.parameters.query}' is for lists; these figures are of the whole log. `), h("a.text-link", { href: readdressed({ query: null }) }, say("不筛选", "no filter")));
 
 function matches(one, found) {
   // What was voided whole is no case any more: the command doesn't list it either.

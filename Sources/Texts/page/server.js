@@ -182,8 +182,8 @@ async function unproved(title, drop, aside) {
 // The cases of a list that came without names are asked for them, the first of them.
 const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
-async function listServed(text, skip, size) {
-  const listed = await ask("list", { query: ("all " + text).trim(), limit: size, skip: skip || undefined });
+async function listServed(text, skip, size, sort) {
+  const listed = await ask("list", { query: ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "").replace("title", "case") : undefined });
   return { listed, total: listed.total };
 }
 

@@ -113,7 +113,7 @@ class Answers {
 }
 
 // The data that is looked at.
-const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set(), kinds: [], counts: {}, named: new Map(), years: [], projects: [] };
+const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set(), kinds: [], counts: {}, named: new Map(), years: [], projects: [], districts: [] };
 
 // An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
 async function ask(words, parameters = {}) {

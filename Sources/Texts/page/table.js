@@ -36,11 +36,21 @@ async function tableView(route) {
   ];
 }
 
-// Total and grade, and each part as a bar of its weight.
+// From how many points of a hundred a grade is given.
+const bounds = { 优: 90, 良: 80, 中: 60 };
+const byHand = (form) => form.rows.filter((row) => row.ruleScore !== row.score && row.ruleScore !== null && row.ruleScore !== undefined);
+
+// Total and grade, and the parts on one line: each as wide as its weight, filled by its score.
 function totalSheet(form, findings) {
   const parts = [...(form.budget ? [{ ...form.budget, name: say("预算执行", "budget") }] : []), ...levels(form.rows, "level1")];
-  return h("section.sheet.total-line", h("span", h("span.huge.n", number(form.totalScore)), h("span.unit", say("分", "points"))), h("b", form.grade || "—"), mustFix(findings.filter((one) => one.isError).length),
-    h("div.parts", parts.map((part) => h("div", h("div", part.name.replace(/指标$/, "") || "—"), rowBar(part.score, part.weight), outOf(part)))));
+  return h("section.sheet.total-line", h("span", h("span.huge.n", number(form.totalScore)), h("span.unit", say("分", "points"))), h("span", h("b", form.grade || "—"), bounds[form.grade] && h("small", say(` ${bounds[form.grade]} 分及以上`, ` from ${bounds[form.grade]}`))), mustFix(findings.filter((one) => one.isError).length), handBadge(form),
+    h("div.parts", parts.map((part) => { const node = h("div", h("div", part.name.replace(/指标$/, "") || "—"), chart(12, unseen, bar({ x: 0, y: 2, height: 8, width: "100%", fill: "var(--line)" }), bar({ x: 0, y: 2, height: 8, width: share(part.score, part.weight), fill: part.score < part.weight ? "var(--ochre)" : "var(--bar)" })), outOf(part)); node.style.flexGrow = part.weight; return node; })));
+}
+
+// Scores that somebody set against the rule lead to the first of their rows.
+function handBadge(form) {
+  const own = byHand(form);
+  return own.length > 0 && h("a.badge.warn", { href: rowAddress(form, own[0]) }, say(`${own.length} 处人工改定`, `${own.length} set by hand`));
 }
 
 function readingSheets(form, findings, frozen) {
@@ -48,7 +58,7 @@ function readingSheets(form, findings, frozen) {
   return [
     budget && sheetWith(say("预算执行", "Budget"), say("万元", "10,000 yuan"), outOf(budget), table(say("预算执行", "budget"), [say("资金", "funds"), say("年初预算", "initial"), say("全年预算", "adjusted"), say("全年执行", "spent"), say("执行率", "rate")], [[funds, wan(budget.initial), wan(budget.adjusted), measureLink(form, budget, wan(budget.executed)), percent(budget.rate)]])),
     levels(form.rows, "level1").map((level) => sheetWith(level.name || say("指标", "rows"), null, outOf(level),
-      levels(level.rows, "level2").map((second) => [h("p.small.month-head", second.name), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))]))),
+      levels(level.rows, "level2").map((second, i) => [h("p.small.score-head", h("span", second.name), i === 0 && [h("span.aim", say("指标值 → 完成值", "target → actual")), h("span", say("得分 / 分值", "score / weight"))]), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))]))),
   ];
 }
 

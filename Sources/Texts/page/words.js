@@ -17,10 +17,10 @@ function keep(name, value) {
 const prose = {};
 const proseIn = (name) => { const template = document.getElementById("prose-" + name); return template ? [...template.content.children].map((one) => one.textContent) : []; };
 
-function say(zh, en) {
-  if (typeof zh !== "number") return language === "zh" ? zh : en;
+function say(zh, ...others) {
+  if (typeof zh !== "number") return language === "zh" ? zh : others[0];
   if (!prose[language]) prose[language] = proseIn(language);
-  return prose[language][zh] || "";
+  return (prose[language][zh] || "").replace(/\{(\d)\}/g, (_, i) => others[i]);
 }
 
 // Characters that steer a terminal or a line of text are shown as what they are.

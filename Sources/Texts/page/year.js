@@ -1,28 +1,37 @@
 // The year: the order of the report, with the table beside each chart.
 
-async function year() {
-  const report = await reportOf(data.year), [full, none] = [true, false].map((isFull) => report.sections.filter((one) => figuresIn(one, report).length > 0 === isFull));
+async function year(route) {
+  const report = await reportOf(data.year), [full, none] = [true, false].map((isFull) => report.sections.filter((one) => one.id !== "months" && figuresIn(one, report).length > 0 === isFull));
   const show = (one) => { const target = document.getElementById("s-" + one.id); target.scrollIntoView(); target.focus(); };
   return [
     heading(say(`${data.year} 年度`, `The year ${data.year}`), [inPeriod(report.period), say(`截至 ${data.made.day} 录入的 ${number(report.size)} 个事件`, `of the ${number(report.size)} events recorded by ${data.made.day}`)], [printing()]),
-    h("nav.chips.scroll", { "aria-label": say("本页各节", "sections") }, full.map((one) => h("button", { type: "button", class: "chip", onclick: () => show(one) }, one.title))),
-    full.map((one) => Object.assign(sheet(one.title, one.note, yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
+    filterNote(route), h("nav.chips.scroll.stay", { "aria-label": say("本页各节", "sections") }, full.map((one) => h("button", { type: "button", class: "chip", onclick: () => show(one) }, one.title))),
+    full.map((one) => Object.assign(sheet(one.title, one.note, one.id === "totals" ? kindsOfYear(one, report) : yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
     h("p.small", none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
   ];
 }
 
-function yearSection(one, figures, report) {
+// The year in a sentence a kind, with its months; what was nothing all year in one line, the table folded beside.
+function kindsOfYear(one, report) {
+  const all = kindRows(report), [full, none] = [true, false].map((isFull) => all.filter((row) => row.cells.some((figure) => figure.value) === isFull)), heads = [...new Set(all.flatMap((row) => row.cells.map((figure) => figure.short)))];
+  const sentence = ({ kind, cells: [first, ...others] }) => h("div.said", h("b", kind), " ", figureLink(first), language === "zh" && first.counted ? ` ${first.counted}` : "", others.map((figure) => [say("，", ", "), figure.short, " ", figureLink(figure)]), first && lastYear(first) && [say("；", "; "), lastYear(first)]);
+  return [
+    full.slice(0, 6).map((row) => h("div.kind-year", sentence(row), row.month && monthFigure(monthsOf(row.month), 67, row.month.label))),
+    full.length > 6 && h("div.months", full.slice(6).map((row) => h("figure", sentence(row), row.month && monthFigure(monthsOf(row.month), 36, row.month.label)))),
+    none.length > 0 && h("p.small", none.map((row) => row.kind).join(say("、", ", ")) + say("：0", ": 0")),
+    lazyFold(say("表格", "table"), () => [table(one.title, [say("类型", "kind"), ...heads], all.map(({ kind, cells }) => [kind, ...heads.map((head) => { const figure = cells.find((own) => own.short === head); return figure ? figureLink(figure) : h("span.zero", "—"); })]), { main: [1], extra: heads.slice(4).map((_, i) => i + 5) }),
+      monthTable(one, all.map((row) => row.month).filter(Boolean))]),
+  ];
+}
+
+function yearSection(one, all, report) {
+  const isNothing = (figure) => !figure.value && !(figure.groups || []).some((group) => group.value), none = all.filter(isNothing), figures = none.length < all.length ? all.filter((figure) => !isNothing(figure)) : all;
+  return [yearTable(one, figures, report), figures.length < all.length && h("p.small", none.map((figure) => figure.name).join(say("、", ", ")) + say("：0", ": 0"))];
+}
+
+function yearTable(one, figures, report) {
   const per = (figures[0].per || [])[0], total = say("合计", "total");
   const past = data.isComparable ? [say("去年", "last year")] : [], pastOf = (figure) => past.map(() => (figure.before ? written(figure.before.value, figure.unit) : "—"));
-  if (one.id === "totals") {
-    const heads = [...new Set(figures.map((figure) => figure.short))];
-    return table(one.title, [say("类型", "kind"), ...heads], kindRows(report).map(({ kind, cells }) => [kind, ...heads.map((head) => { const figure = cells.find((own) => own.short === head); return figure ? figureLink(figure) : h("span.zero", "—"); })]), { main: [1], extra: heads.slice(4).map((_, i) => i + 5) });
-  }
-  if (per === "month") {
-    const own = figures.filter((figure) => (figure.per || [])[0] === "month");
-    return [h("div.months", own.map((figure) => { const before = lastYear(figure); return h("figure", h("figcaption", h("span", figure.name), h("b", figureLink(figure))), monthFigure(monthsOf(figure), 36, figure.label), before && h("p.small", before)); })),
-      lazyFold(say("表格", "table"), () => monthTable(one, own))];
-  }
   if (per === "quarter") {
     const keys = keysOf(figures).sort();
     return table(one.title, [say("指标", "figure"), ...keys.map(quarterName), say("全年", "year"), ...past],

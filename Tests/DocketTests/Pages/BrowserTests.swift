@@ -178,6 +178,56 @@ struct BrowserTests {
     #expect(shown[places[3]]?.contains("更正为") == true, "\(shown)")
   }
 
+  @Test(
+    "a site is found by its name; filters, sorting and CSV hold in the address; a person's number and a bar open their cases; an earlier page is compared; the form alone is printed"
+  )
+  func views() throws {
+    let sites = ["五溪尚境", "翠湖二期", "金桥名邸"]
+    let notices = (0..<7).flatMap { i in
+      [
+        [
+          "notice", "issue", "--type", "rectification", "--hazards", "1", "--project", sites[i % 3], "--due", "2023-0\(i + 2)-20", "--on",
+          "2023-0\(i + 2)-01",
+        ]
+      ] + (i < 5 ? [["notice", "review", "notice/2023-000\(i + 1)", "--passed", "--on", "2023-0\(i + 2)-\(17 + 2 * i)"]] : [])
+    }
+    let office = try BuiltOffice(
+      sites.enumerated().map { i, name in
+        ["project", "register", "--name", name, "--district", i == 0 ? "鹤城区" : "中方县", "--inspector", "王力", "--on", "2023-01-10"]
+      } + notices + [
+        ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-08-05"],
+      ])
+    let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"签发","target":"≥1份","weight":100,"actual":"count(notice.issued)"}"#
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#)
+    try office.record([["table", "adopt", "t.json"], ["page", "--output", "earlier.html", "--year", "2023"]])
+    try office.record([
+      ["notice", "review", "notice/2023-0006", "--passed", "--on", "2023-09-01"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-11-17"],
+      ["page", "--output", "a.html", "--year", "2023"],
+    ])
+    let script = try #require(Bundle.module.url(forResource: "views", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let answer = try office.shell("CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' a.html earlier.html 翠湖二期 中方县 2023 2>&1")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any], "\(answer)")
+    #expect(seen["found"] as? String == "project" && seen["state"] as? String == "good" && seen["messages"] as? [String] == [])
+    let people = try #require(seen["people"] as? [[Int]])
+    #expect(!people.isEmpty && people.contains { $0[0] > 0 } && people.allSatisfy { $0[0] == $0[1] }, "\(people)")
+    #expect(seen["hash"] as? String == "#/cases?query=notice&sort=due" && seen["sorted"] as? Bool == true && seen["kept"] as? Bool == true)
+    let csv = try #require(seen["csv"] as? [String: Any])
+    #expect(
+      csv["root"] as? Bool == true && csv["address"] as? Bool == true && csv["lines"] as? Int == 7 && csv["total"] as? String == "7 件")
+    #expect((seen["table"] as? [String: Any])?["marked"] as? Int == 1, "\(seen)")
+    #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=project.district:中方县", "\(seen)")
+    let bars = try #require(seen["bars"] as? [[Int]])
+    #expect(bars.map { $0[0] }.reduce(0, +) == 6 && bars.allSatisfy { $0[0] == $0[1] }, "\(bars)")
+    let printed = try #require(seen["printed"] as? [String: Any])
+    #expect(printed["ours"] as? [String] == [] && printed["form"] as? Int == 1)
+    let then = try #require(seen["then"] as? [String: Any])
+    #expect(then["events"] as? Int == 2 && (then["moved"] as? Int ?? 0) > 0, "\(then)")
+  }
+
   /// What pages show in a browser, by their names.
   private func pages(_ files: [String], showing places: [String] = [], by shell: (String) throws -> String) throws -> [String: [String:
     Any]]
