@@ -41,7 +41,7 @@ async function casesOf(text, found, skip, size, sort) {
 function sortHeads(found, sort) {
   if (!data.isFile && !found.kind) return h("div.case-heads", csvButton(say("案件", "cases")));
   const head = (name, label, look = "") => h("span" + look, sortButton(label, sort, name));
-  return h("div.case-heads", head("title", say("名称", "name")), head("state", say("状态", "state")), head("opened", say("登记", "recorded")), head("due", say("期限", "due")), csvButton(say("案件", "cases")));
+  return h("div.case-heads", data.isFile ? head("title", say("名称", "name")) : h("span", say("名称", "name")), head("state", say("状态", "state")), head("opened", say("登记", "recorded")), head("due", say("期限", "due")), csvButton(say("案件", "cases")));
 }
 
 // A case with its state and days, on a phone with its badge alone.

@@ -55,7 +55,7 @@ const noView = () => dead(say("没有这一页", "There is no such page"), h("p"
 // What to say where an answer is missing.
 function failed(error) {
   if (error instanceof Missing) return missing(readRoute(), error);
-  return data.isFile ? sheet(say("没有结果", "No answer"), null, h("p.error", error.message)) : refused(error);
+  return data.isFile ? sheet(say("没有结果", "No answer"), null, h("p.error", linesOf(error.message))) : refused(error);
 }
 
 // A case or a table that isn't in the file isn't in the log either; another figure the command may have.
@@ -81,6 +81,13 @@ function know(status, kinds, made) {
   Object.assign(data, { counts: status.cases || {}, office: status.office || "", name: status.name, overdue: status.overdue, kinds: kinds.map((kind) => [kind.id, kind.label]), made, year: made.year, zone: "Asia/Shanghai", named: new Map(), cases: null });
 }
 
+// The sites that a filter offers, and their districts.
+function knowSites(sites) {
+  const inLanguage = (a, b) => a.localeCompare(b, "zh");
+  data.projects = sites.map((one) => [one.case, one.title]).sort(([, a], [, b]) => inLanguage(a, b)).slice(0, 400);
+  data.districts = [...new Set(sites.map((one) => (one.fields || one).district).filter(Boolean))].sort(inLanguage);
+}
+
 function readZone() {
   data.zone = (eventAt(1) ? fieldsOf(eventAt(1)) : {})["time-zone"] || data.zone;
 }
@@ -102,8 +109,7 @@ async function verify(blocks) {
   data.years = [...(data.made.years || [data.made.year])].sort();
   const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.dossier);
   data.siteKind = site && site.id;
-  data.projects = site ? allCases().filter((one) => one.kind === site.id).map((one) => [one.case, one.title]).sort(([, a], [, b]) => a.localeCompare(b, "zh")).slice(0, 400) : [];
-  data.districts = site ? [...new Set(allCases().map((one) => one.fields.district).filter(Boolean))].sort((a, b) => a.localeCompare(b, "zh")) : [];
+  if (site) knowSites(allCases().filter((one) => one.kind === site.id));
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
   await begin();

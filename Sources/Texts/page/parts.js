@@ -93,6 +93,7 @@ const rowOf = (what, ...side) => h("div.row", h("span.what", what), h("span.side
 
 const rows = (items) => h("ul.rows", items.map((item) => h("li", item)));
 
+const linesOf = (text) => text.split("\n").map((line, i) => [i > 0 && h("br"), line]);
 const badge = (text, look) => h("span", { class: look ? "badge " + look : "badge" }, text);
 
 // How late, or how long there is; the days are the program's.

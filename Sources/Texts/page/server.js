@@ -172,7 +172,7 @@ async function drawn(route, view) {
 // What to say where a server doesn't answer, or refuses.
 function refused(error) {
   if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
-  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), error instanceof Locked && tokenBox());
+  return sheet(say("没有结果", "No answer"), null, h("p.error", linesOf(error.message)), error instanceof Locked && tokenBox());
 }
 
 async function unproved(title, drop, aside) {
@@ -183,7 +183,7 @@ async function unproved(title, drop, aside) {
 const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
 async function listServed(text, skip, size, sort) {
-  const listed = await ask("list", { query: ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "").replace("title", "case") : undefined });
+  const listed = await ask("list", { query: sort ? text : ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "") : undefined });
   return { listed, total: listed.total };
 }
 

@@ -110,18 +110,17 @@ function beforeSubmitting(form, findings, submitted) {
 // The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.
 function formSheet(form, findings) {
   const rowOfCell = (name) => { const [, id, part] = /^rows\/(.+)\/(\w+)$/.exec(name || "") || []; return [form.rows.find((row) => row.id === id), part]; };
-  const lines = (text) => text.split("\n").map((line, i) => [i > 0 && h("br"), line]);
   const content = (cell) => {
     const [row, part] = rowOfCell(cell.name), own = row && part === "level3" ? findings.filter((one) => one.row === row.id) : [];
-    if (row && part === "score") return h("a.score", { href: rowAddress(form, row) }, lines(cell.text));
+    if (row && part === "score") return h("a.score", { href: rowAddress(form, row) }, linesOf(cell.text));
     if (row && part === "actual") return measureLink(form, row, cell.text);
     if (cell.name === "budget/executed") return measureLink(form, form.budget, cell.text);
-    return [lines(cell.text), own.length > 0 && (own.some((one) => one.isError) ? h("span.badge.bad.tools", "须改") : h("span.badge.warn.tools", "注"))];
+    return [linesOf(cell.text), own.length > 0 && (own.some((one) => one.isError) ? h("span.badge.bad.tools", "须改") : h("span.badge.warn.tools", "注"))];
   };
   const cellOf = (cell) => h(cell.head ? "th" : "td", { class: [cell.align, cell.upright && "upright"].filter(Boolean).join(" ") || null, scope: cell.head && (cell.head === "column" ? (cell.columns > 1 ? "colgroup" : "col") : cell.rows > 1 ? "rowgroup" : "row"), rowspan: cell.rows, colspan: cell.columns }, content(cell));
   const grid = ({ columns, header: [from, until], rows }) => [[0, from], [from, rows.length]].filter(([first, end]) => first < end).map(([first, end]) => h("table", h("caption.hidden", first ? "绩效指标" : "资金和目标"), h("colgroup", columns.map((share) => h("col", { width: `${share / 10}%` }))),
     [[first, first ? until : first, "thead"], [first ? until : first, end, "tbody"]].filter(([one, other]) => one < other).map(([one, other, part]) => h(part, rows.slice(one, other).map((row) => h("tr", row.map(cellOf)))))));
-  const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : h("p.small", lines(one.text)));
+  const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : h("p.small", linesOf(one.text)));
   return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block));
 }
 
