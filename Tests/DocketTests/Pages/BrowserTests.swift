@@ -195,7 +195,7 @@ struct BrowserTests {
       sites.enumerated().map { i, name in
         ["project", "register", "--name", name, "--district", i == 0 ? "鹤城区" : "中方县", "--inspector", "王力", "--on", "2023-01-10"]
       } + notices + [
-        ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-08-05"],
+        ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-08-05"]
       ])
     let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"签发","target":"≥1份","weight":100,"actual":"count(notice.issued)"}"#
     try office.put(

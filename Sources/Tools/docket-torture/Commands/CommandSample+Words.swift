@@ -64,6 +64,7 @@ extension CommandSample {
     "table assess": [["big", "r1", "--deviation", "略"]],
     "table copy": [["big", "next", "--year", "2025"]],
     "table export": [["big"]],
+    "table next": [["big", "--file", "@form.xlsx", "--year", "2030"]],
     "table show": [["big"], ["big", "--output", "@made.xlsx"], ["sent", "--submitted"]],
     "table check": [["big"]],
     "table monitor": [["big"]],

@@ -16,7 +16,7 @@ package struct TableAdoption: CommandBody {
     self.call = call
   }
 
-  private var path: String { call.invocation.argument("file") ?? "" }
+  private var path: String { call.invocation.argument("file") ?? call.invocation["file"] ?? "" }
 
   /// Adopts what the file holds.
   package func run() throws -> Answer {
@@ -37,13 +37,21 @@ package struct TableAdoption: CommandBody {
 
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表", "read": "读作"]
 
-  private func adopt(workbook bytes: [UInt8]) throws -> Answer {
+  /// Continues a table on the bureau's form of a later year.
+  package func next() throws -> Answer {
+    let bytes = try InputFile.bytes(path, .form, call.process)
+    guard try FormFile.isForm(bytes, path) else { throw Failure.usage("next-needs-form", ["path": path]) }
+    return try adopt(workbook: bytes, following: try NextTable(call))
+  }
+
+  private func adopt(workbook bytes: [UInt8], following earlier: NextTable? = nil) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var headings = try FormHeadings(call, in: figures.own.office)
     let year = try call.wholeYear(today: figures.today)
     var reading = try headings.reading(call) { understanding in
       try FormFile.read(
-        bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: year, understanding: understanding)
+        bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"] ?? earlier?.id, year: year,
+        understanding: understanding)
     }
     if let conversation = Conversation(call) {
       for bare in reading.bareRates {
@@ -54,10 +62,14 @@ package struct TableAdoption: CommandBody {
     } else if !reading.bareRates.isEmpty {
       call.console.note([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
     }
+    let succession = try earlier?.succession(on: reading.filled.map(\.label))
     reading.define(
-      inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
+      inForce: try succession?.continued ?? rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name,
+      checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, isWord: reading.isWord, path) }
     call.console.note(reading.remarks)
+    let definition = succession.map { $0.completed(reading.definition) } ?? reading.definition
+    try earlier?.check(definition)
     let (read, answers) = (reading, headings)
     // Docket's own workbook is made anew whenever it is asked for.
     let file =
@@ -67,11 +79,11 @@ package struct TableAdoption: CommandBody {
         Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
         wording: read.wording.json)
     return try Recording(call: call).perform { session in
-      let adoption = try call.adoption(of: read.definition, in: session)
+      let adoption = try call.adoption(of: definition, in: session)
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
       let drafts = try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session)
       return DecidedAct(drafts + (try answers.drafts(call, shape: read.shape, in: session)), effects: keep) {
-        try answer($0, read)
+        try answer($0, read, succession)
       }
     }
   }
@@ -83,7 +95,7 @@ package struct TableAdoption: CommandBody {
     return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
   }
 
-  private func answer(_ recorded: Recorded, _ reading: FormReading) throws -> Answer {
+  private func answer(_ recorded: Recorded, _ reading: FormReading, _ succession: TableSuccession?) throws -> Answer {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
     let rows = reading.definition["rows"]?.array ?? []
     let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
@@ -136,6 +148,7 @@ package struct TableAdoption: CommandBody {
       told["leftOut"] = .array(
         reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
     }
+    if let succession { for (key, value) in succession.members(reading.filled.map(\.label)) { told[key] = value } }
     return try Answer(
       call, json: recorded.answers.json(language, today: recorded.session.today, adding: told), lines: lines,
       status: recorded.session.status(call.console))

@@ -75,6 +75,7 @@ extension DocketTool {
             "fill": { $0.doing(TableFilling.run) },
             "export": { $0.doing(TableCopying.export).printing(PrintedForms(formats: [.json, .xlsx])) },
             "copy": { $0.doing(TableCopying.copy).asking(toDo: .editTable) },
+            "next": { $0.doing(TableAdoption.next).asking(toDo: .editTable) },
             "list": { $0.answering(TableReading.list).printing() },
             "show": {
               $0.answering(TableReading.show, over: TableReading.open).printing()

@@ -1,0 +1,55 @@
+import Commands
+import DocketTestSupport
+import Foundation
+import Testing
+
+@testable import DocketProgram
+
+@Suite("docket table next")
+struct NextTableTests {
+  @Test(
+    "rows are matched by their words and keep their measures, what is like one is taken and noted, the rest is named; answers stay behind")
+  func matched() throws {
+    let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2022-03-01"]])
+    let row = { (id: String, words: String, actual: String) in
+      #"{"id":"\#(id)","level1":"产出指标","level2":"数量指标","level3":"\#(words)","target":"≥1件","weight":30,"actual":\#(actual)}"#
+    }
+    let table = { (id: String, year: Int, rows: [String]) in
+      #"{"id":"\#(id)","kind":"project","title":"自评表","office":"站","period":{"from":"\#(year)-01-01","to":"\#(year)-12-31"},"#
+        + #""budget":{"weight":10,"initial":"10万元","adjusted":"10万元","executed":"10万元"},"rows":[\#(rows.joined(separator: ","))]}"#
+    }
+    let assessed = #"{"assessed":true}"#
+    try office.put(
+      "t.json",
+      table(
+        "t-2022", 2022,
+        [
+          row("a", "受理投诉", #""count(complaint.received)""#), row("b", "处理群众来访", #""count(complaint.received channel:visit)""#),
+          row("c", "改进作风", assessed),
+        ]))
+    try office.put("n.json", table("n", 2023, [row("x", "受理投诉", assessed), row("y", "处理群众的来访", assessed), row("z", "开展普法宣传", assessed)]))
+    try office.record([["table", "adopt", "t.json"], ["table", "adopt", "n.json"]])
+    for (id, file) in [("t-2022", "old.xlsx"), ("n", "new.xlsx")] {
+      #expect(try office.run("table", "show", id, "--output", file).status == 0)
+    }
+    let answer = try office.run("table", "next", "t-2022", "--file", "new.xlsx", "--json")
+    #expect(answer.status == 0, "\(answer.errors)")
+    let told = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+    #expect((told["renamed"] as? [[String: String]])?.first == ["label": "处理群众的来访", "last": "处理群众来访"])
+    #expect(told["new"] as? [String] == ["开展普法宣传"] && told["gone"] as? [String] == ["改进作风"])
+    #expect(answer.errors.contains("处理群众的来访") && answer.errors.contains("开展普法宣传") && answer.errors.contains("改进作风"))
+    let definition = try #require(
+      try JSONSerialization.jsonObject(with: Data(try office.run("table", "export", "t-2023").output.utf8)) as? [String: Any])
+    let made = try #require(definition["rows"] as? [[String: Any]])
+    #expect(made.prefix(2).map { $0["id"] as? String } == ["a", "b"] && made.count == 3)
+    #expect(made[1]["actual"] as? String == "count(complaint.received channel:visit)")
+    #expect((made[0]["last"] as? [String: String])?["actual"] == "1件" && made[2]["last"] == nil)
+    #expect((definition["period"] as? [String: String])?["from"] == "2023-01-01")
+    let budget = try #require(definition["budget"] as? [String: Any])
+    #expect(budget.keys.sorted() == ["breakdown", "weight"], "\(definition)")
+    #expect((budget["breakdown"] as? [[String: Any]])?.allSatisfy { $0.keys.sorted() == ["group", "label"] } == true, "\(definition)")
+    #expect(try office.run("table", "next", "t-2022", "--file", "new.xlsx").status == 3)
+    #expect(try office.run("table", "next", "t-2022", "--file", "old.xlsx", "--table", "u").status == 2)
+    #expect(try office.run("table", "next", "t-2022", "--file", "t.json", "--table", "u").status == 2)
+  }
+}
