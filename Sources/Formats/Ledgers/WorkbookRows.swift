@@ -1,4 +1,4 @@
-/// The rows of a workbook's sheets as they are stored, merged cells as they are, one sheet after the other.
+/// The rows of a workbook's sheets; a merged cell stands for each cell of its range.
 package final class WorkbookRows {
   /// A sheet by its name.
   package struct Sheet: Sendable, Equatable {
@@ -18,23 +18,12 @@ package final class WorkbookRows {
     workbook = try Workbook(source)
   }
 
-  /// Passes on each row of a sheet that holds something, with as many cells as it has.
-  package func visit<Failure: Error>(
-    _ name: String, _ body: (Row) throws(Failure) -> Bool
-  ) throws(FileFault) -> Result<Void, Failure> {
-    let scanner = try workbook.scanner(try workbook.find(name))
+  /// Passes on each row of a sheet that holds something, until one is enough: with as many cells as it has, or more where the sheet is wider.
+  package func visit(_ name: String, _ body: (Row) -> Bool) throws(FileFault) {
+    let reader = try workbook.reader(try workbook.find(name))
     var row = Row()
-    while try scanner.nextRow() {
-      if scanner.cells.width == 0 { continue }
-      row.clear(line: scanner.row)
-      row.isHidden = scanner.isHidden
-      scanner.cells.write(to: &row, width: nil)
-      do throws(Failure) {
-        if try !body(row) { return .success(()) }
-      } catch {
-        return .failure(error)
-      }
+    while try reader.next(&row) {
+      if !body(row) { return }
     }
-    return .success(())
   }
 }

@@ -111,11 +111,11 @@ struct LedgerWriting {
 
 /// The cases that rows refer to, each read once.
 final class KnownCases {
-  private let session: OfficeSession
+  fileprivate let session: OfficeSession
   private var cases: [CaseID: Case?] = [:]
   private var isWhole: Set<String> = []
   /// What the log failed with, if it did.
-  private(set) var problem: (any Error)?
+  fileprivate(set) var problem: (any Error)?
 
   init(_ session: OfficeSession) { self.session = session }
 
@@ -133,6 +133,19 @@ final class KnownCases {
       let found = try session.office.history(of: id)?.current
       cases[id] = .some(found)
       return found
+    } catch {
+      problem = error
+      return nil
+    }
+  }
+}
+
+extension KnownCases {
+  /// A case as it was when its log had so many events.
+  func find(_ id: CaseID, upTo seq: Int) -> Case? {
+    do {
+      guard let history = try session.office.history(of: id) else { return nil }
+      return MaskedTexts(history).masked(history, as: Masking.word[.zh]).known(upTo: seq).current
     } catch {
       problem = error
       return nil
