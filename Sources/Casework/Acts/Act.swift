@@ -65,9 +65,8 @@ extension Act {
       case .correct, .void, .erase, .handOver, .adoptClauses, .draw, .createCopy, .importBundle, .settleBundled, .vouchForArrival, .send,
         .takeParcels, .breakOrder:
         .supervision
-      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .setPaper, .setLedger, .adoptKind, .adoptCalendar, .mirrorPersonal,
-        .expectOffice,
-        .recordUnknown:
+      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .setPaper, .setLedger, .adoptKind, .adoptCalendar,
+        .mirrorPersonal, .expectOffice, .recordUnknown:
         .administration
       }
     }

@@ -68,7 +68,9 @@ public struct BuiltInLedger: Sendable {
         Self.row(2, columns.map(\.heading), style: 2, into: &data)
         Self.row(3, columns.map { "{{\($0.word)}}" }, style: 3, into: &data)
       }
-      sheet.element("mergeCells", ["count": "1"]) { $0.element("mergeCell", ["ref": "A1:\(CellReference.letters(of: columns.count - 1))1"]) }
+      sheet.element("mergeCells", ["count": "1"]) {
+        $0.element("mergeCell", ["ref": "A1:\(CellReference.letters(of: columns.count - 1))1"])
+      }
       sheet.element("pageSetup", ["paperSize": "9", "orientation": "landscape"])
     }
     package.add("xl/worksheets/sheet1.xml", type: "officedocument.spreadsheetml.worksheet+xml", sheet)
@@ -80,7 +82,8 @@ public struct BuiltInLedger: Sendable {
     package.addRelations(
       of: "xl/workbook.xml",
       [
-        OOXMLPackage.Relation(kind: "worksheet", target: "worksheets/sheet1.xml"), OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
+        OOXMLPackage.Relation(kind: "worksheet", target: "worksheets/sheet1.xml"),
+        OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
       ])
     return package.archive(main: "xl/workbook.xml", title: name.zh)
   }

@@ -27,7 +27,9 @@ public struct LedgerCells {
   /// Makes the cells of cases.
   public init(_ catalog: Catalog, _ surroundings: Surroundings) { (self.catalog, self.surroundings) = (catalog, surroundings) }
 
-  /// The value of a column as the log has it; nil where the case doesn't say. `item` is the place of a hazard in a row of its own, from 0.
+  /// The value of a column as the log has it, nil where the case doesn't say.
+  ///
+  /// - Parameter item: the place of a hazard in a row of its own, from 0.
   public func value(_ word: LedgerWord, of history: CaseHistory, item: Int? = nil) -> JSON? {
     guard let current = history.current else { return nil }
     switch word.meaning {

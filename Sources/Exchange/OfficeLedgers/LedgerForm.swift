@@ -33,9 +33,11 @@ public enum LedgerForm: Hashable, Sendable {
       guard parts.count <= 2, let yes = parts.first, !yes.isEmpty else { return nil }
       self = .marks(yes: yes, no: parts.count == 2 ? parts[1] : "")
     case .list?, .positions?: self = .separator(text)
-    case .date?: guard let code = Self.dayCode(text) else { return nil }
+    case .date?:
+      guard let code = Self.dayCode(text) else { return nil }
       self = .day(text, code: code)
-    case nil where isDay: guard let code = Self.dayCode(text) else { return nil }
+    case nil where isDay:
+      guard let code = Self.dayCode(text) else { return nil }
       self = .day(text, code: code)
     case .text?, .quarter?, .choice?, .ref?, .attachments?, nil: return nil
     }

@@ -1,7 +1,7 @@
 public import Casework
 import Formats
-import Values
 import TextForms
+import Values
 import Written
 
 /// A bureau's empty workbook, read: by its placeholders, else by its headings.

@@ -114,7 +114,9 @@ package struct LedgerFilling {
       guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column else { continue }
       let style = cell.attribute("s", in: bytes).flatMap { Int($0) }
       let formula = cell.children.first { $0.name == "f" }
-      let text = formula.map { XMLText.plain($0.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()) }
+      let text = formula.map {
+        XMLText.plain($0.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
+      }
       let filled = columns.firstIndex { $0.place == column }
       let isDate = style.map(known.isDate) ?? false
       let isText = style.flatMap(known.code) == "@"
@@ -279,7 +281,9 @@ package struct LedgerFilling {
       return
     }
     let text = XMLText.plain(formula.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
-    let isOf = CellArea.named(in: text).contains { area in block.contains { row in columns.contains { area.contains(CellReference(column: $0.place, row: row)) } } }
+    let isOf = CellArea.named(in: text).contains { area in
+      block.contains { row in columns.contains { area.contains(CellReference(column: $0.place, row: row)) } }
+    }
     guard !text.isEmpty, moved != reference || isOf else { return }
     let stretched = shift.formula(text, isOwn: true)
     var written = "<\(prefix)c r=\"\(moved)\"\(style)><\(prefix)f>\(XMLBuilder.escaped(stretched, inAttribute: false))</\(prefix)f>"
@@ -333,7 +337,8 @@ package struct LedgerFilling {
     for row in max(1, block.count)..<max(count, max(1, block.count)) {
       for area in own {
         let ends = area.split(separator: ":").compactMap { CellReference($0.utf8) }.map(\.column)
-        more.append("\(CellReference.letters(of: ends[0]))\(block.lowerBound + row):\(CellReference.letters(of: ends[1]))\(block.lowerBound + row)")
+        more.append(
+          "\(CellReference.letters(of: ends[0]))\(block.lowerBound + row):\(CellReference.letters(of: ends[1]))\(block.lowerBound + row)")
       }
     }
     if !more.isEmpty { edit.append(more.map { "<\(prefix)mergeCell ref=\"\($0)\"/>" }.joined(), to: list, counted: more.count) }
@@ -341,7 +346,8 @@ package struct LedgerFilling {
 
   /// Moves what the workbook and its other parts name of the sheet, and adds the hidden sheet.
   private mutating func moveNames(_ shift: RowShift, _ hidden: (name: String, part: [UInt8])?) throws(FileFault) {
-    guard let book = archive.names.first(where: { $0.hasSuffix("workbook.xml") }), let markup = try archive.content(of: book, limit: InputLimits.officePart)
+    guard let book = archive.names.first(where: { $0.hasSuffix("workbook.xml") }),
+      let markup = try archive.content(of: book, limit: InputLimits.officePart)
     else { throw .workbook(.missingPart("xl/workbook.xml")) }
     let tree = XMLNode.parse(markup)
     var edit = MarkupEdit(markup)
@@ -356,11 +362,16 @@ package struct LedgerFilling {
     if let hidden, let list = tree.descendants("sheets").first {
       let folder = String(book.dropLast("workbook.xml".count))
       let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int($0) } }
-      let tag = "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
+      let tag =
+        "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
       edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
       archive.replace(folder + "worksheets/docket.xml", with: hidden.part)
-      try addLink(folder + "_rels/workbook.xml.rels", "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>")
-      try addType("<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")
+      try addLink(
+        folder + "_rels/workbook.xml.rels",
+        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>")
+      try addType(
+        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+      )
     }
     if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
     try moveOtherSheets(shift)
@@ -417,43 +428,5 @@ package struct LedgerFilling {
     var edit = MarkupEdit(content)
     edit.append(markup, to: list)
     archive.replace(name, with: edit.finish())
-  }
-}
-
-/// The text of markup.
-enum XMLText {
-  /// A text whose escaped characters are put back.
-  static func plain(_ markup: String) -> String {
-    if !markup.contains("&") { return markup }
-    return markup.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&apos;", with: "'")
-      .replacing("&amp;", with: "&")
-  }
-}
-
-/// The empty rows of a form.
-package enum EmptyRows {
-  /// How many rows below one are there to be filled: they have cells, and nothing in them but printed numbers and formulas of the row.
-  package static func count(_ content: [UInt8], sheet name: String, below row: Int, numbering: Int?) throws(FileFault) -> Int {
-    let workbook = try Workbook(MemoryBytes(content))
-    let archive = try ZipEdit(content)
-    guard let bytes = try archive.markup(of: try workbook.find(name).part, limit: InputLimits.officePart) else { return 0 }
-    let nodes = XMLNode.parse(bytes).descendants("row")
-    var count = 0
-    for node in nodes {
-      guard let number = node.attribute("r", in: bytes).flatMap({ Int($0) }), number > row else { continue }
-      guard number == row + count + 1, node.children.contains(where: { $0.name == "c" }) else { break }
-      let isEmpty = node.children.filter { $0.name == "c" }.allSatisfy { cell in
-        if cell.children.isEmpty { return true }
-        let column = cell.attribute("r", in: bytes).flatMap { CellReference($0.utf8) }?.column
-        if column == numbering { return true }
-        guard let formula = cell.children.first(where: { $0.name == "f" }) else {
-          return cell.children.allSatisfy { $0.children.isEmpty && $0.name == "v" }
-        }
-        return !bytes[formula.range].contains(UInt8(ascii: ":"))
-      }
-      if !isEmpty { break }
-      count += 1
-    }
-    return count
   }
 }

@@ -6,7 +6,8 @@ package enum WorkbookNotes {
   private static let colour = "FFFF99"
 
   /// The workbook with notes at some cells of a sheet.
-  package static func marking(_ content: [UInt8], sheet name: String, _ notes: [(cell: String, text: String)]) throws(FileFault) -> [UInt8] {
+  package static func marking(_ content: [UInt8], sheet name: String, _ notes: [(cell: String, text: String)]) throws(FileFault) -> [UInt8]
+  {
     let workbook = try Workbook(MemoryBytes(content))
     let part = try workbook.find(name).part
     var archive = try ZipEdit(content)
@@ -81,7 +82,9 @@ package enum WorkbookNotes {
         ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(SheetNames.main)\"><authors><author>Docket</author></authors>"
           + "<commentList>\(list)</commentList></comments>").utf8))
     archive.replace("xl/drawings/vmlDrawing-docket.vml", with: shapes(notes.keys.sorted()))
-    let kinds = [("comments", "rIdDocketNotes", "/xl/comments-docket.xml"), ("vmlDrawing", "rIdDocketShapes", "/xl/drawings/vmlDrawing-docket.vml")]
+    let kinds = [
+      ("comments", "rIdDocketNotes", "/xl/comments-docket.xml"), ("vmlDrawing", "rIdDocketShapes", "/xl/drawings/vmlDrawing-docket.vml"),
+    ]
     let added = kinds.map { "<Relationship Id=\"\($0.1)\" Type=\"\(SheetNames.relations)/\($0.0)\" Target=\"\($0.2)\"/>" }.joined()
     if let old, let relations = XMLNode.parse(old).descendants("Relationships").first {
       var more = MarkupEdit(old)
@@ -98,13 +101,15 @@ package enum WorkbookNotes {
     if let content = try archive.content(of: types, limit: InputLimits.officePart) {
       let tree = XMLNode.parse(content)
       var more = MarkupEdit(content)
-      var declared = "<Override PartName=\"/xl/comments-docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>"
+      var declared =
+        "<Override PartName=\"/xl/comments-docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>"
       let hasShapes = tree.descendants("Default").contains { $0.attribute("Extension", in: content)?.lowercased() == "vml" }
       if !hasShapes { declared += "<Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>" }
       if let list = tree.descendants("Types").first { more.append(declared, to: list) }
       archive.replace(types, with: more.finish())
     }
-    guard let sheet = root.children.first(where: { $0.name == "worksheet" }), !sheet.children.contains(where: { $0.name == "legacyDrawing" })
+    guard let sheet = root.children.first(where: { $0.name == "worksheet" }),
+      !sheet.children.contains(where: { $0.name == "legacyDrawing" })
     else { return }
     let behind: Set<String> = ["legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"]
     let place = sheet.children.first { behind.contains($0.name) }?.range.lowerBound ?? sheet.children.last?.range.upperBound

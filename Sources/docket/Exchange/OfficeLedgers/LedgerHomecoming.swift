@@ -57,7 +57,8 @@ struct LedgerHomecoming {
 
   /// Works it out on a log as it stands.
   init(
-    _ returned: ReturnedLedger, in session: OfficeSession, by: String, reason: String, answers: [String: String], id: EventID?, _ language: Language
+    _ returned: ReturnedLedger, in session: OfficeSession, by: String, reason: String, answers: [String: String], id: EventID?,
+    _ language: Language
   ) throws {
     (self.returned, self.session, self.by, self.reason, self.answers) = (returned, session, by, reason, answers)
     (self.language, givenID) = (language, id)
@@ -71,6 +72,7 @@ struct LedgerHomecoming {
     var settings: [Setting] = []
     var acts: [Acting] = []
     for row in returned.changed { try take(row, &settings, &acts) }
+    if let problem = cases.problem { throw problem }
     try joinRows(&settings)
     try decide(settings, acts)
     for odd in returned.odd { leftRows.append(self.odd(odd)) }
@@ -89,7 +91,8 @@ struct LedgerHomecoming {
 
   private var firstColumn: String {
     let places = returned.new.first?.cells.values.map(\.name) ?? []
-    return places.map { String($0.prefix { !$0.isNumber }) }.min { ($0.count, $0) < ($1.count, $1) } ?? returned.layout.columns.first?.letters ?? "A"
+    return places.map { String($0.prefix { !$0.isNumber }) }.min { ($0.count, $0) < ($1.count, $1) } ?? returned.layout.columns.first?
+      .letters ?? "A"
   }
 
   private func odd(_ odd: ReturnedLedger.OddRow) -> (row: Int, why: Localized) {
@@ -144,9 +147,15 @@ struct LedgerHomecoming {
         let text = CellMark.text(of: present.written(value, word, item: line.item))
         return text.isEmpty ? "—" : text
       }
+      // Who recorded the case is no colleague of theirs.
+      let author = history.validEntries.first { _ in true }?.event.by ?? ""
+      func kept(_ value: JSON?) -> JSON? {
+        guard word.meaning == .officers, let names = value?.array else { return value }
+        return .array(names.filter { $0.string != author })
+      }
       func change(_ value: JSON?, as text: String? = nil) -> LedgerChangedCell {
         LedgerChangedCell(
-          cell: cell.name, row: row.row, caseID: owner, field: word.fieldName, was: was, now: now, value: value,
+          cell: cell.name, row: row.row, caseID: owner, field: word.fieldName, was: kept(was), now: kept(now), value: kept(value),
           shown: (word.shown, shown(was), shown(now), text ?? shown(value)))
       }
       if was?.isSealed ?? false || now?.isSealed ?? false || word.field?.isPersonal ?? false {
@@ -197,7 +206,9 @@ struct LedgerHomecoming {
         continue
       }
       changes.append(found)
-      try plan(changes.count - 1, word, value, of: owner == id ? history : try self.history(of: owner) ?? history, item: line.item, &settings, &acts)
+      try plan(
+        changes.count - 1, word, value, of: owner == id ? history : try self.history(of: owner) ?? history, item: line.item, &settings,
+        &acts)
     }
   }
 
@@ -283,7 +294,8 @@ struct LedgerHomecoming {
   // MARK: What a person would have done
 
   private mutating func plan(
-    _ place: Int, _ word: LedgerWord, _ value: JSON?, of history: CaseHistory, item: Int?, _ settings: inout [Setting], _ acts: inout [Acting]
+    _ place: Int, _ word: LedgerWord, _ value: JSON?, of history: CaseHistory, item: Int?, _ settings: inout [Setting],
+    _ acts: inout [Acting]
   ) throws {
     switch word.meaning {
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: return
@@ -296,7 +308,9 @@ struct LedgerHomecoming {
           return
         }
         // Rows of the same case change one list.
-        if let earlier = settings.last(where: { $0.field == field.id && changes[$0.change].caseID == history.id })?.value.array { items = earlier }
+        if let earlier = settings.last(where: { $0.field == field.id && changes[$0.change].caseID == history.id })?.value.array {
+          items = earlier
+        }
         items[item] = value
         settings.removeAll { $0.field == field.id && changes[$0.change].caseID == history.id }
         return try planField(place, word, .array(items), of: history, &settings)
@@ -326,12 +340,15 @@ struct LedgerHomecoming {
   ) throws {
     let entries = history.entries.filter { !$0.isVoided && !$0.isAmendment }
     let giving = entries.filter { $0.data[field] != nil }
-    let isSummed = giving.count > 1 && history.kind?.field(field)?.type == .count && !(history.kind?.fields.contains { $0.id == field } ?? false)
+    let isSummed =
+      giving.count > 1 && history.kind?.field(field)?.type == .count && !(history.kind?.fields.contains { $0.id == field } ?? false)
     if isSummed {
       changes[place].why = Localized(message: "ledger-read.summed")
       return
     }
-    if Field.general.contains(where: { $0.id == field }), let opening = entries.first { return set(place, opening, field, value, &settings) }
+    if Field.general.contains(where: { $0.id == field }), let opening = entries.first {
+      return set(place, opening, field, value, &settings)
+    }
     if let entry = giving.last { return set(place, entry, field, value, &settings) }
     let taking = entries.enumerated().filter { index, entry in
       history.kind?.carries(field, in: entry.event.type.name, opening: index == 0) ?? false
@@ -427,7 +444,8 @@ struct LedgerHomecoming {
 
   /// How many rows of the sheet still say the old value of the same case.
   private mutating func unchangedRows(beside change: LedgerChangedCell, _ rows: [Int]) throws -> Int {
-    guard let own = returned.changed.first(where: { $0.row == change.row }), let column = own.cells.first(where: { $0.cell.name == change.cell })?.column
+    guard let own = returned.changed.first(where: { $0.row == change.row }),
+      let column = own.cells.first(where: { $0.cell.name == change.cell })?.column
     else { return 0 }
     let word = returned.layout.columns[column].word
     let touched = Set(returned.changed.filter { row in row.cells.contains { $0.column == column } }.map(\.line)).union(returned.missing)
@@ -548,7 +566,9 @@ struct LedgerHomecoming {
       case .problem(let why): throw problem(cell, why.text)
       }
     }
-    guard let day else { throw NewRowProblem(why: Localized(message: "ledger-read.no-day", ["action": opening.label, "actionId": opening.id])) }
+    guard let day else {
+      throw NewRowProblem(why: Localized(message: "ledger-read.no-day", ["action": opening.label, "actionId": opening.id]))
+    }
     for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
       let word = columns[column].word
       if word.isComputed { continue }

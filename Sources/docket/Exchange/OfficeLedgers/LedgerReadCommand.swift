@@ -32,7 +32,9 @@ package struct LedgerReadCommand: CommandBody {
     let answers = try answers(first, conversation)
     var call = call
     if call.invocation["reason"] == nil, first.changes.contains(where: { $0.act != nil }) || !answers.isEmpty {
-      let question = Question(Localized(zh: "为什么更正", en: "why they are corrected"), isRequired: true, help: Localized(message: "ledger-read.why")) { $0 }
+      let question = Question(
+        Localized(zh: "为什么更正", en: "why they are corrected"), isRequired: true, help: Localized(message: "ledger-read.why")
+      ) { $0 }
       call = call.with(call.invocation.replacing("reason", with: try conversation.ask(question)[0]))
     }
     guard try conversation.ask(Localized(zh: "读回案卷？", en: "read it back?")) else { return .nothing(.no) }
@@ -97,10 +99,12 @@ package struct LedgerReadCommand: CommandBody {
       )
     case .named(let moves):
       let move = moves.map { id in
-        Question.Option("1", shown: Localized(zh: "案件改到 \(change.shown.value)（\(id)）", en: "the case moves to \(change.shown.value) (\(id))"))
+        Question.Option(
+          "1", shown: Localized(zh: "案件改到 \(change.shown.value)（\(id)）", en: "the case moves to \(change.shown.value) (\(id))"))
       }
       let rename = Question.Option(
-        "2", shown: Localized(zh: "\(change.shown.now) 改名为 \(change.shown.value)", en: "\(change.shown.now) is called \(change.shown.value)"))
+        "2",
+        shown: Localized(zh: "\(change.shown.now) 改名为 \(change.shown.value)", en: "\(change.shown.now) is called \(change.shown.value)"))
       return (about, [move, rename, leave].compactMap(\.self))
     case .judgement(let action):
       return (
@@ -120,7 +124,9 @@ package struct LedgerReadCommand: CommandBody {
   private func record(
     _ returned: ReturnedLedger, _ call: CommandCall, _ answers: [String: String], _ first: LedgerHomecoming, _ reading: OfficeSession
   ) throws -> Answer {
-    let settled = answers.isEmpty && call.invocation["reason"] == self.call.invocation["reason"] ? first : try plan(returned, in: reading, answers, call)
+    let settled =
+      answers.isEmpty && call.invocation["reason"] == self.call.invocation["reason"]
+      ? first : try plan(returned, in: reading, answers, call)
     if settled.drafts.isEmpty {
       try writeLeft(settled)
       return try answer(settled, reading, isDry: false)

@@ -69,6 +69,7 @@ package struct OfficeLedgerCommand: CommandBody {
     var headings = try LedgerHeadings(call, in: session.office)
     var template = try read(bytes, path, given, catalog, [name, path], headings.understanding)
     if template.isByHeadings {
+      try check(template, catalog)
       let conversation = Conversation(call)
       if let conversation {
         for (_, heading) in template.unread {
@@ -79,7 +80,8 @@ package struct OfficeLedgerCommand: CommandBody {
       }
       for column in template.layout.columns {
         call.console.note(
-          message: "ledger-set.heading", ["cell": column.letters, "heading": TextForms.shownInLine(column.heading), "as": column.word.shown])
+          message: "ledger-set.heading",
+          ["cell": column.letters, "heading": TextForms.shownInLine(column.heading), "as": column.word.shown])
       }
       for (cell, heading) in template.unread {
         call.console.note(message: "ledger-set.unread", ["cell": cell, "heading": TextForms.shownInLine(heading)])
@@ -93,6 +95,22 @@ package struct OfficeLedgerCommand: CommandBody {
     }
     if let words = call.invocation["query"] { _ = try figures.query(["\(template.kind.id) \(words)"], matchingParts: true) }
     return (template.layout, template.kind)
+  }
+
+  /// Refuses what `--read` says of headings that aren't there, or that nothing can be filled under.
+  private func check(_ template: LedgerTemplate, _ catalog: Catalog) throws {
+    let vocabulary = LedgerVocabulary(template.kind, in: catalog)
+    let headings = template.layout.columns.map(\.heading) + template.unread.map(\.heading)
+    for text in call.invocation.values("read") {
+      let parts = text.split(maxSplits: 1) { $0 == "=" || $0 == "＝" }.map(String.init)
+      guard parts.count == 2 else { continue }
+      if !headings.contains(where: { TextForms.nfkcFolded($0) == TextForms.nfkcFolded(parts[0]) }) {
+        throw Failure.usage("no-such-heading.ledger", ["heading": parts[0]])
+      }
+      if !LedgerHeadings.isNothing(parts[1]), vocabulary.word(parts[1]) == nil {
+        throw Failure.usage("bad-meaning.of-ledger", ["text": parts[1], "nearest": vocabulary.nearest(to: parts[1]) ?? ""])
+      }
+    }
   }
 
   private static func question(_ heading: String, _ kind: Casework.Kind, _ catalog: Catalog) -> Question {
