@@ -28,9 +28,9 @@ package enum CellMark {
   package static func of(_ text: String) -> String {
     let plain = Self.plain(text)
     if plain.isEmpty { return empty }
-    let digest = Array(SHA256.digest(of: Array(plain.utf8)).hex.utf8.prefix(9))
+    let digest = SHA256.digest(of: Array(plain.utf8)).bytes
     // 36 bits of the digest are six letters.
-    var bits = digest.reduce(UInt64(0)) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : ($1 | 0x20) - 0x57) }
+    var bits = digest[..<5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 4
     var mark: [UInt8] = []
     for _ in 0..<length {
       mark.insert(letters[Int(bits & 63)], at: 0)
@@ -41,11 +41,12 @@ package enum CellMark {
 
   /// A text without blanks at its ends, its lines ended as everywhere.
   package static func plain(_ text: String) -> String {
-    var scalars = Array(text.unicodeScalars.filter { $0 != "\r" })
-    while scalars.last?.properties.isWhitespace ?? false { scalars.removeLast() }
-    let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars[start...])
-    return String(result)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last else { return "" }
+    if !first.properties.isWhitespace, !last.properties.isWhitespace, !text.utf8.contains(0x0D) { return text }
+    let kept = scalars.filter { $0 != "\r" }
+    let start = kept.firstIndex { !$0.properties.isWhitespace } ?? kept.endIndex
+    let end = kept.lastIndex { !$0.properties.isWhitespace }.map { kept.index(after: $0) } ?? start
+    return String(String.UnicodeScalarView(kept[start..<end]))
   }
 }

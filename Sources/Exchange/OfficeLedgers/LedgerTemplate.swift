@@ -14,6 +14,8 @@ public struct LedgerTemplate {
     case severalRows([Int])
     /// No row has headings or placeholders.
     case nothing
+    /// A row below the headings holds something already.
+    case notEmpty(row: Int)
     /// The workbook went out already, with cases in it.
     case wentOut
   }
@@ -163,6 +165,11 @@ public struct LedgerTemplate {
         }
       }
       let ordinal = columns.first { $0.word.meaning == .ordinal }?.place
+      let filled = columns.filter { $0.place != ordinal }.map(\.place)
+      let isTotal = sheet.cells(inRow: row.line + 1).first.map { HeadingWords.folded($0.text).hasSuffix("计") } ?? false
+      if !isTotal, filled.count(where: { sheet[row.line + 1, $0].map { $0.rows.count == 1 && !$0.text.isEmpty } ?? false }) > 1 {
+        throw Faults(all: [.notEmpty(row: row.line + 1)])
+      }
       let blank = try EmptyRows.count(bytes, sheet: sheet.name, below: row.line, numbering: ordinal)
       let rows = max(1, blank)
       let layout = LedgerLayout(

@@ -1,6 +1,6 @@
 public import Casework
 public import Formats
-import LogLines
+public import LogLines
 import Values
 
 /// A ledger that came home: which of its rows is which case's, and which cells somebody changed.
@@ -64,6 +64,8 @@ public struct ReturnedLedger {
   public private(set) var lostColumns: [Int] = []
   /// Whether day numbers count from 1904.
   public let since1904: Bool
+  /// Whether it never went out, so that nobody knows what it said before.
+  public let isForeign: Bool
 
   /// The column of the sheet for each of the layout's.
   private var places: [Int?] = []
@@ -72,7 +74,7 @@ public struct ReturnedLedger {
   /// Reads a workbook.
   public init(_ source: any RandomAccessBytes, catalog: Catalog) throws {
     let workbook = try WorkbookRows(source)
-    since1904 = workbook.since1904
+    (since1904, isForeign) = (workbook.since1904, false)
     guard let hidden = try Self.hiddenSheet(workbook) else { throw Fault.neverOut }
     var head: [String] = []
     var lines: [LedgerRecord.Line] = []
@@ -98,6 +100,81 @@ public struct ReturnedLedger {
     (name, self.kind, self.layout, self.lines) = (head[2], kind, layout, lines)
     try findSheet(workbook)
     try match(workbook)
+  }
+
+  /// Reads a workbook that never went out, with the headings of a ledger.
+  ///
+  /// - Parameters:
+  ///   - log: the office whose log it is held against, and how many events that has.
+  ///   - cases: the cases that a row may be about.
+  public init(
+    foreign source: any RandomAccessBytes, name: String, kind: Kind, layout: LedgerLayout, log: (id: String, seq: Int),
+    cases: ([Int: Cell]) throws -> [CaseID]
+  ) throws {
+    let workbook = try WorkbookRows(source)
+    (since1904, isForeign) = (workbook.since1904, true)
+    (self.name, self.kind, self.layout) = (name, kind, layout)
+    try findSheet(workbook)
+    var rows: [(row: Int, cells: [Int: Cell])] = []
+    let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    try workbook.visit(sheet) { row in
+      guard row.line > first, !Self.isBelow(row, below) else { return true }
+      let cells = Self.cells(of: row, at: places)
+      if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
+        rows.append((row.line, cells))
+      }
+      return true
+    }
+    var rowOf: [CaseID: Int] = [:]
+    for (row, cells) in rows {
+      let found = try cases(cells)
+      if found.count == 1, let other = rowOf[found[0]] {
+        odd.append(.doubled(row: row, of: other))
+        continue
+      }
+      let begin = lines.count
+      for id in found { lines.append(LedgerRecord.Line(caseID: id.description, log: log.id, seq: log.seq, item: nil, marks: "")) }
+      switch found.count {
+      case 0: new.append(NewRow(row: row, cells: cells))
+      case 1:
+        rowOf[found[0]] = row
+        let filled = cells.filter { !CellMark.plain($0.value.text).isEmpty && !layout.columns[$0.key].word.isComputed }
+        changed.append(ChangedRow(row: row, line: begin, cells: filled.sorted { $0.key < $1.key }.map { (column: $0.key, cell: $0.value) }))
+      default: odd.append(.ambiguous(row: row, lines: Array(begin..<lines.count)))
+      }
+    }
+  }
+
+  /// The layout among several whose headings a workbook has best; nil where it has none of them.
+  public static func fitting(_ layouts: [LedgerLayout], _ source: any RandomAccessBytes) throws -> Int? {
+    let workbook = try WorkbookRows(source)
+    var best: (place: Int, count: Int)?
+    for sheet in workbook.sheets where !sheet.isHidden {
+      var seen = 0
+      try workbook.visit(sheet.name) { row in
+        seen += 1
+        let texts = Set(row.texts.map(HeadingWords.folded))
+        for (place, layout) in layouts.enumerated() {
+          let wanted = Set(layout.columns.map { HeadingWords.folded($0.heading) })
+          let count = wanted.count { !$0.isEmpty && texts.contains($0) }
+          if count * 4 >= wanted.count * 3, count > best?.count ?? 1 { best = (place, count) }
+        }
+        return seen < depth
+      }
+    }
+    return best?.place
+  }
+
+  private static func cells(of row: Row, at places: [Int?]) -> [Int: Cell] {
+    var cells: [Int: Cell] = [:]
+    for (column, place) in places.enumerated() {
+      guard let place else { continue }
+      let isThere = place < row.count
+      cells[column] = Cell(
+        name: CellReference(column: place, row: row.line).description, text: isThere ? row.text(place) : "",
+        kind: isThere ? row.kind(place) : .text)
+    }
+    return cells
   }
 
   private static func hiddenSheet(_ workbook: WorkbookRows) throws -> String? {
@@ -188,7 +265,7 @@ public struct ReturnedLedger {
     var isFree = Array(repeating: true, count: lines.count)
     var rowOf: [String: Int] = [:]
     var loose: [Loose] = []
-    let (places, columns, first) = (places, layout.columns.indices, headingRow)
+    let (places, first) = (places, headingRow)
     let below = Set(layout.below.map { CellMark.plain($0) })
     var doubled: [OddRow] = []
     try workbook.visit(sheet) { row in
@@ -215,16 +292,8 @@ public struct ReturnedLedger {
         doubled.append(.doubled(row: row.line, of: other))
         return true
       }
-      var cells: [Int: Cell] = [:]
-      var marks: [Int: String] = [:]
-      for column in columns {
-        guard let place = places[column] else { continue }
-        let isThere = place < row.count
-        let text = isThere ? row.text(place) : ""
-        cells[column] = Cell(
-          name: CellReference(column: place, row: row.line).description, text: text, kind: isThere ? row.kind(place) : .text)
-        marks[column] = CellMark.of(text)
-      }
+      let cells = Self.cells(of: row, at: places)
+      let marks = cells.mapValues { CellMark.of($0.text) }
       loose.append(Loose(row: row.line, cells: cells, marks: marks))
       return true
     }

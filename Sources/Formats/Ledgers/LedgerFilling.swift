@@ -34,6 +34,8 @@ package struct LedgerFilling {
     let isText: Bool
   }
 
+  /// The names of the workbook's sheets.
+  package let sheetNames: [String]
   private var archive: ZipEdit
   private let part: String
   private let sheet: String
@@ -62,6 +64,7 @@ package struct LedgerFilling {
     let workbook = try Workbook(MemoryBytes(content))
     let found = try workbook.find(name)
     archive = try ZipEdit(content)
+    sheetNames = workbook.sheets.map(\.name)
     (part, sheet, self.block, self.columns) = (found.part, found.name, block, columns)
     guard let markup = try archive.markup(of: found.part, limit: InputLimits.officePart) else { throw .workbook(.missingPart(found.part)) }
     (bytes, root) = (markup, XMLNode.parse(markup))
@@ -208,7 +211,8 @@ package struct LedgerFilling {
       return
     }
     style(wanted)
-    rows += " t=\"inlineStr\"><\(prefix)is><\(prefix)t xml:space=\"preserve\">".utf8
+    let hasEnds = text.utf8.first.map { $0 <= 0x20 } ?? false || text.utf8.last.map { $0 <= 0x20 } ?? false || text.utf8.contains(0x0A)
+    rows += " t=\"inlineStr\"><\(prefix)is><\(prefix)t\(hasEnds ? " xml:space=\"preserve\"" : "")>".utf8
     rows += XMLBuilder.escaped(SheetText.escape(text), inAttribute: false).utf8
     rows += "</\(prefix)t></\(prefix)is></\(prefix)c>".utf8
   }
@@ -221,6 +225,15 @@ package struct LedgerFilling {
   package mutating func finish(others: [String: Value] = [:], hidden: (name: String, part: [UInt8])? = nil) throws(FileFault) -> [UInt8] {
     let added = max(0, count - block.count)
     let shift = RowShift(block: block, added: added, sheet: sheet)
+    archive.replace(part, with: filled(others, shift))
+    rows = []
+    if let styles, let stylesPart { archive.replace(stylesPart, with: styles.part()) }
+    try moveNames(shift, hidden)
+    return try archive.finish()
+  }
+
+  /// The sheet's part with the rows in it.
+  private func filled(_ others: [String: Value], _ shift: RowShift) -> [UInt8] {
     var edit = MarkupEdit(bytes)
     writeBlock(&edit)
     let data = root.descendants("sheetData").first
@@ -230,11 +243,7 @@ package struct LedgerFilling {
       for cell in row.children where cell.name == "c" { move(cell, others, shift, &edit) }
     }
     moveRanges(shift, &edit)
-    archive.replace(part, with: edit.finish())
-    rows = []
-    if let styles, let stylesPart { archive.replace(stylesPart, with: styles.part()) }
-    try moveNames(shift, hidden)
-    return try archive.finish()
+    return edit.finish()
   }
 
   /// Puts the filled rows in the place of those that they are made from; what is left of these stays.
@@ -375,7 +384,37 @@ package struct LedgerFilling {
     }
     if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
     try moveOtherSheets(shift)
+    try moveLinked(shift)
     try dropChain()
+  }
+
+  /// Tables that the sheet holds grow with the rows; pictures below them move.
+  private mutating func moveLinked(_ shift: RowShift) throws(FileFault) {
+    let slash = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
+    guard shift.added > 0,
+      let links = try archive.content(of: "\(part[..<slash])_rels/\(part[slash...]).rels", limit: InputLimits.officePart)
+    else { return }
+    for link in XMLNode.parse(links).descendants("Relationship") {
+      guard let target = link.attribute("Target", in: links), let type = link.attribute("Type", in: links),
+        let name = archive.names.first(where: { $0.hasSuffix("/" + target.drop { $0 == "." || $0 == "/" }) })
+      else { continue }
+      guard type.hasSuffix("/table") || type.hasSuffix("/drawing"),
+        let markup = try archive.content(of: name, limit: InputLimits.officePart)
+      else { continue }
+      var edit = MarkupEdit(markup)
+      let tree = XMLNode.parse(markup)
+      for node in tree.descendants("table") + tree.descendants("autoFilter") {
+        if let area = node.attribute("ref", in: markup) { edit.set("ref", shift.area(area), of: node) }
+      }
+      for node in tree.descendants("row") where node.ancestor("from", "to") != nil {
+        guard let text = node.children.first(where: \.isText), let row = Int(String(decoding: markup[text.range], as: UTF8.self)) else {
+          continue
+        }
+        // Rows count from 0 there.
+        if shift.row(row + 1) != row + 1 { edit.replace(text.range, with: String(shift.row(row + 1) - 1)) }
+      }
+      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
+    }
   }
 
   /// Formulas of other sheets that name what moved; a sheet that names nothing of it stays byte for byte.

@@ -38,6 +38,7 @@ struct MarkupEdit {
 
   func finish() -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.bytes.count })
     var place = 0
     for change in changes.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
       result += bytes[place..<change.range.lowerBound]

@@ -259,4 +259,72 @@ struct OfficeLedgersTests {
     #expect(try office.run("ledger", "检查", "--output", "x.xlsx").status == 1)
     #expect(try office.run("office", "ledger", "检查", "--remove").status == 1)
   }
+
+  @Test("At a terminal what has to be chosen is asked, the reason once, and nothing is recorded before the yes")
+  func terminal() throws {
+    let office = try office()
+    try edit(
+      "notices.xlsx", to: "n.xlsx", "ws['K5'] = datetime.date(2023, 2, 25); ws['D6'] = '五溪尚境'; ws['I3'] = datetime.date(2023, 3, 25)",
+      office)
+    try office.record([["correct", "notice/2023-0001", "--set", "due=2023-03-21", "--reason", "改"]])
+    let settings = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
+    let before = try office.run("log", "--json", "--limit", "99").output
+    let no = try Terminal(["台账", "读回", "n.xlsx"], in: office.sandbox, settings)
+    try no.answer("2", to: "I3 期限")
+    try no.answer("1", to: "复查：通过？")
+    try no.answer("1", to: "D6 项目")
+    try no.answer("核对", to: "为什么更正")
+    try no.answer("否", to: "读回案卷？")
+    _ = try no.finish()
+    #expect(try office.run("log", "--json", "--limit", "99").output == before, "\(no.screen)")
+    let terminal = try Terminal(["台账", "读回", "n.xlsx"], in: office.sandbox, settings)
+    try terminal.answer("2", to: "I3 期限")
+    try terminal.answer("1", to: "复查：通过？")
+    try terminal.answer("1", to: "D6 项目")
+    try terminal.answer("核对", to: "为什么更正")
+    try terminal.answer("是", to: "读回案卷？")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    #expect(terminal.screen.contains("记入 3 个事件"), "\(terminal.screen)")
+    let listed = try office.run("list", "notice", "--json").output.split(separator: "\n").map(String.init)
+    #expect(
+      listed[0].contains("2023-03-25") && listed[2].contains(#""state":"closed""#) && listed[3].contains("project/2023-0001"), "\(listed)")
+  }
+
+  @Test("A ledger that never went out is told by its numbers: what is there isn't doubled, differences are named, the rest are new")
+  func foreign() throws {
+    let office = try office()
+    try edit(
+      "notices.xlsx", to: "old.xlsx",
+      """
+      del wb['案卷']; ws['I4'] = datetime.date(2023, 3, 20)
+      ws.append([6, '示建监〔2023〕9号', '整改', '南屏名邸', None, datetime.date(2023, 2, 22), None, '脚手架未验收', datetime.date(2023, 3, 22)])
+      """, office)
+    let found = try office.run("ledger", "read", "old.xlsx", "--dry-run", "--json")
+    #expect(found.status == 1 && found.output.hasPrefix(#"{"cells":1,"rows":1,"new":1,"missing":0,"#), "\(found)")
+    #expect(try office.run("ledger", "read", "old.xlsx", "--yes", "--reason", "补录").status == 1)
+    #expect(try office.run("list", "notice", "--json").output.split(separator: "\n").count == 6)
+    #expect(try dry("old.xlsx", office).hasPrefix(#"{"cells":1,"rows":1,"new":0,"#))
+  }
+
+  @Test("Another office's ledger is refused; the same id answers as at first; a person without the role changes nothing")
+  func others() throws {
+    let office = try office()
+    try office.record([["init", "other", "--office", "other", "--name", "别的站", "--on", "2022-01-01"]])
+    #expect(try office.run("ledger", "read", "out.xlsx", "--dry-run", "--log", "other").status == 3)
+    try edit("out.xlsx", to: "e.xlsx", "ws['G4'] = 3", office)
+    let words = ["ledger", "read", "e.xlsx", "--yes", "--reason", "核对", "--id", "0190a1b2-0000-7000-8000-000000000001", "--json"]
+    let first = try office.run(words)
+    let count = try office.run("log", "--json", "--limit", "99").output.split(separator: "\n").count
+    let second = try office.run(words)
+    #expect(first.status == 0 && second.status == 0 && first.output == second.output, "\(first) \(second)")
+    #expect(try office.run("log", "--json", "--limit", "99").output.split(separator: "\n").count == count)
+    try office.record([
+      ["person", "enrol", "tester", "--role", "admin"], ["person", "enrol", "王力", "--role", "inspector"],
+      ["person", "enrol", "李主任", "--role", "supervisor"],
+    ])
+    try edit("out.xlsx", to: "f.xlsx", "ws['G5'] = 3", office)
+    let refused = try office.run("ledger", "read", "f.xlsx", "--yes", "--reason", "核对", "--by", "王力", "--json")
+    #expect(refused.status == 1 && refused.output.contains(#""act":null"#) && refused.output.contains(#""events":0"#), "\(refused)")
+    #expect(try office.run("ledger", "read", "f.xlsx", "--yes", "--reason", "核对", "--by", "李主任").status == 0)
+  }
 }

@@ -33,20 +33,23 @@ package struct LedgerCommand: CommandBody {
   }
 
   /// The workbook of a ledger, and how many rows it has.
-  package func workbook(_ name: String, _ figures: FigureSession) throws -> ([UInt8], Int) {
+  private func workbook(_ name: String, _ figures: FigureSession) throws -> ([UInt8], Int) {
+    try Self.workbook(
+      name, query: call.invocation.arguments["query"] ?? [], year: try call.wholeYear(today: figures.sessions[0].today),
+      per: call.invocation["per"], isPlain: call.invocation.has("plain"), figures)
+  }
+
+  /// The workbook of a ledger with the cases of a query, and how many rows it has.
+  package static func workbook(
+    _ name: String, query: [String], year: Int?, per item: String?, isPlain: Bool, _ figures: FigureSession
+  ) throws -> ([UInt8], Int) {
     let session = figures.sessions[0]
     let book = try LedgerBook(named: name, in: session)
-    let year = try call.wholeYear(today: session.today)
-    let words = book.words(call.invocation.arguments["query"] ?? [], year: year, session.office.catalog)
-    let query = try figures.query(words, matchingParts: true)
+    let query = try figures.query(book.words(query, year: year, session.office.catalog), matchingParts: true)
     let ids = figures.evaluator.cases(query).map(\.id)
     try figures.checkReading()
-    let isPerItem = try call.invocation["per"].map { word in
-      guard ["hazard", "隐患"].contains(word) else { throw Failure.usage("bad-per.ledger", ["word": word]) }
-      return true
-    }
-    var writing = LedgerWriting(
-      book, session, isPlain: call.invocation.has("plain"), isPerItem: isPerItem ?? false, year: year ?? session.today.year)
+    if let item, !["hazard", "隐患"].contains(item) { throw Failure.usage("bad-per.ledger", ["word": item]) }
+    var writing = LedgerWriting(book, session, isPlain: isPlain, isPerItem: item != nil, year: year ?? session.today.year)
     return (try writing.workbook(of: ids), writing.rows)
   }
 

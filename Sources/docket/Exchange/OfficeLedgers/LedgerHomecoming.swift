@@ -181,11 +181,19 @@ struct LedgerHomecoming {
         continue
       }
       if value == nil, was == .bool(false) { continue }
+      if returned.isForeign, case .ref? = word.field?.type {
+        // The name of a case differs where it is another one's.
+        guard let value, CellMark.text(of: present.written(now, word)) != CellMark.plain(value.string ?? "") else { continue }
+        var left = change(value, as: value.string)
+        left.why = Localized(message: "ledger-read.differs", ["now": left.shown.now])
+        changes.append(left)
+        continue
+      }
       if case .ref(let kind)? = word.field?.type {
         try takeName(value?.string, of: kind, change(value, as: value?.string), word, history, &settings)
         continue
       }
-      if word.isName(in: session.office.catalog) {
+      if word.isName(in: session.office.catalog), !returned.isForeign {
         if value == was { continue }
         try takeRename(value, change(value), owner, word, history, &settings)
         continue
@@ -193,6 +201,12 @@ struct LedgerHomecoming {
       if value == was { continue }
       if value == now {
         known += 1
+        continue
+      }
+      if returned.isForeign {
+        var left = change(value)
+        left.why = Localized(message: "ledger-read.differs", ["now": left.shown.now])
+        changes.append(left)
         continue
       }
       var found = change(value)
@@ -431,12 +445,17 @@ struct LedgerHomecoming {
       if !isOther && group.count == 1 { continue }
       let isSame = Set(group.map(\.value)).count == 1
       let others = isOther ? try unchangedRows(beside: changed[0], changed.map(\.row)) : 0
-      let isAnswered = changed.contains { answers[$0.cell] == "1" || answers[$0.cell] == "2" }
+      let isAnswered = changed.contains { change in
+        if case .named? = change.choice { true } else { answers[change.cell] == "1" }
+      }
       if isSame && (others == 0 || isAnswered) { continue }
       for setting in group {
-        if isSame, chooses(&changes[setting.change], .rows(changed: group.count, of: group.count + others)) { continue }
-        if !isSame { changes[setting.change].why = Localized(message: "ledger-read.rows-differ") }
         changes[setting.change].act = nil
+        if !isSame {
+          changes[setting.change].why = Localized(message: "ledger-read.rows-differ")
+        } else if chooses(&changes[setting.change], .rows(changed: group.count, of: group.count + others)) {
+          changes[setting.change].why = Localized(message: "ledger-read.not-chosen")
+        }
       }
       settings.removeAll { setting in group.contains { $0.change == setting.change } }
     }

@@ -22,7 +22,7 @@ package struct LedgerReadCommand: CommandBody {
     let isSure = call.invocation.has("yes")
     if isSure, !call.isDry, call.invocation["reason"] == nil { throw Failure.usage("ledger-read.no-reason", ["path": path]) }
     let session = try OfficeSession.reading(call)
-    let returned = try returned(session.office.catalog)
+    let returned = try returned(in: session)
     let first = try plan(returned, in: session, [:])
     if call.isDry { return try answer(first, session, isDry: true) }
     if isSure { return try record(returned, call, [:], first, session) }
@@ -41,13 +41,16 @@ package struct LedgerReadCommand: CommandBody {
     return try record(returned, call, answers, first, session)
   }
 
-  private func returned(_ catalog: Catalog) throws -> ReturnedLedger {
+  private func returned(in session: OfficeSession) throws -> ReturnedLedger {
     let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     do {
-      return try ReturnedLedger(source, catalog: catalog)
+      return try ReturnedLedger(source, catalog: session.office.catalog)
     } catch let fault as FileFault {
       throw fault.failure(path)
     } catch let fault as ReturnedLedger.Fault {
+      if case .neverOut = fault, let foreign = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) {
+        return foreign
+      }
       let key =
         switch fault {
         case .neverOut: "ledger-read.never-out"
@@ -127,7 +130,9 @@ package struct LedgerReadCommand: CommandBody {
     let settled =
       answers.isEmpty && call.invocation["reason"] == self.call.invocation["reason"]
       ? first : try plan(returned, in: reading, answers, call)
-    if settled.drafts.isEmpty {
+    // What the call's id recorded before is answered as it was then.
+    let isRepeated = try call.givenID().map { id in try reading.office.event(with: id) != nil } ?? false
+    if settled.drafts.isEmpty, !isRepeated {
       try writeLeft(settled)
       return try answer(settled, reading, isDry: false)
     }
@@ -170,6 +175,7 @@ package struct LedgerReadCommand: CommandBody {
       lines.append(
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
     }
+    if plan.known > 0 { lines.append(Localized(message: "ledger-read.known", ["count": plan.known])[language]) }
     for column in plan.returned.lostColumns {
       lines.append(Localized(message: "ledger-read.lost-column", ["heading": plan.returned.layout.columns[column].heading])[language])
     }

@@ -94,7 +94,8 @@ struct LedgerWriting {
       others[other.cell] =
         other.text.hasPrefix("sum ") ? .number(totals[String(other.text.dropFirst(4))] ?? .zero) : .text(try filled(other.text))
     }
-    let hidden = isPlain ? nil : (name: LedgerTemplate.hiddenSheet, part: record.part())
+    let isTaken = filling.sheetNames.contains(LedgerTemplate.hiddenSheet)
+    let hidden = isPlain ? nil : (name: LedgerTemplate.hiddenSheet + (isTaken ? "（docket）" : ""), part: record.part())
     return try Failure.reading(book.name) { () throws(FileFault) in try filling.finish(others: others, hidden: hidden) }
   }
 

@@ -147,6 +147,7 @@ package struct OfficeLedgerCommand: CommandBody {
         Localized(message: "ledger-template.unknown", ["cell": cell, "text": TextForms.shownInLine(text), "nearest": nearest ?? ""])
       case .severalRows(let rows): Localized(message: "ledger-template.several-rows", ["rows": rows.map(String.init)])
       case .nothing: Localized(message: "ledger-template.nothing")
+      case .notEmpty(let row): Localized(message: "ledger-template.not-empty", ["row": row])
       case .wentOut: Localized(message: "ledger-template.went-out")
       }
     }
