@@ -79,7 +79,7 @@ public struct ReturnedLedger {
     var head: [String] = []
     var lines: [LedgerRecord.Line] = []
     var isSound = true
-    try workbook.visit(hidden) { row in
+    try workbook.visit(hidden, isMerging: false) { row in
       if head.isEmpty {
         head = row.texts
         return true
@@ -180,7 +180,7 @@ public struct ReturnedLedger {
   private static func hiddenSheet(_ workbook: WorkbookRows) throws -> String? {
     for sheet in workbook.sheets where sheet.isHidden {
       var isOurs = false
-      try workbook.visit(sheet.name) { row in
+      try workbook.visit(sheet.name, isMerging: false) { row in
         isOurs = row.count > 0 && row.text(0) == LedgerTemplate.mark
         return false
       }

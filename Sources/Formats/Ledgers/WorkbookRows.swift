@@ -18,9 +18,21 @@ package final class WorkbookRows {
     workbook = try Workbook(source)
   }
 
-  /// Passes on each row of a sheet that holds something, until one is enough: with as many cells as it has, or more where the sheet is wider.
-  package func visit(_ name: String, _ body: (Row) -> Bool) throws(FileFault) {
-    let reader = try workbook.reader(try workbook.find(name))
+  /// The merged ranges of the sheets that were looked through.
+  private var merged: [String: [MergedRanges.Area]] = [:]
+
+  /// Passes on each row of a sheet that holds something, until one is enough: with as many cells as it has.
+  ///
+  /// - Parameter isMerging: whether a merged cell stands for each of its range; a sheet that a program wrote has none.
+  package func visit(_ name: String, isMerging: Bool = true, _ body: (Row) -> Bool) throws(FileFault) {
+    let sheet = try workbook.find(name)
+    if isMerging, merged[name] == nil {
+      // Ranges stand behind the rows: the sheet is looked through once.
+      let survey = try workbook.scanner(sheet)
+      while try survey.nextRow() {}
+      merged[name] = survey.merged
+    }
+    let reader = SheetReader(try workbook.scanner(sheet), sheet: name, merged: isMerging ? merged[name] ?? [] : [])
     var row = Row()
     while try reader.next(&row) {
       if !body(row) { return }

@@ -155,7 +155,8 @@ struct LedgerHomecoming {
       }
       func change(_ value: JSON?, as text: String? = nil) -> LedgerChangedCell {
         LedgerChangedCell(
-          cell: cell.name, row: row.row, caseID: owner, field: word.fieldName, was: kept(was), now: kept(now), value: kept(value),
+          cell: cell.name, row: row.row, caseID: owner, field: word.fieldName, was: returned.isForeign ? nil : kept(was), now: kept(now),
+          value: kept(value),
           shown: (word.shown, shown(was), shown(now), text ?? shown(value)))
       }
       if was?.isSealed ?? false || now?.isSealed ?? false || word.field?.isPersonal ?? false {
@@ -536,9 +537,12 @@ struct LedgerHomecoming {
   private mutating func takeNewRows() throws {
     var alike: [String: Int] = [:]
     for row in returned.new {
-      let texts = returned.layout.columns.indices.filter { !returned.layout.columns[$0].word.isComputed }.map { column in
-        CellMark.plain(row.cells[column]?.text ?? "")
+      // What identifies people stays out: nobody may find it by trying.
+      let telling = returned.layout.columns.indices.filter { column in
+        let word = returned.layout.columns[column].word
+        return !word.isComputed && !(word.field?.isPersonal ?? false)
       }
+      let texts = telling.map { column in CellMark.plain(row.cells[column]?.text ?? "") }
       let content = texts.joined(separator: "\u{1F}")
       alike[content, default: 0] += 1
       do {

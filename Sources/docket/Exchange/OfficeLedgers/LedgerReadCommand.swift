@@ -51,13 +51,13 @@ package struct LedgerReadCommand: CommandBody {
       if case .neverOut = fault, let foreign = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) {
         return foreign
       }
-      let key =
+      let message =
         switch fault {
-        case .neverOut: "ledger-read.never-out"
-        case .unreadable: "ledger-read.unreadable"
-        case .noHeadings: "ledger-read.no-headings"
+        case .neverOut: Message("ledger-read.never-out", ["path": path])
+        case .unreadable: Message("ledger-read.unreadable", ["path": path])
+        case .noHeadings: Message("ledger-read.no-headings", ["path": path])
         }
-      throw Failure(.usage, Message(key, ["path": path]), place: Failure.Place(path))
+      throw Failure(.usage, message, place: Failure.Place(path))
     }
   }
 
