@@ -6,6 +6,7 @@ import LogLines
 import ProgramSession
 import TextForms
 import Values
+import Written
 
 /// What a ledger that came home changes in the log: each cell as a correction or an act, each new row as a case.
 struct LedgerHomecoming {
@@ -589,6 +590,7 @@ struct LedgerHomecoming {
       case .problem(let why): throw problem(cell, why.text)
       }
     }
+    try checkIsNew(row)
     guard let day else {
       throw NewRowProblem(why: Localized(message: "ledger-read.no-day", ["action": opening.label, "actionId": opening.id]))
     }
@@ -657,6 +659,19 @@ struct LedgerHomecoming {
     return true
   }
 
+  /// Refuses a row with the number or the name of a case: it is that case's, whatever else it says.
+  private func checkIsNew(_ row: ReturnedLedger.NewRow) throws {
+    guard let known = returned.kind.knownBy else { return }
+    for (column, cell) in row.cells where returned.layout.columns[column].word.meaning.isField(known) {
+      let name = cell.text.trimmingBlanks.foldedForComparison
+      if name.isEmpty { continue }
+      let there = try pending.cases(kind: returned.kind.id, knownAs: name).first { try pending.currentCase($0) != nil }
+      guard let there else { continue }
+      let why = Localized(message: "ledger-read.there-already", ["case": there])
+      throw NewRowProblem(why: Localized(zh: "\(cell.name)：\(why.zh)", en: "\(cell.name): \(why.en)"))
+    }
+  }
+
   /// The id of the event that opens the case of a new row: the same row isn't taken twice.
   private static func id(of identity: String, _ attempt: Int) -> EventID {
     let digest = Array(SHA256.digest(of: Array("ledger\u{1F}\(attempt)\u{1F}\(identity)".utf8)).hex.utf8)
@@ -690,5 +705,12 @@ extension LedgerWord {
     case .joined(_, let field): field.id == "name"
     case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .field, .day, .detail: false
     }
+  }
+}
+
+extension LedgerWord.Meaning {
+  /// Whether it is a field of the row's own case, by its identifier.
+  fileprivate func isField(_ id: String) -> Bool {
+    if case .field(let field) = self { field.id == id } else { false }
   }
 }

@@ -51,13 +51,7 @@ package struct LedgerReadCommand: CommandBody {
       if case .neverOut = fault, let foreign = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) {
         return foreign
       }
-      let message =
-        switch fault {
-        case .neverOut: Message("ledger-read.never-out", ["path": path])
-        case .unreadable: Message("ledger-read.unreadable", ["path": path])
-        case .noHeadings: Message("ledger-read.no-headings", ["path": path])
-        }
-      throw Failure(.usage, message, place: Failure.Place(path))
+      throw fault.failure(in: path)
     }
   }
 
@@ -205,4 +199,17 @@ package struct LedgerReadCommand: CommandBody {
 extension InputLimit {
   /// Ledgers that come home.
   fileprivate static let ledger = InputLimit(bytes: 256 << 20, subject: Localized(zh: "台账", en: "a ledger"))
+}
+
+extension ReturnedLedger.Fault {
+  /// Why a workbook can't be read back.
+  func failure(in path: String) -> Failure {
+    let message =
+      switch self {
+      case .neverOut: Message("ledger-read.never-out", ["path": path])
+      case .unreadable: Message("ledger-read.unreadable", ["path": path])
+      case .noHeadings: Message("ledger-read.no-headings", ["path": path])
+      }
+    return Failure(.usage, message, place: Failure.Place(path))
+  }
 }
