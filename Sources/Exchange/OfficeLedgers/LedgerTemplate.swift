@@ -45,14 +45,22 @@ public struct LedgerTemplate {
   ) throws {
     let book = try DisplayedSheet.book(MemoryBytes(bytes))
     if book.sheets.contains(where: { $0.isHidden && $0[1, 0]?.text == Self.mark }) { throw Faults(all: [.wentOut]) }
+    var others: [String: [LedgerLayout.Other]] = [:]
     for sheet in book.sheets where !sheet.isHidden {
-      let marked = sheet.rowNumbers.flatMap { row in sheet.cells(inRow: row).filter { $0.text.contains("{{") } }
+      let marked = sheet.rowNumbers.flatMap { row in
+        sheet.cells(inRow: row).filter { $0.rows.lowerBound == row && $0.text.contains("{{") }
+      }
       if marked.isEmpty { continue }
+      if marked.allSatisfy({ Self.isBeside($0.text) }) {
+        // A title that says the year is no row of cases.
+        others[sheet.name] = marked.map { LedgerLayout.Other(cell: $0.reference, text: $0.text) }
+        continue
+      }
       let kinds = given.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
       self = try Self.byPlaceholders(sheet, marked, kinds, catalog)
       return
     }
-    self = try Self.byHeadings(bytes, book, given, catalog, names, understanding)
+    self = try Self.byHeadings(bytes, book, given, catalog, names, understanding, others)
   }
 
   private init(_ layout: LedgerLayout, _ kind: Kind, isByHeadings: Bool, unread: [(cell: String, heading: String)]) {
@@ -126,14 +134,26 @@ public struct LedgerTemplate {
   }
 
   private static func below(_ row: Int, _ sheet: DisplayedSheet) -> [String] {
-    sheet.rowNumbers.filter { $0 > row }.compactMap { sheet.cells(inRow: $0).first?.text.trimmingBlanks }.filter { !$0.isEmpty }
+    sheet.rowNumbers.filter { $0 > row }.compactMap { sheet.cells(inRow: $0).first?.text }
+      .map { text in String(text.firstRange(of: "{{").map { text[..<$0.lowerBound] } ?? text[...]).trimmingBlanks }.filter { !$0.isEmpty }
+  }
+
+  /// A cell outside the rows with the column that it adds up.
+  private static func meant(_ other: LedgerLayout.Other, _ words: LedgerVocabulary) throws -> LedgerLayout.Other {
+    let text = inner(other.text) ?? ""
+    guard !beside.contains(text) else { return other }
+    let name = text.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    guard let word = words.word(name) else {
+      throw Faults(all: [.unknown(cell: other.cell, text: text, nearest: words.nearest(to: name))])
+    }
+    return LedgerLayout.Other(cell: other.cell, text: "sum \(word.name)")
   }
 
   // MARK: Headings
 
   private static func byHeadings(
     _ bytes: [UInt8], _ book: DisplayedSheet.Book, _ given: Kind?, _ catalog: Catalog, _ names: [String],
-    _ understanding: LedgerUnderstanding
+    _ understanding: LedgerUnderstanding, _ others: [String: [LedgerLayout.Other]]
   ) throws -> LedgerTemplate {
     let kinds = given.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
     var problem: HeadingRow.Fault = .none
@@ -171,9 +191,16 @@ public struct LedgerTemplate {
         throw Faults(all: [.notEmpty(row: row.line + 1)])
       }
       let blank = try EmptyRows.count(bytes, sheet: sheet.name, below: row.line, numbering: ordinal)
-      let rows = max(1, blank)
+      // What stands in the column of numbers and is none ends the rows: 填表人.
+      let written = ordinal.flatMap { place in
+        (0..<blank).first { below in
+          sheet[row.line + 1 + below, place].map { !$0.text.isEmpty && Int(PlainCell($0.text).text) == nil } ?? false
+        }
+      }
+      let rows = max(1, written ?? blank)
       let layout = LedgerLayout(
-        sheet: sheet.name, heading: row.line, first: row.line + 1, rows: rows, columns: columns, below: below(row.line + rows, sheet))
+        sheet: sheet.name, heading: row.line, first: row.line + 1, rows: rows, columns: columns,
+        others: try (others[sheet.name] ?? []).map { try meant($0, words) }, below: below(row.line + rows, sheet))
       return LedgerTemplate(layout, kind, isByHeadings: true, unread: unread)
     }
     throw problem

@@ -307,7 +307,8 @@ public struct ReturnedLedger {
     guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return true }
     let text = CellMark.plain(row.text(first))
     let tight = HeadingWords.folded(text)
-    return below.contains(text) || ["合计", "总计", "小计", "累计", "共计", "本页合计"].contains(tight)
+    // A name may have been written behind 填表人.
+    return below.contains { text.hasPrefix($0) } || ["合计", "总计", "小计", "累计", "共计", "本页合计"].contains(tight)
   }
 
   /// So many lines with the same cell are no help in telling whose row it is.

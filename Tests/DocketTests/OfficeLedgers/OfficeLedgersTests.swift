@@ -329,4 +329,30 @@ struct OfficeLedgersTests {
     #expect(refused.status == 1 && refused.output.contains(#""act":null"#) && refused.output.contains(#""events":0"#), "\(refused)")
     #expect(try office.run("ledger", "read", "f.xlsx", "--yes", "--reason", "核对", "--by", "李主任").status == 0)
   }
+
+  @Test("Headings of two rows, printed numbers, merged cells in the rows, a title that says the year, and who filled it in below")
+  func twoRows() throws {
+    let office = try office()
+    try python(
+      """
+      wb = openpyxl.Workbook(); ws = wb.active
+      ws.merge_cells('A1:I1'); ws['A1'] = '{{年度}}年整改通知书台账（共{{件数}}件）'
+      ws.merge_cells('A2:A3'); ws['A2'] = '序号'; ws.merge_cells('B2:B3'); ws['B2'] = '文号'; ws.merge_cells('C2:D2'); ws['C2'] = '项目情况'
+      ws['C3'] = '项目名称'; ws['D3'] = '施工单位'; ws.merge_cells('E2:G2'); ws['E2'] = '整改情况'; ws['E3'] = '签发日期'; ws['F3'] = '整改期限'
+      ws['G3'] = '整改完成日期'; ws.merge_cells('H2:I3'); ws['H2'] = '隐患内容'
+      for r in range(4, 12):
+          ws.cell(r, 1, r - 3); ws.merge_cells(start_row=r, end_row=r, start_column=8, end_column=9)
+      ws['A12'] = '填报人：'; wb.save('two.xlsx')
+      """, office)
+    try office.record([
+      ["office", "ledger", "两行", "--template", "two.xlsx", "--kind", "notice"],
+      ["ledger", "两行", "--year", "2023", "--output", "two-out.xlsx"],
+    ])
+    let cells = try python(
+      "ws = openpyxl.load_workbook('two-out.xlsx').worksheets[0]; print(ws['A1'].value, ws['B8'].value, ws['A9'].value, ws['A12'].value, ws['H8'].value)",
+      office)
+    #expect(cells == "2023年整改通知书台账（共5件） 示建监〔2023〕5号 None 填报人： 扬尘5\n", "\(cells)")
+    try edit("two-out.xlsx", to: "signed.xlsx", "ws['A12'] = '填报人：张三'", office)
+    #expect(try dry("signed.xlsx", office) == Self.untouched)
+  }
 }
