@@ -48,7 +48,7 @@ extension Act {
     case correct, void, undo, erase, dispute
     case handOver
     case enrol, leave, giveKey, revokeKey
-    case recordStaff, setPolicy, setNumbering, setPaper
+    case recordStaff, setPolicy, setNumbering, setPaper, setLedger
     case adoptKind, adoptCalendar, adoptClauses, adoptMeasure, adoptTable, editTable
     case draw
     case createCopy, refreshCopy, importBundle, settleBundled, vouchForArrival
@@ -65,9 +65,8 @@ extension Act {
       case .correct, .void, .erase, .handOver, .adoptClauses, .draw, .createCopy, .importBundle, .settleBundled, .vouchForArrival, .send,
         .takeParcels, .breakOrder:
         .supervision
-      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .setPaper, .adoptKind, .adoptCalendar, .mirrorPersonal,
-        .expectOffice,
-        .recordUnknown:
+      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .setPaper, .setLedger, .adoptKind, .adoptCalendar,
+        .mirrorPersonal, .expectOffice, .recordUnknown:
         .administration
       }
     }

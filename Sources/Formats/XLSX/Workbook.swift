@@ -13,6 +13,8 @@ struct Workbook {
   let sheets: [Sheet]
   /// Whether it holds macros, which are never run.
   let hasMacros: Bool
+  /// The part that holds its styles.
+  let stylesPart: String?
   private let archive: ZipArchive
   private let context: SheetScanner.Context
   private let limit: Int
@@ -33,7 +35,8 @@ struct Workbook {
     var strings = SharedStrings()
     if let name = links.target(ofType: "sharedStrings") { strings = try SharedStrings(try Workbook.part(name, of: archive, partLimit)) }
     var styles = CellStyles()
-    if let name = links.target(ofType: "styles") { styles = try CellStyles(try Workbook.part(name, of: archive, partLimit)) }
+    stylesPart = links.target(ofType: "styles")
+    if let name = stylesPart { styles = try CellStyles(try Workbook.part(name, of: archive, partLimit)) }
     context = SheetScanner.Context(strings: strings, styles: styles, since1904: contents.since1904, displays: displays)
     hasMacros = links.target(ofType: "vbaProject") != nil
   }

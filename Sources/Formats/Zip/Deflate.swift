@@ -17,16 +17,31 @@ struct Deflate {
     earlier = [Int32](repeating: -1, count: input.count)
   }
 
+  /// So much is looked at at once: what is remembered of each place takes four times as much.
+  private static let piece = 4 << 20
+
   /// The compressed bytes.
   static func compress(_ input: [UInt8]) -> [UInt8] {
-    var deflate = Deflate(input)
-    deflate.run()
-    return deflate.output.bytes
+    if input.count <= piece {
+      var deflate = Deflate(input)
+      deflate.run(isLast: true)
+      return deflate.output.bytes
+    }
+    var output = BitWriter()
+    for start in stride(from: 0, to: input.count, by: piece) {
+      let end = min(start + piece, input.count)
+      var deflate = Deflate(Array(input[start..<end]))
+      swap(&deflate.output, &output)
+      deflate.run(isLast: end == input.count)
+      swap(&deflate.output, &output)
+    }
+    return output.bytes
   }
 
-  private mutating func run() {
-    // The last block (1), with fixed codes (01).
-    output.write(0b011, bits: 3)
+  /// Writes a block with fixed codes.
+  private mutating func run(isLast: Bool) {
+    // Whether it is the last block, then 01 for fixed codes.
+    output.write(isLast ? 0b011 : 0b010, bits: 3)
     var position = 0
     while position < input.count {
       let (length, distance) = longestMatch(at: position)
@@ -35,7 +50,7 @@ struct Deflate {
       position += max(length, 1)
     }
     Self.fixedLiterals.write(256, to: &output)
-    output.pad()
+    if isLast { output.pad() }
   }
 
   private static let fixedLiterals = PrefixCode(lengths: DeflateTables.fixedLiterals)

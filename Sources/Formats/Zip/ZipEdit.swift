@@ -1,8 +1,9 @@
-/// Replaces some parts of an archive and adds others; every other byte stays as it was.
+/// Replaces some parts of an archive, adds others, leaves some out; every other byte stays as it was.
 package struct ZipEdit {
   private let bytes: [UInt8]
   private let archive: ZipArchive
   private var replaced: [String: [UInt8]] = [:]
+  private var removed: Set<String> = []
 
   /// Opens an archive.
   package init(_ bytes: [UInt8]) throws(FileFault) {
@@ -11,7 +12,7 @@ package struct ZipEdit {
   }
 
   /// The names of its parts.
-  package var names: [String] { archive.entries.keys.sorted() }
+  package var names: [String] { archive.entries.keys.filter { !removed.contains($0) }.sorted() }
 
   /// The unpacked content of a part; nil if there is none.
   package func content(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
@@ -35,6 +36,9 @@ package struct ZipEdit {
     replaced[name] = content
   }
 
+  /// Leaves a part out.
+  package mutating func remove(_ name: String) { removed.insert(name) }
+
   /// The archive with the replaced parts.
   package func finish() throws(FileFault) -> [UInt8] {
     let reader = LittleEndian(bytes: bytes)
@@ -45,6 +49,7 @@ package struct ZipEdit {
     var moved: [String: Int] = [:]
     var packed: [String: (deflated: [UInt8], check: UInt32, size: Int)] = [:]
     for (offset, name) in entries.map({ ($0.offset, $0.name) }).sorted(by: { $0.0 < $1.0 }) {
+      if removed.contains(name) { continue }
       guard let next = starts.first(where: { $0 > offset }), offset + 30 <= bytes.count else { throw .archive(.damagedDirectory) }
       moved[name] = result.count
       guard let content = replaced[name] else {
@@ -65,14 +70,14 @@ package struct ZipEdit {
     let places = result.count
     result += added.entries
     let start = result.count
-    for entry in entries {
+    for entry in entries where !removed.contains(entry.name) {
       var head = Array(bytes[entry.record])
       if let made = packed[entry.name] { head.describe(made, flags: 8, method: 10, sizes: 16) }
       head.set(UInt32(truncatingIfNeeded: moved[entry.name] ?? 0), at: 42)
       result += head
     }
     result += added.directory(from: places)
-    let count = entries.count + added.count
+    let count = entries.count - removed.count + added.count
     // The end record alone: what ZIP64 adds is only for archives beyond these limits.
     let isLarge = entries.contains { reader.uint32($0.record.lowerBound + 20) == 0xFFFF_FFFF }
     guard count < 0xFFFF, result.count < 0xFFFF_FFFF, !isLarge else { throw .archive(.split) }

@@ -119,6 +119,7 @@ struct GalleryTests {
     gallery.hang(Sample.suggestions) { [$0.text(in: $1)] }
     gallery.hang(Sample.suggestionReasons) { [$0.text[$1]] }
     gallery.hang(Sample.headings) { $0.failure(in: "台账.xlsx", sheet: "表一", nil) }
+    gallery.hang(Sample.returnedLedgers) { $0.failure(in: "台账.xlsx") }
   }
 
   @Test("whatever is refused or found wrong is told in both languages, and in Chinese without English")

@@ -37,5 +37,7 @@ extension Sample {
     .id, .label, .synonym, .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),
   ]
 
+  static let returnedLedgers: [ReturnedLedger.Fault] = [.neverOut, .unreadable, .noHeadings]
+
   static let headings: [HeadingRow.Fault] = [.none, .tie([KindFit(.notice, matches: 3, of: 5), KindFit(.complaint, matches: 3, of: 5)])]
 }

@@ -31,6 +31,7 @@ import Testing
       ]
     ),
     ("The office", ["person list", "kinds list", "office numbering", "clauses list"]),
+    ("Ledgers", ["ledger --list", "ledger 检查台账 --output ledger.xlsx", "ledger read ledger.xlsx --dry-run"]),
     ("Proof", ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10"]),
     ("Errors", ["notice answer nonsense"]),
   ]

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import ProgramExchange
 import ProgramFigures
 import ProgramRecording
 import ProgramSession
@@ -208,6 +209,7 @@ extension CommandSpec {
     [
       "numbering": { $0.doing(NumberingCommand.run) },
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
+      "ledger": { $0.doing(OfficeLedgerCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "understood": { $0.doing(UnderstoodCommand.run) },
       "rename": { $0.doing(OfficeRenaming.run) },

@@ -122,6 +122,12 @@ extension DocketTool {
             "show": { $0.answering(MeasureCommand.show, over: MeasureCommand.open) },
           ]),
         .written("import", "导入") { $0.doing(ImportCommand.run) },
+        .written(
+          "ledger", "台账",
+          [
+            "read": { $0.doing(LedgerReadCommand.run) }
+          ]
+        ) { $0.doing(LedgerCommand.run) },
         .written("export", "导出") { $0.doing(ExportCommand.run) },
         .written("facts", "事实表") { $0.doing(FactsCommand.run) },
       ]

@@ -92,6 +92,7 @@ extension Act.Verb {
     case .setPolicy: Localized(zh: "改单位规定", en: "set the office's policy")
     case .setNumbering: Localized(zh: "定文号", en: "set how papers are numbered")
     case .setPaper: Localized(zh: "定单位的文书", en: "set the office's papers")
+    case .setLedger: Localized(zh: "定单位的台账", en: "set the office's ledgers")
     case .adoptKind: Localized(zh: "采用案件类型", en: "adopt kinds of cases")
     case .adoptCalendar: Localized(zh: "采用日历", en: "adopt calendars")
     case .adoptClauses: Localized(zh: "采用检查条款", en: "adopt clauses")

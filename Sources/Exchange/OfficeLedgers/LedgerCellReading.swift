@@ -1,0 +1,71 @@
+public import Casework
+import Formats
+import LogLines
+import TextForms
+public import Values
+import Written
+
+/// Reads what somebody wrote into a cell of a ledger.
+public struct LedgerCellReading {
+  /// What came of it.
+  public enum Outcome: Sendable {
+    /// There is nothing.
+    case absent
+    /// A value as the log has it; of a field that refers to a case, the name that was written.
+    case value(JSON)
+    /// It can't be a value of the column.
+    case problem(ValueProblem)
+  }
+
+  private let rules: CellRules
+  private let isKnown: (String) -> Bool
+
+  /// Makes a reader.
+  ///
+  /// - Parameter isKnown: whether a name is on the roster.
+  public init(since1904: Bool, calendar: WorkCalendar, isKnown: @escaping (String) -> Bool) {
+    var rules = CellRules()
+    rules.since1904 = since1904
+    rules.calendar = calendar
+    (self.rules, self.isKnown) = (rules, isKnown)
+  }
+
+  /// Reads a cell for a column; a day without a year is the first from an event's day on.
+  public func read(_ cell: ReturnedLedger.Cell, as word: LedgerWord, item: Int?, from day: Day) -> Outcome {
+    let text = CellMark.plain(cell.text)
+    if text.isEmpty { return .absent }
+    if cell.kind == .fault { return .problem(.notText) }
+    switch word.meaning {
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author: return .value(.string(text))
+    case .officers:
+      let names = WrittenPeople.read(text, isKnown: isKnown)
+      return names.isEmpty ? .absent : .value(.array(names.map(JSON.string)))
+    case .day:
+      guard let written = CellDay.read(PlainCell(text), since1904: rules.since1904), Day.loggable.contains(written) else {
+        return .problem(.notDay)
+      }
+      return .value(.string(written.description))
+    case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field):
+      if item != nil, field.type == .list { return .value(.string(text)) }
+      return read(text, cell.kind, field, word.form, day)
+    }
+  }
+
+  private func read(_ text: String, _ kind: Row.Kind, _ field: Field, _ form: LedgerForm?, _ day: Day) -> Outcome {
+    var (text, unit) = (text, CellForm?.none)
+    switch form {
+    case .unit(let name, _): unit = .unit(name)
+    case .marks(let yes, let no):
+      if text == yes { return .value(true) }
+      if !no.isEmpty, text == no { return .value(false) }
+    case .separator(let separator): text = text.replacing(separator, with: "；")
+    case .day, nil: break
+    }
+    if field.type == .flag, kind == .flag { return .value(.bool(text == "TRUE")) }
+    switch CellReader(field, form: unit, rules: rules).read(Array(text.utf8)[...], kind: kind, on: day) {
+    case .absent: return .absent
+    case .value(let value): return .value(value)
+    case .problem(let problem): return .problem(problem)
+    }
+  }
+}

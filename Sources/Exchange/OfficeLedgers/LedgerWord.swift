@@ -1,0 +1,57 @@
+public import Casework
+
+/// What stands in a column of an office's own ledger: 文号, 项目.施工单位, 整改完成日期.
+public struct LedgerWord: Hashable, Sendable {
+  /// What it says of the case.
+  public enum Meaning: Hashable, Sendable {
+    /// The number of the row, which is nobody's.
+    case ordinal
+    case caseID
+    case state
+    case closed
+    case office
+    case today
+    /// Who recorded the case.
+    case author
+    /// All who were there, the author first.
+    case officers
+    /// A field of the case.
+    case field(Field)
+    /// A field of a case that it refers to by another field, by that field's identifier.
+    case joined(String, Field)
+    /// A field of its site, of whatever it is about.
+    case site(Field)
+    /// The day of an action.
+    case day(Action)
+    /// What the last event of an action said.
+    case detail(Action, Field)
+  }
+
+  /// The word by which it is kept.
+  public let name: String
+  public let meaning: Meaning
+  /// How values are written; nil for the usual way.
+  public let form: LedgerForm?
+
+  /// Makes a word.
+  public init(_ name: String, _ meaning: Meaning, form: LedgerForm? = nil) { (self.name, self.meaning, self.form) = (name, meaning, form) }
+
+  /// The field whose values it holds.
+  public var field: Field? {
+    switch meaning {
+    case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field): field
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .day: nil
+    }
+  }
+
+  /// Whether it is worked out from what others say, so that nobody can put it right in the sheet.
+  public var isComputed: Bool {
+    switch meaning {
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author: true
+    case .officers, .field, .joined, .site, .day, .detail: false
+    }
+  }
+
+  /// The same, written otherwise.
+  public func with(form: LedgerForm?) -> LedgerWord { LedgerWord(name, meaning, form: form) }
+}

@@ -1,0 +1,413 @@
+public import Casework
+public import Formats
+public import LogLines
+import Values
+
+/// A ledger that came home: which of its rows is which case's, and which cells somebody changed.
+public struct ReturnedLedger {
+  /// A cell of the sheet as it is now.
+  public struct Cell: Hashable, Sendable {
+    /// Its name, `F12`.
+    public let name: String
+    public let text: String
+    /// What it holds.
+    public let kind: Row.Kind
+  }
+
+  /// A row of a case in which cells were changed.
+  public struct ChangedRow: Sendable {
+    /// Its number in the sheet.
+    public let row: Int
+    /// The place of its line in the record.
+    public let line: Int
+    /// The cells that say something else, by the columns of the layout.
+    public let cells: [(column: Int, cell: Cell)]
+  }
+
+  /// A row that isn't in the record.
+  public struct NewRow: Sendable {
+    public let row: Int
+    /// Its cells, by the columns of the layout.
+    public let cells: [Int: Cell]
+  }
+
+  /// A row of which nobody can say whose it is, or which is there twice.
+  public enum OddRow: Sendable {
+    /// The same as another row.
+    case doubled(row: Int, of: Int)
+    /// It may be either of several cases.
+    case ambiguous(row: Int, lines: [Int])
+  }
+
+  /// Why a workbook isn't one that went out.
+  public enum Fault: Error, Sendable {
+    /// It has no hidden sheet.
+    case neverOut
+    /// Its hidden sheet can't be read.
+    case unreadable
+    /// No row has its headings.
+    case noHeadings
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let layout: LedgerLayout
+  public private(set) var lines: [LedgerRecord.Line] = []
+  /// The sheet that people see.
+  public private(set) var sheet = ""
+  public private(set) var changed: [ChangedRow] = []
+  public private(set) var new: [NewRow] = []
+  public private(set) var odd: [OddRow] = []
+  /// The lines whose rows are gone.
+  public private(set) var missing: [Int] = []
+  /// The columns whose headings are gone.
+  public private(set) var lostColumns: [Int] = []
+  /// Whether day numbers count from 1904.
+  public let since1904: Bool
+  /// Whether it never went out, so that nobody knows what it said before.
+  public let isForeign: Bool
+
+  /// The column of the sheet for each of the layout's.
+  private var places: [Int?] = []
+  private var headingRow = 0
+
+  /// Reads a workbook.
+  public init(_ source: any RandomAccessBytes, catalog: Catalog) throws {
+    let workbook = try WorkbookRows(source)
+    (since1904, isForeign) = (workbook.since1904, false)
+    guard let hidden = try Self.hiddenSheet(workbook) else { throw Fault.neverOut }
+    var head: [String] = []
+    var lines: [LedgerRecord.Line] = []
+    var isSound = true
+    try workbook.visit(hidden, isMerging: false) { row in
+      if head.isEmpty {
+        head = row.texts
+        return true
+      }
+      if row.text(0) == "case" { return true }
+      guard row.count >= 5, let seq = Int(row.text(2)) else {
+        isSound = false
+        return false
+      }
+      let item = Int(row.text(3)).map { $0 - 1 }
+      lines.append(LedgerRecord.Line(caseID: row.text(0), log: row.text(1), seq: seq, item: item, marks: row.text(4)))
+      return true
+    }
+    guard isSound, head.count >= 5, head[1] == "1", let kind = catalog.kind(head[3]) else { throw Fault.unreadable }
+    let json: JSON
+    do throws(JSONError) { json = try JSON(parsing: Array(head[4].utf8)) } catch { throw Fault.unreadable }
+    guard let layout = LedgerLayout(json, LedgerVocabulary(kind, in: catalog)) else { throw Fault.unreadable }
+    (name, self.kind, self.layout, self.lines) = (head[2], kind, layout, lines)
+    try findSheet(workbook)
+    try match(workbook)
+  }
+
+  /// Reads a workbook that never went out, with the headings of a ledger.
+  ///
+  /// - Parameters:
+  ///   - log: the office whose log it is held against, and how many events that has.
+  ///   - cases: the cases that a row may be about.
+  public init(
+    foreign source: any RandomAccessBytes, name: String, kind: Kind, layout: LedgerLayout, log: (id: String, seq: Int),
+    cases: ([Int: Cell]) throws -> [CaseID]
+  ) throws {
+    let workbook = try WorkbookRows(source)
+    (since1904, isForeign) = (workbook.since1904, true)
+    (self.name, self.kind, self.layout) = (name, kind, layout)
+    try findSheet(workbook)
+    var rows: [(row: Int, cells: [Int: Cell])] = []
+    let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    try workbook.visit(sheet) { row in
+      guard row.line > first, !Self.isBelow(row, below) else { return true }
+      let cells = Self.cells(of: row, at: places)
+      if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
+        rows.append((row.line, cells))
+      }
+      return true
+    }
+    var rowOf: [CaseID: Int] = [:]
+    for (row, cells) in rows {
+      let found = try cases(cells)
+      if found.count == 1, let other = rowOf[found[0]] {
+        odd.append(.doubled(row: row, of: other))
+        continue
+      }
+      let begin = lines.count
+      for id in found { lines.append(LedgerRecord.Line(caseID: id.description, log: log.id, seq: log.seq, item: nil, marks: "")) }
+      switch found.count {
+      case 0: new.append(NewRow(row: row, cells: cells))
+      case 1:
+        rowOf[found[0]] = row
+        let filled = cells.filter { !CellMark.plain($0.value.text).isEmpty && !layout.columns[$0.key].word.isComputed }
+        changed.append(ChangedRow(row: row, line: begin, cells: filled.sorted { $0.key < $1.key }.map { (column: $0.key, cell: $0.value) }))
+      default: odd.append(.ambiguous(row: row, lines: Array(begin..<lines.count)))
+      }
+    }
+  }
+
+  /// The layout among several whose headings a workbook has best; nil where it has none of them.
+  public static func fitting(_ layouts: [LedgerLayout], _ source: any RandomAccessBytes) throws -> Int? {
+    let workbook = try WorkbookRows(source)
+    var best: (place: Int, count: Int)?
+    for sheet in workbook.sheets where !sheet.isHidden {
+      var seen = 0
+      try workbook.visit(sheet.name) { row in
+        seen += 1
+        let texts = Set(row.texts.map(HeadingWords.folded))
+        for (place, layout) in layouts.enumerated() {
+          let wanted = Set(layout.columns.map { HeadingWords.folded($0.heading) })
+          let count = wanted.count { !$0.isEmpty && texts.contains($0) }
+          if count * 4 >= wanted.count * 3, count > best?.count ?? 1 { best = (place, count) }
+        }
+        return seen < depth
+      }
+    }
+    return best?.place
+  }
+
+  private static func cells(of row: Row, at places: [Int?]) -> [Int: Cell] {
+    var cells: [Int: Cell] = [:]
+    for (column, place) in places.enumerated() {
+      guard let place else { continue }
+      let isThere = place < row.count
+      cells[column] = Cell(
+        name: CellReference(column: place, row: row.line).description, text: isThere ? row.text(place) : "",
+        kind: isThere ? row.kind(place) : .text)
+    }
+    return cells
+  }
+
+  private static func hiddenSheet(_ workbook: WorkbookRows) throws -> String? {
+    for sheet in workbook.sheets where sheet.isHidden {
+      var isOurs = false
+      try workbook.visit(sheet.name, isMerging: false) { row in
+        isOurs = row.count > 0 && row.text(0) == LedgerTemplate.mark
+        return false
+      }
+      if isOurs { return sheet.name }
+    }
+    return nil
+  }
+
+  // MARK: Headings
+
+  /// How many rows are looked at for headings.
+  private static let depth = 60
+
+  private mutating func findSheet(_ workbook: WorkbookRows) throws {
+    let wanted = layout.columns.map { HeadingWords.folded($0.heading) }
+    let sheets = workbook.sheets.filter { !$0.isHidden }.map(\.name)
+    var best: (sheet: String, row: Int, texts: [String], count: Int)?
+    for name in sheets.filter({ $0 == layout.sheet }) + sheets.filter({ $0 != layout.sheet }) {
+      var seen = 0
+      try workbook.visit(name) { row in
+        seen += 1
+        let texts = row.texts.map(HeadingWords.folded)
+        let count = Set(wanted).count { !$0.isEmpty && texts.contains($0) }
+        if count > best?.count ?? 0 { best = (name, row.line, texts, count) }
+        return seen < Self.depth
+      }
+    }
+    guard let best, best.count * 2 >= Set(wanted).count else { throw Fault.noHeadings }
+    (sheet, headingRow) = (best.sheet, best.row)
+    var taken: Set<Int> = []
+    for text in wanted {
+      let place = best.texts.indices.first { best.texts[$0] == text && !taken.contains($0) }
+      if let place { taken.insert(place) }
+      places.append(place)
+    }
+    try findRenamed(workbook, taken)
+  }
+
+  /// Columns with another heading, told by what stands in them.
+  private mutating func findRenamed(_ workbook: WorkbookRows, _ taken: Set<Int>) throws {
+    let lost = places.indices.filter { places[$0] == nil && layout.columns[$0].word.meaning != .ordinal }
+    if lost.isEmpty { return }
+    let known = Dictionary(uniqueKeysWithValues: lost.map { column in (column, Set(lines.map { String($0.mark(column)) })) })
+    var hits: [Int: [Int: Int]] = [:]
+    var filled: [Int: Int] = [:]
+    var seen = 0
+    let first = headingRow
+    try workbook.visit(sheet) { row in
+      guard row.line > first else { return true }
+      seen += 1
+      for place in 0..<row.count where !taken.contains(place) && !row.isEmpty(place) {
+        let mark = CellMark.of(row.text(place))
+        filled[place, default: 0] += 1
+        for column in lost where known[column]?.contains(mark) ?? false { hits[column, default: [:]][place, default: 0] += 1 }
+      }
+      return seen < 500
+    }
+    for column in lost {
+      let best = (hits[column] ?? [:]).max { ($0.value, $1.key) < ($1.value, $0.key) }
+      if let best, best.value * 5 >= (filled[best.key] ?? 0) * 3, !places.contains(best.key) { places[column] = best.key }
+    }
+    lostColumns = places.indices.filter { places[$0] == nil }
+  }
+
+  // MARK: Rows
+
+  /// What tells rows apart: all columns but the row's number.
+  private var telling: [Int] { places.indices.filter { places[$0] != nil && layout.columns[$0].word.meaning != .ordinal } }
+
+  private struct Loose {
+    let row: Int
+    let cells: [Int: Cell]
+    let marks: [Int: String]
+  }
+
+  private mutating func match(_ workbook: WorkbookRows) throws {
+    let telling = telling
+    func key(_ line: LedgerRecord.Line) -> String { telling.reduce(into: "") { $0 += line.mark($1) } }
+    var waiting: [String: [Int]] = [:]
+    waiting.reserveCapacity(lines.count)
+    for place in lines.indices.reversed() { waiting[key(lines[place]), default: []].append(place) }
+    var isFree = Array(repeating: true, count: lines.count)
+    var rowOf: [String: Int] = [:]
+    var loose: [Loose] = []
+    let (places, first) = (places, headingRow)
+    let below = Set(layout.below.map { CellMark.plain($0) })
+    var doubled: [OddRow] = []
+    try workbook.visit(sheet) { row in
+      guard row.line > first else { return true }
+      if Self.isBelow(row, below) { return true }
+      var joined = ""
+      var isBlank = true
+      for column in telling {
+        guard let place = places[column], place < row.count, !row.isEmpty(place) else {
+          joined += CellMark.empty
+          continue
+        }
+        let mark = CellMark.of(row.text(place))
+        if mark != CellMark.empty { isBlank = false }
+        joined += mark
+      }
+      if isBlank { return true }
+      if let line = waiting[joined]?.popLast() {
+        isFree[line] = false
+        rowOf[joined] = row.line
+        return true
+      }
+      if let other = rowOf[joined] {
+        doubled.append(.doubled(row: row.line, of: other))
+        return true
+      }
+      let cells = Self.cells(of: row, at: places)
+      let marks = cells.mapValues { CellMark.of($0.text) }
+      loose.append(Loose(row: row.line, cells: cells, marks: marks))
+      return true
+    }
+    odd = doubled
+    assign(loose, telling, &isFree)
+    missing = lines.indices.filter { isFree[$0] }
+  }
+
+  /// Whether a row is a total, or what somebody signed below.
+  private static func isBelow(_ row: Row, _ below: Set<String>) -> Bool {
+    guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return true }
+    let text = CellMark.plain(row.text(first))
+    let tight = HeadingWords.folded(text)
+    // A name may have been written behind 填表人.
+    return below.contains { text.hasPrefix($0) } || ["合计", "总计", "小计", "累计", "共计", "本页合计"].contains(tight)
+  }
+
+  /// So many lines with the same cell are no help in telling whose row it is.
+  private static let mostAlike = 64
+
+  /// Gives each row that was changed the line that it is most like, where just one is.
+  private mutating func assign(_ loose: [Loose], _ telling: [Int], _ isFree: inout [Bool]) {
+    if loose.isEmpty { return }
+    let free = isFree.indices.filter { isFree[$0] }
+    struct Mark: Hashable {
+      let column: Int
+      let mark: Substring
+    }
+    var holders: [Mark: [Int]] = [:]
+    for line in free {
+      for column in telling {
+        let mark = lines[line].mark(column)
+        if mark != CellMark.empty { holders[Mark(column: column, mark: mark), default: []].append(line) }
+      }
+    }
+    let own = Set(telling.filter { layout.columns[$0].word.isOwn })
+    let names = Set(telling.filter { layout.columns[$0].word.identifies(kind) })
+    var claims: [(weight: Double, row: Int, line: Int)] = []
+    var ties: [Int: [Int]] = [:]
+    for (place, row) in loose.enumerated() {
+      let alike = telling.compactMap { column in row.marks[column].flatMap { holders[Mark(column: column, mark: Substring($0))] } }
+      let close = alike.filter { $0.count <= Self.mostAlike }
+      let candidates = Set((close.isEmpty ? alike.min { $0.count < $1.count }.map { [Array($0.prefix(4_000))] } ?? [] : close).joined())
+      var weights: [(line: Int, weight: Double)] = []
+      for line in candidates {
+        var (weight, same, there, isNamed) = (0.0, 0, 0, false)
+        for column in telling {
+          let mark = lines[line].mark(column)
+          let isEmpty = mark == CellMark.empty
+          guard let now = row.marks[column], !(isEmpty && now == CellMark.empty) else { continue }
+          if own.contains(column) { there += 1 }
+          guard mark == now else { continue }
+          weight += 1 / Double(holders[Mark(column: column, mark: mark)]?.count ?? 1) + 0.01
+          if own.contains(column) { same += 1 }
+          if names.contains(column) { isNamed = true }
+        }
+        if isNamed || same * 2 >= there && same > 0 { weights.append((line, weight)) }
+      }
+      guard let best = weights.map(\.weight).max() else { continue }
+      let equal = weights.filter { $0.weight > best - 0.0001 }.map(\.line)
+      // Where rows say the same, the place in which one went out tells.
+      let usual = row.row - headingRow - 1
+      if equal.count == 1 || equal.contains(usual) {
+        claims.append((best, place, equal.count == 1 ? equal[0] : usual))
+      } else {
+        ties[place] = equal.sorted()
+      }
+    }
+    var placed: Set<Int> = []
+    for claim in claims.sorted(by: { ($0.weight, $1.row) > ($1.weight, $0.row) }) where isFree[claim.line] {
+      isFree[claim.line] = false
+      placed.insert(claim.row)
+      let row = loose[claim.row]
+      let cells = layout.columns.indices.compactMap { column -> (column: Int, cell: Cell)? in
+        guard let cell = row.cells[column], let mark = row.marks[column], mark != lines[claim.line].mark(column),
+          layout.columns[column].word.meaning != .ordinal
+        else { return nil }
+        return (column, cell)
+      }
+      changed.append(ChangedRow(row: row.row, line: claim.line, cells: cells))
+    }
+    changed.sort { $0.row < $1.row }
+    for (place, row) in loose.enumerated() where !placed.contains(place) {
+      let left = (ties[place] ?? []).filter { isFree[$0] }
+      if left.count > 1 {
+        odd.append(.ambiguous(row: row.row, lines: left))
+      } else {
+        new.append(NewRow(row: row.row, cells: row.cells))
+      }
+    }
+  }
+
+  /// The lines whose cell in a column said the same when they went out as that of another one.
+  public func lines(like line: Int, in column: Int) -> [Int] {
+    let mark = lines[line].mark(column)
+    return lines.indices.filter { lines[$0].mark(column) == mark }
+  }
+}
+
+extension LedgerWord {
+  /// Whether it says something of the row's own case.
+  var isOwn: Bool {
+    switch meaning {
+    case .field, .day, .detail, .officers, .caseID: true
+    case .ordinal, .state, .closed, .office, .today, .author, .joined, .site: false
+    }
+  }
+
+  /// Whether no two cases have the same.
+  func identifies(_ kind: Kind) -> Bool {
+    switch meaning {
+    case .caseID: true
+    case .field(let field): kind.isNumbered && field.id == Kind.numberField || field.id == kind.knownBy || field.id == "record"
+    case .ordinal, .state, .closed, .office, .today, .author, .officers, .joined, .site, .day, .detail: false
+    }
+  }
+}

@@ -1,0 +1,471 @@
+package import Values
+
+/// Fills a sheet of an office's own workbook: some rows of it are repeated, each with values; every other part stays byte for byte.
+package struct LedgerFilling {
+  /// What is written into a cell.
+  package enum Value: Hashable, Sendable {
+    case blank
+    case text(String)
+    case number(Decimal)
+    case day(Day)
+  }
+
+  /// A column that is filled.
+  package struct Column: Sendable {
+    /// Its place, from 0.
+    package let place: Int
+    /// How its days are shown, as a number format; nil for the sheet's own way.
+    package let dayCode: String?
+
+    package init(_ place: Int, dayCode: String?) { (self.place, self.dayCode) = (place, dayCode) }
+  }
+
+  /// A cell of a row that is repeated.
+  private struct Pattern {
+    let column: Int
+    let style: Int?
+    let formula: String?
+    /// What stands in it, where nothing is filled in: its type and its markup.
+    let constant: (type: String?, markup: String)?
+    /// The column that is filled in it.
+    let filled: Int?
+    let dayStyle: Int
+    let numberStyle: Int?
+    let isText: Bool
+  }
+
+  /// The names of the workbook's sheets.
+  package let sheetNames: [String]
+  private var archive: ZipEdit
+  private let part: String
+  private let sheet: String
+  private let bytes: [UInt8]
+  private let root: XMLNode
+  private let block: ClosedRange<Int>
+  private let columns: [Column]
+  private var styles: StyleGrowth?
+  private let stylesPart: String?
+  private var patterns: [[Pattern]] = []
+  private var tags: [String] = []
+  private let prefix: String
+  private var letters: [String] = []
+  private var rows: [UInt8] = []
+  private var blockNodes: [XMLNode] = []
+  /// How many rows were filled.
+  package private(set) var count = 0
+  /// What the filled columns come to, by their places in the sheet.
+  private var sums: [Int: Decimal] = [:]
+
+  /// The style in which a day is shown where the sheet says nothing of it.
+  private static let usualDay = "yyyy\\-mm\\-dd"
+
+  /// Opens a sheet, of which some rows are filled.
+  package init(_ content: [UInt8], sheet name: String, block: ClosedRange<Int>, columns: [Column]) throws(FileFault) {
+    let workbook = try Workbook(MemoryBytes(content))
+    let found = try workbook.find(name)
+    archive = try ZipEdit(content)
+    sheetNames = workbook.sheets.map(\.name)
+    (part, sheet, self.block, self.columns) = (found.part, found.name, block, columns)
+    guard let markup = try archive.markup(of: found.part, limit: InputLimits.officePart) else { throw .workbook(.missingPart(found.part)) }
+    (bytes, root) = (markup, XMLNode.parse(markup))
+    stylesPart = workbook.stylesPart
+    var kept: [UInt8]?
+    if let part = stylesPart { kept = try archive.markup(of: part, limit: InputLimits.officePart) }
+    styles = kept.flatMap { StyleGrowth($0) }
+    let data = root.descendants("sheetData").first
+    prefix = data?.prefix(in: markup) ?? ""
+    let nodes = (data?.children ?? []).filter { $0.name == "row" }
+    blockNodes = nodes.filter { $0.attribute("r", in: markup).flatMap { Int($0) }.map(block.contains) ?? false }
+    for row in block {
+      let own = blockNodes.first { $0.attribute("r", in: markup) == String(row) }
+      if let node = own ?? blockNodes.first {
+        let pattern = patterned(node, workbook.styles)
+        patterns.append(pattern)
+        tags.append(Self.tag(of: node, in: markup))
+      } else {
+        var pattern: [Pattern] = []
+        for place in columns.indices { pattern.append(bare(place)) }
+        patterns.append(pattern)
+        tags.append("")
+      }
+    }
+    letters = (0...((columns.map(\.place) + patterns.joined().map(\.column)).max() ?? 0)).map(CellReference.letters)
+  }
+
+  /// The attributes of a row but those that name its place.
+  private static func tag(of row: XMLNode, in bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes[row.start], as: UTF8.self)
+    for name in ["r", "spans"] {
+      guard let start = text.firstRange(of: " \(name)=\""), let end = text[start.upperBound...].firstIndex(of: "\"") else { continue }
+      text.removeSubrange(start.lowerBound...end)
+    }
+    let inner = text.drop { $0 != " " }
+    return String(inner.prefix { $0 != ">" }).replacing("/", with: "")
+  }
+
+  private mutating func bare(_ filled: Int) -> Pattern {
+    let code = columns[filled].dayCode ?? Self.usualDay
+    let dayStyle = styles?.style(like: 0, code: code) ?? 0
+    return Pattern(
+      column: columns[filled].place, style: nil, formula: nil, constant: nil, filled: filled, dayStyle: dayStyle, numberStyle: nil,
+      isText: false)
+  }
+
+  private mutating func patterned(_ row: XMLNode, _ known: CellStyles) -> [Pattern] {
+    var found: [Pattern] = []
+    for cell in row.children where cell.name == "c" {
+      guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column else { continue }
+      let style = cell.attribute("s", in: bytes).flatMap { Int($0) }
+      let formula = cell.children.first { $0.name == "f" }
+      let text = formula.map {
+        XMLText.plain($0.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
+      }
+      let filled = columns.firstIndex { $0.place == column }
+      let isDate = style.map(known.isDate) ?? false
+      let isText = style.flatMap(known.code) == "@"
+      let code = filled.flatMap { columns[$0].dayCode }
+      var dayStyle = style ?? 0
+      if filled != nil, !isDate || code != nil { dayStyle = styles?.style(like: style ?? 0, code: code ?? Self.usualDay) ?? dayStyle }
+      let inner = cell.children.first.map { first in
+        String(decoding: bytes[first.range.lowerBound..<(cell.children.last?.range.upperBound ?? first.range.upperBound)], as: UTF8.self)
+      }
+      let constant = filled == nil && formula == nil ? inner.map { (cell.attribute("t", in: bytes), $0) } : nil
+      // A number in a cell of days would be shown as one.
+      let numberStyle = filled != nil && isDate ? styles?.style(like: style ?? 0, code: "General") : style
+      found.append(
+        Pattern(
+          column: column, style: style, formula: text.flatMap { $0.isEmpty ? nil : $0 }, constant: constant, filled: filled,
+          dayStyle: dayStyle, numberStyle: numberStyle, isText: isText))
+    }
+    let there = Set(found.map(\.column))
+    for place in columns.indices where !there.contains(columns[place].place) { found.append(bare(place)) }
+    return found.sorted { $0.column < $1.column }
+  }
+
+  /// The most rows that a sheet takes below the first one that is filled.
+  package var mostRows: Int { CellReference.lastRow - block.lowerBound + 1 }
+
+  /// Makes room for so many rows, so that what is written isn't moved again and again.
+  package mutating func reserve(rows count: Int) { rows.reserveCapacity(count * (columns.count * 48 + 32)) }
+
+  /// Fills the next row, with a value for each column.
+  package mutating func append(_ values: [Value]) {
+    let row = block.lowerBound + count
+    let place = count < patterns.count ? count : 0
+    let shift = RowShift(block: block, added: 0, sheet: sheet)
+    let number = String(row)
+    rows += "<\(prefix)row r=\"\(number)\"\(tags[place])>".utf8
+    for pattern in patterns[place] {
+      rows += "<\(prefix)c r=\"".utf8
+      rows += letters[pattern.column].utf8
+      rows += number.utf8
+      rows.append(0x22)
+      if let formula = pattern.formula {
+        let moved = shift.repeated(formula, below: count - (count < patterns.count ? place : 0))
+        style(pattern.style)
+        rows += "><\(prefix)f>\(XMLBuilder.escaped(moved, inAttribute: false))</\(prefix)f></\(prefix)c>".utf8
+        continue
+      }
+      guard let filled = pattern.filled else {
+        style(pattern.style)
+        guard let constant = pattern.constant else {
+          rows += "/>".utf8
+          continue
+        }
+        if let type = constant.type { rows += " t=\"\(type)\"".utf8 }
+        rows += ">\(constant.markup)</\(prefix)c>".utf8
+        continue
+      }
+      write(values[filled], pattern)
+      if case .number(let value) = values[filled] { sums[pattern.column, default: .zero] = (sums[pattern.column] ?? .zero) + value }
+    }
+    rows += "</\(prefix)row>".utf8
+    count += 1
+  }
+
+  private mutating func style(_ style: Int?) {
+    if let style { rows += " s=\"\(style)\"".utf8 }
+  }
+
+  private mutating func write(_ value: Value, _ pattern: Pattern) {
+    switch value {
+    case .blank:
+      style(pattern.style)
+      rows += "/>".utf8
+    case .text(let text): write(text, style: pattern.style)
+    case .number(let number):
+      if pattern.isText { return write(number.description, style: pattern.style) }
+      style(pattern.numberStyle)
+      rows += "><\(prefix)v>\(number)</\(prefix)v></\(prefix)c>".utf8
+    case .day(let day):
+      guard let serial = SerialDay.serial(of: day) else { return write(day.description, style: pattern.style) }
+      style(pattern.dayStyle)
+      rows += "><\(prefix)v>\(serial)</\(prefix)v></\(prefix)c>".utf8
+    }
+  }
+
+  private mutating func write(_ text: String, style wanted: Int?) {
+    if text.isEmpty {
+      style(wanted)
+      rows += "/>".utf8
+      return
+    }
+    style(wanted)
+    let hasEnds = text.utf8.first.map { $0 <= 0x20 } ?? false || text.utf8.last.map { $0 <= 0x20 } ?? false || text.utf8.contains(0x0A)
+    rows += " t=\"inlineStr\"><\(prefix)is><\(prefix)t\(hasEnds ? " xml:space=\"preserve\"" : "")>".utf8
+    rows += XMLBuilder.escaped(SheetText.escape(text), inAttribute: false).utf8
+    rows += "</\(prefix)t></\(prefix)is></\(prefix)c>".utf8
+  }
+
+  /// The workbook with the rows in it.
+  ///
+  /// - Parameters:
+  ///   - others: what cells outside the filled rows hold, by their names.
+  ///   - hidden: a sheet that nobody sees, by its name and part.
+  package mutating func finish(others: [String: Value] = [:], hidden: (name: String, part: [UInt8])? = nil) throws(FileFault) -> [UInt8] {
+    let added = max(0, count - block.count)
+    let shift = RowShift(block: block, added: added, sheet: sheet)
+    archive.replace(part, with: filled(others, shift))
+    rows = []
+    if let styles, let stylesPart { archive.replace(stylesPart, with: styles.part()) }
+    try moveNames(shift, hidden)
+    return try archive.finish()
+  }
+
+  /// The sheet's part with the rows in it.
+  private func filled(_ others: [String: Value], _ shift: RowShift) -> [UInt8] {
+    var edit = MarkupEdit(bytes)
+    writeBlock(&edit)
+    let data = root.descendants("sheetData").first
+    for row in data?.children ?? [] where row.name == "row" {
+      guard let number = row.attribute("r", in: bytes).flatMap({ Int($0) }), !block.contains(number) else { continue }
+      if shift.row(number) != number { edit.set("r", String(shift.row(number)), of: row) }
+      for cell in row.children where cell.name == "c" { move(cell, others, shift, &edit) }
+    }
+    moveRanges(shift, &edit)
+    return edit.finish()
+  }
+
+  /// Puts the filled rows in the place of those that they are made from; what is left of these stays.
+  private func writeBlock(_ edit: inout MarkupEdit) {
+    let kept = blockNodes.filter { ($0.attribute("r", in: bytes).flatMap { Int($0) } ?? 0) >= block.lowerBound + count }
+    let replaced = blockNodes.filter { node in !kept.contains { $0 === node } }
+    if let first = replaced.first, let last = replaced.last {
+      edit.replace(first.range.lowerBound..<last.range.upperBound, with: rows)
+    } else if let data = root.descendants("sheetData").first {
+      let above = data.children.last { row in
+        row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int($0) } ?? .max) < block.lowerBound
+      }
+      edit.replace(above.map { $0.range.upperBound..<$0.range.upperBound } ?? data.start.upperBound..<data.start.upperBound, with: rows)
+    }
+    // What a placeholder stands in, or a number that was printed for a row, is empty where no row is filled.
+    for cell in kept.flatMap(\.children) where cell.name == "c" {
+      guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column,
+        columns.contains(where: { $0.place == column }), !cell.children.isEmpty, !cell.children.contains(where: { $0.name == "f" })
+      else { continue }
+      let style = cell.attribute("s", in: bytes).map { " s=\"\($0)\"" } ?? ""
+      edit.replace(cell.range, with: "<\(prefix)c r=\"\(cell.attribute("r", in: bytes) ?? "")\"\(style)/>")
+    }
+  }
+
+  /// Gives a cell outside the filled rows its place, its value or its formula.
+  private func move(_ cell: XMLNode, _ others: [String: Value], _ shift: RowShift, _ edit: inout MarkupEdit) {
+    guard let reference = cell.attribute("r", in: bytes) else { return }
+    let moved = shift.area(reference)
+    let style = cell.attribute("s", in: bytes).map { " s=\"\($0)\"" } ?? ""
+    if let value = others[reference] {
+      var written = "<\(prefix)c r=\"\(moved)\"\(style)"
+      switch value {
+      case .blank: written += "/>"
+      case .text(let text):
+        written += " t=\"inlineStr\"><\(prefix)is><\(prefix)t xml:space=\"preserve\">"
+        written += XMLBuilder.escaped(SheetText.escape(text), inAttribute: false) + "</\(prefix)t></\(prefix)is></\(prefix)c>"
+      case .number(let number): written += "><\(prefix)v>\(number)</\(prefix)v></\(prefix)c>"
+      case .day(let day): written += "><\(prefix)v>\(SerialDay.serial(of: day) ?? 0)</\(prefix)v></\(prefix)c>"
+      }
+      return edit.replace(cell.range, with: written)
+    }
+    guard let formula = cell.children.first(where: { $0.name == "f" }) else {
+      if moved != reference { edit.set("r", moved, of: cell) }
+      return
+    }
+    let text = XMLText.plain(formula.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
+    let isOf = CellArea.named(in: text).contains { area in
+      block.contains { row in columns.contains { area.contains(CellReference(column: $0.place, row: row)) } }
+    }
+    guard !text.isEmpty, moved != reference || isOf else { return }
+    let stretched = shift.formula(text, isOwn: true)
+    var written = "<\(prefix)c r=\"\(moved)\"\(style)><\(prefix)f>\(XMLBuilder.escaped(stretched, inAttribute: false))</\(prefix)f>"
+    if let sum = sum(of: stretched) { written += "<\(prefix)v>\(sum)</\(prefix)v>" }
+    edit.replace(cell.range, with: written + "</\(prefix)c>")
+  }
+
+  /// What a formula comes to that adds up one filled column over the filled rows.
+  private func sum(of formula: String) -> Decimal? {
+    let plain = formula.uppercased().filter { $0 != "$" && $0 != " " }
+    guard plain.hasPrefix("SUM("), plain.hasSuffix(")"), CellSum(plain) != nil else { return nil }
+    let ends = plain.dropFirst(4).dropLast().split(separator: ":").compactMap { CellReference($0.utf8) }
+    guard ends.count == 2, ends[0].column == ends[1].column, ends[0].row <= block.lowerBound, ends[0].row > block.lowerBound - 1,
+      ends[1].row >= block.lowerBound + count - 1, columns.contains(where: { $0.place == ends[0].column })
+    else { return nil }
+    return sums[ends[0].column] ?? .zero
+  }
+
+  /// Moves and stretches what names rows of the sheet beside its cells.
+  private func moveRanges(_ shift: RowShift, _ edit: inout MarkupEdit) {
+    func visit(_ node: XMLNode) {
+      switch node.name {
+      case "sheetData": return
+      case "dimension", "autoFilter", "hyperlink", "mergeCell":
+        if let area = node.attribute("ref", in: bytes) { edit.set("ref", shift.area(area), of: node) }
+      case "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError":
+        if let areas = node.attribute("sqref", in: bytes) { edit.set("sqref", shift.areas(areas), of: node) }
+      case "formula", "formula1", "formula2":
+        let inner = node.children.filter(\.isText)
+        let text = XMLText.plain(inner.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
+        let moved = shift.formula(text, isOwn: true)
+        if moved != text, let first = inner.first, let last = inner.last {
+          edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
+        }
+      case "brk":
+        if node.parent?.name == "rowBreaks", let id = node.attribute("id", in: bytes).flatMap({ Int($0) }) {
+          edit.set("id", String(shift.row(id)), of: node)
+        }
+      default: break
+      }
+      for child in node.children { visit(child) }
+    }
+    visit(root)
+    guard let list = root.descendants("mergeCells").first, count > 1 else { return }
+    // Cells that are merged in the row are merged in each of those that are made from it.
+    let own = list.children.compactMap { $0.attribute("ref", in: bytes) }.filter { area in
+      let ends = area.split(separator: ":").compactMap { CellReference($0.utf8) }
+      return ends.count == 2 && ends[0].row == block.lowerBound && ends[1].row == block.lowerBound
+    }
+    var more: [String] = []
+    for row in max(1, block.count)..<max(count, max(1, block.count)) {
+      for area in own {
+        let ends = area.split(separator: ":").compactMap { CellReference($0.utf8) }.map(\.column)
+        more.append(
+          "\(CellReference.letters(of: ends[0]))\(block.lowerBound + row):\(CellReference.letters(of: ends[1]))\(block.lowerBound + row)")
+      }
+    }
+    if !more.isEmpty { edit.append(more.map { "<\(prefix)mergeCell ref=\"\($0)\"/>" }.joined(), to: list, counted: more.count) }
+  }
+
+  /// Moves what the workbook and its other parts name of the sheet, and adds the hidden sheet.
+  private mutating func moveNames(_ shift: RowShift, _ hidden: (name: String, part: [UInt8])?) throws(FileFault) {
+    guard let book = archive.names.first(where: { $0.hasSuffix("workbook.xml") }),
+      let markup = try archive.content(of: book, limit: InputLimits.officePart)
+    else { throw .workbook(.missingPart("xl/workbook.xml")) }
+    let tree = XMLNode.parse(markup)
+    var edit = MarkupEdit(markup)
+    for name in tree.descendants("definedName") {
+      let inner = name.children.filter(\.isText)
+      let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
+      let moved = shift.formula(text, isOwn: false)
+      if moved != text, let first = inner.first, let last = inner.last {
+        edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
+      }
+    }
+    if let hidden, let list = tree.descendants("sheets").first {
+      let folder = String(book.dropLast("workbook.xml".count))
+      let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int($0) } }
+      let tag =
+        "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
+      edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
+      archive.replace(folder + "worksheets/docket.xml", with: hidden.part)
+      try addLink(
+        folder + "_rels/workbook.xml.rels",
+        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>")
+      try addType(
+        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+      )
+    }
+    if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
+    try moveOtherSheets(shift)
+    try moveLinked(shift)
+    try dropChain()
+  }
+
+  /// Tables that the sheet holds grow with the rows; pictures below them move.
+  private mutating func moveLinked(_ shift: RowShift) throws(FileFault) {
+    let slash = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
+    guard shift.added > 0,
+      let links = try archive.content(of: "\(part[..<slash])_rels/\(part[slash...]).rels", limit: InputLimits.officePart)
+    else { return }
+    for link in XMLNode.parse(links).descendants("Relationship") {
+      guard let target = link.attribute("Target", in: links), let type = link.attribute("Type", in: links),
+        let name = archive.names.first(where: { $0.hasSuffix("/" + target.drop { $0 == "." || $0 == "/" }) })
+      else { continue }
+      guard type.hasSuffix("/table") || type.hasSuffix("/drawing"),
+        let markup = try archive.content(of: name, limit: InputLimits.officePart)
+      else { continue }
+      var edit = MarkupEdit(markup)
+      let tree = XMLNode.parse(markup)
+      for node in tree.descendants("table") + tree.descendants("autoFilter") {
+        if let area = node.attribute("ref", in: markup) { edit.set("ref", shift.area(area), of: node) }
+      }
+      for node in tree.descendants("row") where node.ancestor("from", "to") != nil {
+        guard let text = node.children.first(where: \.isText), let row = Int(String(decoding: markup[text.range], as: UTF8.self)) else {
+          continue
+        }
+        // Rows count from 0 there.
+        if shift.row(row + 1) != row + 1 { edit.replace(text.range, with: String(shift.row(row + 1) - 1)) }
+      }
+      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
+    }
+  }
+
+  /// Formulas of other sheets that name what moved; a sheet that names nothing of it stays byte for byte.
+  private mutating func moveOtherSheets(_ shift: RowShift) throws(FileFault) {
+    if shift.added == 0 { return }
+    for name in archive.names where name.contains("worksheets/sheet") && name != part && name.hasSuffix(".xml") {
+      guard let markup = try archive.content(of: name, limit: InputLimits.officePart) else { continue }
+      guard markup.firstRange(of: Array("!".utf8)) != nil else { continue }
+      var edit = MarkupEdit(markup)
+      for formula in XMLNode.parse(markup).descendants("f") {
+        let inner = formula.children.filter(\.isText)
+        let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
+        let moved = shift.formula(text, isOwn: false)
+        if moved != text, let first = inner.first, let last = inner.last {
+          edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
+        }
+      }
+      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
+    }
+  }
+
+  /// Leaves out the order in which formulas were computed: office programs find it anew.
+  private mutating func dropChain() throws(FileFault) {
+    guard let chain = archive.names.first(where: { $0.hasSuffix("calcChain.xml") }) else { return }
+    archive.remove(chain)
+    for name in archive.names where name == "[Content_Types].xml" || name.hasSuffix("workbook.xml.rels") {
+      guard let markup = try archive.content(of: name, limit: InputLimits.officePart) else { continue }
+      var edit = MarkupEdit(markup)
+      let tree = XMLNode.parse(markup)
+      for node in tree.descendants("Override") + tree.descendants("Relationship")
+      where String(decoding: markup[node.start], as: UTF8.self).contains("calcChain") { edit.replace(node.range, with: "") }
+      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
+    }
+  }
+
+  private mutating func addLink(_ name: String, _ markup: String) throws(FileFault) {
+    guard let content = try archive.content(of: name, limit: InputLimits.officePart),
+      let list = XMLNode.parse(content).descendants("Relationships").first
+    else { throw .workbook(.missingPart(name)) }
+    var edit = MarkupEdit(content)
+    edit.append(markup, to: list)
+    archive.replace(name, with: edit.finish())
+  }
+
+  private mutating func addType(_ markup: String) throws(FileFault) {
+    let name = "[Content_Types].xml"
+    guard let content = try archive.content(of: name, limit: InputLimits.officePart),
+      let list = XMLNode.parse(content).descendants("Types").first
+    else { throw .workbook(.missingPart(name)) }
+    var edit = MarkupEdit(content)
+    edit.append(markup, to: list)
+    archive.replace(name, with: edit.finish())
+  }
+}

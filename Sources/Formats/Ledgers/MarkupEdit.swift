@@ -1,0 +1,50 @@
+/// Changes of some stretches of a part; every other byte stays as it was.
+struct MarkupEdit {
+  private let bytes: [UInt8]
+  private var changes: [(range: Range<Int>, bytes: [UInt8])] = []
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether nothing was changed.
+  var isEmpty: Bool { changes.isEmpty }
+
+  mutating func replace(_ range: Range<Int>, with text: String) { changes.append((range, Array(text.utf8))) }
+
+  mutating func replace(_ range: Range<Int>, with content: [UInt8]) { changes.append((range, content)) }
+
+  mutating func insert(_ text: String, at place: Int) { changes.append((place..<place, Array(text.utf8))) }
+
+  /// Gives an element's attribute a value.
+  mutating func set(_ name: String, _ value: String, of node: XMLNode) {
+    guard let old = node.attribute(name, in: bytes), old != value else { return }
+    guard let place = bytes[node.start].firstRange(of: Array(" \(name)=".utf8)) else { return }
+    let start = place.upperBound + 1
+    guard let end = bytes[start...].firstIndex(of: bytes[place.upperBound]) else { return }
+    changes.append((start..<end, Array(value.utf8)))
+  }
+
+  /// Adds markup behind the children of an element, and counts it.
+  mutating func append(_ markup: String, to node: XMLNode, counted: Int = 0) {
+    if counted > 0, let count = node.attribute("count", in: bytes).flatMap({ Int($0) }) { set("count", String(count + counted), of: node) }
+    if node.range == node.start {
+      // An element without content is opened.
+      let slash = node.start.upperBound - 2
+      changes.append((slash..<node.start.upperBound, Array((">" + markup + "</" + node.prefix(in: bytes) + node.name + ">").utf8)))
+    } else {
+      let close = node.children.last?.range.upperBound ?? node.start.upperBound
+      insert(markup, at: close)
+    }
+  }
+
+  func finish() -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.bytes.count })
+    var place = 0
+    for change in changes.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+      result += bytes[place..<change.range.lowerBound]
+      result += change.bytes
+      place = change.range.upperBound
+    }
+    return result + bytes[place...]
+  }
+}

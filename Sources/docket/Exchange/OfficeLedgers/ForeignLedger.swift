@@ -1,0 +1,71 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import Formats
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// A ledger that never went out, with the headings of one of the office's: its rows are told by number, by name, or by site and day.
+struct ForeignLedger {
+  let session: OfficeSession
+  /// Who reads it.
+  let by: String
+
+  /// Reads a workbook; nil where no ledger has its headings.
+  func read(_ source: FileBytes, _ path: String) throws -> ReturnedLedger? {
+    let own = try session.office.ownLedgers().map(\.name)
+    let names = own + BuiltInLedger.all.map(\.name.zh).filter { !own.contains($0) }
+    let books = try names.map { try LedgerBook(named: $0, in: session) }
+    guard let place = try ReturnedLedger.fitting(books.map(\.layout), source) else { return nil }
+    let book = books[place]
+    let reading = LedgerCellReading(since1904: false, calendar: try session.calendar()) { _ in false }
+    return try ReturnedLedger(
+      foreign: source, name: book.name, kind: book.kind, layout: book.layout, log: (session.origin.id, session.snapshot.count)
+    ) { cells in
+      try cases(of: cells, book, reading)
+    }
+  }
+
+  /// The cases that a row may be about.
+  private func cases(of cells: [Int: ReturnedLedger.Cell], _ book: LedgerBook, _ reading: LedgerCellReading) throws -> [CaseID] {
+    let columns = book.layout.columns
+    let kind = book.kind
+    func text(_ fits: (LedgerWord) -> Bool) -> String? {
+      columns.indices.filter { fits(columns[$0].word) }.compactMap { cells[$0]?.text.trimmingBlanks }.first { !$0.isEmpty }
+    }
+    if let id = text({ $0.meaning == .caseID }).flatMap({ CaseID($0) }), id.kind == kind.id { return [id] }
+    if let known = kind.knownBy, let name = text({ $0.field?.id == known && $0.isOfRow }) {
+      return try session.office.cases(kind: kind.id, knownAs: name.foldedForComparison).filter { try isStanding($0) }
+    }
+    guard let name = text({ $0.namesSite }), let project = session.office.catalog.kind(Casework.Kind.project.id),
+      let opening = kind.actions.first(where: { $0.from.opens }),
+      let column = columns.indices.first(where: { columns[$0].word.meaning == .day(opening) }), let cell = cells[column],
+      case .value(let value) = reading.read(cell, as: columns[column].word, item: nil, from: session.today)
+    else { return [] }
+    let sites = try session.office.cases(kind: project.id, knownAs: name.foldedForComparison)
+    return try sites.flatMap { try session.office.cases(referringTo: $0) }.filter { id in
+      guard id.kind == kind.id else { return false }
+      return try session.office.history(of: id)?.current?.opened.description == value.string
+    }
+  }
+
+  private func isStanding(_ id: CaseID) throws -> Bool { try session.office.history(of: id)?.current != nil }
+}
+
+extension LedgerWord {
+  /// Whether it is a field of the row's own case.
+  fileprivate var isOfRow: Bool { if case .field = meaning { true } else { false } }
+
+  /// Whether it is the name of the row's site.
+  fileprivate var namesSite: Bool {
+    switch meaning {
+    case .field(let field): field.type == .ref(Casework.Kind.project.id)
+    case .site(let field): field.id == "name"
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .joined, .day, .detail: false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import Formats
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// A ledger's empty workbook with what is filled into it: the office's own, else a built-in one.
+struct LedgerBook {
+  let name: String
+  let kind: Casework.Kind
+  /// Which cases stand in it, as words of a query behind the kind.
+  let query: String?
+  let layout: LedgerLayout
+  let template: [UInt8]
+
+  /// Finds the ledger of a name.
+  init(named word: String, in session: OfficeSession) throws {
+    let own = try session.office.ownLedgers()
+    let catalog = session.office.catalog
+    if let ledger = own.first(where: { $0.name == word }) {
+      guard let kind = catalog.kind(ledger.kind), let layout = LedgerLayout(ledger.layout, LedgerVocabulary(kind, in: catalog)) else {
+        throw Failure.refused("ledger-unreadable", ["name": word])
+      }
+      guard let bytes = try session.store.attachment(ledger.template.hash) else {
+        throw Failure.io("kept-ledger-missing", ["name": ledger.template.name, "ledger": word])
+      }
+      (name, self.kind, query, self.layout, template) = (word, kind, ledger.query, layout, bytes)
+      return
+    }
+    guard let builtIn = BuiltInLedger.all.first(where: { $0.name.zh == word || $0.name.en == word }), let kind = catalog.kind(builtIn.kind)
+    else {
+      let names = own.map(\.name) + BuiltInLedger.all.map(\.name.zh)
+      throw Failure(.no, Message("no-such-ledger", ["name": word, "names": names]))
+    }
+    let bytes = builtIn.workbook
+    let read = try LedgerTemplate(bytes, kind: kind, catalog: catalog, names: [], understanding: LedgerUnderstanding())
+    (name, self.kind, query, layout, template) = (builtIn.name.zh, kind, builtIn.query, read.layout, bytes)
+  }
+
+  /// The words of the query that its cases answer, a call's own behind them.
+  func words(_ call: [String], year: Int?, _ catalog: Catalog) -> [String] {
+    var more = call
+    if let first = more.first, catalog.kind(named: first)?.id == kind.id { more.removeFirst() }
+    let opening = kind.actions.first { $0.from.opens }?.event
+    let dated = year.flatMap { year in opening.map { "\($0):\(year)" } }
+    return [([kind.id] + [query].compactMap(\.self)).joined(separator: " ")] + more + [dated].compactMap(\.self)
+  }
+}

@@ -1,0 +1,42 @@
+import Casework
+import LogLines
+import TextForms
+import Values
+
+/// A cell of a ledger that says something else than it said when it went out, and what becomes of it.
+struct LedgerChangedCell {
+  /// The cell, and its row.
+  let cell: String
+  let row: Int
+  /// The case that it changes.
+  let caseID: CaseID
+  /// The field, `on` for the day of an action.
+  let field: String
+  /// The values as it went out, as the log has it, and as the sheet has it.
+  let was: JSON?
+  let now: JSON?
+  let value: JSON?
+  /// The words of the values.
+  let shown: (name: Localized, was: String, now: String, value: String)
+  /// What a person would do: `correct`, or an action; nil where nothing is done.
+  var act: String?
+  /// Why nothing is done.
+  var why: Localized?
+  /// What somebody has to choose before anything is done.
+  var choice: LedgerChoice?
+
+  /// The change for programs.
+  var json: JSON {
+    [
+      "cell": .string(cell), "case": .string(caseID.description), "act": act.map(JSON.string) ?? .null, "field": .string(field),
+      "was": was ?? .null, "now": now ?? .null, "value": value ?? .null,
+    ]
+  }
+
+  /// The change in a line.
+  func line(_ language: Language) -> String {
+    let moved = was == now ? "" : language.choose("（案卷现在是 \(shown.now)）", " (the log has \(shown.now))")
+    let end = why.map { language.choose("　未读回：\($0.zh)", "  left: \($0.en)") } ?? ""
+    return "\(cell)  \(caseID)  \(shown.name[language])  \(shown.was) → \(shown.value)\(moved)\(end)"
+  }
+}

@@ -1,0 +1,13 @@
+import LogLines
+
+/// What somebody has to choose for a cell.
+enum LedgerChoice: Hashable {
+  /// Both the log and the sheet say something new.
+  case moved
+  /// A case is named by another name: it moves there, or the other one is called otherwise.
+  case named(moves: CaseID?)
+  /// An action judges something.
+  case judgement(action: String)
+  /// Rows of one case say different things of it.
+  case rows(changed: Int, of: Int)
+}

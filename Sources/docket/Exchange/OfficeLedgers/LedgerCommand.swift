@@ -1,0 +1,81 @@
+import Casework
+package import Commands
+import Documents
+import Exchange
+import Formats
+import Indicators
+import LogLines
+package import ProgramSession
+import TextForms
+import Values
+
+/// Fills an office's own ledger from the log (台账), or lists those that there are.
+package struct LedgerCommand: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Writes the ledger that was named.
+  package func run() throws -> Answer {
+    guard let name = call.invocation.argument("ledger") else {
+      if call.invocation.has("list") { return try Self.list(call) }
+      throw Failure.usage("which-ledger")
+    }
+    guard let path = call.invocation["output"] else { throw Failure.usage("needs-output.ledger", ["name": name]) }
+    let figures = try FigureSession(call, several: false)
+    let (bytes, rows) = try workbook(name, figures)
+    try call.emit(bytes)
+    return Answer(
+      saying: "ledger-command.written", ["ledger": name.json, "rows": rows.json, "path": path.json], beside: path == "-",
+      status: figures.status(call.console))
+  }
+
+  /// The workbook of a ledger, and how many rows it has.
+  private func workbook(_ name: String, _ figures: FigureSession) throws -> ([UInt8], Int) {
+    try Self.workbook(
+      name, query: call.invocation.arguments["query"] ?? [], year: try call.wholeYear(today: figures.sessions[0].today),
+      per: call.invocation["per"], isPlain: call.invocation.has("plain"), figures)
+  }
+
+  /// The workbook of a ledger with the cases of a query, and how many rows it has.
+  package static func workbook(
+    _ name: String, query: [String], year: Int?, per item: String?, isPlain: Bool, _ figures: FigureSession
+  ) throws -> ([UInt8], Int) {
+    let session = figures.sessions[0]
+    let book = try LedgerBook(named: name, in: session)
+    let query = try figures.query(book.words(query, year: year, session.office.catalog), matchingParts: true)
+    let ids = figures.evaluator.cases(query).map(\.id)
+    try figures.checkReading()
+    if let item, !["hazard", "隐患"].contains(item) { throw Failure.usage("bad-per.ledger", ["word": item]) }
+    var writing = LedgerWriting(book, session, isPlain: isPlain, isPerItem: item != nil, year: year ?? session.today.year)
+    return (try writing.workbook(of: ids), writing.rows)
+  }
+
+  /// All ledgers, the office's own first.
+  static func list(_ call: CommandCall) throws -> Answer {
+    let session = try OfficeSession.reading(call)
+    let own = try session.office.ownLedgers()
+    var table = ResultTable([
+      .init("ledger", Localized(zh: "台账", en: "ledger")), .init("kind", Localized(zh: "案件", en: "kind"), mayShrink: false),
+      .init("query", Localized(zh: "哪些", en: "which")), .init("template", Localized(zh: "模板", en: "template")),
+      .days("on", Localized(zh: "日期", en: "day")), .init("by", Localized(zh: "经办人", en: "by")),
+      .figures("seq", Localized(zh: "事件", en: "event")),
+    ])
+    func shown(_ kind: String) -> Localized { Localized(zh: session.office.catalog.kind(kind)?.label ?? kind, en: kind) }
+    for ledger in own {
+      table.append([
+        .init(ledger.name), .init(.string(ledger.kind), shown: shown(ledger.kind)), .init(ledger.query), .init(ledger.template.name),
+        .init(.string(ledger.on.description)), .init(ledger.by), .init(ledger.seq),
+      ])
+    }
+    for ledger in BuiltInLedger.all where !own.contains(where: { $0.name == ledger.name.zh }) {
+      table.append([
+        .init(.string(ledger.name.zh), shown: ledger.name), .init(.string(ledger.kind), shown: shown(ledger.kind)), .init(ledger.query),
+        .init(.null, shown: Localized(zh: "自带", en: "built in")), .init(.null), .init(.null), .init(.null),
+      ])
+    }
+    return Answer(table, named: Localized(zh: "台账", en: "ledgers"), status: session.status(call.console))
+  }
+}

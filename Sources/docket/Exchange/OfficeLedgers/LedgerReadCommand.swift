@@ -1,0 +1,215 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import Formats
+import LogLines
+package import ProgramSession
+import TextForms
+import Values
+
+/// Reads a ledger that went out back into the log (台账 读回).
+package struct LedgerReadCommand: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  package func run() throws -> Answer {
+    let isSure = call.invocation.has("yes")
+    if isSure, !call.isDry, call.invocation["reason"] == nil { throw Failure.usage("ledger-read.no-reason", ["path": path]) }
+    let session = try OfficeSession.reading(call)
+    let returned = try returned(in: session)
+    let first = try plan(returned, in: session, [:])
+    if call.isDry { return try answer(first, session, isDry: true) }
+    if isSure { return try record(returned, call, [:], first, session) }
+    guard let conversation = Conversation(call) else { throw Failure.usage("needs-yes.ledger", ["path": path]) }
+    for line in lines(first) { try conversation.say(line) }
+    if first.changes.isEmpty, first.newRows.isEmpty { return try answer(first, session, isDry: false) }
+    let answers = try answers(first, conversation)
+    var call = call
+    if call.invocation["reason"] == nil, first.changes.contains(where: { $0.act != nil }) || !answers.isEmpty {
+      let question = Question(
+        Localized(zh: "为什么更正", en: "why they are corrected"), isRequired: true, help: Localized(message: "ledger-read.why")
+      ) { $0 }
+      call = call.with(call.invocation.replacing("reason", with: try conversation.ask(question)[0]))
+    }
+    guard try conversation.ask(Localized(zh: "读回案卷？", en: "read it back?")) else { return .nothing(.no) }
+    return try record(returned, call, answers, first, session)
+  }
+
+  private func returned(in session: OfficeSession) throws -> ReturnedLedger {
+    let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    do {
+      return try ReturnedLedger(source, catalog: session.office.catalog)
+    } catch let fault as FileFault {
+      throw fault.failure(path)
+    } catch let fault as ReturnedLedger.Fault {
+      if case .neverOut = fault, let foreign = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) {
+        return foreign
+      }
+      throw fault.failure(in: path)
+    }
+  }
+
+  private func plan(_ returned: ReturnedLedger, in session: OfficeSession, _ answers: [String: String], _ call: CommandCall? = nil) throws
+    -> LedgerHomecoming
+  {
+    try LedgerHomecoming(
+      returned, in: session, by: try Attribution.name(self.call), reason: (call ?? self.call).invocation["reason"] ?? "", answers: answers,
+      id: try self.call.givenID(), self.call.console.language)
+  }
+
+  // MARK: Asking
+
+  /// What somebody chooses for the cells that nobody may guess.
+  private func answers(_ plan: LedgerHomecoming, _ conversation: Conversation) throws -> [String: String] {
+    var answers: [String: String] = [:]
+    for change in plan.changes {
+      guard let choice = change.choice else { continue }
+      let (label, options) = Self.options(choice, change)
+      var question = Question(label, isRequired: true, help: Localized(message: "ledger-read.choose")) { (word: String) throws -> String in
+        guard options.contains(where: { $0.word == word }) else { throw Failure.usage("ledger-read.bad-choice", ["word": word]) }
+        return word
+      }
+      question.options = options
+      question.isList = true
+      answers[change.cell] = try conversation.ask(question)[0]
+    }
+    return answers
+  }
+
+  private static func options(_ choice: LedgerChoice, _ change: LedgerChangedCell) -> (Localized, [Question.Option]) {
+    let leave = Question.Option("0", shown: Localized(zh: "先不动", en: "leave it"))
+    let about = Localized { language in "\(change.cell) \(change.shown.name[language])" }
+    switch choice {
+    case .moved:
+      return (
+        about,
+        [
+          .init("1", shown: Localized(zh: "案卷的：\(change.shown.now)", en: "the log's: \(change.shown.now)")),
+          .init("2", shown: Localized(zh: "表上的：\(change.shown.value)", en: "the sheet's: \(change.shown.value)")),
+        ]
+      )
+    case .named(let moves):
+      let move = moves.map { id in
+        Question.Option(
+          "1", shown: Localized(zh: "案件改到 \(change.shown.value)（\(id)）", en: "the case moves to \(change.shown.value) (\(id))"))
+      }
+      let rename = Question.Option(
+        "2",
+        shown: Localized(zh: "\(change.shown.now) 改名为 \(change.shown.value)", en: "\(change.shown.now) is called \(change.shown.value)"))
+      return (about, [move, rename, leave].compactMap(\.self))
+    case .judgement(let action):
+      return (
+        Localized(zh: "\(change.cell) \(action)：通过？", en: "\(change.cell) \(action): passed?"),
+        [.init("1", shown: Localized(zh: "通过", en: "passed")), .init("2", shown: Localized(zh: "不通过", en: "failed")), leave]
+      )
+    case .rows(let changed, let all):
+      return (
+        Localized(zh: "\(about.zh)：\(all) 行里改了 \(changed) 行", en: "\(about.en): \(changed) of \(all) rows were changed"),
+        [.init("1", shown: Localized(zh: "都改成 \(change.shown.value)", en: "it is \(change.shown.value)")), leave]
+      )
+    }
+  }
+
+  // MARK: Recording
+
+  private func record(
+    _ returned: ReturnedLedger, _ call: CommandCall, _ answers: [String: String], _ first: LedgerHomecoming, _ reading: OfficeSession
+  ) throws -> Answer {
+    let settled =
+      answers.isEmpty && call.invocation["reason"] == self.call.invocation["reason"]
+      ? first : try plan(returned, in: reading, answers, call)
+    // What the call's id recorded before is answered as it was then.
+    let isRepeated = try call.givenID().map { id in try reading.office.event(with: id) != nil } ?? false
+    if settled.drafts.isEmpty, !isRepeated {
+      try writeLeft(settled)
+      return try answer(settled, reading, isDry: false)
+    }
+    return try Recording(call: call, mayBeSplit: true).perform { session in
+      let plan = try plan(returned, in: session, answers, call)
+      return DecidedAct(plan.drafts, effects: .init(before: { try writeLeft(plan) })) { recorded in
+        try answer(plan, recorded.session, isDry: false)
+      }
+    }
+  }
+
+  /// Where the workbook of what is left is written.
+  private var leftPath: String {
+    let base = path.lowercased().hasSuffix(".xlsx") ? String(path.dropLast(5)) : path
+    return base + "-未读回.xlsx"
+  }
+
+  private func writeLeft(_ plan: LedgerHomecoming) throws {
+    let left = plan.left
+    if left.isEmpty { return }
+    let language = call.console.language
+    let bytes = try InputFile.bytes(path, .ledger, call.process)
+    let marked = try Failure.reading(path) { () throws(FileFault) in
+      try WorkbookNotes.marking(bytes, sheet: plan.returned.sheet, left.map { ($0.cell, $0.why[language]) })
+    }
+    try OutputFile.write(marked, to: leftPath, call, isNamed: false)
+  }
+
+  // MARK: The answer
+
+  private func lines(_ plan: LedgerHomecoming) -> [String] {
+    let language = call.console.language
+    let summary = Localized(
+      message: "ledger-read.summary",
+      ["cells": plan.changes.count, "rows": plan.rows, "new": plan.newRows.count, "missing": plan.returned.missing.count])
+    var lines = [summary[language]] + plan.changes.map { $0.line(language) }
+    lines += plan.leftRows.map { language.choose("第 \($0.row) 行　未读回：\($0.why.zh)", "row \($0.row)  left: \($0.why.en)") }
+    let gone = plan.returned.missing.map { plan.returned.lines[$0].caseID }
+    if !gone.isEmpty {
+      lines.append(
+        Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
+    }
+    if plan.known > 0 { lines.append(Localized(message: "ledger-read.known", ["count": plan.known])[language]) }
+    for column in plan.returned.lostColumns {
+      lines.append(Localized(message: "ledger-read.lost-column", ["heading": plan.returned.layout.columns[column].heading])[language])
+    }
+    return lines
+  }
+
+  private func answer(_ plan: LedgerHomecoming, _ session: OfficeSession, isDry: Bool) throws -> Answer {
+    let left = plan.left.count
+    var facts: JSON.Object = [
+      "cells": .number(plan.changes.count), "rows": .number(plan.rows), "new": .number(plan.newRows.count),
+      "missing": .number(plan.returned.missing.count), "changes": .array(plan.changes.map(\.json)),
+    ]
+    var lines = lines(plan)
+    if !isDry {
+      facts["events"] = .number(plan.drafts.count)
+      facts["left"] = .number(left)
+      facts["file"] = left > 0 ? .string(leftPath) : .null
+      let language = call.console.language
+      lines.append(Localized(message: "ledger-read.recorded", ["events": plan.drafts.count])[language])
+      if left > 0 { lines.append(Localized(message: "ledger-read.left", ["count": left, "path": leftPath])[language]) }
+    }
+    let status = session.status(call.console)
+    return try Answer(call, json: .object(facts), lines: lines, status: status == .done && left > 0 ? .no : status)
+  }
+}
+
+extension InputLimit {
+  /// Ledgers that come home.
+  fileprivate static let ledger = InputLimit(bytes: 256 << 20, subject: Localized(zh: "台账", en: "a ledger"))
+}
+
+extension ReturnedLedger.Fault {
+  /// Why a workbook can't be read back.
+  func failure(in path: String) -> Failure {
+    let message =
+      switch self {
+      case .neverOut: Message("ledger-read.never-out", ["path": path])
+      case .unreadable: Message("ledger-read.unreadable", ["path": path])
+      case .noHeadings: Message("ledger-read.no-headings", ["path": path])
+      }
+    return Failure(.usage, message, place: Failure.Place(path))
+  }
+}
