@@ -129,7 +129,7 @@ package struct EvidenceFolder: CommandBody {
       call.console.note(message: "evidence-folder.no-page", ["reason": String(decoding: errors.bytes, as: UTF8.self)])
       return nil
     }
-    return answer.bytes.starts(with: "<!doctype html".utf8) ? answer.bytes : nil
+    return answer.bytes.isEmpty ? nil : answer.bytes
   }
 
   private func answer(

@@ -26,13 +26,6 @@ final class EvidenceOutput {
     case archive(OutputFile, ZipWriter)
   }
 
-  /// The file that says that a run isn't over.
-  static let unfinished = "未完成.txt"
-  /// The folder of the proofs.
-  static let proofs = "证明"
-  /// The sums over all files, whose paths begin where the sums lie.
-  static let sums = proofs + "/SHA256SUMS"
-
   /// Begins to write; a folder that holds something else is left alone.
   init(_ path: String, _ call: CommandCall) throws {
     self.call = call
@@ -48,27 +41,21 @@ final class EvidenceOutput {
     if let status = try system.status(of: folder) {
       guard status.kind == .directory || status.kind == .link else { throw Failure.refused("evidence-folder.no-folder", ["path": folder]) }
       let names = try system.list(folder)
-      let isOwn = names.contains(Self.unfinished) || names.contains(Self.proofs)
+      let isOwn = names.contains(EvidencePlaces.unfinished) || names.contains(EvidencePlaces.proofs)
       guard names.isEmpty || isOwn else { throw Failure.refused("evidence-folder.not-empty", ["path": folder]) }
       earlier = try Self.sums(in: folder)
     }
     try system.makeDirectories(folder, mode: nil)
     let words = Localized(message: "evidence-folder.unfinished", ["table": call.invocation.argument("table") ?? ""])
     try OutputFile.write(
-      Array("\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + Self.unfinished, call, isPrivate: isPrivate, isNamed: false)
+      Array("\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + EvidencePlaces.unfinished, call, isPrivate: isPrivate, isNamed: false)
   }
 
-  /// The sums in a folder by the paths of the files.
-  static func sums(in folder: String) throws -> [String: String] {
-    guard let bytes = try POSIXFileSystem().contents(of: folder + "/" + sums, limit: 1 << 28) else { return [:] }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    return Dictionary(
-      lines.compactMap { line in
-        let parts = line.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        let path = parts[1].drop { $0 == " " || $0 == "*" }
-        return path.hasPrefix("../") ? (String(path.dropFirst(3)), String(parts[0])) : ("\(proofs)/\(path)", String(parts[0]))
-      }, uniquingKeysWith: { first, _ in first })
+  /// The sums of an earlier run in a folder, by the paths of the files.
+  private static func sums(in folder: String) throws -> [String: String] {
+    let path = "\(folder)/\(EvidencePlaces.proofs)/\(EvidencePlaces.sums)"
+    let sums = try POSIXFileSystem().contents(of: path, limit: 1 << 28).flatMap { EvidencePlaces.read($0) } ?? []
+    return Dictionary(sums.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Writes a file.
@@ -94,16 +81,12 @@ final class EvidenceOutput {
 
   /// Writes the sums over all files and ends the run; what an earlier run of ours left is taken away.
   func finish() throws {
-    let sums = files.map { file in
-      let path = file.path.hasPrefix(Self.proofs + "/") ? String(file.path.dropFirst(Self.proofs.count + 1)) : "../" + file.path
-      return (path, file.digest.hex)
-    }
-    let text = sums.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map { "\($0.1)  \($0.0)\n" }.joined()
-    try add(Self.sums, Array(text.utf8))
+    let sums = EvidencePlaces.inOrder(files.map { ($0.path, $0.digest.hex) })
+    try add("\(EvidencePlaces.proofs)/\(EvidencePlaces.sums)", Array(sums.map(EvidencePlaces.line).joined().utf8))
     switch place {
     case .folder(let folder):
       try sweep(folder)
-      try POSIXFileSystem().remove(folder + "/" + Self.unfinished)
+      try POSIXFileSystem().remove(folder + "/" + EvidencePlaces.unfinished)
     case .archive(var output, let zip):
       try output.write(zip.finish())
       try output.finish(isNamed: false)
@@ -117,9 +100,9 @@ final class EvidenceOutput {
 
   /// Removes files of an earlier run that are as it wrote them, and notes others.
   private func sweep(_ folder: String) throws {
-    let own = Set(files.map(\.path)).union([Self.unfinished])
+    let own = Set(files.map(\.path)).union([EvidencePlaces.unfinished])
     let system = POSIXFileSystem()
-    for path in try Self.paths(below: folder, "") where !own.contains(path) {
+    for path in try EvidencePlaces.paths(below: folder) where !own.contains(path) {
       if let sum = earlier[path], let bytes = try system.contents(of: folder + "/" + path, limit: 1 << 30),
         SHA256.digest(of: bytes).hex == sum
       {
@@ -127,16 +110,6 @@ final class EvidenceOutput {
       } else {
         left.append(path)
       }
-    }
-  }
-
-  /// The paths of all files in a folder and below it, in order.
-  static func paths(below folder: String, _ beginning: String) throws -> [String] {
-    let system = POSIXFileSystem()
-    return try system.list(folder + "/" + beginning).sorted().flatMap { name -> [String] in
-      let path = beginning + name
-      let isFolder = try system.status(of: folder + "/" + path)?.kind == .directory
-      return isFolder ? try paths(below: folder, path + "/") : [path]
     }
   }
 }

@@ -16,12 +16,12 @@ struct EvidenceProof {
 
   /// Writes checkpoint, receipts and how to check them.
   func write(_ seqs: [Int], to output: EvidenceOutput) throws {
-    let folder = EvidenceOutput.proofs + "/"
-    try output.add(folder + "checkpoint.txt", Array(checkpoint.text.utf8))
+    let folder = EvidencePlaces.proofs + "/"
+    try output.add(folder + EvidencePlaces.checkpoint, Array(checkpoint.text.utf8))
     let masking = Masking(session, in: language)
     var (lines, count, number) = ([UInt8](), 0, 1)
     func close() throws {
-      try output.add(folder + (number == 1 ? "回执.jsonl" : "回执 \(number).jsonl"), lines)
+      try output.add(folder + EvidencePlaces.receipts + (number == 1 ? ".jsonl" : " \(number).jsonl"), lines)
       (lines, count, number) = ([], 0, number + 1)
     }
     try session.snapshot.visitReceipts(of: seqs, ofFirst: checkpoint.size, of: checkpoint.origin) { receipt in

@@ -84,7 +84,7 @@ extension DocketTool {
             "assess": { $0.doing(TableEditing.assess).asking(toDo: .editTable) },
             "monitor": { $0.doing(TableMonitoring.run).printing() },
             "explain": { $0.answering(TableReading.explain, over: TableReading.open) },
-            "evidence": { $0.doing(EvidenceFolder.run) },
+            "evidence": { $0.doing(EvidenceFolder.run).instead(EvidenceRehearsal.run) { $0.has("check") } },
             "submit": { $0.doing(TableSubmission.run).asking(toDo: .editTable) },
             "diff": { $0.answering(TableReading.diff, over: TableReading.open).printing() },
             "withdraw": { $0.doing(TableEditing.withdraw).asking(toDo: .editTable) },
