@@ -162,19 +162,21 @@ extension EvidenceList {
         continue
       }
       if source.result.parts.count == 1, source.measure.formula == "p1" {
+        number += 1
         let row = add(&book, name ?? label(source.result.figure), source.result.figure, formulas[0], valueColumn, isBold: isLast)
         totals.append(book.cell(valueColumn, row))
         continue
       }
-      var cells: [String] = []
+      var (cells, names): ([String], [String]) = ([], [])
       for (part, formula) in zip(source.result.parts, formulas) {
         number += 1
         let row = add(&book, "p\(number) = \(part.text)", part.figure, formula, valueColumn)
         cells.append(book.cell(valueColumn, row))
+        names.append("p\(number)")
       }
       let formula = Self.filled(source.measure.formula, with: cells)
       let row = add(
-        &book, (name ?? label(source.result.figure)) + " = " + source.measure.formula, source.result.figure, formula, valueColumn,
+        &book, (name ?? label(source.result.figure)) + " = " + Self.filled(source.measure.formula, with: names), source.result.figure, formula, valueColumn,
         isBold: isLast)
       totals.append(book.cell(valueColumn, row))
     }
