@@ -8,7 +8,7 @@ struct EvidenceFolderTests {
     {"id":"station-2023","kind":"project","title":"2023年度项目支出绩效自评表","office":"示范监督站","period":{"from":"2023-01-01","to":"2023-12-31"},
      "rows":[{"id":"visits","level1":"产出指标","level2":"数量指标","level3":"监督检查次数","target":"≥3次","weight":30,"actual":"count(inspection.recorded)"},
              {"id":"sites","level1":"产出指标","level2":"质量指标","level3":"检查覆盖: 在建/全部","target":"100%","weight":30,
-              "actual":"cover(project by inspection.recorded)"},
+              "actual":"cover(inspection.recorded of project)"},
              {"id":"survey","level1":"满意度指标","level3":"受益群众满意度","target":"95%","weight":20,
               "actual":"sum(survey.recorded.satisfied) / sum(survey.recorded.returned)"},
              {"id":"effect","level1":"效益指标","level3":"社会效益","target":"效果明显","weight":20,"actual":{"assessed":true}}]}
@@ -21,7 +21,7 @@ struct EvidenceFolderTests {
     let office = try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2022-02-01"], ["project", "start", "五溪尚境", "--on", "2022-03-01"],
       visit + ["--on", "2022-12-01"], visit + ["--on", "2023-02-01"], visit + ["--on", "2023-05-01"], visit + ["--on", "2023-06-01"],
-      visit + ["--on", "2023-07-01"], ["event", "void", "7", "--reason", "重复"],
+      visit + ["--on", "2023-07-01"], ["void", "7", "--reason", "重复"],
       ["survey", "record", "--issued", "200", "--returned", "200", "--satisfied", "197", "--on", "2023-11-01"],
     ])
     try office.put("table.json", definition)
@@ -120,13 +120,6 @@ struct EvidenceFolderTests {
   func drawn() throws {
     let office = try Self.office()
     let answer = try office.run(Self.evidence + ["visits", "--output", "out", "--sample", "2", "--with", "文书", "--json"])
-    let drawn = try office.shell(
-      """
-      root=$(docket checkpoint | sed -n 3p)
-      for n in 2 3 5; do
-        printf 'docket-draw 1\\n%s\\n%s\\n%s' "$root" visits inspection/2023-000$n | sha256sum | sed "s/ .*/ inspection\\/2023-000$n/"
-      done 2> /dev/null | sort | head -2 | sed 's/.* //'
-      """)
     #expect(answer.status == 0)
     let listed = try office.shell("docket list inspection recorded:2023 --json | grep -o 'inspection/2023-[0-9]*' | sort -u")
     let all = listed.split(separator: "\n")
@@ -138,7 +131,7 @@ struct EvidenceFolderTests {
         printf 'docket-draw 1\\n%s\\n%s\\n%s' "$root" visits $id | sha256sum | sed "s# .*# $id#"
       done | sort | head -2 | sed 's/.* //'
       """)
-    for id in own.split(separator: "\n") { #expect(answer.output.contains("\"cases\":[\"\(id)\"]"), "\(own)\(drawn)\(answer.output)") }
+    for id in own.split(separator: "\n") { #expect(answer.output.contains("\"cases\":[\"\(id)\"]"), "\(own)\(answer.output)") }
     let others = all.filter { !own.contains($0) }
     #expect(others.count == 1 && !answer.output.contains("\"cases\":[\"\(others[0])\"]"))
     try office.put("cases.txt", "\(others[0])\n")

@@ -46,7 +46,9 @@ struct EvidenceCatalogue {
   /// How anybody draws the same cases again.
   private var drawing: String? {
     guard let sample, !isChosen else { return nil }
-    return Localized(message: "evidence-folder.drawing", ["most": sample.most, "root": sample.root])[language]
+    let names = language.choose("行代号 案件编号", "ROW CASE")
+    let command = "printf 'docket-draw 1\\n%s\\n%s\\n%s' \(sample.root) \(names) | sha256sum"
+    return Localized(message: "evidence-folder.drawing", ["most": sample.most, "command": command])[language]
   }
 
   /// The catalogue as a Word file.
