@@ -38,7 +38,7 @@ package struct EvidenceFolder: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: figures.own)
     if let opening { try record(opening, of: builder, rows) }
     let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
-    let output = try EvidenceOutput(path, call)
+    let output = try EvidenceOutput(path, call, of: id)
     var entries: [EvidenceEntry] = []
     do {
       let wanted = builder.wanted(rows)

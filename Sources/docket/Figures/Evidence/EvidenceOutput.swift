@@ -27,7 +27,9 @@ final class EvidenceOutput {
   }
 
   /// Begins to write; a folder that holds something else is left alone.
-  init(_ path: String, _ call: CommandCall) throws {
+  ///
+  /// - Parameter name: what the evidence is of.
+  init(_ path: String, _ call: CommandCall, of name: String) throws {
     self.call = call
     isPrivate = call.invocation.has("with-personal")
     if path.lowercased().hasSuffix(".zip") {
@@ -46,7 +48,7 @@ final class EvidenceOutput {
       earlier = try Self.sums(in: folder)
     }
     try system.makeDirectories(folder, mode: nil)
-    let words = Localized(message: "evidence-folder.unfinished", ["table": call.invocation.argument("table") ?? ""])
+    let words = Localized(message: "evidence-folder.unfinished", ["name": name])
     try OutputFile.write(
       Array("\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + EvidencePlaces.unfinished, call, isPrivate: isPrivate, isNamed: false)
   }

@@ -38,6 +38,7 @@ extension DocketTool {
             $0.has("placeholders")
           }
           .instead(PrintingMany.run) { $0.has("all") || $0.has("set") }
+          .instead(ProjectFile.run) { $0.has("file") }
         },
         .written("photos", "照片", aliases: ["附件"]) { $0.doing(PhotosCommand.run) },
         .written(
