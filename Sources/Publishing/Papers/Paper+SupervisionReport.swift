@@ -73,7 +73,7 @@ extension Paper {
     let notices = dossier.filter { $0.kind?.policy.paper?.contains { $0.form == .demand } ?? false }
     if notices.isEmpty { return [] }
     let rows = notices.map { notice -> [String] in
-      func on(_ name: String) -> Day? { notice.validEntries.last { $0.event.type.name == name }?.on }
+      func on(_ name: String) -> Day? { notice.validEntries.reversed().first { $0.event.type.name == name }?.on }
       let issued = notice.current?.opened
       let closed = notice.current?.closed
       let days = issued.flatMap { from in closed.map { String($0 - from) } } ?? "—"

@@ -93,7 +93,7 @@ package struct ProjectFile: CommandBody {
         gaps.append(EvidenceGap(reason: .noPaper, id: history.id))
       }
       for name in Paper.names(of: history.kind) where try isOwn(name, of: history, printing) {
-        let day = history.validEntries.last { $0.event.type.name == "reported" }?.on ?? history.current?.since ?? opened
+        let day = history.validEntries.reversed().first { $0.event.type.name == "reported" }?.on ?? history.current?.since ?? opened
         wanted.append((day, history, name))
       }
     }

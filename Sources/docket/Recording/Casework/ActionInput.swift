@@ -1,5 +1,6 @@
 package import Casework
 package import Commands
+import EventLog
 import LogLines
 package import ProgramSession
 import TextForms
