@@ -62,7 +62,9 @@ extension TableDefinition {
 
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
-    if entry.isAttached, entry.saysNothing { return scoredRows.contains(entry.row) || BesideRows.contains(entry.row) ? nil : unknownRow(entry.row) }
+    if entry.isAttached, entry.saysNothing {
+      return scoredRows.contains(entry.row) || BesideRows.contains(entry.row) ? nil : unknownRow(entry.row)
+    }
     if BesideRows.contains(entry.row) { return BesideRows.problem(of: entry, in: self) }
     guard scoredRows.contains(entry.row) else { return unknownRow(entry.row) }
     if entry.executed != nil { return .noTask }

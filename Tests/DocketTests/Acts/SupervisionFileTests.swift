@@ -34,7 +34,9 @@ struct SupervisionFileTests {
     let old = try Self.office([accept])
     for words in [["overdue"], ["today"], ["week"]] { #expect(!(try old.run(words).output.contains("五溪尚境")), "\(words)") }
     #expect(!(try old.run("today").output.contains("project/")))
-    let office = try Self.office([["project", "accept", "南屏名邸", "--on", "2023-11-01"], ["office", "policy", "--report-from", "2023-12-01"]])
+    let office = try Self.office([
+      ["project", "accept", "南屏名邸", "--on", "2023-11-01"], ["office", "policy", "--report-from", "2023-12-01"],
+    ])
     let accepted = try office.run(accept)
     #expect(accepted.status == 0 && accepted.output.contains("due 2024-01-01"), "\(accepted.output)")
     let late = try office.run("overdue").output
@@ -49,14 +51,19 @@ struct SupervisionFileTests {
 
   @Test("an office begins by its first report as well")
   func begun() throws {
-    let office = try Self.office([["project", "accept", "五溪尚境", "--on", "2023-11-01"], ["project", "report", "五溪尚境", "--on", "2023-11-03"]])
+    let office = try Self.office([
+      ["project", "accept", "五溪尚境", "--on", "2023-11-01"], ["project", "report", "五溪尚境", "--on", "2023-11-03"],
+    ])
     #expect(try office.run("project", "accept", "南屏名邸", "--on", "2023-12-25").output.contains("due 2024-01-01"))
   }
 
   @Test("has a report whose every number stands with its measure, and whose conclusion nobody makes up")
   func report() throws {
     let office = try Self.office([
-      ["inspection", "record", "--type", "safety", "--hazard", "配电箱未上锁", "--issue", "rectification", "--due", "2022-05-10", "--project", "五溪尚境", "--on", "2022-05-01"],
+      [
+        "inspection", "record", "--type", "safety", "--hazard", "配电箱未上锁", "--issue", "rectification", "--due", "2022-05-10", "--project",
+        "五溪尚境", "--on", "2022-05-01",
+      ],
       ["notice", "answer", "五溪尚境", "--on", "2022-05-08"], ["notice", "review", "五溪尚境", "--passed", "--on", "2022-05-09"],
     ])
     #expect(try office.run("print", "五溪尚境", "--paper", "report", "--format", "text").status == 3)

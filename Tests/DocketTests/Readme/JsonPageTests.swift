@@ -32,7 +32,10 @@ import Testing
       ]
     ),
     ("The office", ["person list", "kinds list", "office numbering", "clauses list"]),
-    ("Proof", ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10", "proof check evidence"]),
+    (
+      "Proof",
+      ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10", "proof check evidence"]
+    ),
     ("Errors", ["notice answer nonsense"]),
   ]
 

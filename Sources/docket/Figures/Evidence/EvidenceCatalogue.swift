@@ -36,7 +36,8 @@ struct EvidenceCatalogue {
     var remarks = entry.moves.map { (text: $0, isRed: true) }
     if let drawn = entry.drawn, drawn.cases.count < drawn.of {
       let text = language.choose(
-        "\(drawn.of) 件中\(isChosen ? "指定" : "抽出") \(drawn.cases.count) 件：", "\(drawn.cases.count) of \(drawn.of) cases \(isChosen ? "named" : "drawn"): ")
+        "\(drawn.of) 件中\(isChosen ? "指定" : "抽出") \(drawn.cases.count) 件：",
+        "\(drawn.cases.count) of \(drawn.of) cases \(isChosen ? "named" : "drawn"): ")
       remarks.append((text + drawn.cases.map(\.description).joined(separator: " "), false))
     }
     for gap in entry.gaps where gap.reason != .noEvidence { remarks.append((gap.text(language), false)) }

@@ -23,6 +23,7 @@ package struct EvidenceFolder: CommandBody {
   /// Writes the folder, row by row: no more than one row is in memory.
   package func run() throws -> Answer {
     let id = call.invocation.argument("table") ?? ""
+    if try call.asksGathering() { throw Failure.refused("evidence-folder.gathered") }
     let asked = try EvidenceAsked(call)
     let figures = try figures(of: id)
     let table = try TableSession(figures, id: id)
@@ -51,7 +52,8 @@ package struct EvidenceFolder: CommandBody {
       let gaps = builder.uncounted
       try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
       let whole = EvidenceEntry(
-        id: "", number: "", folder: nil, names: [], files: output.files.filter { file in !entries.contains { $0.files.contains { $0.path == file.path } } },
+        id: "", number: "", folder: nil, names: [],
+        files: output.files.filter { file in !entries.contains { $0.files.contains { $0.path == file.path } } },
         gaps: gaps)
       return try answer(entries, whole, path, output, opening, figures)
     } catch {

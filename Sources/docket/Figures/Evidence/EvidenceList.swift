@@ -176,7 +176,8 @@ extension EvidenceList {
       }
       let formula = Self.filled(source.measure.formula, with: cells)
       let row = add(
-        &book, (name ?? label(source.result.figure)) + " = " + Self.filled(source.measure.formula, with: names), source.result.figure, formula, valueColumn,
+        &book, (name ?? label(source.result.figure)) + " = " + Self.filled(source.measure.formula, with: names), source.result.figure,
+        formula, valueColumn,
         isBold: isLast)
       totals.append(book.cell(valueColumn, row))
     }

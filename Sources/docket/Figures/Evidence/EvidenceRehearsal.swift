@@ -8,7 +8,9 @@ import Publishing
 import TextForms
 import Values
 
-/// The office's own rehearsal of a review (预审): what the reviewers would ask about, before they do. Writes nothing.
+/// The office's own rehearsal of a review (预审): what the reviewers would ask about, before they do.
+///
+/// It writes nothing.
 package struct EvidenceRehearsal: CommandBody {
   let call: CommandCall
 
@@ -98,7 +100,9 @@ package struct EvidenceRehearsal: CommandBody {
         EvidenceConcern(
           rule: .recordedLate, row: id, message: TableFinding(.lateEvents(late), row: id).message, next: explain))
     }
-    if let figure = row.figure, let last = row.lastYear(in: table.result.definition.period), !DeviationNote.explains(row.deviation), figure.isFar(from: last) {
+    if let figure = row.figure, let last = row.lastYear(in: table.result.definition.period), !DeviationNote.explains(row.deviation),
+      figure.isFar(from: last)
+    {
       concerns.append(
         EvidenceConcern(
           rule: .unlikeLastYear, row: id,
@@ -139,7 +143,9 @@ package struct EvidenceRehearsal: CommandBody {
     let erasures = try Erasures(in: session.snapshot)
     var (unprintable, gone): ([CaseID], [(CaseID, String)]) = ([], [])
     for history in try session.histories(of: cases.sorted()) {
-      guard let known = session.known(history, asOf: table.figures.asOf), let current = known.current, let kind = known.kind else { continue }
+      guard let known = session.known(history, asOf: table.figures.asOf), let current = known.current, let kind = known.kind else {
+        continue
+      }
       let isNumbered = !kind.isNumbered || !(current.fields[Kind.numberField]?.string ?? "").isEmpty
       let hasSite = !(kind.field("project")?.isRequired ?? false) || current.project != nil
       if !isNumbered || !hasSite { unprintable.append(history.id) }
@@ -153,7 +159,8 @@ package struct EvidenceRehearsal: CommandBody {
       let names = gone.prefix(Self.few).map { "\($0.0) \(TextForms.shownInLine($0.1))" }
       concerns.append(
         EvidenceConcern(
-          rule: .photoMissing, row: row, message: Localized(message: "evidence-check.photo-missing", ["count": gone.count, "names": names]),
+          rule: .photoMissing, row: row,
+          message: Localized(message: "evidence-check.photo-missing", ["count": gone.count, "names": names]),
           next: Localized(zh: "docket 照片 \(first.0)", en: "docket photos \(first.0)"), cases: gone.map(\.0)))
     }
     if let first = unprintable.first {

@@ -51,7 +51,8 @@ struct EvidenceRows {
 
   /// The rows that are written, the funds first as the form has them: those named, else all.
   func wanted(_ named: [String]) -> [String] {
-    let all = (result.budget == nil ? [] : ["budget"]) + result.rows.map(\.definition.id) + (result.definition.expectedGoal == nil ? [] : ["goal"])
+    let all =
+      (result.budget == nil ? [] : ["budget"]) + result.rows.map(\.definition.id) + (result.definition.expectedGoal == nil ? [] : ["goal"])
     return named.isEmpty ? all : all.filter(named.contains)
   }
 
@@ -112,7 +113,8 @@ struct EvidenceRows {
     let row = result.rows[place]
     let names = [row.definition.level2 ?? row.definition.level1, row.definition.level3].filter { !$0.isEmpty }
     return EvidenceEntry(
-      id: id, number: number(place + 1), folder: row.definition.applies ? EvidenceEntry.folder(number(place + 1), names) : nil, names: names,
+      id: id, number: number(place + 1), folder: row.definition.applies ? EvidenceEntry.folder(number(place + 1), names) : nil,
+      names: names,
       target: row.definition.target, actual: row.actualText, figure: row.figure, score: row.score)
   }
 
@@ -168,7 +170,8 @@ struct EvidenceRows {
 
   private mutating func writeLists(_ sources: [EvidenceSource], of id: String, _ entry: EvidenceEntry, to output: EvidenceOutput) throws {
     let folder = (entry.folder ?? "") + "/"
-    let title = "\(entry.number) \(entry.names.joined(separator: " ")) · \(result.definition.period.lowerBound)…\(result.definition.period.upperBound)"
+    let title =
+      "\(entry.number) \(entry.names.joined(separator: " ")) · \(result.definition.period.lowerBound)…\(result.definition.period.upperBound)"
     if id == "budget", let budget = result.budget {
       let made = try EvidenceList(
         title: title, figures: figures, language: language, sources: sources, closing: closing(of: budget, sources)
@@ -343,6 +346,9 @@ struct EvidenceRows {
       let name = mover.change == .rule ? "" : (event?.caseID.description ?? "#\(mover.seq)") + " "
       movers.append(name + TableDiffText.word(mover.change)[language])
     }
-    return [language.choose("报送后变动 \(change)：", "moved since the submission by \(change): ") + movers.joined(separator: language.choose("；", "; "))]
+    return [
+      language.choose("报送后变动 \(change)：", "moved since the submission by \(change): ")
+        + movers.joined(separator: language.choose("；", "; "))
+    ]
   }
 }

@@ -19,6 +19,7 @@ struct EvidenceSample {
   /// The cases with the smallest tickets, the smallest first.
   func drawn(from cases: [CaseID], row: String) -> [CaseID] {
     if cases.count <= most { return cases }
-    return cases.map { (ticket: ticket($0, row: row).hex, id: $0) }.sorted { ($0.ticket, $0.id) < ($1.ticket, $1.id) }.prefix(most).map(\.id)
+    return cases.map { (ticket: ticket($0, row: row).hex, id: $0) }.sorted { ($0.ticket, $0.id) < ($1.ticket, $1.id) }.prefix(most).map(
+      \.id)
   }
 }

@@ -39,7 +39,10 @@ struct EvidenceWording {
     for text in entered { lines.append((language.choose("填写", "entered"), text)) }
     if sources.isEmpty, entered.isEmpty { lines.append((language.choose("来源", "source"), EvidenceGap.Reason.noEvidence.text[language])) }
     lines.append(
-      (language.choose("统计期间", "period"), language.choose("\(period.lowerBound) 至 \(period.upperBound)", "\(period.lowerBound) to \(period.upperBound)")))
+      (
+        language.choose("统计期间", "period"),
+        language.choose("\(period.lowerBound) 至 \(period.upperBound)", "\(period.lowerBound) to \(period.upperBound)")
+      ))
     lines.append((language.choose("所知截至", "as known on"), knownOn.description))
     lines.append((language.choose("计分", "score"), scoring))
     let grid = try TableGrid(

@@ -89,7 +89,9 @@ package struct ProjectFile: CommandBody {
     for stored in histories {
       let history = MaskedTexts(stored).masked(stored, as: Masking.word[language])
       guard let opened = history.current?.opened else { continue }
-      if try printing.isPrintable(history, nil) { wanted.append((opened, history, nil)) } else {
+      if try printing.isPrintable(history, nil) {
+        wanted.append((opened, history, nil))
+      } else {
         gaps.append(EvidenceGap(reason: .noPaper, id: history.id))
       }
       for name in Paper.names(of: history.kind) where try isOwn(name, of: history, printing) {
