@@ -30,7 +30,8 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
   static let companion: DefinitionKeys = "option kind action choice link inherits takes needs"
   static let inheritance: DefinitionKeys = "from to"
 
-  static let deadline: DefinitionKeys = "field in ahead"
+  static let deadline: DefinitionKeys = "field in ahead after"
+  static let deadlineAfter: DefinitionKeys = "action term from or"
   static let visited: DefinitionKeys = "field in by"
   static let outstanding: DefinitionKeys = "at kind"
   static let owed: DefinitionKeys = "in events or if"

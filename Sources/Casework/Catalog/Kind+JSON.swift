@@ -177,7 +177,11 @@ extension Kind.Policy.Report: JSONConvertible {
 }
 
 extension Kind.Policy.Deadline: JSONConvertible {
-  public var json: JSON { JSON.Object(given: ["field": field, "in": states, "ahead": ahead == 0 ? nil : ahead]).json }
+  public var json: JSON { JSON.Object(given: ["field": field, "in": states, "ahead": ahead == 0 ? nil : ahead, "after": after]).json }
+}
+
+extension Kind.Policy.Deadline.After: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["action": action, "term": term.text, "from": from, "or": event]).json }
 }
 
 extension Kind.Policy.Visited: JSONConvertible {

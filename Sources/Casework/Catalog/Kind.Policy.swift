@@ -112,6 +112,8 @@ extension Kind {
       case auditDemand = "audit-demand"
       /// 监督档案.
       case dossier
+      /// 工程质量监督报告.
+      case report
       /// The public page of a draw.
       case draw
       /// 案件摘要.
@@ -158,6 +160,18 @@ extension Kind {
       public var states: [String]
       /// How many days before it somebody should know of it; 0 where a week is enough.
       public var ahead = 0
+      /// The action from which it is counted, where nobody gives it.
+      public var after: After?
+
+      /// A deadline that an action sets, once the office keeps it.
+      public struct After: Hashable, Sendable {
+        public var action: String
+        public var term: Clause.Term
+        /// The field of the office's policy that says from which day on it holds.
+        public var from: String
+        /// The event by which an office begins that says nothing of it.
+        public var event: String
+      }
     }
   }
 }
@@ -176,6 +190,9 @@ extension Kind.Policy.Deadline {
 extension Kind {
   /// The measure word with which its cases are counted in Chinese.
   public var measureWord: String { policy.counted ?? "件" }
+
+  /// Whether its cases have deadlines of their own: one that an action sets later is the office's.
+  public var hasDeadline: Bool { deadline.map { $0.after == nil } ?? false }
 
   /// The field that holds a case's due day.
   public var dueField: String { course.dueField }

@@ -33,7 +33,17 @@ struct PolicyReader {
     try part.checkKeys(.deadline)
     let field = try kind.fieldName(part.required("field"), of: [.date])
     return Kind.Policy.Deadline(
-      field: field, states: try part.required("in").names(of: states), ahead: try part.optional("ahead").map(days) ?? 0)
+      field: field, states: try part.required("in").names(of: states), ahead: try part.optional("ahead").map(days) ?? 0,
+      after: try part.optional("after").map(after))
+  }
+
+  private func after(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Deadline.After {
+    try part.checkKeys(.deadlineAfter)
+    let words = try part.required("term")
+    guard let term = Clause.Term(try words.text()) else { throw words.fault(.expected("amount")) }
+    return Kind.Policy.Deadline.After(
+      action: try part.required("action").name(of: kind.actions.map(\.id)), term: term, from: try part.required("from").text(),
+      event: try part.required("or").name(of: kind.events))
   }
 
   private func visited(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Visited {

@@ -101,7 +101,9 @@ public final class Course: Sendable {
     self.isAwaited = isAwaited
     let purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
     let startsAwaited = isAwaited.first ?? false
-    needsDay = states.indices.map { (isAwaited[$0] || startsAwaited) && !states[$0].isClosed && purposes[$0] != .look }
+    // What an action sets is owed only once the office keeps it: without it nothing is missing.
+    let isOwn = deadline?.after == nil
+    needsDay = states.indices.map { isOwn && (isAwaited[$0] || startsAwaited) && !states[$0].isClosed && purposes[$0] != .look }
     self.purposes = purposes
   }
 

@@ -59,6 +59,8 @@ public enum Note: Hashable, Sendable {
   case passedByVisit(CaseID)
   /// The same person visited the site on that day before.
   case visitedBefore(CaseID)
+  /// The supervision of the site is suspended.
+  case suspended(CaseID)
   /// What an action implies was recorded with it on the same day.
   case implied(CaseID, Refusal.ActionName)
   /// A field names somebody who isn't on the roster.
@@ -137,6 +139,7 @@ public enum Note: Hashable, Sendable {
     case .noneSaid(let field): return Message("no-hazards-said", ["label": field.label, "id": field.id])
     case .passedByVisit(let id): return Message("passed-by-visit", ["id": id])
     case .visitedBefore(let id): return Message("visited-before", ["id": id])
+    case .suspended(let id): return Message("visit-while-suspended", ["id": id])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
@@ -161,7 +164,7 @@ extension Note {
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
       .left, .sameWords,
-      .noSite, .noneSaid, .passedByVisit, .visitedBefore, .implied, .unknownPerson,
+      .noSite, .noneSaid, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
       .movedOn,
       .repeatCaller,
       .personalText:

@@ -156,10 +156,15 @@ extension Kind {
   public static let auditOff = "audit-off"
   /// The field that says whether a copy's personal values go along when it is synchronised.
   public static let syncPersonal = "sync-personal"
+  /// The field that says from which day on accepted sites owe their report.
+  public static let reportFrom = "report-from"
+  /// The state of a site that stands still and isn't supervised.
+  public static let suspended = "suspended"
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
     [
       signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal, usualVisits, retention, auditOff,
+      reportFrom,
     ].compactMap { office.field($0) }
   }
   /// The event that puts a way of numbering papers in force.

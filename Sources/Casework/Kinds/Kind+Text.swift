@@ -59,7 +59,7 @@ extension CatalogText {
   }
 
   /// Steps over a mark that has to be there: `at-most:`.
-  private mutating func pass(_ mark: String) throws(Fault) {
+  fileprivate mutating func pass(_ mark: String) throws(Fault) {
     let word = try name()
     if word != mark { throw .unknown(word) }
   }
@@ -249,6 +249,12 @@ extension Kind.Policy {
       }
       self.report = report
     case "deadline": deadline = Deadline(field: try text.name(), states: text.words())
+    case "due":
+      try text.pass("after")
+      let (action, words) = (try text.name(), try text.name())
+      guard let term = Clause.Term(words), deadline != nil else { throw .unknown(words) }
+      deadline?.after = Deadline.After(
+        action: action, term: term, from: try text.name(behind: "from:"), event: try text.name(behind: "or:"))
     case "ahead":
       // The field is said again, so that the line reads by itself.
       let (field, days) = (try text.name(), try text.name())

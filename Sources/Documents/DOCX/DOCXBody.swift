@@ -125,10 +125,11 @@ extension DOCXBody {
 
   private mutating func write(_ run: Run, bold: Bool) {
     element("w:r") {
-      if bold || run.italic || run.link != nil {
+      if bold || run.italic || run.link != nil || run.isRed {
         $0.element("w:rPr") {
           if bold { $0.element("w:b") }
           if run.italic { $0.element("w:i") }
+          if run.isRed { $0.element("w:color", ["w:val": "C00000"]) }
           if run.link != nil { $0.element("w:u", ["w:val": "single"]) }
         }
       }

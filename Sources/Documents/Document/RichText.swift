@@ -75,10 +75,15 @@ public struct Run: Equatable, Hashable, Sendable {
   public var link: Link?
   /// The name by which links of the same page lead here.
   public var place: String?
+  /// True where the words warn, in red.
+  public var isRed: Bool
 
   /// Creates a run.
-  public init(_ text: String, bold: Bool = false, italic: Bool = false, link: Link? = nil, place: String? = nil) {
+  public init(
+    _ text: String, bold: Bool = false, italic: Bool = false, link: Link? = nil, place: String? = nil, isRed: Bool = false
+  ) {
     self.place = place
+    self.isRed = isRed
     self.text = text
     self.bold = bold
     self.italic = italic
@@ -87,7 +92,7 @@ public struct Run: Equatable, Hashable, Sendable {
 
   /// Whether another run looks and leads the same.
   func hasStyle(of other: Run) -> Bool {
-    bold == other.bold && italic == other.italic && link == other.link && place == other.place
+    bold == other.bold && italic == other.italic && link == other.link && place == other.place && isRed == other.isRed
   }
 }
 

@@ -55,15 +55,26 @@ extension LogSnapshot {
 extension LogSnapshot {
   /// The proofs that some events are among the first of the log; the others have none.
   public func receipts(_ seqs: [Int], ofFirst size: Int, of origin: String) throws(StoreError) -> [Receipt] {
-    let tree = try tree()
-    guard size <= tree.size, let root = try root(ofFirst: size) else { return [] }
-    let checkpoint = Checkpoint(origin: origin, size: size, root: root)
     var receipts: [Receipt] = []
-    for seq in seqs where seq <= size {
-      guard let stored = try event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: size) else { continue }
-      receipts.append(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+    do {
+      try visitReceipts(of: seqs, ofFirst: size, of: origin) { receipts.append($0) }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("a list takes every receipt")
     }
     return receipts
+  }
+
+  /// The proofs that some events are among the first of the log, one after the other, so that none has to be kept.
+  public func visitReceipts(of seqs: [Int], ofFirst size: Int, of origin: String, _ body: (Receipt) throws -> Void) throws {
+    let tree = try tree()
+    guard size <= tree.size, let root = try root(ofFirst: size) else { return }
+    let checkpoint = Checkpoint(origin: origin, size: size, root: root)
+    for seq in seqs where seq <= size {
+      guard let stored = try event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: size) else { continue }
+      try body(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+    }
   }
 }
 

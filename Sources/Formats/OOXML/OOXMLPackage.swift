@@ -34,7 +34,12 @@ package struct OOXMLPackage {
 
   /// Adds an XML part with its content type below `application/vnd.openxmlformats-`.
   package mutating func add(_ name: String, type: String, _ xml: XMLBuilder) {
-    parts.append((name, Array(xml.text.utf8)))
+    add(name, type: type, Array(xml.text.utf8))
+  }
+
+  /// Adds a part of bytes, which are XML, with its content type below `application/vnd.openxmlformats-`.
+  package mutating func add(_ name: String, type: String, _ xml: [UInt8]) {
+    parts.append((name, xml))
     overrides.append((name, "application/vnd.openxmlformats-" + type))
   }
 

@@ -1,11 +1,27 @@
 /// Writes a ZIP archive that depends only on its entries: all have the format's first day.
 package struct ZipWriter {
-  /// The entries, each with its header.
+  /// The entries that weren't taken out yet, each with its header.
   private(set) var entries: [UInt8] = []
+  /// How many bytes of entries were taken out.
+  private var taken = 0
   private var records: [(header: [UInt8], name: String, offset: Int)] = []
 
   /// How many entries there are.
-  var count: Int { records.count }
+  package var count: Int { records.count }
+
+  /// How many bytes there are without the directory.
+  package var size: Int { taken + entries.count }
+
+  /// The most entries of an archive, and the most bytes of one.
+  package static let (mostEntries, mostBytes) = (Int(UInt16.max) - 1, Int(UInt32.max) - 1)
+
+  /// The entries that weren't taken out before, so that a long archive is written while it grows.
+  package mutating func takeEntries() -> [UInt8] {
+    let entries = entries
+    taken += entries.count
+    self.entries = []
+    return entries
+  }
 
   /// Begins an archive without files.
   package init() {}
@@ -18,8 +34,10 @@ package struct ZipWriter {
   private static let flags: UInt16 = 0x0800
 
   /// Adds an entry, deflated where that makes it smaller.
-  package mutating func add(_ name: String, _ content: [UInt8]) {
-    let deflated = Deflate.compress(content)
+  ///
+  /// - Parameter isPacked: whether the content is small already, as photos and archives are.
+  package mutating func add(_ name: String, _ content: [UInt8], isPacked: Bool = false) {
+    let deflated = isPacked ? content : Deflate.compress(content)
     let isSmaller = deflated.count < content.count
     let stored = isSmaller ? deflated : content
     var header: [UInt8] = []
@@ -27,7 +45,7 @@ package struct ZipWriter {
     header.append(little: CRC32.checksum(content), UInt32(stored.count), UInt32(content.count))
     header.append(little: UInt16(name.utf8.count), 0)
 
-    records.append((header, name, entries.count))
+    records.append((header, name, size))
     entries.append(little: UInt32(0x0403_4B50))
     entries += header
     entries += name.utf8
@@ -48,10 +66,10 @@ package struct ZipWriter {
     return directory
   }
 
-  /// The archive with its directory.
+  /// What is left of the archive: entries that weren't taken out, and the directory.
   package func finish() -> [UInt8] {
     var bytes = entries + directory(from: 0)
-    bytes.endArchive(count: UInt16(count), directory: entries.count..<bytes.count)
+    bytes.endArchive(count: UInt16(count), directory: size..<taken + bytes.count)
     return bytes
   }
 }

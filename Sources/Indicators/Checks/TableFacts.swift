@@ -16,6 +16,8 @@ public struct TableFacts: Hashable, Sendable {
   public var others: [OtherFigure]
   /// What the bureau's own file has cells for beside its rows, by the names that the adoption gives them.
   public var asked: Set<String> = []
+  /// The rows that rest on nothing: neither on a measure nor on an attached file.
+  public var bareRows: [String] = []
 
   /// Makes facts.
   public init(

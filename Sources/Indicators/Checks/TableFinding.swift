@@ -56,6 +56,8 @@ public struct TableFinding: Hashable, Sendable {
     case tables
     /// A score that isn't the one by rule.
     case override
+    /// A row that rests on nothing.
+    case noEvidence = "no-evidence"
 
     /// Whether the finding prevents submitting the table.
     public var isError: Bool {
@@ -63,7 +65,7 @@ public struct TableFinding: Hashable, Sendable {
       case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation, .goalEmpty, .textEmpty, .executedEmpty,
         .unread:
         true
-      case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override: false
+      case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override, .noEvidence: false
       }
     }
   }
@@ -122,6 +124,8 @@ public struct TableFinding: Hashable, Sendable {
     case tables(table: String, row: String, values: [String], byMeasure: Bool)
     /// The score was overridden.
     case override(score: Decimal, ruleScore: Decimal?, reason: String?)
+    /// Neither the log nor a file is behind the row.
+    case noEvidence
   }
 
   /// The finding as `table check --json` has it.
@@ -161,7 +165,8 @@ extension TableFinding.Rule {
   fileprivate var isMissing: Bool {
     switch self {
     case .actual, .assessment, .goalEmpty, .textEmpty, .executedEmpty, .unread, .target: true
-    case .weights, .block, .unit, .note, .budget, .conservation, .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override:
+    case .weights, .block, .unit, .note, .budget, .conservation, .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override,
+      .noEvidence:
       false
     }
   }
@@ -226,6 +231,7 @@ extension TableFinding {
       Self.wording(
         .tables, byMeasure ? "table-finding.tables-measure" : "table-finding.tables-name",
         ["table": table, "other": other, "values": values])
+    case .noEvidence: Self.wording(.noEvidence, "table-finding.no-evidence")
     case .override(let score, let ruleScore, let reason):
       Self.wording(
         .override, "table-finding.override", ["score": score, "rule": ruleScore?.description ?? "—", "reason": reason ?? ""])

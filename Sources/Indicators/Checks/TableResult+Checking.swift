@@ -17,7 +17,7 @@ extension TableResult {
       findings.append(
         TableFinding(.override(score: override, ruleScore: budget.ruleScore.score, reason: budget.assessment.reason), row: "budget"))
     }
-    return findings + sameFindings() + otherFindings(facts)
+    return findings + sameFindings() + otherFindings(facts) + facts.bareRows.map { TableFinding(.noEvidence, row: $0) }
   }
 
   private func weightFindings() -> [TableFinding] {
@@ -283,6 +283,7 @@ extension TableResult {
     case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .executedEmpty(task: nil): return assess("budget", Localized(zh: "--实际完成值 金额", en: "--actual AMOUNT"))
     case .executedEmpty(task: _?): return assess(row, Localized(zh: "--执行金额 金额", en: "--executed AMOUNT"))
+    case .noEvidence: return assess(row, Localized(zh: "--附件 文件", en: "--attach FILE"))
     case .unread: return Localized(message: "table-finding.unread-next", ["id": definition.id])
     case .undefined, .conservation, .lateTarget, .lateEvents, .voided, .same, .tables, .override: return nil
     }

@@ -2,7 +2,7 @@ import Values
 
 extension BoundMeasure {
   /// How the figure is made of its functions' figures: `p1 / p2`.
-  var formula: String {
+  public var formula: String {
     var next = 0
     return spelled { _ in
       next += 1

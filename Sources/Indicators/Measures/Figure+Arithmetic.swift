@@ -11,7 +11,7 @@ extension Figure {
   }
 
   /// A count as a share of another count.
-  static func share(_ numerator: Int, of denominator: Int) -> Figure {
+  public static func share(_ numerator: Int, of denominator: Int) -> Figure {
     let value = Rational(Int128(numerator), over: Int128(denominator))
     return Figure(value, .rate, ratio: Ratio(numerator: Rational(numerator), denominator: Rational(denominator)))
   }

@@ -1,6 +1,6 @@
 import LogLines
 import TextForms
-import Values
+public import Values
 
 extension TableResult {
   /// Computes a table: figures from their source, assessments by row, everything else by rule.
@@ -139,6 +139,14 @@ extension TableResult.Row {
     let isMissedDeadline = byRule.reached == false
     guard !rule.isQuantitative || figure == nil || isMissedDeadline, let tier = assessment.tier else { return byRule }
     return rule.score(tier, entered: assessment.tierScore)
+  }
+}
+
+extension TableResult.Row {
+  /// Last year's actual as a figure; nil where it isn't one.
+  public func lastYear(in period: ClosedRange<Day>) -> Figure? {
+    guard let text = definition.lastActual, let comparator = target.comparator else { return nil }
+    return ActualReader(comparator, of: definition, in: period).figure(of: text).figure
   }
 }
 

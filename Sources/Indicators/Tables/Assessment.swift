@@ -43,6 +43,8 @@ public struct Assessment: Hashable, Sendable {
     public var reason: String?
     /// What was spent, of a task.
     public var executed: String?
+    /// Whether files are attached, on which the row rests.
+    public var isAttached = false
 
     /// Makes an entry.
     public init(
@@ -66,6 +68,7 @@ public struct Assessment: Hashable, Sendable {
       self.init(
         row: row, actual: data["actual"]?.string, tier: tier.flatMap(Tier.init(rawValue:)), score: data["score"]?.decimal,
         deviation: data["deviation"]?.string, reason: data["reason"]?.string, executed: data["executed"]?.string)
+      isAttached = !(data["attachments"]?.array ?? []).isEmpty
     }
 
     /// The data of a `table.assessed`: what wasn't given is left out.

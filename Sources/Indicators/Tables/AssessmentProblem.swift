@@ -62,6 +62,9 @@ extension TableDefinition {
 
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
+    if entry.isAttached, entry.saysNothing {
+      return scoredRows.contains(entry.row) || BesideRows.contains(entry.row) ? nil : unknownRow(entry.row)
+    }
     if BesideRows.contains(entry.row) { return BesideRows.problem(of: entry, in: self) }
     guard scoredRows.contains(entry.row) else { return unknownRow(entry.row) }
     if entry.executed != nil { return .noTask }
@@ -84,6 +87,13 @@ extension TableDefinition {
     guard score.decimals <= decimals else { return .tooManyDecimals(score, decimals: decimals) }
     if let tier = entry.tier { return tier.allows(score, weight: weight) ? nil : .outsideTier(score, tier, weight: weight) }
     return (entry.reason ?? "").isEmpty ? .overrideNeedsReason : nil
+  }
+}
+
+extension Assessment.Entry {
+  /// Whether nothing is entered, but for files perhaps.
+  fileprivate var saysNothing: Bool {
+    actual == nil && tier == nil && score == nil && deviation == nil && reason == nil && executed == nil
   }
 }
 

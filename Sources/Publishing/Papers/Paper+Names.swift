@@ -139,6 +139,7 @@ extension Paper.Name {
     case .form(.auditDemand): Localized(zh: "标后稽查整改告知书", en: "demand of an audit")
     case .form(.draw): Localized(zh: "随机抽查公示", en: "public page of a draw")
     case .form(.dossier): Localized(zh: "项目档案", en: "file of a site")
+    case .form(.report): Localized(zh: "监督报告", en: "report on a supervision")
     case .form(.summary): Localized(zh: "案件摘要", en: "summary of a case")
     }
   }

@@ -127,7 +127,7 @@ extension Paper {
     if let title = paper.choice?.title { return title }
     switch paper.choice?.form {
     case .record, .demand, .talk, .circular, .transfer, .reply, .auditDemand, .draw: return try paper.form().title
-    case .dossier, .summary, nil:
+    case .dossier, .report, .summary, nil:
       let name = file.kind?.knownBy.flatMap { paper.word($0) }
       return [file.kind?.label ?? file.id.kind, name].compactMap(\.self).joined(separator: " ")
     }

@@ -33,6 +33,9 @@ public struct Paper: Sendable {
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
+  /// The numbers of a report on a supervision.
+  let measured: [Measured]
+
   /// The paper that was asked for; nil for the one of the case's kind and state.
   public let named: Name?
 
@@ -41,6 +44,17 @@ public struct Paper: Sendable {
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
     photos: [(attached: Attached, bytes: [UInt8]?)] = [], named: Name? = nil
+  ) {
+    self.init(
+      history, office: office, zone: zone, references: references, personal: personal, basis: basis, dossier: dossier, left: left,
+      licences: licences, photos: photos, measured: [], named: named)
+  }
+
+  /// Creates a paper, with the numbers that a report on a supervision prints.
+  package init?(
+    _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
+    basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
+    photos: [(attached: Attached, bytes: [UInt8]?)] = [], measured: [Measured], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
     self.history = history
@@ -54,6 +68,7 @@ public struct Paper: Sendable {
     self.left = left
     self.licences = licences
     self.photos = photos
+    self.measured = measured
     self.named = named
   }
 
@@ -168,6 +183,7 @@ extension Paper {
     case .auditDemand: return try auditDemand()
     case .draw: return try publicDraw()
     case .dossier: return try siteFile()
+    case .report: return try supervisionReport()
     case .summary: return try summary()
     }
   }

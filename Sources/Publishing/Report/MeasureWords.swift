@@ -1,10 +1,20 @@
-import Indicators
-import TextForms
+package import Indicators
+package import TextForms
 import Values
 
 /// Says in words what a measure computes.
-struct MeasureWords {
+package struct MeasureWords {
   let language: Language
+
+  /// Says it in a language.
+  package init(language: Language) {
+    self.language = language
+  }
+
+  /// What the functions of a measure compute, each once.
+  package func meaning(of measure: BoundMeasure) -> String {
+    measure.calls.map(\.function).uniqued.map { $0.meaning[language] }.joined(separator: language.choose("；", "; "))
+  }
 
   /// The definition of a measure over some days.
   func definition(of measure: String, over period: ClosedRange<Day>) -> String {

@@ -21,7 +21,7 @@ extension YearReport.Composer {
       own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))"))
     }
     // The deadlines that sites have to keep, not the office's own.
-    for kind in told where kind.deadline != nil && kind.policy.report?.district?.contains(".") ?? false {
+    for kind in told where kind.hasDeadline && kind.policy.report?.district?.contains(".") ?? false {
       own.append(cases(of: kind, .overdue))
     }
     var columns: [Column] = []
@@ -47,7 +47,7 @@ extension YearReport.Composer {
       let measures = ["cases(\(id) opened:\(span()))", "cases(\(id) opened:\(span()) is:closed)", "cases(\(id) is:open)"]
       let figures = try zip(heads, measures).map { head, measure throws(ExpressionError) in try figure("\(name) · \(head)", measure) }
       cells += figures.map { .figure($0) }
-      cells.append(kind.deadline == nil ? .none : .figure(try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true)))
+      cells.append(!kind.hasDeadline ? .none : .figure(try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true)))
       let before = try figureBefore(figures[0], "cases(\(id) opened:\(span(yearsBefore: 1)))")
       cells.append(before.map { .figure($0) } ?? .none)
       rows.append((name, cells))
@@ -125,7 +125,7 @@ extension YearReport.Composer {
   mutating func overdue(_ kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let label = language.choose("逾期", "overdue")
     var rows: [(label: String, cells: [YearReport.Cell])] = []
-    for kind in kinds where kind.deadline != nil {
+    for kind in kinds where kind.hasDeadline {
       let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)", namesCases: true)
       if entry(number).figure.value != .zero { rows.append((name(of: kind), [.figure(number), .cases(of: number)])) }
     }
@@ -236,7 +236,7 @@ extension YearReport.Composer {
       ]
     }
     if !others.isEmpty { sentences.append(others + [.text(language.choose("。", "."))]) }
-    let dated = kinds.filter { $0.deadline != nil }
+    let dated = kinds.filter { $0.hasDeadline }
     if !dated.isEmpty {
       let measure = dated.map { "cases(\($0.id) is:overdue)" }.joined(separator: " + ")
       let number = try figure(language.choose("期末逾期", "overdue at the end"), measure, namesCases: true)

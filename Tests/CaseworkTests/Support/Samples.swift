@@ -20,7 +20,7 @@ enum Samples {
   /// A value for a field; `seed` makes values that must differ differ.
   static func value(for field: Field, seed: Int) -> JSON {
     switch field.type {
-    case .text: .string("\(field.label)\(seed)")
+    case .text: .string(field.form == .frequency ? "\(1 + seed % 3)/月" : "\(field.label)\(seed)")
     case .number: .number(Decimal(millionths: Int128(seed) * 500_000))
     case .count: .number(1 + seed % 3)
     case .money: .number(Decimal(millionths: Int128(seed) * 10_000))

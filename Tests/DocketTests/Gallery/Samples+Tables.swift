@@ -21,6 +21,7 @@ extension Sample {
       .same(row: "产出", values: ["一", "二"], byMeasure: true), .same(row: "产出", values: ["一", "二"], byMeasure: false),
       .tables(table: "质量", row: "产出", values: ["一"], byMeasure: true), .tables(table: "质量", row: "产出", values: ["一"], byMeasure: false),
       .override(score: two, ruleScore: nil, reason: nil), .override(score: two, ruleScore: two, reason: "按评审意见"),
+      .noEvidence,
     ] + doubts.map { .judged($0) } + funds + units.map { .units(target: $0, actual: $0) }
 
   private static let doubts: [ActualDoubt] = [.says("低于", number: "240次"), .noNumber("效果很好"), .late(later, by: day)]

@@ -128,7 +128,7 @@ enum Sample {
     .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice"), of: "0031"),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
-    .visitedBefore(notice), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
+    .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
     .openNotices(project, [notice]), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]
 

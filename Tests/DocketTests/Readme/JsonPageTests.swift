@@ -27,12 +27,16 @@ import Testing
       "Tables",
       [
         "table list", "table show station-special", "table check station-special", "table diff station-special",
+        "table evidence station-special satisfaction --output evidence", "table evidence station-special --check",
         "reconcile EventLogs/huaihua-station-2023/published.json",
       ]
     ),
     ("The office", ["person list", "kinds list", "office numbering", "clauses list"]),
     ("Ledgers", ["ledger --list", "ledger 检查台账 --output ledger.xlsx", "ledger read ledger.xlsx --dry-run"]),
-    ("Proof", ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10"]),
+    (
+      "Proof",
+      ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10", "proof check evidence"]
+    ),
     ("Errors", ["notice answer nonsense"]),
   ]
 

@@ -64,6 +64,7 @@ package struct ProofCheck: CommandBody {
   /// Checks and answers.
   package func run() throws -> Answer {
     let path = call.invocation.argument("file") ?? ""
+    if let folder = try EvidenceCheck.folder(path) { return try EvidenceCheck(call: call, folder: folder).run() }
     let bytes = try InputFile.bytes(path, .report, call.process)
     let against = try call.invocation["against"].map { path in
       (path: path, bytes: try InputFile.bytes(path, .report, call.process))

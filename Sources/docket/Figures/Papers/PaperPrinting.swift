@@ -89,7 +89,7 @@ struct PaperPrinting {
         history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
         dossier: try dossier(of: history), left: try left(before: history),
-        licences: licences(of: history), photos: try photos(of: history, beside: references),
+        licences: licences(of: history), photos: try photos(of: history, beside: references), measured: try measured(of: history, named),
         named: named)
     else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
@@ -98,6 +98,12 @@ struct PaperPrinting {
         "paper-without-ground", ["id": history.id, "name": "\(history.id.kind).\(named.id)", "names": others[call.console.language]])
     }
     return paper
+  }
+
+  /// The numbers of a site's report.
+  private func measured(of history: CaseHistory, _ named: Paper.Name?) throws -> [Paper.Measured] {
+    guard case .form(.report)? = named else { return [] }
+    return try SupervisionFigures(site: history, figures: try FigureSession(call, session: session)).lines()
   }
 
   /// The numbers of the licences of those who were there, under the names that they had then.

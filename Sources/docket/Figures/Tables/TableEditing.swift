@@ -21,7 +21,7 @@ package struct TableEditing: CommandBody {
   package func assess() throws -> Answer {
     let named = call.invocation.arguments["row"] ?? []
     if let path = call.invocation["file"] { return try FormAssessment(call: call, path: path).run() }
-    let options = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
+    let options = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed", "attach"]
     if named.isEmpty, !options.contains(where: { call.invocation[$0] != nil }), let conversation = Conversation(call) {
       return try OpenRowsWalk(call: call, conversation: conversation).run()
     }
@@ -32,11 +32,17 @@ package struct TableEditing: CommandBody {
     for option in ["expected", "likelihood", "cause"] where call.invocation[option] != nil {
       throw Failure.usage("needs-monitor", ["option": option])
     }
-    return try record(try named.map { row in try entry(for: row) })
+    let files = try call.invocation.values("attach").map { try AttachedFile($0, call.process) }
+    return try record(
+      try named.map { row in
+        var entry = try entry(for: row)
+        entry.isAttached = !files.isEmpty
+        return entry
+      }, attaching: files)
   }
 
-  /// Records entries as one batch, and answers with the rows as they are then.
-  func record(_ given: [Assessment.Entry]) throws -> Answer {
+  /// Records entries as one batch, each resting on some files, and answers with the rows as they are then.
+  func record(_ given: [Assessment.Entry], attaching files: [AttachedFile] = []) throws -> Answer {
     try Recording(call: call).perform { session in
       let table = try session.table(id)
       var entries = given
@@ -48,14 +54,23 @@ package struct TableEditing: CommandBody {
       }
       let answer = AssessmentAnswer(
         call: call, table: id, rows: entries.map(\.row), bare: entries.flatMap(table.definition.bareNumbers))
-      return DecidedAct(try drafts(of: entries, for: table, in: session)) { try answer.answer($0.answers, $0.session) }
+      let drafts = try drafts(of: entries, attaching: files, for: table, in: session)
+      return DecidedAct(drafts, effects: .init(before: { for file in files { try session.store(file) } })) {
+        try answer.answer($0.answers, $0.session)
+      }
     }
   }
 
   /// The events of a batch of entries.
-  func drafts(of entries: [Assessment.Entry], for table: TableCase, in session: OfficeSession) throws -> [Draft] {
+  func drafts(
+    of entries: [Assessment.Entry], attaching files: [AttachedFile] = [], for table: TableCase, in session: OfficeSession
+  ) throws -> [Draft] {
     var drafts: [Draft] = []
-    for entry in entries { try add(entry.data, to: &drafts, for: table, in: session) }
+    for entry in entries {
+      var data = entry.data.object ?? [:]
+      if !files.isEmpty { data["attachments"] = .array(files.map(\.attachment.json)) }
+      try add(.object(data), to: &drafts, for: table, in: session)
+    }
     return drafts
   }
 

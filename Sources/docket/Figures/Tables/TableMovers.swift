@@ -147,7 +147,7 @@ struct TableDiffText {
     return (side.actual ?? "—") + score
   }
 
-  private static func word(_ change: TableDiff.Mover.Change) -> Localized {
+  static func word(_ change: TableDiff.Mover.Change) -> Localized {
     switch change {
     case .added: Localized(zh: "＋新计入", en: "+ counted")
     case .voided: Localized(zh: "－作废", en: "- voided")

@@ -78,7 +78,8 @@ package struct TableReading: CommandBody {
       if table.figures.status(call.console) == .damaged {
         .damaged
       } else {
-        findings.hasErrors ? .no : ExitStatus(verdict.word, isStrict: call.invocation.has("strict"))
+        findings.hasErrors || call.invocation.has("strict") && findings.contains { $0.rule == .noEvidence }
+          ? .no : ExitStatus(verdict.word, isStrict: call.invocation.has("strict"))
       }
     return try Answer(
       call, json: findings.json(of: table.result, in: language),

@@ -86,10 +86,23 @@ package struct TableSession {
     }
     facts.conservation = conservation
     facts.asked = table.asked
+    facts.bareRows = bareRows
     let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
     // Another table that can't be read is told of by itself.
     facts.others = try others.flatMap { other in try TableSession.readable(figures, id: other.id.number)?.result.figuresForOthers ?? [] }
     return facts
+  }
+
+  /// The rows to whose assessments a file is attached.
+  var attachedRows: Set<String> {
+    Set(table.history.validEntries.filter { $0.event.type.name == "assessed" && !$0.files.isEmpty }.compactMap { $0.data["row"]?.string })
+  }
+
+  /// The rows that apply and rest neither on a measure nor on a file.
+  var bareRows: [String] {
+    let attached = attachedRows
+    return result.rows.filter { $0.definition.applies && $0.definition.measures.isEmpty }.map(\.definition.id)
+      .filter { !attached.contains($0) }
   }
 
   /// Whether each kind's cases balance at the period's end.

@@ -175,12 +175,15 @@ struct PolicyCommand: CommandBody {
       let choice = field.type.choices.first { $0.id == satisfied }
       lines.append(Localized(zh: "\(field.label)：\(choice?.label ?? satisfied)", en: "satisfied down to: \(satisfied)"))
     }
+    let reports = try session.office.policy(Kind.reportFrom)?.string
+    if let reports { lines.append(Localized(zh: "监督报告起：\(reports)", en: "reports are owed from: \(reports)")) }
     if let address { lines.append(Localized(zh: "推送地址：\(address)", en: "webhook: \(address)")) }
     var object = JSON.Object(rules.map { ($0.field.id, $0.holds.json) })
     object[Kind.devices] = .array(devices.map(\.json))
     object[Kind.webhook] = address.json
     object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
     object[Kind.satisfiedFrom] = satisfied.json
+    object[Kind.reportFrom] = reports.json
     object[Kind.retention] = .array(kept.map(\.text.json))
     object[Kind.auditOff] = .array(off.map { ["rule": $0.rule.rawValue.json, "reason": $0.reason.json] })
     object[Kind.usualVisits] =

@@ -38,6 +38,7 @@ extension DocketTool {
             $0.has("placeholders")
           }
           .instead(PrintingMany.run) { $0.has("all") || $0.has("set") }
+          .instead(ProjectFile.run) { $0.has("file") }
         },
         .written("photos", "照片", aliases: ["附件"]) { $0.doing(PhotosCommand.run) },
         .written(
@@ -85,6 +86,7 @@ extension DocketTool {
             "assess": { $0.doing(TableEditing.assess).asking(toDo: .editTable) },
             "monitor": { $0.doing(TableMonitoring.run).printing() },
             "explain": { $0.answering(TableReading.explain, over: TableReading.open) },
+            "evidence": { $0.doing(EvidenceFolder.run).instead(EvidenceRehearsal.run) { $0.has("check") } },
             "submit": { $0.doing(TableSubmission.run).asking(toDo: .editTable) },
             "diff": { $0.answering(TableReading.diff, over: TableReading.open).printing() },
             "withdraw": { $0.doing(TableEditing.withdraw).asking(toDo: .editTable) },

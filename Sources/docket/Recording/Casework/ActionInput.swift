@@ -1,5 +1,6 @@
 package import Casework
 package import Commands
+import EventLog
 import LogLines
 package import ProgramSession
 import TextForms
@@ -96,6 +97,7 @@ struct ActionInput {
     if action.from.opens, (call.invocation.arguments["case"] ?? []).isEmpty {
       try Self.fillUsual(&fields, of: kind, on: on, session, &notes, &holidaysUnknown)
     }
+    try Self.fillAfter(&fields, action, of: kind, on: on, session, &notes, &holidaysUnknown)
     let cases = try Self.cases(call.invocation, kind, action, finder)
     if let moving, let word = call.invocation[moving.field.id] {
       for id in cases {
@@ -150,6 +152,22 @@ struct ActionInput {
     fields[deadline] = .string(end.day.description)
     if !end.isCertain { holidaysUnknown = true }
     notes.append(.usualDeadline(end.day, rule: usual.name(in: session.office.catalog)))
+  }
+
+  /// Gives a case the deadline that is counted from an action, where the office keeps it by then.
+  private static func fillAfter(
+    _ fields: inout JSON.Object, _ action: Action, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note],
+    _ holidaysUnknown: inout Bool
+  ) throws {
+    guard let deadline = kind.deadline, let after = deadline.after, after.action == action.id, fields[deadline.field] == nil,
+      try session.keeps(after, of: kind, on: day)
+    else { return }
+    let end = after.term.end(from: day, try session.calendar())
+    fields[deadline.field] = .string(end.day.description)
+    if !end.isCertain { holidaysUnknown = true }
+    let waited = kind.actions(recording: after.event).first
+    notes.append(
+      .usualDeadline(end.day, rule: Localized(zh: waited?.label ?? after.event, en: waited?.id ?? after.event)))
   }
 
   /// The office's working days, read only if a value can be counted in them.
@@ -327,5 +345,19 @@ package struct FieldOptionWords {
     let roster = finder.session.office.roster
     if readsNothing { values.partPeople(in: fields) { roster.people[$0] != nil } }
     return values
+  }
+}
+
+extension OfficeSession {
+  /// Whether the office keeps a deadline that an action sets on a day: by its policy, else once the awaited event happened anywhere.
+  fileprivate func keeps(_ after: Casework.Kind.Policy.Deadline.After, of kind: Casework.Kind, on day: Day) throws -> Bool {
+    if let from = try office.policy(after.from)?.string.flatMap({ Day($0) }) { return from <= day }
+    let wanted = "\(kind.id).\(after.event)"
+    var hasBegun = false
+    _ = try snapshot.scan(from: .start, checksHashes: false) { line, bytes in
+      if line.type(in: bytes).description == wanted { hasBegun = true }
+      return hasBegun ? .stop : .more
+    }
+    return hasBegun
   }
 }

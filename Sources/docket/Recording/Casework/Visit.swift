@@ -49,6 +49,7 @@ struct Visit {
     if let other = try session.office.earlierVisit(to: site, of: kind, on: input.on, by: input.by, besides: input.fields) {
       notes.append(.visitedBefore(other))
     }
+    if try session.office.currentCase(site)?.state == Casework.Kind.suspended { notes.append(.suspended(site)) }
     (self.seen, self.notes) = (seen, notes)
   }
 

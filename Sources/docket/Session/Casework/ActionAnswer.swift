@@ -283,7 +283,7 @@ package struct ActionAnswer {
       switch form {
       case .record, .demand, .talk, .circular, .auditDemand: return event.version == 1
       case .transfer, .reply: return current.sinceSeq == event.seq && event.version > 1
-      case .dossier, .draw, .summary: return false
+      case .dossier, .report, .draw, .summary: return false
       }
     }
   }

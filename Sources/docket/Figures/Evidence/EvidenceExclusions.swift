@@ -1,0 +1,90 @@
+import Casework
+import Documents
+import Indicators
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// The list of what a figure doesn't count, and why (未计入).
+struct EvidenceExclusions {
+  let title: String
+  let figures: FigureSession
+  let language: Language
+  let source: EvidenceSource
+  /// Who voided what, when and why, by the event's number.
+  let voidings: [Int: String]
+
+  /// How many there are.
+  var count: Int { source.result.exclusions.reduce(0) { $0 + $1.places.count } }
+
+  /// Writes the list: by reason, and below it how many there are for each.
+  func workbook() throws -> [UInt8] {
+    let heads = language == .zh ? ["序号", "案件", "日期", "名称", "录入人", "事件号", "原因"] : ["no.", "case", "day", "name", "by", "event", "reason"]
+    let columns = zip(heads, [7, 24, 12, 34, 16, 9, 48]).map { ListWorkbook.Column($0, width: $1) }
+    var book = ListWorkbook(title: title, sheet: language.choose("未计入", "not counted"), columns: columns)
+    book.add([.text(title, isBold: true)])
+    book.writeHeader()
+    let first = book.rowCount + 1
+    var number = 0
+    let exclusions = source.result.exclusions
+    // An event of several parts is of one of their kinds.
+    let kinds = source.measure.calls.reduce(into: [Kind]()) { kinds, call in
+      for subject in [call.computation.kind] where !kinds.contains(where: { $0.id == subject.id }) { kinds.append(subject) }
+    }
+    var byReason: [(reason: String, count: Int)] = []
+    for exclusion in exclusions {
+      let reason = exclusion.reason.text[language]
+      byReason.append((reason, exclusion.places.count))
+      try write(exclusion, reason, kinds, &number, into: &book)
+    }
+    if exclusions.isEmpty { book.add([.empty, .empty, .empty, .text(language.choose("（没有）", "(none)"))]) }
+    let last = book.rowCount
+    book.endList()
+    for (reason, count) in byReason {
+      var cells = Array(repeating: ListCell.empty, count: 5)
+      cells[1] = .text(reason)
+      let range = book.range(6, first...last)
+      let own = book.cell(1, book.rowCount + 1)
+      // A voiding is told with who did it: such lines begin with the reason, others are it.
+      let isVoiding = voidings.contains { $0.value.hasPrefix(reason) } || reason == ExcludedEvent.Reason.voided.text[language]
+      let formula =
+        isVoiding
+        ? "COUNTIF(\(range),\"\(language.choose("已", "voided"))*\")" : "SUMPRODUCT(--(\(range)=\(own)))"
+      cells.append(ListCell(.formula(formula, gives: String(count)), format: .general))
+      book.add(cells)
+    }
+    var total = Array(repeating: ListCell.empty, count: 5)
+    total[1] = .text(language.choose("合计", "all"), isBold: true)
+    total.append(
+      ListCell(.formula("SUBTOTAL(3,\(book.range(5, first...last)))", gives: String(number)), format: .general, isBold: true))
+    book.add(total)
+    return book.bytes()
+  }
+
+  private func write(
+    _ exclusion: Exclusion, _ reason: String, _ kinds: [Kind], _ number: inout Int, into book: inout ListWorkbook
+  ) throws {
+    var left = exclusion.places.map(\.seq)
+    var found: [Int: ListedEvent] = [:]
+    for kind in kinds where !left.isEmpty {
+      var place = 0
+      let asked = left
+      figures.evaluator.visit(asked, of: kind, fields: []) { event in
+        if let event { found[asked[place]] = event }
+        place += 1
+      }
+      left = left.filter { found[$0] == nil }
+    }
+    let titles = try figures.titles(of: Set(found.values.map(\.caseID)), in: language)
+    for place in exclusion.places {
+      let event = found[place.seq]
+      number += 1
+      book.add([
+        .number(number), .text(event?.caseID.description ?? ""), event.map { .day($0.on.number) } ?? .empty,
+        .text(event.flatMap { titles[$0.caseID]?.title } ?? ""), .text(event?.by ?? ""), .number(place.seq),
+        .text(exclusion.reason == .voided ? voidings[place.seq] ?? reason : reason),
+      ])
+    }
+  }
+}

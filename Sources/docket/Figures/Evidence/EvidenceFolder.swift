@@ -1,0 +1,157 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+import Formats
+import Indicators
+import LogLines
+package import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Writes what lies behind each row of a table (佐证材料): whole lists, what wasn't counted, papers of drawn cases, and proofs.
+package struct EvidenceFolder: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var language: Language { call.console.language }
+
+  /// Writes the folder, row by row: no more than one row is in memory.
+  package func run() throws -> Answer {
+    let id = call.invocation.argument("table") ?? ""
+    if try call.asksGathering() { throw Failure.refused("evidence-folder.gathered") }
+    let asked = try EvidenceAsked(call)
+    let figures = try figures(of: id)
+    let table = try TableSession(figures, id: id)
+    let rows = try (call.invocation.arguments["row"] ?? []).map { try table.table.definition.rowID(named: $0) }
+    let checkpoint = try table.checkpoint(asOf: figures.asOf)
+    let root = table.table.submission?.data["root"]?.string ?? checkpoint.root.base64
+    let sample = EvidenceSample(root: root, most: asked.most ?? EvidenceSample.usual)
+    let head = try day(of: figures)
+    var builder = EvidenceRows(
+      call: call, table: table, asked: asked, sample: sample, knownOn: head,
+      basis: TableStatus(.draft, checkpoint: checkpoint).basis, papers: try papers(of: figures),
+      moves: try moves(of: table), chosen: try asked.chosen(in: figures.own, call))
+    let opening = try PersonalOpening.asked(by: call, of: figures.own)
+    if let opening { try record(opening, of: builder, rows) }
+    let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
+    let output = try EvidenceOutput(path, call, of: id)
+    var entries: [EvidenceEntry] = []
+    do {
+      let wanted = builder.wanted(rows)
+      var progress = Progress(Localized(zh: "佐证", en: "evidence"), total: wanted.count, call)
+      for (done, row) in wanted.enumerated() {
+        try progress.advance(to: done)
+        entries.append(try builder.write(row, to: output, opening))
+      }
+      try progress.finish()
+      let gaps = builder.uncounted
+      try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
+      let whole = EvidenceEntry(
+        id: "", number: "", folder: nil, names: [],
+        files: output.files.filter { file in !entries.contains { $0.files.contains { $0.path == file.path } } },
+        gaps: gaps)
+      return try answer(entries, whole, path, output, opening, figures)
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+
+  /// The figures of now, or those of the log as the table was submitted from it.
+  private func figures(of id: String) throws -> FigureSession {
+    let figures = try FigureSession(call, several: false)
+    guard call.invocation.has("submitted") else { return figures }
+    guard let submission = try TableSession.tableCase(figures, id: id).submission else { throw Failure.notSubmitted(id) }
+    let size = submission.data["size"]?.decimal?.whole ?? submission.event.seq - 1
+    return try FigureSession(call, session: try OfficeSession(size, of: figures.own, at: submission.event.at))
+  }
+
+  /// The day that everything is as of: that of the log's last event, for no clock stands in the files.
+  private func day(of figures: FigureSession) throws -> Day {
+    if let asOf = figures.asOf { return asOf }
+    let session = figures.own
+    return try session.snapshot.event(seq: session.snapshot.count).map { session.origin.zone.day(of: $0.event.at) } ?? session.today
+  }
+
+  /// The log as papers are printed from it: on the day of its last event.
+  private func papers(of figures: FigureSession) throws -> OfficeSession {
+    let session = figures.own
+    guard let last = try session.snapshot.event(seq: session.snapshot.count) else { return session }
+    return try OfficeSession(session.snapshot.count, of: session, at: last.event.at)
+  }
+
+  /// What moved since the submission, by row; nothing where none is compared.
+  private func moves(of table: TableSession) throws -> [String: TableDiff.MovedRow] {
+    if table.figures.asOf != nil || table.table.submission == nil { return [:] }
+    return Dictionary(try table.movesSinceSubmission().rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Records that personal values are handed out, before any is.
+  private func record(_ opening: PersonalOpening, of rows: EvidenceRows, _ wanted: [String]) throws {
+    if call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
+    var account = Disclosure(command: "table evidence")
+    for id in try rows.drawn(wanted) {
+      let before = opening.opened
+      if let history = try rows.history(of: id) { _ = try opening.open(history) }
+      account.add(id, values: opening.opened - before)
+    }
+    if account.values > 0 { try account.record(in: rows.table.session.path, by: opening.by, call) }
+  }
+
+  private func writeWhole(
+    _ entries: [EvidenceEntry], _ gaps: [EvidenceGap], of table: TableSession, _ checkpoint: Checkpoint, _ rows: EvidenceRows, _ head: Day,
+    to output: EvidenceOutput
+  ) throws {
+    let definition = table.table.definition
+    let copies = rows.asked.copiesPapers || rows.asked.copiesPhotos
+    let catalogue = EvidenceCatalogue(
+      language: language, title: definition.name ?? definition.title, table: definition.id, basis: rows.basis, entries: entries,
+      sample: copies ? rows.sample : nil, isChosen: rows.chosen != nil, gaps: gaps)
+    try output.add("00 目录.docx", DOCXRenderer().render(try catalogue.document()), isPacked: true)
+    try output.add("00 目录.xlsx", catalogue.workbook(), isPacked: true)
+    if let page = try page(of: table, on: head) { try output.add("佐证.html", page) }
+    try EvidenceProof(session: table.session, checkpoint: checkpoint, language: language).write(rows.listed, to: output)
+    try output.finish()
+  }
+
+  /// The page over the log; nil where it would be too large.
+  private func page(of table: TableSession, on day: Day) throws -> [UInt8]? {
+    let (answer, errors) = (CapturedOutput(), CapturedOutput())
+    let settings = ["DOCKET_LOG": table.session.path]
+    var context = call.process
+    context.environment = Environment { [outer = call.process.environment] name in settings[name] ?? outer[name] }
+    context.arguments = ["page", "--as-of", day.description, "--output", "-"]
+    (context.output, context.errors, context.input) = (answer, errors, FixedInput())
+    guard call.tool.run(context) == .done else {
+      call.console.note(message: "evidence-folder.no-page", ["reason": String(decoding: errors.bytes, as: UTF8.self)])
+      return nil
+    }
+    return answer.bytes.isEmpty ? nil : answer.bytes
+  }
+
+  private func answer(
+    _ entries: [EvidenceEntry], _ whole: EvidenceEntry, _ path: String, _ output: EvidenceOutput, _ opening: PersonalOpening?,
+    _ figures: FigureSession
+  ) throws -> Answer {
+    let isBare = entries.filter { $0.gaps.contains { $0.reason == .noEvidence } }
+    if !isBare.isEmpty {
+      let names = isBare.map { "\($0.number) \($0.label)" }
+      call.console.note(message: "evidence-folder.bare", ["rows": Localized { names.joined(separator: $0.choose("；", "; ")) }])
+    }
+    let others = (entries.flatMap(\.gaps) + whole.gaps).count { $0.reason != .noEvidence }
+    if others > 0 { call.console.note(message: "evidence-folder.gaps", ["count": others]) }
+    if !output.left.isEmpty { call.console.note(message: "evidence-folder.left", ["names": output.left]) }
+    try opening?.noteOpened(call, of: figures.own.origin.name)
+    let status = figures.status(call.console)
+    var wholeJSON = whole.json.object ?? [:]
+    wholeJSON["row"] = .null
+    let message = Localized(message: "evidence-folder.written", ["path": path, "rows": entries.count, "files": output.files.count])
+    return try Answer(
+      call, json: .array(entries.map(\.json) + [.object(wholeJSON)]), lines: [message[language]], status: opening?.status(status) ?? status)
+  }
+}

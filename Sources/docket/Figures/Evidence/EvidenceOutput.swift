@@ -1,0 +1,117 @@
+import Commands
+import EventLog
+import Formats
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// The folder, or the archive, that evidence is written into, file by file.
+final class EvidenceOutput {
+  /// The files that were written, in their order.
+  private(set) var files: [EvidenceFile] = []
+  /// What an earlier run left in the folder that this one doesn't write, and that may be somebody's own.
+  private(set) var left: [String] = []
+
+  private let call: CommandCall
+  private let isPrivate: Bool
+  private var place: Place
+  private var folders: Set<String> = []
+  /// The sums of an earlier whole run in the same folder.
+  private var earlier: [String: String] = [:]
+
+  /// Where the files go.
+  private enum Place {
+    case folder(String)
+    case archive(OutputFile, ZipWriter)
+  }
+
+  /// Begins to write; a folder that holds something else is left alone.
+  ///
+  /// - Parameter name: what the evidence is of.
+  init(_ path: String, _ call: CommandCall, of name: String) throws {
+    self.call = call
+    isPrivate = call.invocation.has("with-personal")
+    if path.lowercased().hasSuffix(".zip") {
+      place = .archive(try OutputFile(path, call, isPrivate: isPrivate), ZipWriter())
+      return
+    }
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    place = .folder(folder)
+    try ProtectedFiles(call: call).check(folder)
+    let system = POSIXFileSystem()
+    if let status = try system.status(of: folder) {
+      guard status.kind == .directory || status.kind == .link else { throw Failure.refused("evidence-folder.no-folder", ["path": folder]) }
+      let names = try system.list(folder)
+      let isOwn = names.contains(EvidencePlaces.unfinished) || names.contains(EvidencePlaces.proofs)
+      guard names.isEmpty || isOwn else { throw Failure.refused("evidence-folder.not-empty", ["path": folder]) }
+      earlier = try Self.sums(in: folder)
+    }
+    try system.makeDirectories(folder, mode: nil)
+    let words = Localized(message: "evidence-folder.unfinished", ["name": name])
+    try OutputFile.write(
+      Array("\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + EvidencePlaces.unfinished, call, isPrivate: isPrivate, isNamed: false)
+  }
+
+  /// The sums of an earlier run in a folder, by the paths of the files.
+  private static func sums(in folder: String) throws -> [String: String] {
+    let path = "\(folder)/\(EvidencePlaces.proofs)/\(EvidencePlaces.sums)"
+    let sums = try POSIXFileSystem().contents(of: path, limit: 1 << 28).flatMap { EvidencePlaces.read($0) } ?? []
+    return Dictionary(sums.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Writes a file.
+  ///
+  /// - Parameter isPacked: whether it is small already, as photos are.
+  func add(_ path: String, _ bytes: [UInt8], cases: [CaseID] = [], isPacked: Bool = false) throws {
+    switch place {
+    case .folder(let folder):
+      let parent = Path.parent(of: folder + "/" + path)
+      if folders.insert(parent).inserted { try POSIXFileSystem().makeDirectories(parent, mode: nil) }
+      try OutputFile.write(bytes, to: folder + "/" + path, call, isPrivate: isPrivate, isNamed: false)
+    case .archive(var output, var zip):
+      zip.add(path, bytes, isPacked: isPacked)
+      if zip.count > ZipWriter.mostEntries || zip.size > ZipWriter.mostBytes {
+        output.discard()
+        throw Failure.refused("evidence-folder.too-large", ["path": output.path])
+      }
+      try output.write(zip.takeEntries())
+      place = .archive(output, zip)
+    }
+    files.append(EvidenceFile(path: path, digest: SHA256.digest(of: bytes), cases: cases))
+  }
+
+  /// Writes the sums over all files and ends the run; what an earlier run of ours left is taken away.
+  func finish() throws {
+    let sums = EvidencePlaces.inOrder(files.map { ($0.path, $0.digest.hex) })
+    try add("\(EvidencePlaces.proofs)/\(EvidencePlaces.sums)", Array(sums.map(EvidencePlaces.line).joined().utf8))
+    switch place {
+    case .folder(let folder):
+      try sweep(folder)
+      try POSIXFileSystem().remove(folder + "/" + EvidencePlaces.unfinished)
+    case .archive(var output, let zip):
+      try output.write(zip.finish())
+      try output.finish(isNamed: false)
+    }
+  }
+
+  /// Takes back an archive that will not be whole; a folder stays, marked as unfinished.
+  func abandon() {
+    if case .archive(let output, _) = place { output.discard() }
+  }
+
+  /// Removes files of an earlier run that are as it wrote them, and notes others.
+  private func sweep(_ folder: String) throws {
+    let own = Set(files.map(\.path)).union([EvidencePlaces.unfinished])
+    let system = POSIXFileSystem()
+    for path in try EvidencePlaces.paths(below: folder) where !own.contains(path) {
+      if let sum = earlier[path], let bytes = try system.contents(of: folder + "/" + path, limit: 1 << 30),
+        SHA256.digest(of: bytes).hex == sum
+      {
+        try system.remove(folder + "/" + path)
+      } else {
+        left.append(path)
+      }
+    }
+  }
+}

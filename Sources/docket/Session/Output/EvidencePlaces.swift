@@ -1,0 +1,57 @@
+import EventLog
+
+/// Where things lie in a folder of evidence (佐证材料).
+package enum EvidencePlaces {
+  /// The folder of the proofs.
+  package static let proofs = "证明"
+  /// The sums over all files, whose paths begin where the sums lie.
+  package static let sums = "SHA256SUMS"
+  /// The checkpoint of the log.
+  package static let checkpoint = "checkpoint.txt"
+  /// The beginning of the names of files with receipts.
+  package static let receipts = "回执"
+  /// The beginning of the names of lists.
+  package static let list = "清单"
+  /// The file that says that a run isn't over.
+  package static let unfinished = "未完成.txt"
+
+  /// A file's sum, and its path in the folder.
+  package typealias Sum = (path: String, digest: String)
+
+  /// The line for a file of the folder, as `sha256sum` reads it in the folder of the proofs.
+  package static func line(_ sum: Sum) -> String { "\(sum.digest)  \(spelled(sum.path))\n" }
+
+  /// A path as it leads from the folder of the proofs to a file of the folder.
+  package static func spelled(_ path: String) -> String {
+    path.hasPrefix(proofs + "/") ? String(path.dropFirst(proofs.count + 1)) : "../" + path
+  }
+
+  /// The sums in the order in which they stand.
+  package static func inOrder(_ sums: [Sum]) -> [Sum] {
+    sums.sorted { spelled($0.path).utf8.lexicographicallyPrecedes(spelled($1.path).utf8) }
+  }
+
+  /// Reads the sums; nil unless every byte is as this program writes them.
+  package static func read(_ bytes: [UInt8]) -> [Sum]? {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    var sums: [Sum] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+      guard line.utf8.count > 66, let path = String(line.utf8.dropFirst(66)) else { return nil }
+      let own = path.hasPrefix("../") ? String(path.dropFirst(3)) : proofs + "/" + path
+      // No path leads out of the folder.
+      if own.split(separator: "/").contains("..") || own.hasPrefix("/") { return nil }
+      sums.append((own, String(line.prefix(64))))
+    }
+    return inOrder(sums).map(line).joined() == text && !sums.isEmpty ? sums : nil
+  }
+
+  /// The paths of all files in a folder and below it, in order.
+  package static func paths(below folder: String, _ beginning: String = "") throws -> [String] {
+    let system = POSIXFileSystem()
+    return try system.list(folder + "/" + beginning).sorted().flatMap { name -> [String] in
+      let path = beginning + name
+      let isFolder = try system.status(of: folder + "/" + path)?.kind == .directory
+      return isFolder ? try paths(below: folder, path + "/") : [path]
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("docket table evidence")
+struct EvidenceFolderTests {
+  private static let definition = """
+    {"id":"station-2023","kind":"project","title":"2023年度项目支出绩效自评表","office":"示范监督站","period":{"from":"2023-01-01","to":"2023-12-31"},
+     "rows":[{"id":"visits","level1":"产出指标","level2":"数量指标","level3":"监督检查次数","target":"≥3次","weight":30,"actual":"count(inspection.recorded)"},
+             {"id":"sites","level1":"产出指标","level2":"质量指标","level3":"检查覆盖: 在建/全部","target":"100%","weight":30,
+              "actual":"cover(inspection.recorded of project)"},
+             {"id":"survey","level1":"满意度指标","level3":"受益群众满意度","target":"95%","weight":20,
+              "actual":"sum(survey.recorded.satisfied) / sum(survey.recorded.returned)"},
+             {"id":"effect","level1":"效益指标","level3":"社会效益","target":"效果明显","weight":20,"actual":{"assessed":true}}]}
+    """
+
+  private static let visit = ["inspection", "record", "--type", "safety", "--project", "五溪尚境"]
+
+  /// An office whose table counts three visits of four, one of which is voided, and one of the year before.
+  private static func office() throws -> BuiltOffice {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2022-02-01"], ["project", "start", "五溪尚境", "--on", "2022-03-01"],
+      visit + ["--on", "2022-12-01"], visit + ["--on", "2023-02-01"], visit + ["--on", "2023-05-01"], visit + ["--on", "2023-06-01"],
+      visit + ["--on", "2023-07-01"], ["void", "7", "--reason", "重复"],
+      ["survey", "record", "--issued", "200", "--returned", "200", "--satisfied", "197", "--on", "2023-11-01"],
+    ])
+    try office.put("table.json", definition)
+    try office.record([
+      ["table", "adopt", "table.json", "--on", "2023-01-15"],
+      ["table", "assess", "station-2023", "effect", "--tier", "met", "--actual", "效果明显"],
+    ])
+    return office
+  }
+
+  private static let evidence = ["table", "evidence", "station-2023"]
+
+  private static func rows(_ name: String, _ office: BuiltOffice) throws -> [[String]] {
+    let reading = """
+      import sys, io, openpyxl
+      sheet = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())).active
+      for row in sheet.iter_rows(values_only=True): print("|".join("" if cell is None else str(cell) for cell in row))
+      """
+    let output = try #require(Peer("python3")).run(["-c", reading], input: try office.data(name))
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  @Test("writes whole lists, what wasn't counted, and proofs, the same bytes at any later time; sha256sum and proof check agree")
+  func same() throws {
+    let office = try Self.office()
+    #expect(try office.run(Self.evidence + ["--output", "one"]).status == 0)
+    let later = try office.run(Self.evidence + ["--output", "two"], now: "2024-03-05T09:00:00+08:00")
+    #expect(later.status == 0 && later.errors.contains("no evidence: 04 社会效益"), "\(later.errors)")
+    #expect(try office.shell("diff -r one two && echo same") == "same\n")
+    #expect(try office.shell("cd one/证明 && sha256sum -c --quiet SHA256SUMS && echo good") == "good\n")
+    let files = try office.shell("cd one && find . -type f | sort").split(separator: "\n").map(String.init)
+    #expect(
+      files == [
+        "./00 目录.docx", "./00 目录.xlsx", "./01 数量指标 监督检查次数/口径.docx", "./01 数量指标 监督检查次数/未计入.xlsx",
+        "./01 数量指标 监督检查次数/清单.xlsx", "./02 质量指标 检查覆盖_ 在建_全部/口径.docx", "./02 质量指标 检查覆盖_ 在建_全部/未计入.xlsx",
+        "./02 质量指标 检查覆盖_ 在建_全部/清单.xlsx", "./03 满意度指标 受益群众满意度/口径.docx", "./03 满意度指标 受益群众满意度/未计入.xlsx",
+        "./03 满意度指标 受益群众满意度/清单.xlsx", "./04 效益指标 社会效益/口径.docx", "./佐证.html", "./证明/SHA256SUMS", "./证明/checkpoint.txt",
+        "./证明/回执.jsonl", "./证明/怎么核对.txt",
+      ])
+    let checked = try office.run("proof", "check", "one/证明/", "--against", "one/证明/checkpoint.txt", language: "zh")
+    #expect(checked.status == 0 && checked.output.contains("已核，相符"), "\(checked)")
+    #expect(try office.run("proof", "check", "one").status == 0)
+  }
+
+  @Test(
+    "ends each list with a formula that gives the table's figure, and list and the rest are all there are",
+    .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))
+  func formulas() throws {
+    let office = try Self.office()
+    #expect(try office.run(Self.evidence + ["--output", "out"]).status == 0)
+    let visits = try Self.rows("out/01 数量指标 监督检查次数/清单.xlsx", office)
+    #expect(visits.last?.last == "=SUBTOTAL(3,C3:C5)", "\(visits)")
+    #expect(visits.dropFirst(2).prefix(3).map { $0[6] } == ["5", "6", "8"])
+    let left = try Self.rows("out/01 数量指标 监督检查次数/未计入.xlsx", office)
+    #expect(left.contains { $0[5] == "7" && $0[6].contains("重复") } && left.contains { $0[5] == "4" && $0[6].contains("period") }, "\(left)")
+    #expect(try office.run("count", "count(inspection.recorded)", "--year", "2023", "--json").output.contains("\"value\":3"))
+    let survey = try Self.rows("out/03 满意度指标 受益群众满意度/清单.xlsx", office)
+    #expect(survey.last?.last?.hasPrefix("=") == true && survey.last?.last?.contains("/") == true)
+    let catalogue = try Self.rows("out/00 目录.xlsx", office)
+    #expect(catalogue.contains { $0[0] == "01" && $0[3] == "3次" && $0[8] == "3" }, "\(catalogue)")
+    #expect(catalogue.contains { $0[0] == "04" && $0[5] == "no evidence" })
+  }
+
+  @Test("LibreOffice computes the same figures", .enabled(if: Peer("soffice") != nil, "LibreOffice is not installed"))
+  func recomputed() throws {
+    let office = try Self.office()
+    #expect(try office.run(Self.evidence + ["--output", "out"]).status == 0)
+    let values = try office.shell(
+      """
+      mkdir lists; n=0; for file in out/0[123]*/清单.xlsx; do n=$((n+1)); cp "$file" lists/$n.xlsx; done
+      cd lists; HOME=$PWD soffice --headless --convert-to csv *.xlsx > /dev/null 2>&1; for file in *.csv; do tail -1 $file | sed 's/.*,//'; done
+      """)
+    #expect(values == "3\n100%\n98.5%\n", "\(values)")
+  }
+
+  @Test("a byte changed in any file is found without the log")
+  func flipped() throws {
+    let office = try Self.office()
+    #expect(try office.run(Self.evidence + ["--output", "out", "--with", "papers"]).status == 0)
+    let files = try office.shell("find out -type f | sort").split(separator: "\n").map(String.init)
+    for (index, file) in files.enumerated() {
+      let whole = try office.data(file)
+      var changed = whole
+      changed[changed.count * (index % 7) / 7] ^= 1 << (index % 8)
+      try office.put(file, changed)
+      #expect(try office.run("proof", "check", "out/证明").status == 1, "\(file)")
+      try office.put(file, whole)
+    }
+    try office.put("out/证明/checkpoint.txt", "docket/demo\n9\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")
+    let forged = try office.run("proof", "check", "out/证明", "--json")
+    #expect(forged.status == 1 && forged.output.contains("is no receipt under this checkpoint"), "\(forged.output)")
+  }
+
+  @Test("the drawn cases are those with the smallest SHA-256, which sha256sum gives as well")
+  func drawn() throws {
+    let office = try Self.office()
+    let answer = try office.run(Self.evidence + ["visits", "--output", "out", "--sample", "2", "--with", "文书", "--json"])
+    #expect(answer.status == 0)
+    let listed = try office.shell("docket list inspection recorded:2023 --json | grep -o 'inspection/2023-[0-9]*' | sort -u")
+    let all = listed.split(separator: "\n")
+    #expect(all.count == 3, "\(listed)")
+    let own = try office.shell(
+      """
+      root=$(docket checkpoint | sed -n 3p)
+      for id in \(all.joined(separator: " ")); do
+        printf 'docket-draw 1\\n%s\\n%s\\n%s' "$root" visits $id | sha256sum | sed "s# .*# $id#"
+      done | sort | head -2 | sed 's/.* //'
+      """)
+    for id in own.split(separator: "\n") { #expect(answer.output.contains("\"cases\":[\"\(id)\"]"), "\(own)\(answer.output)") }
+    let others = all.filter { !own.contains($0) }
+    #expect(others.count == 1 && !answer.output.contains("\"cases\":[\"\(others[0])\"]"))
+    try office.put("cases.txt", "\(others[0])\n")
+    let chosen = try office.run(Self.evidence + ["visits", "--output", "named", "--cases", "cases.txt", "--json"])
+    #expect(chosen.output.contains("\"cases\":[\"\(others[0])\"]") && !chosen.output.contains("\"cases\":[\"\(own.prefix(20))\"]"))
+  }
+
+  @Test("an assessed row rests on what is attached to it, and one that rests on nothing is said, with --strict as a no")
+  func attached() throws {
+    let office = try Self.office()
+    let bare = try office.run("table", "check", "station-2023", language: "zh")
+    #expect(bare.status == 0 && bare.output.contains("no-evidence  4 社会效益  缺佐证"), "\(bare.output)")
+    #expect(bare.output.contains("docket 绩效表 自评 station-2023 4 --附件 文件"))
+    #expect(try office.run("table", "check", "station-2023", "--strict").status == 1)
+    #expect(try office.run(Self.evidence + ["--check"]).status == 1)
+    try office.put("简报.pdf", "第一期")
+    try office.record([["table", "assess", "station-2023", "effect", "--attach", "简报.pdf"]])
+    #expect(try office.run("table", "check", "station-2023", "--strict").status == 0)
+    #expect(try office.run(Self.evidence + ["--check"]).status == 0)
+    #expect(try office.run("table", "show", "station-2023").output.contains("效果明显"))
+    #expect(try office.run(Self.evidence + ["--output", "out"]).errors.isEmpty)
+    #expect(try office.data("out/04 效益指标 社会效益/附件/简报.pdf") == Data("第一期".utf8))
+    #expect(try office.run("verify").status == 0)
+    #expect(try office.run("table", "assess", "station-2023", "effect").status == 2)
+  }
+
+  @Test(
+    "what moved since the submission is a line in the catalogue, and serious in a rehearsal",
+    .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))
+  func moved() throws {
+    let office = try Self.office()
+    try office.put("简报.pdf", "第一期")
+    try office.record([
+      ["table", "assess", "station-2023", "effect", "--attach", "简报.pdf"], ["table", "submit", "station-2023"],
+    ])
+    let before = try office.run(Self.evidence + ["--output", "before"])
+    #expect(before.status == 0, "\(before.errors)")
+    try office.record([Self.visit + ["--on", "2023-12-20"]])
+    #expect(try office.run(Self.evidence + ["--output", "out"], language: "zh").status == 0)
+    let lines = try Self.rows("out/00 目录.xlsx", office)
+    #expect(lines.contains { $0[1].hasPrefix("报送后变动 +1：inspection/2023-") }, "\(lines)")
+    let rehearsal = try office.run(Self.evidence + ["--check"], language: "zh")
+    #expect(rehearsal.status == 1 && rehearsal.output.contains("须改  moved"), "\(rehearsal.output)")
+    #expect(try office.run(Self.evidence + ["--output", "then", "--submitted"]).status == 0)
+    let then = try Self.rows("then/01 数量指标 监督检查次数/清单.xlsx", office)
+    #expect(then.last?.last == "=SUBTOTAL(3,C3:C5)")
+  }
+
+  @Test("a photo that is gone is a line in the catalogue and no fault of the run, and serious in a rehearsal")
+  func gone() throws {
+    let office = try Self.office()
+    try office.put("a.jpg", "一张")
+    try office.put("b.jpg", "另一张")
+    try office.record([Self.visit + ["--on", "2023-08-01", "--attach", "a.jpg", "b.jpg"]])
+    let hash = try office.shell("sha256sum a.jpg | cut -c1-64").prefix(64)
+    try office.remove("log/attachments/\(hash.prefix(2))/\(hash.dropFirst(2))")
+    let answer = try office.run(Self.evidence + ["visits", "--output", "out", "--with", "photos", "--json"])
+    #expect(answer.status == 0 && answer.output.contains("\"missing\":[{\"why\":\"missing\""), "\(answer.output)\(answer.errors)")
+    #expect(try office.shell("find out -path '*附件*' -type f | wc -l").contains("1"))
+    #expect(try office.run(Self.evidence + ["--check", "visits"]).output.contains("photo-missing"))
+  }
+
+  @Test("a run that was killed is taken up, what an earlier run left is taken away, and another's folder is left alone")
+  func taken() throws {
+    let office = try Self.office()
+    #expect(try office.run(Self.evidence + ["--output", "whole", "--with", "papers"]).status == 0)
+    try office.put("mine.txt", "x")
+    #expect(
+      try office.shell("mkdir other; cp mine.txt other; mkdir half; cp -r whole/0* half; echo x > half/未完成.txt; ls half | wc -l").contains(
+        "7"))
+    let refused = try office.run(Self.evidence + ["--output", "other"])
+    #expect(refused.status == 3 && refused.errors.contains("holds something else"), "\(refused.errors)")
+    #expect(try office.run(Self.evidence + ["--output", "half", "--with", "papers"]).status == 0)
+    #expect(try office.shell("diff -r whole half && echo same") == "same\n")
+    #expect(try office.run(Self.evidence + ["--output", "half"]).status == 0)
+    #expect(try office.shell("find half -name '文书' -type d -empty | wc -l; find half -path '*文书*' -type f | wc -l").hasSuffix("0\n"))
+    let archive = try office.run(Self.evidence + ["--output", "out.zip"])
+    #expect(archive.status == 0)
+    #expect(try office.run(Self.evidence + ["--output", "again.zip"]).status == 0)
+    #expect(try office.data("out.zip") == office.data("again.zip"))
+  }
+
+  @Test("personal values stand in papers only where they are asked for with a reason, which is recorded first")
+  func personal() throws {
+    let office = try BuiltOffice([
+      [
+        "complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某女士", "--phone", "13800000000", "--on",
+        "2023-03-01",
+      ]
+    ])
+    try office.put("table.json", Self.definition.replacingOccurrences(of: "count(inspection.recorded)", with: "count(complaint.received)"))
+    try office.record([["table", "adopt", "table.json", "--on", "2023-01-15"]])
+    func papers(_ folder: String) throws -> String {
+      try office.shell("for file in \(folder)/01*/文书/*.docx; do unzip -p \"$file\" word/document.xml; done")
+    }
+    #expect(try office.run(Self.evidence + ["visits", "--output", "masked", "--with", "papers"]).status == 0)
+    #expect(!(try papers("masked").contains("某女士")))
+    #expect(try office.run(Self.evidence + ["visits", "--output", "open", "--with", "papers", "--with-personal"]).status == 2)
+    let opened = try office.run(Self.evidence + ["visits", "--output", "open", "--with", "papers", "--with-personal", "--reason", "评审"])
+    #expect(opened.status == 0, "\(opened.errors)")
+    #expect(try papers("open").contains("某女士"))
+    #expect(try office.run("log").output.contains("office.disclosed") || office.shell("grep -c office.disclosed log/*.jsonl").contains("1"))
+    #expect(try office.shell("stat -c %a open/00*.xlsx") == "600\n")
+  }
+}
