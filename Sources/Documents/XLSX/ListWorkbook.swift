@@ -1,4 +1,4 @@
-package import Formats
+import Formats
 import TextForms
 
 /// A workbook of one long sheet, written row by row: its cells are kept as bytes alone.
