@@ -57,6 +57,13 @@ public struct BuiltInLedger: Sendable {
   public var workbook: [UInt8] {
     var package = OOXMLPackage()
     let sheet = XMLBuilder(part: "worksheet", ["xmlns": SheetNames.main]) { sheet in
+      // It prints on A4 across, as wide as the paper, with the headings on each sheet.
+      sheet.element("sheetPr") { $0.element("pageSetUpPr", ["fitToPage": "1"]) }
+      sheet.element("sheetViews") { views in
+        views.element("sheetView", ["workbookViewId": "0"]) {
+          $0.element("pane", ["ySplit": "2", "topLeftCell": "A3", "activePane": "bottomLeft", "state": "frozen"])
+        }
+      }
       sheet.element("cols") { list in
         for (place, column) in columns.enumerated() {
           list.element(
@@ -71,12 +78,17 @@ public struct BuiltInLedger: Sendable {
       sheet.element("mergeCells", ["count": "1"]) {
         $0.element("mergeCell", ["ref": "A1:\(CellReference.letters(of: columns.count - 1))1"])
       }
-      sheet.element("pageSetup", ["paperSize": "9", "orientation": "landscape"])
+      sheet.element("pageMargins", ["left": "0.4", "right": "0.4", "top": "0.6", "bottom": "0.6", "header": "0.3", "footer": "0.3"])
+      sheet.element("pageSetup", ["paperSize": "9", "orientation": "landscape", "fitToWidth": "1", "fitToHeight": "0"])
+      sheet.element("headerFooter") { $0.element("oddFooter", text: "&C&P / &N") }
     }
     package.add("xl/worksheets/sheet1.xml", type: "officedocument.spreadsheetml.worksheet+xml", sheet)
     package.add("xl/styles.xml", type: "officedocument.spreadsheetml.styles+xml", Self.styles)
     let book = XMLBuilder(part: "workbook", ["xmlns": SheetNames.main, "xmlns:r": SheetNames.relations]) { book in
       book.element("sheets") { $0.element("sheet", ["name": name.zh, "sheetId": "1", "r:id": "rId1"]) }
+      book.element("definedNames") {
+        $0.element("definedName", ["name": "_xlnm.Print_Titles", "localSheetId": "0"], text: "'\(name.zh)'!$1:$2")
+      }
     }
     package.add("xl/workbook.xml", type: "officedocument.spreadsheetml.sheet.main+xml", book)
     package.addRelations(

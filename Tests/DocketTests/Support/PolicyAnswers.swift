@@ -6,7 +6,7 @@ enum PolicyAnswers {
     let listed = (devices + ["activity record"]).map { "\"\($0)\"" }.joined(separator: ",")
     let address = webhook.map { "\"\($0)\"" } ?? "null"
     return
-      #"{"signed-bundles":\#(signed),"own-copies":\#(own),"sync-personal":true,"devices":[\#(listed)],"webhook":\#(address),"due":[],"satisfied-from":null,"keep":[],"audit-off":[],"visits":[]}"#
+      #"{"signed-bundles":\#(signed),"own-copies":\#(own),"sync-personal":true,"devices":[\#(listed)],"webhook":\#(address),"due":[],"satisfied-from":null,"report-from":null,"keep":[],"audit-off":[],"visits":[]}"#
       + "\n"
   }
 }

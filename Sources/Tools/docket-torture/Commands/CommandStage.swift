@@ -13,6 +13,7 @@ enum CommandStage {
   private static let made = [
     "new", "gathering", "export", "open", "receipts", "copy", "mirror", "facts", "parcels", "mark", "made.html", "made.json", "made.xlsx",
     "export.jsonl", "export.sql", "reject.csv", "paper.docx", "report.html", "overdue.ics", "third.bundle",
+    "evidence",
   ]
 
   /// Removes what commands made.
@@ -116,7 +117,7 @@ enum CommandStage {
         ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector", "--section", "质监科"],
         ["clauses", "adopt", "@clauses.csv"],
         ["mirror", "@log", "@part"], ["activity", "record", "--topic", "meeting", "--title", "例会"], ["page", "--output", "@page.html"],
-        ["table", "export", "big", "--output", "@form.xlsx"],
+        ["table", "export", "big", "--output", "@form.xlsx"], ["ledger", "检查台账", "--output", "@ledger.xlsx"],
       ])
   }
 
