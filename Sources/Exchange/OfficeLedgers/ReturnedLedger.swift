@@ -314,6 +314,9 @@ public struct ReturnedLedger {
   /// So many lines with the same cell are no help in telling whose row it is.
   private static let mostAlike = 64
 
+  /// What a cell weighs that one line alone has, what each weighs besides, and what a difference has to be to count, in millionths.
+  private static let (whole, each, little) = (1_000_000, 10_000, 100)
+
   /// Gives each row that was changed the line that it is most like, where just one is.
   private mutating func assign(_ loose: [Loose], _ telling: [Int], _ isFree: inout [Bool]) {
     if loose.isEmpty { return }
@@ -331,29 +334,29 @@ public struct ReturnedLedger {
     }
     let own = Set(telling.filter { layout.columns[$0].word.isOwn })
     let names = Set(telling.filter { layout.columns[$0].word.identifies(kind) })
-    var claims: [(weight: Double, row: Int, line: Int)] = []
+    var claims: [(weight: Int, row: Int, line: Int)] = []
     var ties: [Int: [Int]] = [:]
     for (place, row) in loose.enumerated() {
       let alike = telling.compactMap { column in row.marks[column].flatMap { holders[Mark(column: column, mark: Substring($0))] } }
       let close = alike.filter { $0.count <= Self.mostAlike }
       let candidates = Set((close.isEmpty ? alike.min { $0.count < $1.count }.map { [Array($0.prefix(4_000))] } ?? [] : close).joined())
-      var weights: [(line: Int, weight: Double)] = []
+      var weights: [(line: Int, weight: Int)] = []
       for line in candidates {
-        var (weight, same, there, isNamed) = (0.0, 0, 0, false)
+        var (weight, same, there, isNamed) = (0, 0, 0, false)
         for column in telling {
           let mark = lines[line].mark(column)
           let isEmpty = mark == CellMark.empty
           guard let now = row.marks[column], !(isEmpty && now == CellMark.empty) else { continue }
           if own.contains(column) { there += 1 }
           guard mark == now else { continue }
-          weight += 1 / Double(holders[Mark(column: column, mark: mark)]?.count ?? 1) + 0.01
+          weight += Self.whole / (holders[Mark(column: column, mark: mark)]?.count ?? 1) + Self.each
           if own.contains(column) { same += 1 }
           if names.contains(column) { isNamed = true }
         }
         if isNamed || same * 2 >= there && same > 0 { weights.append((line, weight)) }
       }
       guard let best = weights.map(\.weight).max() else { continue }
-      let equal = weights.filter { $0.weight > best - 0.0001 }.map(\.line)
+      let equal = weights.filter { $0.weight > best - Self.little }.map(\.line)
       // Where rows say the same, the place in which one went out tells.
       let usual = row.row - headingRow - 1
       if equal.count == 1 || equal.contains(usual) {

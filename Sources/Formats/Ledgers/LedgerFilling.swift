@@ -375,12 +375,12 @@ package struct LedgerFilling {
         "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
       edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
       archive.replace(folder + "worksheets/docket.xml", with: hidden.part)
-      try addLink(
-        folder + "_rels/workbook.xml.rels",
-        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>")
-      try addType(
-        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-      )
+      try add(
+        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>",
+        to: "Relationships", of: folder + "_rels/workbook.xml.rels")
+      try add(
+        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
+        to: "Types", of: "[Content_Types].xml")
     }
     if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
     try moveOtherSheets(shift)
@@ -450,19 +450,10 @@ package struct LedgerFilling {
     }
   }
 
-  private mutating func addLink(_ name: String, _ markup: String) throws(FileFault) {
+  /// Puts an entry at the end of a part's list.
+  private mutating func add(_ markup: String, to list: String, of name: String) throws(FileFault) {
     guard let content = try archive.content(of: name, limit: InputLimits.officePart),
-      let list = XMLNode.parse(content).descendants("Relationships").first
-    else { throw .workbook(.missingPart(name)) }
-    var edit = MarkupEdit(content)
-    edit.append(markup, to: list)
-    archive.replace(name, with: edit.finish())
-  }
-
-  private mutating func addType(_ markup: String) throws(FileFault) {
-    let name = "[Content_Types].xml"
-    guard let content = try archive.content(of: name, limit: InputLimits.officePart),
-      let list = XMLNode.parse(content).descendants("Types").first
+      let list = XMLNode.parse(content).descendants(list).first
     else { throw .workbook(.missingPart(name)) }
     var edit = MarkupEdit(content)
     edit.append(markup, to: list)

@@ -9,12 +9,15 @@ const courses = Object.fromEntries([
   return [kind, { ways: new Map(ways.map((way) => [way.split(":")[0], way.split(":").pop()])), out: new Set(line.match(/[\w-]+(?=!)/g)) }];
 }));
 
+// How many a field counts: itself, or the entries of its list.
+const countIn = (value) => (Array.isArray(value) ? value.length : Number(value || 0));
+
 // The state that an event leads to, if any; what is cleared of hazards adds up in `sums`.
 function stateBy({ ways }, event, sums) {
-  const fields = fieldsOf(event), name = event.type.slice(event.type.indexOf(".") + 1), count = (value) => (Array.isArray(value) ? value.length : Number(value || 0));
+  const fields = fieldsOf(event), name = event.type.slice(event.type.indexOf(".") + 1);
   if (event.type === "notice.reviewed" && fields.passed === true) return "closed";
-  if (event.type === "inspection.recorded") sums.left = count(fields.hazards);
-  if (event.type === "inspection.rechecked") sums.left -= count(fields.cleared);
+  if (event.type === "inspection.recorded") sums.left = countIn(fields.hazards);
+  if (event.type === "inspection.rechecked") sums.left -= countIn(fields.cleared);
   return event.type.startsWith("inspection.re") && sums.left <= 0 ? "closed" : ways.get(name);
 }
 

@@ -111,10 +111,10 @@ function spreadSheet(answer, chosen) {
   const days = new Map(groupedBy(spread, ([day]) => inMonth(day)).map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = Math.min(-1, ...days.keys()), until = Math.max(1, ...days.keys());
   const length = until - from + 1, step = 100 / length, most = Math.max(...days.values()), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find((one) => one * 3 >= most) || most, scale = (floor - top) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
   const early = spread.reduce((sum, [day, count]) => sum + (day > 0 ? 0 : count), 0), late = reasons.find((one) => one.why === "late"), line = (1 - from) * step, every = Math.ceil(length / 12), far = Math.ceil(length / 4);
-  const word = (x, y, text, look) => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": "middle" }, text), here = readRoute().parameters;
+  const word = (x, y, text, look) => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": "middle" }, text);
   const bars = Array.from({ length }, (_, i) => [from + i, days.get(from + i) || 0]).map(([day, count], i) => {
     const x = `${(i + 0.1) * step}%`, tall = Math.max(2, count * scale), name = `${lateness(day)} ${number(count)}`;
-    return [count > 0 && h("mark-link", { href: to("figure", { ...here, late: day }), "aria-label": name, "data-list": "", "aria-current": String(day) === chosen ? "true" : undefined },
+    return [count > 0 && h("mark-link", { href: readdressed({ late: day }), "aria-label": name, "data-list": "", "aria-current": String(day) === chosen ? "true" : undefined },
       bar({ x: `${i * step}%`, width: `${step}%`, y: 0, height: floor, fill: "transparent" }, h("title", name)), bar({ x, width: `${0.8 * step}%`, y: floor - tall, height: tall, fill: day > 0 ? "var(--ochre)" : "var(--bar)" })),
       (count === most || String(day) === chosen) && word((i + 0.5) * step, floor - tall - 5, number(count), ".value"), (day % every === 0 && day !== 0) && word((i + 0.5) * step, height - 8, lateness(day), day % far ? ".phone-none" : "")];
   });
@@ -142,8 +142,8 @@ function undoneBar(undone, height, top, floor) {
 // The cases of one bar.
 function lateSheet(day, missing, reached) {
   const fits = (own) => inMonth(own) === day, lates = missing.filter((one) => one.why === "late" && fits(one.days));
-  const early = day > 0 ? [] : reached.filter((seq) => daysLate(seq) !== null && fits(daysLate(seq))).map((seq) => ({ case: eventAt(seq).case, days: daysLate(seq) })), { late, ...others } = readRoute().parameters, own = [...lates, ...early];
-  return Object.assign(sheetWith(`${lateness(day)}${say("：", ": ")}${number(own.length)}`, null, h("a", { href: to("figure", others) }, say("全部", "all")), windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: one.days > 0 ? lateBadge(one.days) : badge(lateness(one.days)) }), 50)), { id: "late" });
+  const early = day > 0 ? [] : reached.map((seq) => ({ case: (eventAt(seq) || {}).case, days: daysLate(seq) })).filter((one) => one.days !== null && fits(one.days)), own = [...lates, ...early];
+  return Object.assign(sheetWith(`${lateness(day)}${say("：", ": ")}${number(own.length)}`, null, h("a", { href: readdressed({ late: null }) }, say("全部", "all")), windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: one.days > 0 ? lateBadge(one.days) : badge(lateness(one.days)) }), 50)), { id: "late" });
 }
 
 // What was missed: of what has a deadline by the months in which it began, the worst first; else by why.

@@ -128,7 +128,7 @@ document.addEventListener("toggle", ({ target }) => {
   folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
 }, true);
 let closed = [];
-window.addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("main details:not([open])")].filter((fold) => mainView().view !== "figure"); setFolds((fold) => fold.open || mainView().view !== "figure"); });
+window.addEventListener("beforeprint", () => { closed = mainView().view === "figure" ? [] : [...document.querySelectorAll("main details:not([open])")]; if (closed.length) setFolds(() => true); });
 window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 let isForward = false;
 const mainView = () => document.getElementById("main").dataset;

@@ -26,7 +26,6 @@ function sixFacts(one, events, cases, counts) {
   return all.slice(0, 6).map(([label, value, unit]) => h("div", h("dt", label), h("dd.large.n", value, language === "zh" && unit && h("small", " ", unit))));
 }
 
-const countIn = (value) => (Array.isArray(value) ? value.length : Number(value || 0));
 
 // A year of a site, on to today where that is near: a line for each kind. What has a deadline is a bar with its late part, an
 // inspection a dot as large as what it found, or a ring; cards are red or ochre, grades words.

@@ -51,10 +51,9 @@ package struct EvidenceFolder: CommandBody {
       try progress.finish()
       let gaps = builder.uncounted
       try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
+      let ofRows = Set(entries.flatMap { $0.files.map(\.path) })
       let whole = EvidenceEntry(
-        id: "", number: "", folder: nil, names: [],
-        files: output.files.filter { file in !entries.contains { $0.files.contains { $0.path == file.path } } },
-        gaps: gaps)
+        id: "", number: "", folder: nil, names: [], files: output.files.filter { !ofRows.contains($0.path) }, gaps: gaps)
       return try answer(entries, whole, path, output, opening, figures)
     } catch {
       output.abandon()

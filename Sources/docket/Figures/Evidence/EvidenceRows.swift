@@ -92,7 +92,7 @@ struct EvidenceRows {
     try output.add((entry.folder ?? "") + "/口径.docx", DOCXRenderer().render(try wording.document()), isPacked: true)
     if asked.copiesPapers || asked.copiesPhotos, !sources.isEmpty {
       let cases = cases(of: sources)
-      let drawn = chosen.map { chosen in chosen.filter(Set(cases).contains) } ?? sample.drawn(from: cases, row: id)
+      let drawn = drawn(from: cases, row: id)
       met.formUnion(drawn)
       entry.drawn = (drawn, cases.count)
       try copy(drawn, of: entry, to: output, opening, &entry.gaps)
@@ -265,10 +265,14 @@ struct EvidenceRows {
     guard asked.copiesPapers else { return [] }
     var drawn: Set<CaseID> = []
     for id in wanted(named) where id != "goal" && result.row(id)?.definition.applies ?? true {
-      let cases = cases(of: try sources(of: id))
-      drawn.formUnion(chosen.map { $0.filter(Set(cases).contains) } ?? sample.drawn(from: cases, row: id))
+      drawn.formUnion(self.drawn(from: cases(of: try sources(of: id)), row: id))
     }
     return drawn.sorted()
+  }
+
+  /// The cases of a row whose papers are copied: those that somebody named, else those that the draw takes.
+  private func drawn(from cases: [CaseID], row id: String) -> [CaseID] {
+    chosen.map { $0.filter(Set(cases).contains) } ?? sample.drawn(from: cases, row: id)
   }
 
   /// A case as it is known.

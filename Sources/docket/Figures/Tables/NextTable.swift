@@ -25,12 +25,7 @@ struct NextTable {
     let renewed = oldID.replacing(String(oldYear), with: String(year))
     id = renewed == oldID ? "\(oldID)-\(year)" : renewed
     period = definition["period"] ?? .null
-    let submitted = old.table.submission.flatMap { Submission(data: .object($0.data)) }
-    copy = TableCopy(of: definition, old.result, id: id, year: year, targets: .same, naming: old.figures.context.namesReadFirst) { row in
-      submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
-    }
-    let table = old.result.definition
-    for id in copy.datedRows { call.console.note(message: "table-copy.dated", ["part": table.partName(id)]) }
+    copy = old.copy(as: id, year: year, targets: .same, call.console)
     if try old.session.affairs(Kind.table.id).contains(where: { [self] in $0.id.number == (call.invocation["table"] ?? id) && !$0.isVoid })
     {
       throw Failure.refused("table-exists", ["new": call.invocation["table"] ?? id])

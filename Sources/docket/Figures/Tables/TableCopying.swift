@@ -56,24 +56,29 @@ package struct TableCopying: CommandBody {
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
       throw Failure.refused("table-exists", ["new": new])
     }
-    let submitted = old.table.submission.flatMap { Submission(data: .object($0.data)) }
-    let copy = TableCopy(
-      of: old.table.adoption.data["definition"] ?? .null, old.result, id: new, year: year,
-      targets: call.invocation["targets"].flatMap(TableCopy.Targets.init(rawValue:)) ?? .same,
-      naming: old.figures.context.namesReadFirst
-    ) { row in
-      submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
-    }
+    let copy = old.copy(
+      as: new, year: year, targets: call.invocation["targets"].flatMap(TableCopy.Targets.init(rawValue:)) ?? .same, call.console)
     let table = old.result.definition
-    for id in copy.datedRows {
-      call.console.note(message: "table-copy.dated", ["part": table.partName(id)])
-    }
     for text in copy.rangedTexts {
       call.console.note(message: "table-copying.range-stays", ["text": text])
     }
     for part in copy.leftOut { call.console.note(part.text(in: table)) }
     for id in copy.keptTargets { call.console.note(message: "table-copy.kept-target", ["part": table.partName(id)]) }
     return copy.definition
+  }
+}
+
+extension TableSession {
+  /// The table of a later year, each row with what was submitted of it, else with what it is now; rows that hold the old year are said.
+  func copy(as id: String, year: Int, targets: TableCopy.Targets, _ console: Console) -> TableCopy {
+    let submitted = table.submission.flatMap { Submission(data: .object($0.data)) }
+    let copy = TableCopy(
+      of: table.adoption.data["definition"] ?? .null, result, id: id, year: year, targets: targets, naming: figures.context.namesReadFirst
+    ) { row in
+      submitted.map { $0.rows.first { $0.id == row }?.actual } ?? result.row(row)?.actualText
+    }
+    for id in copy.datedRows { console.note(message: "table-copy.dated", ["part": result.definition.partName(id)]) }
+    return copy
   }
 }
 

@@ -1,0 +1,170 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// The rows that somebody added, as cases.
+extension LedgerHomecoming {
+  mutating func takeNewRows() throws {
+    var alike: [String: Int] = [:]
+    for row in returned.new {
+      // What identifies people stays out: nobody may find it by trying.
+      let telling = returned.layout.columns.indices.filter { column in
+        let word = returned.layout.columns[column].word
+        return !word.isComputed && !(word.field?.isPersonal ?? false)
+      }
+      let texts = telling.map { column in CellMark.plain(row.cells[column]?.text ?? "") }
+      let content = texts.joined(separator: "\u{1F}")
+      alike[content, default: 0] += 1
+      do {
+        let isNew = try open(row, identity: "\(returned.kind.id)\u{1F}\(alike[content] ?? 1)\u{1F}\(content)")
+        if isNew { newRows.append(row.row) }
+      } catch let problem as NewRowProblem {
+        newRows.append(row.row)
+        leftRows.append((row.row, problem.why))
+      } catch let refusal as Refusal {
+        newRows.append(row.row)
+        leftRows.append((row.row, refusal.failure.message))
+      }
+    }
+  }
+
+  /// Why a new row becomes no case.
+  private struct NewRowProblem: Error {
+    let why: Localized
+  }
+
+  /// Opens the case of a new row; false where it was opened before.
+  private mutating func open(_ row: ReturnedLedger.NewRow, identity: String) throws -> Bool {
+    guard let opening = returned.kind.actions.first(where: { $0.from.opens }) else { return false }
+    var attempt = 1
+    var id = Self.id(of: identity, attempt)
+    while let stored = try session.office.event(with: id) {
+      // What was taken back may come again.
+      guard try history(of: stored.caseID)?.entries.first(where: { $0.event.id == id })?.isVoided ?? false else { return false }
+      attempt += 1
+      id = Self.id(of: identity, attempt)
+    }
+    var (day, fields, names): (Day?, JSON.Object, [String]) = (nil, [:], [])
+    var later: [(action: Action, day: Day, fields: JSON.Object)] = []
+    let columns = returned.layout.columns
+    func problem(_ cell: ReturnedLedger.Cell, _ why: Localized) -> NewRowProblem {
+      NewRowProblem(why: Localized(zh: "\(cell.name)：\(why.zh)", en: "\(cell.name): \(why.en)"))
+    }
+    // The day comes first: deadlines count from it.
+    for (column, cell) in row.cells {
+      guard case .day(let action) = columns[column].word.meaning, action.id == opening.id else { continue }
+      switch reading.read(cell, as: columns[column].word, item: nil, from: session.today) {
+      case .absent: break
+      case .value(let value): day = value.string.flatMap { Day($0) }
+      case .problem(let why): throw problem(cell, why.text)
+      }
+    }
+    try checkIsNew(row)
+    guard let day else {
+      throw NewRowProblem(why: Localized(message: "ledger-read.no-day", ["action": opening.label, "actionId": opening.id]))
+    }
+    for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
+      let word = columns[column].word
+      if word.isComputed { continue }
+      let value: JSON
+      switch reading.read(cell, as: word, item: nil, from: day) {
+      case .absent: continue
+      case .value(let read): value = read
+      case .problem(let why): throw problem(cell, why.text)
+      }
+      switch word.meaning {
+      case .ordinal, .caseID, .state, .closed, .office, .today, .author, .joined, .site: continue
+      case .officers: names = (value.array ?? []).compactMap(\.string)
+      case .field(let field):
+        if case .ref(let kindID) = field.type, let name = value.string, let kind = session.office.catalog.kind(kindID) {
+          do {
+            fields[field.id] = .string(try session.finder(by: by).find(name, kind: kind).description)
+          } catch {
+            throw problem(cell, Failure(error).message)
+          }
+        } else {
+          fields[field.id] = value
+        }
+      case .day(let action):
+        if action.id == opening.id { continue }
+        guard let on = value.string.flatMap({ Day($0) }) else { continue }
+        if returned.kind.judgement(of: action) != nil {
+          throw problem(cell, Localized(message: "ledger-read.judgement", ["action": language.choose(action.label, action.id)]))
+        }
+        later.append((action, on, [:]))
+      case .detail(let action, let field):
+        guard let place = later.firstIndex(where: { $0.action.id == action.id }) else { continue }
+        later[place].fields[field.id] = value
+      }
+    }
+    var before = pending
+    let isKnown = names.first.map { session.office.roster.people[$0] != nil } ?? false
+    let author = isKnown ? names[0] : by
+    let others = names.filter { $0 != author }
+    if !others.isEmpty { fields[Casework.Kind.colleaguesField] = .array(others.map(JSON.string)) }
+    // A field that only later events take is given to the first of them.
+    for field in returned.kind.actionFields {
+      guard let value = fields[field.id], !returned.kind.carries(field.id, in: opening.event, opening: true) else { continue }
+      fields[field.id] = nil
+      if let place = later.firstIndex(where: { returned.kind.carries(field.id, in: $0.action.event, opening: false) }) {
+        later[place].fields[field.id] = value
+      }
+    }
+    var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: takeID() ?? id, isAlone: true)
+    intent.author = author
+    var opened = try Casework.decide(intent, in: before, at: session.moment)
+    for place in opened.indices where opened[place].opensCase { opened[place].by = author }
+    for draft in opened { try before.append(draft, at: session.moment.now) }
+    guard let caseID = opened.first?.caseID else { return false }
+    for act in later.sorted(by: { $0.day < $1.day }) {
+      let next = Intent(kind: returned.kind, action: act.action, caseID: caseID, fields: act.fields, on: act.day, by: by)
+      for draft in try Casework.decide(next, in: before, at: session.moment) {
+        try before.append(draft, at: session.moment.now)
+        opened.append(draft)
+      }
+    }
+    pending = before
+    drafts += opened
+    return true
+  }
+
+  /// Refuses a row with the number or the name of a case: it is that case's, whatever else it says.
+  private func checkIsNew(_ row: ReturnedLedger.NewRow) throws {
+    guard let known = returned.kind.knownBy else { return }
+    for (column, cell) in row.cells where returned.layout.columns[column].word.meaning.isField(known) {
+      let name = cell.text.trimmingBlanks.foldedForComparison
+      if name.isEmpty { continue }
+      let there = try pending.cases(kind: returned.kind.id, knownAs: name).first { try pending.currentCase($0) != nil }
+      guard let there else { continue }
+      let why = Localized(message: "ledger-read.there-already", ["case": there])
+      throw NewRowProblem(why: Localized(zh: "\(cell.name)：\(why.zh)", en: "\(cell.name): \(why.en)"))
+    }
+  }
+
+  /// The id of the event that opens the case of a new row: the same row isn't taken twice.
+  private static func id(of identity: String, _ attempt: Int) -> EventID {
+    let digest = Array(SHA256.digest(of: Array("ledger\u{1F}\(attempt)\u{1F}\(identity)".utf8)).hex.utf8)
+    func word(_ range: Range<Int>) -> UInt64 {
+      digest[range].reduce(0) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : ($1 | 0x20) - 0x57) }
+    }
+    return EventID(high: word(0..<16) & ~0xf000 | 0x5000, low: 0x8000_0000_0000_0000 | word(16..<32) & 0x3fff_ffff_ffff_ffff)
+  }
+}
+
+extension Draft {
+  /// Whether it opens a case.
+  fileprivate var opensCase: Bool { expectedVersion == 0 || expectedVersion == nil }
+}
+
+extension LedgerWord.Meaning {
+  /// Whether it is a field of the row's own case, by its identifier.
+  fileprivate func isField(_ id: String) -> Bool {
+    if case .field(let field) = self { field.id == id } else { false }
+  }
+}

@@ -1,0 +1,182 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// What a person would have done for a changed cell.
+extension LedgerHomecoming {
+  mutating func plan(
+    _ place: Int, _ word: LedgerWord, _ value: JSON?, of history: CaseHistory, item: Int?, _ settings: inout [Setting],
+    _ acts: inout [Acting]
+  ) throws {
+    switch word.meaning {
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author: return
+    case .officers: planOfficers(place, value, of: history, &settings)
+    case .field(let field):
+      if let item, field.type == .list {
+        var items = history.current?.fields[field.id]?.array ?? []
+        guard items.indices.contains(item), let value else {
+          changes[place].why = Localized(message: "ledger-read.item")
+          return
+        }
+        // Rows of the same case change one list.
+        if let earlier = settings.last(where: { $0.field == field.id && changes[$0.change].caseID == history.id })?.value.array {
+          items = earlier
+        }
+        items[item] = value
+        settings.removeAll { $0.field == field.id && changes[$0.change].caseID == history.id }
+        return try planField(place, word, .array(items), of: history, &settings)
+      }
+      try planField(place, word, value ?? .null, of: history, &settings)
+    case .joined, .site: try planField(place, word, value ?? .null, of: history, &settings)
+    case .day(let action): planDay(place, action, value, of: history, &settings, &acts)
+    case .detail(let action, let field):
+      guard let entry = LedgerCells.last(action, history) else {
+        changes[place].why = Localized(message: "ledger-read.no-event", ["action": action.label, "actionId": action.id])
+        return
+      }
+      set(place, entry, field.id, value ?? .null, &settings)
+    }
+  }
+
+  private mutating func planField(
+    _ place: Int, _ word: LedgerWord, _ value: JSON, of history: CaseHistory, _ settings: inout [Setting]
+  ) throws {
+    guard let field = word.field else { return }
+    try planField(place, field.id, value, of: history, &settings)
+  }
+
+  /// Sets a field in the event that gave it last, else in the first that may.
+  mutating func planField(
+    _ place: Int, _ field: String, _ value: JSON, of history: CaseHistory, _ settings: inout [Setting]
+  ) throws {
+    let entries = history.entries.filter { !$0.isVoided && !$0.isAmendment }
+    let giving = entries.filter { $0.data[field] != nil }
+    let isSummed =
+      giving.count > 1 && history.kind?.field(field)?.type == .count && !(history.kind?.fields.contains { $0.id == field } ?? false)
+    if isSummed {
+      changes[place].why = Localized(message: "ledger-read.summed")
+      return
+    }
+    if Field.general.contains(where: { $0.id == field }), let opening = entries.first {
+      return set(place, opening, field, value, &settings)
+    }
+    if let entry = giving.last { return set(place, entry, field, value, &settings) }
+    let taking = entries.enumerated().filter { index, entry in
+      history.kind?.carries(field, in: entry.event.type.name, opening: index == 0) ?? false
+    }
+    guard let entry = taking.first?.element else {
+      changes[place].why = Localized(message: "ledger-read.no-event-takes")
+      return
+    }
+    set(place, entry, field, value, &settings)
+  }
+
+  private mutating func planOfficers(_ place: Int, _ value: JSON?, of history: CaseHistory, _ settings: inout [Setting]) {
+    let names = (value?.array ?? []).compactMap(\.string)
+    guard let opening = history.validEntries.first(where: { _ in true }) else { return }
+    guard names.contains(opening.event.by) else {
+      changes[place].why = Localized(message: "ledger-read.author", ["name": opening.event.by])
+      return
+    }
+    let others = names.filter { $0 != opening.event.by }
+    set(place, opening, Casework.Kind.colleaguesField, others.isEmpty ? .null : .array(others.map(JSON.string)), &settings)
+  }
+
+  /// Corrects the day of an act that was recorded, or takes the day as that act.
+  private mutating func planDay(
+    _ place: Int, _ action: Action, _ value: JSON?, of history: CaseHistory, _ settings: inout [Setting], _ acts: inout [Acting]
+  ) {
+    guard let day = value?.string.flatMap({ Day($0) }) else {
+      changes[place].why = Localized(message: "ledger-read.day-gone", ["action": action.label, "actionId": action.id])
+      return
+    }
+    if let entry = LedgerCells.last(action, history) { return set(place, entry, "on", .string(day.description), &settings) }
+    guard let kind = history.kind else { return }
+    changes[place].act = action.id
+    var fields: JSON.Object = reason.isEmpty ? [:] : ["note": .string(reason)]
+    var takesAll = false
+    if let judgement = kind.judgement(of: action) {
+      guard chooses(&changes[place], .judgement(action: language.choose(action.label, action.id))) else { return changes[place].act = nil }
+      guard let answer = answers[changes[place].cell], ["1", "2"].contains(answer) else {
+        changes[place].act = nil
+        changes[place].why = Localized(message: "ledger-read.not-chosen")
+        return
+      }
+      fields[judgement.id] = .bool(answer == "1")
+      takesAll = answer == "1"
+    }
+    acts.append(
+      Acting(change: place, caseID: history.id, kind: kind, action: action, day: day, fields: fields, takesAll: takesAll))
+  }
+
+  private mutating func set(_ place: Int, _ entry: HistoryEntry, _ field: String, _ value: JSON, _ settings: inout [Setting]) {
+    changes[place].act = Act.Verb.correct.rawValue
+    settings.append(
+      Setting(change: place, seq: entry.event.seq, field: field, value: value, beside: following(field, value, in: entry)))
+  }
+
+  /// The counts of an event that counted themselves by a list go on doing so.
+  private func following(_ field: String, _ value: JSON, in entry: HistoryEntry) -> JSON.Object {
+    guard let kind = session.office.catalog.kind(entry.event.caseID.kind) else { return [:] }
+    let (before, after) = (entry.data[field]?.array?.count ?? 0, value.array?.count ?? 0)
+    var beside: JSON.Object = [:]
+    for other in kind.fields {
+      switch other.standard {
+      case .count(field)? where entry.data[other.id] == .number(before): beside[other.id] = .number(after)
+      case .onePlusCount(field)? where entry.data[other.id] == .number(1 + before): beside[other.id] = .number(1 + after)
+      case .choice, .count, .onePlusCount, .left, nil: break
+      }
+    }
+    return beside
+  }
+
+  /// What rows say of a case of another: it is taken where all of them say the same.
+  mutating func joinRows(_ settings: inout [Setting]) throws {
+    var groups: [String: [Setting]] = [:]
+    for setting in settings { groups["\(setting.seq) \(setting.field)", default: []].append(setting) }
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      let changed = group.map { changes[$0.change] }
+      let isOther = changed.contains { change in
+        returned.changed.first { $0.row == change.row }.map { returned.lines[$0.line].caseID != change.caseID.description } ?? false
+      }
+      if !isOther && group.count == 1 { continue }
+      let isSame = Set(group.map(\.value)).count == 1
+      let others = isOther ? try unchangedRows(beside: changed[0], changed.map(\.row)) : 0
+      let isAnswered = changed.contains { change in
+        if case .named? = change.choice { true } else { answers[change.cell] == "1" }
+      }
+      if isSame && (others == 0 || isAnswered) { continue }
+      for setting in group {
+        changes[setting.change].act = nil
+        if !isSame {
+          changes[setting.change].why = Localized(message: "ledger-read.rows-differ")
+        } else if chooses(&changes[setting.change], .rows(changed: group.count, of: group.count + others)) {
+          changes[setting.change].why = Localized(message: "ledger-read.not-chosen")
+        }
+      }
+      settings.removeAll { setting in group.contains { $0.change == setting.change } }
+    }
+  }
+
+  /// How many rows of the sheet still say the old value of the same case.
+  private mutating func unchangedRows(beside change: LedgerChangedCell, _ rows: [Int]) throws -> Int {
+    guard let own = returned.changed.first(where: { $0.row == change.row }),
+      let column = own.cells.first(where: { $0.cell.name == change.cell })?.column
+    else { return 0 }
+    let word = returned.layout.columns[column].word
+    let touched = Set(returned.changed.filter { row in row.cells.contains { $0.column == column } }.map(\.line)).union(returned.missing)
+    let present = try cells(upTo: nil)
+    var count = 0
+    for line in returned.lines(like: own.line, in: column) where !touched.contains(line) {
+      guard let id = CaseID(returned.lines[line].caseID), let current = cases.find(id) else { continue }
+      if present.owner(of: word, in: current) == change.caseID { count += 1 }
+    }
+    return count
+  }
+}
