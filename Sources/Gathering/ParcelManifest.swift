@@ -89,7 +89,8 @@ extension ParcelManifest {
     guard let json = Self.json(bytes), json["parcel"]?.decimal == Decimal(1), let office = json["office"]?.string, Self.isOffice(office),
       let from = json["from"]?.decimal?.whole, let to = json["to"]?.decimal?.whole, 0 <= from, from <= to, to > 0,
       let at = json["at"]?.string.flatMap({ Instant($0) }), let root = json["root"]?.string.flatMap({ Digest(base64: $0) }),
-      let proof = json["proof"]?.array, let sha256 = json["sha256"]?.string.flatMap({ Digest(hex: $0) }), let given = json["base"]
+      let proof = json["proof"]?.array, proof.count <= ConsistencyProof.mostHashes,
+      let sha256 = json["sha256"]?.string.flatMap({ Digest(hex: $0) }), let given = json["base"]
     else { return nil }
     let base = given.string.flatMap { Digest(base64: $0) }
     guard from == 0 ? given == .null : base != nil else { return nil }

@@ -5,7 +5,8 @@ public enum PageWrapping {
 
   /// A file without a byte order mark, its lines ended as the program ends them.
   public static func unwrapped(_ file: [UInt8]) -> [UInt8] {
-    let text = file.starts(with: mark) ? file.dropFirst(mark.count) : file[...]
+    var text = file.starts(with: mark) ? file.dropFirst(mark.count) : file[...]
+    if DrawnPage.isSaved(text) { text = DrawnPage.ended(text) }
     guard text.contains(carriageReturn) else { return Array(text) }
     var lines: [UInt8] = []
     lines.reserveCapacity(text.count)
@@ -42,7 +43,7 @@ public enum PageWrapping {
 
 extension [UInt8] {
   /// Where some bytes come next.
-  fileprivate func firstPlace(of bytes: [UInt8], from start: Int) -> Int? {
+  func firstPlace(of bytes: [UInt8], from start: Int) -> Int? {
     guard count >= start + bytes.count else { return nil }
     return (start...(count - bytes.count)).first { self[$0] == bytes[0] && self[$0..<$0 + bytes.count].elementsEqual(bytes) }
   }

@@ -32,6 +32,11 @@ extension Verdict: Sendable where Finding: Sendable {}
 /// The three words of a verdict, as programs read them.
 public enum VerdictWord: String, CaseIterable, Hashable, Sendable {
   case proved, contradicted, unchecked
+
+  /// The word over many of which some are contradicted or unchecked.
+  public init(isContradicted: Bool, isUnchecked: Bool) {
+    self = isContradicted ? .contradicted : isUnchecked ? .unchecked : .proved
+  }
 }
 
 /// How many verdicts there are of each word.
@@ -58,7 +63,6 @@ public struct VerdictTally: Hashable, Sendable {
 
   /// The verdict over all: contradicted if any is, else unchecked if any is.
   public var word: VerdictWord {
-    if contradicted > 0 { return .contradicted }
-    return unchecked > 0 ? .unchecked : .proved
+    VerdictWord(isContradicted: contradicted > 0, isUnchecked: unchecked > 0)
   }
 }

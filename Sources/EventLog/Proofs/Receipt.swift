@@ -95,7 +95,9 @@ extension Receipt {
     do { line = try event.canonicalBytes() } catch { throw .notJSON(error) }
     guard let index = json["inclusion"]?["index"]?.decimal?.whole, index >= 0 else { throw .member("inclusion.index") }
     guard let size = json["inclusion"]?["size"]?.decimal?.whole, size >= 0 else { throw .member("inclusion.size") }
-    guard let list = json["inclusion"]?["hashes"]?.array else { throw .member("inclusion.hashes") }
+    guard let list = json["inclusion"]?["hashes"]?.array, list.count <= ConsistencyProof.mostHashes else {
+      throw .member("inclusion.hashes")
+    }
     let hashes = list.compactMap { $0.string.flatMap { Digest(base64: $0) } }
     guard hashes.count == list.count else { throw .member("inclusion.hashes") }
     inclusion = InclusionProof(index: index, size: size, hashes: hashes)

@@ -44,6 +44,9 @@ public struct ConsistencyProof: Hashable, Sendable {
   /// The roots of the subtrees that both trees' roots are made of, in RFC 6962's order.
   public var hashes: [Digest]
 
+  /// More hashes than any proof over a log needs, two for each of the 63 levels that a tree can have.
+  public static let mostHashes = 128
+
   /// Creates a proof from received hashes; ``check(oldRoot:newRoot:)`` decides whether it holds.
   public init(oldSize: Int, newSize: Int, hashes: [Digest]) {
     self.oldSize = oldSize

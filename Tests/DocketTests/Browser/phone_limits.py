@@ -54,6 +54,13 @@ try:
     seen["the same address by its last hop"] = from_address("1.1.1.1,203.0.113.9", "GET", "/api/form", Docket_Device="y")[0]
     seen["a proven device there"] = from_address("203.0.113.9", "GET", "/api/form", Docket_Device=own)[0]
     seen["another address"] = from_address("203.0.113.11", "GET", "/api/form", Docket_Device=device.token())[0]
+    # A phone there whose hour is over isn't shut out by them; somebody who only names its key is.
+    seen["a device's new token there"] = from_address("203.0.113.9", "GET", "/api/form", Docket_Device=device.token())[0]
+    forged = device.token()
+    forged = forged.split()[0] + " " + device.token(nonce="another").split()[1]
+    tries = [from_address("203.0.113.9", "GET", "/api/form", Docket_Device=forged)[0] for _ in range(62)]
+    seen["its key with a wrong signature"] = [tries[0], tries[61]]
+    seen["its neighbours of the sixth version"] = [from_address(f"2001:db8:1:2::{n:x}", "GET", "/api/form", Docket_Device="x")[0] for n in range(62)][-1]
     guesses = [from_address("203.0.113.12", "POST", "/api/enrol", json.dumps({"code": f"X{n}"}))[0] for n in range(62)]
     seen["codes guessed"] = [guesses[0], guesses[-1], from_address("203.0.113.13", "POST", "/api/enrol", json.dumps({"code": "X"}))[0]]
     # The token comes before the body.
@@ -62,14 +69,21 @@ try:
     for raw in raws:
         raw.close()
     seen["memory in MiB is small"] = memory() < 400
-    # Eight bodies at once; the ninth waits until one is done.
-    raws = [opened(10, own) for _ in range(8)]
+    # One body of a device at once, eight of all; who waits has a turn when one is done. Codes of strangers hold up no phone.
+    others = [Device(server, label=f"平板{n}", key=f"device{n}") for n in range(8)]
+    for other in others:
+        other.enrol()
+        other.greet()
+    strangers = [opened(10, path="/api/enrol", method="POST") for _ in range(20)]
+    raws = [opened(10, other.headers["Docket_Device"]) for other in others[:7]] + [opened(10, own)]
     time.sleep(0.5)
-    ninth = opened(0, own)
-    seen["the ninth"] = [status_of(ninth)]
+    second, ninth = opened(0, own), opened(0, others[7].headers["Docket_Device"])
+    seen["a device's second"], seen["the ninth"] = [status_of(second)], [status_of(ninth)]
     raws[0].sendall(b"\xff\xd8\xff" + b"0" * 7)
     seen["the ninth"].append(status_of(ninth))
-    for raw in raws + [ninth]:
+    raws[-1].sendall(b"\xff\xd8\xff" + b"0" * 7)
+    seen["a device's second"].append(status_of(second))
+    for raw in raws + strangers + [second, ninth]:
         raw.close()
     # The end waits for what is under way.
     records = [intent(n, "inspection record", {"project": "project/2023-0001", "type": "safety", "hazard": [f"洞口 {n}"]}) for n in range(1, 300)]

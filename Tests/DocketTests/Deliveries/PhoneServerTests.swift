@@ -57,7 +57,10 @@ struct PhoneServerTests {
       "known": 200 as NSNumber, "unknown": [401, 401, 429, 0] as NSArray, "nonsense": 429 as NSNumber,
       "the same address by its last hop": 429 as NSNumber, "a proven device there": 200 as NSNumber, "another address": 200 as NSNumber,
       "codes guessed": [409, 429, 409] as NSArray, "without a token nothing is received": [401] as NSArray,
-      "memory in MiB is small": true as NSNumber, "the ninth": ["waits", 415] as NSArray, "ended": 0 as NSNumber,
+      "memory in MiB is small": true as NSNumber, "the ninth": ["waits", 415] as NSArray,
+      "a device's second": ["waits", 415] as NSArray, "a device's new token there": 200 as NSNumber,
+      "its key with a wrong signature": [401, 429] as NSArray, "its neighbours of the sixth version": 429 as NSNumber,
+      "ended": 0 as NSNumber,
       "a delivery under way is finished": [200, 1, 0] as NSArray, "folders left": [] as NSArray, "paths told": [] as NSArray,
     ]
     try expect(expected, by: "phone_limits")

@@ -75,6 +75,14 @@ struct GatherTests {
     let first = try province.take("one", day: 8)
     #expect(first.status == 0 && first.output.contains(#""result":"waiting""#), "\(first)")
     #expect(try province.take("three", day: 8).output.hasPrefix(#"{"taken":0,"known":0,"waiting":2,"refused":0"#))
+    // What waits isn't checked to its end, which only who asks strictly takes for a no.
+    #expect(first.output.contains(#""verdict":"unchecked""#), "\(first)")
+    for question in ["take one", "status"] {
+      let line = "docket gather \(question) --log P"
+      let (usual, strict) = (try province.run(line, day: 8), try province.run("\(line) --strict", day: 8))
+      #expect(usual.output == strict.output && strict.status == 1, "\(question): \(usual), \(strict)")
+      if question == "take one" { #expect(usual.status == 0, "\(usual)") }
+    }
     try province.does("rm -r one three")
     let last = try province.take("two", day: 8)
     #expect(last.output.hasPrefix(#"{"taken":3,"known":0,"waiting":0,"refused":0"#), "\(last)")

@@ -203,6 +203,20 @@ struct PageCommandTests {
       #expect(rewritten.status == 0 && rewritten.output.hasPrefix("✔ 已核") && rewritten.output.contains("外壳被改写"), "\(name): \(rewritten)")
     }
     #expect(try office.run("page", "check", "added.html").status == 1)
+    // What a browser saved is drawn again when it is opened: it may say anything where the program draws, and nothing beside that.
+    let saving =
+      #"s/^<body>$/<body class="paged">/; s/<title>/<title>2021/; s/<main /<main data-view="home" /; s/<header id="top">/&<nav title="a > b"><br>/; s/<.header>/<\/nav>&/"#
+    let end = "head -c -17; printf '</body></html>'"
+    for (name, change, status) in [
+      ("drawn", "", 0), ("behind", #"; s/<footer /<p>98.0%<\/p>&/"#, 1), ("over", "; s/<main [^>]*>/&<dialog open>98.0%/", 1),
+      ("open", "; s/<main [^>]*>/&<div>/", 1), ("answers", #"; /id="answers"/{n;s/[A-M]/N/}"#, 1),
+      ("named", "; s/<meta name=.viewport/<meta name=.x/", 1),
+    ] {
+      _ = try office.shell("(sed '\(saving)\(change)' a.html | \(end)) > \(name).html")
+      let saved = try office.run(["案卷页", "检查", "\(name).html"], language: "zh")
+      #expect(saved.status == status, "\(name): \(saved)")
+      #expect(saved.output.contains("外壳被改写") == (status == 0), "\(name): \(saved)")
+    }
   }
 
   @Test("what only the command above has is refused, in front of the word below and behind it")

@@ -23,6 +23,7 @@ struct HonestYear {
   private var copies: [String] = []
   private var measures = 0
   private var intent = 0
+  private var (kinds, ledgers) = (0, 0)
   private var hasBackup = false
   private var copyCount = 0
 
@@ -57,7 +58,7 @@ struct HonestYear {
     day = min(360, day + chance.below(14))
     minute = 480 + chance.below(560)
     setMoment()
-    switch chance.below(20) {
+    switch chance.below(24) {
     case 0...4: try visit(in: log)
     case 5: try handleNotice()
     case 6, 7: try complain()
@@ -70,6 +71,9 @@ struct HonestYear {
     case 16: try moveOrClone()
     case 17: try makePage()
     case 18: try giveReceipt()
+    case 19, 20: try useOwnKind()
+    case 21: try workUnderAnotherClock()
+    case 22: try importLedger()
     default: try run("sign", ["sign", "--yes", "--key", "@li", "--by", "li"])
     }
     if chance.percent(15) { try judge() }
@@ -174,6 +178,56 @@ struct HonestYear {
     if chance.percent(60) { try run("sync", ["copy", "sync", "--with", "@\(log)", "--by", "𠮷田"], in: copy, ending: [0, 1]) }
   }
 
+  /// A kind of the office's own is adopted, changed, and worked with.
+  private mutating func useOwnKind() throws {
+    if kinds == 0 || chance.percent(20) {
+      kinds += 1
+      let fields: [JSON] = [
+        ["id": "depth", "label": "桩长", "type": "number"], ["id": "soil", "label": "土质", "type": "text"],
+        ["id": "finding", "label": "发现", "type": "text"],
+      ]
+      let kind: JSON = [
+        "schema": 2, "id": "pile", "label": "桩基抽测", "fields": .array(Array(fields.prefix(min(kinds, 3)))),
+        "states": [["id": "tested", "label": "已测"], ["id": "accepted", "label": "已认可", "closed": true]],
+        "actions": [
+          ["id": "record", "label": "记录", "event": "recorded", "from": ["new"], "to": [["state": "tested"]], "fields": ["depth"]],
+          ["id": "accept", "label": "认可", "event": "accepted", "from": ["tested"], "to": [["state": "accepted"]], "fields": []],
+        ],
+      ]
+      try bench.write("pile.json", kind.text())
+      try run("own kind", ["kinds", "adopt", "@pile.json", "--by", "boss"])
+    }
+    guard try run("pile", ["pile", "record", "--depth", "\(1 + chance.below(40)).5", "--by", "王力"]) else { return }
+    if chance.percent(50) { try run("pile accepted", ["桩基抽测", "认可", "last", "--by", "王力"]) }
+  }
+
+  /// A machine's clock was ahead for one act; what follows is done by the right time.
+  private mutating func workUnderAnotherClock() throws {
+    let right = (day, minute)
+    day += chance.pick([1, 1, 2, 10])
+    setMoment()
+    try visit(in: log)
+    (day, minute) = right
+    setMoment()
+    try visit(in: log)
+  }
+
+  /// A ledger that was kept beside the log comes in late, with the days on which things were done.
+  private mutating func importLedger() throws {
+    ledgers += 1
+    var rows = ["检查日期,项目名称,检查类型,检查人员,隐患"]
+    for row in 0..<(1 + chance.below(6)) {
+      let on = date(max(1, day - chance.below(120)))
+      rows.append("\(on),\(chance.pick(Self.sites)),安全,\(chance.pick(Self.people)),\(chance.pick(["无", "台账隐患 \(ledgers).\(row)"]))")
+    }
+    try bench.write("ledger.csv", rows.joined(separator: "\n") + "\n")
+    let map = try bench.run(bench.inside(["import", "@ledger.csv", "--kind", "inspection", "--suggest"]), log: bench.folder(log))
+    try bench.write("map.json", map.output)
+    let words = ["导入", "@ledger.csv", "--对照", "@map.json", "--by", "向敏"]
+    try run("ledger", words)
+    if chance.percent(30) { try run("ledger again", words) }
+  }
+
   private mutating func adoptMeasure() throws {
     measures += 1
     let expression = chance.pick(Self.expressions)
@@ -227,6 +281,7 @@ struct HonestYear {
     guard try run("page", ["page", "--output", "@page.html"]) else { return }
     let change = chance.pick([
       "cat page.html", "sed 's/$/\\r/' page.html", "printf '\\357\\273\\277'; cat page.html", "echo '<!-- saved -->' | cat page.html -",
+      "sed 's/^<body>$/<body class=\"paged\">/' page.html | head -c -17; printf '</body></html>'",
     ])
     try shell("save page", "cd \"$0\" && { \(change); } > saved.html")
     try expect("page check", ["page", "check", "@saved.html"], allowed: [0])

@@ -29,9 +29,10 @@ package struct GatherStatus: CommandBody {
       "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
     ]
     let status = session.own.status(call.console)
+    let isUnchecked = call.invocation.has("strict") && rows.contains { $0.waiting > 0 }
     return try Answer(
       call, json: json, lines: lines(of: rows, current: current, root: root, zone: session.own.origin.zone),
-      status: status == .done && current < standings.count ? .no : status)
+      status: status == .done && (current < standings.count || isUnchecked) ? .no : status)
   }
 
   /// An office with its waiting parcels.

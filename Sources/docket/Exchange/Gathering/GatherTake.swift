@@ -86,8 +86,13 @@ package struct GatherTake {
     let counts = ParcelOutcome.Result.allCases.map { language.choose("\($0.label.zh) \(count($0))", "\(count($0)) \($0.label.en)") }
     let lines = outcomes.filter { $0.result != .known && !$0.isSeen }.map { $0.text(language) } + found.map { $0.text[language] }
     let status = session.own.status(call.console)
+    // What waits for its predecessors wasn't looked at to its end.
     let isRefused = outcomes.contains { $0.fault != nil && !$0.isSeen }
+    let verdict = VerdictWord(isContradicted: isRefused, isUnchecked: waiting > 0)
+    json["verdict"] = verdict.rawValue.json
+    let isStrict = call.invocation.has("strict")
     return try Answer(
-      call, json: json.json, lines: lines + [counts.joined(separator: " · ")], status: status == .done && isRefused ? .no : status)
+      call, json: json.json, lines: lines + [counts.joined(separator: " · ")],
+      status: status == .done ? ExitStatus(verdict, isStrict: isStrict) : status)
   }
 }

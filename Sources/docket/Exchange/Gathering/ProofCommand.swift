@@ -216,6 +216,7 @@ private struct StatedConsistency {
 
   init?(_ json: JSON) {
     guard let origin = json["origin"]?.string, let old = json["old"], let new = json["new"], let list = json["hashes"]?.array,
+      list.count <= ConsistencyProof.mostHashes,
       let oldSize = old["size"]?.decimal?.whole, let newSize = new["size"]?.decimal?.whole,
       let oldRoot = old["root"]?.string.flatMap({ Digest(base64: $0) }), let newRoot = new["root"]?.string.flatMap({ Digest(base64: $0) })
     else { return nil }

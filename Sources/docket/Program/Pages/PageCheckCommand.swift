@@ -64,7 +64,7 @@ struct PageCheckCommand: CommandBody {
     guard findings.isOwnClient, findings.problems.isEmpty, findings.differing.isEmpty else { return }
     let bytes = again.bytes()
     if bytes == file { return }
-    if PageWrapping.isRewritten(file, of: bytes) {
+    if PageWrapping.isRewritten(file, of: bytes) || DrawnPage.isSaved(file, of: bytes) {
       findings.isRewritten = true
     } else {
       let offset = zip(bytes, file).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, file.count)

@@ -4,10 +4,24 @@ import Synchronization
 final class DeviceLimits: Sendable {
   /// When each subject asked in the last minute.
   private let asked = Mutex<[String: [Int]]>([:])
-  /// The bodies that are being received and judged.
-  let bodies = OpenConnections(most: 8)
+  /// The bodies of devices that are being received and judged, and the codes of who isn't one yet.
+  private let (bodies, codes) = (OpenConnections(most: 8), OpenConnections(most: 4))
+  /// The one body that each device may bring at a time, by its key: a slow one holds up nobody else's.
+  private let devices = Mutex<[String: OpenConnections]>([:])
 
   private static let perMinute = 60
+
+  /// What has to be entered, one after the other, before a body is received: of a device by its key, or of who has none.
+  func places(of key: String?) -> [OpenConnections] {
+    guard let key else { return [codes] }
+    return [
+      devices.withLock { devices in
+        let single = devices[key] ?? OpenConnections(most: 1)
+        devices[key] = single
+        return single
+      }, bodies,
+    ]
+  }
 
   /// Whether a subject may ask once more in this minute; counts it.
   func allows(_ subject: String, at seconds: Int) -> Bool {

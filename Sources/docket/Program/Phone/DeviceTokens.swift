@@ -48,25 +48,38 @@ final class DeviceTokens: Sendable {
   /// Whether a token was proven before, so that nothing is left to do for it.
   func isProven(_ token: String) -> Bool { proven.withLock { $0[token] != nil } }
 
+  /// The device whose key a token names, its signature not looked at.
+  func claimedDevice(of token: String) throws -> Device? {
+    guard let claim = claim(of: token), case .device(let device) = try roster.holder(of: claim.signature.key) else { return nil }
+    return device
+  }
+
+  /// What a token of this server says: until when, and the signature over that; nil where it is none or its hour is over.
+  private func claim(of token: String) -> (until: Int64, nonce: Substring, armour: String, signature: ArmouredSignature)? {
+    let now = now.milliseconds
+    let words = token.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2, let blob = Base64.bytes(of: words[1]), blob.count < 4_096 else { return nil }
+    let halves = words[0].split(separator: "-", omittingEmptySubsequences: false)
+    guard halves.count == 2, let until = Int64(halves[0]), "\(until)" == halves[0], now < until, until <= now + Self.hour,
+      mark(until) == halves[1]
+    else { return nil }
+    let armour = "-----BEGIN SSH SIGNATURE-----\n\(Base64.text(of: blob))\n-----END SSH SIGNATURE-----\n"
+    return ArmouredSignature(armour).map { (until, words[0], armour, $0) }
+  }
+
   /// The device that made a token; a key that the roster doesn't know costs no look at its signature.
   func device(of token: String) throws -> Holder {
     let now = now.milliseconds
     if let known = proven.withLock({ $0[token] }) {
       return now < known.until ? try holder(of: known.key) { true } : .denied(Message("token"))
     }
-    let words = token.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, let blob = Base64.bytes(of: words[1]), blob.count < 4_096 else { return .denied(Message("token")) }
-    let halves = words[0].split(separator: "-", omittingEmptySubsequences: false)
-    guard halves.count == 2, let until = Int64(halves[0]), now < until, until <= now + Self.hour, mark(until) == halves[1] else {
-      return .denied(Message("token"))
-    }
-    let armour = "-----BEGIN SSH SIGNATURE-----\n\(Base64.text(of: blob))\n-----END SSH SIGNATURE-----\n"
-    guard let signature = ArmouredSignature(armour) else { return .denied(Message("token")) }
-    return try holder(of: signature.key) {
-      guard try isGood(armour, over: words[0], by: signature.key) else { return false }
+    guard let claim = claim(of: token) else { return .denied(Message("token")) }
+    let key = claim.signature.key
+    return try holder(of: key) {
+      guard try isGood(claim.armour, over: claim.nonce, by: key) else { return false }
       proven.withLock { proven in
         proven = proven.filter { now < $0.value.until }
-        if proven.count < 10_000 { proven[token] = (signature.key, until) }
+        if proven.count < 10_000 { proven[token] = (key, claim.until) }
       }
       return true
     }

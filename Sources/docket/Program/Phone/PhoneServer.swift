@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Glibc
 import Pages
 import ProgramSession
 import TextForms
@@ -47,7 +48,8 @@ final class PhoneServer: Sendable {
   /// Who sends a request, known by a token where it brings something or asks for private things.
   func caller(of request: HTTPRequest) -> Caller {
     if (request.method, request.target) == (.post, "/api/enrol") {
-      return limits.allows(Self.address(of: request), at: tokens.seconds) ? .anyone : .refused(Self.refusal(429, Message("too-often")))
+      return limits.allows("code from \(Self.address(of: request))", at: tokens.seconds)
+        ? .anyone : .refused(Self.refusal(429, Message("too-often")))
     }
     guard request.headers["docket-device"] != nil || request.hasBody || ["/api/form", "/api/mine"].contains(request.target) else {
       return .anyone
@@ -55,12 +57,15 @@ final class PhoneServer: Sendable {
     return caller(by: request.headers["docket-device"] ?? "", from: Self.address(of: request))
   }
 
-  /// Who has a token; a wrong one counts for the address that sent it.
+  /// Who has a token; a wrong one counts for the address that sent it, apart from the strangers there where it names a device's key.
   private func caller(by token: String, from address: String) -> Caller {
-    guard tokens.isProven(token) || !limits.isExhausted(address, at: tokens.seconds) else {
-      return .refused(Self.refusal(429, Message("too-often")))
-    }
     do {
+      var address = address
+      if limits.isExhausted(address, at: tokens.seconds), !tokens.isProven(token) {
+        guard let device = try tokens.claimedDevice(of: token) else { return .refused(Self.refusal(429, Message("too-often"))) }
+        address = "\(device.key) at \(address)"
+        if limits.isExhausted(address, at: tokens.seconds) { return .refused(Self.refusal(429, Message("too-often"))) }
+      }
       switch try tokens.device(of: token) {
       case .device(let device): return .device(device)
       case .denied(let message):
@@ -73,9 +78,14 @@ final class PhoneServer: Sendable {
   }
 
   /// Where a request comes from: the last hop that this machine's proxy saw.
+  ///
+  /// A house has 2⁶⁴ addresses of the sixth version, so that their first half counts.
   private static func address(of request: HTTPRequest) -> String {
     let hops = (request.headers["x-forwarded-for"] ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
-    return "address \(hops.last?.prefix(64) ?? "here")"
+    guard let hop = hops.last else { return "address here" }
+    var bytes = in6_addr()
+    guard inet_pton(AF_INET6, hop, &bytes) == 1 else { return "address \(hop.prefix(64))" }
+    return "address \(withUnsafeBytes(of: bytes) { Array($0.prefix(8)) })"
   }
 
   // MARK: What is asked

@@ -13,9 +13,18 @@ extension ServeConnection {
     if let refusal = refusal(ofBodyOf: request) { return refuse(refusal) }
     guard let phones else { return refuse(.line(404, Self.words(404))) }
     guard let caller = ServeEnding.during({ phones.caller(of: request) }) else { return refuse(busy) }
-    if case .refused(let refusal) = caller { return refuse(refusal) }
-    guard log.acquire(phones.limits.bodies) else { return refuse(busy) }
-    defer { phones.limits.bodies.leave() }
+    let key: String?
+    switch caller {
+    case .refused(let refusal): return refuse(refusal)
+    case .anyone: key = nil
+    case .device(let device): key = device.key
+    }
+    var entered: [OpenConnections] = []
+    defer { for place in entered { place.leave() } }
+    for place in phones.limits.places(of: key) {
+      guard log.acquire(place) else { return refuse(busy) }
+      entered.append(place)
+    }
     guard let body = receiveBody(of: request, &bytes) else { return refuse(.line(408, Self.words(408))) }
     // What was recorded is also answered before the server ends.
     let goesOn = ServeEnding.during {
