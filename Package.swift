@@ -13,6 +13,8 @@ let shared: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // What only a debugger reads costs a tenth of a debug build: who wants it says so, as DOCKET_DEBUGGER=1 swift build.
+  .unsafeFlags(Context.environment["DOCKET_DEBUGGER"] == nil ? ["-gnone"] : [], .when(configuration: .debug)),
   // Types are reached through their accessors, not by name: the runtime would look each key's conformance up among thousands, which was a
   // third of what an action computes.
   .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),

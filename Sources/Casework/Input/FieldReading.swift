@@ -101,10 +101,10 @@ public struct FieldReading: Sendable {
     }
   }
 
-  /// Reads `1,3`, `1、3`, `1 3`, `2-4`; nil unless it lists distinct whole numbers from 1.
+  /// Reads `1,3`, `1、3`, `1 3`, `2-4`, `①③`; nil unless it lists distinct whole numbers from 1.
   public static func positions(_ words: [String]) -> [Int]? {
     var places: [Int] = []
-    for word in words.flatMap({ $0.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {
+    for word in words.flatMap({ $0.withEnclosedNumbersApart.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {
       let ends = word.split(omittingEmptySubsequences: false, whereSeparator: { "-~～–—至".contains($0) })
       let numbers = ends.compactMap { end in end.allSatisfy { $0.isASCII && $0.isNumber } && end.count < 7 ? Int(end) : nil }
       guard numbers.count == ends.count, ends.count <= 2, let first = numbers.first, let last = numbers.last, first >= 1, first <= last,

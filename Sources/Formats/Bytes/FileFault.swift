@@ -49,6 +49,10 @@ public enum TableFault: Equatable, Sendable {
   case cellTooLong(line: Int)
   /// So many quotes are never closed that this isn't CSV; the line of the last one.
   case strayQuotes(line: Int)
+  /// The text is JSON, whatever its file is called.
+  case json
+  /// The text is a web page or other markup, as systems export it under a workbook's name.
+  case markup
 }
 
 /// Why an archive (ZIP) can't be unpacked.

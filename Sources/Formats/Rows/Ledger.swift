@@ -66,6 +66,7 @@ public final class Ledger {
       hidden = sheet.hiddenColumns
       reader = sheet
     } else {
+      try Ledger.refuseOtherTexts(source)
       let detected = try EncodingDetector.detect(source, given: options.encoding)
       let lines = try CSVReader(source, detected)
       if let header = options.header { while lines.nextLine < header, try lines.skipLine() {} }
@@ -96,6 +97,14 @@ public final class Ledger {
   private static func checkCells(of row: Row) throws(FileFault) {
     guard row.bytes.count > InputLimits.cell, row.fault == nil else { return }
     for cell in 0..<row.count where row.length(cell) > InputLimits.cell { throw .table(.cellTooLong(line: row.line)) }
+  }
+
+  /// Refuses what is a text and no table, by its first characters: its lines would be taken for rows of one cell.
+  private static func refuseOtherTexts(_ source: any RandomAccessBytes) throws(FileFault) {
+    let start = try source.prefix(256).split(separator: UInt8(ascii: "\n")).map { $0.filter { $0 > UInt8(ascii: " ") } }.joined()
+    let text = String(decoding: start.prefix(64), as: UTF8.self).drop { $0 == "\u{FEFF}" }.lowercased()
+    if ["{\"", "[{\"", "{}", "[]"].contains(where: text.hasPrefix) { throw .table(.json) }
+    if ["<!doctype", "<html", "<table", "<?xml", "<meta", "<head"].contains(where: text.hasPrefix) { throw .table(.markup) }
   }
 
   private static func readHeader(_ reader: any RowReader, _ wanted: Int?, into row: inout Row) throws(FileFault) {

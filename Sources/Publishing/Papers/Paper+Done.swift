@@ -26,8 +26,8 @@ extension Paper {
     let isMarked = items.map { $0.clearedUnmarked == .zero && (!hasPassed || $0.remaining == .zero) } ?? false
     let listed = (items?.items ?? []).map { $0.text + (isMarked ? ($0.clearedBy == nil ? "（未消除）" : "（已消除）") : "") }
     let cleared = entry?.data["cleared"]?.decimal.map { "本次消除隐患\($0)处。" } ?? ""
-    let remaining = items.map { hasPassed ? "" : "尚余\($0.remaining)处。" } ?? ""
-    let demand = hasPassed ? "" : "请于\(day(current.due))前整改完毕，并将整改情况书面报我单位复查。"
+    let remaining = items.map { hasPassed || $0.remaining == .zero ? "" : "尚余\($0.remaining)处。" } ?? ""
+    let demand = hasPassed ? "" : "请于\(day(due(after: entry?.on)))前整改完毕，并将整改情况书面报我单位复查。"
     var blocks: [Block] = [addressee(["contractor", "supervisor", "builder"]), .paragraph(RichText(opening))]
     if !listed.isEmpty { blocks.append(.numbered(listed)) }
     blocks.append(.paragraph(RichText("复查结论：" + (hasPassed ? "复查合格。" : "复查不合格。") + cleared + remaining + demand)))

@@ -46,8 +46,11 @@ extension Paper {
   }
 
   private var answerRequest: String {
-    current.due.map { "，并于\(day($0))前将办理情况函告我单位" } ?? "，并将办理情况函告我单位"
+    due(after: lastDay(of: "transferred") ?? current.opened).map { "，并于\(day($0))前将办理情况函告我单位" } ?? "，并将办理情况函告我单位"
   }
+
+  /// The day that a letter of some day may order: one that has come by then is nobody's deadline, and stays blank.
+  func due(after on: Day?) -> Day? { current.due.flatMap { due in on.map { due > $0 } ?? true ? due : nil } }
 
   /// What is handed over: the hazards of a notice, the findings of an audit.
   private var transferredMatters: [Block] {

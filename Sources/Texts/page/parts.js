@@ -46,7 +46,7 @@ function figureLink(figure, options = {}) {
 }
 
 // What is proved has a dot of jade behind it: a line, an event, a figure that follows from the lines, a hash. Nobody else says so.
-const proved = (node) => { if (data.proof && data.proof.levels && data.proof.state !== "bad") node.dataset.verdict = "proved"; return node; };
+const proved = (node) => { if (data.proof && data.proof.levels && !["bad", "stopped"].includes(data.proof.state)) node.dataset.verdict = "proved"; return node; };
 
 // Whether a figure that is shown is what the lines give: the same value, of the same days, in the unit of its function.
 function isProved(figure, value, group) {

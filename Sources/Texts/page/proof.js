@@ -194,9 +194,10 @@ class Proof {
     const status = data.answers.get("/api/status") || {};
     await this.readLines(bytes, isWhole, (root, size) => root === status.root && size === status.events);
     await pause();
-    await this.recomputeAll();
+    // What can't be checked to its end is neither sound nor forged.
+    await this.recomputeAll().catch((error) => { this.stop = String(error); });
     if (!data.answers.isSound) this.fail({ block: "answers" });
-    if (this.state === "checking") this.state = "good";
+    if (this.state === "checking") this.state = this.stop ? "stopped" : "good";
   }
 
   // The lines that a server sent behind those that are here already, up to the size and root that it states.
@@ -348,7 +349,7 @@ class Proof {
     const root = this.rootAt(size), isOwn = lines[0] === "docket/" + data.office, isLater = isOwn && size > this.leaves.length, agrees = isOwn && root === lines[2];
     this.anchor = { size, agrees, isLater, stated: lines[2], root, other: isOwn ? null : lines[0].replace(/^docket\//, "") };
     if (isOwn && !agrees && !isLater) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
-    else if (this.state !== "bad") this.state = isLater ? "later" : isOwn ? "anchored" : "good";
+    else if (!this.stop && this.state !== "bad") this.state = isLater ? "later" : isOwn ? "anchored" : "good";
     return agrees;
   }
 

@@ -13,7 +13,7 @@ async function proofsView() {
   return [
     title,
     h("div.columns", h("div", null,
-      sheet(proof.state === "checking" ? say("核验中", "Verifying") : isGood ? say("✔ 全部相符", "✔ All agrees") : say("✘ 有不符", "✘ Something differs"), say(`用时 ${(total / 1000).toFixed(1)} 秒`, `in ${(total / 1000).toFixed(1)} s`),
+      sheet(proof.state === "checking" ? say("核验中", "Verifying") : proof.stop ? say("○ 没有核完", "○ Not checked to its end") : isGood ? say("✔ 全部相符", "✔ All agrees") : say("✘ 有不符", "✘ Something differs"), say(`用时 ${(total / 1000).toFixed(1)} 秒`, `in ${(total / 1000).toFixed(1)} s`),
         rows(proof.checks.map((check) => h("div.row", h("b", say(check.zh, check.en)), h("span.side", check.isGood ? badge(say("✔ 相符", "✔ agrees"), "good") : badge(say("✘ 不符", "✘ differs"), "bad"), h("span.soft.n", `${check.ms} ms`))))),
         found.length > 0 && lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${countOf("recomputed")} 个重算相符，${countOf("unchecked")} 个未核`, `${countOf("recomputed")} recomputed, ${countOf("unchecked")} not checked`), countOf("differs") > 0 && say(`，${countOf("differs")} 个不符`, `, ${countOf("differs")} differ`))], () => windowed(found.sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), checkedFigure, 40))),
       proof.anchor && h("section.sheet", proof.anchor.other ? h("p.mark", { "data-check": "unchecked" }, say(`○ 未核：这是 ${proof.anchor.other} 的检查点`, `○ not checked: this is a checkpoint of ${proof.anchor.other}`)) : proof.anchor.isLater ? [h("p", say(`检查点有 ${number(proof.anchor.size)} 行，这一页只有 ${number(proof.leaves.length)} 行，比不了；在案卷那边用命令比`, `The checkpoint has ${number(proof.anchor.size)} lines, this page ${number(proof.leaves.length)}: they can't be compared here, but by command where the log is`)), command(say("docket 验证 --对照 FILE", "docket verify --against FILE"))] : checkMark(proof.anchor.agrees, say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`), say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))),
@@ -67,7 +67,7 @@ async function receive(file) {
 // An earlier page of this log: its lines are the first of those that are here. Of another it says nothing.
 async function earlier(blocks, name) {
   const { proof } = data;
-  if (!proof || proof.state === "bad" || !proof.levels) return null;
+  if (!proof || ["bad", "stopped"].includes(proof.state) || !proof.levels) return null;
   const own = new Proof(blocks), opened = own.open(), size = own.head.size;
   if ("unknown" in opened || size >= proof.leaves.length || proof.rootAt(size) !== own.head.root) return null;
   const { bytes, isWhole } = own.unpacked("lines", "", "");

@@ -74,7 +74,7 @@ function compareTable(form, proof, compare) {
     compare(`${id} ${name}`, text.split(/\*?\n|\*$/)[0], String(value).split("\n")[0]);
   }
   if (!budget) return;
-  const base = budget[(definition.budget || {}).base || "adjusted"], rate = base ? Number(rounded(divide(decimal(budget.executed), decimal(base)), 6)) : null;
+  const base = budget[(definition.budget || {}).base || "adjusted"], share = base ? divide(decimal(budget.executed), decimal(base)) : null, rate = share && Number(rounded(share, 6));
   compare(`${id} budget`, [budget.rate, budget.value, budget.executed], [rate, rate, (data.answers.get(explanationOf({ measure: budget.measure, period: [form.period.from, form.period.to] })) || {}).value]);
 }
 

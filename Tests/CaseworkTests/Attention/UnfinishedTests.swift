@@ -82,6 +82,7 @@ struct UnfinishedTests {
     "Places are read one by one and as ranges",
     arguments: [
       ("1,3", [1, 3]), ("2-4", [2, 3, 4]), ("1、3～5", [1, 3, 4, 5]), ("3-1", nil), ("1,1", nil), ("0", nil), ("2-3,3", nil),
+      ("①②", [1, 2]), ("①、③", [1, 3]), ("⒈⒉", [1, 2]), ("⑫", [12]), ("㈠㈢", [1, 3]), ("１２", [12]),
     ] as [(String, [Int]?)])
   func places(text: String, places: [Int]?) {
     #expect(FieldReading.positions([text]) == places)

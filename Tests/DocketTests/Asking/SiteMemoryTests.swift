@@ -38,7 +38,7 @@ struct SiteMemoryTests {
       #expect(try office.run(record + [word]).status == 0)
       #expect(try office.run("count", "sum(inspection.rechecked.cleared)", "--json").output.contains(#""value":0,"#), "\(word)")
     }
-    for word in ["全部", "all", "1-3", "1、2、3", "1到3", "1和2和3", "都好了"] {
+    for word in ["全部", "all", "1-3", "1、2、3", "1到3", "1和2和3", "都好了", "①②③", "1、2、3都好了", "前3条", "全改完"] {
       let office = try office()
       #expect(try office.run(record + [word]).status == 0)
       for id in ["notice/2023-0001", "inspection/2023-0001", "inspection/2023-0002"] {
@@ -46,10 +46,12 @@ struct SiteMemoryTests {
       }
       #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""passed":true"#), "\(word)")
     }
-    let office = try office()
-    #expect(try office.run(record + ["除了2"]).status == 0)
-    #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""state":"issued""#))
-    #expect(try office.run("case", "inspection/2023-0002", "--json").output.contains(#""state":"closed""#))
+    for word in ["除了2", "除了2都好了", "①③", "1,3都改了"] {
+      let office = try office()
+      #expect(try office.run(record + [word]).status == 0, "\(word)")
+      #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""state":"issued""#), "\(word)")
+      #expect(try office.run("case", "inspection/2023-0002", "--json").output.contains(#""state":"closed""#), "\(word)")
+    }
   }
 
   @Test("A number beyond what is left, no number, and no site are refused, and nothing is recorded")

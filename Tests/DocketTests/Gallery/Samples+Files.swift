@@ -23,7 +23,7 @@ extension Sample {
   static let encodings: [TextEncodingError] = [.unavailable(.gb18030), .unencodable("\u{1F600}", line: 1, column: 2)]
   static let rowFaults: [Row.Fault] = [.unclosedQuote, .textAfterQuote, .tooLong, .ragged(cells: 2, header: 3)]
   static let tables: [TableFault] =
-    [.noHeader(line: 1), .cellTooLong(line: 2), .strayQuotes(line: 3)] + rowFaults.map { .unreadableHeader(line: 1, $0) }
+    [.noHeader(line: 1), .cellTooLong(line: 2), .strayQuotes(line: 3), .json, .markup] + rowFaults.map { .unreadableHeader(line: 1, $0) }
   static let archives: [ArchiveFault] = [
     .notAnArchive, .damagedDirectory, .damaged(part: "xl/a.xml"), .wrongCheckValue(part: "xl/a.xml"), .wrongSize(part: "xl/a.xml"),
     .unknownMethod(part: "xl/a.xml", method: 9), .encrypted(part: "xl/a.xml"), .tooLarge(part: "xl/a.xml", limit: 9),

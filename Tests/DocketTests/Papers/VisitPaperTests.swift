@@ -24,4 +24,35 @@ struct VisitPaperTests {
     let listed = try office.run(["print", "inspection/2023-0002", "--placeholders"], language: "zh").output
     #expect(listed.contains("#each 遗留"), "\(listed)")
   }
+
+  @Test("A letter orders nothing by a day that has come when it is written")
+  func passedDeadline() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-03-01"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "临边", "--due", "2023-12-04", "--on", "2023-12-01"],
+      ["notice", "review", "last", "--failed", "--on", "2023-12-04"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "洞口", "--due", "2023-12-04", "--on", "2023-12-01"],
+      ["notice", "transfer", "last", "--on", "2023-12-20"],
+    ])
+    let review = try office.run(["print", "notice/2023-0001", "--paper", "review", "--format", "text"], language: "zh").output
+    #expect(review.contains("复查不合格") && review.contains("尚余1处") && !review.contains("请于2023年12月4日前"), "\(review)")
+    let letter = try office.run(["print", "notice/2023-0002", "--format", "text"], language: "zh").output
+    #expect(letter.contains("并将办理情况函告我单位") && !letter.contains("12月4日前"), "\(letter)")
+  }
+
+  @Test("A list of hazards that is corrected is counted as it is now, and what a notice copied of it is said to be as before")
+  func correctedList() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-03-01"],
+      [
+        "inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边", "--hazard", "裸土", "--hazard", "洞口", "--issue",
+        "rectification", "--due", "2024-01-10", "--on", "2023-12-01",
+      ],
+    ])
+    let answer = try office.run(["更正", "inspection/2023-0001", "--改为", "隐患=临边；洞口", "--理由", "笔误"], language: "zh")
+    #expect(answer.status == 0 && answer.output.contains("余 2"), "\(answer)")
+    #expect(answer.errors.contains("notice/2023-0001 的隐患是登记时照着抄的"), "\(answer)")
+    #expect(try office.run("case", "inspection/2023-0001", "--json").output.contains(#""hazards":2"#))
+    #expect(try office.run(["打印", "inspection/2023-0001", "--格式", "文本"], language: "zh").output.contains("隐患2处"))
+  }
 }

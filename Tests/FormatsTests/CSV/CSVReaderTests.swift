@@ -42,6 +42,11 @@ struct CSVReaderTests {
     #expect(fault(text, .init(header: 9)) == .table(.noHeader(line: 9)))
     #expect(fault(Array("a\n\nb\n".utf8), .init(header: 2)) == .table(.noHeader(line: 2)))
     #expect(fault([]) == .table(.noHeader(line: 1)))
+    // What is no table isn't read as rows of one cell.
+    for text in [" {\"a\": 1}\n", "[\n {\"a\":1}]", "{}"] { #expect(fault(Array(text.utf8)) == .table(.json), "\(text)") }
+    for text in ["<html>", "\u{FEFF}<!DOCTYPE html>", "\n<TABLE border=1>"] {
+      #expect(fault(Array(text.utf8)) == .table(.markup), "\(text)")
+    }
   }
 
   @Test("a ragged row is one faulty row")

@@ -199,7 +199,9 @@ struct AnsweredWords {
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
       question.options = try candidates.references(to: other).filter { $0.word != caseID?.description }
       question.isList = true
-      question.fallback = try candidates.usual(other, among: question.options)
+      // For a word that may be left out, the last site is no guess: a clerk's next complaint is about another.
+      let isAlwaysAsked = word.isRequired || action.asks.contains { $0.field == field.id && $0.isRequired }
+      question.fallback = try candidates.usual(other, among: question.options, isAlwaysAsked: isAlwaysAsked)
     }
     question.history = try candidates.earlierValues(of: field, kind)
     if let moving, let caseID, field == moving.field, let present = try moving.present(of: caseID) {

@@ -32,9 +32,9 @@ struct CaseCandidates {
     try listed(kind, in: kind.states.filter { !$0.isClosed }.map(\.id), most: Self.few)
   }
 
-  /// The default for Enter: the project that the caller last used today, else the only candidate.
-  func usual(_ kind: Kind, among options: [Question.Option]) throws -> Question.Option? {
-    if kind.id == Kind.project.id, let last = try lastProject() {
+  /// The default for Enter: the project that the caller last used today where one is always asked for, else the only candidate.
+  func usual(_ kind: Kind, among options: [Question.Option], isAlwaysAsked: Bool) throws -> Question.Option? {
+    if isAlwaysAsked, kind.id == Kind.project.id, let last = try lastProject() {
       return options.first { $0.word == last.id.description }
         ?? Question.Option(last.id.description, shown: Localized { text(last, $0, nil) })
     }

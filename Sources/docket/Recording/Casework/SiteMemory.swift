@@ -24,6 +24,7 @@ struct SiteMemory {
   /// The numbers that some words mean, and the word that says the same on the command line.
   func places(meantBy words: [String]) throws -> (places: [Int], word: String) {
     let all = entries.map(\.number)
+    let words = words.map(\.withEnclosedNumbersApart)
     let said = TextForms.nfkc(words.joined(separator: ",")).lowercased().filter { !$0.isWhitespace }
     if Self.everything.contains(said) { return (all, "all") }
     if Self.nothing.contains(said) { return ([], "none") }
@@ -43,7 +44,7 @@ struct SiteMemory {
   }
 
   private static let everything: Set<String> = [
-    "all", "全部", "都", "都好了", "都改了", "都整改了", "都已整改", "全部整改", "都已消除", "全部消除", "全好了", "全改了",
+    "all", "全部", "都", "全改完", "都改完了", "全改完了", "都好了", "都改了", "都整改了", "都已整改", "全部整改", "都已消除", "全部消除", "全好了", "全改了",
   ]
   private static let nothing: Set<String> = [
     "none", "都还在", "一条没改", "无", "没有", "0", "都没改", "都没有改", "全没改", "一条都没改", "一条也没改", "没改", "没有改", "都没整改", "未整改", "都在",
@@ -52,6 +53,11 @@ struct SiteMemory {
   /// An answer's numbers as digits with commas: `第1条`, `一和三`, `1到2`.
   private static func digits(_ answer: String) -> String {
     var text = TextForms.nfkc(answer)
+    for ending in done where text.hasSuffix(ending) {
+      text.removeLast(ending.count)
+      break
+    }
+    if text.hasPrefix("前"), text.hasSuffix("条") { text = "1到" + text.dropFirst() }
     for (word, sign) in [("第", ""), ("条", ""), ("和", ","), ("跟", ","), ("及", ","), ("到", "-"), ("至", "-")] {
       text = text.replacing(word, with: sign)
     }
@@ -60,6 +66,8 @@ struct SiteMemory {
     }
     return text
   }
+  /// What may stand behind the numbers of what is cleared, the longer ones first.
+  private static let done = ["都已整改", "都已消除", "都改好了", "都好了", "都改了", "已整改", "已消除", "消除了", "改好了", "好了", "改了", "都消除了"]
   private static let exceptions = ["除了", "allbut"]
 
   /// What the words of a call say of what was left.

@@ -85,6 +85,8 @@ extension TableFault {
     case .unreadableHeader(let line, let fault): .unusable(path, "file-fault.unreadable-header", ["fault": fault.text], line: line)
     case .cellTooLong(let line): .unusable(path, "file-fault.cell-too-long", ["inputLimits": InputLimits.cell >> 20], line: line)
     case .strayQuotes(let line): .unusable(path, "file-fault.stray-quotes", line: line)
+    case .json: .unusable(path, "file-fault.json")
+    case .markup: .unusable(path, "file-fault.markup")
     }
   }
 }
