@@ -121,16 +121,21 @@ public final class ImportPlan {
     }
     for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
     let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
-    for rule in rules { count(row, rule, in: &words) { _ in false } }
+    for rule in rules { count(row, rule, of: kind, in: &words) { _ in false } }
     // What both cases of a row read is said once.
-    for rule in others.flatMap(\.rules) { count(row, rule, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
+    for part in others {
+      for rule in part.rules { count(row, rule, of: part.kind, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
+    }
   }
 
-  private func count(_ row: Row, _ rule: Rule, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
+  private func count(_ row: Row, _ rule: Rule, of kind: Kind, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
     if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
-    for value in rule.fields where value.field.type == .list && value.saysNothing(row) && !isCounted(value) {
-      words.nothing[value.field, default: 0] += 1
+    var empty = Set(rule.fields.filter { $0.field.type == .list && $0.saysNothing(row) && !isCounted($0) }.map(\.field))
+    for value in rule.fields where value.saysZero(row) && !isCounted(value) {
+      // How many hazards there are is said of the hazards.
+      if case .count(let list)? = value.field.standard, let field = kind.field(list) { empty.insert(field) }
     }
+    for field in empty { words.nothing[field, default: 0] += 1 }
     for value in rule.fields where value.field.type == .list && !isCounted(value) {
       let doubtful = value.doubtful(row)
       if !doubtful.isEmpty { words.doubtful[value.field, default: .init()].add(doubtful) }
