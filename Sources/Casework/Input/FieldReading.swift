@@ -124,7 +124,9 @@ public struct FieldReading: Sendable {
   }
 
   /// Reads a flag's own words, its opposite's, or yes or no; a judgement has further words for both.
-  public static func flag(_ word: String, of field: Field) -> Bool? { plainFlag(word, of: field) ?? JudgementWord.state(in: word, of: field) }
+  public static func flag(_ word: String, of field: Field) -> Bool? {
+    plainFlag(word, of: field) ?? JudgementWord.state(in: word, of: field)
+  }
 
   /// Reads words that say yes or no of a flag whatever it judges.
   package static func plainFlag(_ word: String, of field: Field) -> Bool? {

@@ -150,7 +150,9 @@ struct CommandWalk {
   }
 
   /// Whether a word of its own may judge: a number or a letter is a case, or another argument.
-  private func isJudgement(_ word: String) -> Bool { word.unicodeScalars.count > 1 && Int(word) == nil || word.first.map { !$0.isASCII } ?? false }
+  private func isJudgement(_ word: String) -> Bool {
+    word.unicodeScalars.count > 1 && Int(word) == nil || word.first.map { !$0.isASCII } ?? false
+  }
 
   private mutating func parse(_ option: OptionSpec, value: String?) throws(UsageError) {
     switch option.kind {

@@ -134,6 +134,11 @@ final class PlannedValue {
     plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.saysZero(row[plainColumn])
   }
 
+  /// Whether a row's deadline counts working days of a year whose holidays the office hasn't.
+  func countsUnknownDays(_ row: Row, from start: Day) -> Bool {
+    plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.countsUnknownDays(row[plainColumn], from: start)
+  }
+
   /// The entries of a row's list that may say that there is none.
   func doubtful(_ row: Row) -> [String] {
     guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return [] }

@@ -194,7 +194,9 @@ public struct RowDecision {
         let entry = try office.history(of: stored.caseID)?.entries.first(where: { $0.event.id == stored.id })
       else { throw refusal }
       if entry.isVoided { return [] }
-      return try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
+      let differences = try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
+      // What was kept as 同上 before such marks were read is what it meant.
+      return differences.filter { !AsAbove.isMark($0.stored) }
     }
     return []
   }

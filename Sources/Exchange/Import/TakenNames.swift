@@ -50,7 +50,8 @@ public final class TakenNames {
       noting: { understood in
         switch understood {
         case .part(let name, _, _): taken = Taken(text: word, name: name)
-        case .number(let id): taken = Taken(text: word, name: ([id.description] + [try office.name(of: id)].compactMap(\.self)).joined(separator: " "))
+        case .number(let id):
+          taken = Taken(text: word, name: ([id.description] + [try office.name(of: id)].compactMap(\.self)).joined(separator: " "))
         }
       }, lastTouched: { _ in nil })
     let id = try finder.find(word, kind: kind)

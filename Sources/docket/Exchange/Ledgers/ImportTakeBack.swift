@@ -17,7 +17,8 @@ extension ImportCommand {
     if !call.isDry, let conversation = Conversation(call) {
       let rows = try imported(planned, in: try OfficeSession.reading(call))
       guard
-        try conversation.ask(Localized(zh: "撤回从 \(named.zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named.en)?"))
+        try conversation.ask(
+          Localized(zh: "撤回从 \(named.zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named.en)?"))
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
@@ -28,7 +29,11 @@ extension ImportCommand {
       return DecidedAct(try act.decide(session.office, session.moment)) { recorded in
         let line = Localized(zh: "已撤回 \(named.zh)：\(rows.counts.zh)", en: "took back \(named.en): \(rows.counts.en)")
         return try recorded.answer(
-          call, adding: ["file": named[call.console.language].json, "rows": rows.rows.json, "cases": rows.cases.count.json, "events": rows.seqs.count.json],
+          call,
+          adding: [
+            "file": named[call.console.language].json, "rows": rows.rows.json, "cases": rows.cases.count.json,
+            "events": rows.seqs.count.json,
+          ],
           lines: [line[call.console.language]])
       }
     }

@@ -122,7 +122,8 @@ package struct OverdueCommand: CommandBody {
     let kind = scope.session.office.catalog.kind(current.id.kind)
     guard isForPeople, let field = kind?.deadline.flatMap({ kind?.field($0.field) }), field.id != "due" else { return .init(name.json) }
     let shown = Localized { language in
-      ([name] + [scope.title(current, language), language.choose(field.label, field.id.identifierWords)]).compactMap(\.self).joined(separator: " ")
+      ([name] + [scope.title(current, language), language.choose(field.label, field.id.identifierWords)]).compactMap(\.self).joined(
+        separator: " ")
     }
     return .init(name.json, shown: shown)
   }

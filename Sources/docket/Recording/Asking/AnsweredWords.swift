@@ -92,7 +92,9 @@ struct AnsweredWords {
     for field in kind.fields(of: action) where Casework.Kind.peopleFields.contains(field.id) {
       let typed = invocation.values(field.id)
       do {
-        for text in typed where WrittenNothing.read(text, for: .value) == nil { try strangers.check(text, of: field, roster: session.office.roster) }
+        for text in typed where WrittenNothing.read(text, for: .value) == nil {
+          try strangers.check(text, of: field, roster: session.office.roster)
+        }
       } catch {
         conversation.refuse(Failure(error))
         var question = try question(about: MissingWords.Word(field: field, isRequired: false))

@@ -103,7 +103,9 @@ struct ActionCommand {
   private func waiting(_ drafts: [Draft], _ input: ActionInput, in session: OfficeSession) throws -> [Note] {
     guard session.office.tag != nil, input.wantsNextNumber else { return [] }
     return try drafts.compactMap { draft in
-      guard let kind = session.office.catalog.kind(draft.caseID.kind), kind.isNumbered, draft.data[Kind.numberField] == nil else { return nil }
+      guard let kind = session.office.catalog.kind(draft.caseID.kind), kind.isNumbered, draft.data[Kind.numberField] == nil else {
+        return nil
+      }
       let isUsual = try session.office.numbering(of: kind, type: draft.data["type"]?.string)?.isUsual ?? false
       return isUsual && (draft.expectedVersion ?? 0) == 0 ? nil : .numberWaits(draft.caseID)
     }
