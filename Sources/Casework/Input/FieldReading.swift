@@ -22,6 +22,9 @@ public struct FieldReading: Sendable {
   /// - Parameter readsNothing: whether a word may say that there is none; a setting's own words may mean that they are none.
   public init(_ words: [String], for field: Field, in context: DayContext, readsNothing: Bool = true) throws(Refusal) {
     var day: WrittenDay?
+    if readsNothing, Kind.peopleFields.contains(field.id), let word = words.compactMap({ WrittenPeople.nobody(in: $0) }).first {
+      throw .badValue(Refusal.FieldName(field), value: word, problem: .notName)
+    }
     let entries = field.type == .list && readsNothing ? words.flatMap { Self.entries(in: $0) } : words
     split = entries.count - words.count
     switch field.type {
@@ -122,6 +125,11 @@ public struct FieldReading: Sendable {
 
   /// Reads a flag's own words, its opposite's, or yes or no; a judgement has further words for both.
   public static func flag(_ word: String, of field: Field) -> Bool? {
+    plainFlag(word, of: field) ?? JudgementWord.state(in: word, of: field)
+  }
+
+  /// Reads words that say yes or no of a flag whatever it judges.
+  package static func plainFlag(_ word: String, of field: Field) -> Bool? {
     let folded = word.foldedForComparison
     func isAny(of words: [String]) -> Bool { words.contains { $0.foldedForComparison == folded } }
     if isAny(of: [field.id, field.label] + field.aliases) { return true }

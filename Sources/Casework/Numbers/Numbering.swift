@@ -193,7 +193,14 @@ extension Decision {
         form.fields.contains { $0.id == Kind.numberField } && (data[Kind.numberField] ?? before?.fields[Kind.numberField]) == nil
       guard takesOne, office.tag == nil, numbering?.isUsual ?? false else { return }
     }
-    if office.tag != nil { throw Refusal.notOnCopies }
+    if office.tag != nil {
+      // What would only give the number isn't done; anything else is, without one.
+      let isAllThere = form.fields.indices.contains {
+        form.fields[$0].id == Kind.numberField && form.requires(at: $0, opening: before == nil)
+      }
+      if isAllThere { throw Refusal.notOnCopies }
+      return
+    }
     guard let numbering else { throw Refusal.noNumbering(kind: kind.id, label: kind.label) }
     // A copy's paper was handed over on its own day, whenever it gets its number at home.
     let isOfCopy = before?.id.runningNumber?.prefix.contains { $0.isLetter } ?? false

@@ -110,12 +110,16 @@ extension Invocation {
         if given.value == "false" { words.append(language.choose("否", "no")) }
       case .value:
         let isHidden = personal.contains(given.option) && given.value != "-"
-        let value = isHidden ? "…" : Self.quoted(Self.word(given.value, among: option.choices, language))
+        let value = isHidden ? "…" : Self.quoted(Self.word(given.value, among: option, language))
         if value.hasPrefix("--") { words.append(Self.quoted(flag) + "=" + value) } else { words += [Self.quoted(flag), value] }
       }
     }
     if isDashed { words += ["--"] + named.map(Self.quoted) }
     return words.joined(separator: " ")
+  }
+
+  private static func word(_ value: String, among option: OptionSpec, _ language: Language) -> String {
+    option.spoken.first { $0.answers(to: value) }?[language] ?? word(value, among: option.choices, language)
   }
 
   private static func word(_ value: String, among choices: [OptionChoice], _ language: Language) -> String {

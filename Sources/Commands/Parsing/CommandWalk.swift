@@ -85,7 +85,7 @@ struct CommandWalk {
     if let option = waiting {
       if option.kind == .yesOrNo {
         waiting = nil
-        if let answer = YesOrNo.read(argument) {
+        if let answer = YesOrNo.read(argument) ?? (isJudgement(argument) ? option.judgement(argument) : nil) {
           return options[options.count - 1] = Invocation.Given(option: option.name.id, value: "\(answer)")
         }
       } else if named == nil, !argument.hasPrefix("--") {
@@ -149,6 +149,11 @@ struct CommandWalk {
     words = command.positionals.flatMap { arguments[$0.name.id] ?? [] }
   }
 
+  /// Whether a word of its own may judge: a number or a letter is a case, or another argument.
+  private func isJudgement(_ word: String) -> Bool {
+    word.unicodeScalars.count > 1 && Int(word) == nil || word.first.map { !$0.isASCII } ?? false
+  }
+
   private mutating func parse(_ option: OptionSpec, value: String?) throws(UsageError) {
     switch option.kind {
     case .flag:
@@ -164,7 +169,9 @@ struct CommandWalk {
         return waiting = option
       }
       // Behind the sign nothing else can be meant; a word of its own may be a case, such as 1.
-      guard let answer = YesOrNo.read(value) ?? WrittenFlag.read(value) else { throw error(.notYesOrNo(option.name, value)) }
+      guard let answer = YesOrNo.read(value) ?? WrittenFlag.read(value) ?? option.judgement(value) else {
+        throw error(.notYesOrNo(option.name, value))
+      }
       try record(option, value: "\(answer)")
     case .value:
       if let value { try record(option, value: value) } else { waiting = option }

@@ -38,6 +38,10 @@ public struct OptionSpec: Sendable {
   public var remark: Localized?
   /// What a shell may offer as its value.
   public var completion = ValueCompletion.none
+  /// The further words for its yes and its no, where it has some.
+  public var judgement: @Sendable (String) -> Bool? = { _ in nil }
+  /// Words that stand for a value, in both languages: all, 全部.
+  public var spoken: [Term] = []
   /// What of it no message repeats.
   public var withheld = Withheld.Extent.nothing
   /// Whether an address may give it too: it neither opens what is personal, writes, goes on, costs more, nor shows another form.

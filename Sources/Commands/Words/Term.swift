@@ -71,12 +71,14 @@ extension Sequence {
   func shortened(to word: String, by term: (Element) -> Term) -> [Element] {
     let folded = TextForms.nfkcFolded(word)
     let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
-    guard han > 0 || folded.count > 1 else { return [] }
+    if folded.isEmpty { return [] }
     func isBegun(_ whole: String) -> Bool {
       let rest = whole.dropFirst(folded.count)
       return whole.hasPrefix(folded) && rest.first != "-" && rest != "名"
     }
     let begun = filter { term($0).words.contains { isBegun(TextForms.nfkcFolded($0)) } }
+    // One letter is too little to be taken for a word, but not to list those that begin with it.
+    if han == 0, folded.count < 2 { return begun.count > 1 ? begun : [] }
     if !begun.isEmpty || han < 2 { return begun }
     return filter { term($0).words.contains { TextForms.nfkcFolded($0).contains(folded) } }
   }
@@ -90,7 +92,9 @@ extension Sequence where Element == Term {
   func likely(_ word: String) -> [Term] {
     var found: [Term] = []
     for meant in TextForms.likely(word, among: flatMap(\.words)) {
-      guard let term = first(where: { $0.words.contains(meant) }), !found.contains(where: { $0.id == term.id }) else { continue }
+      guard TextForms.isNear(word, meant) || TextForms.contains(meant, in: [word]) || TextForms.contains(word, in: [meant]),
+        let term = first(where: { $0.words.contains(meant) }), !found.contains(where: { $0.id == term.id })
+      else { continue }
       found.append(term.shown(as: meant))
     }
     return found

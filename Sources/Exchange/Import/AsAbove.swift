@@ -1,4 +1,5 @@
 import Formats
+import Values
 
 /// Cells that say they are as those above: 〃, 同上.
 struct AsAbove {
@@ -10,6 +11,12 @@ struct AsAbove {
   private static let marks: Set<[UInt8]> = Set(
     ["〃", "″", "“", "”", "\"", "''", "同上", "同前", "仝", "仝上", "同上行", "〞", "〝"].map { Array($0.utf8) })
   private static let longest = 12
+
+  /// Whether a stored value is such a mark, kept as a text before marks were read.
+  static func isMark(_ value: JSON?) -> Bool {
+    let texts = value?.array?.compactMap(\.string) ?? [value?.string].compactMap(\.self)
+    return texts.count == 1 && marks.contains(Array(texts[0].utf8))
+  }
 
   /// Puts the content of the cell above into each that says so; one without a cell above stays as it is.
   mutating func complete(_ row: inout Row) {

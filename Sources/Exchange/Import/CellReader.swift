@@ -40,6 +40,8 @@ struct CellReader {
 
   /// Reads a cell; a quarter without a year has the event day's.
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
+    // What the map's own words say beside it, a word for nothing is 0 in a count.
+    if saysZero(cell) { return .value(0) }
     if rules.isEmpty(cell) { return .absent }
     if field.isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
     if saysNothing(cell) { return .absent }
@@ -88,6 +90,19 @@ struct CellReader {
     case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
       rules.mayBeWord(cell) && field.says(nothing: PlainCell(cell).text)
     }
+  }
+
+  /// Whether a cell of a count says by a word that there is none.
+  func saysZero(_ cell: ArraySlice<UInt8>) -> Bool { type == .count && !CellText.isBlank(cell) && rules.saysNothing(cell, for: .count) }
+
+  /// Whether a cell counts working days of a year whose holidays the office hasn't.
+  func countsUnknownDays(_ cell: ArraySlice<UInt8>, from start: Day) -> Bool {
+    guard type == .date, form == nil, !rules.isExact, cell.count <= 48, cell.contains(0xB7) || cell.contains(0x77) || cell.contains(0x57)
+    else {
+      return false
+    }
+    let context = DayContext(today: start, base: start, calendar: rules.calendar)
+    return WrittenDay(dayOrTime: PlainCell(cell).text, in: context, isDeadline: true)?.holidaysUnknown ?? false
   }
 
   /// What a cell of a list holds that may say that there is none, and more: 未发现问题，但临边需加强.
@@ -149,7 +164,6 @@ struct CellReader {
   }
 
   private func number(_ cell: PlainCell) -> Outcome {
-    if type == .count, rules.saysNothing(cell.bytes, for: .count) { return .value(.number(0)) }
     let cell = form?.completed(cell) ?? cell
     let expected: String
     switch type {

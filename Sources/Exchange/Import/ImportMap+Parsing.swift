@@ -105,10 +105,11 @@ extension MapReader {
   /// The part as texts that a column may hold.
   func condition() throws(MapFault) -> ImportMap.Condition {
     let excluded = optional("not")
-    try checkKeys(excluded == nil ? ["column", "is"] : ["column", "not"])
+    try checkKeys(excluded == nil ? ["column", "is", "else"] : ["column", "not"])
     let listed = if let excluded { excluded } else { try required("is") }
     let texts = try listed.elements().map { text throws(MapFault) in try text.scalarText() }
-    return ImportMap.Condition(column: try required("column").column(), texts: texts, isExcluding: excluded != nil)
+    let others = try optional("else")?.elements().map { text throws(MapFault) in try text.scalarText() }
+    return ImportMap.Condition(column: try required("column").column(), texts: texts, isExcluding: excluded != nil, others: others)
   }
 }
 

@@ -104,6 +104,8 @@ public struct ImportMap: Equatable, Sendable {
     public var texts: [String]
     /// Whether the column has to hold something else, and not nothing.
     public var isExcluding = false
+    /// The texts that say that it isn't so, where any other refuses the row; without them any other text says so.
+    public var others: [String]?
   }
 
   /// Where a value comes from.

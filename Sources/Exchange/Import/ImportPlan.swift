@@ -46,6 +46,15 @@ public final class ImportPlan {
     /// Whether it has to hold something else, and not nothing.
     let isExcluding: Bool
     let rules: CellRules
+    /// The texts that say that it isn't so, where any other is unknown.
+    let others: Set<String>?
+
+    /// The text of a row of which nobody knows whether it says so; nil where it is known.
+    func unknown(in row: Row) -> String? {
+      guard let others, column < row.count, !rules.isEmpty(row[column]), !rules.saysNothing(row[column], for: .value) else { return nil }
+      let text = PlainCell(row[column]).text
+      return texts.contains(text) || others.contains(text) || rules.saysNotYet(row[column]) ? nil : text
+    }
 
     /// Whether a row has them; a row that ends before the column hasn't.
     func holds(for row: Row) -> Bool {
@@ -121,15 +130,26 @@ public final class ImportPlan {
     }
     for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
     let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
-    for rule in rules { count(row, rule, in: &words) { _ in false } }
+    for rule in rules { count(row, rule, of: kind, in: &words) { _ in false } }
     // What both cases of a row read is said once.
-    for rule in others.flatMap(\.rules) { count(row, rule, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
+    for part in others {
+      for rule in part.rules { count(row, rule, of: part.kind, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
+    }
   }
 
-  private func count(_ row: Row, _ rule: Rule, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
+  private func count(_ row: Row, _ rule: Rule, of kind: Kind, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
     if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
-    for value in rule.fields where value.field.type == .list && value.saysNothing(row) && !isCounted(value) {
-      words.nothing[value.field, default: 0] += 1
+    var empty = Set(rule.fields.filter { $0.field.type == .list && $0.saysNothing(row) && !isCounted($0) }.map(\.field))
+    for value in rule.fields where value.saysZero(row) && !isCounted(value) {
+      // How many hazards there are is said of the hazards.
+      if case .count(let list)? = value.field.standard, let field = kind.field(list) { empty.insert(field) }
+    }
+    for field in empty { words.nothing[field, default: 0] += 1 }
+    for value in rule.fields where value.field.type == .date && !isCounted(value) {
+      // A row without a day is refused for that.
+      do throws(RowProblem) {
+        if let day = try rule.on.day(row), value.countsUnknownDays(row, from: day) { words.withoutHolidays += 1 }
+      } catch { continue }
     }
     for value in rule.fields where value.field.type == .list && !isCounted(value) {
       let doubtful = value.doubtful(row)
@@ -180,6 +200,9 @@ extension ImportPlan {
     let told = (identity: identity, ordinal: ordinal)
     var events = [try event(first, day, row, told)]
     for index in rules.indices where index > first {
+      if let condition = rules[index].condition, let text = condition.unknown(in: row) {
+        throw RowProblem(.badValue(text, field: Self.verdict, .notFlag), column: header[condition.column])
+      }
       guard applies(rules[index], to: row), let day = try rules[index].on.day(row) else { continue }
       events.append(try event(index, day, row, told))
     }
@@ -222,6 +245,9 @@ extension ImportPlan {
     }
     throw map.anyOpeningWillDo ? RowProblem(.noDay, column: column(ofField: "on", rules[0])) : RowProblem(.noOpening)
   }
+
+  /// What a column says on which an event of the row depends.
+  private static let verdict = Refusal.FieldName(id: "passed", label: "通过")
 
   func applies(_ rule: Rule, to row: Row) -> Bool {
     rule.condition?.holds(for: row) ?? true

@@ -8,12 +8,16 @@ public struct ImportedRows {
   public private(set) var seqs: Set<Int> = []
   /// The cases that it opened.
   public private(set) var cases: Set<CaseID> = []
+  /// How many rows gave them; 0 where they were found without their file.
+  public private(set) var rows = 0
 
   /// Begins with nothing.
   public init() {}
 
   /// Takes the events that a row gave, at whatever try.
   public mutating func add(_ row: PlannedRow, in office: some OfficeView) throws {
+    let before = seqs.count
+    defer { if seqs.count > before { rows += 1 } }
     for event in row.events {
       var attempt = 1
       while let stored = try office.event(with: row.id(of: event, attempt: attempt)) {

@@ -16,6 +16,8 @@ public struct LedgerWords: Sendable {
     }
   }
 
+  /// The deadlines that count working days of a year whose holidays the office hasn't.
+  var withoutHolidays = 0
   /// The rows whose list was nothing by a word.
   var nothing: [Field: Int] = [:]
   /// The rows whose list has something that may say that there is none.
@@ -87,6 +89,15 @@ public struct LedgerWords: Sendable {
           zh: "注意：隐藏的 \(rows) 行\(columns.isEmpty ? "" : "、\(columns.count) 列（\(named)）")也算在内；--隐藏 否 不要它们",
           en:
             "note: \(rows) hidden \(rows == 1 ? "row" : "rows")\(columns.isEmpty ? "" : ", columns \(named)") counted; --hidden no leaves them out"
+        ))
+    }
+    if withoutHolidays > 0 {
+      let count = withoutHolidays
+      whole.append(
+        Localized(
+          zh: "注意：\(count) 个按工作日数的期限没有算节假日：那一年的日历还没有录入",
+          en:
+            "note: \(count) \(count == 1 ? "deadline counts" : "deadlines count") working days without the holidays of a year that has no calendar"
         ))
     }
     return whole + none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead

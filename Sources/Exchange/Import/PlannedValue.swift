@@ -129,6 +129,16 @@ final class PlannedValue {
     return reader.saysNothing(row[plainColumn])
   }
 
+  /// Whether a row says by a word that the count is 0.
+  func saysZero(_ row: Row) -> Bool {
+    plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.saysZero(row[plainColumn])
+  }
+
+  /// Whether a row's deadline counts working days of a year whose holidays the office hasn't.
+  func countsUnknownDays(_ row: Row, from start: Day) -> Bool {
+    plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.countsUnknownDays(row[plainColumn], from: start)
+  }
+
   /// The entries of a row's list that may say that there is none.
   func doubtful(_ row: Row) -> [String] {
     guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return [] }

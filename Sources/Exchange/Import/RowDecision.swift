@@ -134,7 +134,7 @@ public struct RowDecision {
           drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
         }
       } catch let refusal as Refusal {
-        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event)))
+        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event), nearest: try nearest(refusal, in: pending)))
       } catch let problem as RowProblem {
         guard case .differs(_, let first, _) = problem.reason else { return .refused(problem) }
         return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))
@@ -145,6 +145,12 @@ public struct RowDecision {
     office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// The names that are most like the one that a row gives and no case has.
+  private func nearest(_ refusal: Refusal, in office: some OfficeView) throws -> [String] {
+    guard case .noCaseNamed(let word, let id) = refusal, let kind = office.catalog.kind(id) else { return [] }
+    return try taken.nearest(to: word, kind: kind, in: office)
   }
 
   /// Whether something remains of a case for an event that takes what does.
@@ -188,7 +194,9 @@ public struct RowDecision {
         let entry = try office.history(of: stored.caseID)?.entries.first(where: { $0.event.id == stored.id })
       else { throw refusal }
       if entry.isVoided { return [] }
-      return try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
+      let differences = try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
+      // What was kept as 同上 before such marks were read is what it meant.
+      return differences.filter { !AsAbove.isMark($0.stored) }
     }
     return []
   }

@@ -11,10 +11,14 @@ public struct RowProblem: Error, Equatable, Sendable {
   /// What is wrong.
   public let reason: Reason
 
+  /// The names that are most like one that no case has.
+  public let nearest: [String]
+
   /// Makes a problem.
-  public init(_ reason: Reason, column: String? = nil) {
+  public init(_ reason: Reason, column: String? = nil, nearest: [String] = []) {
     self.reason = reason
     self.column = column
+    self.nearest = nearest
   }
 
   /// Whether the row only waits for a case of a kind that another row opens.

@@ -21,6 +21,7 @@ public final class TakenNames {
   public private(set) var ofRow: Set<Taken> = []
   private var known: [String: [String: (id: CaseID, taken: Taken?)]] = [:]
 
+  private var likely: [String: [String: [String]]] = [:]
   /// The kinds of which rows open cases: their names are looked for each time.
   private let opened: Set<String>
 
@@ -28,6 +29,14 @@ public final class TakenNames {
 
   /// Begins with a row.
   func begin() { if !ofRow.isEmpty { ofRow = [] } }
+
+  /// The names of cases of a kind that are most like one that none has.
+  func nearest(to word: String, kind: Kind, in office: some OfficeView) throws -> [String] {
+    if let known = likely[kind.id]?[word] { return known }
+    let names = try CaseReference(office: office, lastTouched: { _ in nil }).nearestNames(to: word, kinds: [kind])
+    if !opened.contains(kind.id) { likely[kind.id, default: [:]][word] = names }
+    return names
+  }
 
   /// The case of a kind that a word means, part of a name included.
   func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
@@ -41,7 +50,8 @@ public final class TakenNames {
       noting: { understood in
         switch understood {
         case .part(let name, _, _): taken = Taken(text: word, name: name)
-        case .number(let id): taken = Taken(text: word, name: id.description)
+        case .number(let id):
+          taken = Taken(text: word, name: ([id.description] + [try office.name(of: id)].compactMap(\.self)).joined(separator: " "))
         }
       }, lastTouched: { _ in nil })
     let id = try finder.find(word, kind: kind)

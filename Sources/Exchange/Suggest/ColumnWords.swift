@@ -36,7 +36,7 @@ public struct ColumnWords: Sendable {
       if let choice = field.type.choices.named(word) { meanings[text] = choice.id }
     }
     if field.type == .flag {
-      for text in texts.keys where meanings[text] == nil && FieldReading.flag(text, of: field) == nil {
+      for text in texts.keys where meanings[text] == nil && FieldReading.plainFlag(text, of: field) == nil {
         switch word(text, of: field) {
         case .yes: meanings[text] = "true"
         case .no: meanings[text] = "false"

@@ -12,8 +12,13 @@ extension MapSuggester {
       let action = words.kind.actions.first(where: { !$0.from.opens && $0.fillsRemainder(of: clearing.count.id) }),
       let day = roles.first(where: { $0.value == .day(action.id) })?.key,
       let verdict = ledger.header.indices.first(where: { findings[$0] == nil && HeadingWords.judgesRecheck(ledger.header[$0]) }),
-      let passed = passed(Self.passed, in: verdict)
+      var passed = passed(Self.passed, in: verdict)
     else { return }
+    // A word of which nobody knows whether it passed refuses its row: the recheck isn't lost.
+    let words = words(in: verdict)
+    let meanings = words.meanings(for: Self.passed)
+    passed.others = Set(words.texts.keys.filter { words.judgement($0, of: Self.passed, knowing: meanings) == false })
+      .union(words.undone(for: Self.passed)).sorted()
     var event = ImportMap.Event(action: action.id, on: value(of: day))
     event.by = main.by
     event.when = passed

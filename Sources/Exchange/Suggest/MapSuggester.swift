@@ -111,6 +111,9 @@ public struct MapSuggester {
       case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
+        let amounts = survey.columns[place]
+        let isMixed = amounts.scales.count > 1 || amounts.hasPlainYuan && !amounts.scales.isEmpty
+        if field.type == .money, units[place] == nil, isMixed { column.mixed = amounts.bareNumbers }
         column.judged = words(in: place).judged(for: field)
       case .day, .companion(_, nil, .some):
         let day = Field("on", "日期", .date)

@@ -39,6 +39,8 @@ public struct MapSuggestion: Sendable {
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
     public internal(set) var unit: String?
+    /// How many bare amounts stand in a column where some say 元 and some 万元, so that nobody knows what they are in.
+    public internal(set) var mixed = 0
     /// The words of a judgement, the most frequent first, with what each is taken for.
     public internal(set) var judged: [(text: String, saying: Saying)] = []
 
@@ -134,7 +136,11 @@ extension ImportMap {
 }
 
 extension ImportMap.Condition {
-  fileprivate var json: JSON { ["column": .string(column.name), isExcluding ? "not" : "is": .array(texts.map { .string($0) })] }
+  fileprivate var json: JSON {
+    var json: JSON.Object = ["column": .string(column.name), isExcluding ? "not" : "is": .array(texts.map { .string($0) })]
+    json["else"] = others.map { .array($0.map { .string($0) }) }
+    return .object(json)
+  }
 }
 
 extension ImportMap.Also {

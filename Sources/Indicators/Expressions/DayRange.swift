@@ -97,6 +97,9 @@ public struct NumberRange: Hashable, Sendable {
     public let isIncluded: Bool
   }
 
+  /// Makes a span of its ends.
+  init(from lower: Bound?, to upper: Bound?) { (self.lower, self.upper) = (lower, upper) }
+
   /// Whether the span contains a number.
   public func contains(_ number: Decimal) -> Bool {
     if let lower, lower.isIncluded ? number < lower.value : number <= lower.value { return false }

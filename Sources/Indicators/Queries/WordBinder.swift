@@ -32,6 +32,10 @@ struct WordBinder {
   mutating func bind(_ words: [QueryWord]) throws(ExpressionError) -> [BoundWord] {
     var bound: [BoundWord] = []
     for word in words {
+      if let parts = try nothing(word) {
+        bound += parts.map { BoundWord(predicate: $0, isNegated: false, text: word.text) }
+        continue
+      }
       guard let predicate = try predicate(word) else { continue }
       bound.append(BoundWord(predicate: predicate, isNegated: word.isNegated, text: word.text))
     }
@@ -65,6 +69,24 @@ struct WordBinder {
       if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
     }
     throw error(.unknownField(key.text, kind: kind, nearest: nearestKey(to: key.text)), key)
+  }
+
+  /// What a state's name for cases with nothing in them asks, 无隐患: the state, and that nothing was found, and nothing is left.
+  private func nothing(_ word: QueryWord) throws(ExpressionError) -> [Predicate]? {
+    guard !word.isNegated, word.values.count == 1, let key = word.key, specialKey(key.text) == .state,
+      case let name = TextForms.nfkcFolded(word.values[0].text), kind.state(named: name) == nil
+    else { return nil }
+    func count(_ field: String, isNone: Bool) throws(ExpressionError) -> Predicate? {
+      guard let path = try path([ExpressionWord(field, at: key.range)]) else { return nil }
+      let end = NumberRange.Bound(value: .zero, isIncluded: isNone)
+      return .field(path, .numbers([isNone ? NumberRange(from: nil, to: end) : NumberRange(from: end, to: nil)]), orAbsent: isNone)
+    }
+    for state in kind.states {
+      guard let none = state.none, name == none.label || name == none.left?.label else { continue }
+      let left = try none.left.map { left throws(ExpressionError) in try count(left.field, isNone: name == none.label) } ?? nil
+      return [.state([state.id]), try count(none.field, isNone: true), left].compactMap(\.self)
+    }
+    return nil
   }
 
   /// The key that every kind understands; its Chinese words give way to a field of that label.

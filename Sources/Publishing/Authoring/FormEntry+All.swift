@@ -8,9 +8,11 @@ extension FormEntry {
   /// What only bureaus part a target into: the relation beside its number.
   static let headings = columns + [relation]
 
-  static let level1 = FormEntry("一级指标", "level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。")
-  static let level2 = FormEntry("二级指标", "level2", "如 数量指标。空着：同上一行。")
-  static let level3 = FormEntry("三级指标", "level3", "指标的名称，照印；自评时可以用它称呼这一行。", others: ["三级"])
+  static let level1 = FormEntry(
+    "一级指标", "level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。",
+    others: ["一级", "一级绩效指标", "一级指标名称", "指标类型"])
+  static let level2 = FormEntry("二级指标", "level2", "如 数量指标。空着：同上一行。", others: ["二级", "二级绩效指标", "二级指标名称", "指标类别"])
+  static let level3 = FormEntry("三级指标", "level3", "指标的名称，照印；自评时可以用它称呼这一行。", others: ["三级", "三级绩效指标", "三级指标名称"])
   static let target = FormEntry(
     "年度指标值", "target", "年度指标值，照印；写法见下。分值 0 的行可以空着，或写 无、不适用。",
     others: [

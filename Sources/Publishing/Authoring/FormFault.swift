@@ -189,6 +189,8 @@ public enum FormRemark: Sendable {
   case bareRates([(cell: String, text: String)])
   /// Rows that name no indicator; they are printed, without a weight.
   case unnamed([String])
+  /// Weights that several rows have together, so that no row has its own.
+  case sharedWeights([(cell: String, text: String)])
   /// Rows whose measures stay, since the file has no column for them.
   case keptMeasures(Int)
   /// The weights add up to something else than the form's total.
@@ -227,6 +229,11 @@ public enum FormRemark: Sendable {
       Localized(
         zh: "没有三级指标的行照印，分值 0：\(cells.joined(separator: " "))",
         en: "rows without 三级指标 are printed with a weight of 0: \(cells.joined(separator: " "))")
+    case .sharedWeights(let cells):
+      Localized { language in
+        language.choose("几行合用一个分值，得分按填的算，没有规则和等级：", "rows share a weight; scores are as given, without rule or grade: ")
+          + cells.prefix(24).map { "\($0.cell)“\($0.text)”" }.joined(separator: " ")
+      }
     case .keptMeasures(let count):
       Localized(zh: "\(count) 行保留计算式", en: "\(count) rows keep their measures")
     case .weights(let sum, let printed, let cell):

@@ -69,7 +69,9 @@ struct FormHeader {
         leftOut.append(cell.reference)
         continue
       case .taken(let meaning, let way):
-        guard let entry = meaning.entry, columns[entry] == nil else { continue }
+        guard let entry = meaning.entry else { continue }
+        // Where another column is that already, a person knows what this one is.
+        if columns[entry] != nil { break }
         columns[entry] = column
         if way != .exact { note(cell, meaning, way) }
         continue

@@ -144,6 +144,8 @@ public struct FormReading: Sendable {
   let settings: FormSettings?
   private let isTableNamed: Bool
   let year: Int?
+  /// The year that the file itself says.
+  public let ownYear: Int?
 
   /// The cells with text that nothing was made of.
   public var unread: [(cell: String, text: String)] { form.unread }
@@ -176,6 +178,7 @@ public struct FormReading: Sendable {
     settings = settingsSheet.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
     let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
+    self.ownYear = ownYear
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
     let project = isDepartment ? "整体支出" : form.root["name"]?.string ?? form.root["title"]?.string ?? ""
     let derived = [Self.identifier(project), (year ?? ownYear).map(String.init)].compactMap(\.self).filter { !$0.isEmpty }
@@ -191,6 +194,9 @@ public struct FormReading: Sendable {
     if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
     let told = form.toldHeadings
     if !told.isEmpty { remarks.append(.understood(told)) }
+    if !form.sharedWeights.isEmpty {
+      remarks.append(.sharedWeights(form.sharedWeights.map { ($0.reference, $0.text.components.joined()) }))
+    }
     let unread = form.unread
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
     if !form.unnamed.isEmpty { remarks.append(.unnamed(form.unnamed)) }

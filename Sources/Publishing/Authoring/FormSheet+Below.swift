@@ -7,6 +7,10 @@ import Written
 extension FormSheet {
   mutating func readBelow() {
     var texts: [JSON] = []
+    for cell in headRows.flatMap({ ownCells($0) })
+    where !known.contains(cell.reference) && FormWords.isTextLabel(FormWords.label(cell.text)) {
+      readText(cell, &texts, isAbove: true)
+    }
     for row in sheet.rows(in: end..<max(end, sheet.lastRow + 1)) {
       let cells = ownCells(row)
       if cells.contains(where: { FormWords.totals.contains(FormWords.label($0.text)) }) {
@@ -58,14 +62,17 @@ extension FormSheet {
   }
 
   /// A text right of its label, or below it.
-  private mutating func readText(_ label: DisplayedSheet.Cell, _ texts: inout [JSON]) {
+  ///
+  /// - Parameter isAbove: whether it stands above the indicators, where what is below it may be something else.
+  private mutating func readText(_ label: DisplayedSheet.Cell, _ texts: inout [JSON], isAbove: Bool = false) {
     know(label)
     let row = label.rows.lowerBound
     let right = sheet[row, label.columns.upperBound + 1]
     let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
     // Below a label another one begins: its own text is right of it, whether there is a cell or not.
+    let hasRoom = isAbove && label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
     let isRight =
-      right != nil
+      right != nil || hasRoom
       || below.map { FormWords.isTextLabel(FormWords.label($0.text)) || FormWords.saysNothing(FormWords.label($0.text)) } ?? false
     let place = isRight ? beside(label) : reference(label.rows.upperBound + 1, label.columns.lowerBound)
     let given = text(isRight ? right : below)

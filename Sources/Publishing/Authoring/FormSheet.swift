@@ -66,6 +66,7 @@ struct FormSheet {
 
   /// Reads everything on the sheet.
   mutating func read() {
+    findSharedWeights()
     readLines()
     readHead()
     readYear()
@@ -107,10 +108,19 @@ struct FormSheet {
   }
 
   /// Whether the form has weights, and so a total.
-  var isScored: Bool { columns[.weight] != nil }
+  var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty }
+
+  /// The weights that stand for several rows in one cell: what each of the rows weighs isn't printed.
+  private(set) var sharedWeights: [DisplayedSheet.Cell] = []
 
   /// Whether the form asks what came of its targets.
   var asksActuals: Bool { [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+
+  /// Whether it only sets targets, 绩效目标审批表, 申报表: there is nothing yet to be said of them.
+  var setsTargets: Bool {
+    let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
+    return !asksActuals && ["审批表", "申报表", "批复表", "目标表"].contains { word in titles.contains { $0.contains(word) } }
+  }
 
   /// The rows with cells above the indicators' headings.
   var headRows: ArraySlice<Int> { sheet.rows(in: 1..<max(header.lowerBound, 1)) }
@@ -124,6 +134,32 @@ struct FormSheet {
 
 /// The indicators.
 extension FormSheet {
+  /// Finds the weights of several rows that each name an indicator.
+  private mutating func findSharedWeights() {
+    guard let weights = columns[.weight], let names = columns[.level3] else { return }
+    for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
+      guard let cell = sheet[row, weights], cell.rows.lowerBound == row, cell.rows.count > 1, FormWords.holdsNumber(cell.text.trimmed)
+      else { continue }
+      let named = cell.rows.count { line in sheet[line, names].map { $0.rows.lowerBound == line && !$0.text.trimmed.isEmpty } ?? false }
+      if named > 1 { sharedWeights.append(cell) }
+    }
+    if !sharedWeights.isEmpty { hasNamedWeights = true }
+  }
+
+  /// A block whose one cell of the weight has the block's own rows weighs that much.
+  private mutating func weigh(_ level1: String, _ row: Int) {
+    guard let column = columns[.level1], let name = sheet[row, column], let cell = sharedWeights.first(where: { $0.rows == name.rows }),
+      let weight = WrittenNumber(text(cell))?.value, blocks[level1] == nil
+    else { return }
+    blocks[level1] = .number(weight)
+    places[[.key("blocks"), .key(level1)]] = cell.reference
+  }
+
+  /// Whether a cell of the score belongs to a row above it.
+  private func sharesScore(_ row: Int) -> Bool {
+    columns[.score].flatMap { sheet[row, $0] }.map { $0.rows.lowerBound < row } ?? false
+  }
+
   private mutating func readLines() {
     var level1 = ""
     var level2 = ""
@@ -156,6 +192,7 @@ extension FormSheet {
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
       for column in columns.values { know(sheet[row, column]) }
+      if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
   }
@@ -218,18 +255,20 @@ extension FormSheet {
     }
     if isScored {
       json = json.setting(.number(weight), at: [.key("weight")])
-    } else if columns[.score] != nil, json["level3"] != "" {
+    } else if columns[.score] != nil, json["level3"] != "", !sharesScore(row) {
       json = json.setting(.string(TableDefinition.Row.givenScore), at: [.key("score")])
     }
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")
-    if json["actual"] == nil, asks, isScored || asksActuals { json = json.setting(["assessed": true], at: [.key("actual")]) }
+    if json["actual"] == nil, asks, isScored && !setsTargets || asksActuals {
+      json = json.setting(["assessed": true], at: [.key("actual")])
+    }
     let places = FormReading.Filled.Places(
-      actual: columns[.actual].map { reference(row, $0) }, score: columns[.score].map { reference(row, $0) },
+      actual: columns[.actual].map { reference(row, $0) }, score: sharesScore(row) ? nil : columns[.score].map { reference(row, $0) },
       deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
-      id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: cell(.score, row),
+      id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: sharesScore(row) ? "" : cell(.score, row),
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
   }
@@ -254,7 +293,12 @@ extension FormSheet {
     let isOpen = number.isEmpty || FormWords.isStroke(number) || FormWords.isPrompt(number) || FormWords.asksNothing(number)
     let isNumber = WrittenNumber(number).map { ["", "分"].contains($0.unit) } ?? false
     if !isOpen, !isNumber { fault(.badScore(score), at: name(.score, row)) }
-    guard isScored, !cell(.level3, row).isEmpty, cell(.target, row).isEmpty else { return }
+    let target = cell(.target, row)
+    if isScored, columns[.relation] == nil, let sign = target.first, "≥≤><=＝﹦⩾⩽≧≦＞＜".contains(sign), !holdsAmount(target) {
+      fault(.noValue(target), at: name(.target, row))
+      return
+    }
+    guard isScored, !cell(.level3, row).isEmpty, target.isEmpty else { return }
     for column in [FormEntry.relation, .unit] where columns[column] != nil {
       let text = cell(column, row)
       if FormWords.asksNothing(text) || FormRelation.isJudgement(text) { continue }
@@ -262,6 +306,9 @@ extension FormSheet {
       return
     }
   }
+
+  /// Whether a text has a number of any writing in it.
+  private func holdsAmount(_ text: String) -> Bool { text.contains { $0.isNumber || "〇零一二两三四五六七八九十百千万亿半全".contains($0) } }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing, or a name that says so.
   private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {

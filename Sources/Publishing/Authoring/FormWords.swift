@@ -22,7 +22,8 @@ enum FormWords {
 
   /// Whether a label stands left of the indicators: 长期绩效指标 beside 年度绩效指标.
   static func isAside(_ label: String) -> Bool {
-    aside.contains(label) || label.count <= 8 && label.hasSuffix("绩效指标") && !thirdLevel.contains(label)
+    aside.contains(label)
+      || label.count <= 8 && label.hasSuffix("绩效指标") && !thirdLevel.contains(label) && FormEntry.named(label, among: FormEntry.own) == nil
   }
 
   /// Whether a label in the place of 一级指标 heads a text under the indicators.
@@ -52,7 +53,7 @@ enum FormWords {
   static func withoutWeight(_ name: String) -> String { partingWeight(name)?.name ?? name }
 
   /// What the last column of the three may be called.
-  static let thirdLevel: Set<String> = ["绩效指标", "指标名称", "指标内容", "具体指标"]
+  static let thirdLevel: Set<String> = ["绩效指标", "指标名称", "指标内容", "具体指标", "考核指标", "评价指标", "指标"]
 
   /// A text as labels are compared: folded, without blanks, brackets, number and colon.
   static func label(_ text: String) -> String {

@@ -92,7 +92,7 @@ public struct TableForm: Sendable {
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
-    let leading = header + fundsRows + Self.goalRows(of: table.definition, wording)
+    let leading = header + fundsRows + taskRows + Self.goalRows(of: table.definition, wording)
     // Upright there are two thirds of the room.
     let columns = wording.isUpright ? Self.columns.map { TableGrid.Column($0.weight * 2 / 3, alignment: $0.alignment) } : Self.columns
     let funds = table.budget == nil ? nil : header.count + 1
@@ -148,6 +148,23 @@ extension TableForm {
       guard let name = definition.department else { return [office] }
       return [office, [Self.label(department, columns: 2), TableCell(RichText(name), columnSpan: 7)]]
     }
+  }
+
+  /// 年度主要任务: what each is, the money for it, and what came of it.
+  var taskRows: [[TableCell]] {
+    let tasks = table.definition.tasks
+    if tasks.isEmpty { return [] }
+    let heads =
+      [Self.label("年度主要任务", rows: tasks.count + 1, columns: 2)] + ["任务名称", "主要内容", "预算金额", "执行金额"].map { Self.head($0) }
+      + [Self.head("完成情况", columns: 3)]
+    return [heads]
+      + tasks.map { task in
+        [
+          Self.label(task.name), Self.prose(task.content, columns: 1), Self.prose(task.budget, columns: 1),
+          Self.prose(task.executed, columns: 1),
+        ]
+          + [Self.prose(task.done, columns: 3)]
+      }
   }
 
   /// 年度总体目标; empty if the definition has neither side.

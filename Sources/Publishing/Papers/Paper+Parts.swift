@@ -27,11 +27,19 @@ extension Paper {
   var hazardBlocks: [Block] {
     let listed = hazards
     let count = current.fields[whole]?.decimal?.whole ?? listed.count
-    if listed.isEmpty && count == 0 { return Self.linesToWriteOn(3) }
+    if listed.isEmpty && count == 0 {
+      // Where nothing is listed, the note says what the paper is about.
+      return openingNote.map { [.paragraph(RichText($0))] } ?? Self.linesToWriteOn(3)
+    }
     let record = inspection.map { "（\($0.id)）" } ?? ""
     if listed.isEmpty { return [.paragraph(RichText("共\(count)处问题，详见检查记录\(record)。"))] }
     // A notice about some of the hazards only must not pass for one about all of them.
     return [.numbered(listed)] + (count == listed.count ? [] : [.paragraph("本通知书涉及其中\(count)处。")])
+  }
+
+  /// What was noted when the case was opened, or the one behind it.
+  private var openingNote: String? {
+    [history, inspection].compactMap(\.self).lazy.compactMap { $0.validEntries.first { _ in true }?.data["note"]?.string }.first
   }
 
   /// Lines for what is written by hand.
@@ -47,9 +55,11 @@ extension Paper {
     ]
   }
 
-  /// Lines for two officers, as law enforcement on site takes two.
+  /// Lines for two officers, as law enforcement on site takes two, with the numbers of the licences that the roster has.
   var officers: Block {
-    .fields(FieldLine([FieldLine.Field("监督人员（签字）"), FieldLine.Field("监督人员（签字）"), FieldLine.Field("执法证号")]))
+    let numbers = officerNames.map { licences[$0] }
+    let known = numbers.compactMap(\.self).isEmpty ? nil : numbers.map { $0 ?? "________" }.joined(separator: "、")
+    return .fields(FieldLine([FieldLine.Field("监督人员（签字）"), FieldLine.Field("监督人员（签字）"), FieldLine.Field("执法证号", known)]))
   }
 
   /// The table for the recipient's signature.

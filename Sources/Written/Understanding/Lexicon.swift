@@ -9,9 +9,14 @@ public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   /// - Parameters:
   ///   - exact: the words of each meaning; of a word that has two the first holds.
   ///   - contained: further words that mean something only within a longer heading.
-  public init(_ exact: [(meaning: Meaning, words: [String])], contained: [(meaning: Meaning, words: [String])] = []) {
+  ///   - whole: words that mean something only alone: 单位 within 单位自评分 is who, not of what.
+  public init(
+    _ exact: [(meaning: Meaning, words: [String])], contained: [(meaning: Meaning, words: [String])] = [], whole: Set<String> = []
+  ) {
     self.exact = Dictionary(exact.flatMap { meaning, words in words.map { ($0, meaning) } }) { first, _ in first }
-    let all = (exact + contained).flatMap { meaning, words in words.filter { $0.count > 1 }.map { (word: $0, meaning: meaning) } }
+    let all = (exact + contained).flatMap { meaning, words in
+      words.filter { $0.count > 1 && !whole.contains($0) }.map { (word: $0, meaning: meaning) }
+    }
     self.contained = all.sorted { ($1.word.count, $0.word) < ($0.word.count, $1.word) }
   }
 

@@ -49,6 +49,12 @@ struct NextTableTests {
     #expect(budget.keys.sorted() == ["breakdown", "weight"], "\(definition)")
     #expect((budget["breakdown"] as? [[String: Any]])?.allSatisfy { $0.keys.sorted() == ["group", "label"] } == true, "\(definition)")
     #expect(try office.run("table", "next", "t-2022", "--file", "new.xlsx").status == 3)
+    // The form's own year decides.
+    try office.put("f.json", table("f", 2025, [row("x", "受理投诉", assessed)]).replacing("自评表", with: "2025年度自评表"))
+    try office.record([["table", "adopt", "f.json"]])
+    #expect(try office.run("table", "show", "f", "--output", "far.xlsx").status == 0)
+    let far = try office.run("table", "next", "t-2022", "--file", "far.xlsx")
+    #expect(far.status == 0 && (try office.run("table", "export", "t-2025").output.contains("2025-01-01")), "\(far)")
     #expect(try office.run("table", "next", "t-2022", "--file", "old.xlsx", "--table", "u").status == 2)
     #expect(try office.run("table", "next", "t-2022", "--file", "t.json", "--table", "u").status == 2)
   }

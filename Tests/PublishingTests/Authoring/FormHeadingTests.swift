@@ -32,6 +32,61 @@ struct FormHeadingTests {
     #expect(reading.remarks.contains { $0.message.zh.contains("“指标实际完成值”按“实际完成值”") })
   }
 
+  @Test("The three levels are known by shorter and longer words, and who gives a score is no unit")
+  func levels() throws {
+    let reading = try form(["一级绩效指标", "二级", "三级绩效指标", "年度指标值", "完成指标值", "分值", "单位自评分", "原因"])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    let row = reading.definition["rows"]?.array?.first
+    #expect(row?["level1"] == "产出指标" && row?["level2"] == "数量指标" && row?["level3"] == "检查次数", "\(row?.text() ?? "")")
+    #expect(reading.filled.map(\.actual) == ["252次", "1起"] && reading.filled.map(\.score) == ["60", "40"])
+  }
+
+  @Test("A second heading of what a column is already is named where the form lacks something")
+  func doubled() throws {
+    let fault = try #require(try form(["一级指标", "二级指标", "三级指标", "全年完成值", "实际完成值", "分值", "得分", "原因"]).faults.first)
+    #expect(fault.cell == "D4" && fault.message.zh.contains("全年完成值"), "\(fault)")
+  }
+
+  @Test("A sign without a number is refused with its cell", arguments: ["≥", "≥**人次", "≤ 起"])
+  func signs(target: String) throws {
+    let fault = try #require(
+      try form(Self.plain, rows: [["产出指标", "数量指标", "检查次数", target, "252次", "100", "100"]]).faults.first)
+    #expect(fault.cell == "D5", "\(fault)")
+    #expect(try form(Self.plain, rows: [["产出指标", "数量指标", "检查次数", "≥三次", "4次", "100", "100"]]).faults.isEmpty)
+  }
+
+  @Test("A text that a form asks for above its indicators is one, though its cell is empty")
+  func above() throws {
+    let reading = try form(Self.plain, above: [["2023年度项目支出绩效自评表"], ["2.项目实施内容及过程概述", ""]])
+    #expect(reading.definition["analysis"]?.array?.map { $0["label"]?.string } == ["2.项目实施内容及过程概述"], "\(reading.definition)")
+    #expect(reading.form.filledPlaces[.text(0)] == "B2")
+  }
+
+  @Test("A form that only sets targets has no actuals, with weights or without", arguments: [true, false])
+  func targets(isWeighted: Bool) throws {
+    let heads = ["一级指标", "二级指标", "三级指标", "年度指标值"] + (isWeighted ? ["分值"] : [])
+    let row = ["产出指标", "数量指标", "检查次数", "≥240次"] + (isWeighted ? ["100"] : [])
+    let rows = [["2023年度项目支出绩效目标审批表"], ["项目名称", "监督"], ["实施单位", "青山站"], heads, row]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.definition["rows"]?.array?.first?["actual"] == nil, "\(reading.definition)")
+  }
+
+  @Test("A weight in one cell for several rows is the block's: scores are as given, and it is said")
+  func shared() throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], Self.plain,
+      ["产出指标", "数量指标", "检查次数", "≥240次", "252次", "60", "30"], ["", "质量指标", "事故起数", "≤2起", "1起", "", "28"],
+      ["效益指标", "社会效益", "满意度", "≥95%", "96%", "40", "40"], ["总分", "", "", "", "", "100", "98"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, ["A5:A6", "F5:F6"])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["blocks"]?["产出指标"] == 60)
+    #expect(reading.definition["rows"]?.array?.allSatisfy { $0["weight"] == nil && $0["score"] == "given" } == true)
+    #expect(reading.remarks.contains { $0.message.zh.contains("F5“60”") }, "\(reading.remarks.map(\.message.zh))")
+  }
+
   @Test("One that nobody can tell is refused with its cell, what stands below it and the option that answers")
   func unknown() throws {
     var heads = Self.plain

@@ -18,6 +18,36 @@ extension ImportMap {
     takeWords(understanding, kind: kind, kinds: kinds)
   }
 
+  /// The headings that the map leaves alone and that the office said mean something which the map doesn't read elsewhere.
+  public func free(of header: [String], besides understanding: LedgerUnderstanding, kind: Kind, kinds: [Kind]) -> [String] {
+    let meanings = LedgerMeaning.all(of: kind, in: kinds)
+    let used = Set(columns.map(\.name)).union(unused)
+    return header.filter { heading in
+      guard !used.contains(heading), let answer = understanding.answer(to: heading), answer.shape != nil else { return false }
+      guard let word = answer.meaning else { return true }
+      return meanings.named(word, of: kind).map { !reads($0) } ?? false
+    }
+  }
+
+  /// The columns that the map names.
+  private var columns: [Column] {
+    (events + also.flatMap(\.events)).flatMap { event in
+      event.on.columns + event.fields.flatMap(\.value.columns) + [event.when?.column, event.by].compactMap(\.self)
+    } + key + skip.map(\.column) + also.compactMap(\.when?.column)
+  }
+
+  /// Whether the map reads something already.
+  private func reads(_ meaning: LedgerMeaning) -> Bool {
+    let read = meaning.second.map { second in also.filter { $0.kind == second.id }.flatMap(\.events) } ?? events
+    switch meaning.role {
+    case .field(let id): return read.contains { $0.fields.contains { $0.id == id } }
+    case .day(let id): return read.contains { $0.action == id }
+    case .author: return events.contains { $0.by != nil }
+    case .key: return !key.isEmpty
+    case .opening: return true
+    }
+  }
+
   /// Reads words as what they were said to mean.
   public mutating func takeWords(_ understanding: LedgerUnderstanding, kind: Kind, kinds: [Kind]) {
     for place in events.indices { events[place].take(understanding, of: kind) }

@@ -57,6 +57,11 @@ public struct LedgerUnderstanding: Hashable, Sendable {
     }
   }
 
+  /// What the office has kept of some headings.
+  public func kept(of headings: [String]) -> LedgerUnderstanding {
+    LedgerUnderstanding(headings.compactMap { answer(to: $0) }.filter { $0.shape != nil })
+  }
+
   /// Whether a heading, or a word of a column, was answered of a ledger of other headings.
   func isBorrowed(_ answer: OwnWords.Answer?, in header: [String]) -> Bool {
     guard let shape = answer?.shape else { return false }

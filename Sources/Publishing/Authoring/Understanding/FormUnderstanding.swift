@@ -48,10 +48,11 @@ public struct FormUnderstanding: Hashable, Sendable {
   private static let columns = Lexicon<FormMeaning>(
     FormMeaning.ofIndicators.compactMap { meaning in meaning.entry.map { (meaning, [$0.heading] + $0.others) } },
     contained: [
-      (.target, ["绩效目标值", "目标"]), (.actual, ["完成值", "完成情况", "完成目标", "实际完成", "目标完成", "达成值", "实现值"]),
+      (.target, ["绩效目标值", "目标", "计划数", "设定值", "计划"]),
+      (.actual, ["完成值", "完成情况", "完成目标", "实际完成", "目标完成", "达成值", "实现值", "完成指标值", "完成目标值", "完成结果", "完成数"]),
       (.weight, ["满分", "分数", "权重分", "标准分", "总分值"]), (.score, ["自评分", "得分值", "自评分值", "实际得分", "评价分", "打分", "自评得分值", "考评分"]),
       (.reason, ["原因", "偏差", "改进措施", "整改措施", "说明"]), (.relation, ["指标性质", "指标符号"]), (.unit, ["计量单位", "度量单位"]),
-    ])
+    ], whole: ["单位", "关系", "一级", "二级", "三级"])
 
   private static let funds = Lexicon<FormMeaning>(
     FormSheet.fundsWords.map { ($0.meaning, Array($0.words)) }

@@ -78,7 +78,13 @@ package struct ImportCommand: CommandBody {
     try headings.check(ledger.header, kind, catalog.kinds)
     var map = given
     try askForYear(&map)
-    var said = LedgerUnderstanding(given.read.map { .init(heading: $0.key, meaning: $0.value, shape: nil) })
+    // Of the columns that the map leaves alone the office's answers hold, as they do where a map is suggested.
+    let free = map.free(of: ledger.header, besides: headings.understanding, kind: kind, kinds: catalog.kinds)
+    var said = headings.understanding.kept(of: free)
+    for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, catalog.kinds) where free.contains(heading) {
+      call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
+    }
+    for (heading, meaning) in given.read { said.take(.init(heading: heading, meaning: meaning, shape: nil)) }
     for answer in headings.understanding.given { said.take(answer) }
     map.take(said, header: ledger.header, kind: kind, kinds: catalog.kinds)
     map.takeWords(headings.understanding, kind: kind, kinds: catalog.kinds)

@@ -198,6 +198,11 @@ extension MapSuggestion.Column {
     let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
     var text = "  \(shown) → \(finding.text(in: language))"
     if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
+    if mixed > 0 {
+      text += language.choose(
+        "；有的写元，有的写万元，没写单位的 \(mixed) 格按元：不对就把单位写进格里",
+        "; some in 元, some in 万元: the \(mixed) bare ones are read in 元, write the unit where they aren't")
+    }
     if !judged.isEmpty {
       text +=
         language.choose("：", ": ")

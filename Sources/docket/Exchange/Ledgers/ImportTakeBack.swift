@@ -6,6 +6,7 @@ import Formats
 import LogLines
 import ProgramSession
 import TextForms
+import Values
 
 /// Takes an import back as a whole: that of a file, or the caller's last.
 extension ImportCommand {
@@ -15,20 +16,31 @@ extension ImportCommand {
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if !call.isDry, let conversation = Conversation(call) {
       let rows = try imported(planned, in: try OfficeSession.reading(call))
-      let count = rows.seqs.count
-      let (file, cases) = (TextForms.shownInLine(path), rows.cases.count)
       guard
         try conversation.ask(
-          Localized(
-            zh: "撤回从 \(file) 导入的 \(cases) 个案件（\(count) 个事件）？", en: "Take back \(cases) cases (\(count) events) imported from \(file)?"))
+          Localized(zh: "撤回从 \(named.zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named.en)?"))
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
     let reason = call.invocation["reason"] ?? "\(Act.takingBackImport)：\(path.split(separator: "/").last.map(String.init) ?? path)"
-    return try Recording(call: call, mayBeSplit: true).perform(act: { session in
-      .voiding(of: try imported(planned, in: session).seqs.sorted(), reason: reason, by: by, id: nil)
-    })
+    return try Recording(call: call, mayBeSplit: true).perform { session in
+      let rows = try imported(planned, in: session)
+      let act = Act.voiding(of: rows.seqs.sorted(), reason: reason, by: by, id: nil)
+      return DecidedAct(try act.decide(session.office, session.moment)) { recorded in
+        let line = Localized(zh: "已撤回 \(named.zh)：\(rows.counts.zh)", en: "took back \(named.en): \(rows.counts.en)")
+        return try recorded.answer(
+          call,
+          adding: [
+            "file": named[call.console.language].json, "rows": rows.rows.json, "cases": rows.cases.count.json,
+            "events": rows.seqs.count.json,
+          ],
+          lines: [line[call.console.language]])
+      }
+    }
   }
+
+  /// What is taken back, as it is called: the file, or the last import.
+  private var named: Localized { isLast ? Localized(zh: "最近一次导入", en: "the last import") : Localized(TextForms.shownInLine(path)) }
 
   private var isLast: Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(path) }
 
@@ -103,6 +115,15 @@ extension ImportCommand {
 }
 
 extension ImportedRows {
+  /// How much it is: 12 行，12 个案件，24 个事件.
+  fileprivate var counts: Localized {
+    let (cases, events) = (cases.count, seqs.count)
+    let lines = rows > 0 ? Localized(zh: "\(rows) 行，", en: rows == 1 ? "1 row, " : "\(rows) rows, ") : ""
+    return Localized(
+      zh: "\(lines.zh)\(cases) 个案件（\(events) 个事件）",
+      en: "\(lines.en)\(cases) \(cases == 1 ? "case" : "cases") (\(events) \(events == 1 ? "event" : "events"))")
+  }
+
   /// What the first import of a file that is in the log recorded.
   fileprivate init(of planned: [[PlannedRow]], in session: OfficeSession) throws {
     self.init()

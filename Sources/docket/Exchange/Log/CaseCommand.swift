@@ -17,7 +17,8 @@ package struct CaseCommand: CommandBody {
   package func run() throws -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
-    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call).find(
+      call.invocation.argument("case") ?? "")
     guard var history = try session.office.history(of: id) else {
       throw Refusal.noSuchCase(id.description, kind: nil)
     }

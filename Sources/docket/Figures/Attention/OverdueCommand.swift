@@ -116,6 +116,18 @@ package struct OverdueCommand: CommandBody {
     return (scope, Array(Casework.overdue(scope.cases, on: day).dropFirst(window.skip)), count)
   }
 
+  /// The site's name; of a thing at it, whose own day has passed, people are told which thing and what ran out.
+  private func site(of current: Case, _ scope: AttentionScope, isForPeople: Bool) -> ResultTable.Cell {
+    let name = current.project.flatMap { scope.names[$0] }
+    let kind = scope.session.office.catalog.kind(current.id.kind)
+    guard isForPeople, let field = kind?.deadline.flatMap({ kind?.field($0.field) }), field.id != "due" else { return .init(name.json) }
+    let shown = Localized { language in
+      ([name] + [scope.title(current, language), language.choose(field.label, field.id.identifierWords)]).compactMap(\.self).joined(
+        separator: " ")
+    }
+    return .init(name.json, shown: shown)
+  }
+
   private func table(_ late: [Case], _ scope: AttentionScope) -> ResultTable {
     let isForPeople = !call.wantsJSON
     var columns: [ResultTable.Column] = [
@@ -131,7 +143,7 @@ package struct OverdueCommand: CommandBody {
       let days = current.overdueDays(on: scope.day) ?? 0
       var cells: [ResultTable.Cell] = [
         .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)), .init(current.due), .init(days),
-        .init(current.who), .init(current.project.flatMap { scope.names[$0] }.json),
+        .init(current.who), site(of: current, scope, isForPeople: isForPeople),
       ]
       if !isForPeople {
         cells +=

@@ -33,7 +33,7 @@ struct EvidenceAsked {
   func chosen(in session: OfficeSession, _ call: CommandCall) throws -> [CaseID]? {
     guard let file else { return nil }
     let bytes = try InputFile.bytes(file, .definition, call.process)
-    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note)
+    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline || $0 == "," || $0 == "，" || $0 == "\u{FEFF}" }
     let words = lines.map { line in line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed() }
     return try words.filter { !$0.isEmpty }.map { try finder.find(String($0)) }

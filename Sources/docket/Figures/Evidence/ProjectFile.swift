@@ -31,7 +31,7 @@ package struct ProjectFile: CommandBody {
   /// Writes the folder.
   package func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note)
+    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let id = try finder.find(call.invocation.argument("case") ?? "")
     let asOf = try session.asOf(call)
     guard let newest = try session.soundHistory(of: id), let site = session.known(newest, asOf: asOf), site.kind?.policy.dossier ?? false

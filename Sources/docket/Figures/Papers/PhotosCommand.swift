@@ -38,7 +38,7 @@ package struct PhotosCommand: CommandBody {
       ids = figures.evaluator.cases(try figures.query([query])).map(\.id).sorted()
     } else {
       session = try OfficeSession.reading(call)
-      ids = [try session.finder(by: try Attribution.name(call), noting: call.console.note).find(word ?? "")]
+      ids = [try session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call).find(word ?? "")]
     }
     var named: [Named] = []
     for id in ids {

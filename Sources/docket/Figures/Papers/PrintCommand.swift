@@ -60,7 +60,8 @@ package struct PrintCommand: CommandBody {
   }
 
   private func history(in session: OfficeSession) throws -> CaseHistory {
-    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call).find(
+      call.invocation.argument("case") ?? "")
     return try known(id, in: session)
   }
 

@@ -67,7 +67,7 @@ package struct PrintingMany: CommandBody {
 
   /// The papers that go out of a case and of those that it opened, as their kinds list them.
   private func papersOfSet(_ session: OfficeSession, asOf: Day?) throws -> [Wanted] {
-    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note)
+    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let id = try finder.find(call.invocation.argument("case") ?? "")
     let printing = PaperPrinting(call: call, session: session)
     var wanted: [Wanted] = []

@@ -14,19 +14,26 @@ struct NextTable {
   private let period: JSON
   /// The id of the new table: the old one's with the new year in it.
   let id: String
+  /// The year of the new table: the one that was said, else the form's own, else the one behind the old table's.
+  let year: Int
 
-  init(_ call: CommandCall) throws {
+  /// Continues the table that a call names.
+  ///
+  /// - Parameter printed: the year that the new form says.
+  init(_ call: CommandCall, printed: Int?) throws {
     self.call = call
     let old = try TableSession(call, id: call.invocation.argument("table") ?? "")
     old.noteUncomputed(call.console)
     let definition = old.table.adoption.data["definition"] ?? .null
     let (oldID, oldYear) = (definition["id"]?.string ?? "", old.result.definition.period.lowerBound.year)
-    let year = try call.wholeYear(today: old.session.today) ?? oldYear + 1
+    year = try call.wholeYear(today: old.session.today) ?? printed ?? oldYear + 1
     let renewed = oldID.replacing(String(oldYear), with: String(year))
-    id = renewed == oldID ? "\(oldID)-\(year)" : renewed
+    id = renewed == oldID && year != oldYear ? "\(oldID)-\(year)" : renewed
     period = definition["period"] ?? .null
     copy = old.copy(as: id, year: year, targets: .same, call.console)
-    if try old.session.affairs(Kind.table.id).contains(where: { [self] in $0.id.number == (call.invocation["table"] ?? id) && !$0.isVoid })
+    // A form of the old table's own year is refused as that.
+    if year != oldYear,
+      try old.session.affairs(Kind.table.id).contains(where: { [self] in $0.id.number == (call.invocation["table"] ?? id) && !$0.isVoid })
     {
       throw Failure.refused("table-exists", ["new": call.invocation["table"] ?? id])
     }

@@ -41,13 +41,17 @@ package struct TableAdoption: CommandBody {
   package func next() throws -> Answer {
     let bytes = try InputFile.bytes(path, .form, call.process)
     guard try FormFile.isForm(bytes, path) else { throw Failure.usage("next-needs-form", ["path": path]) }
-    return try adopt(workbook: bytes, following: try NextTable(call))
+    let office = try FigureSession(call, several: try call.asksGathering()).own.office
+    let printed = try FormFile.read(
+      bytes, path, sheet: call.invocation["sheet"], understanding: try FormHeadings(call, in: office).understanding
+    ).ownYear
+    return try adopt(workbook: bytes, following: try NextTable(call, printed: printed), saysYear: printed != nil)
   }
 
-  private func adopt(workbook bytes: [UInt8], following earlier: NextTable? = nil) throws -> Answer {
+  private func adopt(workbook bytes: [UInt8], following earlier: NextTable? = nil, saysYear: Bool = true) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var headings = try FormHeadings(call, in: figures.own.office)
-    let year = try call.wholeYear(today: figures.today)
+    let year = try call.wholeYear(today: figures.today) ?? (saysYear ? nil : earlier?.year)
     var reading = try headings.reading(call) { understanding in
       try FormFile.read(
         bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"] ?? earlier?.id, year: year,

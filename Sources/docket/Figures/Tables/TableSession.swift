@@ -101,8 +101,10 @@ package struct TableSession {
   /// The rows that apply and rest neither on a measure nor on a file.
   var bareRows: [String] {
     let attached = attachedRows
-    return result.rows.filter { $0.definition.applies && $0.definition.measures.isEmpty }.map(\.definition.id)
-      .filter { !attached.contains($0) }
+    return result.rows.filter { $0.definition.applies && $0.definition.actual != nil && $0.definition.measures.isEmpty }.map(
+      \.definition.id
+    )
+    .filter { !attached.contains($0) }
   }
 
   /// Whether each kind's cases balance at the period's end.

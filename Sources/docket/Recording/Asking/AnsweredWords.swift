@@ -60,6 +60,7 @@ struct AnsweredWords {
     let named = try (invocation.arguments["case"] ?? []).map { try found($0) }
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
+    try askAboutStrangers(conversation)
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let deadline = moving?.field.id
     let values = try reader.read(kind.fields(of: action).filter { $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") })
@@ -73,7 +74,6 @@ struct AnsweredWords {
       let dates = other.allFields.filter { $0.type == .date && companion.takes.contains($0.id) }
       for (name, value) in try reader.read(dates).members { try absolute(name, value, of: other) }
     }
-    try askAboutStrangers(conversation)
     if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
     try moveDeadline(of: named)
   }
@@ -92,7 +92,9 @@ struct AnsweredWords {
     for field in kind.fields(of: action) where Casework.Kind.peopleFields.contains(field.id) {
       let typed = invocation.values(field.id)
       do {
-        for text in typed where WrittenNothing.read(text, for: .value) == nil { try strangers.check(text, roster: session.office.roster) }
+        for text in typed where WrittenNothing.read(text, for: .value) == nil {
+          try strangers.check(text, of: field, roster: session.office.roster)
+        }
       } catch {
         conversation.refuse(Failure(error))
         var question = try question(about: MissingWords.Word(field: field, isRequired: false))
@@ -303,7 +305,7 @@ struct AnsweredWords {
       if field.type.isPositions, WrittenNothing.read(typed, for: .list) == .said { return Self.none }
     }
     if Casework.Kind.peopleFields.contains(field.id), WrittenNothing.read(typed, for: .value) == nil {
-      try strangers.check(typed, roster: session.office.roster)
+      try strangers.check(typed, of: field, roster: session.office.roster)
       return typed
     }
     if case .ref(let id) = field.type, !field.type.says(nothing: typed), let other = session.office.catalog.kind(id) {
@@ -405,7 +407,8 @@ private final class AskedNames {
   private var names: Set<String> = []
 
   /// Refuses a text with a name that the roster hasn't, the first time; whoever writes it again means it.
-  func check(_ text: String, roster: Roster) throws {
+  func check(_ text: String, of field: Field, roster: Roster) throws {
+    if let nobody = WrittenPeople.nobody(in: text) { throw Refusal.badValue(Refusal.FieldName(field), value: nobody, problem: .notName) }
     let found = WrittenPeople.read(text) { roster.people[$0] != nil }
     guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
     names.insert(name)

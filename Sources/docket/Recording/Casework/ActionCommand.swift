@@ -88,7 +88,7 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    let notes = input.notes + visit.notes
+    let notes = try input.notes + visit.notes + waiting(drafts, input, in: session)
     let keeping = DecidedAct.Effects(before: { for file in input.attachments { try session.store(file) } })
     // A dry run opens nothing.
     guard !call.isDry, let known = try RepeatCaller(input, call, besides: drafts, in: session) else {
@@ -97,6 +97,18 @@ struct ActionCommand {
     // The record of the look is no answer of its own.
     return DecidedAct(
       drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: notes + [try known.note()], effects: keeping)
+  }
+
+  /// What is noted of papers for which the next number was wanted on a copy; of new ones of an office that always gives one the answer says it.
+  private func waiting(_ drafts: [Draft], _ input: ActionInput, in session: OfficeSession) throws -> [Note] {
+    guard session.office.tag != nil, input.wantsNextNumber else { return [] }
+    return try drafts.compactMap { draft in
+      guard let kind = session.office.catalog.kind(draft.caseID.kind), kind.isNumbered, draft.data[Kind.numberField] == nil else {
+        return nil
+      }
+      let isUsual = try session.office.numbering(of: kind, type: draft.data["type"]?.string)?.isUsual ?? false
+      return isUsual && (draft.expectedVersion ?? 0) == 0 ? nil : .numberWaits(draft.caseID)
+    }
   }
 
   /// An intent with the site of the case that it links to, where it names none itself: a notice's is its inspection's.

@@ -237,6 +237,9 @@ struct ActionInput {
     return intent
   }
 
+  /// Whether the office's next number is asked for by its word, here or for a second case.
+  var wantsNextNumber: Bool { number == .next || companion?.number == .next }
+
   /// What a careful person should know about what was entered.
   var notes: [Note] {
     nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + readNotes + photoNotes

@@ -14,7 +14,7 @@ struct LeftCommand: CommandBody {
 
   func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note)
+    let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
     guard let kind = sites.first else { throw Failure.usage("no-site-left") }
     let site = try finder.find(call.invocation.argument("site") ?? "", kind: kind)

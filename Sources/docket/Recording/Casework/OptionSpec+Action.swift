@@ -61,6 +61,7 @@ extension OptionSpec {
         ], help: Message("visit-option.rest").text),
       .flag(SiteMemory.seen, "看过", help: Message("visit-option.seen").text),
     ]
+    options[0].spoken = [Term("all", "全部"), Term("none", "都还在")]
     if let failing = kind.failing(by: action, in: catalog) {
       options.append(.flag(failing.id, failing.label, help: Message("visit-option.failed").text))
     }

@@ -9,6 +9,9 @@ extension OptionSpec {
     if Casework.Kind.peopleFields.contains(field.id) { completion = .people }
     if case .ref(let kind) = field.type { completion = OfferedCases.references(to: kind) }
     if field.isPersonal { withheld = .everything }
+    if field.type == .list { spoken = [Term("none", "无")] }
+    if field.id == Casework.Kind.numberField { spoken = [Term(Intent.NumberWish.nextWords[0], Intent.NumberWish.nextWords[1])] }
+    if field.type == .flag { judgement = { FieldReading.flag($0, of: field) } }
     // Why something is done is told in its note, unless the action asks for a reason.
     if field.id == "note" { mistakenFor = ["reason", "理由", "原因"] }
   }

@@ -55,7 +55,9 @@ extension RowProblem {
         let quoted = Localized(quoting: word)
         return (Localized(zh: "\(quoted.zh)\(cause.zh)", en: "\(quoted.en): \(cause.en)"), cause, own.hint)
       }
-      return (failure.message, own.cause, own.hint ?? failure.hint)
+      guard let likely = Localized.didYouMean(nearest) else { return (failure.message, own.cause, own.hint ?? failure.hint) }
+      let message = Localized(zh: "\(failure.message.zh)，\(likely.zh)", en: "\(failure.message.en); \(likely.en)")
+      return (message, own.cause, own.hint ?? failure.hint)
     }
   }
 

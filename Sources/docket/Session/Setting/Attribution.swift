@@ -11,7 +11,11 @@ package enum Attribution {
   /// The name of who does something.
   package static func name(_ call: CommandCall) throws -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
-    if let by = people(call).first { return by }
+    let people = people(call)
+    if let nobody = people.compactMap({ WrittenPeople.nobody(in: $0) }).first {
+      throw Refusal.badValue(Refusal.FieldName(id: "by", label: "经办人"), value: nobody, problem: .notName)
+    }
+    if let by = people.first { return by }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
   }
 

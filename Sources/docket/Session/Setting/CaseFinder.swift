@@ -33,6 +33,14 @@ package struct CaseFinder {
   /// The word that is looked for, which its notes repeat.
   fileprivate let asked: AskedWord
 
+  /// The same finder, letting whoever sits at a terminal choose between several.
+  package func asking(_ call: CommandCall) -> CaseFinder {
+    guard let conversation = Conversation(call) else { return self }
+    var finder = self
+    finder.choose = { CaseID(try conversation.pick($0)) }
+    return finder
+  }
+
   /// The case of a kind that a word means.
   package func find(_ word: String, kind: Kind) throws -> CaseID {
     try known(word, among: [kind, .project]) { try reference.find(word, kind: kind) }

@@ -1,30 +1,33 @@
-import Casework
 import TextForms
 
-/// What a word in the column of a judgement says: 合格, 未整改, 未复查.
-enum JudgementWord: Hashable {
+/// What a word about a judgement says: 合格, 未整改, 未复查.
+public enum JudgementWord: Hashable, Sendable {
   case yes
   case no
   /// The act didn't take place: nobody rechecked, nobody was reached.
   case notDone
 
   /// Reads the words of the flag and its opposite, with a degree before them, and that the act wasn't done; nil for all others.
-  static func read(_ text: String, of field: Field, in kind: Kind?) -> JudgementWord? {
-    if let flag = FieldReading.flag(text, of: field) { return flag ? .yes : .no }
+  public static func read(_ text: String, of field: Field, in kind: Kind?) -> JudgementWord? {
+    if let flag = FieldReading.plainFlag(text, of: field) { return flag ? .yes : .no }
     let word = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
-    if let degree = degrees.first(where: word.hasPrefix) {
-      return FieldReading.flag(String(word.dropFirst(degree.count)), of: field).map { $0 ? .yes : .no }
-    }
     let negation = negations.first(where: word.hasPrefix)
-    let rest = String(word.dropFirst(negation?.count ?? 0))
     let done = acts(of: field, in: kind)
-    if negation != nil || word.hasPrefix("待"), done.contains(withoutEnding(negation == nil ? String(word.dropFirst()) : rest)) {
-      return .notDone
-    }
+    let act = negation.map { String(word.dropFirst($0.count)) } ?? (word.hasPrefix("待") ? String(word.dropFirst()) : nil)
+    if let act, done.contains(withoutEnding(act)) { return .notDone }
+    return state(in: text, of: field).map { $0 ? .yes : .no }
+  }
+
+  /// Reads that a case is, or isn't, in the state that a judgement says: 已整改, 未销号, 非常满意.
+  static func state(in text: String, of field: Field) -> Bool? {
+    let word = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
+    if let degree = degrees.first(where: word.hasPrefix) { return FieldReading.plainFlag(String(word.dropFirst(degree.count)), of: field) }
     let states = Self.states[field.id] ?? [field.label]
-    if negation != nil { return states.contains(withoutEnding(rest)) ? .no : nil }
+    if let negation = negations.first(where: word.hasPrefix) {
+      return states.contains(withoutEnding(String(word.dropFirst(negation.count)))) ? false : nil
+    }
     let bare = ["已全部", "全部已", "已经", "全部", "已", "均已"].first(where: word.hasPrefix).map { String(word.dropFirst($0.count)) } ?? word
-    return states.contains(withoutEnding(bare)) ? .yes : nil
+    return states.contains(withoutEnding(bare)) ? true : nil
   }
 
   private static let degrees = ["非常", "很", "十分", "比较", "较"]
