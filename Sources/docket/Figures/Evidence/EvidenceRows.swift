@@ -65,7 +65,9 @@ struct EvidenceRows {
   // MARK: One row
 
   /// Writes the folder of a row.
-  mutating func write(_ id: String, to output: EvidenceOutput, _ opening: PersonalOpening?) throws -> EvidenceEntry {
+  ///
+  /// The papers of the cases that are drawn for it come later: each measure is computed once.
+  mutating func write(_ id: String, to output: EvidenceOutput) throws -> EvidenceEntry {
     if id == "goal" { return goal }
     let before = output.files.count
     var entry = named(id)
@@ -95,7 +97,6 @@ struct EvidenceRows {
       let drawn = drawn(from: cases, row: id)
       met.formUnion(drawn)
       entry.drawn = (drawn, cases.count)
-      try copy(drawn, of: entry, to: output, opening, &entry.gaps)
     }
     entry.files = Array(output.files[before...])
     return entry
@@ -260,14 +261,11 @@ struct EvidenceRows {
 
   // MARK: Papers and photos
 
-  /// The cases whose papers are copied for some rows.
-  func drawn(_ named: [String]) throws -> [CaseID] {
-    guard asked.copiesPapers else { return [] }
-    var drawn: Set<CaseID> = []
-    for id in wanted(named) where id != "goal" && result.row(id)?.definition.applies ?? true {
-      drawn.formUnion(self.drawn(from: cases(of: try sources(of: id)), row: id))
-    }
-    return drawn.sorted()
+  /// Copies papers and photos of the cases that are drawn for a row.
+  func copy(into entry: inout EvidenceEntry, to output: EvidenceOutput, _ opening: PersonalOpening?) throws {
+    let before = output.files.count
+    try copy(entry.drawn?.cases ?? [], of: entry, to: output, opening, &entry.gaps)
+    entry.files += output.files[before...]
   }
 
   /// The cases of a row whose papers are copied: those that somebody named, else those that the draw takes.
