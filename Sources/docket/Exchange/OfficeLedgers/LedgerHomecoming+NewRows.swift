@@ -153,7 +153,7 @@ extension LedgerHomecoming {
     func word(_ range: Range<Int>) -> UInt64 {
       digest[range].reduce(0) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : ($1 | 0x20) - 0x57) }
     }
-    return EventID(high: word(0..<16) & ~0xf000 | 0x5000, low: 0x8000_0000_0000_0000 | word(16..<32) & 0x3fff_ffff_ffff_ffff)
+    return EventID(hashed: word(0..<16), word(16..<32))
   }
 }
 
