@@ -56,6 +56,7 @@ package struct EvidenceFolder: CommandBody {
         try builder.copy(into: &entries[place], to: output, opening)
       }
       try copying.finish()
+      builder.alone.note(call)
       let gaps = builder.uncounted
       try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
       let ofRows = Set(entries.flatMap { $0.files.map(\.path) })
@@ -131,7 +132,7 @@ package struct EvidenceFolder: CommandBody {
     let settings = ["DOCKET_LOG": table.session.path]
     var context = call.process
     context.environment = Environment { [outer = call.process.environment] name in settings[name] ?? outer[name] }
-    context.arguments = ["page", "--as-of", day.description, "--output", "-"]
+    context.arguments = ["page", "--as-of", day.description, "--table", table.table.definition.id, "--output", "-"]
     (context.output, context.errors, context.input) = (answer, errors, FixedInput())
     guard call.tool.run(context) == .done else {
       call.console.note(message: "evidence-folder.no-page", ["reason": String(decoding: errors.bytes, as: UTF8.self)])
