@@ -42,11 +42,13 @@ public struct LedgerRecord {
   private var count = 0
 
   /// Begins the sheet of a ledger.
-  public init(name: String, kind: String, layout: LedgerLayout) {
+  ///
+  /// - Parameter log: the office whose log it is filled from.
+  public init(name: String, kind: String, layout: LedgerLayout, log: String) {
     (self.name, self.kind, self.layout) = (name, kind, layout)
     bytes += #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#.utf8
     bytes += "\n<worksheet xmlns=\"\(SheetNames.main)\"><sheetData>".utf8
-    write([LedgerTemplate.mark, "1", name, kind, layout.json.text()])
+    write([LedgerTemplate.mark, "1", name, kind, layout.json.text(), log])
     write(["case", "log", "seq", "hazard", "cells"])
   }
 

@@ -322,7 +322,7 @@ public struct FaultCampaign {
   /// What was appended together is in the log as a whole, or not at all.
   private func checkGroups(_ lines: [[UInt8]]) throws(StoreError) {
     if groups.isEmpty { return }
-    let text = String(decoding: lines.joined(separator: [0x0A]), as: UTF8.self)
+    let text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
     for group in groups {
       let count = group.count { text.contains("\"id\":\"\($0)\"") }
       guard count == 0 || count == group.count else {

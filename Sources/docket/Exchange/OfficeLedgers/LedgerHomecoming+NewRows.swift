@@ -123,7 +123,9 @@ extension LedgerHomecoming {
     for draft in opened { try before.append(draft, at: session.moment.now) }
     guard let caseID = opened.first?.caseID else { return false }
     for act in later.sorted(by: { $0.day < $1.day }) {
-      let next = Intent(kind: returned.kind, action: act.action, caseID: caseID, fields: act.fields, on: act.day, by: by)
+      var fields = act.fields
+      deadlines.fill(&fields, of: returned.kind, by: act.action, on: act.day)
+      let next = Intent(kind: returned.kind, action: act.action, caseID: caseID, fields: fields, on: act.day, by: by)
       for draft in try Casework.decide(next, in: before, at: session.moment) {
         try before.append(draft, at: session.moment.now)
         opened.append(draft)
