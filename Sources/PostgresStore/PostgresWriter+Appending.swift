@@ -5,6 +5,15 @@ import Values
 /// What may be written is judged as for files.
 extension PostgresWriter {
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    try append([drafts], expectedHead: expectedHead, lookup)
+  }
+
+  func append(together batches: [[Draft]], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    try append(batches, expectedHead: nil, lookup)
+  }
+
+  /// Appends batches in one transaction.
+  private func append(_ batches: [[Draft]], expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
     precondition(isOpen, "a session that ended is not written to")
     try prepare()
     let head = snapshot.head
@@ -13,8 +22,8 @@ extension PostgresWriter {
     let at: Instant
     do { at = try clock.moment(after: head?.at) } catch { throw .clock(error) }
     let knowsVersions = lookup?.knowsVersions ?? false
-    let plan = try BatchPlan(
-      drafts, behind: count, at: at, random: random,
+    let plans = try BatchPlan.together(
+      batches, behind: count, at: at, random: random,
       version: { draft throws(StoreError) in
         if knowsVersions, let expected = draft.expectedVersion { return expected }
         if let lookup, lookup.coveredEnd.seq == count + 1 { return try lookup.version(of: draft.caseID) }
@@ -22,26 +31,29 @@ extension PostgresWriter {
       },
       stored: { id throws(StoreError) in lookup?.surelyLacks(id) ?? false ? nil : try store.stored(id) },
       personalValues: { event throws(StoreError) in try store.personalValues(of: event.id) })
-    return plan.answered(by: try write(plan))
+    return try write(plans)
   }
 
-  private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
-    guard !plan.planned.isEmpty else {
-      try confirmRead()
-      return []
-    }
-    var lines = plan.lines()
-    try lines.checkLimits()
-    lines.seal()
+  private func write(_ plans: [BatchPlan]) throws(StoreError) -> [StoredEvent] {
     var rows: [EventRow] = []
-    rows.reserveCapacity(lines.count)
-    lines.readBack { line, bytes in
-      var line = line
-      line.place = RowScan.place(of: line.seq)
-      rows.append(EventRow(line, in: bytes))
+    var stored: [StoredEvent] = []
+    for plan in plans {
+      guard !plan.planned.isEmpty else {
+        stored += plan.answered(by: [])
+        continue
+      }
+      var lines = plan.lines()
+      try lines.checkLimits()
+      lines.seal()
+      lines.readBack { line, bytes in
+        var line = line
+        line.place = RowScan.place(of: line.seq)
+        rows.append(EventRow(line, in: bytes))
+      }
+      stored += plan.answered(by: plan.events(lines) { event, _ in RowScan.place(of: event.seq) })
     }
-    try write(rows, personal: plan.personal)
-    return plan.events(lines) { event, _ in RowScan.place(of: event.seq) }
+    if rows.isEmpty { try confirmRead() } else { try write(rows, personal: plans.flatMap(\.personal)) }
+    return stored
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {

@@ -57,6 +57,18 @@ extension OfficeLog {
     }
   }
 
+  /// Appends decided events that are more than a batch holds, all or nothing, durably.
+  public func append(together batches: [[Draft]]) throws -> [StoredEvent] {
+    try inTurn { turn in
+      let before = turn.writing.snapshot.count
+      defer { turn.rememberRecorded(after: before) }
+      let separate = try batches.map { try separated($0, turn) }
+      let stored = try turn.writing.append(together: separate, lookup: lookup)
+      turn.appended += stored
+      return stored
+    }
+  }
+
   /// Submits one of many batches; it is durable once its lines have returned.
   @discardableResult
   public func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws -> PendingLines {

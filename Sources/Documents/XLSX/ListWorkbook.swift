@@ -1,7 +1,7 @@
 import Formats
 import TextForms
 
-/// A workbook of one long sheet, written row by row: its cells are kept as bytes alone.
+/// A workbook of one long sheet, written row by row: its cells are kept as deflated bytes alone.
 package struct ListWorkbook {
   /// A column with what heads it.
   package struct Column: Equatable, Sendable {
@@ -20,6 +20,8 @@ package struct ListWorkbook {
   private let sheet: String
   private let columns: [Column]
   private var rows: [UInt8] = []
+  /// The rows that were written before.
+  private var packed = PackedBytes()
   /// How many rows there are.
   package private(set) var rowCount = 0
   private var headerRow: Int?
@@ -72,6 +74,7 @@ package struct ListWorkbook {
     rows += "<row r=\"\(number)\">".utf8
     for (column, cell) in cells.enumerated() where cell.content != .empty { write(cell, named: letters[column] + number) }
     rows += "</row>".utf8
+    packed.take(from: &rows)
     return rowCount
   }
 
@@ -158,9 +161,9 @@ extension ListWorkbook {
     return address
   }
 
-  private func sheetPart() -> [UInt8] {
-    var part: [UInt8] = []
-    func add(_ text: String) { part += text.utf8 }
+  private func sheetPart() -> PackedBytes {
+    var part = PackedBytes()
+    func add(_ text: String) { part.append(Array(text.utf8)) }
     add("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
     add("<worksheet xmlns=\"\(SheetNames.main)\" xmlns:r=\"\(SheetNames.relations)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
     add("<sheetViews><sheetView workbookViewId=\"0\">")
@@ -172,7 +175,7 @@ extension ListWorkbook {
       add("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(column.width)\" customWidth=\"1\"/>")
     }
     add("</cols><sheetData>")
-    part += rows
+    part.append(packed)
     add("</sheetData>")
     if let headerRow, let lastListed, lastListed > headerRow {
       add("<autoFilter ref=\"\(cell(0, headerRow)):\(cell(columns.count - 1, lastListed))\"/>")

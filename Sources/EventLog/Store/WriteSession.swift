@@ -21,6 +21,9 @@ public protocol WriteSession: AnyObject {
   /// Appends a batch, all or nothing, and returns the stored events once they are durable.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
+  /// Appends several batches, all of them or none, and returns the stored events once they are durable.
+  func append(together batches: [[Draft]], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
+
   /// Appends a batch in the background; its lines are returned on request.
   @discardableResult
   func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines

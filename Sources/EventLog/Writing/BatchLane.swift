@@ -55,6 +55,17 @@ final class BatchLane {
     return pending
   }
 
+  /// Seals and writes planned batches at once, all or none; nothing else is being written.
+  func write(together plans: [BatchPlan], at: Instant) throws(StoreError) -> [SealedBatch] {
+    var sealing = sealing
+    let batches = try sealing.seal(together: plans)
+    let end = batches.last?.readBack()
+    try SealedBatch.write(batches, to: store, &writer)
+    (self.sealing, count, self.at) = (sealing, count + plans.reduce(0) { $0 + $1.planned.count }, at)
+    if let end { ends.extend(end) }
+    return batches
+  }
+
   /// Takes the ends of the segments that are durable, whatever failed behind them.
   func takeEnds() -> [SegmentEnd] {
     defer { ends = [] }

@@ -80,6 +80,27 @@ package struct BatchPlan {
     for index in planned.indices { planned[index].part = Event.Part(index: index + 1, count: planned.count) }
   }
 
+  /// Plans batches that go into a log together, each behind the one before.
+  package static func together(
+    _ batches: [[Draft]], behind count: Int, at: Instant, random: () -> UInt64,
+    version: (Draft) throws(StoreError) -> Int, stored: (EventID) throws(StoreError) -> StoredEvent?,
+    personalValues: (Event) throws(StoreError) -> PersonalValues?
+  ) throws(StoreError) -> [BatchPlan] {
+    var (plans, versions) = ([BatchPlan](), [CaseID: Int]())
+    for drafts in batches {
+      let known = versions
+      let plan = try BatchPlan(
+        drafts, behind: count + plans.reduce(0) { $0 + $1.planned.count }, at: at, random: random,
+        version: { draft throws(StoreError) in
+          if let version = known[draft.caseID] { return version }
+          return try version(draft)
+        }, stored: stored, personalValues: personalValues)
+      for event in plan.planned { versions[event.caseID] = event.version }
+      plans.append(plan)
+    }
+    return plans
+  }
+
   /// The stored events of all drafts in their order, by those that were new.
   package func answered(by new: [StoredEvent]) -> [StoredEvent] {
     answers.map { answer in

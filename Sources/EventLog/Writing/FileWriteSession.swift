@@ -126,6 +126,36 @@ final class FileWriteSession: WriteSession {
     return plan.answered(by: new)
   }
 
+  func append(together batches: [[Draft]], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    if batches.count < 2 { return try append(batches.first ?? [], expectedHead: nil, lookup: lookup) }
+    try check()
+    let at = try moment(after: lane.at)
+    let plans = try BatchPlan.together(
+      batches, behind: lane.count, at: at, random: random,
+      version: { draft throws(StoreError) in try version(of: draft, lookup) },
+      stored: { id throws(StoreError) in try stored(id, lookup) },
+      personalValues: { event throws(StoreError) in try store.personalValues(of: event, in: current) })
+    let new = plans.filter { !$0.planned.isEmpty }
+    guard !new.isEmpty else {
+      try synchronize()
+      return plans.flatMap { $0.answered(by: []) }
+    }
+    var sealed: ArraySlice<SealedBatch>
+    do {
+      sealed = try lane.write(together: new, at: at)[...]
+    } catch {
+      failure = error
+      throw error
+    }
+    goOn()
+    return plans.flatMap { plan in
+      guard !plan.planned.isEmpty, let batch = sealed.popFirst() else { return plan.answered(by: []) }
+      let stored = plan.events(batch.lines) { _, start in EventLine.Place(segment: batch.segment, offset: batch.base + start) }
+      recent.add(stored, end: current.end)
+      return plan.answered(by: stored)
+    }
+  }
+
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     try check()
     guard let found = try stored(id, lookup) else { return nil }
@@ -167,17 +197,19 @@ final class FileWriteSession: WriteSession {
     let count = lane.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
     let at = try moment(after: lane.at)
-    let knowsVersions = lookup?.knowsVersions ?? false
     return try BatchPlan(
       drafts, behind: count, at: at, random: random,
-      version: { draft throws(StoreError) in
-        if knowsVersions, let expected = draft.expectedVersion { return expected }
-        try cover(lookup)
-        if let version = recent.version(of: draft.caseID) { return version }
-        return try lookup?.version(of: draft.caseID) ?? 0
-      },
+      version: { draft throws(StoreError) in try version(of: draft, lookup) },
       stored: { id throws(StoreError) in try stored(id, lookup) },
       personalValues: { event throws(StoreError) in try store.personalValues(of: event, in: current) })
+  }
+
+  /// The version of a draft's case, as the caller knows it or as it is looked up.
+  private func version(of draft: Draft, _ lookup: (any EventLookup)?) throws(StoreError) -> Int {
+    if lookup?.knowsVersions ?? false, let expected = draft.expectedVersion { return expected }
+    try cover(lookup)
+    if let version = recent.version(of: draft.caseID) { return version }
+    return try lookup?.version(of: draft.caseID) ?? 0
   }
 
   /// The moment that a batch behind a head is recorded at.

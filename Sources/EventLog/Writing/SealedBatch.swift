@@ -16,7 +16,21 @@ struct BatchSealing: Sendable {
   ///
   /// - Parameter keepsPersonalTogether: whether the personal values of a bulk import's batch go into one file, synced once.
   mutating func seal(_ plan: BatchPlan, keepsPersonalTogether: Bool = false) throws(StoreError) -> SealedBatch {
-    var batch = try place(plan.lines())
+    try seal(plan, place(plan.lines(), rotating: nil), keepsPersonalTogether)
+  }
+
+  /// Seals planned batches that make a segment of their own.
+  mutating func seal(together plans: [BatchPlan]) throws(StoreError) -> [SealedBatch] {
+    var batches: [SealedBatch] = []
+    for plan in plans {
+      let batch = try place(plan.lines(), rotating: batches.isEmpty)
+      batches.append(try seal(plan, batch, true))
+    }
+    return batches
+  }
+
+  private mutating func seal(_ plan: BatchPlan, _ placed: SealedBatch, _ keepsPersonalTogether: Bool) throws(StoreError) -> SealedBatch {
+    var batch = placed
     batch.personal = SealedBatch.Personal(
       first: plan.planned[0].id, values: plan.personal, isTogether: keepsPersonalTogether && plan.personal.count > 1)
     // The first event may choose the size of segments.
@@ -24,11 +38,14 @@ struct BatchSealing: Sendable {
     return batch
   }
 
-  private mutating func place(_ lines: consuming LineEncoder) throws(StoreError) -> SealedBatch {
+  /// Gives lines their place.
+  ///
+  /// - Parameter isFirst: whether they begin a segment; nil where their length decides.
+  private mutating func place(_ lines: consuming LineEncoder, rotating isFirst: Bool?) throws(StoreError) -> SealedBatch {
     try lines.checkLimits()
     lines.seal()
     // The length of the bytes decides the segment.
-    let rotates = segment == 0 || (length > 0 && length + lines.bytes.count > segmentSize)
+    let rotates = isFirst ?? (segment == 0 || (length > 0 && length + lines.bytes.count > segmentSize))
     if rotates { (segment, length) = (seq, 0) }
     let base = length
     seq += lines.count
@@ -76,6 +93,18 @@ struct SealedBatch: Sendable {
       try writer.append(lines.bytes, newSegment: beginsSegment ? segment : nil)
     } catch {
       personal?.discard(from: store)
+      throw error
+    }
+  }
+
+  /// Puts the lines of batches that make a segment in its place durably, all or none, the personal values first.
+  static func write(_ batches: [SealedBatch], to store: FileEventStore, _ writer: inout SegmentWriter) throws(StoreError) {
+    guard let segment = batches.first?.segment else { return }
+    do throws(StoreError) {
+      for batch in batches { try batch.personal?.write(to: store) }
+      try writer.append(whole: batches.flatMap(\.lines.bytes), asSegment: segment)
+    } catch {
+      for batch in batches { batch.personal?.discard(from: store) }
       throw error
     }
   }

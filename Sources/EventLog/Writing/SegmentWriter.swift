@@ -66,6 +66,41 @@ struct SegmentWriter {
     isDurable = true
   }
 
+  /// Appends bytes durably as a segment of their own: readers find all of them, or none.
+  mutating func append(whole bytes: [UInt8], asSegment first: Int) throws(StoreError) {
+    try makeDurable()
+    let path = layout.segment(first)
+    let change = StagedChange(path, beside: Path.temporary(for: path), on: fileSystem)
+    try StoreError.wrapping { () throws(IOFailure) in
+      try lock.record(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
+      // What is left of it where the disk is full goes with the next writer.
+      let file = try change.beginFile(mode: modes.file)
+      try file.writeFully(bytes.span, at: 0)
+      try file.synchronize()
+      try change.rename()
+    }
+    do {
+      try fileSystem.synchronizeDirectory(layout.directory)
+    } catch {
+      throw takeBack(path, first, error)
+    }
+    (file, segment, length) = (nil, first, bytes.count)
+    publishDurable()
+    isDurable = true
+  }
+
+  /// Takes a segment away whose name couldn't be made durable, and returns both failures.
+  private func takeBack(_ path: String, _ first: Int, _ failure: IOFailure) -> StoreError {
+    do {
+      try fileSystem.remove(path)
+      try fileSystem.synchronizeDirectory(layout.directory)
+      publishDurable()
+      return .io(failure)
+    } catch {
+      return doubt(failure, then: error, from: 0, in: first)
+    }
+  }
+
   /// Creates the next segment, empty.
   private mutating func begin(_ first: Int) throws(IOFailure) {
     file = try fileSystem.open(layout.segment(first), .create(mode: modes.file))
@@ -90,9 +125,9 @@ struct SegmentWriter {
     doubt(failure, then: failure, from: offset == length ? 0 : offset)
   }
 
-  private func doubt(_ failure: IOFailure, then second: IOFailure, from offset: Int) -> StoreError {
+  private func doubt(_ failure: IOFailure, then second: IOFailure, from offset: Int, in other: Int? = nil) -> StoreError {
     do {
-      try DoubtMark(segment: segment, from: offset).leave(layout, fileSystem, modes)
+      try DoubtMark(segment: other ?? segment, from: offset).leave(layout, fileSystem, modes)
       return .unsynced(failure, then: second)
     } catch {
       return .unsynced(failure, then: error)

@@ -47,6 +47,8 @@ public struct RowDecision {
   private let closing: (years: Set<Int>, reason: String?)
   /// Whether what somebody voided comes in again.
   private let takesVoided: Bool
+  /// The deadlines that actions set.
+  private let deadlines: ActionDeadlines
   /// The sites that rows of this import opened.
   private let sites: OpenedSites
   /// What names were taken for in the row that was judged last.
@@ -56,9 +58,10 @@ public struct RowDecision {
   public init(
     _ plan: ImportPlan, authors: RowAuthors, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
-    closing: (years: Set<Int>, reason: String?) = ([], nil), sites: OpenedSites = OpenedSites()
+    closing: (years: Set<Int>, reason: String?) = ([], nil), sites: OpenedSites = OpenedSites(),
+    deadlines: ActionDeadlines = ActionDeadlines()
   ) {
-    self.sites = sites
+    (self.sites, self.deadlines) = (sites, deadlines)
     self.closing = closing
     self.takesVoided = takesVoided
     self.reason = reason
@@ -91,6 +94,15 @@ public struct RowDecision {
         if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
         {
           return .matched(standing)
+        }
+        let kind = plan.kind(of: event)
+        if let deadline = kind.deadline, deadline.after?.action == action.id, fields[deadline.field] == nil {
+          // A row that says nothing of it takes the one that is counted from its day.
+          if let stored {
+            fields[deadline.field] = stored.data[deadline.field]
+          } else {
+            deadlines.fill(&fields, of: kind, by: action, on: event.on)
+          }
         }
         if let stored {
           for field in event.remaining { fields[field] = stored.data[field] }

@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 import Values
 
 /// The sheet of a ledger that went out which nobody sees: of each row the case, the log, its length then, and a mark of each cell.
@@ -38,14 +38,17 @@ public struct LedgerRecord {
   public private(set) var lines: [Line] = []
 
   private var bytes: [UInt8] = []
+  private var packed = PackedBytes()
   private var count = 0
 
   /// Begins the sheet of a ledger.
-  public init(name: String, kind: String, layout: LedgerLayout) {
+  ///
+  /// - Parameter log: the office whose log it is filled from.
+  public init(name: String, kind: String, layout: LedgerLayout, log: String) {
     (self.name, self.kind, self.layout) = (name, kind, layout)
     bytes += #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#.utf8
     bytes += "\n<worksheet xmlns=\"\(SheetNames.main)\"><sheetData>".utf8
-    write([LedgerTemplate.mark, "1", name, kind, layout.json.text()])
+    write([LedgerTemplate.mark, "1", name, kind, layout.json.text(), log])
     write(["case", "log", "seq", "hazard", "cells"])
   }
 
@@ -63,6 +66,7 @@ public struct LedgerRecord {
       }
     }
     bytes += "</row>".utf8
+    packed.take(from: &bytes)
   }
 
   /// Adds a row.
@@ -70,12 +74,9 @@ public struct LedgerRecord {
     write([line.caseID, line.log, String(line.seq), line.item.map { String($0 + 1) } ?? "", line.marks], number: 2)
   }
 
-  /// Makes room for so many rows.
-  public mutating func reserve(rows: Int) { bytes.reserveCapacity(rows * (220 + layout.columns.count * CellMark.length)) }
-
   /// The sheet's part.
-  public mutating func part() -> [UInt8] {
-    bytes += "</sheetData></worksheet>".utf8
-    return bytes
+  package mutating func part() -> PackedBytes {
+    packed.append(Array("</sheetData></worksheet>".utf8))
+    return packed
   }
 }

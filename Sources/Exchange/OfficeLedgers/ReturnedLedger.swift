@@ -66,6 +66,8 @@ public struct ReturnedLedger {
   public let since1904: Bool
   /// Whether it never went out, so that nobody knows what it said before.
   public let isForeign: Bool
+  /// The office whose log it was filled from; nil where it doesn't say.
+  public let log: String?
 
   /// The column of the sheet for each of the layout's.
   private var places: [Int?] = []
@@ -98,6 +100,7 @@ public struct ReturnedLedger {
     do throws(JSONError) { json = try JSON(parsing: Array(head[4].utf8)) } catch { throw Fault.unreadable }
     guard let layout = LedgerLayout(json, LedgerVocabulary(kind, in: catalog)) else { throw Fault.unreadable }
     (name, self.kind, self.layout, self.lines) = (head[2], kind, layout, lines)
+    self.log = head.count > 5 ? head[5] : nil
     try findSheet(workbook)
     try match(workbook)
   }
@@ -113,7 +116,7 @@ public struct ReturnedLedger {
   ) throws {
     let workbook = try WorkbookRows(source)
     (since1904, isForeign) = (workbook.since1904, true)
-    (self.name, self.kind, self.layout) = (name, kind, layout)
+    (self.name, self.kind, self.layout, self.log) = (name, kind, layout, nil)
     try findSheet(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
     let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))

@@ -50,6 +50,8 @@ package struct LedgerFilling {
   private let prefix: String
   private var letters: [String] = []
   private var rows: [UInt8] = []
+  /// The rows that were written before.
+  private var packed = PackedBytes()
   private var blockNodes: [XMLNode] = []
   /// How many rows were filled.
   package private(set) var count = 0
@@ -145,9 +147,6 @@ package struct LedgerFilling {
   /// The most rows that a sheet takes below the first one that is filled.
   package var mostRows: Int { CellReference.lastRow - block.lowerBound + 1 }
 
-  /// Makes room for so many rows, so that what is written isn't moved again and again.
-  package mutating func reserve(rows count: Int) { rows.reserveCapacity(count * (columns.count * 48 + 32)) }
-
   /// Fills the next row, with a value for each column.
   package mutating func append(_ values: [Value]) {
     let row = block.lowerBound + count
@@ -180,6 +179,7 @@ package struct LedgerFilling {
       if case .number(let value) = values[filled] { sums[pattern.column, default: .zero] = (sums[pattern.column] ?? .zero) + value }
     }
     rows += "</\(prefix)row>".utf8
+    packed.take(from: &rows)
     count += 1
   }
 
@@ -222,20 +222,22 @@ package struct LedgerFilling {
   /// - Parameters:
   ///   - others: what cells outside the filled rows hold, by their names.
   ///   - hidden: a sheet that nobody sees, by its name and part.
-  package mutating func finish(others: [String: Value] = [:], hidden: (name: String, part: [UInt8])? = nil) throws(FileFault) -> [UInt8] {
+  package mutating func finish(others: [String: Value] = [:], hidden: (name: String, part: PackedBytes)? = nil) throws(FileFault)
+    -> [UInt8]
+  {
     let added = max(0, count - block.count)
     let shift = RowShift(block: block, added: added, sheet: sheet)
     archive.replace(part, with: filled(others, shift))
-    rows = []
+    packed = PackedBytes()
     if let styles, let stylesPart { archive.replace(stylesPart, with: styles.part()) }
     try moveNames(shift, hidden)
     return try archive.finish()
   }
 
   /// The sheet's part with the rows in it.
-  private func filled(_ others: [String: Value], _ shift: RowShift) -> [UInt8] {
+  private func filled(_ others: [String: Value], _ shift: RowShift) -> PackedBytes {
     var edit = MarkupEdit(bytes)
-    writeBlock(&edit)
+    let gap = gap(&edit)
     let data = root.descendants("sheetData").first
     for row in data?.children ?? [] where row.name == "row" {
       guard let number = row.attribute("r", in: bytes).flatMap({ Int($0) }), !block.contains(number) else { continue }
@@ -243,21 +245,17 @@ package struct LedgerFilling {
       for cell in row.children where cell.name == "c" { move(cell, others, shift, &edit) }
     }
     moveRanges(shift, &edit)
-    return edit.finish()
+    let (before, after) = edit.finish(around: gap)
+    var part = PackedBytes(before)
+    part.append(packed)
+    part.append(after)
+    return part
   }
 
-  /// Puts the filled rows in the place of those that they are made from; what is left of these stays.
-  private func writeBlock(_ edit: inout MarkupEdit) {
+  /// The place of the filled rows, which is that of those that they are made from; what is left of these stays.
+  private func gap(_ edit: inout MarkupEdit) -> Range<Int> {
     let kept = blockNodes.filter { ($0.attribute("r", in: bytes).flatMap { Int($0) } ?? 0) >= block.lowerBound + count }
     let replaced = blockNodes.filter { node in !kept.contains { $0 === node } }
-    if let first = replaced.first, let last = replaced.last {
-      edit.replace(first.range.lowerBound..<last.range.upperBound, with: rows)
-    } else if let data = root.descendants("sheetData").first {
-      let above = data.children.last { row in
-        row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int($0) } ?? .max) < block.lowerBound
-      }
-      edit.replace(above.map { $0.range.upperBound..<$0.range.upperBound } ?? data.start.upperBound..<data.start.upperBound, with: rows)
-    }
     // What a placeholder stands in, or a number that was printed for a row, is empty where no row is filled.
     for cell in kept.flatMap(\.children) where cell.name == "c" {
       guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column,
@@ -266,6 +264,13 @@ package struct LedgerFilling {
       let style = cell.attribute("s", in: bytes).map { " s=\"\($0)\"" } ?? ""
       edit.replace(cell.range, with: "<\(prefix)c r=\"\(cell.attribute("r", in: bytes) ?? "")\"\(style)/>")
     }
+    if let first = replaced.first, let last = replaced.last { return first.range.lowerBound..<last.range.upperBound }
+    let data = root.descendants("sheetData").first
+    let above = data?.children.last { row in
+      row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int($0) } ?? .max) < block.lowerBound
+    }
+    let place = above?.range.upperBound ?? data?.start.upperBound ?? bytes.endIndex
+    return place..<place
   }
 
   /// Gives a cell outside the filled rows its place, its value or its formula.
@@ -354,7 +359,7 @@ package struct LedgerFilling {
   }
 
   /// Moves what the workbook and its other parts name of the sheet, and adds the hidden sheet.
-  private mutating func moveNames(_ shift: RowShift, _ hidden: (name: String, part: [UInt8])?) throws(FileFault) {
+  private mutating func moveNames(_ shift: RowShift, _ hidden: (name: String, part: PackedBytes)?) throws(FileFault) {
     guard let book = archive.names.first(where: { $0.hasSuffix("workbook.xml") }),
       let markup = try archive.content(of: book, limit: InputLimits.officePart)
     else { throw .workbook(.missingPart("xl/workbook.xml")) }

@@ -36,15 +36,24 @@ struct MarkupEdit {
     }
   }
 
-  func finish() -> [UInt8] {
+  func finish() -> [UInt8] { changed(bytes.indices, changes) }
+
+  /// What stands in front of a gap, and behind it.
+  func finish(around gap: Range<Int>) -> (before: [UInt8], after: [UInt8]) {
+    let before = changes.filter { $0.range.upperBound <= gap.lowerBound }
+    let after = changes.filter { $0.range.upperBound > gap.lowerBound }
+    return (changed(bytes.startIndex..<gap.lowerBound, before), changed(gap.upperBound..<bytes.endIndex, after))
+  }
+
+  private func changed(_ stretch: Range<Int>, _ changes: [(range: Range<Int>, bytes: [UInt8])]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.bytes.count })
-    var place = 0
+    result.reserveCapacity(stretch.count + changes.reduce(0) { $0 + $1.bytes.count })
+    var place = stretch.lowerBound
     for change in changes.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
       result += bytes[place..<change.range.lowerBound]
       result += change.bytes
       place = change.range.upperBound
     }
-    return result + bytes[place...]
+    return result + bytes[place..<stretch.upperBound]
   }
 }

@@ -23,7 +23,7 @@ package struct OOXMLPackage {
     }
   }
 
-  private var parts: [(name: String, content: [UInt8])] = []
+  private var parts: [(name: String, content: PartContent)] = []
   private var overrides: [(name: String, type: String)] = []
   private var extensions: [(name: String, type: String)] = [
     ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"),
@@ -39,20 +39,35 @@ package struct OOXMLPackage {
 
   /// Adds a part of bytes, which are XML, with its content type below `application/vnd.openxmlformats-`.
   package mutating func add(_ name: String, type: String, _ xml: [UInt8]) {
-    parts.append((name, xml))
+    add(name, type: type, .plain(xml))
+  }
+
+  /// Adds a part that was deflated while it grew, with its content type below `application/vnd.openxmlformats-`.
+  package mutating func add(_ name: String, type: String, _ xml: PackedBytes) {
+    add(name, type: type, .packed(xml))
+  }
+
+  private mutating func add(_ name: String, type: String, _ content: PartContent) {
+    parts.append((name, content))
     overrides.append((name, "application/vnd.openxmlformats-" + type))
+  }
+
+  /// What a part holds.
+  private enum PartContent {
+    case plain([UInt8])
+    case packed(PackedBytes)
   }
 
   /// Adds a part whose type follows from its extension.
   package mutating func addMedia(_ name: String, extension suffix: String, type: String, _ content: [UInt8]) {
-    parts.append((name, content))
+    parts.append((name, .plain(content)))
     if !extensions.contains(where: { $0.name == suffix }) { extensions.append((suffix, type)) }
   }
 
   /// Adds the relations of a part, numbered from rId1.
   package mutating func addRelations(of name: String, _ relations: [Relation]) {
     let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
-    parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", Array(Self.relations(relations).text.utf8)))
+    parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", .plain(Array(Self.relations(relations).text.utf8))))
   }
 
   /// The whole package, its main part first.
@@ -67,7 +82,12 @@ package struct OOXMLPackage {
       ("docProps/core.xml", Self.coreProperties(title: title)), ("docProps/app.xml", Self.appProperties()),
     ]
     for (name, xml) in fixed { zip.add(name, Array(xml.text.utf8)) }
-    for part in parts { zip.add(part.name, part.content) }
+    for part in parts {
+      switch part.content {
+      case .plain(let content): zip.add(part.name, content)
+      case .packed(let content): zip.add(part.name, content)
+      }
+    }
     return zip.finish()
   }
 

@@ -30,12 +30,17 @@ struct Deflate {
     var output = BitWriter()
     for start in stride(from: 0, to: input.count, by: piece) {
       let end = min(start + piece, input.count)
-      var deflate = Deflate(Array(input[start..<end]))
-      swap(&deflate.output, &output)
-      deflate.run(isLast: end == input.count)
-      swap(&deflate.output, &output)
+      compress(Array(input[start..<end]), into: &output, isLast: end == input.count)
     }
     return output.bytes
+  }
+
+  /// Adds a block to compressed bytes, perhaps the last one.
+  static func compress(_ input: [UInt8], into output: inout BitWriter, isLast: Bool) {
+    var deflate = Deflate(input)
+    swap(&deflate.output, &output)
+    deflate.run(isLast: isLast)
+    swap(&deflate.output, &output)
   }
 
   /// Writes a block with fixed codes.
@@ -125,7 +130,7 @@ struct Deflate {
 }
 
 /// Packs bits into bytes from the lowest bit up, as deflate wants them.
-struct BitWriter {
+struct BitWriter: Sendable {
   /// The whole bytes so far.
   private(set) var bytes: [UInt8] = []
   private var pending: UInt32 = 0
@@ -147,6 +152,12 @@ struct BitWriter {
     var reversed: UInt32 = 0
     for position in 0..<bits where code & (1 << position) != 0 { reversed |= 1 << (bits - 1 - position) }
     write(reversed, bits: bits)
+  }
+
+  /// Adds whole bytes behind whole ones.
+  mutating func append(_ whole: [UInt8]) {
+    precondition(pendingCount == 0, "bytes begin behind a whole one")
+    bytes += whole
   }
 
   /// Fills the last byte with zeros.

@@ -69,8 +69,14 @@ package enum GZip {
 }
 
 /// The check value of ZIP and PNG: CRC-32 with the reflected polynomial EDB88320, eight bytes a step.
-struct CRC32 {
+struct CRC32: Sendable {
   private var state: UInt32 = 0xFFFF_FFFF
+
+  /// Begins before the first byte.
+  init() {}
+
+  /// Goes on behind bytes with a check value.
+  init(value: UInt32) { state = ~value }
 
   /// The check value of all bytes so far.
   var value: UInt32 { ~state }

@@ -3,6 +3,8 @@ package struct ZipEdit {
   private let bytes: [UInt8]
   private let archive: ZipArchive
   private var replaced: [String: [UInt8]] = [:]
+  /// Parts that were deflated while they grew.
+  private var grown: [String: PackedBytes] = [:]
   private var removed: Set<String> = []
 
   /// Opens an archive.
@@ -36,6 +38,17 @@ package struct ZipEdit {
     replaced[name] = content
   }
 
+  /// Gives a part another content that was deflated while it grew, or adds it.
+  package mutating func replace(_ name: String, with content: PackedBytes) {
+    grown[name] = content
+  }
+
+  /// A part's new content, deflated; nil where it stays.
+  private func made(_ name: String) -> (deflated: [UInt8], check: UInt32, size: Int)? {
+    if let content = grown[name] { return content.entry() }
+    return replaced[name].map { (Deflate.compress($0), CRC32.checksum($0), $0.count) }
+  }
+
   /// Leaves a part out.
   package mutating func remove(_ name: String) { removed.insert(name) }
 
@@ -47,26 +60,26 @@ package struct ZipEdit {
     let starts = (entries.map(\.offset) + [archive.directory.offset]).sorted()
     var result: [UInt8] = Array(bytes[..<(starts.first ?? 0)])
     var moved: [String: Int] = [:]
-    var packed: [String: (deflated: [UInt8], check: UInt32, size: Int)] = [:]
+    var packed: [String: (deflated: Int, check: UInt32, size: Int)] = [:]
     for (offset, name) in entries.map({ ($0.offset, $0.name) }).sorted(by: { $0.0 < $1.0 }) {
       if removed.contains(name) { continue }
       guard let next = starts.first(where: { $0 > offset }), offset + 30 <= bytes.count else { throw .archive(.damagedDirectory) }
       moved[name] = result.count
-      guard let content = replaced[name] else {
+      guard let made = made(name) else {
         result += bytes[offset..<next]
         continue
       }
-      let deflated = Deflate.compress(content)
-      let made = (deflated: deflated, check: CRC32.checksum(content), size: content.count)
-      packed[name] = made
+      packed[name] = (made.deflated.count, made.check, made.size)
       let headEnd = offset + 30 + reader.uint16(offset + 26) + reader.uint16(offset + 28)
       guard headEnd <= bytes.count else { throw .archive(.damagedDirectory) }
       var head = Array(bytes[offset..<headEnd])
-      head.describe(made, flags: 6, method: 8, sizes: 14)
-      result += head + deflated
+      head.describe((made.deflated.count, made.check, made.size), flags: 6, method: 8, sizes: 14)
+      result += head
+      result += made.deflated
     }
     var added = ZipWriter()
     for (name, content) in replaced.sorted(by: { $0.key < $1.key }) where archive.entries[name] == nil { added.add(name, content) }
+    for (name, content) in grown.sorted(by: { $0.key < $1.key }) where archive.entries[name] == nil { added.add(name, content) }
     let places = result.count
     result += added.entries
     let start = result.count
@@ -92,11 +105,11 @@ extension [UInt8] {
   }
 
   /// Says of a part that it is deflated, how long it is, and that no sizes trail it.
-  fileprivate mutating func describe(_ part: (deflated: [UInt8], check: UInt32, size: Int), flags: Int, method: Int, sizes: Int) {
+  fileprivate mutating func describe(_ part: (deflated: Int, check: UInt32, size: Int), flags: Int, method: Int, sizes: Int) {
     self[flags] &= ~8
     set(UInt16(8), at: method)
     set(part.check, at: sizes)
-    set(UInt32(part.deflated.count), at: sizes + 4)
+    set(UInt32(part.deflated), at: sizes + 4)
     set(UInt32(part.size), at: sizes + 8)
   }
 }

@@ -39,10 +39,19 @@ package struct ZipWriter {
   package mutating func add(_ name: String, _ content: [UInt8], isPacked: Bool = false) {
     let deflated = isPacked ? content : Deflate.compress(content)
     let isSmaller = deflated.count < content.count
-    let stored = isSmaller ? deflated : content
+    add(name, isSmaller ? deflated : content, isDeflated: isSmaller, check: CRC32.checksum(content), size: content.count)
+  }
+
+  /// Adds an entry that was deflated while it grew.
+  package mutating func add(_ name: String, _ content: PackedBytes) {
+    let entry = content.entry()
+    add(name, entry.deflated, isDeflated: true, check: entry.check, size: entry.size)
+  }
+
+  private mutating func add(_ name: String, _ stored: [UInt8], isDeflated: Bool, check: UInt32, size content: Int) {
     var header: [UInt8] = []
-    header.append(little: Self.version, Self.flags, isSmaller ? 8 : 0, 0, Self.date)
-    header.append(little: CRC32.checksum(content), UInt32(stored.count), UInt32(content.count))
+    header.append(little: Self.version, Self.flags, isDeflated ? 8 : 0, 0, Self.date)
+    header.append(little: check, UInt32(stored.count), UInt32(content))
     header.append(little: UInt16(name.utf8.count), 0)
 
     records.append((header, name, size))

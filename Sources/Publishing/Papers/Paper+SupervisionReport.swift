@@ -12,14 +12,40 @@ extension Paper {
       case visits, inspections, demands, measures, complaints
     }
 
+    /// A number that every report has, and that an office's own file can name.
+    package enum Number: String, Hashable, Sendable, CaseIterable {
+      case frequency, visits, hazards, notices, closed, stops, penalties, complaints
+
+      /// What it is called in the report.
+      package var label: String {
+        switch self {
+        case .frequency: "应巡查的时段里达到的"
+        case .visits: "巡查次数"
+        case .hazards: "隐患"
+        case .notices: "下发通知书"
+        case .closed: "其中办结"
+        case .stops: "停工"
+        case .penalties: "处罚"
+        case .complaints: "投诉"
+        }
+      }
+    }
+
     let part: Part
+    /// Which of the numbers it is that every report has; nil of a group's.
+    let number: Number?
     let label: String
     let value: String
     let measure: String
 
-    /// Makes a number.
-    package init(_ part: Part, _ label: String, _ value: String, by measure: String) {
-      (self.part, self.label, self.value, self.measure) = (part, label, value, measure)
+    /// Makes a number that every report has.
+    package init(_ part: Part, _ number: Number, _ value: String, by measure: String) {
+      (self.part, self.number, label, self.value, self.measure) = (part, number, number.label, value, measure)
+    }
+
+    /// Makes the number of a group.
+    package init(_ part: Part, of group: String, _ value: String, by measure: String) {
+      (self.part, number, label, self.value, self.measure) = (part, nil, group, value, measure)
     }
   }
 

@@ -29,6 +29,7 @@ extension Paper {
     case .act(let action, let detail):
       guard let entry = lastEntry(of: action.event) else { return NarrativeValue("") }
       return value(of: detail, in: entry)
+    case .measured(let number): return NarrativeValue(measured.first { $0.number == number }?.value ?? "")
     case .photo(let number):
       let shown = photos.compactMap { photo in photo.bytes.flatMap { bytes in Photo(bytes).map { (bytes, $0, photo.attached) } } }
       guard shown.indices.contains(number - 1) else { return NarrativeValue("") }

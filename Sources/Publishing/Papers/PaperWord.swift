@@ -15,6 +15,8 @@ enum PaperWord: Hashable {
   case reference(field: String, Field)
   /// A field of the last event of an action.
   case act(Action, Detail)
+  /// A number of the report on a site's supervision.
+  case measured(Paper.Measured.Number)
   /// One of its photos, from 1.
   case photo(Int)
 
@@ -62,7 +64,7 @@ enum PaperWord: Hashable {
   var valueField: Field? {
     switch self {
     case .field(let field), .site(let field), .reference(_, let field), .act(_, .field(let field)): field
-    case .general, .act, .photo: nil
+    case .general, .act, .measured, .photo: nil
     }
   }
 }
@@ -97,6 +99,11 @@ public struct PaperWords {
     if let site { entries += prefixed(site, "项目", Kind.project.id) { .site($0) } }
     for (field, target) in references where target.id != Kind.project.id {
       entries += prefixed(target, field.label, field.id) { .reference(field: field.id, $0) }
+    }
+    if kind.policy.paper?.contains(where: { $0.form == .report }) ?? false {
+      for number in Paper.Measured.Number.allCases {
+        entries.append(Entry(zh: "监督报告.\(number.label)", en: "report.\(number.rawValue)", word: .measured(number)))
+      }
     }
     for action in kind.actions {
       for detail in details(of: action) {

@@ -106,6 +106,7 @@ async function verify(blocks) {
   }
   data.answers = opened.answers;
   know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
+  if (!location.hash && data.made.opens) history.replaceState(null, "", to("table/" + encodeURIComponent(data.made.opens)));
   data.years = [...(data.made.years || [data.made.year])].sort();
   const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.dossier);
   data.siteKind = site && site.id;

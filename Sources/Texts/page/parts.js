@@ -136,11 +136,14 @@ function saveCSV(section, title) {
   for (const fold of section.querySelectorAll("details")) if (fold.make) fold.make();
   const lists = [...section.querySelectorAll(".listed, table:not(.fixed)")].map((place) => (place.rows ? [...place.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())) : [listHeads(place.items), ...place.items.map(cellsOf)]));
   const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flat()].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
-  const url = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" })), link = h("a", { href: url, download: `${title}.csv` });
-  section.append(link);
+  save(section, new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), `${title}.csv`);
+}
+function save(place, blob, download) {
+  const href = URL.createObjectURL(blob), link = h("a", { href, download });
+  place.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 const csvButton = (title) => h("button.csv", { type: "button", "aria-label": say(`${title}：存成 CSV`, `${title}: save as CSV`), onclick: (event) => saveCSV(event.currentTarget.closest(".sheet"), title) }, say("存成 CSV", "CSV"));
 

@@ -22,15 +22,22 @@ async function askServer(words, parameters) {
   if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));
   if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
   const text = await response.text();
-  if (!response.ok) {
-    let said = text;
-    try { const { message, hint } = JSON.parse(text).error; said = hint ? message + "\n" + hint : message; } catch { said = text; }
-    throw new Error(said);
-  }
+  if (!response.ok) throw new Error(saidIn(text));
   if (words !== "list") return JSON.parse(text);
   const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
 }
+
+function saidIn(text) {
+  try { const { message, hint } = JSON.parse(text).error; return hint ? message + "\n" + hint : message; } catch { return text; }
+}
+
+// A workbook that the server makes, to be saved; what it refuses stands in the button's place.
+const workbook = (path, label) => h("button.csv", { type: "button", onclick: async ({ currentTarget: button }) => {
+  const response = await fetch(path, withToken("GET"));
+  if (response.ok) save(button.parentNode, await response.blob(), decodeURIComponent(path.split("?")[0].split("/").pop()));
+  else button.replaceWith(shown(saidIn(await response.text())));
+} }, label);
 
 // Where the token was kept in a file it stands in no address that was printed.
 function tokenBox() {

@@ -133,7 +133,7 @@ async function rowView(form, id, findings) {
   await nameAll(((answer || {}).missing || []).map((one) => one.case));
   return [
     heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodeURIComponent(form.id)) }, form.title || form.name)),
-    sheet(say("得分", "The score"), null, rowFacts(form, row, findings)),
+    sheet(say("得分", "The score"), null, rowFacts(form, row, findings), !data.isFile && answer && answer.parts && workbook(`/evidence/${[form.id, id].map(encodeURIComponent).join("/")}.xlsx`, say("佐证", "evidence") + ` (${number(answer.parts.reduce((n, part) => n + part.counted.length, 0))})`)),
     answer && answer.measure && answer.parts && figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit }, undefined, answer.measure, readRoute().parameters.late).slice(1),
     answer && (answer.entered || []).length > 0 && sheet(say("填报", "Entered"), null, rows(answer.entered.map((one) => h("div.row", h("span", h("time", one.on), " ", one.by), eventLink(one.seq))))),
   ];

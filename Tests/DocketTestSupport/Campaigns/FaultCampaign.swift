@@ -23,6 +23,8 @@ public struct FaultCampaign {
 
   /// Batches whose append failed, to be tried again by their ids.
   private var unsettled: [[Draft]] = []
+  /// The ids of the events that were appended together, acknowledged or not.
+  private var groups: [[EventID]] = []
   private var nextID = 0
   private var now: Instant
 
@@ -37,6 +39,7 @@ public struct FaultCampaign {
     public var rotations = 0
     public var retries = 0
     public var pending = 0
+    public var together = 0
 
     /// Begins with nothing.
     public init() {}
@@ -52,6 +55,7 @@ public struct FaultCampaign {
       left.rotations += right.rotations
       left.retries += right.retries
       left.pending += right.pending
+      left.together += right.together
     }
   }
 
@@ -127,7 +131,14 @@ public struct FaultCampaign {
       defer { session.end() }
       if session.recovery != nil { tally.recoveries += 1 }
       for _ in 0..<1 + random.below(3) {
-        if random.oneIn(4), session.snapshot.count > 0 { try appendPending(session) } else { try append(session) }
+        let isBegun = session.snapshot.count > 0
+        if random.oneIn(4), isBegun {
+          try appendPending(session)
+        } else if random.oneIn(4), isBegun {
+          try appendTogether(session)
+        } else {
+          try append(session)
+        }
       }
     } catch {
       try judge(error)
@@ -178,6 +189,18 @@ public struct FaultCampaign {
       throw error
     }
     tally.pending += batches.count
+  }
+
+  /// Appends several batches, all of them or none.
+  private mutating func appendTogether(_ session: any WriteSession) throws(StoreError) {
+    let batches = (0..<2 + random.below(3)).map { _ in batch() }
+    groups.append(batches.joined().map(\.id))
+    let stored = try session.append(together: batches, lookup: nil)
+    for (event, draft) in zip(stored, batches.joined()) {
+      acknowledged[event.event.seq] = event.line
+      if !draft.personal.isEmpty { personal.insert(event.event.id) }
+    }
+    tally.together += 1
   }
 
   /// A batch of one to six events, some of them several blocks long.
@@ -279,6 +302,7 @@ public struct FaultCampaign {
       if let problem = verification.problems.first { throw .damaged(problem) }
       let lines = try lines(try store.snapshot())
       try compare(lines)
+      try checkGroups(lines)
       var model = MerkleFrontier()
       for line in lines { model.append(Self.leafHash(line)) }
       guard model.root == verification.root else {
@@ -292,6 +316,18 @@ public struct FaultCampaign {
       }
     } catch {
       throw broken("after the story: \(error)")
+    }
+  }
+
+  /// What was appended together is in the log as a whole, or not at all.
+  private func checkGroups(_ lines: [[UInt8]]) throws(StoreError) {
+    if groups.isEmpty { return }
+    let text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
+    for group in groups {
+      let count = group.count { text.contains("\"id\":\"\($0)\"") }
+      guard count == 0 || count == group.count else {
+        throw .damaged(Damage(.tornLine, file: "\(count) of \(group.count) events that belong together", line: nil, offset: 0))
+      }
     }
   }
 

@@ -74,6 +74,32 @@ struct SupervisionFileTests {
     }
   }
 
+  @Test("fills its numbers into the office's own file, and the same numbers stand in the built-in one")
+  func ownReport() throws {
+    let office = try Self.office([Self.visit + ["--on", "2022-05-01"], Self.visit + ["--on", "2022-06-01"]])
+    try office.record([["project", "accept", "五溪尚境", "--on", "2023-12-25"]])
+    try office.put("own.docx", WordFile.data(["巡查{{监督报告.巡查次数}}次，隐患{{report.hazards}}条，投诉{{监督报告.投诉}}件，验收{{竣工验收.日期}}"]))
+    let set = try office.run("office", "paper", "project.report", "--template", "own.docx")
+    #expect(set.status == 0, "\(set.errors)")
+    #expect(try office.run("print", "五溪尚境", "--paper", "report", "--output", "report.docx").status == 0)
+    #expect(try WordFile.text(try office.data("report.docx")).contains("巡查2次，隐患0条，投诉0件，验收2023年12月25日"))
+    try office.put("bad.docx", WordFile.data(["{{监督报告.巡查次}}"]))
+    let bad = try office.run("office", "paper", "project.report", "--template", "bad.docx", language: "zh")
+    #expect(bad.status == 2 && bad.errors.contains("监督报告.巡查次数"), "\(bad.errors)")
+  }
+
+  @Test("owes its report alike by the command line, an import, a device's delivery and an interview")
+  func deadlineByDoors() throws {
+    let office = try Self.office([["office", "policy", "--report-from", "2023-12-01"]])
+    try office.put("sites.csv", "名称,报监日期,竣工验收日期\n凤凰里,2022-02-01,2023-12-25\n")
+    let imported = try office.run("import", "sites.csv", "--kind", "project", "--json")
+    #expect(imported.status == 0, "\(imported)")
+    try office.record([["project", "accept", "五溪尚境", "--on", "2023-12-25"]])
+    let due = try office.run("list", "project", "due:2024-01-01", "--json").output
+    #expect(due.contains("五溪尚境"), "\(due)")
+    #expect(due.contains("凤凰里"), "\(due)\(try office.run("case", "凤凰里").output)")
+  }
+
   @Test("is a folder of its papers by day, photos and proofs, the same bytes twice, which is checked without the log")
   func folder() throws {
     let office = try Self.office([Self.visit + ["--on", "2022-05-01"], Self.visit + ["--on", "2022-06-01"]])

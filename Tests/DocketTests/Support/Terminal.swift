@@ -61,6 +61,15 @@ final class Terminal {
     return process.terminationStatus
   }
 
+  /// Kills the program as a loss of power would, and waits until it is gone.
+  func kill() throws {
+    // setsid waits for the program and has its process below it.
+    let children = try String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children", encoding: .utf8)
+    for child in children.split(separator: " ").compactMap({ pid_t($0) }) { Glibc.kill(child, SIGKILL) }
+    _ = try finish()
+  }
+
   /// Reads what is there next; false at the end.
   private func read() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4096)

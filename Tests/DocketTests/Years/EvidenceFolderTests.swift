@@ -68,6 +68,17 @@ struct EvidenceFolderTests {
     #expect(try office.run("proof", "check", "one").status == 0)
   }
 
+  @Test("holds the page opened on its table, which is made anew with the same bytes, and says once who signs alone")
+  func page() throws {
+    let office = try Self.office()
+    let written = try office.run(Self.evidence + ["--output", "out", "--with", "papers"])
+    let notes = written.errors.split(separator: "\n").filter { $0.contains("single officer") }
+    #expect(notes.count == 1 && notes[0].contains("3 cases"), "\(written.errors)")
+    let checked = try office.run("page", "check", "out/佐证.html", "--json")
+    #expect(checked.status == 0 && checked.output.contains("\"opens\":\"station-2023\""), "\(checked)")
+    #expect(try office.run("page", "--output", "p.html", "--table", "nobody").status == 1)
+  }
+
   @Test(
     "ends each list with a formula that gives the table's figure, and list and the rest are all there are",
     .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))

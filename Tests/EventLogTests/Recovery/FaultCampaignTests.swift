@@ -19,6 +19,7 @@ import Testing
     #expect(tally.rotations > Int(count) / 2)
     #expect(tally.doubts > 0)
     #expect(tally.pending > Int(count) / 2)
+    #expect(tally.together > Int(count) / 2)
   }
 
   @Test(

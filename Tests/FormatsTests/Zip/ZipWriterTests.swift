@@ -40,6 +40,30 @@ import Testing
     #expect(String(decoding: output, as: UTF8.self) == String(repeating: "same\n", count: inputs.count))
   }
 
+  @Test("An entry that grew in pieces is the same as one written whole, with what is around it joined to it")
+  func grown() throws {
+    var generator = SeededGenerator()
+    let pieces = (0..<60).map { _ in (0..<generator.below(90_000)).map { _ in UInt8(generator.below(6)) } }
+    let (head, tail) = (Array("<head/>".utf8), Array("<tail/>".utf8))
+    var middle = PackedBytes()
+    for piece in pieces { middle.append(piece) }
+    var whole = PackedBytes(head)
+    whole.append(middle)
+    whole.append(tail)
+    var zip = ZipWriter()
+    zip.add("grown", whole)
+    zip.add("nothing", PackedBytes())
+    let archive = try ZipEdit(zip.finish())
+    #expect(try archive.content(of: "grown", limit: 1 << 24) == head + pieces.flatMap(\.self) + tail)
+    #expect(try archive.content(of: "nothing", limit: 1) == [])
+    var edit = archive
+    edit.replace("nothing", with: middle)
+    edit.replace("new", with: whole)
+    let edited = try ZipEdit(edit.finish())
+    #expect(try edited.content(of: "nothing", limit: 1 << 24) == pieces.flatMap(\.self))
+    #expect(try edited.content(of: "new", limit: 1 << 24) == head + pieces.flatMap(\.self) + tail)
+  }
+
   @Test("Python reads the archive back", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
   func archive() throws {
     var zip = ZipWriter()

@@ -106,7 +106,9 @@ extension ImportCommand {
   private func last(by name: String, in session: OfficeSession) throws -> ImportedRows {
     var found = ImportedRows()
     let imports = try session.recentImports()
-    guard let last = imports.imports.last(where: { $0.by == name }), let first = last.starts.min() else { return found }
+    guard let last = imports.imports.last(where: { $0.by == name && $0.together == nil }), let first = last.starts.min() else {
+      return found
+    }
     for seq in first...max(first, session.snapshot.count) {
       if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
     }

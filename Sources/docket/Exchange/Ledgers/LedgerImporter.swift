@@ -116,7 +116,8 @@ struct LedgerImporter {
     let decision = RowDecision(
       plan, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
-      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites)
+      takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites,
+      deadlines: try session.actionDeadlines(of: session.office.catalog.kinds))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true

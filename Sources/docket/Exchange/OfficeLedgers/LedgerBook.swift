@@ -17,10 +17,11 @@ struct LedgerBook {
   let layout: LedgerLayout
   let template: [UInt8]
 
-  /// Finds the ledger of a name.
-  init(named word: String, in session: OfficeSession) throws {
+  /// Finds the ledger of a name, or the only one of a kind.
+  init(named asked: String, in session: OfficeSession) throws {
     let own = try session.office.ownLedgers()
     let catalog = session.office.catalog
+    let word = try Self.ledger(named: asked, own, catalog)
     if let ledger = own.first(where: { $0.name == word }) {
       guard let kind = catalog.kind(ledger.kind), let layout = LedgerLayout(ledger.layout, LedgerVocabulary(kind, in: catalog)) else {
         throw Failure.refused("ledger-unreadable", ["name": word])
@@ -39,6 +40,17 @@ struct LedgerBook {
     let bytes = builtIn.workbook
     let read = try LedgerTemplate(bytes, kind: kind, catalog: catalog, names: [], understanding: LedgerUnderstanding())
     (name, self.kind, query, layout, template) = (builtIn.name.zh, kind, builtIn.query, read.layout, bytes)
+  }
+
+  /// The name of a ledger, where the word may be that of a kind: of the office's own the only one, else the one that is built in.
+  private static func ledger(named word: String, _ own: [OfficeLedger], _ catalog: Catalog) throws -> String {
+    if own.contains(where: { $0.name == word }) || BuiltInLedger.all.contains(where: { $0.name.zh == word || $0.name.en == word }) {
+      return word
+    }
+    guard let kind = catalog.kind(named: word) else { return word }
+    let names = own.filter { $0.kind == kind.id }.map(\.name)
+    if names.count > 1 { throw Failure.usage("several-ledgers", ["kind": word, "names": names]) }
+    return names.first ?? BuiltInLedger.all.first { $0.kind == kind.id }?.name.zh ?? word
   }
 
   /// The words of the query that its cases answer, a call's own behind them.

@@ -123,7 +123,9 @@ extension LedgerHomecoming {
     for draft in opened { try before.append(draft, at: session.moment.now) }
     guard let caseID = opened.first?.caseID else { return false }
     for act in later.sorted(by: { $0.day < $1.day }) {
-      let next = Intent(kind: returned.kind, action: act.action, caseID: caseID, fields: act.fields, on: act.day, by: by)
+      var fields = act.fields
+      deadlines.fill(&fields, of: returned.kind, by: act.action, on: act.day)
+      let next = Intent(kind: returned.kind, action: act.action, caseID: caseID, fields: fields, on: act.day, by: by)
       for draft in try Casework.decide(next, in: before, at: session.moment) {
         try before.append(draft, at: session.moment.now)
         opened.append(draft)
@@ -153,7 +155,7 @@ extension LedgerHomecoming {
     func word(_ range: Range<Int>) -> UInt64 {
       digest[range].reduce(0) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : ($1 | 0x20) - 0x57) }
     }
-    return EventID(high: word(0..<16) & ~0xf000 | 0x5000, low: 0x8000_0000_0000_0000 | word(16..<32) & 0x3fff_ffff_ffff_ffff)
+    return EventID(hashed: word(0..<16), word(16..<32))
   }
 }
 

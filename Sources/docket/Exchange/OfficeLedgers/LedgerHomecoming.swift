@@ -33,6 +33,7 @@ struct LedgerHomecoming {
   var pending: PendingOffice<LogOffice<IndexedLookup>>
   private var histories: [CaseID: CaseHistory] = [:]
   let cases: KnownCases
+  let deadlines: ActionDeadlines
   let reading: LedgerCellReading
 
   /// A value that a correction sets, with the changed cell that says so.
@@ -65,10 +66,12 @@ struct LedgerHomecoming {
     (self.language, givenID) = (language, id)
     pending = PendingOffice(session.office, head: session.snapshot.count)
     cases = KnownCases(session)
+    deadlines = try session.actionDeadlines(of: session.office.catalog.kinds)
     let roster = session.office.roster
     reading = LedgerCellReading(since1904: returned.since1904, calendar: try session.calendar()) { roster.people[$0] != nil }
-    guard returned.lines.isEmpty || returned.lines.contains(where: { $0.log == session.origin.id }) else {
-      throw Failure.refused("ledger-read.other-office", ["log": returned.lines[0].log, "own": session.origin.id])
+    let other = returned.lines.contains { $0.log == session.origin.id } ? nil : returned.lines.first?.log ?? returned.log
+    if let other, other != session.origin.id {
+      throw Failure.refused("ledger-read.other-office", ["log": other, "own": session.origin.id])
     }
     var settings: [Setting] = []
     var acts: [Acting] = []
@@ -304,8 +307,10 @@ struct LedgerHomecoming {
       if group.settings.count > 1 { for setting in group.settings { _ = try correct(group.seq, [setting]) } }
     }
     for act in acts.sorted(by: { $0.day < $1.day }) {
+      var fields = act.fields
+      deadlines.fill(&fields, of: act.kind, by: act.action, on: act.day)
       let intent = Intent(
-        kind: act.kind, action: act.action, caseID: act.caseID, fields: act.fields, on: act.day, by: by, id: takeID(),
+        kind: act.kind, action: act.action, caseID: act.caseID, fields: fields, on: act.day, by: by, id: takeID(),
         takesAllThatRemains: act.takesAll)
       do {
         try append(try Casework.decide(intent, in: pending, at: session.moment))

@@ -132,10 +132,21 @@ package struct LedgerReadCommand: CommandBody {
     }
     return try Recording(call: call, mayBeSplit: true).perform { session in
       let plan = try plan(returned, in: session, answers, call)
-      return DecidedAct(plan.drafts, effects: .init(before: { try writeLeft(plan) })) { recorded in
-        try answer(plan, recorded.session, isDry: false)
+      return DecidedAct(plan.drafts, effects: .init(before: { try note(plan, session, by: Attribution.name(call)) })) { recorded in
+        try writeLeft(plan)
+        return try answer(plan, recorded.session, isDry: false)
       }
     }
+  }
+
+  /// Notes what is recorded next as one step, which one undo takes back.
+  private func note(_ plan: LedgerHomecoming, _ session: OfficeSession, by: String) throws {
+    guard let first = plan.drafts.first else { return }
+    var entry = RecentImports.Import(by: by, file: path.split(separator: "/").last.map(String.init) ?? path, day: session.today)
+    entry.starts = [session.snapshot.count + 1]
+    entry.rows = plan.rows + plan.newRows.count
+    entry.together = RecentImports.Import.Together(id: first.id, last: session.snapshot.count + plan.drafts.count)
+    try session.note(entry)
   }
 
   /// Where the workbook of what is left is written.

@@ -43,9 +43,7 @@ struct LedgerWriting {
     var filling = try Failure.reading(book.name) { () throws(FileFault) in
       try LedgerFilling(book.template, sheet: layout.sheet, block: block, columns: columns)
     }
-    var record = LedgerRecord(name: book.name, kind: book.kind.id, layout: layout)
-    filling.reserve(rows: ids.count)
-    if !isPlain { record.reserve(rows: ids.count) }
+    var record = LedgerRecord(name: book.name, kind: book.kind.id, layout: layout, log: session.origin.id)
     let sums = layout.others.compactMap { $0.text.hasPrefix("sum ") ? String($0.text.dropFirst(4)) : nil }
     var totals: [String: Decimal] = [:]
     let vocabulary = LedgerVocabulary(book.kind, in: catalog)

@@ -37,7 +37,7 @@ package struct EvidenceFolder: CommandBody {
       basis: TableStatus(.draft, checkpoint: checkpoint).basis, papers: try papers(of: figures),
       moves: try moves(of: table), chosen: try asked.chosen(in: figures.own, call))
     let opening = try PersonalOpening.asked(by: call, of: figures.own)
-    if let opening { try record(opening, of: builder, rows) }
+    if opening != nil, call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
     let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
     let output = try EvidenceOutput(path, call, of: id)
     var entries: [EvidenceEntry] = []
@@ -46,9 +46,17 @@ package struct EvidenceFolder: CommandBody {
       var progress = Progress(Localized(zh: "佐证", en: "evidence"), total: wanted.count, call)
       for (done, row) in wanted.enumerated() {
         try progress.advance(to: done)
-        entries.append(try builder.write(row, to: output, opening))
+        entries.append(try builder.write(row, to: output))
       }
       try progress.finish()
+      if let opening { try record(opening, of: builder, entries) }
+      var copying = Progress(Localized(zh: "文书和照片", en: "papers and photos"), total: entries.count, call)
+      for place in entries.indices where entries[place].drawn != nil {
+        try copying.advance(to: place)
+        try builder.copy(into: &entries[place], to: output, opening)
+      }
+      try copying.finish()
+      builder.alone.note(call)
       let gaps = builder.uncounted
       try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
       let ofRows = Set(entries.flatMap { $0.files.map(\.path) })
@@ -90,11 +98,11 @@ package struct EvidenceFolder: CommandBody {
     return Dictionary(try table.movesSinceSubmission().rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Records that personal values are handed out, before any is.
-  private func record(_ opening: PersonalOpening, of rows: EvidenceRows, _ wanted: [String]) throws {
-    if call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
+  /// Records that personal values are handed out, before any is: papers alone have them.
+  private func record(_ opening: PersonalOpening, of rows: EvidenceRows, _ entries: [EvidenceEntry]) throws {
+    guard rows.asked.copiesPapers else { return }
     var account = Disclosure(command: "table evidence")
-    for id in try rows.drawn(wanted) {
+    for id in Set(entries.flatMap { $0.drawn?.cases ?? [] }).sorted() {
       let before = opening.opened
       if let history = try rows.history(of: id) { _ = try opening.open(history) }
       account.add(id, values: opening.opened - before)
@@ -124,7 +132,7 @@ package struct EvidenceFolder: CommandBody {
     let settings = ["DOCKET_LOG": table.session.path]
     var context = call.process
     context.environment = Environment { [outer = call.process.environment] name in settings[name] ?? outer[name] }
-    context.arguments = ["page", "--as-of", day.description, "--output", "-"]
+    context.arguments = ["page", "--as-of", day.description, "--table", table.table.definition.id, "--output", "-"]
     (context.output, context.errors, context.input) = (answer, errors, FixedInput())
     guard call.tool.run(context) == .done else {
       call.console.note(message: "evidence-folder.no-page", ["reason": String(decoding: errors.bytes, as: UTF8.self)])

@@ -24,6 +24,8 @@ struct EvidenceRows {
   let moves: [String: TableDiff.MovedRow]
   /// The cases whose papers are wanted, where somebody named them.
   let chosen: [CaseID]?
+  /// The cases that one officer alone signs for.
+  let alone = SingleOfficers()
   /// Whether each event of the log is listed, by its number.
   private var isListed: [Bool] = []
   /// The named cases that some row counts.
@@ -40,6 +42,7 @@ struct EvidenceRows {
   private var language: Language { call.console.language }
   private var figures: FigureSession { table.figures }
   private var result: TableResult { table.result }
+  private var behind: EvidenceSources { EvidenceSources(table: table) }
 
   /// The numbers of the listed events, rising.
   var listed: [Int] { isListed.indices.filter { isListed[$0] } }
@@ -65,7 +68,9 @@ struct EvidenceRows {
   // MARK: One row
 
   /// Writes the folder of a row.
-  mutating func write(_ id: String, to output: EvidenceOutput, _ opening: PersonalOpening?) throws -> EvidenceEntry {
+  ///
+  /// The papers of the cases that are drawn for it come later: each measure is computed once.
+  mutating func write(_ id: String, to output: EvidenceOutput) throws -> EvidenceEntry {
     if id == "goal" { return goal }
     let before = output.files.count
     var entry = named(id)
@@ -75,7 +80,7 @@ struct EvidenceRows {
       entry.restsOn = language.choose("不适用", "does not apply")
       return entry
     }
-    let sources = try sources(of: id)
+    let sources = try behind.sources(of: id)
     let entered = enteredLines(of: id)
     if !sources.isEmpty {
       try writeLists(sources, of: id, entry, to: output)
@@ -95,7 +100,6 @@ struct EvidenceRows {
       let drawn = drawn(from: cases, row: id)
       met.formUnion(drawn)
       entry.drawn = (drawn, cases.count)
-      try copy(drawn, of: entry, to: output, opening, &entry.gaps)
     }
     entry.files = Array(output.files[before...])
     return entry
@@ -131,31 +135,6 @@ struct EvidenceRows {
     return entry
   }
 
-  /// The measures behind a row, each computed with its reasons.
-  private func sources(of id: String) throws -> [EvidenceSource] {
-    let period = result.definition.period
-    func isComputed(_ expression: String) -> Bool { table.source.uncomputed[expression] == nil }
-    guard let row = result.row(id) else {
-      let columns = result.definition.budget?.columns
-      let named = [(columns?.executed, "全年执行数"), (columns?.adjusted, "全年预算数"), (columns?.initial, "年初预算数")]
-      return try named.compactMap { expression, label in
-        try expression.flatMap { isComputed($0) ? try EvidenceSource($0, label: label, over: period, in: figures) : nil }
-      }
-    }
-    return try row.definition.measures.enumerated().compactMap { place, expression in
-      if !isComputed(expression) { return nil }
-      let target = row.parts.indices.contains(place) ? row.parts[place].target : nil
-      var source = try EvidenceSource(expression, label: target?.text, over: period, in: figures)
-      let comparator = target?.comparator ?? row.target.comparator
-      if case .frequency(let asked, let span)? = comparator?.form {
-        let days = span.spans(in: period)
-        source.spans = EvidenceSpans(
-          asked: asked, figures: Array(zip(days, try table.source.figures(of: expression, each: span))).map { (days: $0.0, figure: $0.1) })
-      }
-      return source
-    }
-  }
-
   private func cases(of sources: [EvidenceSource]) -> [CaseID] {
     var seen: Set<CaseID> = []
     return sources.flatMap(\.cases).filter { seen.insert($0).inserted }
@@ -170,11 +149,10 @@ struct EvidenceRows {
 
   private mutating func writeLists(_ sources: [EvidenceSource], of id: String, _ entry: EvidenceEntry, to output: EvidenceOutput) throws {
     let folder = (entry.folder ?? "") + "/"
-    let title =
-      "\(entry.number) \(entry.names.joined(separator: " ")) · \(result.definition.period.lowerBound)…\(result.definition.period.upperBound)"
+    let title = "\(entry.number) \(entry.names.joined(separator: " ")) · \(behind.period)"
     if id == "budget", let budget = result.budget {
       let made = try EvidenceList(
-        title: title, figures: figures, language: language, sources: sources, closing: closing(of: budget, sources)
+        title: title, figures: figures, language: language, sources: sources, closing: behind.closing(of: budget, sources)
       ).made()
       note(made.seqs)
       try output.add(folder + "清单.xlsx", made.workbook, cases: listedCases(sources), isPacked: true)
@@ -205,21 +183,6 @@ struct EvidenceRows {
       if seq >= isListed.count { isListed += Array(repeating: false, count: seq + 1 - isListed.count) }
       isListed[seq] = true
     }
-  }
-
-  /// The execution rate by the sheet: what was spent over what it is a share of.
-  private func closing(of budget: TableResult.Budget, _ sources: [EvidenceSource]) -> EvidenceList.Closing {
-    let base = budget.definition.base == .initial ? "年初预算数" : "全年预算数"
-    let place = sources.firstIndex { $0.label == base }
-    let amount = budget.base?.sheetNumber ?? "0"
-    let executed = budget.columns.executed?.sheetNumber ?? "0"
-    let isExecuted = sources.first?.label == "全年执行数"
-    return .formula(
-      sources.map(\.label),
-      { cells in
-        let spent = isExecuted ? cells[0] : executed
-        return spent + "/" + (place.map { cells[$0] } ?? amount)
-      }, Figure(budget.rate, .rate))
   }
 
   // MARK: What people entered
@@ -260,14 +223,11 @@ struct EvidenceRows {
 
   // MARK: Papers and photos
 
-  /// The cases whose papers are copied for some rows.
-  func drawn(_ named: [String]) throws -> [CaseID] {
-    guard asked.copiesPapers else { return [] }
-    var drawn: Set<CaseID> = []
-    for id in wanted(named) where id != "goal" && result.row(id)?.definition.applies ?? true {
-      drawn.formUnion(self.drawn(from: cases(of: try sources(of: id)), row: id))
-    }
-    return drawn.sorted()
+  /// Copies papers and photos of the cases that are drawn for a row.
+  func copy(into entry: inout EvidenceEntry, to output: EvidenceOutput, _ opening: PersonalOpening?) throws {
+    let before = output.files.count
+    try copy(entry.drawn?.cases ?? [], of: entry, to: output, opening, &entry.gaps)
+    entry.files += output.files[before...]
   }
 
   /// The cases of a row whose papers are copied: those that somebody named, else those that the draw takes.
@@ -284,7 +244,7 @@ struct EvidenceRows {
     _ cases: [CaseID], of entry: EvidenceEntry, to output: EvidenceOutput, _ opening: PersonalOpening?, _ gaps: inout [EvidenceGap]
   ) throws {
     let folder = (entry.folder ?? "") + "/"
-    let printing = PaperPrinting(call: call, session: papers)
+    let printing = PaperPrinting(call: call, session: papers, alone: alone)
     var (papers, photos, others) = (EvidenceNames(), EvidenceNames(), EvidenceNames())
     var numbers: [String: Int] = [:]
     for id in cases {

@@ -84,7 +84,8 @@ package struct ProjectFile: CommandBody {
     _ histories: [CaseHistory], in session: OfficeSession, to output: EvidenceOutput, _ opening: PersonalOpening?,
     _ gaps: inout [EvidenceGap]
   ) throws -> [Paged] {
-    let printing = PaperPrinting(call: call, session: session)
+    let alone = SingleOfficers()
+    let printing = PaperPrinting(call: call, session: session, alone: alone)
     var wanted: [(day: Day, history: CaseHistory, named: Paper.Name?)] = []
     for stored in histories {
       let history = MaskedTexts(stored).masked(stored, as: Masking.word[language])
@@ -109,6 +110,7 @@ package struct ProjectFile: CommandBody {
       let own = one.history.current?.fields[Kind.numberField]?.string ?? one.history.id.description
       paged.append(Paged(day: one.day, title: one.named?.title[language] ?? printed.name, number: own, path: path))
     }
+    alone.note(call)
     return paged
   }
 
@@ -147,7 +149,7 @@ package struct ProjectFile: CommandBody {
   }
 
   private var heads: [String] {
-    language == .zh ? ["序号", "文件编号", "文件题名", "日期", "页次", "文件"] : ["no.", "number", "title", "day", "page", "file"]
+    language == .zh ? ["件号", "文件编号", "文件题名", "日期", "页次", "文件"] : ["document", "number", "title", "day", "page", "file"]
   }
 
   /// 卷内目录: what is in the file.
@@ -162,11 +164,16 @@ package struct ProjectFile: CommandBody {
     }
     let grid = try TableGrid(columns: [3, 9, 14, 7, 4, 18].map { TableGrid.Column($0) }, rows: rows, headerRows: 1)
     var blocks: [Block] = [.heading(1, RichText(title)), .table(grid)]
-    blocks.append(.note(RichText(language.choose("页次由立卷人装订后填写。", "Pages are filled in once the file is bound."))))
+    blocks.append(.note(RichText(Self.numbering[language])))
     for gap in gaps { blocks.append(.note(RichText(gap.text(language)))) }
     blocks.append(.note(RichText(TableStatus(.draft, checkpoint: checkpoint).basis[language])))
     return Document(title: title, language: language.choose("zh-CN", "en"), page: .landscape, blocks: blocks)
   }
+
+  /// How the documents are numbered: what office programs make of a page isn't known before it is printed.
+  private static let numbering = Localized(
+    zh: "按件编号：件号就是“文书”里文件名前的号。页次由立卷人装订后填写。",
+    en: "Numbered by document: the number stands in front of its file's name. Pages are filled in once the file is bound.")
 
   private func sheet(_ name: String, _ paged: [Paged]) -> [UInt8] {
     let columns = zip(heads, [7, 24, 40, 13, 8, 60]).map { ListWorkbook.Column($0, width: $1) }

@@ -13,6 +13,8 @@ import Values
 struct PaperPrinting {
   let call: CommandCall
   let session: OfficeSession
+  /// Where the cases with one officer alone are told together; nil where each is told when it is printed.
+  var alone: SingleOfficers?
 
   /// A paper as a file, and the name that it is given.
   struct Printed {
@@ -28,7 +30,7 @@ struct PaperPrinting {
   ) throws -> Printed? {
     let paper = try paper(of: history, named, opening)
     if let kind = history.kind, kind.policy.audit?.contains(.singleOfficer) ?? false, paper.officerCount == 1 {
-      call.console.note(message: "single-officer", ["id": history.id])
+      if let alone { alone.add(history.id) } else { call.console.note(message: "single-officer", ["id": history.id]) }
     }
     if format == .docx, let own = try own(paper.ids), let kind = history.kind {
       return try filled(own, with: paper, of: kind)

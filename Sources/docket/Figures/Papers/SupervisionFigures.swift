@@ -17,29 +17,31 @@ struct SupervisionFigures {
     let id = site.id.description
     let name = site.kind?.knownBy.flatMap { site.current?.fields[$0]?.string } ?? ""
     let named = "name:\"\(name.filter { $0 != "\"" })\""
-    var lines = try one(.visits, "应巡查的时段里达到的", "frequency(inspection.recorded per project \(named))", asShare: true)
-    lines += try one(.visits, "巡查次数", "count(inspection.recorded project:\(id))")
+    var lines = try one(.visits, .frequency, "frequency(inspection.recorded per project \(named))", asShare: true)
+    lines += try one(.visits, .visits, "count(inspection.recorded project:\(id))")
     lines += try each(.visits, "count(inspection.recorded project:\(id))", per: "section", of: "inspection")
     lines += try each(.inspections, "count(inspection.recorded project:\(id))", per: "type", of: "inspection")
-    lines += try one(.inspections, "隐患", "sum(inspection.recorded.hazards project:\(id))")
+    lines += try one(.inspections, .hazards, "sum(inspection.recorded.hazards project:\(id))")
     lines += try each(.inspections, "count(inspection.recorded project:\(id))", per: Kind.clauseField, of: "inspection")
-    lines += try one(.demands, "下发通知书", "count(notice.issued project:\(id))")
-    lines += try one(.demands, "其中办结", "rate(notice.issued -> closed project:\(id))", asShare: true)
-    lines += try one(.measures, "停工", "count(project.stopped \(named))")
-    lines += try one(.measures, "处罚", "count(penalty.imposed project:\(id))")
-    lines += try one(.complaints, "投诉", "count(complaint.received project:\(id))")
+    lines += try one(.demands, .notices, "count(notice.issued project:\(id))")
+    lines += try one(.demands, .closed, "rate(notice.issued -> closed project:\(id))", asShare: true)
+    lines += try one(.measures, .stops, "count(project.stopped \(named))")
+    lines += try one(.measures, .penalties, "count(penalty.imposed project:\(id))")
+    lines += try one(.complaints, .complaints, "count(complaint.received project:\(id))")
     return lines
   }
 
   /// The figure of a measure; none where the office's kinds don't know its words.
-  private func one(_ part: Paper.Measured.Part, _ label: String, _ text: String, asShare: Bool = false) throws -> [Paper.Measured] {
+  private func one(
+    _ part: Paper.Measured.Part, _ number: Paper.Measured.Number, _ text: String, asShare: Bool = false
+  ) throws -> [Paper.Measured] {
     do {
       let result = try figures.evaluate(try figures.measure(text), period: nil)
       let ratio = result.figure.ratio.flatMap { ratio -> String? in
         guard let numerator = ratio.numerator.rounded(to: 0), let denominator = ratio.denominator.rounded(to: 0) else { return nil }
         return "\(numerator)/\(denominator)"
       }
-      return [Paper.Measured(part, label, (asShare ? ratio : nil) ?? MeasureTable.shown(result.figure).zh, by: text)]
+      return [Paper.Measured(part, number, (asShare ? ratio : nil) ?? MeasureTable.shown(result.figure).zh, by: text)]
     } catch is ExpressionError {
       // An office that renamed an action has no such figure, and its report no such line.
       return []
@@ -54,7 +56,7 @@ struct SupervisionFigures {
       return result.groups.map { group in
         let value = group.key.first ?? .null
         let label = field.map { ValueText(field: $0, language: .zh).text(value) } ?? value.string ?? "未写"
-        return Paper.Measured(part, label.isEmpty ? "未写" : label, MeasureTable.shown(group.figure).zh, by: "\(text) --per \(key)")
+        return Paper.Measured(part, of: label.isEmpty ? "未写" : label, MeasureTable.shown(group.figure).zh, by: "\(text) --per \(key)")
       }
     } catch is ExpressionError {
       return []

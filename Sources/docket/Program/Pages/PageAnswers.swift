@@ -17,6 +17,8 @@ struct PageAnswers {
     let day: Day
     /// The years that it carries, the one that it opens with last; none leaves both to the log.
     let years: [Int]
+    /// The table that it opens on, where somebody says so.
+    let opens: String?
 
     /// As the page states it.
     var json: JSON {
@@ -24,6 +26,7 @@ struct PageAnswers {
         "asOf": asOf.json, "day": day.json, "program": DocketTool.version.json, "year": (years.last ?? day.year).json,
       ]
       if years.count > 1 { object["years"] = years.json }
+      if let opens { object["opens"] = opens.json }
       return .object(object)
     }
 
@@ -56,7 +59,8 @@ struct PageAnswers {
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
     figures = try FigureSession(over: path, context)
-    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear.carried(in: figures) : made.years)
+    let years = made.years.isEmpty ? try OpeningYear.carried(in: figures) : made.years
+    self.made = Made(asOf: made.asOf, day: made.day, years: years, opens: made.opens)
     personalTexts = try Self.personalTexts(in: figures.sessions[0])
     answers = try CaseAnswers(in: figures.sessions[0], on: made.day).all(over: replayed, context)
     try collect()
@@ -104,7 +108,11 @@ struct PageAnswers {
   }
 
   private mutating func collectTables() throws {
-    for table in try ask("table list")?.array ?? [] {
+    let tables = try ask("table list")?.array ?? []
+    if let id = made.opens, !tables.contains(where: { $0["id"]?.string == id }) {
+      throw Failure(.no, Message("no-such-table", ["id": id]))
+    }
+    for table in tables {
       guard let id = table["id"]?.string else { continue }
       let shown = try ask("table show", with: ["id": id])
       _ = try ask("table check", with: ["id": id])

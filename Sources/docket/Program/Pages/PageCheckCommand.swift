@@ -218,7 +218,8 @@ extension PageAnswers.Made {
   init?(_ json: JSON?) {
     guard let day = json?["day"]?.string.flatMap({ Day($0) }), let year = json?["year"]?.decimal?.whole else { return nil }
     let years = (json?["years"]?.array ?? []).compactMap { $0.decimal?.whole }
-    self.init(asOf: json?["asOf"]?.string.flatMap { Day($0) }, day: day, years: years.isEmpty ? [year] : years)
+    self.init(
+      asOf: json?["asOf"]?.string.flatMap { Day($0) }, day: day, years: years.isEmpty ? [year] : years, opens: json?["opens"]?.string)
   }
 }
 

@@ -23,7 +23,7 @@ struct PageCommand: CommandBody {
     let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents)
     if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
-    let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(day))
+    let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(day), opens: call.invocation["table"])
     let (file, texts) = try PrivateFolder.with(call.process) { folder in
       let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
@@ -38,7 +38,7 @@ struct PageCommand: CommandBody {
       [
         "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
         "personalTexts": texts.json,
-      ], words: ["size": size, "beginning": root])
+      ], words: ["size": size, "beginning": root], beside: output == "-")
   }
 
   /// The present log and its first event; the one session reads the page's own lines.

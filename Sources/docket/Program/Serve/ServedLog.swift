@@ -71,6 +71,7 @@ final class ServedLog: Sendable {
   func answer(to request: HTTPRequest) -> HTTPAnswer {
     if request.target.hasPrefix("/attachment/") { return photo(String(request.target.dropFirst(12))) }
     if request.target.hasPrefix("/ledger/") { return ledger(request.target.dropFirst(8)) }
+    if request.target.hasPrefix("/evidence/") { return evidence(request.target.dropFirst(10)) }
     let address: APIAddress
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
     let answer = TimedWork.value(within: Self.longestAnswer) { [self] in

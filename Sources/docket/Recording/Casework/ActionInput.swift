@@ -159,15 +159,13 @@ struct ActionInput {
     _ fields: inout JSON.Object, _ action: Action, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note],
     _ holidaysUnknown: inout Bool
   ) throws {
-    guard let deadline = kind.deadline, let after = deadline.after, after.action == action.id, fields[deadline.field] == nil,
-      try session.keeps(after, of: kind, on: day)
+    guard kind.deadline?.after?.action == action.id,
+      let filled = try session.actionDeadlines(of: [kind]).fill(&fields, of: kind, by: action, on: day)
     else { return }
-    let end = after.term.end(from: day, try session.calendar())
-    fields[deadline.field] = .string(end.day.description)
-    if !end.isCertain { holidaysUnknown = true }
-    let waited = kind.actions(recording: after.event).first
+    if !filled.isCertain { holidaysUnknown = true }
+    let waited = kind.actions(recording: filled.after.event).first
     notes.append(
-      .usualDeadline(end.day, rule: Localized(zh: waited?.label ?? after.event, en: waited?.id ?? after.event)))
+      .usualDeadline(filled.end, rule: Localized(zh: waited?.label ?? filled.after.event, en: waited?.id ?? filled.after.event)))
   }
 
   /// The office's working days, read only if a value can be counted in them.
@@ -348,19 +346,5 @@ package struct FieldOptionWords {
     let roster = finder.session.office.roster
     if readsNothing { values.partPeople(in: fields) { roster.people[$0] != nil } }
     return values
-  }
-}
-
-extension OfficeSession {
-  /// Whether the office keeps a deadline that an action sets on a day: by its policy, else once the awaited event happened anywhere.
-  fileprivate func keeps(_ after: Casework.Kind.Policy.Deadline.After, of kind: Casework.Kind, on day: Day) throws -> Bool {
-    if let from = try office.policy(after.from)?.string.flatMap({ Day($0) }) { return from <= day }
-    let wanted = "\(kind.id).\(after.event)"
-    var hasBegun = false
-    _ = try snapshot.scan(from: .start, checksHashes: false) { line, bytes in
-      if line.type(in: bytes).description == wanted { hasBegun = true }
-      return hasBegun ? .stop : .more
-    }
-    return hasBegun
   }
 }

@@ -33,6 +33,7 @@ package struct UndoCommand: CommandBody {
         return Localized(zh: "\(isShown ? "这 " : "")\(count) 个事件", en: "\(isShown ? "these " : "")\(count) events")
       }
       let file = TextForms.shownInLine(source.file)
+      if source.together != nil { return Localized(zh: "从 \(file) 读回的 \(count) 个事件", en: "the \(count) events read back from \(file)") }
       let rows = source.rows.map { Localized(zh: "\($0) 行", en: $0 == 1 ? "1 row" : "\($0) rows") } ?? Localized(zh: "行", en: "rows")
       return Localized(zh: "从 \(file) 导入的 \(rows.zh)（\(count) 个事件）", en: "\(rows.en) imported from \(file) (\(count) events)")
     }

@@ -113,7 +113,7 @@ package struct Recording {
   package let call: CommandCall
   /// The log as opened to read the call's words.
   package var log: LogOpening?
-  /// Whether the events may be several batches: what they take back was several too.
+  /// Whether the events may be several batches, which are recorded together or not at all.
   package var mayBeSplit = false
 
   package init(call: CommandCall, log: LogOpening? = nil, mayBeSplit: Bool = false) {
@@ -158,7 +158,7 @@ package struct Recording {
     guard let first = try session.office.event(at: event.batchSeqs.lowerBound) else {
       throw Refusal.idTaken(id, seq: event.seq)
     }
-    let batch = try session.batch(beginningWith: first)
+    let batch = try session.recordedTogether(beginningWith: first)
     let (decision, drafts, counts): (DecidedAct, [Draft], [Int])
     do {
       let earlier = try OfficeSession(before: batch.map(\.event), in: session, at: first.at)
@@ -207,7 +207,7 @@ package struct Recording {
     try decision.effects.before()
     let stored: [StoredEvent]
     do {
-      stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
+      stored = try mayBeSplit ? session.append(together: drafts.batches) : session.append(drafts)
     } catch {
       decision.effects.unrecorded()
       throw error
