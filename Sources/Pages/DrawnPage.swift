@@ -3,7 +3,7 @@
 /// Opened again, the program draws it again; so what was saved may say anything, as long as it stands where the program draws.
 public enum DrawnPage {
   private static let (end, savedEnd) = (Array("</script>\n</body>\n</html>\n".utf8), Array("</script></body></html>".utf8))
-  private static let body = (own: Array("<body>\n".utf8), saved: Array("<body class=\"paged\">\n".utf8))
+  private static let body = (own: Array("<body>\n".utf8), paged: Array("<body class=\"paged\">\n".utf8))
   private static let blocks = Array("</footer>\n<template ".utf8)
 
   /// Whether a file ends as a browser writes it.
@@ -16,12 +16,14 @@ public enum DrawnPage {
   public static func isSaved(_ file: [UInt8], of page: [UInt8]) -> Bool {
     guard isSaved(file) else { return false }
     let file = PageWrapping.unwrapped(file)
-    guard let ownBody = page.firstPlace(of: body.own, from: 0), let savedBody = file.firstPlace(of: body.saved, from: 0),
+    let isPaged = file.firstPlace(of: body.paged, from: 0) != nil
+    let opening = isPaged ? body.paged : body.own
+    guard let ownBody = page.firstPlace(of: body.own, from: 0), let savedBody = file.firstPlace(of: opening, from: 0),
       let ownBlocks = page.firstPlace(of: blocks, from: ownBody), let savedBlocks = file.firstPlace(of: blocks, from: savedBody),
       page[ownBlocks...].elementsEqual(file[savedBlocks...])
     else { return false }
     let footer = Array("</footer>".utf8)
-    let drawn = file[(savedBody + body.saved.count)..<(savedBlocks + footer.count)]
+    let drawn = file[(savedBody + opening.count)..<(savedBlocks + footer.count)]
     return head(page[..<ownBody]) == head(file[..<savedBody]) && outline(of: drawn) == ["header#top", "main#main", "footer#foot"]
   }
 
@@ -37,7 +39,7 @@ public enum DrawnPage {
 
   private static let void: Set<String> = ["br", "hr", "img", "input", "wbr"]
   /// What the program draws none of, and a browser would obey.
-  private static let foreign: Set<String> = ["script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "dialog"]
+  private static let foreign: Set<String> = ["script", "style", "link", "meta", "base", "iframe", "object", "embed", "dialog"]
 
   /// The outermost elements of markup; nil where it isn't closed, has text between them, or holds what the program never draws.
   private static func outline(of markup: ArraySlice<UInt8>) -> [String]? {

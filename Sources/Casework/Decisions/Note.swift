@@ -272,7 +272,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
         notes.append(.behindOpen(behind.id, closed: event.caseID))
       }
     }
-    let open = try office.outstanding(at: event)
+    let open = try office.outstanding(at: event) + office.companionsLeftOpen(by: event, of: history)
     if !open.isEmpty { notes.append(.openNotices(event.caseID, open)) }
   }
   return notes

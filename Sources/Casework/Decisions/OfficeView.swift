@@ -65,6 +65,19 @@ extension OfficeView {
     }.sorted()
   }
 
+  /// The second cases that were opened with a case, such as an inspection's notices, and are open where an event closes it.
+  func companionsLeftOpen(by event: Event, of history: CaseHistory) throws -> [CaseID] {
+    guard event.version > 1, let kind = history.kind, let current = history.current, current.isClosed, current.sinceSeq == event.seq
+    else { return [] }
+    var links: [String: String] = [:]
+    for case .issues(let rule) in kind.actions.flatMap(\.rules) { links[rule.kind] = rule.link }
+    if links.isEmpty { return [] }
+    return try cases(referringTo: event.caseID).filter { id in
+      guard let link = links[id.kind], let other = try currentCase(id) else { return false }
+      return !other.isClosed && other.fields[link]?.string == event.caseID.description
+    }.sorted()
+  }
+
   public var base: Int? { nil }
 
   public func cases(referringTo id: CaseID, since day: Day) throws -> [CaseID] { try cases(referringTo: id) }

@@ -109,7 +109,7 @@ public struct LedgerCells {
     case .ordinal, .caseID, .state, .office, .author: return .text(value.string ?? "")
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field):
       if field.isPersonal { return .text(Self.personal) }
-      if item != nil, let text = value.string { return .text(text) }
+      if item != nil, field.type == .list, let text = value.string { return .text(text) }
       return written(value, field, word.form)
     }
   }

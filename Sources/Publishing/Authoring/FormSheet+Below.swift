@@ -13,7 +13,7 @@ extension FormSheet {
     }
     for row in sheet.rows(in: end..<max(end, sheet.lastRow + 1)) {
       let cells = ownCells(row)
-      if cells.contains(where: { FormWords.totals.contains(FormWords.label($0.text)) }) {
+      if cells.contains(where: { FormWords.isTotal(FormWords.label($0.text)) }) {
         readTotal(row)
         continue
       }
@@ -43,7 +43,7 @@ extension FormSheet {
   private mutating func readTotal(_ row: Int) {
     for cell in ownCells(row) {
       let label = FormWords.label(cell.text)
-      if FormWords.totals.contains(label) || Grade(rawValue: label) != nil || label == "未评完" { know(cell) }
+      if FormWords.isTotal(label) || Grade(rawValue: label) != nil || label == "未评完" { know(cell) }
     }
     if let column = columns[.score] {
       filledPlaces[.totalScore] = reference(row, column)

@@ -170,7 +170,7 @@ extension FormSheet {
     for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       let cells = sheet.cells(inRow: row)
       let lead = cells.filter { $0.columns.lowerBound <= labels.upperBound }.map { FormWords.label($0.text) }
-      if lead.contains(where: FormWords.totals.contains) || lead.first.map(FormWords.endsIndicators) == true {
+      if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true {
         end = row
         break
       }

@@ -13,8 +13,14 @@ enum FormWords {
   static let rest = ["其他内容（JSON 路径）", "值（JSON；空：没有这一项）"]
   static let restLabel = "其他内容"
 
-  /// What heads the last row of the indicators.
-  static let totals: Set<String> = ["总分", "合计", "总计", "总得分", "自评总分", "自评得分合计"]
+  /// Whether a label heads the last row of the indicators: 总分, 合计得分, 自评得分合计, 总计（100分）.
+  ///
+  /// It says that something is added up, and beside that nothing but what: points, weights, the assessment.
+  static func isTotal(_ label: String) -> Bool {
+    let bare = label.prefix { !"（(".contains($0) }.filter { !$0.isWhitespace }
+    guard let sign = ["总分", "合计", "总计", "总得分", "总和"].first(where: { bare.contains($0) }) else { return false }
+    return bare.replacing(sign, with: "").allSatisfy { "自评价绩效考核得分值项目权重数指标".contains($0) }
+  }
   /// What heads a row that adds up some of the indicators.
   static let subtotal = "小计"
   /// What heads the columns left of the indicators.

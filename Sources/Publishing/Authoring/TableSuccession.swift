@@ -11,13 +11,16 @@ public struct TableSuccession: Sendable {
   }
 
   private let copy: JSON
+  private let lastBudget: JSON
   private var rows: [JSON]
   /// The rows that are continued under other words.
   public private(set) var renamed: [Match] = []
 
-  /// - Parameter copy: the old table as it is copied to a later year.
-  public init(of copy: TableCopy) {
-    self.copy = copy.definition
+  /// - Parameters:
+  ///   - copy: the old table as it is copied to a later year.
+  ///   - lastBudget: the old table's funds, as they were adopted.
+  public init(of copy: TableCopy, lastBudget: JSON = .null) {
+    (self.copy, self.lastBudget) = (copy.definition, lastBudget)
     rows = copy.definition["rows"]?.array ?? []
   }
 
@@ -64,11 +67,25 @@ public struct TableSuccession: Sendable {
     return completed
   }
 
-  /// The funds of the form without amounts, with the measures that the old table had for them.
+  /// The amounts of a form's funds that are the old table's: a form that was filled last year has them still.
+  public func isLastYears(_ budget: JSON) -> Bool {
+    let (now, then) = (Self.plans.map { Self.amount(budget[$0]) }, Self.plans.map { Self.amount(lastBudget[$0]) })
+    return now == then && now.contains { $0 != nil }
+  }
+
+  /// An amount, however it is written.
+  private static func amount(_ value: JSON?) -> Decimal? {
+    value?.decimal ?? value?.string.flatMap { WrittenNumber($0)?.value }
+  }
+
+  private static let plans = ["initial", "adjusted"]
+
+  /// The funds of the form as the new year plans them, with the measures that the old table had for them.
   private func funds(_ budget: JSON) -> JSON {
-    let amounts = ["initial", "adjusted", "executed"]
-    var funds = Self.without(amounts, budget)
-    if let parts = budget["breakdown"] { funds = funds.setting(Self.each(parts) { Self.without(amounts, $0) }, at: [.key("breakdown")]) }
+    let amounts = Self.plans + ["executed"]
+    let emptied = isLastYears(budget) ? amounts : ["executed"]
+    var funds = Self.without(emptied, budget)
+    if let parts = budget["breakdown"] { funds = funds.setting(Self.each(parts) { Self.without(emptied, $0) }, at: [.key("breakdown")]) }
     for (key, value) in copy["budget"]?.object?.members ?? [] where funds[key] == nil {
       let isMeasure = value.string?.contains("(") ?? false
       if isMeasure || !amounts.contains(key) { funds = funds.setting(value, at: [.key(key)]) }

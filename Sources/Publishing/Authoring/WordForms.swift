@@ -66,7 +66,7 @@ struct WordForms {
       && labels(piece).contains { FormWords.texts.contains($0) || ["填表人", "填报人", "填报日期", "填表日期"].contains($0) }
   }
 
-  private func hasTotal(_ piece: Int) -> Bool { labels(piece).contains(where: FormWords.totals.contains) }
+  private func hasTotal(_ piece: Int) -> Bool { labels(piece).contains(where: FormWords.isTotal) }
 
   /// Whether a table says the headings of another one again, on top.
   private func goesOn(_ piece: Int, after anchor: Int) -> Bool {

@@ -96,6 +96,14 @@ function readZone() {
 async function verify(blocks) {
   const proof = new Proof(blocks);
   Object.assign(data, { blocks, proof });
+  await look(proof).catch((error) => {
+    if (proof.state !== "bad") Object.assign(proof, { stop: String(error), state: "stopped" });
+    document.getElementById("main").replaceChildren(h("h1", sealWords().words), h("p", sealWords().sentence));
+    seal();
+  });
+}
+
+async function look(proof) {
   if (data.isAdded) proof.fail({ block: "page" });
   const opened = proof.open();
   if ("unknown" in opened) {
@@ -110,7 +118,7 @@ async function verify(blocks) {
   data.years = [...(data.made.years || [data.made.year])].sort();
   const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.dossier);
   data.siteKind = site && site.id;
-  if (site) knowSites(allCases().filter((one) => one.kind === site.id));
+  if (site) knowSites(allCases().filter((one) => one && one.kind === site.id));
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
   await begin();

@@ -123,13 +123,14 @@ const csvLine = (cells) => cells.map((cell) => {
 
 // An entry of a list in a row of texts: an event by its line, a case by what is known of it.
 function cellsOf(item) {
-  const event = typeof item === "number" ? eventAt(item) : null;
+  const event = typeof item === "number" ? eventAt(item) : null, { finding } = item;
   if (event) return [event.seq, dayOf(event), eventName(kinds.known.get(kindIn(event.case)), event.type), event.case, named(event.case).title, event.by];
-  const id = item.case || (item.finding && item.finding.cases[0]) || "", own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...item }, { title, matter } = id ? named(id, own) : { title: "" };
-  return [id, title, matter, item.finding ? item.finding.message : own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || own.day, own.closed, own.who || own.person, own.overdueDays || own.days || (typeof own.daysLeft === "number" ? -own.daysLeft : "")];
+  const id = typeof item === "string" ? item : item.case || (finding && finding.cases[0]) || "", own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...(item.case && item) }, { title, matter } = id ? named(id, own) : { title: "" };
+  if (finding) return [id, title, finding.rule, finding.message, item.days];
+  return [id, title, matter, own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : "")];
 }
 
-const listHeads = (items) => (typeof items[0] === "number" ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
+const listHeads = (items) => (typeof items[0] === "number" ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : items[0] && items[0].finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
 
 // Saves exactly the lists and tables of a sheet; the first line says whose log, its root and the view's address.
 function saveCSV(section, title) {

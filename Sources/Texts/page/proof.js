@@ -287,7 +287,8 @@ class Proof {
       if (isLong()) await pause();
     }
     isEach = compareShown(this) && isEach;
-    this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
+    const count = [...this.figures.values()].filter((found) => found.check === "recomputed").length;
+    this.note(`${count} 个数由各自的事件重算`, `${count} figures recomputed from their events`, isEach, started);
   }
 
   // Corrections and voids, as the lines have them.

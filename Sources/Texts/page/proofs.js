@@ -79,9 +79,9 @@ async function earlier(blocks, name) {
 async function thenSheet() {
   const { then } = data, years = then.made.years || [then.made.year], tables = [];
   for (const year of years) {
-    const before = then.answers.inWords("report", { year }), now = await askIfThere("report", { year }), own = new Map(((now && now.figures) || []).map((figure) => [figure.measure + figure.per, figure]));
+    const before = then.answers.inWords("report", { year }), now = await askIfThere("report", { year }), keyOf = ({ measure, per, name }) => [measure, per, name].join(), own = new Map(((now && now.figures) || []).map((figure) => [keyOf(figure), figure]));
     if (!before || !now) continue;
-    const both = before.figures.filter((figure) => figure.measure && own.has(figure.measure + figure.per)).map((figure) => [figure, own.get(figure.measure + figure.per)]), moved = both.filter(([was, is]) => was.value !== is.value);
+    const both = before.figures.filter((figure) => figure.measure && own.has(keyOf(figure))).map((figure) => [figure, own.get(keyOf(figure))]), moved = both.filter(([was, is]) => was.value !== is.value);
     tables.push(h("p.month-head", h("b", say(`${year} 年`, year)), " ", h("small", say(`${both.length} 个数，${moved.length} 个变了`, `${both.length} figures, ${moved.length} changed`))), moved.length > 0 && table(say(`${year} 年`, String(year)), [say("指标", "figure"), then.made.day, data.made.day], moved.map(([was, is]) => [is.name, written(was.value, was.unit), figureLink(is)])));
   }
   const between = data.proof.leaves.length - then.size;

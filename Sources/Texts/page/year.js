@@ -25,7 +25,7 @@ function kindsOfYear(one, report) {
 }
 
 function yearSection(one, all, report) {
-  const isNothing = (figure) => !figure.value && !(figure.groups || []).some((group) => group.value), none = all.filter(isNothing), figures = none.length < all.length ? all.filter((figure) => !isNothing(figure)) : all;
+  const isNothing = (figure) => figure.value === 0 && !(figure.groups || []).some((group) => group.value), none = all.filter(isNothing), figures = none.length < all.length ? all.filter((figure) => !isNothing(figure)) : all;
   return [yearTable(one, figures, report), figures.length < all.length && h("p.small", none.map((figure) => figure.name).join(say("、", ", ")) + say("：0", ": 0"))];
 }
 

@@ -65,7 +65,7 @@ public enum WrittenEntries {
         guard number <= 20, let scalar = Unicode.Scalar(0x245F + number) else { return nil }
         digits = [Character(scalar)]
       }
-      if before.isEmpty, self != .circle, place > 0, text[place - 1].isNumber || text[place - 1] == "(" || text[place - 1] == "（" {
+      if before.isEmpty, self != .circle, place > 0, Self.isDigit(text[place - 1]) || text[place - 1] == "(" || text[place - 1] == "（" {
         return nil
       }
       var end = place
@@ -80,8 +80,14 @@ public enum WrittenEntries {
         end += 1
       }
       // 1.5 is a number, 1、3号楼 two of them.
-      let isNumber = (self == .stop || self == .comma) && end < text.count && text[end].isNumber
+      let isNumber = (self == .stop || self == .comma) && end < text.count && Self.isDigit(text[end])
       return isNumber ? nil : end - place
+    }
+
+    /// Whether a character is a figure of a number: 万 and 洞 have numbers as their meanings, and begin words.
+    private static func isDigit(_ character: Character) -> Bool {
+      guard let scalar = character.unicodeScalars.first else { return false }
+      return (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
     }
   }
 }

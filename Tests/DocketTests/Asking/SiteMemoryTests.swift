@@ -54,6 +54,16 @@ struct SiteMemoryTests {
     }
   }
 
+  @Test("A recheck that closes an inspection names its notice, which is still open; one of a visit closes both and names none")
+  func companions() throws {
+    let office = try office()
+    let alone = try office.run("inspection", "recheck", "inspection/2023-0001", "--all")
+    #expect(alone.status == 0 && alone.errors.contains("notice/2023-0001"), "\(alone)")
+    let visited = try self.office()
+    let visit = try visited.run("inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "none", "--clear", "all")
+    #expect(visit.status == 0 && !visit.errors.contains("still open"), "\(visit)")
+  }
+
   @Test("A number beyond what is left, no number, and no site are refused, and nothing is recorded")
   func refused() throws {
     let office = try office()

@@ -79,6 +79,9 @@ with sync_playwright() as playwright:
     ready()
     seen["along"] = unquote(page.evaluate("() => location.hash"))
     seen["counts"] = page.evaluate("() => { const list = document.querySelector('#at-overdue .listed'); return [list ? list.items.length : 0, document.querySelector('#at-overdue h2')?.textContent || '']; }")
+    # Every list and table of a view is saved with what it shows.
+    go("#/attention")
+    seen["lists"] = [saved(f".csv >> nth={place}") for place in range(page.locator(".csv").count())]
     # Each bar of days early and late leads to as many cases as it says.
     address = "#/figure?measure=" + quote("ontime(notice.issued -> closed)") + "&year=" + YEAR
     go(address)
@@ -100,7 +103,7 @@ with sync_playwright() as playwright:
     go("#/proofs")
     page.set_input_files("#evidence", EARLIER)
     page.wait_for_selector("#then")
-    seen["then"] = {"heading": page.inner_text("#then header"), "events": page.evaluate("() => document.querySelector('#then .listed').items.length"), "moved": page.evaluate("() => document.querySelectorAll('#then table tbody tr').length")}
+    seen["then"] = {"heading": page.inner_text("#then header"), "events": page.evaluate("() => document.querySelector('#then .listed').items.length"), "moved": page.evaluate("() => [...document.querySelectorAll('#then table tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))")}
     seen["state"] = page.evaluate("() => document.getElementById('seal').dataset.state")
     seen["messages"] = messages
 print(json.dumps(seen, ensure_ascii=False))

@@ -197,10 +197,12 @@ struct BrowserTests {
       } + notices + [
         ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-08-05"]
       ])
-    let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"签发","target":"≥1份","weight":100,"actual":"count(notice.issued)"}"#
+    let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"签发","target":"≥1份","weight":90,"actual":"count(notice.issued)"}"#
+    // Funds of which nobody has entered the expenditure yet are no forgery.
     try office.put(
       "t.json",
-      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#)
+      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"budget":{"weight":10,"initial":"10万元","adjusted":"10万元"},"rows":[\#(row)]}"#
+    )
     try office.record([["table", "adopt", "t.json"], ["page", "--output", "earlier.html", "--year", "2023"]])
     try office.record([
       ["notice", "review", "notice/2023-0006", "--passed", "--on", "2023-09-01"],
@@ -225,7 +227,13 @@ struct BrowserTests {
     let printed = try #require(seen["printed"] as? [String: Any])
     #expect(printed["ours"] as? [String] == [] && printed["form"] as? Int == 1)
     let then = try #require(seen["then"] as? [String: Any])
-    #expect(then["events"] as? Int == 2 && (then["moved"] as? Int ?? 0) > 0, "\(then)")
+    let moved = try #require(then["moved"] as? [[String]])
+    #expect(then["events"] as? Int == 2 && !moved.isEmpty, "\(then)")
+    // A figure by month has a line for each month that changed, and for no other.
+    #expect(Set(moved.map { $0[0] }).count == moved.count && moved.allSatisfy { $0[1] != $0[2] }, "\(moved)")
+    let lists = try #require(seen["lists"] as? [String])
+    #expect(
+      lists.count > 3 && lists.allSatisfy { list in list.split(separator: "\r\n").allSatisfy { $0.contains { $0 != "," } } }, "\(lists)")
   }
 
   /// What pages show in a browser, by their names.

@@ -48,7 +48,17 @@ struct NextTableTests {
     let budget = try #require(definition["budget"] as? [String: Any])
     #expect(budget.keys.sorted() == ["breakdown", "weight"], "\(definition)")
     #expect((budget["breakdown"] as? [[String: Any]])?.allSatisfy { $0.keys.sorted() == ["group", "label"] } == true, "\(definition)")
+    #expect(answer.errors.contains("the funds in the form are last year's"), "\(answer.errors)")
     #expect(try office.run("table", "next", "t-2022", "--file", "new.xlsx").status == 3)
+    // What the new form plans is the new year's.
+    let planned = table("p", 2024, [row("x", "受理投诉", assessed)]).replacing(
+      #""initial":"10万元","adjusted":"10万元""#, with: #""initial":"32万元","adjusted":"33万元""#)
+    try office.put("p.json", planned)
+    try office.record([["table", "adopt", "p.json"]])
+    #expect(try office.run("table", "show", "p", "--output", "planned.xlsx").status == 0)
+    #expect(try office.run("table", "next", "t-2022", "--file", "planned.xlsx").status == 0)
+    let funds = try office.run("table", "show", "t-2024", "--json").output
+    #expect(funds.contains(#""initial":320000,"adjusted":330000,"executed":null"#), "\(funds)")
     // The form's own year decides.
     try office.put("f.json", table("f", 2025, [row("x", "受理投诉", assessed)]).replacing("自评表", with: "2025年度自评表"))
     try office.record([["table", "adopt", "f.json"]])

@@ -34,6 +34,14 @@ struct FormFundsTests {
     #expect(budget["breakdown"]?.array?.map { $0["label"]?.string } == ["财政拨款", "其他资金"])
   }
 
+  @Test(
+    "A row that adds up points says so and nothing else",
+    arguments: [
+      ("合计得分", true), ("总计（100分）", true), ("自评得分合计", true), ("绩效评价总分", true), ("项目总得分", true), ("合计投资", false), ("在建面积总和", false),
+      ("小计", false), ("总体目标", false),
+    ])
+  func isTotal(label: String, isTotal: Bool) { #expect(FormWords.isTotal(label) == isTotal) }
+
   @Test("Headings of other bureaus are known by 预算, 执行 and 率, and said")
   func headings() throws {
     let reading = try form([

@@ -16,6 +16,8 @@ struct EvidenceCheck {
   /// What was found, file by file.
   private struct Findings {
     var (files, receipts, lists, events) = (0, 0, 0, 0)
+    /// The events that some list names.
+    var listed: Set<Int> = []
     var wrong: [(path: String, why: Localized)] = []
     var unchecked: [(path: String, why: Localized)] = []
   }
@@ -51,6 +53,10 @@ struct EvidenceCheck {
     if let checkpoint = try checkpoint(against, &findings) {
       let proved = try checkReceipts(against: checkpoint, &findings)
       try checkLists(proved, &findings)
+      // Each receipt was written for a line of a list.
+      for seq in Set(proved.keys).subtracting(findings.listed).sorted() {
+        findings.wrong.append((EvidencePlaces.proofs, Localized(message: "evidence-check.without-line", ["seq": seq])))
+      }
     }
     return answer(findings, isTrusting: against == nil)
   }
@@ -176,6 +182,7 @@ struct EvidenceCheck {
       case .withheld?: break
       case nil: findings.wrong.append((path, Localized(message: "evidence-check.without-receipt", ["seq": seq])))
       }
+      findings.listed.insert(seq)
     }
   }
 

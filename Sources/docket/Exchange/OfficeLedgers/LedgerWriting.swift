@@ -68,7 +68,8 @@ struct LedgerWriting {
           values.append(value.fitting)
           if !isPlain { marks += CellMark.of(value.fitting) }
         }
-        for word in summed {
+        // A case's own numbers stand in each of its rows, and count once.
+        for word in summed where item ?? 0 == 0 {
           if case .number(let number) = cells.written(cells.value(word, of: history), word) {
             totals[word.name] = (totals[word.name] ?? .zero) + number
           }

@@ -282,7 +282,9 @@ struct EvidenceRows {
   ) throws -> PaperPrinting.Printed? {
     guard try printing.isPrintable(history, nil) else { return nil }
     do {
-      return try printing.printed(history, nil, opening, as: .docx)
+      // An answer that nobody gave yet is no evidence of one.
+      let isUnanswered = try history.kind?.policy.paper?.first?.form == .reply && !printing.isPrintable(history, .letter(.reply))
+      return try printing.printed(history, isUnanswered ? .form(.summary) : nil, opening, as: .docx)
     } catch {
       // What a paper lacks is said in the catalogue; a disk that can't be read ends the run.
       let failure = Failure(error)

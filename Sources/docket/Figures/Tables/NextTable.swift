@@ -12,6 +12,7 @@ struct NextTable {
   private let call: CommandCall
   private let copy: TableCopy
   private let period: JSON
+  private let lastBudget: JSON
   /// The id of the new table: the old one's with the new year in it.
   let id: String
   /// The year of the new table: the one that was said, else the form's own, else the one behind the old table's.
@@ -30,6 +31,7 @@ struct NextTable {
     let renewed = oldID.replacing(String(oldYear), with: String(year))
     id = renewed == oldID && year != oldYear ? "\(oldID)-\(year)" : renewed
     period = definition["period"] ?? .null
+    lastBudget = definition["budget"] ?? .null
     copy = old.copy(as: id, year: year, targets: .same, call.console)
     // A form of the old table's own year is refused as that.
     if year != oldYear,
@@ -41,7 +43,7 @@ struct NextTable {
 
   /// The old rows under the words of the new form: equal words are the same row, alike ones are asked, or taken and noted.
   func succession(on labels: [String]) throws -> TableSuccession {
-    var succession = TableSuccession(of: copy)
+    var succession = TableSuccession(of: copy, lastBudget: lastBudget)
     let conversation = Conversation(call)
     for label in succession.unmatched(labels).new {
       let candidates = succession.candidates(for: label, among: succession.unmatched(labels).old)

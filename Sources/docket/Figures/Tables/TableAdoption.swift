@@ -74,6 +74,9 @@ package struct TableAdoption: CommandBody {
     call.console.note(reading.remarks)
     let definition = succession.map { $0.completed(reading.definition) } ?? reading.definition
     try earlier?.check(definition)
+    if let succession, let budget = reading.definition["budget"], succession.isLastYears(budget) {
+      call.console.note(message: "table-next.last-funds")
+    }
     let (read, answers) = (reading, headings)
     // Docket's own workbook is made anew whenever it is asked for.
     let file =
