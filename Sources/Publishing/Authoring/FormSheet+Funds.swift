@@ -91,7 +91,8 @@ extension FormSheet {
 
   /// Whether a label stands below the funds.
   private static func endsFunds(_ label: String) -> Bool {
-    goals.contains(label) || tasks.contains(label) || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
+    goals.contains(label) || tasks.contains(label) || FormWords.isTextLabel(label)
+      || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
   }
 
   /// The label of a row of the funds: the nearest text left of its amounts.

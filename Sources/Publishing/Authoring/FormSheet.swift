@@ -235,7 +235,8 @@ extension FormSheet {
     checkParts(row, isScored: !isScored || weight > .zero)
     var json = JSON.object([:])
     for column in FormEntry.columns {
-      guard let part = column.path.first else { continue }
+      // A weight that the row shares with others isn't its own.
+      guard let part = column.path.first, column != .weight || isScored else { continue }
       let place = name(column, row)
       if places[path + [part]] == nil { places[path + [part]] = place }
       // A row that doesn't apply may have no name of its own.

@@ -64,7 +64,8 @@ struct NextTableTests {
     try office.record([["table", "adopt", "f.json"]])
     #expect(try office.run("table", "show", "f", "--output", "far.xlsx").status == 0)
     let far = try office.run("table", "next", "t-2022", "--file", "far.xlsx")
-    #expect(far.status == 0 && (try office.run("table", "export", "t-2025").output.contains("2025-01-01")), "\(far)")
+    let later = try office.run("table", "export", "t-2025")
+    #expect(far.status == 0 && later.output.contains("2025-01-01"), "\(far)")
     #expect(try office.run("table", "next", "t-2022", "--file", "old.xlsx", "--table", "u").status == 2)
     #expect(try office.run("table", "next", "t-2022", "--file", "t.json", "--table", "u").status == 2)
   }

@@ -99,7 +99,7 @@ struct MapSuggestionTests {
     #expect(skipped == 2)
     #expect(
       rows == [
-        #"4 record 2024-03-05 {"hazards":5,"project":"五溪尚境","result":"rectify","type":"quality"}"#,
+        #"4 record 2024-03-05 {"hazards":5,"major":0,"project":"五溪尚境","result":"rectify","type":"quality"}"#,
         #"5 record 2024-04-06 {"hazards":3,"major":1,"project":"五溪尚境","result":"stop-work","type":"quality"}"#,
       ])
     let other = try Self.suggest(book.bytes, sheet: "投诉")

@@ -56,8 +56,9 @@ extension RowProblem {
         return (Localized(zh: "\(quoted.zh)\(cause.zh)", en: "\(quoted.en): \(cause.en)"), cause, own.hint)
       }
       guard let likely = Localized.didYouMean(nearest) else { return (failure.message, own.cause, own.hint ?? failure.hint) }
-      let message = Localized(zh: "\(failure.message.zh)，\(likely.zh)", en: "\(failure.message.en); \(likely.en)")
-      return (message, own.cause, own.hint ?? failure.hint)
+      func asking(_ text: Localized) -> Localized { Localized(zh: "\(text.zh)，\(likely.zh)", en: "\(text.en); \(likely.en)") }
+      // Rows of one wrong name share the names that are like it.
+      return (asking(failure.message), own.cause.map(asking), own.hint ?? failure.hint)
     }
   }
 
