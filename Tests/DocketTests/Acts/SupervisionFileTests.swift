@@ -88,16 +88,16 @@ struct SupervisionFileTests {
     #expect(bad.status == 2 && bad.errors.contains("监督报告.巡查次数"), "\(bad.errors)")
   }
 
-  @Test("owes its report alike by the command line, an import, a device's delivery and an interview")
+  @Test("owes its report alike by the command line and by an import")
   func deadlineByDoors() throws {
     let office = try Self.office([["office", "policy", "--report-from", "2023-12-01"]])
-    try office.put("sites.csv", "名称,报监日期,竣工验收日期\n凤凰里,2022-02-01,2023-12-25\n")
+    try office.put("sites.csv", "名称,报监日期,开工日期,竣工日期,竣工验收日期\n凤凰里,2022-02-01,2022-03-01,2023-12-01,2023-12-25\n")
     let imported = try office.run("import", "sites.csv", "--kind", "project", "--json")
     #expect(imported.status == 0, "\(imported)")
     try office.record([["project", "accept", "五溪尚境", "--on", "2023-12-25"]])
     let due = try office.run("list", "project", "due:2024-01-01", "--json").output
     #expect(due.contains("五溪尚境"), "\(due)")
-    #expect(due.contains("凤凰里"), "\(due)\(try office.run("case", "凤凰里").output)")
+    #expect(due.contains("凤凰里"), "\(due)")
   }
 
   @Test("is a folder of its papers by day, photos and proofs, the same bytes twice, which is checked without the log")

@@ -55,7 +55,7 @@ struct LedgerCrossingTests {
     let office = try office([["ledger", "整改通知书台账", "--output", "out.xlsx"]])
     try office.record([["correct", "notice/2023-0002", "--set", "due=2023-03-20", "--reason", "改"]])
     #expect(try office.run("ledger", "read", "out.xlsx", "--dry-run", "--json").output == Self.untouched)
-    try office.record([["ledger", "整改通知书台账", "--output", "new.xlsx"], ["void", "notice/2023-0003", "--reason", "重复"]])
+    try office.record([["ledger", "整改通知书台账", "--output", "new.xlsx"], ["void", "5", "--reason", "重复"]])
     try edit("out.xlsx", to: "e.xlsx", "ws['H5'] = '裸土'", office)
     let voided = try office.run(["ledger", "read", "e.xlsx"] + Self.yes)
     #expect(voided.status == 1 && voided.output.contains(#""events":0,"left":1"#), "\(voided)")
@@ -138,7 +138,7 @@ struct LedgerCrossingTests {
     #expect(try office.run("count", "sum(training.held.people)", "--year", "2023", "--json").output.contains(#""value":43"#))
   }
 
-  @Test("A field copy reads a ledger of its office back, and what it says comes home with the copy")
+  @Test("A field copy reads a ledger of its office back; what it corrects of the office's own waits there for somebody's decision")
   func copy() throws {
     let office = try office([
       ["ledger", "整改通知书台账", "--output", "out.xlsx"], ["person", "enrol", "tester", "--role", "admin"],
@@ -149,8 +149,8 @@ struct LedgerCrossingTests {
     #expect(read.status == 0 && read.output.contains(#""events":1,"left":0"#), "\(read)")
     #expect(!(try office.run("list", "notice", "--json").output.contains("裸土")))
     let synced = try office.run("copy", "sync", "--log", "f03")
-    #expect(synced.status == 0, "\(synced)")
-    #expect(try office.run("list", "notice", "--json").output.contains("裸土"))
+    #expect(synced.output.contains("1 set aside") && synced.output.contains("notice/2023-0003 corrected"), "\(synced)")
+    #expect(!(try office.run("list", "notice", "--json").output.contains("裸土")))
   }
 
   @Test("Of several logs a ledger says which it is of, and another office's is refused with its name")

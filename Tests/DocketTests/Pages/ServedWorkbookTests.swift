@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Foundation
+import TestThreads
 import Testing
 
 @Suite(
