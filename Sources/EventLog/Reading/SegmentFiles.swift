@@ -49,6 +49,9 @@ final class SegmentFiles: Sendable {
     }
   }
 
+  /// Opens a segment anew where it is needed next: another file was put in its place.
+  func forget(_ first: Int) { open.withLock { $0[first] = nil } }
+
   /// The file of the last segment.
   func lastFile(_ first: Int) throws(StoreError) -> any File {
     guard opensToWrite else { return try file(first) }

@@ -84,6 +84,8 @@ struct DoubtMark: Equatable {
       try file.rewrite(min(mark.from, size)..<size)
       try file.synchronize()
     }
+    // A segment that was put in its place as a whole, or taken away again, may lack its name on the disk, or have it still.
+    try fileSystem.synchronizeDirectory(layout.directory)
     try fileSystem.remove(layout.doubtMark)
   }
 

@@ -143,17 +143,25 @@ final class FileWriteSession: WriteSession {
     var sealed: ArraySlice<SealedBatch>
     do {
       sealed = try lane.write(together: new, at: at)[...]
+      // A writer that was killed may have left an empty segment of that name.
+      if let segment = sealed.first?.segment { current.files.forget(segment) }
     } catch {
       failure = error
       throw error
     }
     goOn()
-    return plans.flatMap { plan in
-      guard !plan.planned.isEmpty, let batch = sealed.popFirst() else { return plan.answered(by: []) }
+    var (answers, all): ([StoredEvent], [StoredEvent]) = ([], [])
+    for plan in plans {
+      guard !plan.planned.isEmpty, let batch = sealed.popFirst() else {
+        answers += plan.answered(by: [])
+        continue
+      }
       let stored = plan.events(batch.lines) { _, start in EventLine.Place(segment: batch.segment, offset: batch.base + start) }
-      recent.add(stored, end: current.end)
-      return plan.answered(by: stored)
+      all += stored
+      answers += plan.answered(by: stored)
     }
+    recent.add(all, end: current.end)
+    return answers
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {

@@ -23,8 +23,9 @@ struct BatchSealing: Sendable {
   mutating func seal(together plans: [BatchPlan]) throws(StoreError) -> [SealedBatch] {
     var batches: [SealedBatch] = []
     for plan in plans {
+      // A file for each event's values: tried again, perhaps one batch at a time, they take the place of what is left of the first try.
       let batch = try place(plan.lines(), rotating: batches.isEmpty)
-      batches.append(try seal(plan, batch, true))
+      batches.append(try seal(plan, batch, false))
     }
     return batches
   }

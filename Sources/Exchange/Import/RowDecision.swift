@@ -236,7 +236,8 @@ public struct RowDecision {
         do {
           fields[name.field] = .string(try find(word, kind: kind, in: office).description)
         } catch let refusal as Refusal {
-          throw RowProblem(.refused(refusal), column: plan.column(ofField: name.field, of: event))
+          throw RowProblem(
+            .refused(refusal), column: plan.column(ofField: name.field, of: event), nearest: try nearest(refusal, in: office))
         }
       }
     }

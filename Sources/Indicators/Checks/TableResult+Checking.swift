@@ -7,7 +7,7 @@ extension TableResult {
   public func findings(_ facts: TableFacts = TableFacts()) -> [TableFinding] {
     var findings = definition.unread.isEmpty ? [] : [TableFinding(.unread(definition.unread))]
     findings += weightFindings() + budgetFindings(facts.asked) + emptyFindings(facts.asked)
-    for row in rows where row.definition.applies { findings += row.findings(asksActual: definition.hasActuals) }
+    for row in rows where row.definition.applies { findings += row.findings(asksActual: definition.asksActuals) }
     if isGoalOpen { findings.append(TableFinding(.unassessed, row: "goal")) }
     findings += facts.conservation.filter { !$0.balances }.map { TableFinding(.conservation($0)) }
     findings += lateTarget(facts)

@@ -101,8 +101,9 @@ public struct TableResult: Hashable, Sendable {
   /// Whether the goal has a weight and no score yet.
   public var isGoalOpen: Bool { (definition.goalWeight ?? .zero) > .zero && definition.goalScore == nil }
 
-  /// The grade, once every score is there and the weights add up to what the form prints.
+  /// The grade, once every score is there and the weights add up to what the form prints; scores that are taken as given have none.
   public var grade: Grade? {
+    if rows.contains(where: \.definition.hasGivenScore) { return nil }
     let addsUp = definition.isScored && (definition.printedTotal ?? totalWeight) == totalWeight
     guard isComplete, addsUp, let totalScore else { return nil }
     return Grade(total: totalScore)

@@ -295,7 +295,7 @@ extension FormSheet {
     let isNumber = WrittenNumber(number).map { ["", "分"].contains($0.unit) } ?? false
     if !isOpen, !isNumber { fault(.badScore(score), at: name(.score, row)) }
     let target = cell(.target, row)
-    if isScored, columns[.relation] == nil, let sign = target.first, "≥≤><=＝﹦⩾⩽≧≦＞＜".contains(sign), !holdsAmount(target) {
+    if isScored, columns[.relation] == nil, let sign = target.first, "≥≤><=＝﹦⩾⩽≧≦＞＜".contains(sign), lacksBound(target.dropFirst()) {
       fault(.noValue(target), at: name(.target, row))
       return
     }
@@ -306,6 +306,12 @@ extension FormSheet {
       fault(.noValue(text), at: name(column, row))
       return
     }
+  }
+
+  /// Whether behind a relation neither an amount stands nor words for one, as ≤财政预算指标控制数 has: nothing, strokes, or a unit alone.
+  private func lacksBound(_ rest: Substring) -> Bool {
+    let text = String(rest).trimmed
+    return !holdsAmount(text) && (text.count < 5 || text.contains { "*＊×_＿".contains($0) })
   }
 
   /// Whether a text has a number of any writing in it.

@@ -34,8 +34,10 @@ import Values
       "错误：docket 通知书 下发 没有“--tpye”这个选项\n  提示：是不是 --type？\n"
     ),
     (
-      "投诉 受理 --渠到 来访", "error: docket complaint receive has no option '--渠到'\n  hint: did you mean --渠道?\n",
-      "错误：docket 投诉 登记 没有“--渠到”这个选项\n  提示：是不是 --渠道？\n"
+      // Half of its letters are other ones.
+      "投诉 受理 --渠到 来访",
+      "error: docket complaint receive has no option '--渠到'\n  hint: docket complaint receive --help lists its options\n",
+      "错误：docket 投诉 登记 没有“--渠到”这个选项\n  提示：选项见 docket 投诉 登记 --帮助\n"
     ),
     (
       "notice issue --frobnicate=secret",

@@ -23,7 +23,9 @@ import TextForms
     #expect(terms.first(named: "ａ", by: { $0 })?.label == "甲")
   }
 
-  @Test("A mistyped word is answered with the word that is nearest to it, a further one too", arguments: [("受里", "受理"), ("登计", "登记")])
+  @Test(
+    "A word with a letter too many is answered with the word that is nearest to it, a further one too",
+    arguments: [("受理件", "受理"), ("登记了", "登记")])
   func nearest(word: String, meant: String) {
     #expect([Term("list", "列表"), term].nearest(to: word)?.label == meant)
   }

@@ -12,7 +12,7 @@ public struct FaultCampaign {
 
   private var random: SeededGenerator
   private let disk: SimulatedDisk
-  private let store: FileEventStore
+  private var store: FileEventStore
 
   /// The lines of every event that was acknowledged, in order of their numbers.
   private var acknowledged: [Int: [UInt8]] = [:]
@@ -276,9 +276,13 @@ public struct FaultCampaign {
     disk.restart()
     if random.oneIn(3) { disk.evictCleanBlocks() }
     if random.oneIn(3) { disk.losePower() }
+    beginAgain()
     if random.oneIn(2) { try read() }
     if random.oneIn(3) { try check(final: false) }
   }
+
+  /// A process that starts holds no file open.
+  private mutating func beginAgain() { store = FileEventStore(directory: "/log", fileSystem: disk) }
 
   /// A writer without faults comes, and everything is verified.
   private mutating func check(final: Bool) throws {
@@ -296,7 +300,10 @@ public struct FaultCampaign {
         _ = try session.append([])
       }
       session.end()
-      if final { disk.losePower() }
+      if final {
+        disk.losePower()
+        beginAgain()
+      }
       guard try FileEventStore.isLog("/log", fileSystem: disk) else { return }
       let verification = try LogVerifier(store, threads: 1).run()
       if let problem = verification.problems.first { throw .damaged(problem) }

@@ -92,6 +92,7 @@ private final class AskingOffice {
   private func answers(to field: Field, of kind: Kind) -> [String] {
     count += 1
     if field.id == "case" { return [last[kind.id] ?? "1"] }
+    if Kind.peopleFields.contains(field.id) { return field.type == .list ? ["李敏", "王力", ""] : ["李敏"] }
     if field.id == "visits" { return ["每季度2次"] }
     return switch field.type {
     case .text: ["文字\(count)"]

@@ -93,8 +93,7 @@ struct LedgerModelTests {
       "\(folder)/\(name)",
     ]
     _ = try program.run(words, input: Data())
-    _ = try FileManager.default.replaceItemAt(
-      URL(fileURLWithPath: "\(folder)/\(name)"), withItemAt: URL(fileURLWithPath: "\(folder)/again/\(name)"))
+    try Data(contentsOf: URL(fileURLWithPath: "\(folder)/again/\(name)")).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
   }
 
   /// What cases say, without how many events they have.

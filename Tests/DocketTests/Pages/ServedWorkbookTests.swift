@@ -46,7 +46,7 @@ struct ServedWorkbookTests {
       server.wait()
       """
     try office.put("ask.py", script)
-    let output = try office.shell("python3 ask.py")
-    #expect(output == "200 True\n200 True\n[404, 400, 404, 404, 400]\n", "\(output)")
+    let output = try office.shell("'\(try #require(Peer("python3")).path.path)' ask.py 2>&1")
+    #expect(output == "200 True\n200 True\n[404, 404, 404, 404, 400]\n", "\(output)")
   }
 }

@@ -50,7 +50,7 @@ struct VisitPaperTests {
       ],
     ])
     let answer = try office.run(["更正", "inspection/2023-0001", "--改为", "隐患=临边；洞口", "--理由", "笔误"], language: "zh")
-    #expect(answer.status == 0 && answer.output.contains("余 2"), "\(answer)")
+    #expect(answer.status == 0 && answer.output.contains("隐患数 3 → 2"), "\(answer)")
     #expect(answer.errors.contains("notice/2023-0001 的隐患是登记时照着抄的"), "\(answer)")
     #expect(try office.run("case", "inspection/2023-0001", "--json").output.contains(#""hazards":2"#))
     #expect(try office.run(["打印", "inspection/2023-0001", "--格式", "文本"], language: "zh").output.contains("隐患2处"))

@@ -123,20 +123,21 @@ struct EvidenceFolderTests {
       #expect(try office.run("proof", "check", "out/证明").status == 1, "\(file)")
       try office.put(file, whole)
     }
+    try office.put("out/证明/checkpoint.txt", "docket/demo\n9\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")
+    let forged = try office.run("proof", "check", "out/证明", "--json")
+    #expect(forged.status == 1 && forged.output.contains("is no receipt under this checkpoint"), "\(forged.output)")
     // A list that somebody shortened, its sum written again, lacks an event that a receipt was written for.
+    guard Peer.hasPython("openpyxl"), let python = Peer("python3")?.path.path else { return }
     let shortened = try office.shell(
       """
-      cp -r out cut && cd cut && f=$(find . -name 清单.xlsx | sort | head -1) && python3 - "$f" <<'E'
+      rm -rf out && docket table evidence station-2023 --output out --with papers >/dev/null 2>&1; cp -r out cut && cd cut && f=$(find . -name 清单.xlsx | sort | head -1) && '\(python)' - "$f" <<'E'
       import openpyxl, sys
       wb = openpyxl.load_workbook(sys.argv[1]); wb.worksheets[0].delete_rows(3); wb.save(sys.argv[1])
       E
       sum=$(sha256sum "$f" | cut -c1-64); name=${f#./}; grep -v "  $name$" 证明/SHA256SUMS > s; echo "$sum  $name" >> s
-      LC_ALL=C sort -k2 s > 证明/SHA256SUMS; rm s; cd ..; docket proof check cut/证明; echo $?
+      LC_ALL=C sort -k2 s > 证明/SHA256SUMS; rm s; cd ..; docket proof check cut/证明 2>&1; echo $?
       """)
-    #expect(shortened.contains("1") && shortened.contains("contradicted"), "\(shortened)")
-    try office.put("out/证明/checkpoint.txt", "docket/demo\n9\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")
-    let forged = try office.run("proof", "check", "out/证明", "--json")
-    #expect(forged.status == 1 && forged.output.contains("is no receipt under this checkpoint"), "\(forged.output)")
+    #expect(shortened.contains("has a receipt, and no list has it") && shortened.hasSuffix("1\n"), "\(shortened)")
   }
 
   @Test("the drawn cases are those with the smallest SHA-256, which sha256sum gives as well")

@@ -119,7 +119,7 @@ struct KnownRowTests {
     let told = try ImportPlanTests.plan(csv, map: map(#""year":2023,"null":["无","/"],"units":["条"],"skip":[{"column":"no","is":["合计"]}],"#))
     #expect(
       told.log.prefix(2) == [
-        #"2 record 2023-03-15 {"hazards":5,"type":"safety"}"#, #"5 record 2023-03-16 {"note":"x","type":"safety"}"#,
+        #"2 record 2023-03-15 {"hazards":5,"type":"safety"}"#, #"5 record 2023-03-16 {"hazards":0,"note":"x","type":"safety"}"#,
       ])
     #expect(told.log.count == 3)
     // What merely says what is counted needs no unit of the map.

@@ -55,7 +55,28 @@ struct AmendmentCommand: CommandBody {
       corrections = try corrections.filter { try $0.changesAnything(in: session.office) }
       if corrections.isEmpty { throw try unchanged(seqs, session) }
       corrections[0].id = id
+      for correction in corrections { try noteInherited(correction, session) }
       return (Act.correction(corrections), seqs)
+    }
+  }
+
+  /// Notes the cases that took over at their opening what is corrected here: their own events go on saying it.
+  private func noteInherited(_ correction: Correction, _ session: OfficeSession) throws {
+    guard let event = try session.office.event(at: correction.seq), let kind = session.office.catalog.kind(event.caseID.kind),
+      let there = try session.office.history(of: event.caseID)?.entries.first(where: { $0.event.seq == event.seq })?.data
+    else { return }
+    for case .issues(let rule) in kind.actions(recording: event.type.name).flatMap(\.rules) {
+      guard let other = session.office.catalog.kind(rule.kind) else { continue }
+      let changed = rule.inherits.filter { correction.set[$0.from] != nil && there[$0.from] != nil }
+      for id in changed.isEmpty ? [] : try session.office.cases(referringTo: event.caseID) where id.kind == other.id {
+        guard let opening = try session.office.history(of: id)?.entries.first, !opening.isVoided else { continue }
+        for one in changed where opening.data[one.to] == there[one.from] {
+          guard let field = other.field(one.to), field.standard == nil else { continue }
+          call.console.note(
+            message: "correct-command.inherited",
+            ["case": id, "field": Localized(zh: field.label, en: field.id), "seq": opening.event.seq])
+        }
+      }
     }
   }
 
@@ -242,6 +263,8 @@ struct AmendmentCommand: CommandBody {
       set[field.id] = try value(line.map { [$0] } ?? words, field, context, session, by: by)
     }
     try partPeople(in: &set, of: event, kind, session)
+    let there = try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data
+    if let kind, let there { set.set(kind.countsFollowing(set, in: there).members) }
     return set
   }
 
@@ -254,11 +277,6 @@ struct AmendmentCommand: CommandBody {
       // As at the option: 李敏、王力 are two.
       let names = (colleagues.array ?? []).compactMap(\.string).flatMap { WrittenPeople.read($0) { roster.people[$0] != nil } }
       if colleagues.array != nil { set[Casework.Kind.colleaguesField] = .array(names.map(JSON.string)) }
-      let earlier = there?[Casework.Kind.colleaguesField]?.array?.count ?? 0
-      // What counted itself goes on doing so.
-      for field in kind.fields where field.standard == .onePlusCount(of: Casework.Kind.colleaguesField) && set[field.id] == nil {
-        if there?[field.id] == .number(1 + earlier) { set[field.id] = .number(1 + names.count) }
-      }
       return
     }
     set.partPeople(in: kind.fields(of: action)) { roster.people[$0] != nil }

@@ -86,7 +86,7 @@ extension TableFault {
     case .cellTooLong(let line): .unusable(path, "file-fault.cell-too-long", ["inputLimits": InputLimits.cell >> 20], line: line)
     case .strayQuotes(let line): .unusable(path, "file-fault.stray-quotes", line: line)
     case .json: .unusable(path, "file-fault.json")
-    case .markup: .unusable(path, "file-fault.markup")
+    case .markup: .unusable(path, "file-fault.web-page")
     }
   }
 }
