@@ -53,8 +53,8 @@ struct EvidenceCheck {
     if let checkpoint = try checkpoint(against, &findings) {
       let proved = try checkReceipts(against: checkpoint, &findings)
       try checkLists(proved, &findings)
-      // Each receipt was written for a line of a list.
-      for seq in Set(proved.keys).subtracting(findings.listed).sorted() {
+      // Each receipt was written for a line of a list, where there are lists: a site's file has none.
+      for seq in Set(proved.keys).subtracting(findings.listed).sorted() where findings.lists > 0 {
         findings.wrong.append((EvidencePlaces.proofs, Localized(message: "evidence-check.without-line", ["seq": seq])))
       }
     }
