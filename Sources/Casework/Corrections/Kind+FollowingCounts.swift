@@ -8,8 +8,7 @@ extension Kind {
       guard let list = field.standard?.countedList, let entries = set[list] else { continue }
       let own = field.standard == .onePlusCount(of: list) ? 1 : 0
       guard data[field.id] == .number(own + (data[list]?.array?.count ?? 0)) else { continue }
-      let count = own + (entries.array?.count ?? 0)
-      following[field.id] = entries == .null && own == 0 ? .null : .number(count)
+      following[field.id] = .number(own + (entries.array?.count ?? 0))
     }
     return following
   }

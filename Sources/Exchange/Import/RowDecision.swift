@@ -146,7 +146,7 @@ public struct RowDecision {
           drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
         }
       } catch let refusal as Refusal {
-        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event), nearest: try nearest(refusal, in: pending)))
+        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event)))
       } catch let problem as RowProblem {
         guard case .differs(_, let first, _) = problem.reason else { return .refused(problem) }
         return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))

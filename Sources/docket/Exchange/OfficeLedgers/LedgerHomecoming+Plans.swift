@@ -117,23 +117,9 @@ extension LedgerHomecoming {
 
   private mutating func set(_ place: Int, _ entry: HistoryEntry, _ field: String, _ value: JSON, _ settings: inout [Setting]) {
     changes[place].act = Act.Verb.correct.rawValue
-    settings.append(
-      Setting(change: place, seq: entry.event.seq, field: field, value: value, beside: following(field, value, in: entry)))
-  }
-
-  /// The counts of an event that counted themselves by a list go on doing so.
-  private func following(_ field: String, _ value: JSON, in entry: HistoryEntry) -> JSON.Object {
-    guard let kind = session.office.catalog.kind(entry.event.caseID.kind) else { return [:] }
-    let (before, after) = (entry.data[field]?.array?.count ?? 0, value.array?.count ?? 0)
-    var beside: JSON.Object = [:]
-    for other in kind.fields {
-      switch other.standard {
-      case .count(field)? where entry.data[other.id] == .number(before): beside[other.id] = .number(after)
-      case .onePlusCount(field)? where entry.data[other.id] == .number(1 + before): beside[other.id] = .number(1 + after)
-      case .choice, .count, .onePlusCount, .left, nil: break
-      }
-    }
-    return beside
+    let kind = session.office.catalog.kind(entry.event.caseID.kind)
+    let counts = kind?.countsFollowing([field: value], in: entry.data) ?? [:]
+    settings.append(Setting(change: place, seq: entry.event.seq, field: field, value: value, beside: counts))
   }
 
   /// What rows say of a case of another: it is taken where all of them say the same.
