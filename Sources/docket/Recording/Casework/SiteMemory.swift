@@ -4,6 +4,7 @@ import LogLines
 import ProgramSession
 import TextForms
 import Values
+import Written
 
 /// What was left at the site of a visit, and the words in which somebody says what became of it.
 struct SiteMemory {
