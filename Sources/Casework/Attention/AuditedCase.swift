@@ -196,7 +196,7 @@ public final class AuditedKind: Sendable {
     id = kind.id
     owed = kind.policy.owed ?? []
     alike = kind.policy.alike ?? []
-    outstanding = kind.policy.outstanding ?? []
+    outstanding = (kind.policy.outstanding ?? []).filter(\.choices.isEmpty)
     clearing = kind.clearing.flatMap { clearing in kind.clearedState.map { (clearing, $0) } }
     merged = Set(kind.states.map(\.id).filter(kind.isMerged))
     done = owed.isEmpty ? Set(kind.states.filter { $0.isClosed && !$0.isDismissed }.map(\.id)) : Set(owed.map(\.state))

@@ -188,6 +188,11 @@ extension CaseHistory {
     return CaseHistory(id: id, events: events.filter { $0.seq <= seq }, kind: kind)
   }
 
+  /// The case as it stood after the event of a number, with what was amended of that since.
+  public func standing(after seq: Int) -> CaseHistory {
+    CaseHistory(id: id, events: events.filter { $0.seq <= seq || $0.type.isAmendment }, kind: kind)
+  }
+
   /// The history as recorded up to a moment (记录时间), without later corrections.
   public func asKnown(at moment: Instant) -> CaseHistory? {
     let known = events.prefix { $0.at <= moment }

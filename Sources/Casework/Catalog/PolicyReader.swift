@@ -59,7 +59,13 @@ struct PolicyReader {
 
   private func outstanding(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Outstanding {
     try part.checkKeys(.outstanding)
-    return Kind.Policy.Outstanding(events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
+    var choices: [String: String] = [:]
+    if let condition = part.optional("if") {
+      guard let members = condition.value.object else { throw condition.fault(.expected("object")) }
+      for key in members.keys { choices[key] = try condition.required(key).text() }
+    }
+    return Kind.Policy.Outstanding(
+      events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier(), choices: choices)
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {

@@ -16,7 +16,7 @@ public enum Note: Hashable, Sendable {
   /// A correction opened a case again, and the one behind it stays closed by another event.
   case behindClosed(CaseID, opened: CaseID, by: Int)
   /// A case ended while others that refer to it are open.
-  case openNotices(CaseID, [CaseID])
+  case openNotices(CaseID, [CaseID], after: Localized)
   /// Other cases say the same: the case may have been entered before.
   case alike(CaseID, [Lookalike])
   /// On a copy a paper got no number: the office gives it.
@@ -108,9 +108,9 @@ public enum Note: Hashable, Sendable {
     case .openHazards(let id, let rest): return Message("open-hazards", ["id": id, "rest": rest])
     case .behindOpen(let id, let closed): return Message("behind-open", ["id": id, "closed": closed])
     case .behindClosed(let id, let opened, let seq): return Message("behind-closed", ["id": id, "opened": opened, "seq": seq])
-    case .openNotices(let id, let open):
+    case .openNotices(let id, let open, let action):
       let (zh, en) = (open.map(\.description).joined(separator: "、"), open.map(\.description).joined(separator: ", "))
-      return Message("open-notices", ["id": id, "zh": zh, "en": en])
+      return Message("open-notices", ["id": id, "action": action, "zh": zh, "en": en])
     case .alike(let id, let others):
       let names = Self.names(of: others)
       return Message("alike", ["id": id, "names": names])
@@ -273,7 +273,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
       }
     }
     let open = try office.outstanding(at: event) + office.companionsLeftOpen(by: event, of: history)
-    if !open.isEmpty { notes.append(.openNotices(event.caseID, open)) }
+    if !open.isEmpty { notes.append(.openNotices(event.caseID, open, after: Localized(zh: action.label, en: action.id.identifierWords))) }
   }
   return notes
 }

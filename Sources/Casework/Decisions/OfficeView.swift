@@ -54,10 +54,14 @@ extension OfficeView {
   /// The cases that should have been closed before an event of a case, and weren't.
   public func outstanding(at event: Event) throws -> [CaseID] {
     guard let kind = catalog.kind(event.caseID.kind), event.type.kind == kind.id else { return [] }
-    let kinds = Set((kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }.map(\.kind))
-    if kinds.isEmpty { return [] }
+    let expected = (kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }
+    if expected.isEmpty { return [] }
     return try cases(referringTo: event.caseID).filter { id in
-      guard kinds.contains(id.kind), let history = try history(of: id), let current = history.current else { return false }
+      guard let history = try history(of: id), let current = history.current,
+        expected.contains(where: { one in
+          one.kind == id.kind && one.choices.allSatisfy { current.fields[$0.key]?.string == $0.value }
+        })
+      else { return false }
       // Only those that say so themselves: a reference may have been corrected since.
       guard current.fields.contains(where: { $0.value.string == event.caseID.description }), history.entries[0].event.seq < event.seq
       else { return false }

@@ -268,7 +268,9 @@ extension Kind.Policy {
     case "set": set = text.words()
     case "sense": sense = (sense ?? []) + [try Sense(&text)]
     case "outstanding":
-      outstanding = (outstanding ?? []) + [Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))]
+      var other = Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))
+      for (field, word) in try text.pairs() { other.choices[field] = word }
+      outstanding = (outstanding ?? []) + [other]
     default: return false
     }
     return true

@@ -111,6 +111,18 @@ extension Case {
   }
 }
 
+extension OfficeView {
+  /// Whether a case is somebody's because another person, whose it was, handed it over.
+  public func wasHandedOver(_ id: CaseID, from name: String, to other: String) throws -> Bool {
+    guard let history = try history(of: id) else { return false }
+    let fields = [Kind.assigneeField, Kind.inspectorField]
+    let given = history.entries.last { entry in
+      !entry.isVoided && entry.event.version > 1 && fields.contains { entry.data[$0]?.string?.personName == other }
+    }
+    return given.flatMap { history.known(upTo: $0.event.seq - 1).current }?.isUp(to: name) ?? false
+  }
+}
+
 extension Roster {
   /// Refuses somebody who isn't there to take over.
   public func check(handOverTo name: String) throws(Refusal) {

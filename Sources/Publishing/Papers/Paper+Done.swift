@@ -22,15 +22,14 @@ extension Paper {
     let opening =
       "我单位于\(day(current.opened))向你单位发出\(try nameOfPaper())，并于\(day(entry?.on))对\(about)问题的整改情况进行了复查，意见如下："
     let items = CaseItems(history, behind: inspection)
-    // What is cleared one by one is said only where every count says which.
-    let isMarked = items.map { $0.clearedUnmarked == .zero && (!hasPassed || $0.remaining == .zero) } ?? false
-    let listed = (items?.items ?? []).map { $0.text + (isMarked ? ($0.clearedBy == nil ? "（未消除）" : "（已消除）") : "") }
+    let listed = (reviewedItems ?? []).map { $0.text + ($0.outcome.map { "（\($0)）" } ?? "") }
     let cleared = entry?.data["cleared"]?.decimal.map { "本次消除隐患\($0)处。" } ?? ""
     let remaining = items.map { hasPassed || $0.remaining == .zero ? "" : "尚余\($0.remaining)处。" } ?? ""
     let demand = hasPassed ? "" : "请于\(day(due(after: entry?.on)))前整改完毕，并将整改情况书面报我单位复查。"
     var blocks: [Block] = [addressee(["contractor", "supervisor", "builder"]), .paragraph(RichText(opening))]
     if !listed.isEmpty { blocks.append(.numbered(listed)) }
-    blocks.append(.paragraph(RichText("复查结论：" + (hasPassed ? "复查合格。" : "复查不合格。") + cleared + remaining + demand)))
+    let judgement = hasPassed ? "复查合格。" : unseen.isEmpty ? "复查不合格。" : "部分复查，尚未通过，\(unseen.count)处本次未查。"
+    blocks.append(.paragraph(RichText("复查结论：" + judgement + cleared + remaining + demand)))
     if let note = entry?.data["note"]?.string { blocks.append(.paragraph(RichText("复查情况：" + note))) }
     blocks += seal(on: entry?.on)
     blocks.append(.fields(FieldLine([FieldLine.Field("复查人员（签字）"), FieldLine.Field("复查人员（签字）"), FieldLine.Field("执法证号")])))

@@ -8,7 +8,7 @@ extension Paper {
   /// 约谈通知书: asks the people in charge to come and answer.
   func talk() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let persons = current.fields["persons"]?.decimal.map { "（共\($0)人）" } ?? ""
-    let request = "请你单位相关负责人\(persons)于\(day(current.due))前到我单位接受约谈，并携带整改情况等有关材料。"
+    let request = "请你单位相关负责人\(persons)于\(day(ordered))前到我单位接受约谈，并携带整改情况等有关材料。" + (extended ?? "")
     let opening = "因\(about)存在下列问题，我单位决定对你单位进行约谈："
     let blocks = try served(
       on: ["builder", "contractor", "supervisor"], "被约谈单位", opening, hazardBlocks, [request], day: current.opened)
@@ -26,9 +26,9 @@ extension Paper {
 
   /// 通报: informs all parties.
   func circular() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let answer = current.due.map { "，并于\(day($0))前将整改情况书面报我单位" } ?? ""
+    let answer = ordered.map { "，并于\(day($0))前将整改情况书面报我单位" } ?? ""
     let opening: [Block] = [addressee("各有关单位"), .paragraph(RichText("经我单位检查，\(about)存在下列问题，现予以通报："))]
-    let request = Block.paragraph(RichText("请各有关单位对照检查，及时整改\(answer)。"))
+    let request = Block.paragraph(RichText("请各有关单位对照检查，及时整改\(answer)。" + (extended ?? "")))
     return ("通报", opening + hazardBlocks + [request] + seal(on: current.opened))
   }
 
@@ -106,7 +106,7 @@ extension Paper {
     let day = inspection?.current.map(\.opened) ?? current.opened
     let opening = "我单位于\(self.day(day))对\(name)进行\(subject)\(demand.occasion)，发现存在下列问题："
     let earlier = current.fields["follows"]?.string.flatMap { CaseID($0) }
-    let requests = [order(demand), earlier.map { "本通知书承接\(fieldWords.name(of: $0))。" }].compactMap(\.self)
+    let requests = [order(demand, by: ordered), extended, earlier.map { "本通知书承接\(fieldWords.name(of: $0))。" }].compactMap(\.self)
     let blocks = try served(
       on: ["contractor", "supervisor", "builder"], "被通知单位", opening, hazardBlocks, requests, day: current.opened, rows: reviewRows)
     return (demand.title, blocks)
@@ -122,15 +122,27 @@ extension Paper {
     let found = findings.isEmpty ? Self.linesToWriteOn(3) : [.numbered(findings)]
     let opening = "我单位对\(name.map { "“\($0)”项目" } ?? "你单位　　　　　　　　项目")进行标后稽查，发现存在下列问题："
     let day = lastDay(of: "notified") ?? current.opened
-    return (demand.title, try served(on: ["builder", "contractor"], "被通知单位", opening, found, [order(demand)], day: day))
+    return (demand.title, try served(on: ["builder", "contractor"], "被通知单位", opening, found, [order(demand, by: current.due)], day: day))
   }
 
   /// What is to be done, and by when.
-  private func order(_ demand: Demand) -> String {
+  private func order(_ demand: Demand, by due: Day?) -> String {
     let stop = demand.stopsWork ? "立即停止施工，" : ""
     let resume = demand.stopsWork ? "整改完毕、经我单位复查合格并同意后方可复工。" : ""
-    return "现责令你单位\(stop)于\(day(current.due))前\(demand.order)，并将整改情况（附整改前后影像资料）书面报我单位复查。\(resume)"
+    return "现责令你单位\(stop)于\(day(due))前\(demand.order)，并将整改情况（附整改前后影像资料）书面报我单位复查。\(resume)"
       + "逾期未整改或者整改不合格的，将依法依规处理。"
+  }
+
+  /// The day that the paper ordered when it was given out; one that was set later where it ordered none.
+  private var ordered: Day? {
+    let opening = history.validEntries.first { _ in true }
+    return history.kind?.deadline.flatMap { opening?.data[$0.field]?.string }.flatMap { Day($0) } ?? current.due
+  }
+
+  /// That another day holds by now than the one that the paper ordered; nil where it is the same.
+  private var extended: String? {
+    guard let ordered, let due = current.due, due != ordered else { return nil }
+    return "以上期限后改为\(day(due))。"
   }
 
   /// The lines for the review on site, filled in where it has taken place.

@@ -100,13 +100,9 @@ extension Paper {
       let texts = (current.fields[field.id]?.array ?? []).compactMap(\.string)
       return texts.enumerated().map { Self.item($1, n: $0 + 1, cleared: "") }
     }
-    let cleared = CaseItems(history, behind: inspection)
-    let hasPassed = lastEntry(of: "reviewed")?.data["passed"]?.bool == true
-    // What is cleared one by one is said only where every count says which.
-    let isMarked = cleared.map { $0.clearedUnmarked == .zero && (!hasPassed || $0.remaining == .zero) } ?? false
+    let outcomes = reviewedItems ?? []
     return hazards.enumerated().map { index, text in
-      let item = cleared.flatMap { $0.items.indices.contains(index) ? $0.items[index] : nil }
-      return Self.item(text, n: index + 1, cleared: isMarked ? item?.clearedBy == nil ? "未消除" : "已消除" : "")
+      Self.item(text, n: index + 1, cleared: outcomes.indices.contains(index) ? outcomes[index].outcome ?? "" : "")
     }
   }
 

@@ -33,6 +33,9 @@ public struct Paper: Sendable {
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
+  /// The entries of its list that the visit of its last review didn't look at, by their places.
+  let unseen: Set<Int>
+
   /// The numbers of a report on a supervision.
   let measured: [Measured]
 
@@ -47,14 +50,14 @@ public struct Paper: Sendable {
   ) {
     self.init(
       history, office: office, zone: zone, references: references, personal: personal, basis: basis, dossier: dossier, left: left,
-      licences: licences, photos: photos, measured: [], named: named)
+      licences: licences, photos: photos, unseen: [], measured: [], named: named)
   }
 
-  /// Creates a paper, with the numbers that a report on a supervision prints.
+  /// Creates a paper, with what a visit didn't look at and the numbers that a report on a supervision prints.
   package init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
-    photos: [(attached: Attached, bytes: [UInt8]?)] = [], measured: [Measured], named: Name? = nil
+    photos: [(attached: Attached, bytes: [UInt8]?)] = [], unseen: Set<Int>, measured: [Measured], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
     self.history = history
@@ -68,6 +71,7 @@ public struct Paper: Sendable {
     self.left = left
     self.licences = licences
     self.photos = photos
+    self.unseen = unseen
     self.measured = measured
     self.named = named
   }
@@ -82,7 +86,7 @@ public struct Paper: Sendable {
   }
 
   /// The case to which another carries what it clears: the inspection behind a notice.
-  static func behind(_ history: CaseHistory) -> CaseID? {
+  package static func behind(_ history: CaseHistory) -> CaseID? {
     for case .carries(_, let ref, _) in (history.kind?.actions ?? []).flatMap(\.rules) {
       if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return id }
     }

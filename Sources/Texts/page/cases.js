@@ -25,21 +25,20 @@ async function casesView(route) {
   const page = (from, label) => link("chip", readdressed({ skip: from || null }), false, label), near = !listed.length && nearest(found);
   return [top,
     h("p", { role: "status", class: "small" }, say(`${number(total)} 件`, `${number(total)} case${total === 1 ? "" : "s"}`)), h("p.small", sort ? "" : say("先列逾期的，再按登记从新到旧", "overdue first, then the newest"), !data.isFile && found.kind && workbook(`/ledger/${found.kind}.xlsx?query=${encodeURIComponent(text)}`, say("下载台账", "ledger"))),
-    sheet(null, null, listed.length > 0 && sortHeads(found, sort), listed.length ? h("div.cases", Object.assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every })) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words"))),
+    sheet(null, null, listed.length > 0 && sortHeads(sort), listed.length ? h("div.cases", Object.assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every })) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words"))),
     h("div.filters", total > 0 && say(`第 ${skip + 1}–${Math.min(total, skip + size)} 件，共 ${number(total)} 件`, `${skip + 1}–${Math.min(total, skip + size)} of ${number(total)}`), skip > 0 && page(Math.max(0, skip - size), say("前一百件", "the 100 before")), skip + size < total && page(skip + size, say("下一百件", "the next 100")))];
 }
 
 async function casesOf(text, found, skip, size, sort) {
-  if (!data.isFile) return listServed(text, skip, size, found.kind && sort);
+  if (!data.isFile) return listServed(text, found.kind, skip, size, sort);
   const late = (one) => one.overdueDays || 0;
   const all = allCases().filter((one) => data.counts[one.kind] && matches(one, found)).sort((a, b) => late(b) - late(a) || (a.opened < b.opened ? 1 : a.opened > b.opened ? -1 : a.case < b.case ? 1 : -1));
   if (sort) inOrder(all, (one) => one[sort.replace(/-$/, "")] || null, sort.endsWith("-"));
   return { listed: all.slice(skip, skip + size), total: all.length, all };
 }
 
-// The headings of the list, by which it is sorted; a server sorts the cases of one kind.
-function sortHeads(found, sort) {
-  if (!data.isFile && !found.kind) return h("div.case-heads", csvButton(say("案件", "cases")));
+// The headings of the list, by which it is sorted.
+function sortHeads(sort) {
   const head = (name, label, look = "") => h("span" + look, sortButton(label, sort, name));
   return h("div.case-heads", data.isFile ? head("title", say("名称", "name")) : h("span", say("名称", "name")), head("state", say("状态", "state")), head("opened", say("登记", "recorded")), head("due", say("期限", "due")), csvButton(say("案件", "cases")));
 }

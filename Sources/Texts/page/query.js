@@ -76,11 +76,7 @@ async function keeping(route) {
 async function filterBar(found, kind) {
   const test = (name) => (found.tests.find(([own]) => own === name) || [])[1] || "", go = (name, value) => { location.hash = readdressed({ query: requeried(found, name, value), skip: null, late: null }); };
   const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
-  if (!data.isFile && !data.siteKind) {
-    await loadKinds();
-    data.siteKind = ([...kinds.known.values()].find((one) => one && one.dossier) || {}).id || "";
-    if (data.siteKind) knowSites(await ask("list", { query: data.siteKind, limit: 2000 }));
-  }
+  if (!data.isFile) await sitesServed();
   const choice = (name, label, values) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
   const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, String(year))], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
   const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], isOwn = (kind && (kind.fields || []).some((field) => field.id === "district")) || test("district"), district = isOwn ? "district" : "project.district";

@@ -189,10 +189,23 @@ async function unproved(title, drop, aside) {
 // The cases of a list that came without names are asked for them, the first of them.
 const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
-async function listServed(text, skip, size, sort) {
-  const listed = await ask("list", { query: sort ? text : ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "") : undefined });
+async function listServed(text, kind, skip, size, sort) {
+  const listed = await ask("list", { query: sort && kind ? text : ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "") : undefined });
   return { listed, total: listed.total };
 }
 
-// The first cases that the log's texts have, once typing has paused.
-const findServed = async (words) => ((await ask("find", { word: words, limit: 8 })) || []).map((one) => ({ ...one, title: one.title || one.text }));
+// Which kind's cases are sites, and their names, asked once.
+async function sitesServed() {
+  if (data.siteKind) return;
+  await loadKinds();
+  data.siteKind = ([...kinds.known.values()].find((one) => one && one.dossier) || {}).id || "";
+  if (data.siteKind) knowSites(await ask("list", { query: data.siteKind, limit: 2000 }));
+}
+
+// The first cases that the log's texts have, once typing has paused, and those of a site among them.
+async function findServed(words) {
+  await sitesServed();
+  const found = ((await ask("find", { word: words, limit: 8 })) || []).map((one) => ({ ...one, title: one.title || one.text }));
+  const site = found.find((one) => one.kind === data.siteKind), own = site ? await ask("list", { query: `all project:${site.case}`, limit: 8 }) : [];
+  return [...(site ? [site] : []), ...found.filter((one) => one !== site), ...own.filter((one) => !found.some(({ case: id }) => id === one.case))];
+}

@@ -1,5 +1,6 @@
 import LogLines
 import Testing
+import TextForms
 import Values
 import Written
 
@@ -47,11 +48,29 @@ struct UnfinishedTests {
     let ending = try #require(office.events.last)
     let open = [caseID("notice/2023-0001")]
     #expect(try office.outstanding(at: ending) == open)
-    #expect(try notes(on: [ending], in: office) == [.openNotices(caseID("project/2023-0001"), open)])
+    let accepted = Localized(zh: "竣工验收", en: "accept")
+    #expect(try notes(on: [ending], in: office) == [.openNotices(caseID("project/2023-0001"), open, after: accepted)])
     #expect(findings(office, .openNotices).map(\.events) == [[5]])
     let closed = steps + [Fact("notice.closed", "notice/2023-0001", on: "2023-03-05")]
     let clean = try given(closed).when(Act("project", "accept", "project/2023-0001", on: "2023-03-10")).recorded()
     #expect(try clean.outstanding(at: try #require(clean.events.last)) == [])
+  }
+
+  @Test("Where work goes on after a stop, the orders to stop that are still open are named, and the audit finds nothing in it")
+  func stops() throws {
+    let steps = [
+      Self.site, Fact("project.started", "project/2023-0001", on: "2023-03-02"),
+      Fact("notice.issued", "notice/2023-0001", ["type": "stop-work", "project": "project/2023-0001", "hazards": 1], on: "2023-03-03"),
+      Fact("notice.issued", "notice/2023-0002", ["type": "rectification", "project": "project/2023-0001", "hazards": 1], on: "2023-03-03"),
+      Fact("project.stopped", "project/2023-0001", on: "2023-03-03"),
+    ]
+    let office = try given(steps).when(Act("project", "resume", "project/2023-0001", on: "2023-03-10")).recorded()
+    let resumed = try #require(office.events.last)
+    let open = [caseID("notice/2023-0001")]
+    #expect(
+      try notes(on: [resumed], in: office)
+        == [.openNotices(caseID("project/2023-0001"), open, after: Localized(zh: "复工", en: "resume"))])
+    #expect(findings(office, .openNotices) == [])
   }
 
   @Test("An inspection without hazards ends as 无隐患, one whose hazards are cleared as 已销号")

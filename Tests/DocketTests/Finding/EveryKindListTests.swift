@@ -53,7 +53,27 @@ struct EveryKindListTests {
     let none = try office.run("list", "is:late", "--lang", "zh")
     #expect(none.status == 0 && none.errors.contains("没有找到：is:late；案件共 4 件"), "\(none.errors)")
     #expect(try office.run("list", "colour:red").status == 2)
-    let sorted = try office.run("list", "is:open", "--sort", "opened", "--lang", "zh")
+    let sorted = try office.run("list", "is:open", "--sort", "topic", "--lang", "zh")
     #expect(sorted.status == 2 && sorted.errors.contains("--排序 要先写类型"), "\(sorted.errors)")
+  }
+
+  @Test("The cases of every kind are sorted by the columns that all have, those without a value last either way")
+  func sorted() throws {
+    let office = try office()
+    func values(_ sort: String, _ column: String) throws -> [String] {
+      let answer = try office.run("list", "all", "--sort", sort, "--json")
+      #expect(answer.status == 0, "\(answer.errors)")
+      return try answer.output.split(separator: "\n").map { line in
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        return object[column] as? String ?? "-"
+      }
+    }
+    for column in ["opened", "state", "due", "closed"] {
+      let (up, down) = (try values(column, column), try values("-" + column, column))
+      #expect(up.filter { $0 != "-" } == up.filter { $0 != "-" }.sorted(), "\(column): \(up)")
+      #expect(down.filter { $0 != "-" } == up.filter { $0 != "-" }.reversed(), "\(column): \(down)")
+      #expect(up.drop { $0 != "-" }.allSatisfy { $0 == "-" } && down.drop { $0 != "-" }.allSatisfy { $0 == "-" }, "\(up) \(down)")
+    }
+    #expect(try values("登记", "opened") == values("opened", "opened"))
   }
 }

@@ -129,7 +129,8 @@ enum Sample {
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
     .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
-    .openNotices(project, [notice]), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
+    .openNotices(project, [notice], after: Localized(zh: "竣工验收", en: "accept")),
+    .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]
 
   static let findings: [AuditFinding.Detail] =

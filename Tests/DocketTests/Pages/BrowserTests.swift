@@ -236,6 +236,39 @@ struct BrowserTests {
       lists.count > 3 && lists.allSatisfy { list in list.split(separator: "\r\n").allSatisfy { $0.contains { $0 != "," } } }, "\(lists)")
   }
 
+  @Test("a server's page finds a site with its cases, sorts the cases of every kind and of one, filters, and saves what it shows")
+  func servedLists() throws {
+    let notices = (0..<4).map { i in
+      [
+        "notice", "issue", "--type", "rectification", "--hazards", "1", "--project", ["五溪尚境", "翠湖二期"][i % 2], "--due", "2023-0\(8 - i)-20",
+        "--on", "2023-0\(i + 2)-01",
+      ]
+    }
+    let office = try BuiltOffice(
+      [
+        ["project", "register", "--name", "五溪尚境", "--district", "鹤城区", "--on", "2023-01-10"],
+        ["project", "register", "--name", "翠湖二期", "--district", "中方县", "--on", "2023-01-11"],
+        ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--due", "2023-07-01", "--on", "2023-06-17"],
+      ] + notices)
+    let script = try #require(Bundle.module.url(forResource: "served_lists", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let answer = try office.shell("DOCKET_LANG=zh CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' 翠湖二期 中方县 2>&1")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any], "\(answer)")
+    #expect(seen["state"] as? String == "good" && seen["messages"] as? [String] == [], "\(seen)")
+    let found = try #require(seen["found"] as? [String])
+    #expect(found.first == "project/2023-0002" && Set(found) == ["project/2023-0002", "notice/2023-0002", "notice/2023-0004"], "\(found)")
+    for (name, count) in [("all", 5), ("notices", 4)] {
+      let one = try #require(seen[name] as? [String: Any])
+      let (up, down) = (try #require(one["up"] as? [String]), try #require(one["down"] as? [String]))
+      #expect(up.count == count && up == up.sorted() && down == up.reversed(), "\(one)")
+      #expect((one["hash"] as? String)?.hasSuffix("sort=due-") == true, "\(one)")
+    }
+    #expect(seen["filtered"] as? String == "2 件", "\(seen)")
+    let csv = try #require(seen["csv"] as? [String])
+    #expect(csv.count == 5 && csv[0].contains("#/cases?query="), "\(csv)")
+    #expect((seen["along"] as? Int ?? 0) > 1, "\(seen)")
+  }
+
   /// What pages show in a browser, by their names.
   private func pages(_ files: [String], showing places: [String] = [], by shell: (String) throws -> String) throws -> [String: [String:
     Any]]

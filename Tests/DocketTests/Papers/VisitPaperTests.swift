@@ -55,4 +55,55 @@ struct VisitPaperTests {
     #expect(try office.run("case", "inspection/2023-0001", "--json").output.contains(#""hazards":2"#))
     #expect(try office.run(["打印", "inspection/2023-0001", "--格式", "文本"], language: "zh").output.contains("隐患2处"))
   }
+
+  @Test("A review in part says which entries nobody looked at, and doesn't judge them")
+  func partReview() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-03-01"],
+      [
+        "notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "临边", "--hazard", "裸土", "--hazard", "洞口", "--due",
+        "2024-01-10", "--on", "2023-12-01",
+      ],
+      [
+        "inspection", "record", "--project", "五溪尚境", "--type", "dust", "--hazard", "none", "--clear", "1", "--still", "2", "--rest",
+        "unseen", "--on", "2023-12-10",
+      ],
+    ])
+    let part = try office.run(["print", "notice/2023-0001", "--paper", "review", "--format", "text"], language: "zh").output
+    for words in ["临边（已消除）", "裸土（未消除）", "洞口（未查）", "部分复查，尚未通过，1处本次未查"] {
+      #expect(part.contains(words), "\(words): \(part)")
+    }
+    #expect(!part.contains("复查不合格"), "\(part)")
+  }
+
+  @Test("An order is printed with the day that it ordered, and with the one that was set later beside it")
+  func extended() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-03-01"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "临边", "--due", "2023-12-20", "--on", "2023-12-01"],
+      ["notice", "extend", "last", "--due", "2024-01-10", "--on", "2023-12-15"],
+    ])
+    let letter = try office.run(["print", "notice/2023-0001", "--format", "text"], language: "zh").output
+    #expect(letter.contains("于2023年12月20日前整改完毕") && letter.contains("以上期限后改为2024年1月10日"), "\(letter)")
+  }
+
+  @Test("A site's file has the paper that a case was opened with, a letter for each act that has one, and the one that it ended with")
+  func file() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-03-01"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "临边", "--due", "2023-12-20", "--on", "2023-12-01"],
+      ["notice", "serve", "last", "--on", "2023-12-02"],
+      ["notice", "review", "last", "--failed", "--on", "2023-12-20"],
+      ["notice", "review", "last", "--failed", "--on", "2023-12-22"],
+      ["notice", "transfer", "last", "--on", "2023-12-25"],
+    ])
+    let answer = try office.run(["print", "project/2023-0001", "--file", "--output", "file"], language: "zh")
+    #expect(answer.status == 0, "\(answer)")
+    let papers = try office.shell("ls file/文书").split(separator: "\n").map { String($0.dropFirst("001 ".count)) }
+    #expect(
+      papers == [
+        "2023-03-01 2023-0001 五溪尚境 建设工程监督档案.docx", "2023-12-01 五溪尚境 整改通知书.docx", "2023-12-02 五溪尚境 送达回证.docx",
+        "2023-12-20 五溪尚境 整改复查意见书.docx", "2023-12-22 五溪尚境 整改复查意见书.docx", "2023-12-25 五溪尚境 移交函.docx",
+      ], "\(papers)")
+  }
 }

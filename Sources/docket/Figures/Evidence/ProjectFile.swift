@@ -86,41 +86,28 @@ package struct ProjectFile: CommandBody {
   ) throws -> [Paged] {
     let alone = SingleOfficers()
     let printing = PaperPrinting(call: call, session: session, alone: alone)
-    var wanted: [(day: Day, history: CaseHistory, named: Paper.Name?)] = []
+    var wanted: [FiledPaper] = []
     for stored in histories {
       let history = MaskedTexts(stored).masked(stored, as: Masking.word[language])
-      guard let opened = history.current?.opened else { continue }
-      if try printing.isPrintable(history, nil) {
-        wanted.append((opened, history, nil))
-      } else {
-        gaps.append(EvidenceGap(reason: .noPaper, id: history.id))
-      }
-      for name in Paper.names(of: history.kind) where try isOwn(name, of: history, printing) {
-        let day = history.validEntries.reversed().first { $0.event.type.name == "reported" }?.on ?? history.current?.since ?? opened
-        wanted.append((day, history, name))
-      }
+      let papers = try FiledPaper.all(of: history).filter { try printing.isPrintable($0.history, $0.name) }
+      if papers.isEmpty, history.current != nil { gaps.append(EvidenceGap(reason: .noPaper, id: history.id)) }
+      wanted += papers
     }
     var (paged, names) = ([Paged](), EvidenceNames())
-    for (place, one) in wanted.sorted(by: { ($0.day, $0.history.id) < ($1.day, $1.history.id) }).enumerated() {
-      guard let printed = try printing.printed(one.history, one.named, opening, as: .docx) else { continue }
+    let inOrder = wanted.enumerated().sorted {
+      ($0.element.day, $0.element.history.id, $0.offset) < ($1.element.day, $1.element.history.id, $1.offset)
+    }
+    for (place, one) in inOrder.map(\.element).enumerated() {
+      guard let printed = try printing.printed(one.history, one.name, opening, as: .docx) else { continue }
       let digits = String(place + 1)
       let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
       let path = "文书/" + names.name("\(number) \(one.day) \(printed.name)", "docx")
       try output.add(path, printed.bytes, cases: [one.history.id], isPacked: true)
       let own = one.history.current?.fields[Kind.numberField]?.string ?? one.history.id.description
-      paged.append(Paged(day: one.day, title: one.named?.title[language] ?? printed.name, number: own, path: path))
+      paged.append(Paged(day: one.day, title: one.name?.title[language] ?? printed.name, number: own, path: path))
     }
     alone.note(call)
     return paged
-  }
-
-  /// Whether a letter or the report is printed beside the paper of the case's state.
-  private func isOwn(_ name: Paper.Name, of history: CaseHistory, _ printing: PaperPrinting) throws -> Bool {
-    switch name {
-    case .letter(let letter): letter != .serve && letter != .reply ? try printing.isPrintable(history, name) : false
-    case .form(let form): form == .report ? try printing.isPrintable(history, name) : false
-    case .typed: false
-    }
   }
 
   /// Takes the photos out, and returns how many there are.

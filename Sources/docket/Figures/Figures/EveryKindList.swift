@@ -6,11 +6,28 @@ import ProgramSession
 import TextForms
 import Values
 
-/// A list of cases of every kind: overdue ones first, then the newest.
+/// A list of cases of every kind: by a column that every kind has, else overdue ones first, then the newest.
 struct EveryKindList {
   let figures: FigureSession
   /// The words of the query behind those that ask for every kind.
   let words: [String]
+  /// The column by which they are sorted; nil for the usual order.
+  var column: (key: Column, isDescending: Bool)?
+
+  /// A column that the cases of every kind have.
+  enum Column: String {
+    case opened, closed, state, due
+
+    /// What a kind's cases are sorted by.
+    func sortKey(_ kind: Casework.Kind) -> ColumnEvaluator.SortKey {
+      switch self {
+      case .opened: .opened
+      case .closed: .closed
+      case .state: .state
+      case .due: .field(kind.dueField)
+      }
+    }
+  }
 
   /// The words of a query that names no kind; nil where it begins with one.
   static func words(_ words: [String]) -> [String]? {
@@ -24,18 +41,26 @@ struct EveryKindList {
   }
 
   /// A case of the list with what it is put in order by.
-  private typealias Place = (office: Int, id: CaseID, opened: String)
+  private typealias Place = (office: Int, id: CaseID, value: String?)
 
   /// The cases in a window of the list, of which only those are read, and the number of all.
   func cases(in window: Window) throws -> (cases: [ListedCase], total: Int) {
+    if let column {
+      let ordered = try places(by: column.key).sorted { left, right in
+        if left.value == right.value { return (left.office, left.id) < (right.office, right.id) }
+        guard let first = left.value, let second = right.value else { return right.value == nil }
+        return column.isDescending ? first > second : first < second
+      }
+      return (try figures.cases(at: ordered.map { ($0.office, $0.id) }, window: window), ordered.count)
+    }
     var late: [CaseID: Int] = [:]
     for (rank, one) in figures.evaluator.overdue(on: figures.today, first: .max).cases.enumerated() where late[one.id] == nil {
       late[one.id] = rank
     }
-    let found = try places().map { (place: $0, rank: late[$0.id] ?? .max) }
+    let found = try places(by: .opened).map { (place: $0, rank: late[$0.id] ?? .max) }
     let ordered = found.sorted { left, right in
       if left.rank != right.rank { return left.rank < right.rank }
-      if left.place.opened != right.place.opened { return left.place.opened > right.place.opened }
+      if left.place.value != right.place.value { return left.place.value ?? "" > right.place.value ?? "" }
       return (left.place.office, left.place.id) < (right.place.office, right.place.id)
     }
     return (try figures.cases(at: ordered.map { ($0.place.office, $0.place.id) }, window: window), ordered.count)
@@ -67,7 +92,7 @@ struct EveryKindList {
   /// Says that nothing was found, and how many cases there are.
   func noteNothing(_ console: Console) throws {
     let asked = words.joined(separator: " ")
-    let all = try EveryKindList(figures: figures, words: []).places().count
+    let all = try EveryKindList(figures: figures, words: []).places(by: .opened).count
     if asked.isEmpty { return console.note(message: "every-kind-list.no-case-yet") }
     console.note(message: "every-kind-list.nothing", ["asked": asked, "all": all])
   }
@@ -79,11 +104,11 @@ struct EveryKindList {
   }
 
   /// The cases of all kinds whose fields the words ask for.
-  private func places() throws -> [Place] {
+  private func places(by column: Column) throws -> [Place] {
     var (places, refusals, isUnderstood) = ([Place](), [Failure](), false)
     let catalog = figures.context.catalog
     if let word = words.first?.split(whereSeparator: \.isWhitespace).first, catalog.kind(named: String(word)) != nil {
-      return try self.places(figures.query(words, matchingParts: true))
+      return try self.places(figures.query(words, matchingParts: true), by: column)
     }
     for kind in catalog.kinds where kind.origin != .system {
       let query: BoundQuery
@@ -95,13 +120,13 @@ struct EveryKindList {
         continue
       }
       isUnderstood = true
-      places += self.places(query)
+      places += self.places(query, by: column)
     }
     if let refusal = refusals.first, !isUnderstood { throw refusal }
     return places
   }
 
-  private func places(_ query: BoundQuery) -> [Place] {
-    figures.evaluator.cases(query, by: .opened).map { ($0.office, $0.id, $0.value?.string ?? "") }
+  private func places(_ query: BoundQuery, by column: Column) -> [Place] {
+    figures.evaluator.cases(query, by: column.sortKey(query.kind)).map { ($0.office, $0.id, $0.value?.string) }
   }
 }

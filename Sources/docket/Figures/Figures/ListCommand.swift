@@ -36,9 +36,7 @@ package struct ListCommand: CommandBody {
     var (cases, total): ([ListedCase], Int)
     if let quick {
       let isDescending = isDescending
-      (cases, total) = try figures.cases(query, by: quick, window: window) { left, right in
-        Self.order(left, right).map { isDescending ? !$0 : $0 }
-      }
+      (cases, total) = try figures.cases(query, by: quick, window: window) { Self.order($0, $1, isDescending: isDescending) }
     } else {
       (cases, total) = try figures.cases(query, window: isSorted ? nil : window)
     }
@@ -57,17 +55,24 @@ package struct ListCommand: CommandBody {
   /// Refuses what only the cases of one kind have.
   private func checkEveryKind() throws {
     let owned: [(isGiven: Bool, option: Localized)] = [
-      (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
+      (call.invocation["sort"] != nil && everyKindColumn == nil, Localized(zh: "排序", en: "sort")),
       (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
       (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
     ]
     if let option = owned.first(where: \.isGiven)?.option { throw Failure.usage("needs-kind", ["option": option]) }
   }
 
-  /// Lists cases of every kind, in the one order that they have.
+  /// The column of cases of every kind by which they are sorted; nil where none or another is asked for.
+  private var everyKindColumn: EveryKindList.Column? {
+    guard let given = call.invocation["sort"] else { return nil }
+    let word = isDescending ? String(given.dropFirst()) : given
+    return EveryKindList.Column(rawValue: ListTable.standing(titled: word) ?? word)
+  }
+
+  /// Lists cases of every kind, by a column that all have or in an order of their own.
   private func listEveryKind(_ words: [String], _ window: Window, _ figures: FigureSession) throws -> Answer {
     try checkEveryKind()
-    let list = EveryKindList(figures: figures, words: words)
+    let list = EveryKindList(figures: figures, words: words, column: everyKindColumn.map { ($0, isDescending) })
     let (cases, total) = try list.cases(in: window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
     guard call.wantsJSON else {
@@ -200,17 +205,14 @@ package struct ListCommand: CommandBody {
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
     let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
     cases = keyed.sorted { left, right in
-      switch Self.order(left.value, right.value) {
-      case .some(let first): isDescending ? !first : first
-      case nil: left.place < right.place
-      }
+      Self.order(left.value, right.value, isDescending: isDescending) ?? (left.place < right.place)
     }.map(\.current)
   }
 
-  /// Whether one value sorts before another, missing values last; nil if equal.
-  private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
-    if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
-    if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }
+  /// Whether one value sorts before another, missing values last in both directions; nil if equal.
+  private static func order(_ left: JSON?, _ right: JSON?, isDescending: Bool) -> Bool? {
+    if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : (left < right) != isDescending }
+    if let left = left?.string, let right = right?.string { return left == right ? nil : (left < right) != isDescending }
     let (first, second) = (left?.string != nil || left?.decimal != nil, right?.string != nil || right?.decimal != nil)
     return first == second ? nil : first
   }

@@ -91,8 +91,8 @@ struct PaperPrinting {
         history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
         dossier: try dossier(of: history), left: try left(before: history),
-        licences: licences(of: history), photos: try photos(of: history, beside: references), measured: try measured(of: history, named),
-        named: named)
+        licences: licences(of: history), photos: try photos(of: history, beside: references), unseen: try unseen(at: history, references),
+        measured: try measured(of: history, named), named: named)
     else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
       let others = PaperNaming.list(Paper.names(of: history.kind).filter { paper.hasGround(for: $0) })
@@ -131,6 +131,21 @@ struct PaperPrinting {
     }
     let still = (current.fields[left.list.id]?.array ?? []).compactMap(\.string)
     return Paper.left(try before.office.left(at: site), cleared: cleared, still: still)
+  }
+
+  /// The entries of a case's list that the visit which reviewed it last didn't look at.
+  private func unseen(at history: CaseHistory, _ references: [CaseID: CaseHistory]) throws -> Set<Int> {
+    guard let kind = history.kind,
+      let review = history.entries.last(where: { entry in
+        !entry.isVoided && kind.actions(recording: entry.event.type.name).contains { kind.clearing(by: $0) != nil }
+      }),
+      let items = CaseItems(history, behind: Paper.behind(history).flatMap { references[$0] })
+    else { return [] }
+    for seq in review.event.batchSeqs where seq != review.event.seq {
+      guard let event = try session.lookup.event(at: seq), let left = session.office.catalog.kind(event.caseID.kind)?.left else { continue }
+      return Paper.unseen(items, still: (event.data[left.list.id]?.array ?? []).compactMap(\.string))
+    }
+    return []
   }
 
   /// Where the clauses that a case cites are written, by the libraries that stood before it was recorded.

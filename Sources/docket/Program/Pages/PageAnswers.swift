@@ -152,13 +152,18 @@ struct PageAnswers {
       ])
   }
 
+  /// The lists of an explanation that no view shows, and the most events of a page that carries them: half of a large page's answers.
+  private static let unshownLists: Set<String> = ["excluded", "cases"]
+  private static let mostListed = 50_000
+
   /// Asks in English, and in Chinese if that differs; nil if the command has no answer.
   private mutating func ask(_ command: String, with parameters: KeyValuePairs<String, String?> = [:]) throws -> JSON? {
     let address = APIAddress(.named(command), with: parameters)
     guard let value = try answered(address, in: .en) else { return nil }
-    let english = Array(value.text().utf8)
+    let leftOut = figures.sessions[0].snapshot.count > Self.mostListed && command.hasSuffix("explain") ? Self.unshownLists : []
+    let english = Array(value.without(leftOut).text().utf8)
     answers[address.text] = english
-    if let chinese = try answered(address, in: .zh).map({ Array($0.text().utf8) }), chinese != english {
+    if let chinese = try answered(address, in: .zh).map({ Array($0.without(leftOut).text().utf8) }), chinese != english {
       answers[address.asked(in: .zh).text] = chinese
     }
     return value
@@ -191,5 +196,13 @@ struct PageAnswers {
     } catch is APIAddress.Fault {
       preconditionFailure("the addresses of a page are those that are served")
     }
+  }
+}
+
+extension JSON {
+  /// The object without some of its members.
+  fileprivate func without(_ members: Set<String>) -> JSON {
+    guard !members.isEmpty, let object else { return self }
+    return .object(JSON.Object(object.filter { !members.contains($0.key) }.map { ($0.key, $0.value) }))
   }
 }

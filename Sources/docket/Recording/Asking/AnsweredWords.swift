@@ -226,57 +226,13 @@ struct AnsweredWords {
     return try session.office.numberings().contains { $0.kind == numbered.id }
   }
 
-  /// What was left at the site of a visit, where something was and nothing is said of it yet.
-  private func memory(before word: MissingWords.Word) throws -> SiteMemory? {
+  /// Asks what became of what was left at the site of a visit, where something was and nothing is said of it yet.
+  mutating func askAboutLeft(before word: MissingWords.Word, _ conversation: Conversation) throws {
     guard word.field.id == kind.clearing?.list, kind.remembers(by: action), caseID == nil, !invocation.has(SiteMemory.seen),
       [SiteMemory.clear, SiteMemory.still].allSatisfy({ invocation[$0] == nil }), let site = sites.first
-    else { return nil }
-    let memory = try SiteMemory(of: site, in: session)
-    return memory.entries.isEmpty ? nil : memory
-  }
-
-  /// Asks what of what was left at the site is cleared, and of a part what the rest is.
-  mutating func askAboutLeft(before word: MissingWords.Word, _ conversation: Conversation) throws {
-    guard let memory = try memory(before: word) else { return }
-    var answers = try conversation.ask(question(about: memory, isWhole: false))
-    while answers.first.map(SiteMemory.asksForMore) ?? false { answers = try conversation.ask(question(about: memory, isWhole: true)) }
-    for answer in answers { invocation.give(SiteMemory.clear, answer) }
-    let rest = try memory.seen(by: invocation).still
-    if invocation[SiteMemory.clear] == nil || rest.isEmpty || rest.count == memory.entries.count { return }
-    if try conversation.ask(Self.question(aboutRest: rest.count)) == [SiteMemory.unseen] {
-      invocation.give(SiteMemory.rest, SiteMemory.unseen)
-    }
-  }
-
-  private func question(about memory: SiteMemory, isWhole: Bool) -> Question {
-    var question = Question(
-      Localized(zh: "已消除的", en: "cleared"), form: Message("visit.cleared-form").text, isRequired: false,
-      help: Message("visit.cleared-help").text
-    ) { (typed: String) throws -> String in SiteMemory.asksForMore(typed) ? typed : try memory.places(meantBy: [typed]).word }
-    question.takesNothing = false
-    let subject = kind.fields.first { $0.isRequired && !$0.type.choices.isEmpty }.flatMap { invocation[$0.id] }
-    let (zh, en) = (
-      memory.lines(.zh, asOf: session.today, subject: subject, isWhole: isWhole),
-      memory.lines(.en, asOf: session.today, subject: subject, isWhole: isWhole)
-    )
-    question.lines = zip(zh, en).map { Localized(zh: $0, en: $1) }
-    return question
-  }
-
-  /// The question whether the rest of what was left is still there.
-  private static func question(aboutRest count: Int) -> Question {
-    var question = Question(
-      Localized(zh: "其余 \(count) 条", en: "the other \(count)"), isRequired: true, help: Message("visit-option.rest").text
-    ) { (word: String) throws -> String in
-      guard [SiteMemory.there, SiteMemory.unseen].contains(word) else { throw Failure.usage("doubtful-answer") }
-      return word
-    }
-    question.options = [
-      Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),
-      Question.Option(SiteMemory.unseen, shown: Localized(zh: "没有看", en: "not looked at")),
-    ]
-    question.fallback = question.options[0]
-    return question
+    else { return }
+    let questions = LeftQuestions(memory: try SiteMemory(of: site, in: session), kind: kind, today: session.today)
+    try questions.ask(&invocation, conversation)
   }
 
   /// The sites that the words so far name.

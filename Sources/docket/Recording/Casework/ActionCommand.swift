@@ -48,7 +48,13 @@ struct ActionCommand {
       guard let settled else { return .nothing(.no) }
       command.call = call.with(settled)
     }
-    return try command.record(typed)
+    do {
+      return try command.record(typed)
+    } catch {
+      // Somebody recorded something at the site since it was shown: what is left is asked once more.
+      guard Failure(error).code == "left-changed" else { throw error }
+      return try run()
+    }
   }
 
   /// Records what nobody has to be asked about any more.

@@ -71,8 +71,18 @@ struct SiteMemory {
   private static let done = ["都已整改", "都已消除", "都改好了", "都好了", "都改了", "已整改", "已消除", "消除了", "改好了", "好了", "改了", "都消除了"]
   private static let exceptions = ["除了", "allbut"]
 
+  /// The list as it is shown, by which a later look knows whether its numbers still mean the same.
+  var list: String { entries.map { "\($0.caseID) \($0.item.place)" }.joined(separator: ",") }
+
+  /// Why the numbers of a call can't be taken: they were chosen from a list that isn't the present one any more.
+  func failure(of invocation: Invocation) -> Failure? {
+    let shown = [Self.clear, Self.still].compactMap { invocation.shown(at: $0) }
+    return shown.contains { $0 != list } ? .refused("left-changed") : nil
+  }
+
   /// What the words of a call say of what was left.
   func seen(by invocation: Invocation) throws -> SeenAtSite {
+    if let failure = failure(of: invocation) { throw failure }
     let (clear, still) = (invocation.values(Self.clear), invocation.values(Self.still))
     let cleared = Set(clear.isEmpty ? [] : try places(meantBy: clear).places)
     var there = Set(still.isEmpty ? [] : try places(meantBy: still).places)

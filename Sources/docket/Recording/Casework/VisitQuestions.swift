@@ -16,6 +16,9 @@ struct VisitQuestions {
     return try session.orDamage { () throws -> Invocation? in
       let input = try input(session)
       var invocation = call.invocation
+      let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first
+      let memory = try site.map { try SiteMemory(of: $0, in: session) }
+      if let memory { try LeftQuestions(memory: memory, kind: input.kind, today: session.today).askAgain(&invocation, conversation) }
       let visit = try Visit(input, invocation, in: session)
       for case .visitedBefore(let other) in visit.notes {
         let isSure = try conversation.ask(Message("visit.again", ["case": other]).text)
@@ -24,14 +27,16 @@ struct VisitQuestions {
           return nil
         }
       }
-      try settle(visit.sameWords, of: input, &invocation)
+      try settle(visit.sameWords, of: input, from: memory?.list, &invocation)
       try settle(visit.clearing.filter(\.passes), of: input, in: session, &invocation)
       return invocation
     }
   }
 
   /// Asks of each hazard in the words of an earlier one whether it is that one, which is then still there and no new one.
-  private func settle(_ same: [LeftAtSite], of input: ActionInput, _ invocation: inout Invocation) throws {
+  private func settle(
+    _ same: [LeftAtSite], of input: ActionInput, from shown: String?, _ invocation: inout Invocation
+  ) throws {
     guard let list = input.kind.clearing?.list, !same.isEmpty else { return }
     var texts = (input.fields[list]?.array ?? []).compactMap(\.string)
     var still: [Int] = []
@@ -44,7 +49,7 @@ struct VisitQuestions {
     if still.isEmpty { return }
     invocation = invocation.replacing(list, with: nil)
     for text in texts.isEmpty ? [call.console.language.choose("无", "none")] : texts { invocation.give(list, text) }
-    invocation.give(SiteMemory.still, still.map { "\($0)" }.joined(separator: ","))
+    invocation.give(SiteMemory.still, still.map { "\($0)" }.joined(separator: ","), of: shown)
   }
 
   /// Asks whether notices of which nothing is left pass.

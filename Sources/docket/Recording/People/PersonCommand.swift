@@ -106,7 +106,13 @@ package struct PersonCommand: CommandBody {
       var rest: [Left] = []
       let open = try openCases(in: session)
       let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
+      var others = 0
       for current in open {
+        if try !session.office.wasHandedOver(current.id, from: other, to: name) {
+          if call.invocation.has("back") { continue }
+        } else if !call.invocation.has("back") {
+          others += 1
+        }
         // What is somebody's as the site's supervisor goes with the site.
         if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
           sites.contains(site)
@@ -127,6 +133,9 @@ package struct PersonCommand: CommandBody {
         drafts += try session.decide(intent)
       }
       if drafts.isEmpty { try session.check(by, may: .handOver) }
+      if others > 0, others < open.count {
+        call.console.note(message: "hand-over.more-than-back", ["count": others, "name": name, "to": other])
+      }
       return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { [rest] in try answer($0, leaving: rest) }
     }
   }
