@@ -63,6 +63,59 @@ struct PostgresProgramTests {
     #expect(try run("status", "--log", log, "--json", program: "docket").output == run("status", "--log", log, "--json").output)
   }
 
+  @Test("ledgers and evidence at a server are those of the same log in files, byte for byte; a ledger comes home there as one step")
+  func handedOver() throws {
+    let (log, back) = ("pg:test/handed-over", folder.path + "/handed-over")
+    var calls = [["init", log, "--name", "示范监督站"], ["project", "register", "--name", "五溪尚境"]]
+    for number in 1...4 {
+      calls.append([
+        "inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边 \(number)", "--with", "李娜", "--issue",
+        "rectification", "--due", "2023-07-2\(number)",
+      ])
+    }
+    let table = folder.path + "/t.json"
+    let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"检查","target":"≥1次","weight":100,"actual":"count(inspection.recorded)"}"#
+    try #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#
+      .write(toFile: table, atomically: false, encoding: .utf8)
+    calls.append(["table", "adopt", table])
+    let program = PostgresProgram(home: folder.path)
+    for words in calls {
+      let answer = try program.run(words + (words[0] == "init" ? [] : ["--log", log]))
+      try #require(answer.status == 0, "\(words): \(answer.errors)")
+    }
+    try #require(try program.run(["mirror", log, back]).status == 0)
+    var made: [[String: Data]] = []
+    for (name, source) in [("server", log), ("files", back)] {
+      let output = folder.path + "/" + name
+      let evidence = try program.run(["table", "evidence", "t", "--output", output, "--log", source])
+      #expect(evidence.status == 0, "\(evidence.errors)")
+      #expect(try program.run(["proof", "check", output + "/证明"]).status == 0)
+      let ledger = try program.run(["ledger", "notices", "--output", output + "/ledger.xlsx", "--log", source])
+      #expect(ledger.status == 0, "\(ledger.errors)")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: output).filter { !$0.hasSuffix(".html") }
+      made.append(
+        Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: output + "/" + $0) ?? Data()) }))
+    }
+    #expect(made[0].count > 6 && made[0] == made[1], "\(made[0].keys.filter { made[0][$0] != made[1][$0] })")
+    let ledger = folder.path + "/server/ledger.xlsx"
+    let untouched = try program.run(["ledger", "read", ledger, "--dry-run", "--json", "--log", log])
+    #expect(untouched.status == 0 && untouched.output.contains(#""cells":0"#), "\(untouched)")
+    guard let python = Peer("python3"), Peer.hasPython("openpyxl") else { return }
+    let edit = """
+      import openpyxl, sys
+      book = openpyxl.load_workbook(sys.argv[1])
+      for row in book.worksheets[0].iter_rows():
+          for cell in row:
+              if cell.value in ("临边 2", "临边 3"): cell.value += "，无栏杆"
+      book.save(sys.argv[1])
+      """
+    _ = try python.run(["-c", edit, ledger], input: Data())
+    let home = try program.run(["ledger", "read", ledger, "--yes", "--reason", "核对", "--json", "--log", log])
+    #expect(home.status == 0 && home.output.contains(#""cells":2"#), "\(home)")
+    #expect(try program.run(["undo", "--log", log]).output.split(separator: "\n").filter { $0.hasPrefix("#") }.count == 2)
+    #expect(try program.run(["verify", "--log", log]).status == 0)
+  }
+
   @Test("a log mirrored to a server and back has the same bytes, and every answer is the files'")
   func mirrored() throws {
     let files = Self.repository + "/EventLogs/huaihua-station-2023"
