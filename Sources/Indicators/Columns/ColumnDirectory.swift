@@ -21,6 +21,23 @@ public struct ColumnDirectory: CaseDirectory {
     return found.max { $0.count < $1.count }.flatMap { $0.count > 1 ? $0 : nil } ?? all
   }
 
+  public func names(ofKind id: String, like word: String) -> [String] {
+    guard let kind = evaluator.catalog.kind(id), let field = kind.knownBy else { return [] }
+    let names = evaluator.each([id]) { office, _ -> [String] in
+      guard let table = office.table(kind.id), let column = table.column(field),
+        let values = table.standing(kind, on: Day.loggable.upperBound.number).values(of: field)
+      else { return [] }
+      return Set(values).compactMap { column.value(UInt32($0)).string }
+    }
+    let all = Set(names.joined()).sorted()
+    let folded = word.foldedForComparison
+    let parts = all.filter { $0.foldedForComparison.contains(folded) }
+    return Array((parts.isEmpty ? TextForms.likely(word, among: all) : parts).prefix(Self.mostNames))
+  }
+
+  /// So many names are told of a word that is none.
+  private static let mostNames = 6
+
   private static func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
     guard let table = office.table(kind.id), let column = table.column(name) else { return [] }
     let wanted = (0...UInt32(column.values.count)).map { code in

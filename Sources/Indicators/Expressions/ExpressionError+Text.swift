@@ -89,8 +89,13 @@ extension ExpressionError {
         "expression-error.bad-value", ["label": field.label, "word": word, "reason": reason, "id": field.id], hint: Self.form(of: field))
     case .notDays(let word): return Explanation("expression-error.not-days", ["word": word])
     case .notPosition(let word): return Explanation("expression-error.not-position", ["word": word])
-    case .noSuchCase(let word, let kind):
-      return Explanation("expression-error.no-such-case", ["word": word, "label": kind.label, "id": kind.id], dependsOnLog: true)
+    case .noSuchCase(let word, let kind, let near):
+      let hint = Localized { language in
+        language.choose("是不是 \(near.joined(separator: "、"))？", "did you mean \(near.joined(separator: ", "))?")
+      }
+      return Explanation(
+        "expression-error.no-such-case", ["word": word, "label": kind.label, "id": kind.id], hint: near.isEmpty ? nil : hint,
+        dependsOnLog: true)
     case .ambiguousCase(let word, let kind, let cases):
       let names = cases.map(\.description)
       return Explanation(

@@ -58,7 +58,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     /// The value is no position in the log.
     case notPosition(String)
     /// No case of the kind has that id or name.
-    case noSuchCase(String, kind: Kind)
+    case noSuchCase(String, kind: Kind, near: [String])
     /// Several cases of the kind have that name.
     case ambiguousCase(String, kind: Kind, [CaseID])
     /// The case is of another kind.

@@ -134,6 +134,13 @@ public protocol CaseDirectory {
 
   /// The cases of a kind known by a name, folded for comparison.
   func cases(ofKind kind: String, knownAs folded: String) -> [CaseID]
+
+  /// The names of a kind's cases that have a word in them, else those most like it.
+  func names(ofKind kind: String, like word: String) -> [String]
+}
+
+extension CaseDirectory {
+  public func names(ofKind kind: String, like word: String) -> [String] { [] }
 }
 
 extension BindingContext {

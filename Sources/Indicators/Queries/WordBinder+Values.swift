@@ -111,7 +111,7 @@ extension WordBinder {
     guard let kind = context.catalog.kind(id) else { return .known(value.text.foldedForComparison) }
     if value.text.contains("/"), let name = CaseID(value.text) {
       if name.kind != id { throw error(.otherKind(name, kind: kind), value) }
-      guard context.cases.holds(name) else { throw error(.noSuchCase(value.text, kind: kind), value) }
+      guard context.cases.holds(name) else { throw error(.noSuchCase(value.text, kind: kind, near: []), value) }
       return .id(name)
     }
     if let name = CaseID(kind: id, number: value.text), context.cases.holds(name) { return .id(name) }
@@ -123,7 +123,9 @@ extension WordBinder {
     {
       return .part(folded)
     }
-    if found.isEmpty { throw error(.noSuchCase(value.text, kind: kind), value) }
+    if found.isEmpty {
+      throw error(.noSuchCase(value.text, kind: kind, near: context.cases.names(ofKind: id, like: value.text)), value)
+    }
     if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
     return .known(folded)
   }

@@ -13,8 +13,9 @@ async function attentionView(route) {
     heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), [say(`【${Number(data.made.day.slice(5, 7))}月${Number(data.made.day.slice(8))}日 ${data.name} 逾期】`, `[${data.made.day} ${data.name}: late]`), ...(overdue.entries || []).map((one, i) => `${i + 1}. ${one.chat}`)].join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     await filterBar(keep.found),
-    h("div.columns", h("div", lined("overdue", dueRow, noneOverdue(), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
-      at("findings", findingsSheet((findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
+    !keep.isAll && h("p.small", say("筛选只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "The filter is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log.")),
+    h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : empty(say(`筛选之下没有逾期，全案卷 ${overdue.value} 件`, `None is overdue under this filter; ${overdue.value} in the whole log`), ""), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
+      at("findings", findingsSheet(keep.isAll, (findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
       before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
       peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep) })))),
@@ -42,7 +43,7 @@ function reportedSheet({ week, lines }) {
 // Rows of cases that came without names; a server is asked for these.
 function namedRows(ids) {
   const draw = () => windowed(ids, (id) => caseRow({ case: id }), 20), place = h("div", data.isFile && draw());
-  if (!data.isFile) nameAll(ids).then(() => fill(place, [draw()]));
+  if (!data.isFile) place.filled = nameAll(ids).then(() => fill(place, [draw()]));
   return place;
 }
 
@@ -79,19 +80,19 @@ function waitingSheet(today) {
 const agedBadge = (days) => days > 0 && badge(say(`${days} 天`, `${days} d`));
 
 // Findings by rule, then by kind; the rules that found nothing ran as well, and an auditor wants to see it.
-function findingsSheet(findings, rules, fresh) {
+function findingsSheet(isAll, findings, rules, fresh) {
   const total = rules.reduce((sum, one) => sum + one.count, 0) || findings.length, silent = rules.filter((one) => !one.count).map((one) => one.name);
   const age = (finding) => { const event = eventAt(last(finding.events)); return event ? daysSince(dayOf(event)) : 0; }, most = findings.reduce((days, one) => Math.max(days, age(one)), 1);
   return sheet(say(`审计提示 ${number(total)} 条`, `Findings: ${number(total)}`), fresh.value > 0 && `${fresh.label} ${number(fresh.value)}`, groupedBy(findings, (one) => one.rule).map(([rule, own]) => {
     const known = rules.find((one) => one.rule === rule) || { name: rule, what: "", count: own.length };
     return h("section", h("p", h("b", known.name), " ", h("span.soft", `${known.what}${say("，", ", ")}${number(known.count)}`)),
       groupedBy(own, (finding) => kindIn(finding.cases[0])).sort(([, a], [, b]) => b.length - a.length).map(([kind, list]) => {
-        const sorted = list.map((finding) => ({ finding, days: age(finding) })).sort((a, b) => b.days - a.days), oldest = sorted[0].days;
+        const sorted = list.map((finding) => ({ finding, rule: known.name, days: age(finding) })).sort((a, b) => b.days - a.days), oldest = sorted[0].days;
         return lazyFold([h("b", kind ? kindLabel(kind) : say("其他", "others")), h("small", say(`${list.length} 件`, number(list.length)), oldest > 0 && say(`，最久 ${oldest} 天`, `, oldest ${oldest} d`)), oldest > 0 && list.length < 400 && h("span.end.phone-none", dots(sorted.map((one) => one.days), most))],
           () => windowed(sorted, findingRow, 3));
       }), moreOf(known.count - own.length, say(`docket 审计 --只看 ${known.name}`, `docket audit --only ${rule}`)));
-  }), total ? null : empty(say("没有发现", "Nothing was found"), say("每条规则都查过", "every rule was applied")),
-  silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`其余 ${silent.length} 条规则没有发现：${silent.join("、")}`, `${silent.length} other rules found nothing: ${silent.join(", ")}`)));
+  }), total ? null : empty(isAll ? say("没有发现", "Nothing was found") : say("筛选之下没有发现", "Nothing was found under this filter"), say("每条规则都查过", "every rule was applied")),
+  isAll && silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`其余 ${silent.length} 条规则没有发现：${silent.join("、")}`, `${silent.length} other rules found nothing: ${silent.join(", ")}`)));
 }
 
 function findingRow({ finding, days }) {

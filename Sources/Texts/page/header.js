@@ -56,7 +56,7 @@ function foot() {
   const place = document.getElementById("foot"), style = document.styleSheets[0], root = rootNow();
   if (!place) return;
   place.replaceChildren();
-  fill(place, [sealWords().sentence + (data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : ""), data.made.day && say(`按 ${data.made.day} 的案卷`, `as of ${data.made.day}`), say("带虚线的数都能点开，看它由哪些事件组成", "each dotted number opens the events behind it")].map((text) => text && h("span", text)));
+  fill(place, [sealWords().sentence + (data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : ""), data.made.day && say(`按 ${data.made.day} 的案卷`, `as of ${data.made.day}`), say("带虚线的数都能点开，看它由哪些事件组成；后面有青点的由原行核出，其余是程序所述", "each dotted number opens the events behind it; what has a dot of jade is derived from the lines, the rest is the program's word")].map((text) => text && h("span", text)));
   if (!style || !root) return;
   const text = `${data.name || data.office} ${data.made.day || ""} ${linesShown()} ${say("行", "lines")} ${root}`.replace(/[\\"\n]/g, "");
   try {

@@ -137,7 +137,11 @@ document.addEventListener("toggle", ({ target }) => {
   folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
 }, true);
 let closed = [];
-window.addEventListener("beforeprint", () => { closed = mainView().view === "figure" ? [] : [...document.querySelectorAll("main details:not([open])")]; if (closed.length) setFolds(() => true); });
+window.addEventListener("beforeprint", () => { closed = mainView().view === "figure" ? [] : [...document.querySelectorAll("main details:not([open])")]; if (closed.length) setFolds(() => true); if (mainView().view !== "figure") printWhole(); });
+// Paper has no button: lists are drawn to their end, as far as anybody would read them.
+function printWhole() {
+  for (const more of document.querySelectorAll("main .more")) for (let turn = 0; more.isConnected && turn < 20; turn++) more.click();
+}
 window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 let isForward = false;
 const mainView = () => document.getElementById("main").dataset;

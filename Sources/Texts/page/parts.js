@@ -72,7 +72,7 @@ function named(id, one) {
   return own && own.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
 }
 
-const nameAll = async (ids) => data.isFile || nameServed(ids);
+const nameAll = async (ids, most) => data.isFile || nameServed(ids, most);
 
 const caseLink = (id, label) => h("a", { "data-case": id, class: "text-link", href: caseAddress(id) }, label || named(id).title);
 
@@ -123,20 +123,42 @@ const csvLine = (cells) => cells.map((cell) => {
 
 // An entry of a list in a row of texts: an event by its line, a case by what is known of it.
 function cellsOf(item) {
-  const event = typeof item === "number" ? eventAt(item) : null, { finding } = item;
-  if (event) return [event.seq, dayOf(event), eventName(kinds.known.get(kindIn(event.case)), event.type), event.case, named(event.case).title, event.by];
-  const id = typeof item === "string" ? item : item.case || (finding && finding.cases[0]) || "", own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...(item.case && item) }, { title, matter } = id ? named(id, own) : { title: "" };
-  if (finding) return [id, title, finding.rule, finding.message, item.days];
-  return [id, title, matter, own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : "")];
+  const event = typeof item === "number" ? eventAt(item) || { seq: item } : item.seq && item.type ? item : null, { finding } = item;
+  if (event) return [event.seq, event.type && (typeof item === "number" ? dayOf(event) : event.on), event.type && eventName(kinds.known.get(kindIn(event.case)), event.type), event.case, event.case && named(event.case).title, event.by];
+  const id = idIn(item), own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...(finding || (item.case && item)) }, { title, matter } = id ? named(id, own) : { title: "" };
+  if (finding) return [id, title, item.rule, finding.message, item.days];
+  const late = own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : own.closed && own.due ? Math.max(0, daysBetween(own.due, own.closed)) : 0);
+  return [id, title, matter, own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, late || ""];
+}
+const idIn = (item) => (typeof item === "string" ? item : item.case || (item.finding && item.finding.cases[0]) || "");
+
+const listHeads = ([first]) => (typeof first === "number" || (first && first.seq && first.type) ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : first && first.finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
+
+// A node's text, the pieces of a chart or a row apart.
+function piecesOf(node) {
+  if (!node.querySelector("svg, .row, small, .n")) return node.textContent.trim();
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode.data.trim());
+  return texts.join(" ");
 }
 
-const listHeads = (items) => (typeof items[0] === "number" ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : items[0] && items[0].finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
+// The lines of a list or a table; a list of what is no case, event or finding has the texts of its rows.
+function linesIn(place) {
+  if (place.rows) return [...place.rows].map((row) => [...row.cells].map((cell) => (cell.querySelector("svg") ? piecesOf(cell) : cell.textContent.trim())));
+  const [first] = place.items;
+  if (typeof first !== "number" && first && !first.type && !first.finding && !idIn(first)) return place.items.map((item) => [...place.draw(item).children].map(piecesOf));
+  return [listHeads(place.items), ...place.items.map(cellsOf)];
+}
 
-// Saves exactly the lists and tables of a sheet; the first line says whose log, its root and the view's address.
-function saveCSV(section, title) {
+// Saves exactly the lists and tables of a sheet, or the lines that it says of itself; the first line says whose log, its root and the view's address.
+async function saveCSV(section, title) {
   for (const fold of section.querySelectorAll("details")) if (fold.make) fold.make();
-  const lists = [...section.querySelectorAll(".listed, table:not(.fixed)")].map((place) => (place.rows ? [...place.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())) : [listHeads(place.items), ...place.items.map(cellsOf)]));
-  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flat()].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
+  await Promise.all([...section.querySelectorAll("div")].map((one) => one.filled));
+  const places = section.lines ? [] : [...section.querySelectorAll(".listed, table:not(.fixed)")];
+  await nameAll(places.flatMap((place) => place.items || []).map((item) => (typeof item === "number" ? (eventAt(item) || {}).case : idIn(item))).filter(Boolean), 200);
+  const lists = [section.lines || [], ...places.map(linesIn)].filter((one) => one.length), isRepeated = (one, i) => i > 0 && String(one[0]) === String(lists[i - 1][0]);
+  lists.forEach((one, i) => { one.isMore = isRepeated(one, i); });
+  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one) => (one.isMore ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
   save(section, new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), `${title}.csv`);
 }
 function save(place, blob, download) {
@@ -234,18 +256,19 @@ function lazyFold(summary, make, isOpen) {
 
 // A long list, so many at a time.
 function windowed(items, draw, size = 100) {
-  const place = Object.assign(h("ul.rows.listed"), { items });
+  const place = Object.assign(h("ul.rows.listed"), { items, draw });
   let end = 0;
-  const more = tool("", () => grow());
+  const more = Object.assign(tool("", () => grow()), { className: "more" }), unprinted = h("p.small.on-paper");
   const grow = () => {
     fill(place, items.slice(end, end + size).map((item) => h("li", draw(item))));
     end += size;
     const left = items.length - end;
+    unprinted.textContent = left > 0 ? say(`还有 ${number(left)} 件没有印出`, `${number(left)} more aren't printed`) : "";
     if (left > 0) more.textContent = say(`再看 ${Math.min(size, left)} 件，还有 ${left} 件`, `${Math.min(size, left)} more of ${left}`);
     else more.remove();
   };
   grow();
-  return h("div", place, items.length > size && more);
+  return h("div", place, items.length > size && [more, unprinted]);
 }
 
 // The kinds that the office knows, with the labels of their fields, choices, states and actions.

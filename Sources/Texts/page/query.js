@@ -24,6 +24,7 @@ function readQuery(text) {
     if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
     else if (split || word.startsWith("-")) found.unknown = found.unknown || word;
     else if (!found.kind && named) found.kind = named[0];
+    else if (caseClasses[word]) found.tests.push(["is", word]);
     else found.parts.push(folded(word));
   }
   return found;

@@ -43,18 +43,20 @@ function openSearch() {
 async function searched(words) {
   if (!words) return [];
   const all = { title: say(`列出“${words}”的全部`, `list all of '${words}'`), href: to("cases", { query: words }) };
-  if (/^#?\d+$/.test(words)) return [{ title: `#${words.replace("#", "")}`, more: say("事件", "event"), href: to("event/" + words.replace("#", "")) }, all];
-  const [, kind, own] = /^(.+)[/ ]\s*(\d{4}-\d+)$/.exec(words) || [], known = data.kinds.find((names) => names.includes(kind)), id = known && `${known[0]}/${own}`;
+  const seq = /^#?\d+$/.test(words) ? Number(words.replace("#", "")) : 0, event = seq > 0 && seq <= (data.size || Infinity) ? [{ title: `#${seq}`, more: say("事件", "event"), href: to("event/" + seq) }] : [];
+  if (words.startsWith("#")) return [...event, all];
+  const [, kind, own] = /^(.*?)[/ ]?\s*(\d{4}-\d+)$/.exec(words) || [], known = data.kinds.find((names) => names.includes(kind)), id = known && `${known[0]}/${own}`;
   if (id && isCase(id)) return [{ title: say(`${known[1]} ${own}`, id), href: caseAddress(id), id }, all];
   const asked = folded(words);
   const found = data.isFile ? foundHere(asked) : await findServed(words);
   const people = ((await askIfThere("person/list")) || []).filter((one) => folded(one.name).includes(asked)).slice(0, 2).map((one) => ({ title: one.name, more: say("经办的案件", "cases"), href: to("cases", { query: `${say("经办", "by")}:${one.name}` }) }));
-  return [...people, ...found.slice(0, 8 - people.length).map((one) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),
+  return [...event, ...people, ...found.slice(0, 8 - people.length).map((one) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),
     { ...all, title: found.length && data.isFile ? say(`列出全部 ${found.length} 件`, `list all ${found.length}`) : all.title }];
 }
 
 // The cases of a file whose name, matter or number has a word, names first.
 const foundHere = (asked) => allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
-  const title = folded(one.title), place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
+  const title = folded(one.title), parts = asked.split(/\s+/), has = () => (parts.length > 1 ? parts.every((part) => wordsOf(one).includes(part)) : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked));
+  const place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : has() ? 2 : 9;
   return { one, rank: place + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
 }).filter((entry) => entry.rank < 9).sort((a, b) => a.rank - b.rank || (a.one.opened < b.one.opened ? 1 : -1)).map(({ one }) => one);

@@ -187,9 +187,16 @@ async function unproved(title, drop, aside) {
 }
 
 // The cases of a list that came without names are asked for them, the first of them.
-const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
+const nameServed = (ids, most = 40) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, most).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
 async function listServed(text, kind, skip, size, sort) {
+  if (/^title/.test(sort || "")) {
+    // Names aren't what a log sorts by: so many are sorted here.
+    const all = await ask("list", { query: ("all " + text).trim(), limit: 5000 });
+    if (all.total > all.length) throw new Error(say(`有 ${all.total} 件，按名称排最多 5000 件：先筛选`, `${all.total} cases: at most 5,000 are sorted by name, so filter first`));
+    inOrder(all, (one) => one.title || null, sort.endsWith("-"));
+    return { listed: all.slice(skip, skip + size), total: all.total, all };
+  }
   const listed = await ask("list", { query: sort && kind ? text : ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "") : undefined });
   return { listed, total: listed.total };
 }

@@ -38,7 +38,8 @@ async function tableView(route) {
 
 // From how many points of a hundred a grade is given.
 const bounds = { 优: 90, 良: 80, 中: 60 };
-const byHand = (form) => form.rows.filter((row) => row.ruleScore !== row.score && row.ruleScore !== null && row.ruleScore !== undefined);
+const isByHand = (row) => row.ruleScore !== row.score && row.ruleScore !== null && row.ruleScore !== undefined;
+const byHand = (form) => form.rows.filter(isByHand);
 
 // Total and grade, and the parts on one line: each as wide as its weight, filled by its score.
 function totalSheet(form, findings) {
@@ -57,15 +58,18 @@ function readingSheets(form, findings, frozen) {
   const { budget } = form, funds = say("年度资金总额", "funds");
   return [
     budget && sheetWith(say("预算执行", "Budget"), say("万元", "10,000 yuan"), outOf(budget), table(say("预算执行", "budget"), [say("资金", "funds"), say("年初预算", "initial"), say("全年预算", "adjusted"), say("全年执行", "spent"), say("执行率", "rate")], [[funds, wan(budget.initial), wan(budget.adjusted), measureLink(form, budget, wan(budget.executed)), percent(budget.rate)]])),
-    levels(form.rows, "level1").map((level) => sheetWith(level.name || say("指标", "rows"), null, outOf(level),
-      levels(level.rows, "level2").map((second, i) => [h("p.small.score-head", h("span", second.name), i === 0 && [h("span.aim", say("指标值 → 完成值", "target → actual")), h("span", say("得分 / 分值", "score / weight"))]), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))]))),
+    levels(form.rows, "level1").map((level) => Object.assign(sheetWith(level.name || say("指标", "rows"), null, outOf(level),
+      levels(level.rows, "level2").map((second, i) => [h("p.small.score-head", h("span", second.name), i === 0 && [h("span.aim", say("指标值 → 完成值", "target → actual")), h("span", say("得分 / 分值", "score / weight"))]), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))])), { lines: [
+      [say("二级指标", "level 2"), say("三级指标", "level 3"), say("指标值", "target"), say("完成值", "actual"), say("得分", "score"), say("分值", "weight"), say("按规则", "by the rule"), say("改定理由", "reason"), say("偏差原因", "deviation")],
+      ...level.rows.map((row) => [row.level2, row.level3, row.target, row.actual, row.score, row.weight, row.ruleScore, row.reason, row.deviation]),
+    ] })),
   ];
 }
 
 function scoreRow(form, row, findings, then) {
   const errors = findings.filter((one) => one.isError).length, hints = findings.length - errors, isLess = row.score !== row.weight;
   const aim = row.target && row.target === row.actual ? [row.target, h("span.soft", say(" → 同左", " → the same"))] : [h("span.soft", row.target || "—"), " → ", row.actual || "—"];
-  return h("div.score-row", lazyFold([h("span", isLess ? h("b", row.level3) : row.level3, " ", errors > 0 && badge(say("须改", "to fix"), "bad"), hints > 0 && badge(say(`${hints} 处提示`, `${hints} hints`), "warn")), h("span.aim", aim)], () => h("div.inner", rowFacts(form, row, findings, then))),
+  return h("div.score-row", lazyFold([h("span", isLess ? h("b", row.level3) : row.level3, " ", errors > 0 && badge(say("须改", "to fix"), "bad"), hints > 0 && badge(say(`${hints} 处提示`, `${hints} hints`), "warn"), " ", isByHand(row) && badge(say("人工改定", "set by hand"), "warn")), h("span.aim", aim)], () => h("div.inner", rowFacts(form, row, findings, then))),
     h("span.n", h("a", { class: isLess ? "score less" : "score", href: rowAddress(form, row), "aria-label": `${row.level3} ${row.score}` }, number(row.score)), h("span.soft", ` / ${number(row.weight)}`)));
 }
 
@@ -100,11 +104,12 @@ function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
   const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence") };
-  return sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
+  const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [(form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table"), one.message])];
+  return Object.assign(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
     !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
     errors.map((one) => [finding("reason bad", one), one.next && command(one.next)]),
     groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, number(own.length)))], () => own.map((one) => finding("reason", one)))),
-    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row")));
+    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row"))), { lines });
 }
 
 // The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.

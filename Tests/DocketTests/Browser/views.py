@@ -82,6 +82,16 @@ with sync_playwright() as playwright:
     # Every list and table of a view is saved with what it shows.
     go("#/attention")
     seen["lists"] = [saved(f".csv >> nth={place}") for place in range(page.locator(".csv").count())]
+    # No view has a CSV without lines, or lines without texts.
+    go("#/cases?query=project")
+    site = page.locator("main a.row").first.get_attribute("href")
+    go("#/table")
+    table = page.locator("main a.row").first.get_attribute("href")
+    seen["saved"] = {}
+    for view in ("#/", "#/attention", "#/cases", "#/year", "#/proofs", table, site, "#/figure?measure=" + quote("ontime(notice.issued -> closed)") + "&year=" + YEAR):
+        go(view)
+        page.wait_for_timeout(20)
+        seen["saved"][unquote(view).split("?")[0]] = [saved(f".csv:visible >> nth={place}").split("\r\n")[1:-1] for place in range(page.locator(".csv:visible").count())]
     # Each bar of days early and late leads to as many cases as it says.
     address = "#/figure?measure=" + quote("ontime(notice.issued -> closed)") + "&year=" + YEAR
     go(address)

@@ -12,7 +12,7 @@ extension Sample {
       .unknownState(typed, kind: .notice, nearest: nil), .unknownMilestone(typed, kind: .notice, nearest: nil),
       .unknownChoice(typed, type, nearest: nil), .unknownChoice(typed, type, nearest: "约谈"),
       .severalChoices(typed, type, [Choice("dust", "扬尘"), Choice("gas", "燃气")]), .unknownClass(typed, nearest: nil), .notDays(typed),
-      .notPosition(typed), .noSuchCase(typed, kind: .project), .ambiguousCase(typed, kind: .notice, [notice]),
+      .notPosition(typed), .noSuchCase(typed, kind: .project, near: ["五溪尚境"]), .ambiguousCase(typed, kind: .notice, [notice]),
       .otherKind(notice, kind: .project),
       .notReference(due), .sealed(phone), .misplaced(typed), .unknownFunction(typed, nearest: nil), .unknownMeasure(typed, nearest: nil),
       .cycle(["甲", "乙"]), .inMeasure("甲", ExpressionError(.openQuote, in: "", at: 0..<0)), .missingField(.sum),

@@ -232,6 +232,13 @@ struct BrowserTests {
     // A figure by month has a line for each month that changed, and for no other.
     #expect(Set(moved.map { $0[0] }).count == moved.count && moved.allSatisfy { $0[1] != $0[2] }, "\(moved)")
     let lists = try #require(seen["lists"] as? [String])
+    for (view, files) in try #require(seen["saved"] as? [String: [[String]]]) {
+      #expect(view == "#/" || !files.isEmpty, "\(view)")
+      for lines in files {
+        #expect(lines.count > 1 && lines.allSatisfy { $0.contains { $0 != "," } }, "\(view): \(lines)")
+        #expect(lines.filter { $0.hasPrefix("案件,") }.count <= 1, "\(view): \(lines)")
+      }
+    }
     #expect(
       lists.count > 3 && lists.allSatisfy { list in list.split(separator: "\r\n").allSatisfy { $0.contains { $0 != "," } } }, "\(lists)")
   }

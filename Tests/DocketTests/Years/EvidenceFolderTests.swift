@@ -68,6 +68,40 @@ struct EvidenceFolderTests {
     #expect(try office.run("proof", "check", "one").status == 0)
   }
 
+  @Test("the events by which a rate was reached have receipts and stand in its list; a line that is copied is found")
+  func reached() throws {
+    let notice = ["notice", "issue", "--type", "rectification", "--hazards", "1", "--due", "2023-06-01", "--on", "2023-05-01"]
+    let office = try BuiltOffice([
+      notice + ["--number", "1号"], notice + ["--number", "2号"], ["notice", "review", "notice/2023-0001", "--passed", "--on", "2023-05-20"],
+    ])
+    let row =
+      #"{"id":"a","level1":"产出指标","level2":"时效","level3":"按期率","target":"≥40%","weight":100,"actual":"ontime(notice.issued -> closed)"}"#
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#)
+    try office.record([["table", "adopt", "t.json"]])
+    #expect(try office.run("table", "evidence", "t", "--output", "out").status == 0)
+    let checked = try office.run("proof", "check", "out", language: "zh")
+    #expect(checked.status == 0 && checked.output.contains("3 张回执"), "\(checked)")
+    guard Peer.hasPython("openpyxl"), let python = Peer("python3") else { return }
+    let copy = """
+      import openpyxl, glob, hashlib
+      [path] = glob.glob("out/01*/清单.xlsx")
+      before = hashlib.sha256(open(path, "rb").read()).hexdigest()
+      book = openpyxl.load_workbook(path)
+      sheet = book.active
+      sheet.insert_rows(4)
+      for cell in sheet[3]: sheet.cell(4, cell.column, cell.value)
+      book.save(path)
+      sums = open("out/证明/SHA256SUMS").read().replace(before, hashlib.sha256(open(path, "rb").read()).hexdigest())
+      open("out/证明/SHA256SUMS", "w").write(sums)
+      """
+    try office.put("copy.py", copy)
+    #expect(try office.shell("'\(python.path.path)' copy.py && echo done") == "done\n")
+    let copied = try office.run("proof", "check", "out", language: "zh")
+    #expect(copied.status == 1 && copied.output.contains("抄了两遍"), "\(copied)")
+  }
+
   @Test("holds the page opened on its table, which is made anew with the same bytes, and says once who signs alone")
   func page() throws {
     let office = try Self.office()

@@ -170,10 +170,20 @@ struct EvidenceCheck {
       findings.wrong.append((path, Localized(zh: "没有案件或事件号一列", en: "has no column of cases or events")))
       return
     }
+    let others = column(["达到的事件", "reached by"])
     var row = Row()
+    var lines: Set<[String]> = []
     while try ledger.next(&row) {
       guard row.count > events, let seq = Int(row.text(events)) else { continue }
       findings.events += 1
+      // Each line has a number of its own; what is alike in all the rest is one line copied.
+      if !lines.insert((0..<row.count).dropFirst().map(row.text)).inserted {
+        findings.wrong.append((path, Localized(message: "evidence-check.copied-line", ["seq": seq])))
+      }
+      // What reached the goal has its receipt as well.
+      if let others, row.count > others {
+        findings.listed.formUnion(row.text(others).split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) })
+      }
       let listed = row.text(cases)
       switch proved[seq] {
       case .event(let id)? where id.description == listed: break

@@ -61,11 +61,12 @@ package struct TodayCommand: CommandBody {
     // Nobody reads a thousand lines; whoever wants them asks for a number.
     let most = window.limit == nil ? Self.most : .max
     func lines() -> [String] {
-      zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
-        if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
-        let table = table(Array(cases.prefix(most)), scope).text(in: language, width: call.console.width, ink: call.console.ink)
-        return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table]) + Self.rest(cases.count - most, call.console)
-      } + Self.lines(unseen, most: most, call.console)
+      (scope.isWhole ? [] : ["\(scope.owner) · \(scope.day)"])
+        + zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
+          if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
+          let table = table(Array(cases.prefix(most)), scope).text(in: language, width: call.console.width, ink: call.console.ink)
+          return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table]) + Self.rest(cases.count - most, call.console)
+        } + Self.lines(unseen, most: most, call.console)
     }
     return try Answer(
       call, json: json(), lines: lines(),

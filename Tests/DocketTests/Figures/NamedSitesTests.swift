@@ -1,0 +1,26 @@
+import Testing
+
+@Suite("Sites in measures, named in part")
+struct NamedSitesTests {
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice([
+      ["project", "register", "--name", "金桂府一期", "--on", "2023-03-01"], ["project", "register", "--name", "银杏苑", "--on", "2023-03-01"],
+      ["inspection", "record", "--project", "金桂府一期", "--type", "safety", "--hazard", "none", "--on", "2023-12-01"],
+    ])
+  }
+
+  @Test("A word that is no site's name is refused with the names that have it, else with those most like it")
+  func parts() throws {
+    let office = try office()
+    for (word, name) in [("桂府", "金桂府一期"), ("银杏院", "银杏苑")] {
+      let answer = try office.run(["统计", "件数(检查.记录 项目:\(word))"], language: "zh")
+      #expect(answer.status == 3 && answer.errors.contains("没有叫“\(word)”的项目") && answer.errors.contains("是不是 \(name)？"), "\(answer)")
+    }
+    #expect(try office.run(["统计", "件数(检查.记录 项目:金桂府1期)", "--年度", "2023"], language: "zh").status == 0)
+  }
+
+  @Test("What somebody has to do says whose it is, also where it is nothing")
+  func owner() throws {
+    #expect(try office().run(["今日", "--人", "李敏"], language: "zh").output.hasPrefix("李敏 · 2024-01-05\n"))
+  }
+}
