@@ -97,7 +97,7 @@ public struct TableDefinition: Hashable, Sendable {
   var hasActuals: Bool { rows.contains { $0.actual != nil } }
 
   /// Whether what came of its rows is asked: not of a table that sets targets and says so, 绩效目标审批表.
-  var asksActuals: Bool { hasActuals || isScored && !["审批表", "申报表", "批复表", "目标表"].contains { title.contains($0) } }
+  var asksActuals: Bool { hasActuals || isScored && !TargetForm.isOne(title: title) }
 
   /// The row of that name.
   public func row(_ id: String) -> Row? { rows.first { $0.id == id } }

@@ -81,6 +81,15 @@ private struct RandomBureau {
     "年度资金总额", "资金总额", "总额", "合计", "总计", "资金合计", "预算资金总额", "全年资金总额", "年度预算资金总额", "项目总金额", "项目资金总额",
   ]
 
+  /// What stands over two columns at once, and what these are called under it.
+  private static let groups: [(columns: [FormEntry], over: [String], words: [[String]])] = [
+    (
+      [.target, .actual], ["指标值", "年度指标", "指标情况", "绩效目标", "指标完成情况"],
+      [["年初", "目标", "计划", "预期", "年初设定", "年度指标值"], ["完成", "实际", "全年完成", "实际完成", "实际完成值"]]
+    ),
+    ([.weight, .score], ["得分情况", "评分", "自评得分情况", "考核评分"], [["满分", "标准", "分值", "应得", "标准分"], ["自评", "实得", "得分", "自评得分"]]),
+  ]
+
   let rows: [Row]
   let weights: Weights
   private(set) var headingCells: Set<String> = []
@@ -132,11 +141,13 @@ private struct RandomBureau {
 
   private mutating func addIndicators(_ chance: inout SeededGenerator) {
     var columns: [FormEntry] = [.level1, .level2, .level3]
-    var others: [FormEntry] = [.target, .actual, .score, .deviation] + (weights == .blocks ? [] : [.weight])
-    while !others.isEmpty { columns.append(others.remove(at: chance.below(others.count))) }
-    let heads = columns.map { column in chance.pick(Self.headings.first { $0.column == column }?.words ?? []) }
-    for place in columns.indices { headingCells.insert(Self.name(cells.count, place)) }
-    cells.append(heads)
+    let isGrouped = chance.oneIn(2)
+    var others: [[FormEntry]] = [[.target], [.actual], [.score], [.deviation]] + (weights == .blocks ? [] : [[.weight]])
+    if isGrouped {
+      others = [[.target, .actual], [.deviation]] + (weights == .blocks ? [[.score]] : [[.weight, .score]])
+    }
+    while !others.isEmpty { columns += others.remove(at: chance.below(others.count)) }
+    addHeadings(over: columns, isGrouped: isGrouped, &chance)
     let first = cells.count
     for (index, row) in rows.enumerated() {
       let isFirst = index == 0 || rows[index - 1].levels[0] != row.levels[0]
@@ -161,6 +172,31 @@ private struct RandomBureau {
       }
       cells.append(line)
     }
+  }
+
+  private mutating func addHeadings(over columns: [FormEntry], isGrouped: Bool, _ chance: inout SeededGenerator) {
+    let heads = columns.map { column in chance.pick(Self.headings.first { $0.column == column }?.words ?? []) }
+    for place in columns.indices { headingCells.insert(Self.name(cells.count, place)) }
+    guard isGrouped else { return cells.append(heads) }
+    for place in columns.indices { headingCells.insert(Self.name(cells.count + 1, place)) }
+    let (isMerged, row) = (chance.oneIn(2), cells.count)
+    var (over, under) = (heads, columns.map { _ in "" })
+    for group in Self.groups {
+      guard let place = columns.firstIndex(of: group.columns[0]), place + 1 < columns.count, columns[place + 1] == group.columns[1] else {
+        continue
+      }
+      (over[place], over[place + 1]) = (chance.pick(group.over), "")
+      (under[place], under[place + 1]) = (chance.pick(group.words[0]), chance.pick(group.words[1]))
+      if isMerged { merged.append("\(Self.name(row, place)):\(Self.name(row, place + 1))") }
+    }
+    if chance.oneIn(3) {
+      for place in 0..<3 { (over[place], under[place]) = (place == 0 ? "绩效指标" : "", heads[place]) }
+      if isMerged { merged.append("\(Self.name(row, 0)):\(Self.name(row, 2))") }
+    }
+    for place in columns.indices where isMerged && under[place].isEmpty {
+      merged.append("\(Self.name(row, place)):\(Self.name(row + 1, place))")
+    }
+    cells += [over, under]
   }
 
   /// The file as somebody filled it by hand.
