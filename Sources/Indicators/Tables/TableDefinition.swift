@@ -190,6 +190,9 @@ extension TableDefinition {
       Target.parse(reads ?? target ?? "", in: context(in: period))
     }
 
+    /// A text as the row's target would read.
+    public func reading(of text: String, in period: ClosedRange<Day>) -> Target { Target.parse(text, in: context(in: period)) }
+
     /// The targets of a cell that holds several, where each has its own measure or all are entered.
     public func parsedParts(in period: ClosedRange<Day>) -> [Target.Part] {
       if case .tiers = scoring { return [] }
