@@ -170,9 +170,21 @@ struct FormHeader {
       guard label.count <= 30, let column = entry(label, words, isLoose: isLoose), found[column] == nil else { continue }
       found[column] = cell.columns.lowerBound
     }
-    if found[.level3] == nil, let other = cells.last(where: { FormWords.thirdLevel.contains(FormWords.label($0.text)) }) {
+    let names = cells.last { cell in
+      let label = FormWords.label(cell.text)
+      return FormWords.thirdLevel.contains(label)
+        || isLoose && label.count <= 10 && ["指标内容", "具体指标", "指标名称", "考核指标", "评价指标"].contains(where: label.contains)
+    }
+    if found[.level3] == nil, let other = names {
       let column = other.columns.lowerBound
       if found[.level1] != nil || found[.target] != nil { found[.level3] = column }
+    }
+    // 指标类别 is the first level where the second has a name of its own, or where there is no other.
+    if found[.level1] == nil, let place = cells.first(where: { FormWords.label($0.text) == "指标类别" })?.columns.lowerBound {
+      let second = cells.first {
+        $0.columns.lowerBound != place && FormEntry.named(FormWords.label($0.text), among: [.level2]) != nil
+      }
+      (found[.level1], found[.level2]) = (place, second?.columns.lowerBound)
     }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {

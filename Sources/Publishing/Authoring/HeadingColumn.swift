@@ -47,10 +47,8 @@ struct HeadingColumn {
 
 /// Which rows go on with headings, and which stand over them.
 extension HeadingColumn {
-  private static let longest = 12
-
   /// Whether a text can be a heading: short, and no figure.
-  private static func isWord(_ cell: DisplayedSheet.Cell) -> Bool {
+  private static func isWord(_ cell: DisplayedSheet.Cell, upTo longest: Int = 12) -> Bool {
     let text = cell.text.trimmed
     let isFigure = FormWords.holdsNumber(text) || text.first.map { "≥≤><=＝﹦⩾⩽≧≦＞＜".contains($0) } ?? false
     return !FormWords.label(text).isEmpty && FormWords.label(text).count <= longest && text.atColon == nil && !isFigure
@@ -60,7 +58,7 @@ extension HeadingColumn {
   /// Whether a row only parts what the headings over it group: each of its cells stands with another one under a group.
   static func parts(_ row: Int, of sheet: DisplayedSheet) -> Bool {
     let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
-    guard own.count > 1, own.allSatisfy(isWord) else { return false }
+    guard own.count > 1, own.allSatisfy({ isWord($0) }) else { return false }
     let over = sheet.cells(inRow: row - 1).filter { $0.rows.upperBound < row }
     var isGrouped = false
     for cell in own {
@@ -83,12 +81,13 @@ extension HeadingColumn {
     let cells = sheet.cells(inRow: row)
     let groups = cells.filter { $0.rows.upperBound == row }
     guard cells.count > 1, groups.contains(where: { span(of: $0, inRow: row, isLast: false, sheet).count > 1 }) else { return false }
-    let areWords = cells.allSatisfy { isWord($0) && !FormSheet.isHeadLabel(FormWords.label($0.text)) }
+    let areWords = cells.allSatisfy { isWord($0, upTo: 20) && !FormSheet.isHeadLabel(FormWords.label($0.text)) }
     let reachesDown = cells.contains { $0.rows.lowerBound >= row && $0.rows.upperBound > row && $0.rows.count < 5 }
     let below = sheet.cells(inRow: row + 1).filter { $0.rows.lowerBound == row + 1 }
-    // A remark stands over nothing.
+    // What stands over one heading alone is no group, 年初 over 指标值; nor is a remark, over nothing.
     let over = groups.filter { group in
-      below.contains { span(of: group, inRow: row, isLast: false, sheet).contains($0.columns.lowerBound) }
+      let columns = span(of: group, inRow: row, isLast: false, sheet)
+      return below.count { columns.contains($0.columns.lowerBound) } > 1
     }.map { HeadingGroup(FormWords.label($0.text)) }
     return areWords && (reachesDown || over.contains(.levels) && over.count > 1 && !over.contains(nil))
   }

@@ -90,6 +90,20 @@ struct FormHeadingTests {
     #expect(reading.filled.map(\.label) == ["检查次数", "检查次数"] && reading.faults.isEmpty, "\(reading.faults) \(reading.filled)")
   }
 
+  @Test(
+    "指标类别 is the first level where no other heading is",
+    arguments: [
+      ["指标类别", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["一级指标", "指标类别", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["指标类别", "二级指标", "本项指标内容", "年度目标值（年初）", "年末完成情况", "指标满分", "自评得分情况"],
+    ])
+  func categories(heads: [String]) throws {
+    let reading = try form(heads + ["原因"])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    let row = reading.definition["rows"]?.array?.first
+    #expect(row?["level1"] == "产出指标" && row?["level2"] == "数量指标" && row?["level3"] == "检查次数", "\(row?.text() ?? "")")
+    #expect(row?["weight"] == 60 && reading.filled.map(\.score) == ["60", "40"])
+  }
+
   @Test("A second heading of what a column is already is named where the form lacks something")
   func doubled() throws {
     let fault = try #require(try form(["一级指标", "二级指标", "三级指标", "本年完成值", "实际完成值", "分值", "得分", "原因"]).faults.first)

@@ -128,7 +128,11 @@ private struct RandomBureau {
     if chance.oneIn(2) { parts.append(.rate) }
     let heads = parts.map { part in chance.pick(Self.funds.first { $0.meaning == part }?.words ?? []) }
     for (place, _) in heads.enumerated() { headingCells.insert(Self.name(cells.count, place + 2)) }
-    cells.append(["项目资金（万元）", ""] + heads)
+    if chance.oneIn(2), parts.contains(.initial) {
+      addFundsGroups(over: parts, isMerged: chance.oneIn(2), &chance)
+    } else {
+      cells.append(["项目资金（万元）", ""] + heads)
+    }
     var line = ["", chance.pick(Self.totals)]
     for (place, part) in parts.enumerated() where part != .rate {
       let amount = "\(100 + chance.below(900))"
@@ -137,6 +141,21 @@ private struct RandomBureau {
       line.append(amount)
     }
     cells.append(line)
+  }
+
+  /// The funds' headings in two rows: 预算 over 年初 and 调整后, 执行 over 支出数 and 率.
+  private mutating func addFundsGroups(over parts: [FormMeaning], isMerged: Bool, _ chance: inout SeededGenerator) {
+    let row = cells.count
+    for place in parts.indices { headingCells.insert(Self.name(row + 1, place + 2)) }
+    let (hasRate, spent) = (parts.contains(.rate), chance.pick(["执行", "支出", "预算执行"]))
+    var (over, under) = (["项目资金（万元）", "", "预算", ""], ["", "", chance.pick(["年初", "年初数", "年初安排"]), chance.pick(["调整后", "全年", "调整数"])])
+    over += hasRate ? [spent, ""] : [chance.pick(["全年执行数", "实际支出"])]
+    under += hasRate ? [chance.pick(["支出数", "执行数", "实际支出"]), chance.pick(["率", "执行率"])] : [""]
+    if isMerged {
+      merged += ["\(Self.name(row, 2)):\(Self.name(row, 3))", "\(Self.name(row, 0)):\(Self.name(row + 1, 1))"]
+      merged.append(hasRate ? "\(Self.name(row, 4)):\(Self.name(row, 5))" : "\(Self.name(row, 4)):\(Self.name(row + 1, 4))")
+    }
+    cells += [over, under]
   }
 
   private mutating func addIndicators(_ chance: inout SeededGenerator) {
