@@ -255,7 +255,7 @@ extension ExcludedEvent.Reason {
     case .sameCase: "sameCase"
     case .withoutValue: "withoutValue"
     case .withoutDue: "withoutDue"
-    case .notReached: "notReached"
+    case .notReached, .closedOtherwise: "notReached"
     case .notDue: "notDue"
     }
   }

@@ -136,6 +136,13 @@ struct CellReader {
     return form == nil && !rules.isExact ? year.flatMap { DayFormat.pointed.read(plain, year: $0) } : nil
   }
 
+  /// A day told by words from another one: 昨天下午, 次日; nil of any other text.
+  func wordedDay(_ cell: ArraySlice<UInt8>, from first: Day) -> Day? {
+    guard form == nil, !rules.isExact, let offset = CellDay.offset(PlainCell(cell)) else { return nil }
+    let day = first.adding(days: offset)
+    return Day.loggable.contains(day) ? day : nil
+  }
+
   /// Reads a span from the event's day: 15日内, 7个工作日, 月底.
   private func span(_ cell: ArraySlice<UInt8>, from start: Day) -> Outcome {
     guard form == nil, !rules.isExact, cell.count <= 48 else { return .problem(.notDay) }

@@ -33,7 +33,7 @@ extension ImportMap {
     if let part = root.optional("sheet") { options.sheet = try part.text() }
     if let part = root.optional("header") { options.header = try part.line() }
     if let part = root.optional("until") { options.until = try part.line() }
-    if let part = root.optional("hidden") { options.leavesOutHidden = part.value == .bool(false) }
+    if let part = root.optional("hidden") { options.leavesOutHidden = try part.leavesOut() }
     if let part = root.optional("year") { cells.year = try part.year() }
     for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
     for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }
@@ -78,6 +78,15 @@ extension ImportMap {
       throw MapFault(.unknownKind(word, nearest: TextForms.suggestion(for: word, among: words)), at: place)
     }
     return kind
+  }
+}
+
+extension MapReader {
+  /// Whether hidden rows and columns are left out: false, no, 否.
+  fileprivate func leavesOut() throws(MapFault) -> Bool {
+    if case .bool(let isTaken) = value { return !isTaken }
+    return try word(
+      { ["no": true, "false": true, "否": true, "不": true, "yes": false, "true": false, "是": false][$0] }, allowed: ["yes", "no"])
   }
 }
 

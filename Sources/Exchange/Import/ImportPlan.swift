@@ -203,8 +203,8 @@ extension ImportPlan {
       if let condition = rules[index].condition, let text = condition.unknown(in: row) {
         throw RowProblem(.badValue(text, field: Self.verdict, .notFlag), column: header[condition.column])
       }
-      guard applies(rules[index], to: row), let day = try rules[index].on.day(row) else { continue }
-      events.append(try event(index, day, row, told))
+      guard applies(rules[index], to: row), let on = try rules[index].on.day(row, from: day) else { continue }
+      events.append(try event(index, on, row, told))
     }
     if map.ordersByDay, events.count > 2 { events[1...].sort { ($0.on, $0.rule) < ($1.on, $1.rule) } }
     // Events that a row lists have no columns of their own: those of exported rows are told by their places, so that both ways make the same.

@@ -84,6 +84,16 @@ final class PlannedValue {
     }
   }
 
+  /// Reads the day of a later event, which may be told from the row's own: 次日, 昨天下午.
+  func day(_ row: Row, from first: Day) throws(RowProblem) -> Day? {
+    do throws(RowProblem) {
+      return try day(row)
+    } catch {
+      guard plainColumn >= 0, row.kind(plainColumn) == .text, let day = reader.wordedDay(row[plainColumn], from: first) else { throw error }
+      return day
+    }
+  }
+
   /// Reads the value's text, or returns what the cell was read as before.
   private func value<Value>(
     _ row: Row, _ memory: CellMemory<Value?>?, _ read: (ArraySlice<UInt8>, Row.Kind) throws(RowProblem) -> Value?

@@ -22,16 +22,19 @@ public struct LedgerCellReading {
 
   /// Makes a reader.
   ///
-  /// - Parameter isKnown: whether a name is on the roster.
-  public init(since1904: Bool, calendar: WorkCalendar, isKnown: @escaping (String) -> Bool) {
+  /// - Parameters:
+  ///   - isKnown: whether a name is on the roster.
+  ///   - year: the year of the sheet, of days that have none.
+  public init(since1904: Bool, year: Int? = nil, calendar: WorkCalendar, isKnown: @escaping (String) -> Bool) {
     var rules = CellRules()
     rules.since1904 = since1904
     rules.calendar = calendar
+    rules.year = year
     (self.rules, self.isKnown) = (rules, isKnown)
   }
 
-  /// Reads a cell for a column; a day without a year is the first from an event's day on.
-  public func read(_ cell: ReturnedLedger.Cell, as word: LedgerWord, item: Int?, from day: Day) -> Outcome {
+  /// Reads a cell for a column; a day without a year is the first from an event's day on, without that of the sheet's year.
+  public func read(_ cell: ReturnedLedger.Cell, as word: LedgerWord, item: Int?, from day: Day?) -> Outcome {
     let text = CellMark.plain(cell.text)
     if text.isEmpty { return .absent }
     if cell.kind == .fault { return .problem(.notText) }
@@ -41,14 +44,23 @@ public struct LedgerCellReading {
       let names = WrittenPeople.read(text, isKnown: isKnown)
       return names.isEmpty ? .absent : .value(.array(names.map(JSON.string)))
     case .day:
-      guard let written = CellDay.read(PlainCell(text), since1904: rules.since1904), Day.loggable.contains(written) else {
-        return .problem(.notDay)
-      }
+      guard let written = self.day(text, from: day), Day.loggable.contains(written) else { return .problem(.notDay) }
       return .value(.string(written.description))
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field):
       if item != nil, field.type == .list { return .value(.string(text)) }
+      guard let day else { return .problem(.notDay) }
       return read(text, cell.kind, field, word.form, day)
     }
+  }
+
+  /// A day as written; one without a year is of the row's: the first from its day on, where the row has one, else the sheet's.
+  private func day(_ text: String, from start: Day?) -> Day? {
+    let plain = PlainCell(text)
+    if let written = CellDay.read(plain, since1904: rules.since1904) { return written }
+    func read(_ year: Int) -> Day? { CellDay.read(plain, year: year) ?? DayFormat.pointed.read(plain, year: year) }
+    guard let start else { return rules.year.flatMap(read) }
+    // A year that has every day.
+    return read(2000).flatMap { Day(month: $0.parts.month, day: $0.parts.day, from: start, isDeadline: true) }
   }
 
   private func read(_ text: String, _ kind: Row.Kind, _ field: Field, _ form: LedgerForm?, _ day: Day) -> Outcome {

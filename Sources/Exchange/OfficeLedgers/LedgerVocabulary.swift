@@ -109,6 +109,21 @@ public struct LedgerVocabulary {
       }
     }
     if HeadingWords.namesAuthor(heading) { return LedgerWord("by", .author) }
+    return ofSite(heading) ?? contained(in: heading)
+  }
+
+  /// What a heading is by the one known word in it.
+  private func contained(in heading: String) -> LedgerWord? {
+    switch HeadingWords(kind: kind).contained(in: heading, beside: catalog.kinds)?.role {
+    case .field(let id): fields.first { $0.id == id }.map { word(of: $0) }
+    case .day(let id): kind.action(id).map { LedgerWord("\($0.id).on", .day($0)) }
+    case .opening: kind.actions.first { $0.from.opens }.map { LedgerWord("\($0.id).on", .day($0)) }
+    case .key, .author, nil: nil
+    }
+  }
+
+  /// What a heading is by the words of its site's ledgers.
+  private func ofSite(_ heading: String) -> LedgerWord? {
     guard kind.id != Kind.project.id, isAtSite, let site, case .field(let id)? = HeadingWords(kind: site).role(of: heading)?.role,
       let field = site.allFields.first(where: { $0.id == id })
     else { return nil }

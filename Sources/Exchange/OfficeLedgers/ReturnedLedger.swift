@@ -31,6 +31,15 @@ public struct ReturnedLedger {
     public let cells: [Int: Cell]
   }
 
+  /// A column that the ledger hasn't got: somebody added it, or the bureau keeps it for itself.
+  public struct AddedColumn: Sendable {
+    /// Its letters.
+    public let column: String
+    public let heading: String
+    /// How many of its cells have something in them.
+    public let cells: Int
+  }
+
   /// A row of which nobody can say whose it is, or which is there twice.
   public enum OddRow: Sendable {
     /// The same as another row.
@@ -62,6 +71,10 @@ public struct ReturnedLedger {
   public private(set) var missing: [Int] = []
   /// The columns whose headings are gone.
   public private(set) var lostColumns: [Int] = []
+  /// The year of days that have none: the title's or the sheet's, else that of all other rows.
+  public private(set) var year: Int?
+  /// The columns with something in them that the ledger hasn't got.
+  public private(set) var added: [AddedColumn] = []
   /// Whether day numbers count from 1904.
   public let since1904: Bool
   /// Whether it never went out, so that nobody knows what it said before.
@@ -103,21 +116,23 @@ public struct ReturnedLedger {
     self.log = head.count > 5 ? head[5] : nil
     try findSheet(workbook)
     try match(workbook)
+    try findAdded(workbook)
   }
 
   /// Reads a workbook that never went out, with the headings of a ledger.
   ///
   /// - Parameters:
   ///   - log: the office whose log it is held against, and how many events that has.
-  ///   - cases: the cases that a row may be about.
+  ///   - cases: the cases that a row may be about, by its cells and the sheet's year.
   public init(
     foreign source: any RandomAccessBytes, name: String, kind: Kind, layout: LedgerLayout, log: (id: String, seq: Int),
-    cases: ([Int: Cell]) throws -> [CaseID]
+    cases: ([Int: Cell], Int?) throws -> [CaseID]
   ) throws {
     let workbook = try WorkbookRows(source)
     (since1904, isForeign) = (workbook.since1904, true)
     (self.name, self.kind, self.layout, self.log) = (name, kind, layout, nil)
     try findSheet(workbook)
+    try findAdded(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
     let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))
     try workbook.visit(sheet) { row in
@@ -130,7 +145,7 @@ public struct ReturnedLedger {
     }
     var rowOf: [CaseID: Int] = [:]
     for (row, cells) in rows {
-      let found = try cases(cells)
+      let found = try cases(cells, year)
       if found.count == 1, let other = rowOf[found[0]] {
         odd.append(.doubled(row: row, of: other))
         continue
@@ -220,6 +235,25 @@ public struct ReturnedLedger {
       places.append(place)
     }
     try findRenamed(workbook, taken)
+    try findYear(workbook)
+  }
+
+  private mutating func findYear(_ workbook: WorkbookRows) throws {
+    let (first, opening) = (headingRow, kind.actions.first { $0.from.opens })
+    let place = layout.columns.indices.first { layout.columns[$0].word.meaning == opening.map(LedgerWord.Meaning.day) }.flatMap {
+      places[$0]
+    }
+    var titled = LedgerYear.read(sheet)
+    var years: Set<Int> = []
+    try workbook.visit(sheet) { row in
+      if row.line < first {
+        titled = titled ?? row.texts.lazy.compactMap(LedgerYear.read).first
+      } else if row.line > first, let place, place < row.count, !row.isEmpty(place) {
+        if let day = CellDay.read(PlainCell(row.text(place)), since1904: since1904) { years.insert(day.year) }
+      }
+      return titled == nil || row.line < first
+    }
+    year = titled ?? (years.count == 1 ? years.first : nil)
   }
 
   /// Columns with another heading, told by what stands in them.
@@ -246,6 +280,27 @@ public struct ReturnedLedger {
       if let best, best.value * 5 >= (filled[best.key] ?? 0) * 3, !places.contains(best.key) { places[column] = best.key }
     }
     lostColumns = places.indices.filter { places[$0] == nil }
+  }
+
+  /// Finds what stands beside the ledger's columns.
+  private mutating func findAdded(_ workbook: WorkbookRows) throws {
+    let (taken, first, below) = (Set(places.compactMap(\.self)), headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    var headings: [Int: String] = [:]
+    var filled: [Int: Int] = [:]
+    try workbook.visit(sheet) { row in
+      guard row.line >= first, row.line == first || !Self.isBelow(row, below) else { return true }
+      for place in 0..<row.count where !taken.contains(place) && !row.isEmpty(place) {
+        let text = CellMark.plain(row.text(place))
+        if text.isEmpty { continue }
+        if row.line == first { headings[place] = text } else { filled[place, default: 0] += 1 }
+      }
+      return true
+    }
+    // Numbers of the rows are nobody's.
+    let ordinal = layout.columns.first { $0.word.meaning == .ordinal }?.place
+    added = filled.keys.sorted().filter { $0 != ordinal }.map { place in
+      AddedColumn(column: CellReference.letters(of: place), heading: headings[place] ?? "", cells: filled[place] ?? 0)
+    }
   }
 
   // MARK: Rows

@@ -76,7 +76,9 @@ struct LedgerSurvey {
       if case .some(.unclosedQuote) = row.fault { continue }
       let written = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
       if written.allSatisfy(\.isEmpty) { continue }
-      if rows > 0, !isAgain(written), !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }), isHeadings(written) {
+      if rows > 0, !isAgain(written) || isOther((0..<row.count).map { PlainCell(row[$0]).text }),
+        !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }), isHeadings(written)
+      {
         nextTable = (row.line, written.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
         break
       }
@@ -116,7 +118,9 @@ struct LedgerSurvey {
     if let day = CellDay.read(cell) ?? CellDay.deadline(cell) {
       columns[place].days += 1
       columns[place].years[day.year, default: 0] += 1
-    } else if isDay || CellDay.read(cell, year: 2000) ?? CellDay.deadline(cell, year: 2000) != nil {
+    } else if isDay || isDayColumn(place) && CellDay.offset(cell) != nil
+      || CellDay.read(cell, year: 2000) ?? CellDay.deadline(cell, year: 2000) != nil
+    {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
     }
@@ -178,6 +182,12 @@ struct LedgerSurvey {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     let again = filled.count { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
     return again >= 2 && again * 2 >= filled.count
+  }
+
+  /// Whether a row has several headings that the table hasn't got: they head another one, though some are the same.
+  private func isOther(_ cells: [String]) -> Bool {
+    let own = Set(header.map(HeadingWords.folded))
+    return cells.count { !$0.isEmpty && !own.contains(HeadingWords.folded($0)) } > 1
   }
 
   private static func isTotal(_ text: String) -> Bool {

@@ -81,6 +81,12 @@ public struct MapSuggester {
     for (place, meaning) in own where meaning == nil { findings[place] = .leftOut }
     takeAuthor(named.subtracting(own.keys))
     assignByNames(known.filter { findings[$0.place] == nil }.map { ($0.place, (role: $0.word.0, reason: $0.word.1)) })
+    for place in header.indices
+    where named.contains(place) && findings[place] == nil && own[place] == nil && companion?.roles[place] == nil {
+      guard let (role, word) = words.contained(in: header[place], beside: kinds) else { continue }
+      let meant = role == .opening ? words.opening.map { HeadingWords.Role.day($0.id) } ?? role : role
+      if !roles.values.contains(meant) { assign(place, meant, .contained(word)) }
+    }
     assignByCells(named)
     for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
       pointed.insert(place)
@@ -408,7 +414,7 @@ extension MapSuggestion.Reason {
   fileprivate var isLabelOrID: Bool {
     switch self {
     case .id, .label: true
-    case .synonym, .days, .choices, .own: false
+    case .synonym, .contained, .days, .choices, .own: false
     }
   }
 

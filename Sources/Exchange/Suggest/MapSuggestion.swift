@@ -101,6 +101,8 @@ public struct MapSuggestion: Sendable {
     case id
     case label
     case synonym
+    /// It contains a word that is known.
+    case contained(String)
     /// Its cells are days.
     case days
     /// Its cells are choices.

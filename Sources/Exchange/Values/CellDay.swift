@@ -26,6 +26,12 @@ enum CellDay {
     Day(calendar: DayReader.withoutBefore(cell.text), year: year)
   }
 
+  /// How many days from the row's own a cell says by a word, perhaps with a part of the day behind it: 昨天下午.
+  static func offset(_ cell: PlainCell) -> Int? {
+    let text = cell.text.count <= 12 ? DayReader.folded(WrittenTime.split(cell.text)?.day ?? cell.text) : ""
+    return WrittenDay.words[text] ?? ["当天": 0, "当日": 0, "次日": 1, "第2天": 1, "隔天": 1][text]
+  }
+
   /// Whether a text is a month and a day with a point between: 3.15.
   static func isPointed(_ cell: PlainCell) -> Bool { DayFormat.pointed.read(cell, year: 2000) != nil }
 }

@@ -116,7 +116,7 @@ extension ExcludedEvent.Reason {
     case .voided: Localized(zh: "已作废", en: "voided")
     case .outsidePeriod: Localized(zh: "不在期间内发生", en: "happened outside the period")
     case .filtered(let word): Localized(zh: "不符合 \(word)", en: "not \(word)")
-    case .dismissed(let state, let label): Localized(zh: "案件\(label)", en: "the case was \(state)")
+    case .closedOtherwise(let state, let label), .dismissed(let state, let label): Localized(zh: "案件\(label)", en: "the case was \(state)")
     case .sameCase: Localized(zh: "该案件已计入", en: "the case is counted already")
     case .withoutValue: Localized(zh: "没有该字段的值", en: "has no value")
     case .withoutDue: Localized(zh: "案件没有期限", en: "the case has no due day")

@@ -224,6 +224,8 @@ public struct ExcludedEvent: Hashable, Sendable {
     case withoutDue
     /// The case never got there, so it took no time to.
     case notReached
+    /// The case is closed another way: the state's label and identifier.
+    case closedOtherwise(state: String, label: String)
     /// The case is neither done nor due by what is known.
     case notDue
   }

@@ -53,7 +53,7 @@ public struct ShareAccount {
     counted = kind.measureWord
     spread = Dictionary(grouping: shortfall.spread) { $0 }.map { ($0, $1.count) }.sorted { $0.0 < $1.0 }
     let others = Dictionary(grouping: shortfall.missing) { entry in
-      entry.isElsewhere ? Key(why: .open, state: entry.state) : Key(why: entry.why, state: nil)
+      entry.isClosedOtherwise ? Key(why: .open, state: entry.state) : Key(why: entry.why, state: nil)
     }
     reasons = others.map { key, entries in
       Reason(

@@ -34,7 +34,7 @@ public struct Shortfall: Hashable, Sendable {
     /// The identifier of the state that it is in at the period's end.
     public var state: String?
     /// Whether that is a closed one, to which it went another way.
-    var isElsewhere = false
+    public internal(set) var isClosedOtherwise = false
     /// What the case is about.
     public var title: String?
   }
@@ -87,7 +87,7 @@ public struct Shortfall: Hashable, Sendable {
         "why": .string(entry.why.rawValue), "days": entry.days.map { .number($0) } ?? .null,
         "title": entry.title.map { .string($0) } ?? .null,
       ]
-      if let state = entry.state, entry.isElsewhere { object["state"] = .string(state) }
+      if let state = entry.state, entry.isClosedOtherwise { object["state"] = .string(state) }
       if withDue { object["due"] = entry.due.map { .string($0.description) } ?? .null }
       if !entry.spans.isEmpty { object["spans"] = .array(entry.spans.map { .string($0) }) }
       return .object(object)

@@ -99,6 +99,14 @@ public struct Contradiction: Hashable, Sendable {
     case cutRate(line: String, computed: Decimal)
   }
 
+  /// Whether it says something of a sum or a grade, which rests on every part of the form.
+  public var restsOnAll: Bool {
+    switch rule {
+    case .sum, .weights, .scores, .grade, .budgetParts: true
+    case .unit, .swapped, .twoValues, .rate, .part, .score, .deviation, .doubled, .rounds: false
+    }
+  }
+
   /// The names of the figures and cells that it involves.
   public var names: [String] { printings.map(\.name) }
 

@@ -15,10 +15,13 @@ public enum BesideRows {
     if let part = part(of: word, in: table) { return "budget/" + part.label }
     let wanted = word.foldedForComparison
     if goalWords.contains(word.lowercased()) || goalWords.contains(wanted) { return "goal" }
-    let names = table.tasks.map { "task/" + $0.name } + table.analysis.compactMap { $0.label.map { "text/" + $0 } }
+    let names =
+      table.tasks.map { (row: "task/" + $0.name, label: $0.name) }
+      + table.analysis.compactMap { text in text.label.map { (row: "text/" + $0, label: $0) } }
+      + table.enteredParts.map { (row: "budget/" + $0.label, label: $0.label) }
     for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
-      let found = names.filter { matches(String($0.dropFirst(5)).foldedForComparison) }
-      if found.count == 1, !isRow(wanted, in: table) { return found[0] }
+      let found = names.filter { matches($0.label.foldedForComparison) }
+      if found.count == 1, !isRow(wanted, in: table) { return found[0].row }
     }
     return nil
   }
@@ -26,8 +29,9 @@ public enum BesideRows {
   /// The part of the funds that `budget:财政拨款` names: by its label, or by the only one that contains the word.
   private static func part(of word: String, in table: TableDefinition) -> TableDefinition.Budget.Part? {
     guard let colon = word.firstIndex(where: { $0 == ":" || $0 == "：" }),
-      TableDefinition.budgetWords.contains(word[..<colon].lowercased()), let parts = table.budget?.breakdown
+      TableDefinition.budgetWords.contains(word[..<colon].lowercased())
     else { return nil }
+    let parts = table.enteredParts
     let wanted = String(word[word.index(after: colon)...]).foldedForComparison
     if wanted.isEmpty { return nil }
     let alike = parts.filter { $0.label.foldedForComparison == wanted }
@@ -38,7 +42,7 @@ public enum BesideRows {
 
   /// The part of the funds that a row of an event is.
   static func part(_ row: String, in table: TableDefinition) -> TableDefinition.Budget.Part? {
-    table.budget?.breakdown.first { "budget/" + $0.label == row }
+    table.enteredParts.first { "budget/" + $0.label == row }
   }
 
   /// Whether a word is a row's label or a part of it, which goes before.
@@ -101,6 +105,19 @@ public enum BesideRows {
 }
 
 extension TableDefinition {
+  /// The parts of the funds of which an executed amount is entered.
+  fileprivate var enteredParts: [Budget.Part] {
+    (budget?.breakdown ?? []) + unnamedGroups.flatMap { standardParts($0) }
+  }
+
+  /// The groups of funds of which nobody defined parts, and whose rows have executed amounts.
+  private var unnamedGroups: [Budget.Group] {
+    guard let budget else { return [] }
+    return Budget.Group.allCases.filter { group in
+      group.columns.contains(.executed) && !budget.breakdown.contains { $0.group == group }
+    }
+  }
+
   /// The definition with what was entered beside its rows.
   public func entering(_ assessments: [String: Assessment]) -> TableDefinition {
     var table = self
@@ -109,7 +126,11 @@ extension TableDefinition {
     if let spent = assessments["budget"]?.actual, !BesideRows.isMeasured(budget?.columns.executed) {
       table.budget?.columns.executed = WrittenAmount(spent)?.expression ?? spent
     }
-    for (index, part) in (budget?.breakdown ?? []).enumerated() where !BesideRows.isMeasured(part.columns.executed) {
+    // A row that the form prints of itself is a part as soon as it has an amount.
+    for group in unnamedGroups where standardParts(group).contains(where: { assessments["budget/" + $0.label]?.actual != nil }) {
+      table.budget?.breakdown += standardParts(group)
+    }
+    for (index, part) in (table.budget?.breakdown ?? []).enumerated() where !BesideRows.isMeasured(part.columns.executed) {
       guard let spent = assessments["budget/" + part.label]?.actual else { continue }
       table.budget?.breakdown[index].columns.executed = WrittenAmount(spent)?.expression ?? spent
     }

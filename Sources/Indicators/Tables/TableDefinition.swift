@@ -97,7 +97,7 @@ public struct TableDefinition: Hashable, Sendable {
   var hasActuals: Bool { rows.contains { $0.actual != nil } }
 
   /// Whether what came of its rows is asked: not of a table that sets targets and says so, 绩效目标审批表.
-  var asksActuals: Bool { hasActuals || isScored && !["审批表", "申报表", "批复表", "目标表"].contains { title.contains($0) } }
+  var asksActuals: Bool { hasActuals || isScored && !TargetForm.isOne(title: title) }
 
   /// The row of that name.
   public func row(_ id: String) -> Row? { rows.first { $0.id == id } }
@@ -189,6 +189,9 @@ extension TableDefinition {
     public func parsedTarget(in period: ClosedRange<Day>) -> Target {
       Target.parse(reads ?? target ?? "", in: context(in: period))
     }
+
+    /// A text as the row's target would read.
+    public func reading(of text: String, in period: ClosedRange<Day>) -> Target { Target.parse(text, in: context(in: period)) }
 
     /// The targets of a cell that holds several, where each has its own measure or all are entered.
     public func parsedParts(in period: ClosedRange<Day>) -> [Target.Part] {

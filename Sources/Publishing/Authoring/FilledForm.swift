@@ -106,7 +106,7 @@ public struct FilledForm {
   }
 
   /// The row of each line by its 代号, else by its 三级指标; of as many alike as the table has, in their order.
-  private static func rows(of lines: [FormReading.Filled], in table: TableResult) -> [TableResult.Row?] {
+  static func rows(of lines: [FormReading.Filled], in table: TableResult) -> [TableResult.Row?] {
     func label(_ text: String) -> String { text.foldedForComparison }
     var seen: [String: Int] = [:]
     return lines.map { line in

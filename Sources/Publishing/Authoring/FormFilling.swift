@@ -12,7 +12,7 @@ public struct FormFilling {
     /// The cells that were written, each with its text.
     public var written: [Cell] = []
     /// The cells that had another text and kept it.
-    public var kept: [(cell: String, label: String, has: String, would: String)] = []
+    public var kept: [Kept] = []
     /// The cells that a formula computes, and may now be out of date.
     public var formulas: [Cell] = []
     /// The rows that only the form, or only the table, has.
@@ -22,6 +22,16 @@ public struct FormFilling {
     public var open: [Cell] = []
     /// Whether the file says everything that the table says, and nothing else.
     public var isWhole: Bool { kept.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty }
+  }
+
+  /// A cell that has another text than the table says, and keeps it.
+  public struct Kept: Sendable {
+    public let cell: String
+    public let label: String
+    public let has: String
+    public let would: String
+    /// Whether it is one of the form's own labels, which nothing replaces.
+    public let isLabel: Bool
   }
 
   /// A cell with what it is or says.
@@ -137,10 +147,12 @@ public struct FormFilling {
         continue
       }
       let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
-      if has.isEmpty || isBegun || overwriting {
+      let isLabel = !has.isEmpty && form.labels.contains(cell.cell)
+      let isTwice = cells.contains { $0.cell == cell.cell }
+      if !isLabel, !isTwice, has.isEmpty || isBegun || overwriting {
         cells.append(cell)
       } else {
-        filled.kept.append((cell.cell, cell.label, has, would))
+        filled.kept.append(Kept(cell: cell.cell, label: cell.label, has: has, would: would, isLabel: isLabel || isTwice))
       }
     }
     return cells

@@ -1,10 +1,10 @@
 import Formats
 import Written
 
-/// The rows that head a form's indicators, one or two, and what each column is.
+/// The rows that head a form's indicators, and what each column is.
 struct FormHeader {
   /// The last of the heading rows, and the first.
-  let rows: ClosedRange<Int>
+  private(set) var rows: ClosedRange<Int>
   private(set) var columns: [FormEntry: Int]
 
   /// The headings that were taken by something else than a word of the catalog.
@@ -13,21 +13,49 @@ struct FormHeader {
   private(set) var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
   private(set) var leftOut: [String] = []
+  /// The columns under their headings, from left to right.
+  let headings: [HeadingColumn]
 
   /// Finds the rows of a sheet that head its indicators, by the words of the catalog, else by what is like them.
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
-    guard let found = Self.found(in: sheet, words, isLoose: false) ?? Self.found(in: sheet, words, isLoose: true) else { return nil }
+    let ways = [(false, false), (true, false), (true, true)]
+    let found = ways.lazy.compactMap { Self.found(in: sheet, words, isLoose: $0.0, isGrouped: $0.1) }.first
+    guard let found else { return nil }
     (rows, columns) = found
+    while HeadingColumn.parts(rows.upperBound + 1, of: sheet) { rows = rows.lowerBound...rows.upperBound + 1 }
+    while rows.lowerBound > 1, HeadingColumn.groups(rows.lowerBound - 1, of: sheet) { rows = rows.lowerBound - 1...rows.upperBound }
+    headings = HeadingColumn.all(in: rows, of: sheet)
+    if headings.contains(where: { !$0.groups.isEmpty }) { columns = parted(words) }
     complete(sheet, words)
   }
 
+  /// The columns that the lowest headings name by the catalog or by the office's own word; a group is none.
+  private func parted(_ words: FormUnderstanding) -> [FormEntry: Int] {
+    let alike = Dictionary(grouping: headings, by: \.label).filter { $0.value.count > 1 }
+    // Of headings that are alike only what stands over them tells which is which.
+    let clear = headings.filter { alike[$0.label] == nil || $0.groups.isEmpty }
+    var found = Self.columns(of: clear.map(\.heading), words, isLoose: false) ?? [:]
+    for column in headings where !column.groups.isEmpty {
+      guard
+        let entry = Self.entry(column.wholeLabel, words)
+          ?? column.groupLabels.lazy.compactMap({ Self.entry($0 + column.label, words) }).first
+      else { continue }
+      if found[entry] == nil, !found.values.contains(column.heading.columns.lowerBound) { found[entry] = column.heading.columns.lowerBound }
+    }
+    return found
+  }
+
   /// Finds the first rows of a sheet that head indicators: a name beside a weight or a target.
+  ///
+  /// - Parameter isGrouped: whether the names of the levels do, where groups stand over the columns beside them.
   private static func found(
-    in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool
+    in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool, isGrouped: Bool
   ) -> (rows: ClosedRange<Int>, columns: [FormEntry: Int])? {
     func columns(of row: Int) -> [FormEntry: Int]? { Self.columns(of: row, in: sheet, words, isLoose: isLoose) }
     for row in sheet.rowNumbers {
-      guard let first = columns(of: row), Self.heads(first) else { continue }
+      guard let first = columns(of: row) else { continue }
+      let isUnderGroups = isGrouped && first[.level1] != nil && first[.level3] != nil && HeadingColumn.groups(row - 1, of: sheet)
+      if !Self.heads(first), !isUnderGroups { continue }
       let second = Self.isHeading(row + 1, of: sheet, words) ? columns(of: row + 1) : nil
       // 绩效指标 over 一级指标, 二级指标, 三级指标 is no column itself.
       if let third = second?[.level3], third != first[.level3] { continue }
@@ -46,21 +74,18 @@ struct FormHeader {
 
   /// Takes the headings that the catalog doesn't have, where they leave no doubt, and keeps the others to be asked.
   private mutating func complete(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
-    var cells: [DisplayedSheet.Cell] = []
-    for row in rows {
-      for cell in sheet.cells(inRow: row) where cell.rows.lowerBound == row || row == rows.lowerBound { cells.append(cell) }
-    }
     let used = Set(columns.values)
     let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
-    for cell in cells {
-      let (label, column) = (FormWords.label(cell.text), cell.columns.lowerBound)
-      let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
-      if label.isEmpty || isAside || FormEntry.named(label, among: FormEntry.headings) != nil || label == "备注" { continue }
+    for heading in headings {
+      let (cell, label, column) = (heading.heading, heading.label, heading.heading.columns.lowerBound)
       // What is only parted by the line below it, 年度指标值 over its three columns, is no column.
-      if cell.columns.count > 1, cell.rows.upperBound < rows.upperBound { continue }
-      let meaning = words.column(label)
+      leftOut += heading.groups.map(\.reference)
+      let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
+      let isClear = FormEntry.named(label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
+      if label.isEmpty || isAside || isClear || label == "备注" { continue }
+      let meaning = words.column(heading, isDoubled: headings.isDoubled(heading))
       if used.contains(where: cell.columns.contains) {
-        if case .taken(let meaning, let way) = meaning, way != .exact { note(cell, meaning, way) }
+        if case .taken(let meaning, let way) = meaning, way != .exact { note(heading, meaning, way) }
         continue
       }
       var candidates = FormMeaning.ofIndicators.filter { $0.entry.map { columns[$0] == nil } ?? false }
@@ -73,26 +98,31 @@ struct FormHeader {
         // Where another column is that already, a person knows what this one is.
         if columns[entry] != nil { break }
         columns[entry] = column
-        if way != .exact { note(cell, meaning, way) }
+        if way != .exact { note(heading, meaning, way) }
         continue
       case .several(let several):
         candidates = several.filter { $0.entry.map { columns[$0] == nil } ?? false }
         if let only = candidates.first, candidates.count == 1, let entry = only.entry {
           columns[entry] = column
-          note(cell, only, .contained)
+          note(heading, only, .contained)
           continue
         }
       case .unknown: break
       }
       open.append(
         FormUnderstanding.Open(
-          heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates,
+          heading: text(of: heading), cell: cell.reference, candidates: candidates,
           examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: false))
     }
   }
 
-  private mutating func note(_ cell: DisplayedSheet.Cell, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
-    noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way))
+  private mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
+    noted.append(.init(heading: text(of: heading), cell: heading.heading.reference, meaning: meaning, way: way))
+  }
+
+  /// A heading as people name it, with what stands over it where another column is called the same.
+  private func text(of heading: HeadingColumn) -> String {
+    headings.isDoubled(heading) ? heading.wholeText : heading.heading.text.components.joined()
   }
 
   /// The first three texts in a column below a row.
@@ -129,17 +159,32 @@ struct FormHeader {
   private static func columns(
     of row: Int, in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool
   ) -> [FormEntry: Int]? {
+    columns(of: sheet.cells(inRow: row), words, isLoose: isLoose)
+  }
+
+  private static func columns(of cells: [DisplayedSheet.Cell], _ words: FormUnderstanding, isLoose: Bool) -> [FormEntry: Int]? {
     var found: [FormEntry: Int] = [:]
-    let cells = sheet.cells(inRow: row)
     for cell in cells {
       // A sentence heads nothing.
       let label = FormWords.label(cell.text)
       guard label.count <= 30, let column = entry(label, words, isLoose: isLoose), found[column] == nil else { continue }
       found[column] = cell.columns.lowerBound
     }
-    if found[.level3] == nil, let other = cells.last(where: { FormWords.thirdLevel.contains(FormWords.label($0.text)) }) {
+    let names = cells.last { cell in
+      let label = FormWords.label(cell.text)
+      return FormWords.thirdLevel.contains(label)
+        || isLoose && label.count <= 10 && ["指标内容", "具体指标", "指标名称", "考核指标", "评价指标"].contains(where: label.contains)
+    }
+    if found[.level3] == nil, let other = names {
       let column = other.columns.lowerBound
       if found[.level1] != nil || found[.target] != nil { found[.level3] = column }
+    }
+    // 指标类别 is the first level where the second has a name of its own, or where there is no other.
+    if found[.level1] == nil, let place = cells.first(where: { FormWords.label($0.text) == "指标类别" })?.columns.lowerBound {
+      let second = cells.first {
+        $0.columns.lowerBound != place && FormEntry.named(FormWords.label($0.text), among: [.level2]) != nil
+      }
+      (found[.level1], found[.level2]) = (place, second?.columns.lowerBound)
     }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {
@@ -167,5 +212,12 @@ struct FormHeader {
         let label = FormWords.label($0.text)
         return FormWords.isAside(label) || entry(label, words) != nil
       }
+  }
+}
+
+extension [HeadingColumn] {
+  /// Whether another column has the same lowest heading under another group.
+  fileprivate func isDoubled(_ heading: HeadingColumn) -> Bool {
+    !heading.groups.isEmpty && count { $0.label == heading.label } > 1
   }
 }

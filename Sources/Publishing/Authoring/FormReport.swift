@@ -42,8 +42,14 @@ public struct FormReport {
     _ bytes: [UInt8], sheet name: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
   ) throws(FormFileFault) {
     let book = try FormBook.opened(bytes)
-    let form = try book.form(named: name, understanding)
-    isWord = book.word != nil
+    try self.init(try book.form(named: name, understanding), isWord: book.word != nil)
+  }
+
+  /// Takes a form that was read.
+  init(_ reading: FormReading) throws(FormFileFault) { try self.init(reading.form, isWord: reading.isWord) }
+
+  private init(_ form: FormSheet, isWord: Bool) throws(FormFileFault) {
+    self.isWord = isWord
     faults = form.faults.filter { $0.isAboutRelation || $0.isAboutHeading }
     (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)

@@ -43,7 +43,7 @@ extension FormSheet {
   private mutating func readTotal(_ row: Int) {
     for cell in ownCells(row) {
       let label = FormWords.label(cell.text)
-      if FormWords.isTotal(label) || Grade(rawValue: label) != nil || label == "未评完" { know(cell) }
+      if FormWords.isTotal(label) || Grade(rawValue: label) != nil || label == "未评完" { self.label(cell) }
     }
     if let column = columns[.score] {
       filledPlaces[.totalScore] = reference(row, column)
@@ -65,7 +65,7 @@ extension FormSheet {
   ///
   /// - Parameter isAbove: whether it stands above the indicators, where what is below it may be something else.
   private mutating func readText(_ label: DisplayedSheet.Cell, _ texts: inout [JSON], isAbove: Bool = false) {
-    know(label)
+    self.label(label)
     let row = label.rows.lowerBound
     let right = sheet[row, label.columns.upperBound + 1]
     let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]

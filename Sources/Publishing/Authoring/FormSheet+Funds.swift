@@ -149,17 +149,23 @@ extension FormSheet {
       if ownCells(row).contains(where: { FormWords.label($0.text) == "任务名称" }) { return nil }
       var heads = Heads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
-      takeAll(ownCells(row), above: row + 1, into: &heads)
+      let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)
+      if isParted {
+        heads.last = row + 1
+        takeParts(HeadingColumn.all(in: row...row + 1, of: sheet), into: &heads)
+      } else {
+        takeAll(ownCells(row), above: row + 1, into: &heads)
+      }
       let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
       let first = heads.amounts
       heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
       // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.
       let isOpen =
         kinds == 1 && (heads.weight ?? heads.score) != nil
-        && heads.unknown.contains { FormWords.holdsNumber(sheet[row + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
+        && heads.unknown.contains { FormWords.holdsNumber(sheet[heads.last + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
       if kinds < 2, !isOpen { continue }
       // A second line of headings parts some of them.
-      let next = ownCells(row + 1)
+      let next = isParted ? [] : ownCells(row + 1)
       let isSecond = !next.isEmpty && row + 1 < header.lowerBound && next.allSatisfy { isFundHeading($0) }
       if isSecond {
         for cell in next { take(cell, into: &heads) }
@@ -174,16 +180,30 @@ extension FormSheet {
 
   /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
   private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
-    func isExact(_ cell: DisplayedSheet.Cell) -> Bool {
-      switch words.fund(FormWords.label(cell.text)) {
-      case .taken(_, .exact), .taken(_, .own), .leftOut: true
-      case .taken, .several, .unknown: false
-      }
-    }
+    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { self.isExact(FormWords.label(cell.text)) }
     for cell in cells where isExact(cell) { take(cell, into: &heads) }
     for (index, cell) in cells.enumerated() where !isExact(cell) {
       let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
       if index > 0 || FormWords.holdsNumber(below) { take(cell, into: &heads) }
+    }
+  }
+
+  /// Takes the headings of two rows, the lower ones under their groups: 年初 and 调整后 under 预算.
+  private func takeParts(_ headings: [HeadingColumn], into heads: inout Heads) {
+    for heading in headings where isExact(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
+    for heading in headings where !isExact(heading.label) {
+      let below = sheet[heads.last + 1, heading.heading.columns.lowerBound]?.text.trimmed ?? ""
+      if heading.groups.isEmpty, heading.heading.columns.lowerBound == 0, !FormWords.holdsNumber(below) { continue }
+      take(heading.heading, as: words.fund(heading), into: &heads)
+    }
+    heads.cells.formUnion(headings.flatMap(\.groups).map(\.reference))
+  }
+
+  /// Whether a heading of the funds is one of the catalog, or answered.
+  private func isExact(_ label: String) -> Bool {
+    switch words.fund(label) {
+    case .taken(_, .exact), .taken(_, .own), .leftOut: true
+    case .taken, .several, .unknown: false
     }
   }
 
@@ -196,9 +216,13 @@ extension FormSheet {
 
   /// Takes a cell for the heading that it is.
   private func take(_ cell: DisplayedSheet.Cell, into heads: inout Heads) {
+    take(cell, as: words.fund(FormWords.label(cell.text)), into: &heads)
+  }
+
+  private func take(_ cell: DisplayedSheet.Cell, as understanding: Understanding<FormMeaning>, into heads: inout Heads) {
     let (label, place) = (FormWords.label(cell.text), cell.columns.lowerBound)
     if label.isEmpty || label.count > 16 || FormWords.holdsNumber(cell.text.trimmed) { return }
-    switch words.fund(label) {
+    switch understanding {
     case .taken(let meaning, let way):
       guard heads.take(meaning, place) else { return }
       if way != .exact {
@@ -267,10 +291,12 @@ extension FormSheet {
     if let cell = heads.unitCell { known.insert(cell) }
     for line in sheet.rows(in: first..<row + 1) {
       for cell in ownCells(line) where cell.columns.lowerBound <= labels && !FormWords.label(cell.text).isEmpty {
-        if cell.columns.lowerBound < labels || line == row { know(cell) }
+        if cell.columns.lowerBound < labels || line == row { label(cell) }
       }
     }
-    know(sheet[row, labels])
+    label(sheet[row, labels])
+    for column in [heads.columns[.initial], heads.columns[.adjusted], heads.weight].compactMap(\.self) { label(sheet[row, column]) }
+    for line in heads.first..<heads.last + 1 { for cell in ownCells(line) where heads.cells.contains(cell.reference) { label(cell) } }
     for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[row, column]) }
   }
 
@@ -304,7 +330,7 @@ extension FormSheet {
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
   private mutating func breakdown(below row: Int, _ heads: Heads) -> [JSON] {
     var sources: [JSON] = []
-    var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String)]] = [:]
+    var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String, place: String?)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
     for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
       let cells = ownCells(line)
@@ -313,7 +339,7 @@ extension FormSheet {
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
-        if label.hasPrefix("按收入性质分") || label.hasPrefix("按支出性质分") { know(cell) }
+        if label.hasPrefix("按收入性质分") || label.hasPrefix("按支出性质分") { self.label(cell) }
       }
       if groups.isEmpty {
         guard let cell = fundsLabel(line, heads), case let label = Self.part(text(cell)), !label.isEmpty else { continue }
@@ -330,7 +356,7 @@ extension FormSheet {
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
         for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
-        for cell in cells where cell.columns.lowerBound < heads.amounts { know(cell) }
+        for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue
       }
@@ -338,28 +364,39 @@ extension FormSheet {
         guard let group = groups[cell.columns.lowerBound], !FormWords.label(cell.text).hasPrefix("按") else { continue }
         var label = Self.part(text(cell))
         var figure = ""
+        // The amount stands behind the name, right of it, or will stand there.
+        var place: String? = cell.reference
         if let parts = label.atColon {
           (label, figure) = parts
-        } else if cells.indices.contains(index + 1), groups[cells[index + 1].columns.lowerBound] == nil {
-          figure = text(cells[index + 1])
-          know(cells[index + 1])
+        } else {
+          self.label(cell)
+          let next = cell.columns.upperBound + 1
+          place = groups[next] == nil && next <= lastColumn ? reference(line, next) : nil
+          if cells.indices.contains(index + 1), groups[cells[index + 1].columns.lowerBound] == nil {
+            figure = text(cells[index + 1])
+            place = cells[index + 1].reference
+            know(cells[index + 1])
+          }
         }
         if label.isEmpty { continue }
         var part: JSON.Object = ["group": .string(group.rawValue), "label": .string(label)]
         let column = group == .income ? "adjusted" : "executed"
         part[column] = amount(figure, heads.unit, at: cell.reference).map { .string($0) }
-        natures[group, default: []].append((.object(part), column, cell.reference))
+        natures[group, default: []].append((.object(part), column, cell.reference, place))
       }
     }
     let others = (natures[.income] ?? []) + (natures[.expenditure] ?? [])
     for (index, other) in others.enumerated() {
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count + index)]
       places[path] = other.cell
-      places[path + [.key(other.column)]] = other.cell
-      if other.column == "executed" { filledPlaces[.executed(part: sources.count + index)] = other.cell }
+      places[path + [.key(other.column)]] = other.place
+      if other.column == "executed" { filledPlaces[.executed(part: sources.count + index)] = other.place }
     }
     return sources + others.map(\.part)
   }
+
+  /// The last column with a heading or an amount.
+  private var lastColumn: Int { headRows.flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0 }
 
   /// A label without 其中： before it.
   private static func part(_ text: String) -> String { text.behind(anyOf: ["其中：", "其中:", "其中"]) ?? text }

@@ -31,7 +31,7 @@ extension FormSheet {
       root["title"]?.string?.contains("整体支出") == true
       || words.contains { label in Self.departmentWords.contains { label.hasPrefix($0) } }
     for row in headRows {
-      for cell in ownCells(row) where isLabel(cell.text) { know(cell) }
+      for cell in ownCells(row) where isLabel(cell.text) { label(cell) }
       for cell in ownCells(row) {
         if ["填报日期", "填表日期"].contains(where: FormWords.label(cell.text).hasPrefix) { readDay(cell) }
       }

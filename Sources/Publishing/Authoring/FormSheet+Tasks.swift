@@ -23,12 +23,12 @@ extension FormSheet {
     var columns: [String: Int] = [:]
     for cell in sheet.cells(inRow: head) {
       let label = FormWords.label(cell.text)
-      if Self.tasks.contains(label) { know(cell) }
+      if Self.tasks.contains(label) { self.label(cell) }
       guard let part = Self.taskWords.first(where: { $0.words.contains(label) })?.part, columns[part] == nil, label != "年度主要任务" else {
         continue
       }
       columns[part] = cell.columns.lowerBound
-      know(cell)
+      self.label(cell)
     }
     var tasks: [JSON] = []
     for row in sheet.rows(in: head + 1..<max(header.lowerBound, head + 1)) {
@@ -37,6 +37,7 @@ extension FormSheet {
       var task = JSON.Object()
       let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
       for (part, _) in Self.taskWords {
+        if ["name", "content", "budget"].contains(part) { label(columns[part].flatMap { sheet[row, $0] }) }
         guard let column = columns[part], let cell = sheet[row, column], case let words = text(cell), !words.isEmpty else { continue }
         task[part] = .string(part == "budget" || part == "executed" ? amount(words, "万元", at: cell.reference) ?? words : words)
         places[path + [.key(part)]] = cell.reference

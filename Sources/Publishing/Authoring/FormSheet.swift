@@ -29,6 +29,8 @@ struct FormSheet {
   var filledPlaces: [FormPlace: String] = [:]
   /// Cells of which it is known what they are: labels, and figures that are computed again.
   var known: Set<String> = []
+  /// The cells that nothing is filled into: headings, names, targets, weights.
+  private(set) var labels: Set<String> = []
   /// Cells of rows whose own texts name no indicator.
   var unnamed: [String] = []
   /// What the funds' amounts are written in, and with how many decimals.
@@ -42,6 +44,8 @@ struct FormSheet {
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
   let header: ClosedRange<Int>
+  /// The columns of the indicators under their headings.
+  let headings: [HeadingColumn]
   private(set) var end = 0
   private var blocks = JSON.Object()
   /// Whether weights stand in the names of the blocks.
@@ -60,8 +64,9 @@ struct FormSheet {
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
-    (self.words, noted, open) = (words, header.noted, header.open)
+    (self.words, noted, open, headings) = (words, header.noted, header.open, header.headings)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
+    for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
   }
 
   /// Reads everything on the sheet.
@@ -119,7 +124,7 @@ struct FormSheet {
   /// Whether it only sets targets, 绩效目标审批表, 申报表: there is nothing yet to be said of them.
   var setsTargets: Bool {
     let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
-    return !asksActuals && ["审批表", "申报表", "批复表", "目标表"].contains { word in titles.contains { $0.contains(word) } }
+    return !asksActuals && titles.contains(where: TargetForm.isOne)
   }
 
   /// The rows with cells above the indicators' headings.
@@ -127,6 +132,13 @@ struct FormSheet {
 
   /// The cells that begin in a row.
   func ownCells(_ row: Int) -> [DisplayedSheet.Cell] { sheet.cells(inRow: row).filter { $0.rows.lowerBound == row } }
+
+  /// Takes a cell for a label.
+  mutating func label(_ cell: DisplayedSheet.Cell?) {
+    guard let cell, !text(cell).isEmpty else { return }
+    know(cell)
+    labels.insert(cell.reference)
+  }
 
   /// Takes a cell for one whose meaning is known.
   mutating func know(_ cell: DisplayedSheet.Cell?) { if let cell { known.insert(cell.reference) } }
@@ -191,7 +203,9 @@ extension FormSheet {
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
-      for column in columns.values { know(sheet[row, column]) }
+      for (entry, column) in columns {
+        if [FormEntry.actual, .score, .deviation].contains(entry) { know(sheet[row, column]) } else { label(sheet[row, column]) }
+      }
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
@@ -199,11 +213,11 @@ extension FormSheet {
 
   /// Whether a row says the headings again, over a second block or on a further page.
   private func repeatsHeadings(_ row: Int) -> Bool {
-    let same = columns.count { _, column in
-      guard let cell = sheet[row, column], cell.rows.lowerBound == row else { return false }
-      return header.contains { FormWords.label(sheet[$0, column]?.text ?? "") == FormWords.label(cell.text) }
+    let own = columns.values.compactMap { sheet[row, $0] }.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }
+    let same = own.count { cell in
+      header.contains { FormWords.label(sheet[$0, cell.columns.lowerBound]?.text ?? "") == FormWords.label(cell.text) }
     }
-    return same > 2 && same * 2 > columns.count
+    return same > 2 && same * 2 > own.count
   }
 
   mutating func cell(_ column: FormEntry, _ row: Int) -> String {

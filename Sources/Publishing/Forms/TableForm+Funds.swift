@@ -88,16 +88,7 @@ extension TableForm {
   /// The parts of a group as defined, else its standard rows left blank.
   private func parts(_ group: Group, of budget: TableResult.Budget) -> [Part] {
     let given = zip(budget.definition.breakdown, budget.breakdown).filter { $0.0.group == group }.map { Part($0.0.label, $0.1) }
-    return given.isEmpty ? standard(group).map { Part($0, nil) } : given
-  }
-
-  private func standard(_ group: Group) -> [String] {
-    switch (table.definition.kind, group) {
-    case (.project, .source): ["当年财政拨款", "上年结转资金", "其他资金"]
-    case (.department, .income): ["一般公共预算", "政府性基金拨款", "纳入专户管理的非税收入拨款", "其他资金"]
-    case (.department, .expenditure): ["基本支出", "项目支出"]
-    case (.project, .income), (.project, .expenditure), (.department, .source): []
-    }
+    return given.isEmpty ? table.definition.standardParts(group).map { Part($0.label, nil) } : given
   }
 
   private func rate(_ rate: Rational?, of budget: TableResult.Budget) -> TableCell {

@@ -150,7 +150,7 @@ function lateSheet(day, missing, reached) {
 function missedSheet(missing, answer, counted) {
   const { reasons = [], spread } = answer;
   if (!missing.length) return null;
-  const row = (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), inOrder = (own) => own.sort((a, b) => (b.days || 0) - (a.days || 0));
+  const row = (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one, reasons) }), inOrder = (own) => own.sort((a, b) => (b.days || 0) - (a.days || 0));
   const all = monthsIn(counted), months = spread ? groupedBy(missing, (one) => monthIn(one.seq)).map(([month, own]) => ({ month, own, of: all.get(month) })) : [];
   const kept = (made) => Object.assign(made, { id: "missed" });
   if (months.length > 1 && months.every((one) => one.of)) {
@@ -165,8 +165,10 @@ function missedSheet(missing, answer, counted) {
 
 const whyOf = ({ why, state }) => state || why;
 
-function missedBadge({ case: id, days, why }) {
+function missedBadge({ case: id, days, why, state }, reasons) {
   const own = data.isFile ? allCasesByID().get(id) : null;
+  const closed = state && reasons.find((one) => one.state === state);
+  if (closed) return badge(closed.label);
   const said = { open: say(`未办 ${days ?? ""} 天`, `open ${days ?? ""} d`), after: say("期后才办", "after the period"), undone: say("办后重办", "undone"), none: say("没有", "none") }[why] || why;
   return [why === "late" ? lateBadge(days) : badge(said), own && own.overdueDays > 0 && dueBadge(-own.overdueDays)];
 }

@@ -42,8 +42,11 @@ public struct DayReader {
     var rest = text[...]
     let sign = rest.first.flatMap { "+-".contains($0) ? $0 : nil }
     if sign != nil { rest.removeFirst() }
-    // Half a year is the only half that people count in.
-    if rest.hasPrefix("半年") { rest = "6个月" + rest.dropFirst(2) }
+    // Halves that people count in: half a year has six months, half a month 15 days.
+    for (half, whole) in [("半年", "6个月"), ("半个月", "15天"), ("半月", "15天")] where rest.hasPrefix(half) {
+      rest = whole + rest.dropFirst(half.count)
+      break
+    }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard let count = Int(digits), count <= 36_500 else { return nil }
     rest = rest.dropFirst(digits.count)
@@ -64,6 +67,7 @@ public struct DayReader {
     case "y", "年", "周年", "整年":
       guard digits.count <= 2 else { return nil }
       return start.adding(months: 12 * signed).map { ($0, true) }
+    case "个半月": return start.adding(months: signed).map { ($0.adding(days: isBackwards ? -15 : 15), true) }
     case "m", "个月": return start.adding(months: signed).map { ($0, true) }
     case "wd", "工作日", "个工作日":
       guard !isBackwards else { return nil }
@@ -98,6 +102,9 @@ public struct DayReader {
     case "年底", "年末", "今年底", "今年年底": return Day(year: start.year, month: 12, day: 31)
     case "月底", "月末", "本月底", "这个月底": return lastDay(monthsAhead: 0)
     case "下月底", "下个月底": return lastDay(monthsAhead: 1)
+    case "月内", "本月内", "当月内", "这个月内": return isDeadline ? lastDay(monthsAhead: 0) : nil
+    case "年内", "今年内", "本年内", "当年内": return isDeadline ? Day(year: start.year, month: 12, day: 31) : nil
+    case "周内", "本周内", "这周内": return isDeadline ? start.adding(days: 7 - start.weekday) : nil
     case "上月底", "上个月底": return lastDay(monthsAhead: -1)
     default: return nil
     }

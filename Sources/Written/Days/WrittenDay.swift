@@ -35,11 +35,13 @@ extension WrittenDay {
   public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
     let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
     let folded = DayReader.folded(text)
+    // A deadline may be the day before which something is due: 月底前, 下周五前.
+    let named = isDeadline ? DayReader.withoutBefore(folded) : folded
     if let offset = Self.words[folded] {
       self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
     } else if let counted = reader.counted(folded) {
       self.init(day: counted.day, holidaysUnknown: !counted.isCertain, isCounted: true)
-    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
+    } else if let day = reader.weekday(named) ?? reader.end(named) ?? reader.dayOfMonth(named) {
       self.init(day: day, holidaysUnknown: false)
       if isDeadline, folded.hasSuffix("日"), let count = Int(folded.dropLast()) { other = context.base.adding(days: count) }
       if other == day { other = nil }
@@ -52,7 +54,8 @@ extension WrittenDay {
     }
   }
 
-  private static let words = [
+  /// The words for days near another one, each with how many days on.
+  public static let words = [
     "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1,
     "后天": 2, "大后天": 3,
   ]

@@ -6,7 +6,7 @@ public enum WrittenTime {
   public static func split(_ text: String) -> (day: String, time: String)? {
     let folded = text.foldedForReading
     // What tells a time from the digits of a day: a colon, or 点 and 时.
-    guard let mark = folded.firstIndex(where: { $0 == ":" || $0 == "点" || $0 == "时" }) else { return nil }
+    guard let mark = folded.firstIndex(where: { $0 == ":" || $0 == "点" || $0 == "时" }) else { return partOfDay(folded) }
     var start = mark
     while start > folded.startIndex, folded.distance(from: start, to: mark) < 2, folded[folded.index(before: start)].isDecimalDigit {
       start = folded.index(before: start)
@@ -20,6 +20,17 @@ public enum WrittenTime {
     if day.endIndex == start, let last = day.last, last == "T" || last == "t" { day.removeLast() }
     let rest = String(day.trimmedAtEnd)
     return rest.isEmpty ? nil : (rest, time)
+  }
+
+  /// A part of the day behind a day, without its hour: 昨天下午, 3月6日上午, 昨晚.
+  private static func partOfDay(_ folded: String) -> (day: String, time: String)? {
+    let text = folded[...].trimmedAtEnd
+    for (word, day) in [("昨", "昨天"), ("今", "今天"), ("明", "明天")] {
+      for part in ["晚", "早", "夜"] where text == word + part { return (day, part) }
+    }
+    guard let part = (partsOfDay + ["傍晚", "夜间", "早晨", "晚间"]).first(where: text.hasSuffix) else { return nil }
+    let day = String(text.dropLast(part.count).trimmedAtEnd)
+    return day.isEmpty ? nil : (day, part)
   }
 
   private static let partsOfDay = ["上午", "下午", "早上", "中午", "晚上", "夜里", "凌晨", "am", "pm"]

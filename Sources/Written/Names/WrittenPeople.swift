@@ -8,11 +8,29 @@ public enum WrittenPeople {
     if whole.isEmpty || isKnown(whole) { return whole.isEmpty ? [] : [whole] }
     let parts = text.split { "、，,；;/／".contains($0) || $0.isNewline }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
     let names = parts.flatMap { part in
-      let names = part.split(whereSeparator: \.isWhitespace).map(String.init)
+      let names = joined(part.split(whereSeparator: \.isWhitespace).map(String.init))
       let areNames = names.count > 1 && names.allSatisfy { isKnown($0) || isChinese(withoutPart($0, isKnown: isKnown)) }
       return areNames ? names : [part.personName]
     }.map { withoutPart($0, isKnown: isKnown) }
     return names.enumerated().filter { place, name in !names[..<place].contains(name) }.map(\.element)
+  }
+
+  /// Names of two letters are often written apart, 李 民: two single letters are one name, more of them may be any.
+  private static func joined(_ words: [String]) -> [String] {
+    var names: [String] = []
+    var single: [String] = []
+    func close() { names += single.count == 2 ? [single.joined()] : single }
+    for word in words {
+      if word.count == 1 {
+        single.append(word)
+        continue
+      }
+      close()
+      single = []
+      names.append(word)
+    }
+    close()
+    return names
   }
 
   /// A name without the part that somebody had behind it, 李敏（组长）; a bracket that tells two people apart stays.

@@ -87,6 +87,79 @@ struct LedgerShapesTests {
     for due in ["3天", "3日内", "5号"] { #expect(try office.run(issue + [due]).status == 0, "\(due)") }
   }
 
+  @Test("deadlines in words count from the row's day, and so does the day of what came of it")
+  func words() throws {
+    let office = try office()
+    let rows = ["半个月内", "月底前", "一周内", "下月5日前"].enumerated().map { "2023-03-0\($0 + 1),整改,翠湖花园二期,临边\($0),\($1)" }
+    try office.put("a.csv", "签发日期,通知书类型,项目名称,存在问题,整改期限\n" + rows.joined(separator: "\n") + "\n")
+    let told = try take("a.csv", office, ["--kind", "notice"])
+    #expect(told.status == 0 && told.output.contains("4 行：导入 4"), "\(told)")
+    let due = try office.run("list", "notice", "--fields", "due", "--csv").output
+    for day in ["2023-03-16", "2023-03-31", "2023-03-10", "2023-04-05"] { #expect(due.contains(day), "\(due)") }
+    try office.put("b.csv", "投诉时间,来源渠道,投诉类别,投诉内容,办结时间\n2023-03-05,来访,欠薪,裂缝,次日\n3月6日上午,来访,欠薪,渗水,3月9日下午\n")
+    try office.put(
+      "b.map.json",
+      #"{"kind":"complaint","year":2023,"events":[{"action":"receive","on":"投诉时间","fields":{"channel":"来源渠道","topic":"投诉类别","subject":"投诉内容"}},{"action":"resolve","on":"办结时间"}]}"#
+    )
+    let taken = try office.run("import", "b.csv", "--map", "b.map.json", language: "zh")
+    #expect(taken.status == 0 && taken.output.contains("2 行：导入 2（4 个事件）"), "\(taken)")
+    let closed = try office.run("list", "complaint", "--fields", "closed", "--csv").output
+    #expect(closed.contains("2023-03-06") && closed.contains("2023-03-09"), "\(closed)")
+  }
+
+  @Test("a table below that shares some headings is another one, and both are taken back together")
+  func below() throws {
+    let office = try office()
+    let first = [["序号", "检查日期", "项目名称", "检查类型", "存在问题"], ["1", "3月5日", "翠湖花园二期", "安全", "临边"]]
+    let second = [["序号", "签发日期", "项目名称", "通知书类型", "存在问题", "整改期限"], ["1", "3月6日", "翠湖花园二期", "整改", "洞口", "一周内"]]
+    let rows = [["2023年检查台账"]] + first + [["2023年整改通知书台账"]] + second
+    try office.put("a.xlsx", Data(SmallWorkbook(sheets: [("台账", rows, [])]).bytes))
+    let upper = try office.run("import", "a.xlsx", "--suggest", language: "zh")
+    #expect(upper.errors.contains("第 5 行起是另一张表") && upper.output.contains(#""until": 4"#), "\(upper)")
+    try office.put("a.map.json", upper.output)
+    try office.put("a.map-2.json", try office.run("import", "a.xlsx", "--suggest", "--header", "5").output)
+    for map in ["a.map.json", "a.map-2.json"] {
+      let told = try office.run("import", "a.xlsx", "--map", map, language: "zh")
+      #expect(told.status == 0 && told.output.contains("1 行：导入 1"), "\(told)")
+    }
+    let planned = try office.run("import", "a.xlsx", "--take-back", "--dry-run", language: "zh")
+    #expect(planned.output.contains("会撤回 a.xlsx：2 行，2 个案件") && !planned.output.contains("已撤回"), "\(planned)")
+    let back = try office.run("import", "a.xlsx", "--take-back", language: "zh")
+    #expect(back.status == 0 && back.output.contains("已撤回 a.xlsx：2 行，2 个案件"), "\(back)")
+    #expect(try office.run("list", "inspection", "--json").output.isEmpty && office.run("list", "notice", "--json").output.isEmpty)
+  }
+
+  @Test(
+    "a map leaves hidden rows out by false or no, and says no other word",
+    arguments: [("false", "1"), (#""no""#, "1"), (#""否""#, "1"), ("true", "2")])
+  func hidden(word: String, rows: String) throws {
+    let office = try office()
+    var book = SmallWorkbook(sheets: [
+      ("巡查", [["检查日期", "检查类型", "项目名称"], ["2023-03-01", "安全", "翠湖花园二期"], ["2023-03-02", "安全", "翠湖花园二期"]], [])
+    ])
+    book.hiddenRows = [3]
+    try office.put("a.xlsx", Data(book.bytes))
+    func map(_ word: String) -> String {
+      #"{"kind":"inspection","hidden":\#(word),"events":[{"action":"record","on":"检查日期","fields":{"project":"项目名称","type":"检查类型"}}]}"#
+    }
+    try office.put("m.json", map(word))
+    let told = try office.run("import", "a.xlsx", "--map", "m.json", language: "zh")
+    #expect(told.status == 0 && told.output.contains("导入 \(rows)"), "\(told)")
+    try office.put("m.json", map(#""也许""#))
+    #expect(try office.run("import", "a.xlsx", "--map", "m.json").status == 2)
+  }
+
+  @Test("a heading with one known word in it is that one, and said; with two it is nobody's guess")
+  func contained() throws {
+    let office = try office()
+    try office.put("a.csv", "编号,本次检查日期,受检项目名称,检查类型,发现的存在问题情况,整改期限及责任人联系电话\n1,2023-03-05,翠湖花园二期,安全,临边,三天13800000000\n")
+    let told = try take("a.csv", office, ["--kind", "inspection"])
+    #expect(told.status == 0 && told.output.contains("导入 1"), "\(told)")
+    #expect(told.suggestion.contains("本次检查日期 → 记录日期（列名里有“检查日期”）"), "\(told.suggestion)")
+    #expect(told.suggestion.contains("受检项目名称 → 项目（列名里有“项目名称”）"), "\(told.suggestion)")
+    #expect(told.suggestion.contains("责任人联系电话 → 未采用"), "\(told.suggestion)")
+  }
+
   @Test("the same sites in next year's ledger are the same sites, by name and builder; another builder's is another")
   func sites() throws {
     let office = try office()

@@ -59,7 +59,7 @@ extension Sample {
 
   static let excluded: [ExcludedEvent.Reason] = [
     .recordedLater, .voided, .outsidePeriod, .filtered("议题：“扬尘噪音”"), .dismissed(state: "merged", label: "已并案"), .sameCase, .withoutValue,
-    .withoutDue, .notReached, .notDue,
+    .withoutDue, .notReached, .closedOtherwise(state: "transferred", label: "移交"), .notDue,
   ]
 
   static let statements: [StatementRefusal] = [

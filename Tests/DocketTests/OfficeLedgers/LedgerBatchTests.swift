@@ -56,6 +56,7 @@ struct LedgerBatchTests {
     // The import is the step before it, and stays one of its own.
     let dry = try office.run("undo", "--yes", "--dry-run", language: "zh")
     #expect(!dry.output.contains("2023-03-20"), "\(dry.output.prefix(300))")
+    #expect(dry.output.contains("会撤回") && !dry.output.contains("已撤回"), "nothing is done: \(dry.output.prefix(300))")
     // What was taken back may come again.
     #expect(try office.run(Self.reading).status == 0)
     #expect(try counts(office) == [Self.count, Self.count + 1])

@@ -41,6 +41,69 @@ struct FormHeadingTests {
     #expect(reading.filled.map(\.actual) == ["252次", "1起"] && reading.filled.map(\.score) == ["60", "40"])
   }
 
+  @Test(
+    "A heading under a group is what it is under that one: 得分情况 over 满分, 指标值 over 年初",
+    arguments: [
+      (["指标值", "", "得分情况", ""], ["年初", "完成", "满分", "得分"]), (["指标值", "", "得分情况", ""], ["年度指标值", "全年完成值", "分值", "得分"]),
+      (["年度指标", "", "评分", ""], ["目标", "实际", "标准", "自评"]), (["年初", "完成", "得分情况", ""], ["指标值", "指标值", "应得", "实得"]),
+    ], [true, false])
+  func groups(headings: ([String], [String]), isMerged: Bool) throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["绩效指标", "", ""] + headings.0 + ["偏差原因"],
+      ["一级指标", "二级指标", "三级指标"] + headings.1, ["产出指标", "数量指标", "检查次数", "≥240次", "250次", "60", "60"],
+      ["", "质量指标", "事故起数", "≤2起", "1起", "40", "40", "无"], ["总分", "", "", "", "", "100", "100"],
+    ]
+    let merged = isMerged ? ["A4:C4", "F4:G4", "H4:H5"] + (headings.0[1].isEmpty ? ["D4:E4"] : []) : []
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, merged)]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["rows"]?.array?.map { $0["target"] } == ["≥240次", "≤2起"])
+    #expect(reading.definition["rows"]?.array?.map { $0["weight"] } == [60, 40])
+    #expect(reading.filled.map(\.actual) == ["250次", "1起"] && reading.filled.map(\.score) == ["60", "40"])
+  }
+
+  @Test("The funds' headings under groups are read with them, and what the groups stand for is never a column")
+  func fundsInGroups() throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["项目资金（万元）", "预算", "", "执行", "", "得分情况", "", ""],
+      ["", "年初", "调整后", "支出数", "率", "分值", "得分", "原因"], ["年度资金总额", "60", "50", "48", "96%", "10", "9.6", "下达晚"],
+      Self.plain, ["产出指标", "数量指标", "检查次数", "≥240次", "250次", "90", "90"], ["总分", "", "", "", "", "100", "99.6"],
+    ]
+    for merged in [["A4:A5", "B4:C4", "D4:E4", "F4:G4"], []] {
+      var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, merged)]).bytes)
+      reading.define(inForce: []) { _ in nil }
+      let budget = try #require(reading.definition["budget"])
+      #expect(budget["initial"] == "60万元" && budget["adjusted"] == "50万元" && budget["executed"] == "48万元" && budget["weight"] == 10)
+      #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    }
+  }
+
+  @Test("A row of headings may come again in two lines")
+  func groupsAgain() throws {
+    let heads = [["一级指标", "二级指标", "三级指标", "指标值", "", "得分情况", "", "原因"], ["", "", "", "年初", "完成", "满分", "得分"]]
+    let row = ["产出指标", "数量指标", "检查次数", "≥240次", "250次", "50", "50"]
+    let rows = [["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"]] + heads + [row] + heads + [row]
+    let merged = [4, 7].flatMap { line in
+      ["A", "B", "C", "H"].map { "\($0)\(line):\($0)\(line + 1)" } + ["D\(line):E\(line)", "F\(line):G\(line)"]
+    }
+    let reading = try FormReading(SmallWorkbook(sheets: [("表", rows, merged)]).bytes)
+    #expect(reading.filled.map(\.label) == ["检查次数", "检查次数"] && reading.faults.isEmpty, "\(reading.faults) \(reading.filled)")
+  }
+
+  @Test(
+    "指标类别 is the first level where no other heading is",
+    arguments: [
+      ["指标类别", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["一级指标", "指标类别", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["指标类别", "二级指标", "本项指标内容", "年度目标值（年初）", "年末完成情况", "指标满分", "自评得分情况"],
+    ])
+  func categories(heads: [String]) throws {
+    let reading = try form(heads + ["原因"])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    let row = reading.definition["rows"]?.array?.first
+    #expect(row?["level1"] == "产出指标" && row?["level2"] == "数量指标" && row?["level3"] == "检查次数", "\(row?.text() ?? "")")
+    #expect(row?["weight"] == 60 && reading.filled.map(\.score) == ["60", "40"])
+  }
+
   @Test("A second heading of what a column is already is named where the form lacks something")
   func doubled() throws {
     let fault = try #require(try form(["一级指标", "二级指标", "三级指标", "本年完成值", "实际完成值", "分值", "得分", "原因"]).faults.first)

@@ -81,6 +81,15 @@ private struct RandomBureau {
     "年度资金总额", "资金总额", "总额", "合计", "总计", "资金合计", "预算资金总额", "全年资金总额", "年度预算资金总额", "项目总金额", "项目资金总额",
   ]
 
+  /// What stands over two columns at once, and what these are called under it.
+  private static let groups: [(columns: [FormEntry], over: [String], words: [[String]])] = [
+    (
+      [.target, .actual], ["指标值", "年度指标", "指标情况", "绩效目标", "指标完成情况"],
+      [["年初", "目标", "计划", "预期", "年初设定", "年度指标值"], ["完成", "实际", "全年完成", "实际完成", "实际完成值"]]
+    ),
+    ([.weight, .score], ["得分情况", "评分", "自评得分情况", "考核评分"], [["满分", "标准", "分值", "应得", "标准分"], ["自评", "实得", "得分", "自评得分"]]),
+  ]
+
   let rows: [Row]
   let weights: Weights
   private(set) var headingCells: Set<String> = []
@@ -119,7 +128,11 @@ private struct RandomBureau {
     if chance.oneIn(2) { parts.append(.rate) }
     let heads = parts.map { part in chance.pick(Self.funds.first { $0.meaning == part }?.words ?? []) }
     for (place, _) in heads.enumerated() { headingCells.insert(Self.name(cells.count, place + 2)) }
-    cells.append(["项目资金（万元）", ""] + heads)
+    if chance.oneIn(2), parts.contains(.initial) {
+      addFundsGroups(over: parts, isMerged: chance.oneIn(2), &chance)
+    } else {
+      cells.append(["项目资金（万元）", ""] + heads)
+    }
     var line = ["", chance.pick(Self.totals)]
     for (place, part) in parts.enumerated() where part != .rate {
       let amount = "\(100 + chance.below(900))"
@@ -130,13 +143,30 @@ private struct RandomBureau {
     cells.append(line)
   }
 
+  /// The funds' headings in two rows: 预算 over 年初 and 调整后, 执行 over 支出数 and 率.
+  private mutating func addFundsGroups(over parts: [FormMeaning], isMerged: Bool, _ chance: inout SeededGenerator) {
+    let row = cells.count
+    for place in parts.indices { headingCells.insert(Self.name(row + 1, place + 2)) }
+    let (hasRate, spent) = (parts.contains(.rate), chance.pick(["执行", "支出", "预算执行"]))
+    var (over, under) = (["项目资金（万元）", "", "预算", ""], ["", "", chance.pick(["年初", "年初数", "年初安排"]), chance.pick(["调整后", "全年", "调整数"])])
+    over += hasRate ? [spent, ""] : [chance.pick(["全年执行数", "实际支出"])]
+    under += hasRate ? [chance.pick(["支出数", "执行数", "实际支出"]), chance.pick(["率", "执行率"])] : [""]
+    if isMerged {
+      merged += ["\(Self.name(row, 2)):\(Self.name(row, 3))", "\(Self.name(row, 0)):\(Self.name(row + 1, 1))"]
+      merged.append(hasRate ? "\(Self.name(row, 4)):\(Self.name(row, 5))" : "\(Self.name(row, 4)):\(Self.name(row + 1, 4))")
+    }
+    cells += [over, under]
+  }
+
   private mutating func addIndicators(_ chance: inout SeededGenerator) {
     var columns: [FormEntry] = [.level1, .level2, .level3]
-    var others: [FormEntry] = [.target, .actual, .score, .deviation] + (weights == .blocks ? [] : [.weight])
-    while !others.isEmpty { columns.append(others.remove(at: chance.below(others.count))) }
-    let heads = columns.map { column in chance.pick(Self.headings.first { $0.column == column }?.words ?? []) }
-    for place in columns.indices { headingCells.insert(Self.name(cells.count, place)) }
-    cells.append(heads)
+    let isGrouped = chance.oneIn(2)
+    var others: [[FormEntry]] = [[.target], [.actual], [.score], [.deviation]] + (weights == .blocks ? [] : [[.weight]])
+    if isGrouped {
+      others = [[.target, .actual], [.deviation]] + (weights == .blocks ? [[.score]] : [[.weight, .score]])
+    }
+    while !others.isEmpty { columns += others.remove(at: chance.below(others.count)) }
+    addHeadings(over: columns, isGrouped: isGrouped, &chance)
     let first = cells.count
     for (index, row) in rows.enumerated() {
       let isFirst = index == 0 || rows[index - 1].levels[0] != row.levels[0]
@@ -161,6 +191,31 @@ private struct RandomBureau {
       }
       cells.append(line)
     }
+  }
+
+  private mutating func addHeadings(over columns: [FormEntry], isGrouped: Bool, _ chance: inout SeededGenerator) {
+    let heads = columns.map { column in chance.pick(Self.headings.first { $0.column == column }?.words ?? []) }
+    for place in columns.indices { headingCells.insert(Self.name(cells.count, place)) }
+    guard isGrouped else { return cells.append(heads) }
+    for place in columns.indices { headingCells.insert(Self.name(cells.count + 1, place)) }
+    let (isMerged, row) = (chance.oneIn(2), cells.count)
+    var (over, under) = (heads, columns.map { _ in "" })
+    for group in Self.groups {
+      guard let place = columns.firstIndex(of: group.columns[0]), place + 1 < columns.count, columns[place + 1] == group.columns[1] else {
+        continue
+      }
+      (over[place], over[place + 1]) = (chance.pick(group.over), "")
+      (under[place], under[place + 1]) = (chance.pick(group.words[0]), chance.pick(group.words[1]))
+      if isMerged { merged.append("\(Self.name(row, place)):\(Self.name(row, place + 1))") }
+    }
+    if chance.oneIn(3) {
+      for place in 0..<3 { (over[place], under[place]) = (place == 0 ? "绩效指标" : "", heads[place]) }
+      if isMerged { merged.append("\(Self.name(row, 0)):\(Self.name(row, 2))") }
+    }
+    for place in columns.indices where isMerged && under[place].isEmpty {
+      merged.append("\(Self.name(row, place)):\(Self.name(row + 1, place))")
+    }
+    cells += [over, under]
   }
 
   /// The file as somebody filled it by hand.

@@ -28,7 +28,7 @@ extension CallCounter {
         entry.on = on.map { Day(number: table.days[Int($0)]) }
         let state = standing.isThere(code) ? standing.state(code) : nil
         entry.state = state?.id
-        entry.isElsewhere = why == .open && state?.isClosed == true
+        entry.isClosedOtherwise = why == .open && state?.isClosed == true
         entry.title = titles.title(code)
         if why == .late, case .workdays = limit { entry.inWorkdays = true }
         shortfall.missing.append(entry)

@@ -139,7 +139,9 @@ struct CallCounter {
     var cohort = cohort
     let (cases, arrivals) = (cohort.items.cases, cohort.arrivals)
     tally.waiting += cases.count { !arrivals.isArrived($0) }
-    filter(&cohort.items, else: .notReached) { arrivals.isArrived(cases[$0]) }
+    if detail == .reasons { leaveOutClosedOtherwise(&cohort) }
+    let left = cohort.items.cases
+    filter(&cohort.items, else: .notReached) { arrivals.isArrived(left[$0]) }
     let (items, reached, table) = (cohort.items, cohort.milestones, cohort.items.table)
     let values = items.rows.indices.map { index -> Decimal in
       let from = Day(number: table.days[Int(items.rows[index])])
@@ -147,6 +149,19 @@ struct CallCounter {
       return Decimal(inWorkdays ? office.calendar.workdays(from: from, to: to) : to - from)
     }
     add(items, values: values, milestones: reached)
+  }
+
+  /// Names the state of the cases that are closed, but never got there: 移交.
+  private mutating func leaveOutClosedOtherwise(_ cohort: inout Cohort) {
+    let (arrivals, outcomes) = (cohort.arrivals, cohort.outcomes)
+    for state in outcomes.kind.states where state.isClosed {
+      let cases = cohort.items.cases
+      let label = outcomes.kind.wayOut(to: state.id) ?? state.label
+      filter(&cohort.items, else: .closedOtherwise(state: state.id, label: label)) { index in
+        let code = cases[index]
+        return arrivals.isArrived(code) || !outcomes.isThere(code) || outcomes.state(code).id != state.id
+      }
+    }
   }
 
   private mutating func addCover(

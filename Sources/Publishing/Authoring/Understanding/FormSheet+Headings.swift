@@ -22,9 +22,10 @@ extension FormSheet {
   /// Whether a cell above the rows says a heading.
   func hasHeading(_ heading: String) -> Bool {
     let wanted = FormWords.label(heading)
-    return sheet.rows(in: 1..<header.upperBound + 1).contains { row in
-      sheet.cells(inRow: row).contains { FormWords.label($0.text) == wanted }
-    }
+    return headings.contains { $0.wholeLabel == wanted }
+      || sheet.rows(in: 1..<header.upperBound + 1).contains { row in
+        sheet.cells(inRow: row).contains { FormWords.label($0.text) == wanted }
+      }
   }
 
   /// Refuses a form whose targets, weights or funds nobody can tell, and keeps what may be asked.

@@ -67,6 +67,28 @@ public struct FormUnderstanding: Hashable, Sendable {
     Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
   }
 
+  /// What a heading under others means: by its own word, else by the word that it is under such a group.
+  ///
+  /// - Parameter isDoubled: whether another column is called the same, so that only the group tells.
+  func column(_ heading: HeadingColumn, isDoubled: Bool) -> Understanding<FormMeaning> {
+    let byItself = column(heading.label)
+    guard !heading.groups.isEmpty else { return byItself }
+    if own.answer(to: heading.wholeLabel) != nil { return column(heading.wholeLabel) }
+    if isDoubled { return column(heading.wholeLabel) }
+    if case .taken(_, let way) = byItself, way == .own || way == .exact { return byItself }
+    if byItself == .leftOut { return byItself }
+    let groups = heading.groupLabels.compactMap { HeadingGroup($0) }
+    for group in groups {
+      switch Lexicon<FormMeaning>([], contained: group.words).understanding(of: heading.label, named: { _ in nil }) {
+      case .taken(let meaning, _): return .taken(meaning, .position)
+      case .several(let meanings): return .several(meanings)
+      case .leftOut, .unknown: break
+      }
+    }
+    if byItself != .unknown { return byItself }
+    return column(heading.wholeLabel)
+  }
+
   /// What a heading of the funds means: by its words, else by which of 预算, 执行 and 率 it ends with.
   func fund(_ label: String) -> Understanding<FormMeaning> {
     let byWords = Self.funds.understanding(of: label, own: own) { FormMeaning(named: $0) }
@@ -76,6 +98,19 @@ public struct FormUnderstanding: Hashable, Sendable {
     }
     if let meaning = Self.fundShape(label) { return .taken(meaning, .shape) }
     return byWords
+  }
+
+  /// What a heading of the funds under a group means: by the catalog's word, else by both together, 预算 over 年初.
+  func fund(_ heading: HeadingColumn) -> Understanding<FormMeaning> {
+    let byItself = fund(heading.label)
+    switch byItself {
+    case .taken(_, .exact), .taken(_, .own), .leftOut: return byItself
+    case .taken, .several, .unknown: break
+    }
+    if heading.groups.isEmpty { return byItself }
+    let whole = fund(heading.wholeLabel)
+    if case .taken(let meaning, let way) = whole { return .taken(meaning, way == .exact ? .position : way) }
+    return byItself == .unknown ? whole : byItself
   }
 
   private static func fundShape(_ label: String) -> FormMeaning? {

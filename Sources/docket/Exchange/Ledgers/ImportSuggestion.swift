@@ -88,6 +88,15 @@ struct ImportSuggestion {
     return (titles + [options.sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
   }
 
+  /// The texts that stand alone in their rows above a second table, the nearest first.
+  private func titles(above line: Int, _ options: Ledger.Options, _ source: FileBytes) throws -> [String] {
+    var options = options
+    options.header = nil
+    let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: line) }
+    let rows = preview.rows.filter { $0.line < line }.reversed()
+    return rows.map { $0.texts.filter { text in text.contains { !$0.isWhitespace } } }.filter { Set($0).count == 1 }.compactMap(\.first)
+  }
+
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
   func make(_ office: some OfficeView, _ kind: Kind?, _ understanding: LedgerUnderstanding) throws -> Made {
     let source = try source()
@@ -97,7 +106,9 @@ struct ImportSuggestion {
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
     options.leavesOutHidden = try call.leavesOutHidden
-    let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
+    let titles =
+      try call.headerLine == nil
+      ? found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts) : titles(above: found.heading.line, options, source)
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
@@ -281,6 +292,7 @@ extension MapSuggestion.Reason {
     case .id: Localized(zh: "标识", en: "its id")
     case .label: Localized(zh: "列名", en: "its label")
     case .synonym: Localized(zh: "同义词", en: "a synonym")
+    case .contained(let word): Localized(zh: "列名里有“\(word)”", en: "it has '\(word)' in it")
     case .days: Localized(zh: "格内都是日期", en: "its cells are days")
     case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
     case .own(let isBorrowed):

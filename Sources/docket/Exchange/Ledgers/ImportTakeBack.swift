@@ -27,7 +27,9 @@ extension ImportCommand {
       let rows = try imported(planned, in: session)
       let act = Act.voiding(of: rows.seqs.sorted(), reason: reason, by: by, id: nil)
       return DecidedAct(try act.decide(session.office, session.moment)) { recorded in
-        let line = Localized(zh: "已撤回 \(named.zh)：\(rows.counts.zh)", en: "took back \(named.en): \(rows.counts.en)")
+        let line = Localized(
+          zh: "\(call.isDry ? "会" : "已")撤回 \(named.zh)：\(rows.counts.zh)",
+          en: "\(call.isDry ? "would take" : "took") back \(named.en): \(rows.counts.en)")
         return try recorded.answer(
           call,
           adding: [
@@ -126,10 +128,10 @@ extension ImportedRows {
       en: "\(lines.en)\(cases) \(cases == 1 ? "case" : "cases") (\(events) \(events == 1 ? "event" : "events"))")
   }
 
-  /// What the first import of a file that is in the log recorded.
+  /// What the imports of a file recorded, each by its own map: a sheet may hold two tables.
   fileprivate init(of planned: [[PlannedRow]], in session: OfficeSession) throws {
     self.init()
-    for rows in planned where seqs.isEmpty {
+    for rows in planned {
       for row in rows { try add(row, in: session.office) }
     }
   }

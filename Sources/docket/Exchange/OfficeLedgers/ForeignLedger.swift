@@ -22,11 +22,11 @@ struct ForeignLedger {
     let books = try names.map { try LedgerBook(named: $0, in: session) }
     guard let place = try ReturnedLedger.fitting(books.map(\.layout), source) else { return nil }
     let book = books[place]
-    let reading = LedgerCellReading(since1904: false, calendar: try session.calendar()) { _ in false }
+    let calendar = try session.calendar()
     return try ReturnedLedger(
       foreign: source, name: book.name, kind: book.kind, layout: book.layout, log: (session.origin.id, session.snapshot.count)
-    ) { cells in
-      try cases(of: cells, book, reading)
+    ) { cells, year in
+      try cases(of: cells, book, LedgerCellReading(since1904: false, year: year, calendar: calendar) { _ in false })
     }
   }
 
@@ -44,7 +44,7 @@ struct ForeignLedger {
     guard let name = text({ $0.namesSite }), let project = session.office.catalog.kind(Casework.Kind.project.id),
       let opening = kind.actions.first(where: { $0.from.opens }),
       let column = columns.indices.first(where: { columns[$0].word.meaning == .day(opening) }), let cell = cells[column],
-      case .value(let value) = reading.read(cell, as: columns[column].word, item: nil, from: session.today)
+      case .value(let value) = reading.read(cell, as: columns[column].word, item: nil, from: nil)
     else { return [] }
     let sites = try session.office.cases(kind: project.id, knownAs: name.foldedForComparison)
     return try sites.flatMap { try session.office.cases(referringTo: $0) }.filter { id in

@@ -25,6 +25,7 @@ package struct LedgerCommand: CommandBody {
     }
     guard let path = call.invocation["output"] else { throw Failure.usage("needs-output.ledger", ["name": name]) }
     let figures = try FigureSession(call, several: false)
+    if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions[0]) }
     let (bytes, rows) = try workbook(name, figures)
     try call.emit(bytes)
     return Answer(

@@ -59,7 +59,7 @@ extension LedgerHomecoming {
     // The day comes first: deadlines count from it.
     for (column, cell) in row.cells {
       guard case .day(let action) = columns[column].word.meaning, action.id == opening.id else { continue }
-      switch reading.read(cell, as: columns[column].word, item: nil, from: session.today) {
+      switch reading.read(cell, as: columns[column].word, item: nil, from: nil) {
       case .absent: break
       case .value(let value): day = value.string.flatMap { Day($0) }
       case .problem(let why): throw problem(cell, why.text)
@@ -133,7 +133,22 @@ extension LedgerHomecoming {
     }
     pending = before
     drafts += opened
+    newCases[row.row] = caseID
     return true
+  }
+
+  /// A new row for programs: what its cells say, and the case that it opens.
+  func newRowJSON(_ row: Int, _ language: Language) -> JSON {
+    var cells = JSON.Object()
+    for (column, cell) in (returned.new.first { $0.row == row }?.cells ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let (word, text) = (returned.layout.columns[column].word, CellMark.plain(cell.text))
+      if text.isEmpty { continue }
+      cells[returned.layout.columns[column].heading] = .string(word.field?.isPersonal ?? false ? "…" : text)
+    }
+    let why = leftRows.first { $0.row == row }?.why
+    return [
+      "row": row.json, "cells": .object(cells), "case": (newCases[row]?.description).json, "why": why.map { $0[language].json } ?? .null,
+    ]
   }
 
   /// Refuses a row with the number or the name of a case: it is that case's, whatever else it says.

@@ -20,6 +20,10 @@ struct LedgerHomecoming {
 
   /// Every changed cell.
   var changes: [LedgerChangedCell] = []
+  /// The columns that somebody added.
+  let added: [ReturnedLedger.AddedColumn]
+  /// The cases that new rows open.
+  var newCases: [Int: CaseID] = [:]
   /// The rows that become cases, and those that don't with why.
   var newRows: [Int] = []
   var leftRows: [(row: Int, why: Localized)] = []
@@ -64,11 +68,14 @@ struct LedgerHomecoming {
   ) throws {
     (self.returned, self.session, self.by, self.reason, self.answers) = (returned, session, by, reason, answers)
     (self.language, givenID) = (language, id)
+    added = try AddedColumns(of: returned, in: session).all
     pending = PendingOffice(session.office, head: session.snapshot.count)
     cases = KnownCases(session)
     deadlines = try session.actionDeadlines(of: session.office.catalog.kinds)
     let roster = session.office.roster
-    reading = LedgerCellReading(since1904: returned.since1904, calendar: try session.calendar()) { roster.people[$0] != nil }
+    reading = LedgerCellReading(since1904: returned.since1904, year: returned.year, calendar: try session.calendar()) {
+      roster.people[$0] != nil
+    }
     let other = returned.lines.contains { $0.log == session.origin.id } ? nil : returned.lines.first?.log ?? returned.log
     if let other, other != session.origin.id {
       throw Failure.refused("ledger-read.other-office", ["log": other, "own": session.origin.id])

@@ -181,6 +181,11 @@ package struct LedgerReadCommand: CommandBody {
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
     }
     if plan.known > 0 { lines.append(Localized(message: "ledger-read.known", ["count": plan.known])[language]) }
+    for column in plan.added {
+      lines.append(
+        Localized(
+          message: "ledger-read.added-column", ["column": column.column, "heading": column.heading, "count": column.cells])[language])
+    }
     for column in plan.returned.lostColumns {
       lines.append(Localized(message: "ledger-read.lost-column", ["heading": plan.returned.layout.columns[column].heading])[language])
     }
@@ -193,6 +198,11 @@ package struct LedgerReadCommand: CommandBody {
       "cells": .number(plan.changes.count), "rows": .number(plan.rows), "new": .number(plan.newRows.count),
       "missing": .number(plan.returned.missing.count), "changes": .array(plan.changes.map(\.json)),
     ]
+    if !plan.newRows.isEmpty { facts["newRows"] = .array(plan.newRows.map { plan.newRowJSON($0, call.console.language) }) }
+    if !plan.added.isEmpty {
+      facts["addedColumns"] = .array(
+        plan.added.map { ["column": $0.column.json, "heading": $0.heading.json, "cells": $0.cells.json] })
+    }
     var lines = lines(plan)
     if !isDry {
       facts["events"] = .number(plan.drafts.count)

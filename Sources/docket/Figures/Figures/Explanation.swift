@@ -179,6 +179,9 @@ extension Explanation {
   private func why(_ entry: Shortfall.Missing) -> String {
     let days = entry.days ?? 0
     switch entry.why {
+    case .open where entry.isClosedOtherwise:
+      let state = entry.state ?? ""
+      return language.choose(kind?.wayOut(to: state) ?? state, state)
     case .open:
       let state = entry.state ?? ""
       return language.choose("\(kind?.state(state)?.label ?? "在办") \(days) 天", "\(state) \(days.inDays)")

@@ -170,13 +170,3 @@ struct FormReconciliation {
       status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
   }
 }
-
-extension Contradiction {
-  /// Whether it says something of a sum or a grade, which rests on every part of the form.
-  fileprivate var restsOnAll: Bool {
-    switch rule {
-    case .sum, .weights, .scores, .grade, .budgetParts: true
-    case .unit, .swapped, .twoValues, .rate, .part, .score, .deviation, .doubled, .rounds: false
-    }
-  }
-}

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import Indicators
 import ProgramSession
+import Publishing
 import TextForms
 import Values
 
@@ -16,6 +17,8 @@ struct AssessmentAnswer {
   var notTaken: [(row: String?, message: Localized)] = []
   /// The scores of a filled form that were taken with their reason.
   var overrides: [Localized] = []
+  /// What a filled form prints beside its answers, compared.
+  var comparison: FormComparison?
   /// The numbers that were taken in the unit of their target.
   var bare: [BareNumber] = []
 
@@ -32,6 +35,7 @@ struct AssessmentAnswer {
       if !notTaken.isEmpty {
         object["notTaken"] = .array(notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
       }
+      if let comparison { add(comparison, to: &object) }
       if !bare.isEmpty { object["takenFor"] = .array(bare.map { ["text": $0.text.json, "for": $0.reading.json] }) }
       if answers.isEmpty { return .object(JSON.Object([("events", [])] + object.members.map { ($0.key, $0.value) })) }
       return answers.json(language, today: session.today, adding: object)
@@ -51,11 +55,31 @@ struct AssessmentAnswer {
     }
     lines += overrides.map { $0[language] }
     lines += notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }
+    if let comparison {
+      lines += comparison.findings.map { "\($0.word.mark) \($0.word.label[language])" + language.choose("：", ": ") + $0.text[language] }
+    }
     lines.append(total(of: result))
+    if let tally = comparison?.tally {
+      let counts = ["proved": tally.proved, "contradicted": tally.contradicted, "unchecked": tally.unchecked]
+      lines.append(Localized(message: "assessment-answer.compared", counts)[language])
+    }
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
       lines.append(language.choose("下一步：", "next: ") + next[language])
     }
     return lines
+  }
+
+  /// The comparison for programs.
+  private func add(_ comparison: FormComparison, to object: inout JSON.Object) {
+    let tally = comparison.tally
+    object["compared"] = ["proved": tally.proved.json, "contradicted": tally.contradicted.json, "unchecked": tally.unchecked.json]
+    for (key, word) in [("contradictions", VerdictWord.contradicted), ("unchecked", .unchecked)] {
+      object[key] = .array(
+        comparison.findings.filter { $0.word == word }.map { ["cell": $0.cell.json, "message": $0.message[language].json] })
+    }
+    let first = comparison.findings.first { $0.word == tally.word }
+    object["verdict"] = .string(tally.word.rawValue)
+    object["why"] = first.map { $0.text[language].json } ?? .null
   }
 
   private func line(of id: String, in result: TableResult) -> String {

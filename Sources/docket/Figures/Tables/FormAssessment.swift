@@ -3,6 +3,7 @@ import Commands
 import Indicators
 import ProgramSession
 import Publishing
+import Values
 
 /// Reads a filled-in form: texts of assessed rows, scores of tier rows, deviation notes.
 struct FormAssessment {
@@ -32,25 +33,37 @@ struct FormAssessment {
     call.console.note(form.remarks)
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
     let filled = try taken(form, before)
-    guard !filled.entries.isEmpty else { return try answer([], before.session, filled) }
+    guard !filled.entries.isEmpty else { return try answer([], before.session, filled, try comparison(form, before)) }
     let kept = headings
     return try Recording(call: call).perform { session in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
       let filled = try taken(form, table)
       let drafts = try TableEditing(call: call).drafts(of: filled.entries, for: table.table, in: session)
       return DecidedAct(drafts + (try kept.drafts(call, shape: form.shape, in: session))) { recorded in
-        try answer(recorded.answers, recorded.session, filled)
+        try answer(recorded.answers, recorded.session, filled, try comparison(form, table))
       }
     }
   }
 
   /// The rows as they are now; what the form holds and wasn't taken is a no.
-  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm) throws -> Answer {
+  private func answer(
+    _ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm, _ comparison: FormComparison
+  ) throws -> Answer {
     let answer = try AssessmentAnswer(
-      call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides
+      call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides, comparison: comparison
     )
     .answer(answers, session)
-    return answer.status == .done && !filled.notTaken.isEmpty ? answer.with(status: .no) : answer
+    let isNo = !filled.notTaken.isEmpty || comparison.tally.word == .contradicted
+    return answer.status == .done && isNo ? answer.with(status: .no) : answer
+  }
+
+  /// What the form prints beside its answers.
+  private func comparison(_ form: FormReading, _ table: TableSession) throws -> FormComparison {
+    do throws(FormFileFault) {
+      return try FormComparison(form, with: table.result)
+    } catch {
+      throw error.failure(in: path)
+    }
   }
 
   private func taken(_ form: FormReading, _ table: TableSession) throws -> FilledForm {

@@ -106,8 +106,8 @@ package struct TableFilling: CommandBody {
     for cell in filled.kept {
       lines.append(
         language.choose(
-          "没有改 \(cell.cell) \(cell.label)：原有“\(cell.has)”，案卷里是“\(cell.would)”（--覆盖 换掉）",
-          "left alone \(cell.cell) \(cell.label): it says '\(cell.has)', the log '\(cell.would)' (--overwrite)"))
+          "没有改 \(cell.cell) \(cell.label)：原有“\(cell.has)”，案卷里是“\(cell.would)”\(cell.isLabel ? "" : "（--覆盖 换掉）")",
+          "left alone \(cell.cell) \(cell.label): it says '\(cell.has)', the log '\(cell.would)'\(cell.isLabel ? "" : " (--overwrite)")"))
     }
     if !filled.formulas.isEmpty {
       lines.append(

@@ -227,18 +227,21 @@ package struct ActionAnswer {
     return figures
   }
 
-  /// What was taken back, and the resulting state of its case.
+  /// What was taken back, or would be, and the resulting state of its case.
   private func undoneLines(_ event: Event, _ language: Language, catalog: Catalog, today: Day, width: Int) -> [String] {
     let text = EventLineText(event: event, catalog: catalog, today: today)
     let did = text.did(language)
-    var line = language.choose("#\(event.seq) 已撤回：", "#\(event.seq) taken back: ") + "\(event.caseID) \(verb(of: event, language))"
+    let taken = isDry ? language.choose("会撤回：", "would be taken back: ") : language.choose("已撤回：", "taken back: ")
+    var line = "#\(event.seq) \(taken)" + "\(event.caseID) \(verb(of: event, language))"
     if !did.isEmpty {
       line += language.choose("（\(did.joined(separator: "，"))）", " (\(did.joined(separator: ", ")))")
     }
     let standing = cases[event.caseID]
-    guard let current = standing?.current else { return [line, language.choose("  不再计入", "  counts no longer")] }
+    guard let current = standing?.current else {
+      return [line, isDry ? language.choose("  撤回后不再计入", "  would count no longer") : language.choose("  不再计入", "  counts no longer")]
+    }
     let state = standing?.history.kind?.label(ofStateOf: current) ?? current.state
-    var now = language.choose("现为\(state)", "now \(current.state)")
+    var now = isDry ? language.choose("撤回后为\(state)", "then \(current.state)") : language.choose("现为\(state)", "now \(current.state)")
     if let due = text.due(of: current, language) {
       now += " · " + due
     } else if let items = standing?.items, items.remaining > .zero {

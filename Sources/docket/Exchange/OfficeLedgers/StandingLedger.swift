@@ -1,0 +1,40 @@
+import Casework
+import Commands
+import Exchange
+import Formats
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// A ledger that is where another one is to be written: what somebody changed in it isn't lost.
+struct StandingLedger {
+  let call: CommandCall
+  let path: String
+
+  /// Refuses to write over cells that somebody changed and that weren't read back.
+  func check(_ session: OfficeSession) throws {
+    let returned: ReturnedLedger
+    do {
+      returned = try ReturnedLedger(FileBytes(path: path, temporary: call.process.temporaryFolder), catalog: session.office.catalog)
+    } catch is FileFault {
+      // Nothing is there, or no workbook.
+      return
+    } catch let fault as ReturnedLedger.Fault {
+      switch fault {
+      case .neverOut: return
+      case .unreadable, .noHeadings: throw refusal(cells: 0, rows: 0, own: 0)
+      }
+    }
+    let plan = try LedgerHomecoming(
+      returned, in: session, by: try Attribution.name(call), reason: "", answers: [:], id: nil, call.console.language)
+    let rows = Set(plan.newRows + plan.leftRows.map(\.row)).count
+    let own = plan.added.reduce(0) { $0 + $1.cells }
+    if plan.changes.isEmpty, rows == 0, own == 0 { return }
+    throw refusal(cells: plan.changes.count, rows: rows, own: own)
+  }
+
+  private func refusal(cells: Int, rows: Int, own: Int) -> Failure {
+    Failure.refused("ledger-unread", ["path": path, "cells": cells, "rows": rows, "own": own])
+  }
+}

@@ -1,0 +1,61 @@
+import DocketTestSupport
+import Foundation
+import Testing
+import Values
+
+@Suite("What a filled form prints beside its answers")
+struct FormComparisonTests {
+  /// A form filled by hand; what is changed in it, by row and column.
+  private static func form(_ changes: [[Int]: String] = [:]) -> Data {
+    var rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督", "", "实施单位", "青山站"], ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+      ["", "年度资金总额", "50", "50", "48", "10", "96%", "9.6"], ["", "其中：财政拨款", "50", "50", "48", "", "", ""],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
+      ["产出指标", "数量指标", "检查次数", "≥100次", "120次", "45", "45", ""], ["效益指标", "社会效益", "办结率", "≥95%", "96%", "45", "45", ""],
+      ["总分", "", "", "", "", "100", "99.6", ""],
+    ]
+    for (place, text) in changes { rows[place[0]][place[1]] = text }
+    return Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+  }
+
+  private func answer(_ form: Data) throws -> (JSON, Int32, text: String) {
+    let office = try BuiltOffice()
+    let blank: [[Int]: String] = [
+      [3, 4]: "", [3, 6]: "", [3, 7]: "", [4, 4]: "", [6, 4]: "", [6, 6]: "", [7, 4]: "", [7, 6]: "", [8, 6]: "",
+    ]
+    try office.put("empty.xlsx", Self.form(blank))
+    try office.put("filled.xlsx", form)
+    try office.record([["table", "adopt", "empty.xlsx", "--table", "t"]])
+    let told = try office.run("table", "assess", "t", "--file", "filled.xlsx", language: "zh")
+    let json = try office.run("table", "assess", "t", "--file", "filled.xlsx", "--json")
+    return (try JSON(parsing: Array(json.output.utf8.dropLast())), told.status, told.output)
+  }
+
+  @Test("A form that agrees with the table and with itself is said to")
+  func agrees() throws {
+    let (json, status, text) = try answer(Self.form())
+    #expect(status == 0 && json["verdict"] == "proved" && json["contradictions"] == [] && json["unchecked"] == [], "\(json)")
+    #expect(text.contains("相符 10，矛盾 0，未核 0"), "\(text)")
+  }
+
+  @Test(
+    "A total, a rate, a budget, a target or a weight that is another one is named with its cell, and the answer is no",
+    arguments: [
+      ([8, 6], "98", "G9"), ([3, 6], "90%", "G4"), ([3, 3], "60", "D4"), ([6, 3], "≥110次", "D7"), ([7, 5], "40", "F8"),
+      ([4, 4], "40", "E4"),
+    ])
+  func contradicts(place: [Int], given: String, cell: String) throws {
+    let (json, status, text) = try answer(Self.form([place: given]))
+    #expect(status == 1 && json["verdict"] == "contradicted", "\(json["why"] ?? .null)")
+    #expect(json["contradictions"]?.array?.contains { $0["cell"]?.string == cell } == true, "\(json["contradictions"] ?? .null)")
+    #expect(text.contains("✘ 矛盾：\(cell) "), "\(text)")
+  }
+
+  @Test("The same target in other words agrees, and a total over a blank score wasn't checked")
+  func others() throws {
+    let (words, status, _) = try answer(Self.form([[6, 3]: "不少于100次"]))
+    #expect(status == 0 && words["verdict"] == "proved", "\(words["contradictions"] ?? .null)")
+    let (open, _, text) = try answer(Self.form([[7, 6]: ""]))
+    #expect(open["verdict"] == "unchecked" && open["unchecked"]?.array?.first?["cell"] == "G9" && text.contains("○ 未核：G9"), "\(text)")
+  }
+}
