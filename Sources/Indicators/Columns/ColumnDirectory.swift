@@ -27,7 +27,7 @@ public struct ColumnDirectory: CaseDirectory {
       guard let table = office.table(kind.id), let column = table.column(field),
         let values = table.standing(kind, on: Day.loggable.upperBound.number).values(of: field)
       else { return [] }
-      return Set(values).compactMap { column.value(UInt32($0)).string }
+      return Set(values).subtracting([0]).compactMap { column.value(UInt32($0)).string }
     }
     let all = Set(names.joined()).sorted()
     let folded = word.foldedForComparison

@@ -172,11 +172,16 @@ struct EvidenceCheck {
     }
     let others = column(["达到的事件", "reached by"])
     var row = Row()
-    var lines: Set<[String]> = []
+    var (lines, count): (Set<[String]>, Int) = ([], 0)
     while try ledger.next(&row) {
       guard row.count > events, let seq = Int(row.text(events)) else { continue }
       findings.events += 1
-      // Each line has a number of its own; what is alike in all the rest is one line copied.
+      count += 1
+      if let number = Int(row.text(0)), number != count {
+        findings.wrong.append((path, Localized(message: "evidence-check.gap", ["seq": seq, "number": number, "expected": count])))
+        count = number
+      }
+      // What is alike in all but its number is one line copied.
       if !lines.insert((0..<row.count).dropFirst().map(row.text)).inserted {
         findings.wrong.append((path, Localized(message: "evidence-check.copied-line", ["seq": seq])))
       }
