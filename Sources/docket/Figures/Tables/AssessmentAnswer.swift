@@ -60,8 +60,10 @@ struct AssessmentAnswer {
     }
     lines.append(total(of: result))
     if let tally = comparison?.tally {
-      let counts = ["proved": tally.proved, "contradicted": tally.contradicted, "unchecked": tally.unchecked]
-      lines.append(Localized(message: "assessment-answer.compared", counts)[language])
+      let compared = Localized(
+        message: "assessment-answer.compared",
+        ["proved": tally.proved, "contradicted": tally.contradicted, "unchecked": tally.unchecked])
+      lines.append(compared[language])
     }
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
       lines.append(language.choose("下一步：", "next: ") + next[language])
