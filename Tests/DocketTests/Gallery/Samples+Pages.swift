@@ -34,7 +34,7 @@ extension Sample {
     + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
 
   static let suggestionReasons: [MapSuggestion.Reason] = [
-    .id, .label, .synonym, .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),
+    .id, .label, .synonym, .contained("检查日期"), .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),
   ]
 
   static let returnedLedgers: [ReturnedLedger.Fault] = [.neverOut, .unreadable, .noHeadings]

@@ -105,6 +105,13 @@ struct FormHeadingTests {
     #expect(row?["weight"] == 60 && reading.filled.map(\.score) == ["60", "40"])
   }
 
+  @Test("A heading that ends in why is the reason, whatever it names besides", arguments: ["未完成目标原因", "得分说明", "目标偏离原因及改进措施", "扣分原因"])
+  func reasons(heading: String) throws {
+    let rows = [["产出指标", "数量指标", "检查次数", "≥240次", "120次", "100", "50", "雨天多"]]
+    let reading = try form(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", heading], rows: rows)
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty && reading.filled.map(\.deviation) == ["雨天多"], "\(reading.unread)")
+  }
+
   @Test("A second heading of what a column is already is named where the form lacks something")
   func doubled() throws {
     let fault = try #require(try form(["一级指标", "二级指标", "三级指标", "本年完成值", "实际完成值", "分值", "得分", "原因"]).faults.first)
