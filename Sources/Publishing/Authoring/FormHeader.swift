@@ -54,7 +54,9 @@ struct FormHeader {
     func columns(of row: Int) -> [FormEntry: Int]? { Self.columns(of: row, in: sheet, words, isLoose: isLoose) }
     for row in sheet.rowNumbers {
       guard let first = columns(of: row) else { continue }
-      let isUnderGroups = isGrouped && first[.level1] != nil && first[.level3] != nil && HeadingColumn.groups(row - 1, of: sheet)
+      let isUnderGroups =
+        isGrouped && first[.level1] != nil && first[.level3] != nil
+        && (HeadingColumn.groups(row - 1, of: sheet) || HeadingColumn.parts(row + 1, of: sheet))
       if !Self.heads(first), !isUnderGroups { continue }
       let second = Self.isHeading(row + 1, of: sheet, words) ? columns(of: row + 1) : nil
       // 绩效指标 over 一级指标, 二级指标, 三级指标 is no column itself.
@@ -179,12 +181,13 @@ struct FormHeader {
       let column = other.columns.lowerBound
       if found[.level1] != nil || found[.target] != nil { found[.level3] = column }
     }
-    // 指标类别 is the first level where the second has a name of its own, or where there is no other.
+    // Of two columns of categories the left one is the first level; so is one alone.
     if found[.level1] == nil, let place = cells.first(where: { FormWords.label($0.text) == "指标类别" })?.columns.lowerBound {
-      let second = cells.first {
-        $0.columns.lowerBound != place && FormEntry.named(FormWords.label($0.text), among: [.level2]) != nil
-      }
-      (found[.level1], found[.level2]) = (place, second?.columns.lowerBound)
+      let second = cells.first { cell in
+        cell.columns.lowerBound != place && entry(FormWords.label(cell.text), words, isLoose: isLoose) == .level2
+      }?.columns.lowerBound
+      found[.level1] = min(place, second ?? place)
+      found[.level2] = second.map { max(place, $0) }
     }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {

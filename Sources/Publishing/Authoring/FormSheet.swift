@@ -67,6 +67,7 @@ struct FormSheet {
     (self.words, noted, open, headings) = (words, header.noted, header.open, header.headings)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
+    if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
   }
 
   /// Reads everything on the sheet.

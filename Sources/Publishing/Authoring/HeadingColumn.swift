@@ -55,6 +55,12 @@ extension HeadingColumn {
       && !FormWords.isStroke(text)
   }
 
+  /// Whether a heading is one over the names of the levels: 绩效指标.
+  private static func namesLevels(_ cell: DisplayedSheet.Cell) -> Bool {
+    let label = FormWords.label(cell.text)
+    return FormWords.isAside(label) || FormWords.thirdLevel.contains(label)
+  }
+
   /// Whether a row only parts what the headings over it group: each of its cells stands with another one under a group.
   static func parts(_ row: Int, of sheet: DisplayedSheet) -> Bool {
     let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
@@ -71,7 +77,12 @@ extension HeadingColumn {
       let columns = span(of: group, inRow: row - 1, isLast: false, sheet)
       // What only goes on where the group ended, as unmerged cells at the edge do, is none of its parts.
       guard own.count(where: { columns.contains($0.columns.lowerBound) }) > 1 else { return false }
-      if !FormWords.isAside(FormWords.label(group.text)) && !FormWords.thirdLevel.contains(FormWords.label(group.text)) { isGrouped = true }
+      // What stands left of all others, or left of the levels' names, groups those.
+      if !namesLevels(group)
+        || sheet.cells(inRow: row - 1).contains(where: { $0.columns.lowerBound < group.columns.lowerBound && !namesLevels($0) })
+      {
+        isGrouped = true
+      }
     }
     return isGrouped
   }
@@ -81,14 +92,16 @@ extension HeadingColumn {
     let cells = sheet.cells(inRow: row)
     let groups = cells.filter { $0.rows.upperBound == row }
     guard cells.count > 1, groups.contains(where: { span(of: $0, inRow: row, isLast: false, sheet).count > 1 }) else { return false }
-    let areWords = cells.allSatisfy { isWord($0, upTo: 20) && !FormSheet.isHeadLabel(FormWords.label($0.text)) }
+    let areWords = cells.allSatisfy { isWord($0, upTo: 20) }
     let reachesDown = cells.contains { $0.rows.lowerBound >= row && $0.rows.upperBound > row && $0.rows.count < 5 }
     let below = sheet.cells(inRow: row + 1).filter { $0.rows.lowerBound == row + 1 }
     // What stands over one heading alone is no group, 年初 over 指标值; nor is a remark, over nothing.
     let over = groups.filter { group in
       let columns = span(of: group, inRow: row, isLast: false, sheet)
       return below.count { columns.contains($0.columns.lowerBound) } > 1
-    }.map { HeadingGroup(FormWords.label($0.text)) }
-    return areWords && (reachesDown || over.contains(.levels) && over.count > 1 && !over.contains(nil))
+    }
+    let isLed = over.first.map(namesLevels) ?? false
+    let areGroups = over.dropFirst().allSatisfy { HeadingGroup(FormWords.label($0.text)) != nil }
+    return areWords && (reachesDown || isLed && over.count > 1 && areGroups)
   }
 }

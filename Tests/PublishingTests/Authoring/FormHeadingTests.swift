@@ -94,6 +94,7 @@ struct FormHeadingTests {
     "指标类别 is the first level where no other heading is",
     arguments: [
       ["指标类别", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["一级指标", "指标类别", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["绩效指标类别", "指标类别", "具体指标内容", "本年度目标值", "年末实际完成情况", "指标分值", "自评得分情况"],
       ["指标类别", "二级指标", "本项指标内容", "年度目标值（年初）", "年末完成情况", "指标满分", "自评得分情况"],
     ])
   func categories(heads: [String]) throws {
@@ -102,6 +103,13 @@ struct FormHeadingTests {
     let row = reading.definition["rows"]?.array?.first
     #expect(row?["level1"] == "产出指标" && row?["level2"] == "数量指标" && row?["level3"] == "检查次数", "\(row?.text() ?? "")")
     #expect(row?["weight"] == 60 && reading.filled.map(\.score) == ["60", "40"])
+  }
+
+  @Test("A heading that ends in why is the reason, whatever it names besides", arguments: ["未完成目标原因", "得分说明", "目标偏离原因及改进措施", "扣分原因"])
+  func reasons(heading: String) throws {
+    let rows = [["产出指标", "数量指标", "检查次数", "≥240次", "120次", "100", "50", "雨天多"]]
+    let reading = try form(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", heading], rows: rows)
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty && reading.filled.map(\.deviation) == ["雨天多"], "\(reading.unread)")
   }
 
   @Test("A second heading of what a column is already is named where the form lacks something")

@@ -64,7 +64,12 @@ public struct FormUnderstanding: Hashable, Sendable {
 
   /// What a heading of the indicators means.
   func column(_ label: String) -> Understanding<FormMeaning> {
-    Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
+    let understanding = Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
+    guard case .several(let meanings) = understanding, meanings.contains(.reason) else { return understanding }
+    // 未完成目标原因, 得分说明: why, whatever of; 完成情况说明 may be what was done.
+    let isWhy =
+      ["原因", "措施"].contains(where: label.hasSuffix) || label.hasSuffix("说明") && !meanings.contains(.actual) && !meanings.contains(.target)
+    return isWhy ? .taken(.reason, .contained) : understanding
   }
 
   /// What a heading under others means: by its own word, else by the word that it is under such a group.

@@ -11,6 +11,8 @@ enum HeadingGroup {
   init?(_ label: String) {
     if ["得分", "分值", "评分", "打分", "分数", "计分", "赋分", "考核", "评价", "权重"].contains(where: label.contains) {
       self = .points
+    } else if label.hasSuffix("目标") {
+      self = .values
     } else if FormWords.isAside(label) && !label.isEmpty || FormWords.thirdLevel.contains(label) || ["指标体系", "指标名称"].contains(label) {
       self = .levels
     } else if ["指标", "目标", "完成", "计划", "实际", "任务"].contains(where: label.contains) {
