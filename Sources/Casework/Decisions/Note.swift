@@ -31,8 +31,8 @@ public enum Note: Hashable, Sendable {
   case photoDay(file: String, taken: Day, on: Day)
   /// The office's own deadline was taken where none was given.
   case usualDeadline(Day, rule: Localized)
-  /// Working days were counted without the year's holidays.
-  case holidaysUnknown
+  /// Working days were counted without the holidays of some years.
+  case holidaysUnknown([Int])
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
   /// A day without a year that is no deadline was taken for one of a year before.
@@ -121,7 +121,8 @@ public enum Note: Hashable, Sendable {
     case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
     case .usualDeadline(let day, let rule): return Message("usual-due", ["day": day, "rule": rule])
-    case .holidaysUnknown: return Message("holidays-unknown")
+    case .holidaysUnknown(let years):
+      return Message("holidays-unknown", ["years": Localized { years.map(String.init).joined(separator: $0.choose("、", ", ")) }])
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
     case .yearBefore(let day, let field): return Message("year-before", ["day": day, "label": field.label, "id": field.id])
