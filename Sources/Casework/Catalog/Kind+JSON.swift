@@ -189,7 +189,7 @@ extension Kind.Policy.Visited: JSONConvertible {
 }
 
 extension Kind.Policy.Outstanding: JSONConvertible {
-  public var json: JSON { JSON.Object(given: ["at": events, "kind": kind]).json }
+  public var json: JSON { JSON.Object(given: ["at": events, "kind": kind, "in": states]).json }
 }
 
 extension Sense: JSONConvertible {

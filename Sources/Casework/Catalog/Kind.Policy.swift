@@ -61,6 +61,8 @@ extension Kind {
       public var events: [String]
       /// The kind of those cases.
       public var kind: String
+      /// The states in which they are there still; nil for all open ones.
+      public var states: [String]?
     }
 
     /// A state in which a case waits for somebody.

@@ -59,7 +59,9 @@ struct PolicyReader {
 
   private func outstanding(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Outstanding {
     try part.checkKeys(.outstanding)
-    return Kind.Policy.Outstanding(events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
+    return Kind.Policy.Outstanding(
+      events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier(),
+      states: try part.optional("in")?.list().map { part throws(DefinitionFault) in try part.text() })
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {

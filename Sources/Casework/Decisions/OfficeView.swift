@@ -53,16 +53,34 @@ public protocol OfficeView {
 extension OfficeView {
   /// The cases that should have been closed before an event of a case, and weren't.
   public func outstanding(at event: Event) throws -> [CaseID] {
+    let kinds = left(by: event).filter { $0.states == nil }.map(\.kind)
+    return try referring(to: event, ofAny: Set(kinds)).filter { current in !current.isClosed || current.sinceSeq > event.seq }.map(\.id)
+  }
+
+  /// The cases that should have left a case before an event of it, and are there in such a state: a crane in use.
+  public func remaining(at event: Event) throws -> [Case] {
+    let rules = left(by: event).filter { $0.states != nil }
+    return try referring(to: event, ofAny: Set(rules.map(\.kind))).filter { current in
+      rules.contains { $0.kind == current.id.kind && $0.states?.contains(current.state) ?? false }
+    }
+  }
+
+  /// What should be closed or gone when an event happens.
+  private func left(by event: Event) -> [Kind.Policy.Outstanding] {
     guard let kind = catalog.kind(event.caseID.kind), event.type.kind == kind.id else { return [] }
-    let kinds = Set((kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }.map(\.kind))
+    return (kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }
+  }
+
+  /// The cases of some kinds that were opened before an event and refer to its case, in their order.
+  private func referring(to event: Event, ofAny kinds: Set<String>) throws -> [Case] {
     if kinds.isEmpty { return [] }
-    return try cases(referringTo: event.caseID).filter { id in
-      guard kinds.contains(id.kind), let history = try history(of: id), let current = history.current else { return false }
+    return try cases(referringTo: event.caseID).sorted().compactMap { id in
+      guard kinds.contains(id.kind), let history = try history(of: id), let current = history.current else { return nil }
       // Only those that say so themselves: a reference may have been corrected since.
       guard current.fields.contains(where: { $0.value.string == event.caseID.description }), history.entries[0].event.seq < event.seq
-      else { return false }
-      return !current.isClosed || current.sinceSeq > event.seq
-    }.sorted()
+      else { return nil }
+      return current
+    }
   }
 
   /// The second cases that were opened with a case, such as an inspection's notices, and are open where an event closes it.

@@ -268,7 +268,12 @@ extension Kind.Policy {
     case "set": set = text.words()
     case "sense": sense = (sense ?? []) + [try Sense(&text)]
     case "outstanding":
-      outstanding = (outstanding ?? []) + [Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))]
+      var left = Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))
+      if let mark = text.word() {
+        guard mark == "in:" else { throw .unknown(mark) }
+        left.states = text.words()
+      }
+      outstanding = (outstanding ?? []) + [left]
     default: return false
     }
     return true

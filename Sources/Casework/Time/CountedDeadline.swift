@@ -47,7 +47,8 @@ extension CaseHistory {
   /// How the present deadline was counted, with the event that set it; nil unless a calendar was missing then.
   public var countedDeadline: (how: CountedDeadline, seq: Int)? {
     guard let field = kind?.deadline?.field,
-      let last = validEntries.filter({ $0.data[field] != nil }).max(by: { $0.event.seq < $1.event.seq }), last.data[field] == last.event.data[field], let how = CountedDeadline(last.event.data[CountedDeadline.key])
+      let last = validEntries.filter({ $0.data[field] != nil }).max(by: { $0.event.seq < $1.event.seq }),
+      last.data[field] == last.event.data[field], let how = CountedDeadline(last.event.data[CountedDeadline.key])
     else { return nil }
     return (how, last.event.seq)
   }

@@ -130,7 +130,8 @@ enum Sample {
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
     .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
-    .openNotices(project, [notice]), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
+    .openNotices(project, [notice]), .inUse(project, names: Localized(zh: "crane/2023-0001（使用中）", en: "crane/2023-0001 (in-use)")),
+    .beforeSite(notice, on: day, site: project, opened: later), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]
 
   static let findings: [AuditFinding.Detail] =
@@ -141,6 +142,7 @@ enum Sample {
       .importedAfterYear(2022, count: 104, by: "王力", ledger: "i202203.csv", on: day, figures: ["办结率 75.93% → 97.51%"]),
       .uncomputed(Localized(zh: "没有“天数”", en: "there is no 天数"), of: table), .ledgerWithoutAnswers(7), .events(2, of: "王力"),
       .remaining(two), .none,
+      .beforeSite(2, opened: day),
       .afterYear(2023, by: "王力", added: 2, changed: 1, moved: [table: ["产出-1"]], figures: ["办结率 75.93% → 97.51%"]),
     ] + contradictions.map { .contradiction($0) }
 

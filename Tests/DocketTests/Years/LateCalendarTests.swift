@@ -43,7 +43,7 @@ struct LateCalendarTests {
   @Test("finds them of an extension as well, counted from the deadline that was extended")
   func extended() throws {
     let office = try Self.office()
-    try office.record([["notice", "extend", "2023-2", "--due", "+5wd", "--on", "2024-01-05", "--reason", "rain"]])
+    try office.record([["notice", "extend", "notice/2023-0002", "--due", "+5wd", "--on", "2024-01-05"]])
     let adopted = try office.run("calendar", "adopt", "--words", "1月16日放假", "--year", "2024")
     #expect(adopted.output.contains("2024-01-22 → 2024-01-23: docket correct 6"), "\(adopted.output)")
   }
