@@ -9,7 +9,8 @@ struct WrittenCaseNumberTests {
     arguments: [
       ("#711", .event(711)), ("＃711", .event(711)), ("31", .bare("31")), ("0031", .bare("0031")), (" ３１ ", .bare("31")),
       ("27号", .tail("27")), ("00189", .bare("00189")), ("00189号", .tail("00189")), ("湘U-T00189", .document(DocumentNumber("湘u-t00189")!)),
-      ("（2026）27", .document(DocumentNumber("〔2026〕27号")!)),
+      ("（2026）27", .document(DocumentNumber("〔2026〕27号")!)), ("2026年27号", .document(DocumentNumber("〔2026〕27号")!)),
+      ("2026年第27号", .document(DocumentNumber("〔2026〕27号")!)),
     ] as [(String, WrittenCaseNumber)])
   func reads(text: String, number: WrittenCaseNumber) { #expect(WrittenCaseNumber(text) == number) }
 

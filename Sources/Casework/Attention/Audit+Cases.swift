@@ -52,7 +52,7 @@ extension Audit {
 
   /// The events of a case before which others should have been closed, by what was open then.
   func endings(of audited: AuditedCase) -> [AuditFinding] {
-    audited.kind.outstanding.flatMap { outstanding in
+    audited.kind.outstanding.filter { $0.states == nil }.flatMap { outstanding in
       audited.entries.filter { outstanding.events.contains($0.name) && covers($0.on) }.map {
         AuditFinding(.openNotices, cases: [audited.id], events: [$0.seq])
       }

@@ -19,7 +19,7 @@ public struct Audit: Sendable {
   public let localDay: @Sendable (Instant) -> Day
 
   /// The day on which a log was made of an older source; its recording times then mean nothing.
-  let reconstructionDay: Day?
+  public let reconstructionDay: Day?
 
   /// Makes an audit.
   ///

@@ -55,6 +55,8 @@ public struct AuditFinding: Hashable, Sendable {
     case events(Int, of: String)
     /// This many hazards remain.
     case remaining(Decimal)
+    /// So many acts are older than their site, which was registered on a day.
+    case beforeSite(Int, opened: Day)
     /// A row of a table can't be computed, and why.
     case uncomputed(Localized, of: CaseID)
     /// There is nothing more to say.
@@ -101,6 +103,12 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
     case .rows(let rows, let table):
       return Localized(message: "audit-finding.rows-moved-after-was", ["table": table, "rows": rows])
+    case .beforeSite(let count, let opened):
+      let (site, acts) = (cases.first?.description ?? "", cases.dropFirst().prefix(3).map(\.description))
+      let more = Localized(zh: count > 3 ? " 等 \(count) 件" : "", en: count > 3 ? " and \(count - 3) more" : "")
+      return Localized(
+        zh: "\(acts.joined(separator: "、"))\(more.zh) 早于 \(site) 登记的日子（\(opened)）",
+        en: "\(acts.joined(separator: ", "))\(more.en) lie before \(site) was registered (\(opened))")
     case .uncomputed(let reason, let table):
       let id = table.number
       return Localized(

@@ -123,7 +123,7 @@ public struct AuditSearch: Sendable {
     try rules.flatMap { rule in
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
-        inOrder(found[rule] ?? [])
+        inOrder(found[rule] ?? []) + others.filter { $0.rule == rule }
       case .yearEndBurst: try yearEnd.bursts(audit, leavingOut: isImported)
       case .afterYear: recordedAfterYear(with: changes.found, moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }

@@ -47,13 +47,13 @@ public struct Merge: Sendable {
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, head: Int, common: Int = .max, landed: @escaping CopyNumbers.Reading = { _ in [] }, own: OwnDiscards? = nil,
-  brought: BroughtEvents? = nil, at moment: Moment
+  brought: BroughtEvents? = nil, closing reason: String? = nil, at moment: Moment
 ) throws -> Merge {
   // It is pure. What can be accepted is, by the same rules as everything else and in the order of recording. What depends on missing
   // events waits. What this history refuses is set aside, with all that follows it on the same case and copy.
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
-    own: own, brought: brought, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
+    own: own, brought: brought, closing: reason, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
   try run.mergeAll()
   return run.merge
 }
@@ -68,6 +68,8 @@ private struct MergeRun<Base: OfficeView> {
   let common: Int
   let own: OwnDiscards?
   let brought: BroughtEvents?
+  /// Why events of closed years come in; nil sets them aside.
+  let closing: String?
   let moment: Moment
   let arrivals: [BundledEvent]
   let head: Int
@@ -131,11 +133,13 @@ private struct MergeRun<Base: OfficeView> {
       return nil
     }
     if !isOwn, let reason = try foreign(bundled) { return setAside(bundled, reason, at: place, queue) }
-    if !isOwn, bundled.event.lacksReason(closed: try closedYears.get(), office.catalog) {
+    let isOfClosed = try !isOwn && bundled.event.lacksReason(closed: closedYears.get(), office.catalog)
+    if isOfClosed, closing == nil {
       return setAside(bundled, .yearClosed(bundled.event.on.year), at: place, queue)
     }
     let reason = try SetAsideReason {
-      let draft = try draft(of: bundled)
+      var draft = try draft(of: bundled)
+      if isOfClosed, let closing { draft.data[Draft.afterClosing] = .string(closing) }
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
     }

@@ -120,7 +120,9 @@ extension Case {
   }
 
   /// Keys of an event's data that speak of the event, not of the case.
-  public static let general: Set<String> = ["note", "with", "attachments", "out-of-order", "origin", Draft.afterClosing]
+  public static let general: Set<String> = [
+    "note", "with", "attachments", "out-of-order", "origin", Draft.afterClosing, CountedDeadline.key,
+  ]
 }
 
 /// The values of an event and of the case after it.

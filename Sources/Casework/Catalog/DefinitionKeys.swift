@@ -33,7 +33,7 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
   static let deadline: DefinitionKeys = "field in ahead after"
   static let deadlineAfter: DefinitionKeys = "action term from or"
   static let visited: DefinitionKeys = "field in by"
-  static let outstanding: DefinitionKeys = "at kind if"
+  static let outstanding: DefinitionKeys = "at kind in if"
   static let owed: DefinitionKeys = "in events or if"
   static let paper: DefinitionKeys = "when form title"
   static let report: DefinitionKeys = "completion district quarters"

@@ -191,7 +191,7 @@ extension Kind.Policy.Visited: JSONConvertible {
 extension Kind.Policy.Outstanding: JSONConvertible {
   public var json: JSON {
     let condition = choices.isEmpty ? nil : JSON.Object(choices.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-    return JSON.Object(given: ["at": events, "kind": kind, "if": condition]).json
+    return JSON.Object(given: ["at": events, "kind": kind, "in": states, "if": condition]).json
   }
 }
 

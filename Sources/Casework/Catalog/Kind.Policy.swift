@@ -61,6 +61,8 @@ extension Kind {
       public var events: [String]
       /// The kind of those cases.
       public var kind: String
+      /// The states in which they are there still; nil for all open ones.
+      public var states: [String]?
       /// The choices that their fields must have; with any it is told where the event is recorded, and no finding of the audit.
       public var choices: [String: String] = [:]
     }

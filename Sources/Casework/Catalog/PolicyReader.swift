@@ -65,7 +65,8 @@ struct PolicyReader {
       for key in members.keys { choices[key] = try condition.required(key).text() }
     }
     return Kind.Policy.Outstanding(
-      events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier(), choices: choices)
+      events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier(),
+      states: try part.optional("in")?.list().map { part throws(DefinitionFault) in try part.text() }, choices: choices)
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {

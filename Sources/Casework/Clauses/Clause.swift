@@ -33,11 +33,13 @@ public struct Clause: JSONConvertible, Hashable, Sendable {
     /// The longest term.
     static let most = 3_650
 
-    /// The day on which it ends, and whether the calendar knew all years.
-    public func end(from day: Day, _ calendar: WorkCalendar) -> (day: Day, isCertain: Bool) {
+    /// The day on which it ends, and how it was counted if the calendar didn't know all years.
+    public func end(from day: Day, _ calendar: WorkCalendar) -> (day: Day, counted: CountedDeadline?) {
       switch self {
-      case .days(let count): (day.adding(days: count), true)
-      case .workdays(let count): calendar.day(count, workdaysAfter: day)
+      case .days(let count): return (day.adding(days: count), nil)
+      case .workdays(let count):
+        let end = calendar.day(count, workdaysAfter: day)
+        return (end.day, CountedDeadline(workdays: count, from: day, without: end.unknown))
       }
     }
   }

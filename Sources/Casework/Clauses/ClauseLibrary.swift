@@ -147,7 +147,7 @@ public struct Citations {
   }
 
   /// The earliest rectification deadline of the clauses; nil if none has one.
-  public func due(from day: Day, _ calendar: WorkCalendar) -> (day: Day, isCertain: Bool)? {
+  public func due(from day: Day, _ calendar: WorkCalendar) -> (day: Day, counted: CountedDeadline?)? {
     cited.compactMap { $0.clause.term?.end(from: day, calendar) }.min { $0.day < $1.day }
   }
 }

@@ -16,12 +16,13 @@ public struct ActionDeadlines: Sendable {
   @discardableResult
   public func fill(
     _ fields: inout JSON.Object, of kind: Kind, by action: Action, on day: Day
-  ) -> (end: Day, isCertain: Bool, after: Kind.Policy.Deadline.After)? {
+  ) -> (end: Day, counted: CountedDeadline?, after: Kind.Policy.Deadline.After)? {
     guard let deadline = kind.deadline, let after = deadline.after, after.action == action.id, fields[deadline.field] == nil,
       let begin = begins[kind.id], begin <= day
     else { return nil }
     let end = after.term.end(from: day, calendar)
     fields[deadline.field] = .string(end.day.description)
-    return (end.day, end.isCertain, after)
+    fields[CountedDeadline.key] = end.counted?.json
+    return (end.day, end.counted, after)
   }
 }

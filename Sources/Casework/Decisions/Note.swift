@@ -17,6 +17,10 @@ public enum Note: Hashable, Sendable {
   case behindClosed(CaseID, opened: CaseID, by: Int)
   /// A case ended while others that refer to it are open.
   case openNotices(CaseID, [CaseID], after: Localized)
+  /// A case ended while others are in use there: cranes on the site.
+  case inUse(CaseID, names: Localized)
+  /// An act lies before the day on which its site was registered.
+  case beforeSite(CaseID, on: Day, site: CaseID, opened: Day)
   /// Other cases say the same: the case may have been entered before.
   case alike(CaseID, [Lookalike])
   /// On a copy a paper got no number: the office gives it.
@@ -31,8 +35,8 @@ public enum Note: Hashable, Sendable {
   case photoDay(file: String, taken: Day, on: Day)
   /// The office's own deadline was taken where none was given.
   case usualDeadline(Day, rule: Localized)
-  /// Working days were counted without the year's holidays.
-  case holidaysUnknown
+  /// Working days were counted without the holidays of some years.
+  case holidaysUnknown([Int])
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
   /// A day without a year that is no deadline was taken for one of a year before.
@@ -111,6 +115,9 @@ public enum Note: Hashable, Sendable {
     case .openNotices(let id, let open, let action):
       let (zh, en) = (open.map(\.description).joined(separator: "、"), open.map(\.description).joined(separator: ", "))
       return Message("open-notices", ["id": id, "action": action, "zh": zh, "en": en])
+    case .inUse(let id, let names): return Message("in-use", ["id": id, "names": names])
+    case .beforeSite(let id, let day, let site, let opened):
+      return Message("before-site", ["id": id, "day": day, "site": site, "opened": opened])
     case .alike(let id, let others):
       let names = Self.names(of: others)
       return Message("alike", ["id": id, "names": names])
@@ -121,7 +128,8 @@ public enum Note: Hashable, Sendable {
     case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
     case .usualDeadline(let day, let rule): return Message("usual-due", ["day": day, "rule": rule])
-    case .holidaysUnknown: return Message("holidays-unknown")
+    case .holidaysUnknown(let years):
+      return Message("holidays-unknown", ["years": Localized { years.map(String.init).joined(separator: $0.choose("、", ", ")) }])
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
     case .yearBefore(let day, let field): return Message("year-before", ["day": day, "label": field.label, "id": field.id])
@@ -161,7 +169,8 @@ extension Note {
     case .byPart(let name, let text): (text, Localized(name))
     case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
-    case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
+    case .noDeadline, .remaining, .openHazards, .openNotices, .inUse, .beforeSite, .alike, .numberWaits, .gap, .drawsAll, .otherTeam,
+      .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
       .left, .sameWords,
       .noSite, .noneSaid, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
@@ -174,6 +183,17 @@ extension Note {
 }
 
 extension Note {
+  /// Cases with the state that they are in, and how late each is.
+  fileprivate static func names(ofThoseInUse cases: [Case], on day: Day, in catalog: Catalog) -> Localized {
+    Localized { language in
+      cases.map { current in
+        let state = catalog.kind(current.id.kind)?.label(ofStateOf: current) ?? current.state
+        let late = current.overdueDays(on: day).map { language.choose("，逾期 \($0) 天", ", \($0) days overdue") } ?? ""
+        return language.choose("\(current.id)（\(state)\(late)）", "\(current.id) (\(current.state)\(late))")
+      }.joined(separator: language.choose("、", ", "))
+    }
+  }
+
   /// What an event's lists have that may say that there is none; a correction's, what it sets.
   fileprivate static func likeNothing(in event: Event, of kind: Kind?) -> [Note] {
     guard let kind else { return [] }
@@ -250,6 +270,11 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
       notes.append(.implied(event.caseID, Refusal.ActionName(action, of: kind)))
     }
     if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
+    if let site = event.data["project"]?.string.flatMap({ CaseID($0) }), site.kind == Kind.project.id,
+      let opened = try office.currentCase(site)?.opened, event.on < opened
+    {
+      notes.append(.beforeSite(event.caseID, on: event.on, site: site, opened: opened))
+    }
     if event.version == 1 {
       if office.tag != nil, kind.isNumbered, event.data[Kind.numberField] == nil,
         try office.numbering(of: kind, type: event.data["type"]?.string)?.isUsual ?? false
@@ -274,6 +299,8 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     }
     let open = try office.outstanding(at: event) + office.companionsLeftOpen(by: event, of: history)
     if !open.isEmpty { notes.append(.openNotices(event.caseID, open, after: Localized(zh: action.label, en: action.id.identifierWords))) }
+    let inUse = try office.remaining(at: event)
+    if !inUse.isEmpty { notes.append(.inUse(event.caseID, names: Note.names(ofThoseInUse: inUse, on: event.on, in: office.catalog))) }
   }
   return notes
 }

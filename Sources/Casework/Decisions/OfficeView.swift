@@ -53,20 +53,38 @@ public protocol OfficeView {
 extension OfficeView {
   /// The cases that should have been closed before an event of a case, and weren't.
   public func outstanding(at event: Event) throws -> [CaseID] {
+    let rules = left(by: event).filter { $0.states == nil }
+    return try referring(to: event, by: rules).filter { current in !current.isClosed || current.sinceSeq > event.seq }.map(\.id)
+  }
+
+  /// The cases that should have left a case before an event of it, and are there in such a state: a crane in use.
+  public func remaining(at event: Event) throws -> [Case] {
+    let rules = left(by: event).filter { $0.states != nil }
+    return try referring(to: event, by: rules).filter { current in
+      rules.contains { $0.kind == current.id.kind && $0.states?.contains(current.state) ?? false }
+    }
+  }
+
+  /// What should be closed or gone when an event happens.
+  private func left(by event: Event) -> [Kind.Policy.Outstanding] {
     guard let kind = catalog.kind(event.caseID.kind), event.type.kind == kind.id else { return [] }
-    let expected = (kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }
-    if expected.isEmpty { return [] }
-    return try cases(referringTo: event.caseID).filter { id in
+    return (kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }
+  }
+
+  /// The cases that some rules are about, which were opened before an event and refer to its case, in their order.
+  private func referring(to event: Event, by rules: [Kind.Policy.Outstanding]) throws -> [Case] {
+    if rules.isEmpty { return [] }
+    return try cases(referringTo: event.caseID).sorted().compactMap { id in
       guard let history = try history(of: id), let current = history.current,
-        expected.contains(where: { one in
-          one.kind == id.kind && one.choices.allSatisfy { current.fields[$0.key]?.string == $0.value }
+        rules.contains(where: { rule in
+          rule.kind == id.kind && rule.choices.allSatisfy { current.fields[$0.key]?.string == $0.value }
         })
-      else { return false }
+      else { return nil }
       // Only those that say so themselves: a reference may have been corrected since.
       guard current.fields.contains(where: { $0.value.string == event.caseID.description }), history.entries[0].event.seq < event.seq
-      else { return false }
-      return !current.isClosed || current.sinceSeq > event.seq
-    }.sorted()
+      else { return nil }
+      return current
+    }
   }
 
   /// The second cases that were opened with a case, such as an inspection's notices, and are open where an event closes it.

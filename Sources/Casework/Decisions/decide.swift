@@ -98,12 +98,15 @@ struct Decision<Office: OfficeView> {
     try kind.checkWords(
       data, for: action, by: form, opening: intent.caseID == nil, supplied: intent.takesAllThatRemains ? action.remainders : [],
       marks: Self.marks)
+    if let counted = data[CountedDeadline.key], CountedDeadline(counted) == nil {
+      throw Refusal.badValue(Refusal.FieldName(id: CountedDeadline.key, label: "期限算法"), value: counted.shortText, problem: .notText)
+    }
     try checkLoggable(intent.on)
     if intent.companion != nil { try checkCompanion(data) }
   }
 
   /// What an event may say of itself: that it came out of order, and where a bundle had it from.
-  private static var marks: [String] { ["out-of-order", "origin"] }
+  private static var marks: [String] { ["out-of-order", "origin", CountedDeadline.key] }
 
   /// The history of the case that the intent names, which isn't void.
   private func target() throws -> CaseHistory? {

@@ -268,9 +268,13 @@ extension Kind.Policy {
     case "set": set = text.words()
     case "sense": sense = (sense ?? []) + [try Sense(&text)]
     case "outstanding":
-      var other = Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))
-      for (field, word) in try text.pairs() { other.choices[field] = word }
-      outstanding = (outstanding ?? []) + [other]
+      var left = Outstanding(events: try text.words(behind: "at:"), kind: try text.name(behind: "kind:"))
+      for (field, word) in try text.pairs() { left.choices[field] = word }
+      if let mark = text.word() {
+        guard mark == "in:" else { throw .unknown(mark) }
+        left.states = text.words()
+      }
+      outstanding = (outstanding ?? []) + [left]
     default: return false
     }
     return true

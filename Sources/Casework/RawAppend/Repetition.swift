@@ -59,6 +59,7 @@ public struct Repetition {
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
     stored[Draft.afterClosing] = nil
+    if given[CountedDeadline.key] == nil { stored[CountedDeadline.key] = nil }
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {
       stored["out-of-order"] = nil
       given["out-of-order"] = nil
@@ -100,7 +101,7 @@ extension Repetition {
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
-    let marks = ["origin", "out-of-order", Draft.afterClosing]
+    let marks = ["origin", "out-of-order", Draft.afterClosing, CountedDeadline.key]
     for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
       if try isSame(given[key], standing[key], of: entry.source(of: key), key) { continue }

@@ -117,17 +117,17 @@ public struct WorkCalendar: Hashable, WorkdayCount, Sendable {
     return day.weekday <= 5
   }
 
-  /// The day some working days after a day, and whether each year on the way has a calendar.
-  public func day(_ count: Int, workdaysAfter start: Day) -> (day: Day, isCertain: Bool) {
+  /// The day some working days after a day, and the years on the way that have no calendar.
+  public func day(_ count: Int, workdaysAfter start: Day) -> (day: Day, unknown: [Int]) {
     var day = start
     var left = count
-    var certain = true
+    var unknown: [Int] = []
     while left > 0 {
       day = day.adding(days: 1)
-      if !years.contains(day.year) { certain = false }
+      if !years.contains(day.year), unknown.last != day.year { unknown.append(day.year) }
       if isWorkday(day) { left -= 1 }
     }
-    return (day, certain)
+    return (day, unknown)
   }
 
   /// The working days after one day up to and including another; negative if the other is earlier.

@@ -91,7 +91,7 @@ extension ProcessContext {
     ]
     guard let path = candidates.compactMap(\.self).first(where: { $0.hasPrefix("/") }) else { return nil }
     let (errors, arguments, environment) = (errors, arguments, environment)
-    return CacheFolder(path) { disbelief in
+    return CacheFolder(path, now: now()) { disbelief in
       let language = AnswerPreferences(arguments, environment).language
       // A note that can't be written changes no answer.
       do throws(StreamError) { try errors.write(Array((disbelief.text[language] + "\n").utf8)) } catch { return }

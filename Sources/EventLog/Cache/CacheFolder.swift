@@ -7,16 +7,21 @@ public struct CacheFolder: Sendable {
   public let path: String
 
   private let files: TrustedFiles
+  /// The moment by which the caches of logs that are gone are dropped; nil drops none.
+  private let now: Instant?
 
   /// Names a folder, without looking at it yet.
   ///
+  /// - Parameter now: the moment by which the caches of logs that are gone are dropped; nil drops none.
   /// - Parameter onDisbelief: told once of something there that somebody else may have written, and which counts as absent.
   public init(
-    _ path: String, fileSystem: any FileSystem = POSIXFileSystem(), onDisbelief: @escaping @Sendable (Disbelief) -> Void = { _ in }
+    _ path: String, now: Instant? = nil, fileSystem: any FileSystem = POSIXFileSystem(),
+    onDisbelief: @escaping @Sendable (Disbelief) -> Void = { _ in }
   ) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
+    self.now = now
     files = TrustedFiles(fileSystem, below: path, onDisbelief: onDisbelief)
   }
 
@@ -36,8 +41,40 @@ public struct CacheFolder: Sendable {
     // Names of files are bytes, and only so many of them.
     while name.utf8.count > 100 { name.removeLast() }
     let place = SHA256.digest(of: Array(real.utf8))
-    return LogCache(files: files, path: "\(path)/\(name)-\(opened.hash.hex.prefix(32))-\(place.hex.prefix(32))")
+    let cache = LogCache(files: files, path: "\(path)/\(name)-\(opened.hash.hex.prefix(32))-\(place.hex.prefix(32))")
+    do {
+      try cache.keepPlace(real)
+      if files.isFirstSweep { try sweep(besides: cache.path) }
+    } catch {
+      // What can't be tidied stays, and costs space alone.
+      return cache
+    }
+    return cache
   }
+
+  /// Drops what is kept of logs that are gone, once nobody used it for thirty days.
+  private func sweep(besides own: String) throws(IOFailure) {
+    guard let now, try files.status(of: path) != nil else { return }
+    for name in try files.list(path) {
+      let cache = LogCache(files: files, path: "\(path)/\(name)")
+      let parts = name.split(separator: "-").suffix(2)
+      guard cache.path != own, parts.count == 2, parts.allSatisfy({ $0.utf8.count == 32 && $0.allSatisfy(\.isHexDigit) }),
+        let used = try files.status(of: cache.path)?.modified, Instant(milliseconds: Int64(used / 1_000_000)).days(until: now) >= Self.days
+      else { continue }
+      if let place = try cache.place(), try files.status(of: place) != nil { continue }
+      try cache.removeAll()
+      for inner in try files.list(cache.path) { try files.removeDirectory(cache.inside(inner)) }
+      try files.removeDirectory(cache.path)
+    }
+  }
+
+  /// How long the cache of a log that is gone stays.
+  private static let days = 30
+}
+
+extension Instant {
+  /// Whole days of twenty-four hours to another moment.
+  fileprivate func days(until other: Instant) -> Int64 { (other.milliseconds - milliseconds) / 86_400_000 }
 }
 
 /// The folder in which a reader keeps what is derived of one log.
@@ -53,6 +90,22 @@ public struct LogCache: Sendable {
 
   /// Where the columns lie, each column file's in a file.
   public var columns: String { inside("columns") }
+
+  /// Where the path of the log stands, so that it can be seen whether it is there still.
+  private var named: String { inside("log") }
+
+  /// Keeps the path of the log, where anything is kept of it.
+  fileprivate func keepPlace(_ log: String) throws(IOFailure) {
+    guard try files.status(of: path) != nil, try files.status(of: named) == nil else { return }
+    let bytes = Array(log.utf8)
+    try files.replace(named, with: bytes.span, temporary: Path.temporary(for: named), mode: nil, durable: false)
+  }
+
+  /// The path of the log; nil where it isn't kept.
+  fileprivate func place() throws(IOFailure) -> String? {
+    guard let bytes = try files.contents(of: named, limit: 4_096) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
 
   /// The right edge of the tree.
   var tree: String { inside("tree") }

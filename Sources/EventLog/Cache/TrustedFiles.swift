@@ -13,6 +13,12 @@ final class TrustedFiles: FileSystem {
   /// Whether the caller already had the warning about a file that isn't trusted.
   private let hasTold = Atomic(false)
 
+  /// Whether what nobody uses any more was looked for.
+  private let hasSwept = Atomic(false)
+
+  /// Whether nothing was looked for yet that nobody uses any more; asking is looking.
+  var isFirstSweep: Bool { !hasSwept.exchange(true, ordering: .relaxed) }
+
   init(_ disk: any FileSystem, below root: String, onDisbelief: @escaping @Sendable (Disbelief) -> Void) {
     self.disk = disk
     self.root = root

@@ -57,7 +57,7 @@ extension LogSnapshot {
   public func receipts(_ seqs: [Int], ofFirst size: Int, of origin: String) throws(StoreError) -> [Receipt] {
     var receipts: [Receipt] = []
     do {
-      try visitReceipts(of: seqs, ofFirst: size, of: origin) { receipts.append($0) }
+      try visitReceipts(of: seqs, ofFirst: size, of: origin) { receipt, _ in receipts.append(receipt) }
     } catch let error as StoreError {
       throw error
     } catch {
@@ -67,14 +67,39 @@ extension LogSnapshot {
   }
 
   /// The proofs that some events are among the first of the log, one after the other, so that none has to be kept.
-  public func visitReceipts(of seqs: [Int], ofFirst size: Int, of origin: String, _ body: (Receipt) throws -> Void) throws {
+  public func visitReceipts(of seqs: [Int], ofFirst size: Int, of origin: String, _ body: (Receipt, Event) throws -> Void) throws {
     let tree = try tree()
-    guard size <= tree.size, let root = try root(ofFirst: size) else { return }
+    guard let root = tree.root(atSize: size) else { return }
     let checkpoint = Checkpoint(origin: origin, size: size, root: root)
-    for seq in seqs where seq <= size {
-      guard let stored = try event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: size) else { continue }
-      try body(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+    var proofs = InclusionProofs(in: tree, ofFirst: size)
+    // Reading on is cheaper than looking each up where they stand close.
+    if seqs.count > count / Self.linesPerLookup, zip(seqs, seqs.dropFirst()).allSatisfy(<) {
+      return try visit(seqs) { line, bytes in
+        guard let inclusion = proofs.proof(of: line.seq - 1) else { return }
+        try body(Receipt(line: line.text(in: bytes), inclusion: inclusion, checkpoint: checkpoint), line.event(in: bytes))
+      }
     }
+    for seq in seqs {
+      guard let inclusion = proofs.proof(of: seq - 1), let stored = try event(seq: seq) else { continue }
+      try body(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint), stored.event)
+    }
+  }
+
+  /// So many lines are read in the time in which one is looked up.
+  private static var linesPerLookup: Int { 64 }
+
+  /// Reads the log once and passes on the lines of some events, whose numbers rise; the tree has hashed them.
+  private func visit(_ seqs: [Int], _ body: (EventLine, Span<UInt8>) throws -> Void) throws {
+    var (rest, failure) = (seqs[...], (any Error)?.none)
+    let end = try scan(from: .start, checksHashes: false) { line, bytes in
+      while let next = rest.first, next < line.seq { rest.removeFirst() }
+      guard rest.first == line.seq else { return rest.isEmpty ? .stop : .more }
+      rest.removeFirst()
+      do { try body(line, bytes) } catch { failure = error }
+      return failure == nil && !rest.isEmpty ? .more : .stop
+    }
+    if let failure { throw failure }
+    if !rest.isEmpty, let damage = end.damage { throw StoreError.damaged(damage) }
   }
 }
 

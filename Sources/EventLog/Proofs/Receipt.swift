@@ -87,6 +87,14 @@ extension Receipt {
     }
   }
 
+  /// The JSON as bytes, with the line as it is stored.
+  public var text: [UInt8] {
+    let hashes = inclusion.hashes.map { "\"\($0.base64)\"" }.joined(separator: ",")
+    let proof = "{\"index\":\(inclusion.index),\"size\":\(inclusion.size),\"hashes\":[\(hashes)]}"
+    return Array("{\"event\":".utf8) + line
+      + Array(",\"inclusion\":\(proof),\"checkpoint\":\(JSON.string(checkpoint.text).text())}".utf8)
+  }
+
   /// Reads a receipt's JSON; ``check(against:)`` decides whether it holds.
   public init(parsing bytes: [UInt8]) throws(ReceiptFailure) {
     let json: JSON

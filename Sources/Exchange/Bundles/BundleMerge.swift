@@ -19,9 +19,11 @@ public struct BundleMerge {
   /// - Parameters:
   ///   - by: who answers for it.
   ///   - signer: who brings it by his own key, without a supervisor.
+  ///   - reason: why events of closed years come in; without one they are set aside.
   ///   - hands: what is needed to check copies' statements among the events.
   public init(
-    of bundle: FieldBundle, into log: OfficeLog, by: String, broughtBy signer: String? = nil, checks: DefinitionChecks,
+    of bundle: FieldBundle, into log: OfficeLog, by: String, broughtBy signer: String? = nil, closing reason: String? = nil,
+    checks: DefinitionChecks,
     hands: (_ arrivals: [BundledEvent], _ setAsides: SetAsides) throws -> HandEvidence
   ) throws {
     (self.bundle, self.log, self.by) = (bundle, log, by)
@@ -35,7 +37,7 @@ public struct BundleMerge {
     plan = try merge(
       arrivals, setAsides: setAsides, importer: by, checks: checks, hands: try hands(arrivals, setAsides), in: log.office,
       head: log.snapshot.count, common: log.copy?.base ?? .max, landed: log.landed,
-      brought: signer.map { BroughtEvents(bundle.events, by: $0) }, at: log.moment)
+      brought: signer.map { BroughtEvents(bundle.events, by: $0) }, closing: reason, at: log.moment)
   }
 
   /// Records it with the photos and personal values that came along, and returns how many values came to events that were here.

@@ -59,6 +59,40 @@ extension ColumnEvaluator {
     }.first ?? [:]
   }
 
+  /// A case, the day on which it was opened, and the events of other cases that name it and happened earlier.
+  public typealias OpenedBefore = (id: CaseID, opened: Day, earlier: [(id: CaseID, on: Day, seq: Int)])
+
+  /// The cases of a kind that events of others name which happened before they were opened.
+  public func openedBefore(_ kind: Kind, _ others: [Kind]) -> [OpenedBefore] {
+    guard let office = offices.first else { return [] }
+    return [office].answering {
+      guard let table = office.table(kind.id) else { return [] }
+      var opened: [String: Int32] = [:]
+      for (code, row) in table.openings.enumerated().dropFirst() where row != AmendmentColumns.none {
+        opened["\(kind.id)/\(table.source.cases.text(UInt32(code)))"] = table.days[Int(row)]
+      }
+      var earlier: [String: [(id: CaseID, on: Day, seq: Int)]] = [:]
+      for other in others {
+        guard let field = other.allFields.first(where: { $0.type == .ref(kind.id) }), let own = office.table(other.id),
+          let column = own.column(field.id)
+        else { continue }
+        var days: [UInt32: (name: String, day: Int32)?] = [:]
+        for (row, value) in zip(column.rows, column.codes) where own.stands[Int(row)] {
+          if days[value] == nil {
+            days[value] = .some(column.value(value).string.flatMap { name in opened[name].map { (name, $0) } })
+          }
+          guard let site = days[value] ?? nil, own.days[Int(row)] < site.day,
+            let id = CaseID(kind: other.id, number: own.source.cases.text(own.caseCodes[Int(row)]))
+          else { continue }
+          earlier[site.name, default: []].append((id, Day(number: own.days[Int(row)]), Int(own.seqs[Int(row)])))
+        }
+      }
+      return earlier.compactMap { name, acts in
+        CaseID(name).flatMap { id in opened[name].map { (id, Day(number: $0), acts.sorted { $0.seq < $1.seq }) } }
+      }.sorted { $0.id < $1.id }
+    }
+  }
+
   /// The last values of some fields in the wanted cases that the first office has.
   public func fields(_ names: [String], of wanted: some Sequence<CaseID>, _ kind: Kind) -> [CaseID: JSON.Object] {
     guard let office = offices.first else { return [:] }

@@ -7,12 +7,27 @@ public struct MeasureStatement {
   /// The statement, ended by a semicolon.
   public let text: String
 
+  /// Somebody of an office who took another name: groups have the present one.
+  public struct Renamed: Hashable, Sendable {
+    let office: String
+    let name: String
+    let present: String
+
+    /// The people of an office's roster who took other names.
+    public static func people(of roster: DatedRoster, in office: String) -> [Renamed] {
+      roster.presentNames.sorted { $0.key < $1.key }.map { Renamed(office: office, name: $0.key, present: $0.value) }
+    }
+  }
+
   /// Writes a measure of one function or one name.
+  ///
+  /// - Parameter renamed: who took another name, so that both are one group.
   public init(
-    _ measure: BoundMeasure, in dialect: SQLDialect, period: ClosedRange<Day>?, asOf: Day?, today: Day, catalog: Catalog
+    _ measure: BoundMeasure, in dialect: SQLDialect, period: ClosedRange<Day>?, asOf: Day?, today: Day, catalog: Catalog,
+    renamed: [Renamed] = []
   ) throws(StatementRefusal) {
     guard measure.isOneCall, let call = measure.calls.first else { throw .severalParts }
-    let scope = StatementScope(dialect, catalog, today: today, asOf: asOf)
+    let scope = StatementScope(dialect, catalog, today: today, asOf: asOf, renamed: renamed)
     let days: ClosedRange<Day>? =
       if let own = call.period { own.closed(within: .wholeHistory) } else { period ?? .wholeHistory }
     var writer = StatementWriter(call: call, scope: scope, days: days, end: (days ?? period ?? .wholeHistory).upperBound)
@@ -110,7 +125,7 @@ struct StatementWriter {
       case .state: columns.append(("\(items.standing()).state", name))
       case .opened: columns.append((dialect.text("\(items.standing()).opened", of: .date), name))
       case .closed: columns.append((dialect.text("\(items.standing()).closed", of: .date), name))
-      case .by: columns.append(("t.who", name))
+      case .by: columns.append((scope.person("who", of: "t"), name))
       case .who: throw .who
       case .section: throw .section
       case .person: continue
@@ -148,8 +163,8 @@ struct StatementWriter {
       case .person:
         let kind = kind.id.asColumn
         joins +=
-          "\n    JOIN (SELECT e.office, e.case_id, e.seq, e.who AS item FROM ev_\(kind) e WHERE \(scope.known("e"))"
-          + " UNION DISTINCT SELECT l.office, l.case_id, l.seq, l.item AS item FROM li_\(kind) l WHERE l.field = 'with' AND \(scope.known("l")))"
+          "\n    JOIN (SELECT e.office, e.case_id, e.seq, \(scope.person("who", of: "e")) AS item FROM ev_\(kind) e WHERE \(scope.known("e"))"
+          + " UNION DISTINCT SELECT l.office, l.case_id, l.seq, \(scope.person("item", of: "l")) AS item FROM li_\(kind) l WHERE l.field = 'with' AND \(scope.known("l")))"
           + " \(alias) ON \(alias).office = i.office AND \(alias).case_id = i.case_id AND \(alias).seq = i.seq"
         columns.append("\(alias).item AS \(name)")
       case .field(let path) where key.isSeveral:

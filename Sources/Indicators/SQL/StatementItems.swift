@@ -117,10 +117,21 @@ struct StatementScope {
   let today: Day
   /// The day of knowledge, as a literal.
   let knownOn: String
+  /// Who took another name in which office.
+  let renamed: [MeasureStatement.Renamed]
 
-  init(_ dialect: SQLDialect, _ catalog: Catalog, today: Day, asOf: Day?) {
-    (self.dialect, self.catalog, self.today) = (dialect, catalog, today)
+  init(_ dialect: SQLDialect, _ catalog: Catalog, today: Day, asOf: Day?, renamed: [MeasureStatement.Renamed] = []) {
+    (self.dialect, self.catalog, self.today, self.renamed) = (dialect, catalog, today, renamed)
     knownOn = dialect.date(asOf ?? Day(number: .openEnd - 1))
+  }
+
+  /// The present name of whoever a table's column names.
+  func person(_ column: String, of alias: String) -> String {
+    if renamed.isEmpty { return "\(alias).\(column)" }
+    let cases = renamed.map { one in
+      "WHEN \(alias).office = \(dialect.quote(one.office)) AND \(alias).\(column) = \(dialect.quote(one.name)) THEN \(dialect.quote(one.present))"
+    }
+    return "CASE \(cases.joined(separator: " ")) ELSE \(alias).\(column) END"
   }
 
   /// What is known of a table's rows.

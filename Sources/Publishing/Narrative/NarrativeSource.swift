@@ -69,8 +69,9 @@ public enum NarrativeWord: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The word of that name, in either language.
+  /// The word of that name, in either language; the year before also as what it is counted from.
   init?(named text: String) {
+    let text = ["year-1", "年度-1"].contains(text) ? Self.lastYear.rawValue : text
     guard let word = Self.allCases.first(where: { $0.rawValue == text || $0.label == text }) else { return nil }
     self = word
   }

@@ -2,8 +2,8 @@ public import Values
 
 /// Counts working days, for the days that people write in them.
 public protocol WorkdayCount: Sendable {
-  /// The day some working days after a day, and whether each year on the way has a calendar.
-  func day(_ count: Int, workdaysAfter start: Day) -> (day: Day, isCertain: Bool)
+  /// The day some working days after a day, and the years on the way that have no calendar.
+  func day(_ count: Int, workdaysAfter start: Day) -> (day: Day, unknown: [Int])
 }
 
 /// What a written day is relative to.

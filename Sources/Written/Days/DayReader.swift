@@ -37,8 +37,8 @@ public struct DayReader {
 
   // MARK: So many days away
 
-  /// Reads `+15d`, `3天后`, `3日内`, `1个月内`, `半年后`, `1年`, `7个工作日`, `3天前`, and whether all holidays are known.
-  func counted(_ text: String) -> (day: Day, isCertain: Bool)? {
+  /// Reads `+15d`, `3天后`, `3日内`, `1个月内`, `半年后`, `1年`, `7个工作日`, `3天前`, and the working days without holidays.
+  func counted(_ text: String) -> (day: Day, workdays: WrittenDay.Workdays?)? {
     var rest = text[...]
     let sign = rest.first.flatMap { "+-".contains($0) ? $0 : nil }
     if sign != nil { rest.removeFirst() }
@@ -60,18 +60,19 @@ public struct DayReader {
     let signed = isBackwards ? -count : count
     switch rest {
     // A bare number with a sign is days; a year is not so many of them.
-    case "" where sign != nil && tail == nil && count < 1000, "d", "天": return (start.adding(days: signed), true)
-    case "日" where !isPlain: return (start.adding(days: signed), true)
-    case "w", "周", "星期", "个星期", "礼拜", "个礼拜": return (start.adding(days: 7 * signed), true)
+    case "" where sign != nil && tail == nil && count < 1000, "d", "天": return (start.adding(days: signed), nil)
+    case "日" where !isPlain: return (start.adding(days: signed), nil)
+    case "w", "周", "星期", "个星期", "礼拜", "个礼拜": return (start.adding(days: 7 * signed), nil)
     // A year of four digits is a year.
     case "y", "年", "周年", "整年":
       guard digits.count <= 2 else { return nil }
-      return start.adding(months: 12 * signed).map { ($0, true) }
-    case "个半月": return start.adding(months: signed).map { ($0.adding(days: isBackwards ? -15 : 15), true) }
-    case "m", "个月": return start.adding(months: signed).map { ($0, true) }
+      return start.adding(months: 12 * signed).map { ($0, nil) }
+    case "个半月": return start.adding(months: signed).map { ($0.adding(days: isBackwards ? -15 : 15), nil) }
+    case "m", "个月": return start.adding(months: signed).map { ($0, nil) }
     case "wd", "工作日", "个工作日":
       guard !isBackwards else { return nil }
-      return calendar.day(count, workdaysAfter: start)
+      let end = calendar.day(count, workdaysAfter: start)
+      return (end.day, WrittenDay.Workdays(count: count, start: start, unknown: end.unknown))
     default: return nil
     }
   }

@@ -4,8 +4,8 @@ public import Values
 public struct WrittenDay: Hashable, Sendable {
   public let day: Day
 
-  /// Whether working days were counted without knowing a year's holidays.
-  public let holidaysUnknown: Bool
+  /// The working days in which it was counted.
+  public var workdays: Workdays?
 
   /// Whether a deadline without a year was taken for one more than half a year ahead.
   public var isFarAhead = false
@@ -21,6 +21,19 @@ public struct WrittenDay: Hashable, Sendable {
 
   /// The time of day that stood behind it and isn't kept.
   public var time: String?
+
+  /// So many working days from a day, and the years on the way whose holidays nobody knew.
+  public struct Workdays: Hashable, Sendable {
+    public let count: Int
+    public let start: Day
+    public let unknown: [Int]
+  }
+
+  /// The years whose holidays were not known when working days were counted.
+  public var unknownYears: [Int] { workdays?.unknown ?? [] }
+
+  /// Whether working days were counted without knowing a year's holidays.
+  public var holidaysUnknown: Bool { !unknownYears.isEmpty }
 }
 
 extension WrittenDay {
@@ -38,17 +51,17 @@ extension WrittenDay {
     // A deadline may be the day before which something is due: 月底前, 下周五前.
     let named = isDeadline ? DayReader.withoutBefore(folded) : folded
     if let offset = Self.words[folded] {
-      self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
+      self.init(day: context.today.adding(days: offset))
     } else if let counted = reader.counted(folded) {
-      self.init(day: counted.day, holidaysUnknown: !counted.isCertain, isCounted: true)
+      self.init(day: counted.day, workdays: counted.workdays, isCounted: true)
     } else if let day = reader.weekday(named) ?? reader.end(named) ?? reader.dayOfMonth(named) {
-      self.init(day: day, holidaysUnknown: false)
+      self.init(day: day)
       if isDeadline, folded.hasSuffix("日"), let count = Int(folded.dropLast()) { other = context.base.adding(days: count) }
       if other == day { other = nil }
     } else if let (day, hasYear) = reader.calendarDay(folded) {
       let isFarAhead = isDeadline && day - context.base > DayReader.near && !hasYear
       let isOfYearBefore = !isDeadline && day.year < context.today.year && !hasYear
-      self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead, isOfYearBefore: isOfYearBefore)
+      self.init(day: day, isFarAhead: isFarAhead, isOfYearBefore: isOfYearBefore)
     } else {
       return nil
     }

@@ -24,6 +24,12 @@ public struct DocumentNumber: Hashable, Sendable {
     {
       self.year = year
       rest.removeLast(6)
+    } else if rest.last == "年", rest.count >= 5, rest.suffix(5).dropLast().allSatisfy(Self.isDigit),
+      let year = Int(String(rest.suffix(5).dropLast())), Self.years.contains(year), rest.count == 5 || !Self.isDigit(rest[rest.count - 6])
+    {
+      // As people say it: 2026年27号.
+      self.year = year
+      rest.removeLast(5)
     } else {
       year = nil
     }
@@ -34,6 +40,7 @@ public struct DocumentNumber: Hashable, Sendable {
   public var series: String { prefix + (year.map { "|\($0)" } ?? "") }
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+  private static let years = 1900...2199
   private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
   private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]
 

@@ -73,6 +73,24 @@ struct UnfinishedTests {
     #expect(findings(office, .openNotices) == [])
   }
 
+  @Test("A project that ends with a crane in use names it; one that was released isn't there")
+  func cranes() throws {
+    let steps = [
+      Self.site, Fact("crane.recorded", "crane/2023-0001", ["record": "湘N-1", "type": "tower"], on: "2023-01-05"),
+      Fact("crane.use-registered", "crane/2023-0001", ["project": "project/2023-0001", "valid": "2023-03-01"], on: "2023-01-06"),
+      Fact("project.started", "project/2023-0001", on: "2023-03-02"), Fact("project.completed", "project/2023-0001", on: "2023-03-03"),
+    ]
+    let ends = Act("project", "accept", "project/2023-0001", on: "2023-03-10")
+    let office = try given(steps).when(ends).recorded()
+    let ending = try #require(office.events.last)
+    #expect(try office.outstanding(at: ending) == [])
+    let notes = try notes(on: [ending], in: office)
+    #expect(notes.map { $0.wording.text.zh } == ["project/2023-0001 结束了，还在那里用着：crane/2023-0001（使用中，逾期 9 天）"])
+    let released = steps + [Fact("crane.released", "crane/2023-0001", on: "2023-03-05")]
+    let clean = try given(released).when(ends).recorded()
+    #expect(try Casework.notes(on: [try #require(clean.events.last)], in: clean) == [])
+  }
+
   @Test("An inspection without hazards ends as 无隐患, one whose hazards are cleared as 已销号")
   func label() throws {
     let clean = try given().when(Act("inspection", "record", nil, ["type": "safety"], on: "2023-03-01")).recorded()

@@ -38,6 +38,9 @@ struct AfterYearTests {
     #expect(findings.map { $0["person"] as? String } == ["li.na", "wang.li"])
     #expect(findings.map { $0["events"] as? [Int] } == [[2, 4], [3]])
     #expect(findings.map { $0["year"] as? Int } == [2023, 2023])
+    #expect(findings.map { $0["days"] as? [String] } == [["2024-01-05"], ["2024-01-05"]])
+    let told = try office.run("audit", "--only", "after-year", "--year", "2023").output
+    #expect(told.contains("recorded 2 and changed 0 of its events (recorded on 2024-01-05)"), "\(told)")
     #expect(findings.first?["cases"] as? [String] == ["complaint/2023-0001", "complaint/2023-0003"])
     #expect(findings.first?["message"] as? String == "after the end of 2023, li.na recorded 2 and changed 0 of its events")
     #expect(try found(office, "--year", "2024").isEmpty)

@@ -30,6 +30,39 @@ struct LoadingEngine: Sendable, CustomTestStringConvertible {
   }()
 }
 
+@Suite("facts of an office in which somebody took another name")
+struct RenamedFactsTests {
+  @Test("give groups by person as the columns do, under the present name", arguments: LoadingEngine.all)
+  func groups(engine: LoadingEngine) throws {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin"], ["person", "enrol", "赵工", "--role", "inspector"],
+      ["person", "enrol", "王力", "--role", "inspector"], ["project", "register", "--name", "五溪尚境"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "0", "--by", "赵工"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "0", "--by", "王力", "--with", "赵工"],
+      ["person", "rename", "赵工", "赵敏"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "0", "--by", "赵敏"],
+      ["facts", "facts"],
+    ])
+    let space = "s\(UUID().uuidString.prefix(8).lowercased())"
+    let command = engine.command.replacing("%", with: space).replacing("$PWD", with: office.sandbox.folder.path)
+    _ = try office.shell("mkdir \(space)")
+    if engine.name == "postgresql" { try #require(office.sandbox.run("echo 'CREATE SCHEMA \(space)' | \(command)").status == 0) }
+    let loaded = try office.sandbox.run("cd facts && \(command) < load-\(engine.name).sql")
+    try #require(loaded.status == 0, "\(loaded.errors)")
+    for key in ["by", "person"] {
+      let words = ["count", "count(inspection.recorded)", "--per", key]
+      let table = try office.run(words + ["--csv"]).output.split(whereSeparator: \.isNewline).dropFirst()
+      try office.put("asked.sql", try office.run(words + ["--sql", engine.name]).output)
+      let answer = try office.sandbox.run("\(command) < asked.sql")
+      let groups = answer.output.replacing("\"", with: "").split(whereSeparator: \.isNewline).filter { $0.hasPrefix("group,") }
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let found = groups.map { "\($0[1]),\($0[2].prefix { $0 != "." })" }.sorted()
+      #expect(found == table.map(String.init).filter { !$0.hasPrefix("total") && !$0.hasPrefix(",") }.sorted(), "\(key): \(answer)")
+      #expect(found.contains(key == "by" ? "赵敏,2" : "赵敏,3"), "\(found)")
+    }
+  }
+}
+
 @Suite("facts that are loaded night after night", .enabled(if: !LoadingEngine.all.isEmpty, "neither duckdb nor PostgreSQL is installed"))
 struct LoadedFactsTests {
   /// A bureau with one engine: a province whose facts are loaded into a database of its own.

@@ -118,7 +118,8 @@ enum Sample {
     .yearBefore(day, field: dueName), .byWord("中建", field: dueName),
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
-    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .timeLeftOut("14:30", day: day), .split(field: dueName, count: 2),
+    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown([2027]), .timeLeftOut("14:30", day: day),
+    .split(field: dueName, count: 2),
     .likeNothing("未发现问题，但临边需加强", field: dueName),
     .farAhead(later, field: dueName), .extended(from: day, to: later, field: dueName),
     .sameVisit(SameVisit(arrived: notice, earlier: project, site: "五溪尚境", day: day)), .numberWaits(notice),
@@ -130,7 +131,8 @@ enum Sample {
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
     .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
     .openNotices(project, [notice], after: Localized(zh: "竣工验收", en: "accept")),
-    .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
+    .inUse(project, names: Localized(zh: "crane/2023-0001（使用中）", en: "crane/2023-0001 (in-use)")),
+    .beforeSite(notice, on: day, site: project, opened: later), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]
 
   static let findings: [AuditFinding.Detail] =
@@ -141,6 +143,7 @@ enum Sample {
       .importedAfterYear(2022, count: 104, by: "王力", ledger: "i202203.csv", on: day, figures: ["办结率 75.93% → 97.51%"]),
       .uncomputed(Localized(zh: "没有“天数”", en: "there is no 天数"), of: table), .ledgerWithoutAnswers(7), .events(2, of: "王力"),
       .remaining(two), .none,
+      .beforeSite(2, opened: day),
       .afterYear(2023, by: "王力", added: 2, changed: 1, moved: [table: ["产出-1"]], figures: ["办结率 75.93% → 97.51%"]),
     ] + contradictions.map { .contradiction($0) }
 

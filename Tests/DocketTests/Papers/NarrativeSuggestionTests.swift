@@ -120,6 +120,19 @@ struct NarrativeSuggestionTests {
     #expect(answer.replaced.allSatisfy { !($0.placeholder + $0.others.joined()).contains("2023") }, "\(answer.replaced)")
   }
 
+  @Test("the report's year and the one before are placeholders in sentences too, and say the next ones when it is filled again")
+  func years() throws {
+    let office = try office()
+    try office.put("2023.md", "# 2023年工作总结\n\n2023年，我站受理投诉4件，较2022年增加；2021年起执行新规，1-7月无事故，2023年12月31日止。\n")
+    _ = try suggested(office, "2023.md", "template.md")
+    let template = String(decoding: try office.data("template.md"), as: UTF8.self)
+    #expect(template.contains("{{year}}年，我站受理投诉{{count(complaint.received)}}件，较{{last-year}}年增加；2021年起"), "\(template)")
+    let filled = try office.run(["narrative", "template.md", "--year", "2024"], now: "2025-01-05T09:00:00+08:00").output
+    #expect(filled.contains("# 2024年工作总结") && filled.contains("2024年，我站") && filled.contains("较2023年"), "\(filled)")
+    try office.put("short.md", "{{year}}年比{{year-1}}年\n")
+    #expect(try office.run("narrative", "short.md", "--year", "2023").output.contains("2023年比2022年"))
+  }
+
   @Test("people read what was replaced by what, what else would fit, and what stays")
   func text() throws {
     let office = try office()

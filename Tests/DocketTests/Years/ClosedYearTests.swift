@@ -50,6 +50,28 @@ struct ClosedYearTests {
     #expect(try run("docket verify").status == 0)
   }
 
+  @Test("once closed takes a bundle with a reason, which each of its events of that year keeps")
+  func bundle() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["copy", "create", "f03", "--tag", "f03"],
+      ["office", "close-year", "2023"],
+    ])
+    func run(_ line: String) throws -> Sandbox.Answer {
+      try office.sandbox.run("export DOCKET_NOW=2024-01-05T09:00:00+08:00 DOCKET_USER=tester DOCKET_LANG=zh; \(line)")
+    }
+    for day in ["2023-12-30", "2024-01-03"] {
+      #expect(try run("docket inspection record --log f03 --project 五溪尚境 --type safety --on \(day)").status == 0)
+    }
+    #expect(try run("docket bundle export --log f03 > f03.b").status == 0)
+    #expect(try run("docket bundle import f03.b --dry-run").status == 1)
+    let taken = try run("docket bundle import f03.b --reason 副本晚回")
+    #expect(taken.status == 0 && taken.output.contains("导入 2"), "\(taken)")
+    #expect(try run("docket case inspection/2023-f03-0001").output.contains("关账后：“副本晚回”"))
+    #expect(try !run("docket case inspection/2024-f03-0001").output.contains("关账后"))
+    #expect(try run("docket bundle import f03.b").output.contains("已有 2"))
+    #expect(try run("docket verify && docket copy refresh --log f03 --from log && docket verify --log f03").status == 0)
+  }
+
   @Test(
     "what a device delivers for a closed year waits for the office's reason, is told in the week, and is taken with it",
     .enabled(if: DeliveredOffice.hasKeyTool, "ssh-keygen is not installed"))
@@ -124,6 +146,33 @@ struct ClosedYearTests {
     #expect(try office.run("erase", "--due", "--yes", language: "zh").output.contains("没有到期的"))
     #expect(try office.run("verify").status == 0)
     #expect(try office.run("erase").status == 2)
+  }
+
+  @Test("values whose time is over go with those that corrected them, in copies as soon as they are refreshed, each case with its proof")
+  func retentionAcross() throws {
+    let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust"]
+    let office = try BuiltOffice([
+      receive + ["--complainant", "甲某某", "--on", "2023-03-01"], receive + ["--complainant", "乙某某", "--on", "2023-03-02"],
+      ["correct", "2", "--set", "complainant=丙某某", "--reason", "听错了"],
+      ["complaint", "resolve", "complaint/2023-0001", "--on", "2023-03-08"],
+      ["complaint", "resolve", "complaint/2023-0002", "--on", "2023-12-20"], ["office", "policy", "--keep", "投诉=6个月"],
+      ["copy", "create", "f03", "--tag", "f03"],
+    ])
+    func holds(_ name: String, _ log: String) throws -> Bool { try !office.shell("grep -rl '\(name)' \(log) || true").isEmpty }
+    #expect(try holds("甲某某", "log") && holds("丙某某", "log"))
+    let due = try office.run("erase", "--due", "--dry-run", "--json").output
+    #expect(due.contains(#""due":["complaint/2023-0001"]"#), "\(due)")
+    #expect(try office.run("erase", "--due", "--yes").status == 0)
+    for name in ["甲某某", "丙某某"] { #expect(try !holds(name, "log"), "\(name)") }
+    #expect(try holds("乙某某", "log"), "its case was closed sixteen days ago")
+    #expect(try office.run("copy", "refresh", "--log", "f03", "--from", "log").status == 0)
+    for name in ["甲某某", "丙某某"] { #expect(try !holds(name, "f03"), "\(name)") }
+    // What was cleared once isn't due again; half a year later the other one is.
+    #expect(try office.run("erase", "--due", "--dry-run", "--json").output.contains(#""due":[]"#))
+    let later = try office.run(["erase", "--due", "--yes", "--json"], now: "2024-06-20T09:00:00+08:00")
+    #expect(later.status == 0 && later.output.contains(#""due":["complaint/2023-0002"]"#), "\(later)")
+    #expect(try !holds("乙某某", "log"))
+    for log in ["log", "f03"] { #expect(try office.run("verify", "--log", log).status == 0, "\(log)") }
   }
 
   @Test("a rule of the audit that the office sets aside is said in each audit with the reason, and applied where it is named")

@@ -115,6 +115,24 @@ struct PastRosterTests {
     #expect(!(try Self.later(office, "report", "--year", "2026").output.contains("示范监督站")))
   }
 
+  @Test("what is handed over is counted by kind, and each case is one line with its name; a change of roles is told in words")
+  func handedOver() throws {
+    let office = try Self.merged()
+    for name in ["甲", "乙"] {
+      try Self.succeed(office, ["project", "register", "--name", "\(name)小区", "--inspector", "王力"], "2025-12-01")
+    }
+    let now = "2026-02-10T09:00:00+08:00"
+    try Self.succeed(office, ["person", "enrol", "周工", "--role", "inspector"], "2025-12-01")
+    let answer = try office.run(["人员", "移交", "王力", "周工"], language: "zh", now: now)
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.first == "移交：项目 2" && lines.count == 3 && lines[1].contains("甲小区"), "\(answer.output)")
+    let changed = try office.run(["人员", "任职", "周工", "--角色", "分管领导", "--角色", "监督员", "--改"], language: "zh", now: now)
+    #expect(changed.output.contains("→ 分管领导、监督员") && !changed.output.contains("supervisor"), "\(changed.output)")
+    #expect(!changed.output.contains("领导人员"), "\(changed.output)")
+    let policy = try office.run(["单位", "规定", "--保存", "投诉=3年"], language: "zh", now: now)
+    #expect(policy.output.contains("保存 — → complaint=3y"), "\(policy.output)")
+  }
+
   @Test("who leaves is answered by kind and number")
   func leaving() throws {
     let office = try Self.merged()

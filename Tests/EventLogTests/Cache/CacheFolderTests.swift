@@ -65,6 +65,34 @@ struct CacheFolderTests {
     #expect(Path.name(of: here).hasPrefix("demo-"))
   }
 
+  @Test("drops what it keeps of a log that is gone after thirty days, and nothing of one that is there")
+  func sweeping() throws {
+    let disk = POSIXFileSystem()
+    try FileManager.default.copyItem(atPath: folder.path + "/log", toPath: folder.path + "/copy")
+    let copy = FileEventStore(directory: folder.path + "/copy", cache: CacheFolder(folder.path + "/home/kept"))
+    for store in [store, copy] {
+      _ = try store.frontier(of: try store.snapshot())
+      // Where the log is stands beside it from the second look on.
+      _ = try store.cache(for: try store.snapshot())
+    }
+    let (here, there) = (try cache().path, try cache(in: folder.path + "/copy").path)
+    func look(after days: Int) throws {
+      let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000) + Int64(days) * 86_400_000)
+      let path = folder.path + "/third"
+      if try disk.status(of: path) == nil { try FileManager.default.copyItem(atPath: folder.path + "/log", toPath: path) }
+      let store = FileEventStore(directory: path, cache: CacheFolder(folder.path + "/home/kept", now: now))
+      _ = try store.cache(for: try store.snapshot())
+    }
+    try look(after: 40)
+    #expect(try disk.status(of: there) != nil, "its log is there")
+    try FileManager.default.removeItem(atPath: folder.path + "/copy")
+    try look(after: 29)
+    #expect(try disk.status(of: there) != nil)
+    try look(after: 31)
+    #expect(try disk.status(of: there) == nil)
+    #expect(try disk.status(of: here) != nil)
+  }
+
   @Test("is none where it lies within the log", arguments: ["/log", "/log/cache", "/link/cache/deep", "/log/../log/cache"])
   func within(place: String) throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: folder.path + "/log")

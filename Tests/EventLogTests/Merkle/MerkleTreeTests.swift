@@ -46,6 +46,20 @@ struct MerkleTreeTests {
     }
   }
 
+  @Test("Proofs of many leaves are those of each, whatever their order")
+  func many() throws {
+    let leaves = RFC6962.leaves(1100)
+    let tree = MerkleTree(leaves)
+    for size in [1, 2, 255, 256, 257, 300, 512, 777, 1024, 1100] {
+      var (rising, falling) = (InclusionProofs(in: tree, ofFirst: size), InclusionProofs(in: tree, ofFirst: size))
+      for index in 0..<size { #expect(rising.proof(of: index) == tree.inclusionProof(of: index, atSize: size)) }
+      for index in stride(from: size - 1, through: 0, by: -7) {
+        #expect(falling.proof(of: index) == tree.inclusionProof(of: index, atSize: size))
+      }
+      #expect(rising.proof(of: size) == nil && rising.proof(of: -1) == nil)
+    }
+  }
+
   @Test("A tree that grew leaf by leaf is the same tree")
   func growing() throws {
     let leaves = RFC6962.leaves(1300)

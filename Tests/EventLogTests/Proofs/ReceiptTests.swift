@@ -17,11 +17,27 @@ import Testing
       let receipt = try #require(try log.store.receipt(seq))
       let read = try Receipt(parsing: try receipt.json().canonicalBytes())
       #expect(read == receipt)
+      #expect(String(decoding: receipt.text, as: UTF8.self) == (try receipt.json().text()))
       try read.check()
       try read.check(against: checkpoint)
       #expect(try read.event().seq == seq)
     }
     #expect(try log.store.receipt(38) == nil)
+  }
+
+  @Test("receipts of many events are those of each, looked up or read on, of the log or of its beginning")
+  func visited() throws {
+    let log = try SimulatedLog(events: 300)
+    let snapshot = try log.store.snapshot()
+    for (seqs, size) in [(Array(1...300), 300), ([3], 300), ([7, 2, 299], 290), (Array(stride(from: 2, through: 300, by: 3)), 200)] {
+      var found: [Int] = []
+      try snapshot.visitReceipts(of: seqs, ofFirst: size, of: "docket/demo") { receipt, event in
+        try receipt.check()
+        #expect(receipt.checkpoint.size == size && receipt.inclusion.index == event.seq - 1)
+        found.append(event.seq)
+      }
+      #expect(found == seqs.filter { $0 <= size })
+    }
   }
 
   @Test("a receipt that was changed anywhere proves nothing")

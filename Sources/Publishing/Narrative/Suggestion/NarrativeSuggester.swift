@@ -47,12 +47,11 @@ public struct NarrativeSuggester {
       }
       edits.append(edit)
     }
-    return edits
+    return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The placeholders for the years of a heading, which is next year's as well.
+  /// The placeholders for the report's year and the one before, wherever they stand: next year's report says them again.
   private mutating func years(in passage: ReportPassage) -> [Edit] {
-    guard passage.isHeading else { return [] }
     let named = [(year, "{{year}}"), (year - 1, "{{last-year}}")]
     let edits = named.flatMap { year, placeholder in passage.places(ofYear: year).map { Edit(range: $0, text: placeholder) } }
     let ordered = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -27,10 +27,15 @@ struct ReportPassage {
     return first == "#" || characters.count <= 40 && !characters.contains { "。；;，,".contains($0) }
   }
 
-  /// Where a year stands that is followed by 年 and no month.
+  /// Where a year stands that is followed by 年 and no month, but for placeholders that are there already.
   func places(ofYear year: Int) -> [Range<Int>] {
     let digits = Array(String(year))
+    var hidden: [Range<Int>] = []
+    for place in characters.indices where place >= hidden.last?.upperBound ?? 0 {
+      if let end = skippingPlaceholder(from: place) { hidden.append(place..<end) }
+    }
     return characters.indices.compactMap { place in
+      if hidden.contains(where: { $0.contains(place) }) { return nil }
       let end = place + digits.count
       guard characters[place...].starts(with: digits), character(end) == "年", !(character(end + 1).map(Self.isDigit) ?? false),
         !(character(place - 1).map(Self.isDigit) ?? false)

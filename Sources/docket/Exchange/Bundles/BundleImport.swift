@@ -37,8 +37,10 @@ package struct BundleImport: CommandBody {
     try check(bundle, session)
     try checkBase(of: bundle, session)
     let tool = KeyTool(process: call.process)
-    let merge = try BundleMerge(of: bundle, into: session, by: by, broughtBy: isSupervised ? nil : signer, checks: session.definitionChecks)
-    { arrivals, setAsides in
+    let merge = try BundleMerge(
+      of: bundle, into: session, by: by, broughtBy: isSupervised ? nil : signer, closing: call.invocation["reason"],
+      checks: session.definitionChecks
+    ) { arrivals, setAsides in
       try session.handEvidence(for: arrivals, setAsides, provenBy: tool)
     }
     if call.isDry {

@@ -44,7 +44,7 @@ package struct AuditCommand: CommandBody {
     try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return try Answer(
-      call, json: Self.json(findings, in: language, figures), lines: lines(findings, try ordered(rules, all, figures), names),
+      call, json: Self.json(findings, in: language, figures), lines: try lines(findings, try ordered(rules, all, figures), names, figures),
       tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
       status: figures.status(call.console)
     ).with(total: all.count).below(try figures.sessions[0].setAsideLine())
@@ -94,13 +94,28 @@ package struct AuditCommand: CommandBody {
     return judged.filter { !$0.isOfAll } + judged.filter(\.isOfAll)
   }
 
+  /// So many days are named one by one.
+  private static let mostDays = 3
+
   /// From so many findings on a rule may be one that finds nearly everything.
   private static let many = 50
 
   /// The findings rule by rule; where one rule alone is asked for, one by one.
-  private func lines(_ findings: [AuditFinding], _ rules: [(rule: AuditRule, isOfAll: Bool)], _ names: [CaseID: CaseTitle]) -> [String] {
+  private func lines(
+    _ findings: [AuditFinding], _ rules: [(rule: AuditRule, isOfAll: Bool)], _ names: [CaseID: CaseTitle],
+    _ figures: FigureSession
+  ) throws -> [String] {
     let (language, width) = (call.console.language, call.console.width)
-    if call.invocation.list("only").count == 1 { return findings.map { Self.named($0, names, language) } }
+    if call.invocation.list("only").count == 1 {
+      return try findings.map { finding in
+        let text = Self.named(finding, names, language)
+        guard case .afterYear = finding.detail else { return text }
+        let days = try Self.recordedDays(of: finding, figures)
+        let shown = (days.count > Self.mostDays ? [days[0], days[days.count - 1]] : days).map(\.description)
+        let told = shown.joined(separator: days.count > Self.mostDays ? "…" : language.choose("、", ", "))
+        return text + language.choose("（录入于 \(told)）", " (recorded on \(told))")
+      }
+    }
     var table = ResultTable([
       .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
@@ -161,7 +176,7 @@ package struct AuditCommand: CommandBody {
   private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws -> JSON {
     let titles = try figures.titles(of: Set(findings.compactMap(\.cases.first)), in: language)
     return .array(
-      findings.map { finding in
+      try findings.map { finding in
         var object: JSON.Object = [
           "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
           "message": finding.message[language].json,
@@ -170,13 +185,20 @@ package struct AuditCommand: CommandBody {
         if case .importedAfterYear(let year, _, let person, _, _, let figures) = finding.detail {
           (object["year"], object["person"], object["figures"]) = (year.json, person.json, figures.json)
         }
-        if case .afterYear(let year, let person, _, _, let moved, let figures) = finding.detail {
-          object["figures"] = figures.json
+        if case .afterYear(let year, let person, _, _, let moved, let texts) = finding.detail {
+          object["figures"] = texts.json
           (object["year"], object["person"]) = (year.json, person.json)
+          object["days"] = .array(try recordedDays(of: finding, figures).map(\.json))
           object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })
         }
         return .object(object)
       })
+  }
+
+  /// The days on which the events of a finding came in.
+  private static func recordedDays(of finding: AuditFinding, _ figures: FigureSession) throws -> [Day] {
+    let session = figures.sessions[0]
+    return try Set(finding.events.compactMap { try session.office.event(at: $0).map { session.origin.zone.day(of: $0.at) } }).sorted()
   }
 
   /// The rules that are asked for, but for those that the office sets aside.
@@ -202,6 +224,7 @@ extension AuditFinding {
     switch detail {
     case .table(let table), .rows(_, let table): return own + [table]
     case .uncomputed(_, let table): return [table]
+    case .beforeSite: return Array(cases.prefix(4))
     case .afterYear(_, _, _, _, let moved, _): return own + moved.keys.sorted()
     case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .ledgerWithoutAnswers, .events,
       .remaining, .none:

@@ -30,7 +30,7 @@ struct AuditReading {
     let (moves, uncomputed) = try moves(of: tables)
     let rows = moves.flatMap(Self.rows)
     var findings = try search.findings(
-      with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit)
+      with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit) + beforeSites(audit)
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit, search), rows),
       leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
@@ -61,7 +61,7 @@ struct AuditReading {
     let catalog = figures.context.catalog
     var spans: [String: [ColumnEvaluator.Span]] = [:]
     for kind in catalog.kinds {
-      for other in Set((kind.policy.outstanding ?? []).map(\.kind)).sorted().compactMap({ catalog.kind($0) }) {
+      for other in Set((kind.policy.outstanding ?? []).filter { $0.states == nil }.map(\.kind)).sorted().compactMap({ catalog.kind($0) }) {
         for field in other.allFields where field.type == .ref(kind.id) {
           spans.merge(figures.evaluator.spans(of: other, naming: ended, in: field.id)) { own, others in own + others }
         }
@@ -69,6 +69,25 @@ struct AuditReading {
     }
     try figures.checkReading()
     return spans
+  }
+
+  /// The acts that are older than their sites, site by site.
+  private func beforeSites(_ audit: Audit) throws -> [AuditFinding] {
+    guard rules.contains(.sense), let sites = figures.context.catalog.kind(Kind.project.id) else { return [] }
+    let others = figures.context.catalog.kinds.filter { $0.origin != .system && $0.id != sites.id }
+    let found = figures.evaluator.openedBefore(sites, others)
+    try figures.checkReading()
+    return try found.compactMap { site, opened, acts in
+      let acts = try acts.filter { act in
+        guard period?.contains(act.on) ?? true, let event = try session.office.event(at: act.seq) else { return false }
+        return audit.localDay(event.at) != audit.reconstructionDay
+      }
+      if acts.isEmpty { return nil }
+      let cases = Set(acts.map(\.id)).sorted()
+      let finding = AuditFinding(
+        .sense, cases: [site] + cases, events: acts.map(\.seq).sorted(), detail: .beforeSite(cases.count, opened: opened))
+      return try endsInTime(finding) ? finding : nil
+    }
   }
 
   /// Whether others were at the inspection behind a case, or a photo was taken there.
@@ -90,7 +109,9 @@ struct AuditReading {
     let end = (event?.on ?? Day.loggable.upperBound, seq)
     var open = Set((spans[ended.description] ?? []).filter { $0.opened < end && end < $0.ended }.map(\.id))
     if open.isEmpty { return nil }
-    let kinds = (figures.context.catalog.kind(ended.kind)?.policy.outstanding ?? []).filter { $0.events.contains(type ?? "") }.map(\.kind)
+    let kinds = (figures.context.catalog.kind(ended.kind)?.policy.outstanding ?? []).filter {
+      $0.states == nil && $0.events.contains(type ?? "")
+    }.map(\.kind)
     open = open.filter { kinds.contains($0.kind) }
     if open.isEmpty { return nil }
     var finding = finding

@@ -26,7 +26,8 @@ struct MeasureSQL {
     let statement: MeasureStatement
     do throws(StatementRefusal) {
       statement = try MeasureStatement(
-        measure, in: dialect, period: period, asOf: figures.asOf, today: figures.today, catalog: context.catalog)
+        measure, in: dialect, period: period, asOf: figures.asOf, today: figures.today, catalog: context.catalog,
+        renamed: figures.renamed)
     } catch {
       throw error.failure(of: calls, in: dialect)
     }

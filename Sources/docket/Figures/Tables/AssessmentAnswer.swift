@@ -60,17 +60,10 @@ struct AssessmentAnswer {
     }
     lines.append(total(of: result))
     if let tally = comparison?.tally {
-<<<<<<< HEAD
-      lines.append(
-        Localized(
-          message: "assessment-answer.compared",
-          ["proved": tally.proved, "contradicted": tally.contradicted, "unchecked": tally.unchecked])[language])
-=======
       let compared = Localized(
         message: "assessment-answer.compared",
         ["proved": tally.proved, "contradicted": tally.contradicted, "unchecked": tally.unchecked])
       lines.append(compared[language])
->>>>>>> 1f9dc29dfec38d696d7deb907c37a0bf33453968
     }
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
       lines.append(language.choose("下一步：", "next: ") + next[language])

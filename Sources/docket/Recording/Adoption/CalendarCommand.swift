@@ -34,12 +34,17 @@ private struct CalendarAdoption {
         let adoption = try call.adoption(of: year == named ? file.definition : year.definition, in: session)
         return DecidedAct(try decideCalendarAdoption(adoption, in: session.office, at: session.moment)) { recorded in
           let gone = earlier.map { $0.gone(in: year) } ?? (holidays: [], workdays: [])
+          let (moved, language) = (try MisplacedDeadline.all(by: year, in: recorded.session), call.console.language)
           let members: JSON.Object = [
             "holidays": year.holidays.count.json, "workdays": year.workdays.count.json,
             "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
+            "deadlines": .array(moved.map { $0.json(in: language) }),
           ]
-          let line = CalendarText(year: year, language: call.console.language).counts(gone: gone)
-          return try recorded.answer(call, adding: members, line: line)
+          let lines =
+            [CalendarText(year: year, language: language).counts(gone: gone)]
+            + (moved.isEmpty ? [] : [call.console[Localized(message: "calendar.deadlines", ["count": moved.count, "year": year.year])]])
+            + moved.map { "  " + $0.line(in: language) }
+          return try recorded.answer(call, adding: members, line: lines.joined(separator: "\n"))
         }
       }
     }

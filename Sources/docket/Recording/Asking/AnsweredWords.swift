@@ -297,7 +297,7 @@ struct AnsweredWords {
     if let time = day.time { console.note(.timeLeftOut(time, day: day.day)) }
     if day.isFarAhead { console.note(.farAhead(day.day, field: Refusal.FieldName(field))) }
     if day.isOfYearBefore { console.note(.yearBefore(day.day, field: Refusal.FieldName(field))) }
-    if day.holidaysUnknown { console.note(.holidaysUnknown) }
+    if day.holidaysUnknown { console.note(.holidaysUnknown(day.unknownYears)) }
   }
 
   /// What clears everything that remains, and what clears nothing.

@@ -31,11 +31,11 @@ struct ActionInput {
   private let invocation: Invocation
   private let number: Intent.NumberWish
   private let expectedVersion: Int?
-  private var holidaysUnknown = false
+  private var unknownYears: Set<Int> = []
   private let readNotes: [Note]
   private let nameNotes: [Note]
   /// The deadline of each case that an extension moves.
-  private var moved: [CaseID: String] = [:]
+  private var moved: [CaseID: (day: String, counted: CountedDeadline?)] = [:]
 
   /// Reads the words of a call.
   ///
@@ -64,7 +64,7 @@ struct ActionInput {
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     let moving = MovedDeadline(kind, action, in: context, session).flatMap { call.invocation[$0.field.id] == nil ? nil : $0 }
-    var fields = try reader.read(kind.fields(of: action).filter { $0.id != moving?.field.id })
+    var fields = try reader.read(kind.fields(of: action).filter { $0.id != moving?.field.id }, deadline: kind.deadline?.field)
     fields.addColleagues(Attribution.colleagues(call))
     number = fields.numberWish(kind, call.invocation)
     try Self.readOpposites(kind, action, call.invocation, &fields)
@@ -73,7 +73,8 @@ struct ActionInput {
     if let citations, let list = kind.citedList(by: action) { citations.fill(&fields, list: list, of: kind) }
     if let deadline = kind.deadline?.field, fields[deadline] == nil, action.from.opens, let due = citations?.due(from: on, calendar) {
       fields[deadline] = .string(due.day.description)
-      holidaysUnknown = !due.isCertain
+      fields[CountedDeadline.key] = due.counted?.json
+      unknownYears.formUnion(due.counted?.without ?? [])
     }
     if kind.fields(of: action).allSatisfy({ $0.id != "reason" }), let reason = call.invocation["reason"] {
       // Where no year is closed, what is meant is the reason for a day out of order.
@@ -91,20 +92,23 @@ struct ActionInput {
       companion?.fields[deadline] == nil
     {
       companion?.fields[deadline] = .string(due.day.description)
-      holidaysUnknown = !due.isCertain
+      companion?.fields[CountedDeadline.key] = due.counted?.json
+      unknownYears.formUnion(due.counted?.without ?? [])
     }
     var notes: [Note] = []
     if action.from.opens, (call.invocation.arguments["case"] ?? []).isEmpty {
-      try Self.fillUsual(&fields, of: kind, on: on, session, &notes, &holidaysUnknown)
+      try Self.fillUsual(&fields, of: kind, on: on, session, &notes, &unknownYears)
     }
-    try Self.fillAfter(&fields, action, of: kind, on: on, session, &notes, &holidaysUnknown)
+    try Self.fillAfter(&fields, action, of: kind, on: on, session, &notes, &unknownYears)
     let cases = try Self.cases(call.invocation, kind, action, finder)
     if let moving, let word = call.invocation[moving.field.id] {
       for id in cases {
         let reading = try moving.read(word, for: id)
-        if let id { moved[id] = reading.day.day.description }
+        let counted = CountedDeadline(reading.day)
+        if let id { moved[id] = (reading.day.day.description, counted) }
         fields[moving.field.id] = .string(reading.day.day.description)
-        holidaysUnknown = holidaysUnknown || reading.day.holidaysUnknown
+        fields[CountedDeadline.key] = counted?.json
+        unknownYears.formUnion(reading.day.unknownYears)
         if reading.day.isFarAhead { notes.append(.farAhead(reading.day.day, field: Refusal.FieldName(moving.field))) }
         if let time = reading.day.time { notes.append(.timeLeftOut(time, day: reading.day.day)) }
         if let start = reading.start { notes.append(.extended(from: start, to: reading.day.day, field: Refusal.FieldName(moving.field))) }
@@ -117,15 +121,16 @@ struct ActionInput {
       // Its type is judged by its id, whatever word was typed.
       var values = given.fields
       if case .choice(let choices, _)? = other.field(rule.choice)?.type { values[rule.choice] = choices.named(given.choice)?.id.json }
-      try Self.fillUsual(&values, of: other, on: on, session, &notes, &holidaysUnknown)
+      try Self.fillUsual(&values, of: other, on: on, session, &notes, &unknownYears)
       companion?.fields[deadline] = values[deadline]
+      companion?.fields[CountedDeadline.key] = values[CountedDeadline.key]
     }
     self.companion = companion
     self.cases = cases
     if let name = loose.first, try Self.isGrave(action, of: kind, with: companion, in: session) {
       throw Refusal.ambiguous(name.written, candidates: try finder.reference.candidates([name.id]))
     }
-    if reader.holidaysUnknown { holidaysUnknown = true }
+    unknownYears.formUnion(reader.unknownYears)
     readNotes = reader.notes
     let ofWord = call.invocation.ofWord.flatMap { given in
       kind.field(given.option).map { Note.byWord(given.value, field: Refusal.FieldName($0)) }
@@ -143,26 +148,28 @@ struct ActionInput {
 
   /// Gives a new case the office's own deadline where it has none.
   private static func fillUsual(
-    _ fields: inout JSON.Object, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note], _ holidaysUnknown: inout Bool
+    _ fields: inout JSON.Object, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note],
+    _ unknownYears: inout Set<Int>
   ) throws {
     guard let deadline = kind.deadline?.field,
       let usual = try session.office.usualDeadline(of: kind, having: fields)
     else { return }
     let end = usual.term.end(from: day, try session.calendar())
     fields[deadline] = .string(end.day.description)
-    if !end.isCertain { holidaysUnknown = true }
+    fields[CountedDeadline.key] = end.counted?.json
+    unknownYears.formUnion(end.counted?.without ?? [])
     notes.append(.usualDeadline(end.day, rule: usual.name(in: session.office.catalog)))
   }
 
   /// Gives a case the deadline that is counted from an action, where the office keeps it by then.
   private static func fillAfter(
     _ fields: inout JSON.Object, _ action: Action, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note],
-    _ holidaysUnknown: inout Bool
+    _ unknownYears: inout Set<Int>
   ) throws {
     guard kind.deadline?.after?.action == action.id,
       let filled = try session.actionDeadlines(of: [kind]).fill(&fields, of: kind, by: action, on: day)
     else { return }
-    if !filled.isCertain { holidaysUnknown = true }
+    unknownYears.formUnion(filled.counted?.without ?? [])
     let waited = kind.actions(recording: filled.after.event).first
     notes.append(
       .usualDeadline(filled.end, rule: Localized(zh: waited?.label ?? filled.after.event, en: waited?.id ?? filled.after.event)))
@@ -227,7 +234,10 @@ struct ActionInput {
   /// The intent for one case.
   func intent(for caseID: CaseID?) -> Intent {
     var fields = fields
-    if let day = caseID.flatMap({ moved[$0] }), let deadline = kind.deadline?.field { fields[deadline] = .string(day) }
+    if let moved = caseID.flatMap({ moved[$0] }), let deadline = kind.deadline?.field {
+      fields[deadline] = .string(moved.day)
+      fields[CountedDeadline.key] = moved.counted?.json
+    }
     var intent = Intent(
       kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
       expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
@@ -240,7 +250,7 @@ struct ActionInput {
 
   /// What a careful person should know about what was entered.
   var notes: [Note] {
-    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + readNotes + photoNotes
+    nameNotes + (unknownYears.isEmpty ? [] : [.holidaysUnknown(unknownYears.sorted())]) + readNotes + photoNotes
   }
 
   /// The photos that were taken on another day, one more or less aside.
@@ -278,7 +288,7 @@ struct ActionInput {
       }
       guard let other = session.office.catalog.kind(rule.kind) else { continue }
       let own = rule.takes.filter { kind.field($0) == nil }
-      var values = try reader.read(other.allFields.filter { own.contains($0.id) })
+      var values = try reader.read(other.allFields.filter { own.contains($0.id) }, deadline: other.deadline?.field)
       let number = values.numberWish(other, reader.invocation)
       return Intent.CompanionValues(choice: choice, fields: values, number: number)
     }
@@ -308,8 +318,8 @@ package struct FieldOptionWords {
   package let finder: CaseFinder
   /// The kinds that refs may be of.
   package let catalog: Catalog
-  /// Whether working days were counted without knowing a year's holidays.
-  private(set) var holidaysUnknown = false
+  /// The years whose holidays were not known when working days were counted.
+  private(set) var unknownYears: Set<Int> = []
   /// What was taken for something by more than its letters, such as deadlines without a year.
   private(set) var notes: [Note] = []
   /// Values that were read from standard input.
@@ -325,7 +335,9 @@ package struct FieldOptionWords {
   }
 
   /// The values of those fields that were given.
-  package mutating func read(_ fields: [Field]) throws -> JSON.Object {
+  ///
+  /// - Parameter deadline: the field of a deadline, of which it is kept how it was counted where a calendar was missing.
+  package mutating func read(_ fields: [Field], deadline: String? = nil) throws -> JSON.Object {
     var values: JSON.Object = [:]
     for field in fields where field.type != .attachments {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
@@ -337,7 +349,10 @@ package struct FieldOptionWords {
       }
       let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
       if reading.value != .null { values[field.id] = reading.value }
-      holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
+      if let day = reading.day {
+        unknownYears.formUnion(day.unknownYears)
+        if field.id == deadline { values[CountedDeadline.key] = CountedDeadline(day)?.json }
+      }
       if let day = reading.day, day.isFarAhead { notes.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
       if let day = reading.day, day.isOfYearBefore { notes.append(.yearBefore(day.day, field: Refusal.FieldName(field))) }
       if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }

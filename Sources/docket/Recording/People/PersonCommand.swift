@@ -149,8 +149,31 @@ package struct PersonCommand: CommandBody {
         }.joined()
     }
     let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
-    return try answer(recorded, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands])
+    return try answer(
+      recorded, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands],
+      lines: try handedOver(recorded))
   }
+
+  /// What was handed over by kind and number, then a line for each of the first cases.
+  private func handedOver(_ recorded: Recorded) throws -> [String] {
+    let (events, language, catalog) = (recorded.events, call.console.language, recorded.session.office.catalog)
+    if events.isEmpty { return [] }
+    let kinds = Dictionary(grouping: events, by: \.caseID.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let counts = kinds.map { kind, events in language.choose(catalog.kind(kind)?.label ?? kind, kind) + " \(events.count)" }
+    let head = language.choose("移交：", "handed over: ") + counts.joined(separator: language.choose("、", ", "))
+    let shown = try events.prefix(Self.mostHandedOver).map { event in
+      let current = try recorded.session.office.currentCase(event.caseID)
+      let site = try current?.project.flatMap { try recorded.session.office.name(of: $0) }
+      let title = CaseTitle(event.caseID, current?.fields ?? event.data, of: catalog.kind(event.caseID.kind), site: site, in: language)
+      let name = [title.title, title.matter].compactMap(\.self).joined(separator: " ")
+      return TextForms.shownInLine("  \(event.caseID)  \(name)\(event.numberBehindLine)")
+    }
+    let left = events.count - shown.count
+    return [head] + shown + (left > 0 ? [language.choose("  还有 \(left) 件", "  \(left) more")] : [])
+  }
+
+  /// So many of the cases that were handed over are named.
+  private static let mostHandedOver = 20
 
   /// A case that was not handed over, and the command that would do it.
   private struct Left {
@@ -177,11 +200,11 @@ package struct PersonCommand: CommandBody {
 
   /// The answer of what was recorded, with a list of cases beside it.
   private func answer(
-    _ recorded: Recorded, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
+    _ recorded: Recorded, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:], lines: [String]? = nil
   ) throws -> Answer {
     var members: JSON.Object = [key: cases.json]
     members.set(more.members)
-    return try recorded.answer(call, adding: members, line: cases.isEmpty ? nil : call.console[text])
+    return try recorded.answer(call, adding: members, lines: lines, line: cases.isEmpty ? nil : call.console[text])
   }
 
   /// The office whose roster is asked for.

@@ -188,7 +188,9 @@ package struct ActionAnswer {
         let text = EventLineText(event: event, catalog: office.catalog, today: today, project: project)
         let standing = cases[event.caseID]
         let changes = standing.map { FieldChange.all(by: event, in: $0.history) } ?? []
-        let title = changes.isEmpty ? nil : title(of: event.caseID, language)
+        // A person's number is the name.
+        let isNamed = event.caseID.kind == Kind.person.id
+        let title = changes.isEmpty || isNamed ? nil : title(of: event.caseID, language)
         lines += text.answer(
           language, current: standing?.current, items: standing?.items, changes: changes,
           beside: figures(of: event, language), isUnseen: unseen > 0,

@@ -96,6 +96,11 @@ package final class FigureSession {
     return thing
   }
 
+  /// Who took another name in which office.
+  package var renamed: [MeasureStatement.Renamed] {
+    columns.flatMap { MeasureStatement.Renamed.people(of: $0.rosterByDay, in: $0.office) }
+  }
+
   /// The days from the first to the last on which something happened.
   package var extent: ClosedRange<Day> { evaluator.extent }
 

@@ -116,6 +116,16 @@ package struct CaseText {
   }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
+    let text = remaining(due, current)
+    guard let (how, _) = history.countedDeadline else { return text }
+    let years = how.without.map(String.init).joined(separator: language.choose("、", ", "))
+    return text
+      + language.choose(
+        "（\(how.from) 起 \(how.workdays) 个工作日，当时没有 \(years) 年的日历，只跳过了周末）",
+        " (\(how.workdays) working days from \(how.from), without the calendar of \(years): weekends only)")
+  }
+
+  private func remaining(_ due: Day, _ current: Case) -> String {
     if let late = view.overdueDays { return "\(due) · " + language.choose("逾期 \(late) 天", "\(late.inDays) overdue") }
     if current.isAwaited {
       let left = due - view.today

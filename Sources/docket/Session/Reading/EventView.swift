@@ -176,6 +176,11 @@ package struct CaseView {
         })
       object["remaining"] = items.remaining.json
     }
+    if let (how, seq) = history.countedDeadline {
+      var counted = how.json.object ?? [:]
+      counted["seq"] = seq.json
+      object["counted"] = .object(counted)
+    }
     if let dossier { object["dossier"] = dossier.json }
     if let draw { object["drawn"] = draw.json }
     object.set(words(in: language))

@@ -13,16 +13,10 @@ package struct WeekCommand: CommandBody {
     self.call = call
   }
 
-  /// What waits for a reason, and in the first two weeks of a year what falls due.
-  private func newYear(_ session: OfficeSession, on day: Day) throws -> Localized? {
-    var lines: [Localized] = []
+  /// What waits for a reason.
+  private func waiting(_ session: OfficeSession) throws -> Localized? {
     let waiting = try session.office.countWaitingForReason()
-    if waiting > 0 { lines.append(Localized(message: "week.waits-for-reason", ["count": waiting])) }
-    if day.month == 1, day - (Day(year: day.year, month: 1, day: 1) ?? day) < 14 {
-      let due = try session.dueErasures().count
-      if due > 0 { lines.append(Localized(message: "week.erasures-due", ["count": due])) }
-    }
-    return lines.isEmpty ? nil : Localized { language in lines.map { $0[language] }.joined(separator: "\n") }
+    return waiting > 0 ? Localized(message: "week.waits-for-reason", ["count": waiting]) : nil
   }
 
   /// The page of a log.
@@ -33,7 +27,9 @@ package struct WeekCommand: CommandBody {
     if call.invocation.has("for-chat") {
       return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status(call.console)).below(age?.line)
     }
-    let text = WeekText(page: page, language: language, width: call.console.width)
+    let newYear = try NewYear(figures, on: page.days.day)
+    let above = newYear?.text.map { $0[language].split(separator: "\n").count } ?? 0
+    let text = WeekText(page: page, language: language, width: call.console.width, above: above)
     func tables() throws -> AnswerTables {
       let title = Localized(text.title)
       // In a browser the numbers are doors to their cases.
@@ -44,9 +40,14 @@ package struct WeekCommand: CommandBody {
           AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
         ], title: title)
     }
+    var json = page.json(in: language)
+    if let newYear, case .object(var object) = json {
+      object["newYear"] = newYear.json
+      json = .object(object)
+    }
     return try Answer(
-      call, json: page.json(in: language), lines: text.lines(), tables: tables(),
+      call, json: json, lines: text.lines(), tables: tables(),
       status: figures.status(call.console)
-    ).below(age?.line, try figures.sessions[0].setAsideLine(), try newYear(figures.sessions[0], on: page.days.day))
+    ).below(age?.line, try figures.sessions[0].setAsideLine(), try waiting(figures.sessions[0]), newYear?.text)
   }
 }

@@ -131,10 +131,9 @@ struct WeekReading {
     return WeekPage.Line(
       id: .unseen, value: Decimal(sites.count), cases: sites.map(\.site.id), measure: measures.measure(of: .unseen),
       entries: sites.map { site in
-        let age = days.day - site.since
         return WeekPage.Entry(
           id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
-          when: Localized { "\(site.missed.text[$0]) · \($0.choose("\(age) 天", age.inDays))" }, who: site.who)
+          when: Localized(message: "week.owed", ["missed": site.missed.text, "since": site.since.short(besides: days.day)]), who: site.who)
       }, listed: sites.count)
   }
 

@@ -10,6 +10,8 @@ struct WeekText {
   let page: WeekPage
   let language: Language
   let width: Int
+  /// How many lines the sheet has above it.
+  var above = 0
 
   /// The most lines that a sheet has.
   static let most = 60
@@ -18,7 +20,7 @@ struct WeekText {
   func lines() -> [String] {
     let head = figures()
     let listed = WeekLine.allCases.filter { !$0.isReported && page.has($0) }.map { page.line($0) }
-    let shares = Self.shares(listed.map(\.listed), of: Self.most - head.count - listed.count)
+    let shares = Self.shares(listed.map(\.listed), of: Self.most - above - head.count - listed.count)
     return head
       + zip(listed, shares).flatMap { line, share in [heading(line)] + entries(line, share) }
   }

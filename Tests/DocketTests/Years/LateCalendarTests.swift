@@ -1,0 +1,50 @@
+import Testing
+
+@Suite("a calendar that comes after deadlines were counted")
+struct LateCalendarTests {
+  private static func office() throws -> BuiltOffice {
+    let office = try BuiltOffice([["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"]])
+    let issue = ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--hazard", "无防护"]
+    for due in ["5个工作日", "2024-01-15", "+3wd"] {
+      let answer = try office.run(issue + ["--due", due, "--on", "2023-12-28"])
+      try #require(answer.status == 0, "\(answer.errors)")
+      #expect(answer.errors.contains("no calendar for 2023, 2024") == (due != "2024-01-15"), "\(due): \(answer.errors)")
+    }
+    return office
+  }
+
+  @Test("names the open deadlines that it moves, old and new, each with the command that moves it")
+  func moved() throws {
+    let office = try Self.office()
+    let adopt = ["日历", "采用", "--文字", "1月1日至3日放假", "--年度", "2024"]
+    let adopted = try office.run(adopt, language: "zh")
+    let moves = ["2024-01-04 → 2024-01-09：docket 更正 3 --改为 期限=2024-01-09", "2024-01-02 → 2024-01-05：docket 更正 5 --改为 期限=2024-01-05"]
+    for move in moves { #expect(adopted.output.contains(move), "\(adopted.output)") }
+    #expect(adopted.output.contains("在办期限 2 个") && !adopted.output.contains("notice/2023-0002"), "\(adopted.output)")
+    for seq in ["3", "5"] {
+      let word = try #require(moves.first { $0.contains("更正 \(seq) ") }?.split(separator: "=").last)
+      try office.record([["correct", seq, "--set", "due=\(word)", "--reason", "按日历重算"]])
+    }
+    #expect(try !office.run(adopt, language: "zh").output.contains("在办期限"))
+    #expect(try office.run("verify").status == 0)
+  }
+
+  @Test("finds what each case says of how its deadline was counted, until it is corrected")
+  func told() throws {
+    let office = try Self.office()
+    let shown = try office.run("案件", "notice/2023-0001", language: "zh").output.filter { !$0.isWhitespace }
+    #expect(shown.contains("2023-12-28起5个工作日，当时没有2023、2024年的日历，只跳过了周末"), "\(shown)")
+    #expect(try office.run("case", "notice/2023-0001", "--json").output.contains(#""counted":{"from":"2023-12-28","#))
+    #expect(try !office.run("case", "notice/2023-0002").output.contains("without the calendar"))
+    try office.record([["correct", "3", "--set", "due=2024-01-09", "--reason", "calendar"]])
+    #expect(try !office.run("case", "notice/2023-0001").output.contains("without the calendar"))
+  }
+
+  @Test("finds them of an extension as well, counted from the deadline that was extended")
+  func extended() throws {
+    let office = try Self.office()
+    try office.record([["notice", "extend", "notice/2023-0002", "--due", "+5wd", "--on", "2024-01-05"]])
+    let adopted = try office.run("calendar", "adopt", "--words", "1月16日放假", "--year", "2024")
+    #expect(adopted.output.contains("2024-01-22 → 2024-01-23: docket correct 6"), "\(adopted.output)")
+  }
+}
