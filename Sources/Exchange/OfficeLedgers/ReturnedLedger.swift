@@ -46,6 +46,8 @@ public struct ReturnedLedger {
     case doubled(row: Int, of: Int)
     /// It may be either of several cases.
     case ambiguous(row: Int, lines: [Int])
+    /// It lies where another one went out that is gone, and has something in common with it.
+    case replaced(row: Int, line: Int)
   }
 
   /// Why a workbook isn't one that went out.
@@ -439,8 +441,14 @@ public struct ReturnedLedger {
     changed.sort { $0.row < $1.row }
     for (place, row) in loose.enumerated() where !placed.contains(place) {
       let left = (ties[place] ?? []).filter { isFree[$0] }
+      let usual = row.row - headingRow - 1
       if left.count > 1 {
         odd.append(.ambiguous(row: row.row, lines: left))
+      } else if isFree.indices.contains(usual), isFree[usual],
+        telling.contains(where: { row.marks[$0] == String(lines[usual].mark($0)) && row.marks[$0] != CellMark.empty })
+      {
+        // It lies where one went out that is gone, and has something of it: it may be that one, changed in most of its cells.
+        odd.append(.replaced(row: row.row, line: usual))
       } else {
         new.append(NewRow(row: row.row, cells: row.cells))
       }

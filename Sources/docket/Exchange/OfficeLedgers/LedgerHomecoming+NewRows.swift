@@ -118,6 +118,7 @@ extension LedgerHomecoming {
     }
     var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: takeID() ?? id, isAlone: true)
     intent.author = author
+    if intent.fields["note"] == nil, !reason.isEmpty { intent.fields["note"] = .string(author == by ? reason : "\(reason)（\(by)）") }
     var opened = try Casework.decide(intent, in: before, at: session.moment)
     for place in opened.indices where opened[place].opensCase { opened[place].by = author }
     for draft in opened { try before.append(draft, at: session.moment.now) }
@@ -137,14 +138,22 @@ extension LedgerHomecoming {
     return true
   }
 
+  /// What the cells of a new row say, by their headings; what is personal isn't shown.
+  private func newRowCells(_ row: Int) -> [(heading: String, text: String)] {
+    (returned.new.first { $0.row == row }?.cells ?? [:]).sorted { $0.key < $1.key }.compactMap { column, cell in
+      let (word, text) = (returned.layout.columns[column].word, CellMark.plain(cell.text))
+      return text.isEmpty ? nil : (returned.layout.columns[column].heading, word.field?.isPersonal ?? false ? "…" : text)
+    }
+  }
+
+  /// A new row for people.
+  func newRowText(_ row: Int) -> String {
+    newRowCells(row).map { "\(TextForms.shownInLine($0.heading)) \(TextForms.shownInLine($0.text))" }.joined(separator: " · ")
+  }
+
   /// A new row for programs: what its cells say, and the case that it opens.
   func newRowJSON(_ row: Int, _ language: Language) -> JSON {
-    var cells = JSON.Object()
-    for (column, cell) in (returned.new.first { $0.row == row }?.cells ?? [:]).sorted(by: { $0.key < $1.key }) {
-      let (word, text) = (returned.layout.columns[column].word, CellMark.plain(cell.text))
-      if text.isEmpty { continue }
-      cells[returned.layout.columns[column].heading] = .string(word.field?.isPersonal ?? false ? "…" : text)
-    }
+    let cells = JSON.Object(newRowCells(row).map { ($0.heading, .string($0.text)) })
     let why = leftRows.first { $0.row == row }?.why
     return [
       "row": row.json, "cells": .object(cells), "case": (newCases[row]?.description).json, "why": why.map { $0[language].json } ?? .null,

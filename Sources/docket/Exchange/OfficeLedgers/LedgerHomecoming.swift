@@ -109,6 +109,8 @@ struct LedgerHomecoming {
   private func odd(_ odd: ReturnedLedger.OddRow) -> (row: Int, why: Localized) {
     switch odd {
     case .doubled(let row, let other): (row, Localized(message: "ledger-read.doubled", ["row": other]))
+    case .replaced(let row, let line):
+      (row, Localized(message: "ledger-read.replaced", ["case": returned.lines[line].caseID]))
     case .ambiguous(let row, let lines):
       (row, Localized(message: "ledger-read.ambiguous", ["cases": lines.prefix(3).map { returned.lines[$0].caseID }]))
     }

@@ -168,6 +168,9 @@ package struct LedgerReadCommand: CommandBody {
 
   // MARK: The answer
 
+  /// So many new rows are shown with what they say.
+  private static let mostNewRows = 20
+
   private func lines(_ plan: LedgerHomecoming) -> [String] {
     let language = call.console.language
     let summary = Localized(
@@ -175,6 +178,10 @@ package struct LedgerReadCommand: CommandBody {
       ["cells": plan.changes.count, "rows": plan.rows, "new": plan.newRows.count, "missing": plan.returned.missing.count])
     var lines = [summary[language]] + plan.changes.map { $0.line(language) }
     lines += plan.leftRows.map { language.choose("第 \($0.row) 行　未读回：\($0.why.zh)", "row \($0.row)  left: \($0.why.en)") }
+    for row in plan.newRows.prefix(Self.mostNewRows) where plan.newCases[row] != nil {
+      lines.append(Localized(message: "ledger-read.new-row", ["row": row, "text": plan.newRowText(row)])[language])
+    }
+    if plan.newCases.count > Self.mostNewRows { lines.append("…") }
     let gone = plan.returned.missing.map { plan.returned.lines[$0].caseID }
     if !gone.isEmpty {
       lines.append(
