@@ -46,7 +46,7 @@ public struct ReturnedLedger {
     case doubled(row: Int, of: Int)
     /// It may be either of several cases.
     case ambiguous(row: Int, lines: [Int])
-    /// It lies where another one went out that is gone, and has something in common with it.
+    /// It lies where another one went out that is gone, with its running number and site.
     case replaced(row: Int, line: Int)
   }
 
@@ -444,15 +444,25 @@ public struct ReturnedLedger {
       let usual = row.row - headingRow - 1
       if left.count > 1 {
         odd.append(.ambiguous(row: row.row, lines: left))
-      } else if isFree.indices.contains(usual), isFree[usual],
-        telling.contains(where: { row.marks[$0] == String(lines[usual].mark($0)) && row.marks[$0] != CellMark.empty })
-      {
-        // It lies where one went out that is gone, and has something of it: it may be that one, changed in most of its cells.
+      } else if isFree.indices.contains(usual), isFree[usual], hasNumberAndSite(row.marks, of: lines[usual]) {
+        // It lies where one went out that is gone, with its number and site: it may be that one, changed in most of its cells.
         odd.append(.replaced(row: row.row, line: usual))
       } else {
         new.append(NewRow(row: row.row, cells: row.cells))
       }
     }
+  }
+
+  /// Whether a row has the running number and the site of a line.
+  private func hasNumberAndSite(_ marks: [Int: String], of line: LedgerRecord.Line) -> Bool {
+    func isSame(_ column: Int) -> Bool { marks[column].map { $0 == String(line.mark(column)) && $0 != CellMark.empty } ?? false }
+    let columns = layout.columns.indices
+    guard let number = columns.first(where: { layout.columns[$0].word.meaning == .ordinal }), isSame(number) else { return false }
+    // A number or a name of its own is another case's.
+    let isNamed = columns.contains {
+      layout.columns[$0].word.identifies(kind) && marks[$0] != nil && marks[$0] != CellMark.empty && !isSame($0)
+    }
+    return !isNamed && columns.filter { layout.columns[$0].word.namesSite }.allSatisfy(isSame)
   }
 
   /// The lines whose cell in a column said the same when they went out as that of another one.
@@ -463,6 +473,18 @@ public struct ReturnedLedger {
 }
 
 extension LedgerWord {
+  /// Whether it is a field of the row's own case.
+  public var isOfRow: Bool { if case .field = meaning { true } else { false } }
+
+  /// Whether it is the name of the row's site.
+  public var namesSite: Bool {
+    switch meaning {
+    case .field(let field): field.type == .ref(Casework.Kind.project.id)
+    case .site(let field): field.id == "name"
+    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .joined, .day, .detail: false
+    }
+  }
+
   /// Whether it says something of the row's own case.
   var isOwn: Bool {
     switch meaning {

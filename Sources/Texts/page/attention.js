@@ -14,15 +14,18 @@ async function attentionView(route) {
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     await filterBar(keep.found),
     !keep.isAll && h("p.small", say("筛选只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "The filter is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log.")),
-    h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : empty(say(`筛选之下没有逾期，全案卷 ${overdue.value} 件`, `None is overdue under this filter; ${overdue.value} in the whole log`), ""), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
+    h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : noneKept(overdue), say("晚得最久的在前", "the longest first")), lined("due", dueRow, keep.isAll ? empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "") : noneKept(line("due"))), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
       at("findings", findingsSheet(keep.isAll, (findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
       before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
-      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep) })))),
+      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep), isKept: true })))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
 }
+
+// A list of which a filter leaves nothing, with how much there is in all.
+const noneKept = ({ value }) => empty(say("筛选之下没有", "None under this filter"), say(`全案卷 ${number(value)} 件`, `${number(value)} in the whole log`));
 
 // A number of Monday's page with what it lists; a day without its year where that is plain.
 const lineOf = (week, id) => week.lines.find((one) => one.id === id);
@@ -74,7 +77,7 @@ function waitingSheet(today) {
   return sheet(say(`待复查 ${count} 次`, `To recheck: ${count}`), say("从登记那天起", "since the day of recording"), oldest.length ? ages.map(([from, until, name], i) => {
     const own = oldest.filter((one) => daysSince(one.opened) >= from && daysSince(one.opened) <= until);
     return own.length > 0 && lazyFold([h("b", name), h("small", say(`${own.length} 次`, number(own.length)))], () => windowed(own, (one) => caseRow(one, { more: [hazardsLeft(one), one.who], side: agedBadge(daysSince(one.opened)) }), 5), i === 0);
-  }) : empty(say("没有待复查的", "Nothing waits for a recheck"), ""));
+  }) : empty(today.isKept ? say("筛选之下没有", "None under this filter") : say("没有待复查的", "Nothing waits for a recheck"), ""));
 }
 
 const agedBadge = (days) => days > 0 && badge(say(`${days} 天`, `${days} d`));

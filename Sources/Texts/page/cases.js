@@ -25,8 +25,8 @@ async function casesView(route) {
   const page = (from, label) => link("chip", readdressed({ skip: from || null }), false, label), near = !listed.length && nearest(found);
   return [top,
     h("p", { role: "status", class: "small" }, say(`${number(total)} 件`, `${number(total)} case${total === 1 ? "" : "s"}`)), h("p.small", sort ? "" : say("先列逾期的，再按登记从新到旧", "overdue first, then the newest"), !data.isFile && found.kind && workbook(`/ledger/${found.kind}.xlsx?query=${encodeURIComponent(text)}`, say("下载台账", "ledger"))),
-    sheet(null, null, listed.length > 0 && sortHeads(sort), listed.length ? h("div.cases", Object.assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every })) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words"))),
     total > size && h("p.small.on-paper", say(`印的是第 ${skip + 1}–${Math.min(total, skip + size)} 件，共 ${number(total)} 件`, `printed: ${skip + 1}–${Math.min(total, skip + size)} of ${number(total)}`)),
+    sheet(null, null, listed.length > 0 && sortHeads(sort), listed.length ? h("div.cases", Object.assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every })) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words"))),
     h("div.filters", total > 0 && say(`第 ${skip + 1}–${Math.min(total, skip + size)} 件，共 ${number(total)} 件`, `${skip + 1}–${Math.min(total, skip + size)} of ${number(total)}`), skip > 0 && page(Math.max(0, skip - size), say("前一百件", "the 100 before")), skip + size < total && page(skip + size, say("下一百件", "the next 100")))];
 }
 

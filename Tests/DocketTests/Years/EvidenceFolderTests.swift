@@ -99,7 +99,7 @@ struct EvidenceFolderTests {
     try office.put("twice.py", copy)
     #expect(try office.shell("'\(python.path.path)' twice.py && echo done") == "done\n")
     let copied = try office.run("proof", "check", "out", language: "zh")
-    #expect(copied.status == 1 && copied.output.contains("抄了两遍"), "\(copied)")
+    #expect(copied.status == 1 && copied.errors.contains("抄了两遍"), "\(copied)")
   }
 
   @Test("holds the page opened on its table, which is made anew with the same bytes, and says once who signs alone")

@@ -55,17 +55,3 @@ struct ForeignLedger {
 
   private func isStanding(_ id: CaseID) throws -> Bool { try session.office.history(of: id)?.current != nil }
 }
-
-extension LedgerWord {
-  /// Whether it is a field of the row's own case.
-  fileprivate var isOfRow: Bool { if case .field = meaning { true } else { false } }
-
-  /// Whether it is the name of the row's site.
-  fileprivate var namesSite: Bool {
-    switch meaning {
-    case .field(let field): field.type == .ref(Casework.Kind.project.id)
-    case .site(let field): field.id == "name"
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .joined, .day, .detail: false
-    }
-  }
-}
