@@ -211,6 +211,20 @@ struct OfficeLedgersTests {
       before.split(separator: "\n").count + 8 == (try office.run("log", "--json", "--limit", "99").output.split(separator: "\n").count))
   }
 
+  @Test("A row of which most was changed in its place is no second case: it is left with what to do; what a new row says is shown")
+  func replaced() throws {
+    let office = try office()
+    try edit(
+      "notices.xlsx", to: "n.xlsx",
+      """
+      ws['B4'] = None; ws['C4'] = '约谈'; ws['F4'] = datetime.date(2023, 2, 3); ws['G4'] = 9; ws['H4'] = '别的一条'; ws['I4'] = datetime.date(2023, 4, 1)
+      ws.append([None, '示建监〔2023〕9号', '整改', '南屏名邸', None, datetime.date(2023, 2, 22), None, '脚手架未验收', datetime.date(2023, 3, 22)])
+      """, office)
+    let read = try office.run("ledger", "read", "n.xlsx", "--dry-run")
+    #expect(read.output.contains("in the place of notice/2023-0002"), "\(read)")
+    #expect(read.output.contains("示建监〔2023〕9号") && read.output.contains("脚手架未验收"), "\(read)")
+  }
+
   @Test("A day under an action is that act; a new row a case, once; a row that is gone is named; what has to be chosen is left, marked")
   func acts() throws {
     let office = try office()
@@ -230,6 +244,7 @@ struct OfficeLedgersTests {
     #expect(
       read.output.contains(#""case":"notice/2023-0001","act":"answer","field":"on","was":null,"now":null,"value":"2023-02-20""#), "\(read)")
     #expect(try office.run("list", "notice", "number:示建监〔2023〕9号", "--json").output.contains("notice/2023-0006"))
+    #expect(try office.run("log", "--json", "--case", "notice/2023-0006").output.contains(#""note":"核对""#))
     #expect(try office.run("case", "notice/2023-0005").output.contains("扬尘5"))
     let left = try python(
       """
