@@ -471,34 +471,3 @@ public struct ReturnedLedger {
     return lines.indices.filter { lines[$0].mark(column) == mark }
   }
 }
-
-extension LedgerWord {
-  /// Whether it is a field of the row's own case.
-  public var isOfRow: Bool { if case .field = meaning { true } else { false } }
-
-  /// Whether it is the name of the row's site.
-  public var namesSite: Bool {
-    switch meaning {
-    case .field(let field): field.type == .ref(Casework.Kind.project.id)
-    case .site(let field): field.id == "name"
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .joined, .day, .detail: false
-    }
-  }
-
-  /// Whether it says something of the row's own case.
-  var isOwn: Bool {
-    switch meaning {
-    case .field, .day, .detail, .officers, .caseID: true
-    case .ordinal, .state, .closed, .office, .today, .author, .joined, .site: false
-    }
-  }
-
-  /// Whether no two cases have the same.
-  func identifies(_ kind: Kind) -> Bool {
-    switch meaning {
-    case .caseID: true
-    case .field(let field): kind.isNumbered && field.id == Kind.numberField || field.id == kind.knownBy || field.id == "record"
-    case .ordinal, .state, .closed, .office, .today, .author, .officers, .joined, .site, .day, .detail: false
-    }
-  }
-}

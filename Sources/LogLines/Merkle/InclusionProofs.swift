@@ -21,15 +21,7 @@ public struct InclusionProofs: Sendable {
   /// The proof of a leaf; nil if it isn't among the first.
   public mutating func proof(of index: Int) -> InclusionProof? {
     guard 0 <= index, index < size else { return nil }
-    var hashes: [Digest] = []
-    var run = 0..<size
-    while run.count > 1 {
-      let middle = MerkleTree.division(of: run)
-      let (left, right) = (run.lowerBound..<middle, middle..<run.upperBound)
-      hashes.append(root(of: index < middle ? right : left))
-      run = index < middle ? left : right
-    }
-    return InclusionProof(index: index, size: size, hashes: hashes.reversed())
+    return InclusionProof(index: index, size: size, hashes: MerkleTree.siblings(of: index, ofFirst: size).map { root(of: $0) })
   }
 
   private mutating func root(of run: Range<Int>) -> Digest {

@@ -75,18 +75,23 @@ public struct MerkleTree: Sendable {
 }
 
 extension MerkleTree {
+  /// The runs whose roots prove a leaf among the first ones, the smallest first.
+  static func siblings(of index: Int, ofFirst size: Int) -> [Range<Int>] {
+    var siblings: [Range<Int>] = []
+    var run = 0..<size
+    while run.count > 1 {
+      let middle = division(of: run)
+      let (left, right) = (run.lowerBound..<middle, middle..<run.upperBound)
+      siblings.append(index < middle ? right : left)
+      run = index < middle ? left : right
+    }
+    return siblings.reversed()
+  }
+
   /// The proof that a leaf is in the log at `size`; nil if there is no such leaf or size.
   public func inclusionProof(of index: Int, atSize size: Int) -> InclusionProof? {
     guard 0 <= index, index < size, size <= self.size else { return nil }
-    var hashes: [Digest] = []
-    var run = 0..<size
-    while run.count > 1 {
-      let middle = MerkleTree.division(of: run)
-      let (left, right) = (run.lowerBound..<middle, middle..<run.upperBound)
-      hashes.append(root(of: index < middle ? right : left))
-      run = index < middle ? left : right
-    }
-    return InclusionProof(index: index, size: size, hashes: hashes.reversed())
+    return InclusionProof(index: index, size: size, hashes: Self.siblings(of: index, ofFirst: size).map { root(of: $0) })
   }
 
   /// The proof that the log at `oldSize` begins the log at `newSize`; nil unless 0 ≤ old ≤ new ≤ size.

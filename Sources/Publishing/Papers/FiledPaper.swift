@@ -15,15 +15,11 @@ package struct FiledPaper {
   package static func all(of history: CaseHistory) -> [FiledPaper] {
     guard let current = history.current else { return [] }
     let choices = history.kind?.policy.paper ?? []
-    // A reply is filed once it was made.
-    let isUnanswered = Paper(history, office: "", zone: .shanghai).map { !$0.isAnswered } ?? true
-    func isMade(_ choice: Kind.Policy.PaperChoice) -> Bool { choice.fits(current) && (choice.form != .reply || !isUnanswered) }
-    let opening = choices.first { $0.state == nil && isMade($0) }
-    let present = choices.first(where: isMade)
+    let opening = choices.first { $0.state == nil && $0.fits(current) }
+    let present = choices.first { $0.fits(current) }
     let isAsOpened = opening == nil || opening == present
-    let isWaiting = present == nil && choices.contains { $0.fits(current) }
-    let own: Paper.Name? = isWaiting ? .form(.summary) : isAsOpened ? nil : opening.map { .form($0.form) }
-    var papers = [FiledPaper(day: current.opened, name: own, history: history)]
+    let first = Paper.kept(of: history) ?? (isAsOpened ? nil : opening.map { .form($0.form) })
+    var papers = [FiledPaper(day: current.opened, name: first, history: history)]
     for entry in history.validEntries {
       for letter in [Paper.Letter.serve, .review, .resume] where letter.event == entry.event.type.name {
         papers.append(FiledPaper(day: entry.on, name: .letter(letter), history: history.standing(after: entry.event.seq)))

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 import Documents
 import LogLines
 import Values
@@ -84,6 +84,14 @@ extension Paper {
 
   /// Whether a complainant can be told anything.
   var isAnswered: Bool { !answers.isEmpty || ["rejected", "merged", "returned"].contains(current.state) }
+
+  /// The paper that files and evidence keep of a case; nil for the one of its state.
+  ///
+  /// An answer that nobody gave yet is none.
+  package static func kept(of history: CaseHistory) -> Name? {
+    guard let paper = Paper(history, office: "", zone: .shanghai), paper.choice?.form == .reply, !paper.isAnswered else { return nil }
+    return .form(.summary)
+  }
 
   /// The paper that the case prints on by itself, with its 文号: 《整改通知书》（…）.
   private func nameOfPaper() throws(TableGridError) -> String {

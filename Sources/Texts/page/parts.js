@@ -157,8 +157,7 @@ async function saveCSV(section, title) {
   const places = section.lines ? [] : [...section.querySelectorAll(".listed, table:not(.fixed)")];
   await nameAll(places.flatMap((place) => place.items || []).map((item) => (typeof item === "number" ? (eventAt(item) || {}).case : idIn(item))).filter(Boolean), 200);
   const lists = [section.lines || [], ...places.map(linesIn)].filter((one) => one.length), isRepeated = (one, i) => i > 0 && String(one[0]) === String(lists[i - 1][0]);
-  lists.forEach((one, i) => { one.isMore = isRepeated(one, i); });
-  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one) => (one.isMore ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
+  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one, i) => (isRepeated(one, i) ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
   save(section, new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), `${title}.csv`);
 }
 function save(place, blob, download) {

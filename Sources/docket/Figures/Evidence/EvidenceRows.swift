@@ -282,9 +282,7 @@ struct EvidenceRows {
   ) throws -> PaperPrinting.Printed? {
     guard try printing.isPrintable(history, nil) else { return nil }
     do {
-      // An answer that nobody gave yet is no evidence of one.
-      let isUnanswered = try history.kind?.policy.paper?.first?.form == .reply && !printing.isPrintable(history, .letter(.reply))
-      return try printing.printed(history, isUnanswered ? .form(.summary) : nil, opening, as: .docx)
+      return try printing.printed(history, Paper.kept(of: history), opening, as: .docx)
     } catch {
       // What a paper lacks is said in the catalogue; a disk that can't be read ends the run.
       let failure = Failure(error)

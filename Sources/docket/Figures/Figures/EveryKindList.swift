@@ -41,15 +41,13 @@ struct EveryKindList {
   }
 
   /// A case of the list with what it is put in order by.
-  private typealias Place = (office: Int, id: CaseID, value: String?)
+  private typealias Place = (office: Int, id: CaseID, value: JSON?)
 
   /// The cases in a window of the list, of which only those are read, and the number of all.
   func cases(in window: Window) throws -> (cases: [ListedCase], total: Int) {
     if let column {
       let ordered = try places(by: column.key).sorted { left, right in
-        if left.value == right.value { return (left.office, left.id) < (right.office, right.id) }
-        guard let first = left.value, let second = right.value else { return right.value == nil }
-        return column.isDescending ? first > second : first < second
+        ListCommand.order(left.value, right.value, isDescending: column.isDescending) ?? ((left.office, left.id) < (right.office, right.id))
       }
       return (try figures.cases(at: ordered.map { ($0.office, $0.id) }, window: window), ordered.count)
     }
@@ -60,8 +58,8 @@ struct EveryKindList {
     let found = try places(by: .opened).map { (place: $0, rank: late[$0.id] ?? .max) }
     let ordered = found.sorted { left, right in
       if left.rank != right.rank { return left.rank < right.rank }
-      if left.place.value != right.place.value { return left.place.value ?? "" > right.place.value ?? "" }
-      return (left.place.office, left.place.id) < (right.place.office, right.place.id)
+      return ListCommand.order(left.place.value, right.place.value, isDescending: true)
+        ?? ((left.place.office, left.place.id) < (right.place.office, right.place.id))
     }
     return (try figures.cases(at: ordered.map { ($0.place.office, $0.place.id) }, window: window), ordered.count)
   }
@@ -127,6 +125,6 @@ struct EveryKindList {
   }
 
   private func places(_ query: BoundQuery, by column: Column) -> [Place] {
-    figures.evaluator.cases(query, by: column.sortKey(query.kind)).map { ($0.office, $0.id, $0.value?.string) }
+    figures.evaluator.cases(query, by: column.sortKey(query.kind)).map { ($0.office, $0.id, $0.value) }
   }
 }

@@ -210,7 +210,7 @@ package struct ListCommand: CommandBody {
   }
 
   /// Whether one value sorts before another, missing values last in both directions; nil if equal.
-  private static func order(_ left: JSON?, _ right: JSON?, isDescending: Bool) -> Bool? {
+  static func order(_ left: JSON?, _ right: JSON?, isDescending: Bool) -> Bool? {
     if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : (left < right) != isDescending }
     if let left = left?.string, let right = right?.string { return left == right ? nil : (left < right) != isDescending }
     let (first, second) = (left?.string != nil || left?.decimal != nil, right?.string != nil || right?.decimal != nil)

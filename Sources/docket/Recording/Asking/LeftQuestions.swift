@@ -47,16 +47,11 @@ struct LeftQuestions {
 
   /// The question whether the rest of what was left is still there.
   private static func question(aboutRest count: Int) -> Question {
-    var question = Question(
-      Localized(zh: "其余 \(count) 条", en: "the other \(count)"), isRequired: true, help: Message("visit-option.rest").text
-    ) { (word: String) throws -> String in
-      guard [SiteMemory.there, SiteMemory.unseen].contains(word) else { throw Failure.usage("doubtful-answer") }
-      return word
-    }
-    question.options = [
-      Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),
-      Question.Option(SiteMemory.unseen, shown: Localized(zh: "没有看", en: "not looked at")),
-    ]
+    var question = Question.between(
+      (
+        Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),
+        Question.Option(SiteMemory.unseen, shown: Localized(zh: "没有看", en: "not looked at"))
+      ), Localized(zh: "其余 \(count) 条", en: "the other \(count)"), help: Message("visit-option.rest").text)
     question.fallback = question.options[0]
     return question
   }

@@ -28,17 +28,12 @@ struct DoubtfulEntries {
 
   private func isOne(_ text: String, of field: Field, _ conversation: Conversation) throws -> Bool {
     let name = field.id.identifierWords
-    var question = Question(
-      Localized(zh: "“\(text)”像是没有\(field.label)", en: "'\(text)' may say that there is no \(name)"), isRequired: true,
-      help: Localized(zh: "是一条\(field.label)，还是没有\(field.label)？", en: "Is it one, or is there none?")
-    ) { (word: String) throws -> String in
-      guard [Self.entry, Self.none].contains(word) else { throw Failure.usage("doubtful-answer") }
-      return word
-    }
-    question.options = [
-      Question.Option(Self.entry, shown: Localized(zh: "是一条\(field.label)", en: "it is one")),
-      Question.Option(Self.none, shown: Localized(zh: "没有\(field.label)", en: "there is none")),
-    ]
+    let question = Question.between(
+      (
+        Question.Option(Self.entry, shown: Localized(zh: "是一条\(field.label)", en: "it is one")),
+        Question.Option(Self.none, shown: Localized(zh: "没有\(field.label)", en: "there is none"))
+      ), Localized(zh: "“\(text)”像是没有\(field.label)", en: "'\(text)' may say that there is no \(name)"),
+      help: Localized(zh: "是一条\(field.label)，还是没有\(field.label)？", en: "Is it one, or is there none?"))
     return try conversation.ask(question).first == Self.entry
   }
 }

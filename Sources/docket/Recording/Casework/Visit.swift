@@ -12,6 +12,8 @@ struct Visit {
   private let seen: SeenAtSite?
   /// What was left and stays in the words of a typed entry.
   let sameWords: [LeftAtSite]
+  /// The list of what was left, as it is shown; nil where none is.
+  let list: String?
   /// What clears some of it.
   let clearing: [ClearingIntent]
   /// What a careful person should know.
@@ -20,7 +22,7 @@ struct Visit {
   init(_ input: ActionInput, _ invocation: Invocation, in session: OfficeSession) throws {
     kind = input.kind
     guard kind.remembers(by: input.action), let list = kind.clearing?.list, let field = kind.field(list) else {
-      (seen, sameWords, clearing, notes) = (nil, [], [], [])
+      (seen, sameWords, self.list, clearing, notes) = (nil, [], nil, [], [])
       return
     }
     var notes: [Note] = []
@@ -34,7 +36,7 @@ struct Visit {
       if let site = kind.siteFields(of: input.action, session.office.catalog).first {
         notes.append(.noSite(field: Refusal.FieldName(site)))
       }
-      (seen, sameWords, clearing, self.notes) = (nil, [], [], notes)
+      (seen, sameWords, self.list, clearing, self.notes) = (nil, [], nil, [], notes)
       return
     }
     let memory = try SiteMemory(of: site, in: session)
@@ -50,7 +52,7 @@ struct Visit {
       notes.append(.visitedBefore(other))
     }
     if try session.office.currentCase(site)?.state == Casework.Kind.suspended { notes.append(.suspended(site)) }
-    (self.seen, self.notes) = (seen, notes)
+    (self.seen, self.list, self.notes) = (seen, memory.list, notes)
   }
 
   /// An intent with what was seen still there.

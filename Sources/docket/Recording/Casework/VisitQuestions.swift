@@ -16,9 +16,12 @@ struct VisitQuestions {
     return try session.orDamage { () throws -> Invocation? in
       let input = try input(session)
       var invocation = call.invocation
-      let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first
-      let memory = try site.map { try SiteMemory(of: $0, in: session) }
-      if let memory { try LeftQuestions(memory: memory, kind: input.kind, today: session.today).askAgain(&invocation, conversation) }
+      if SiteMemory.options.contains(where: { invocation.shown(at: $0) != nil }),
+        let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first
+      {
+        let memory = try SiteMemory(of: site, in: session)
+        try LeftQuestions(memory: memory, kind: input.kind, today: session.today).askAgain(&invocation, conversation)
+      }
       let visit = try Visit(input, invocation, in: session)
       for case .visitedBefore(let other) in visit.notes {
         let isSure = try conversation.ask(Message("visit.again", ["case": other]).text)
@@ -27,7 +30,7 @@ struct VisitQuestions {
           return nil
         }
       }
-      try settle(visit.sameWords, of: input, from: memory?.list, &invocation)
+      try settle(visit.sameWords, of: input, from: visit.list, &invocation)
       try settle(visit.clearing.filter(\.passes), of: input, in: session, &invocation)
       return invocation
     }
