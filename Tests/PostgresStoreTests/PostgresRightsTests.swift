@@ -11,14 +11,22 @@ struct PostgresRightsTests {
   private let folder: ScratchFolder
   private let server: PostgresTestServer
 
+  /// The server with three logins that may record, made once and after the tables: a login takes its role from them.
+  private static let withLogins = Result {
+    let server = try #require(PostgresTestServer.shared)
+    let folder = try ScratchFolder("docket-pg-logins")
+    let made = try PostgresProgram(home: folder.path).run(["init", "pg:test/three-logins", "--name", "三个登录"])
+    try #require(made.status == 0, "\(made)")
+    for login in ["clerk", "chief", "stranger"] {
+      let created = try server.run("CREATE ROLE \(login) LOGIN IN ROLE docket_write")
+      try #require(created.status == 0, "\(created)")
+    }
+    return server
+  }
+
   init() throws {
     folder = try ScratchFolder("docket-pg-rights")
-    server = try #require(PostgresTestServer.shared)
-    for login in ["clerk", "chief", "stranger"] {
-      try server.run(
-        "DO 'BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''\(login)'') THEN CREATE ROLE \(login) LOGIN IN ROLE docket_write;"
-          + " END IF; END'")
-    }
+    server = try Self.withLogins.get()
     let services = ["clerk", "chief", "stranger", "docket"].map { "[\($0)]\nhost=\(server.folder)\ndbname=postgres\nuser=\($0)\n" }.joined()
     try services.write(toFile: "\(folder.path)/services.conf", atomically: false, encoding: .utf8)
   }
