@@ -79,6 +79,16 @@ struct CampaignTests {
     #expect(outcome.tally.first { $0.name == "verify" }?.count ?? 0 >= 3)
   }
 
+  @Test(
+    "nothing that was falsified with hashes that fit is called proved: logs, pages, forms",
+    .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
+  func dishonest() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.dishonest.run(Campaign.count(usually: 40), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(["log", "page", "form"].allSatisfy { what in outcome.tally.contains { $0.name.hasPrefix(what) } })
+  }
+
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()

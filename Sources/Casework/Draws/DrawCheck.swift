@@ -17,6 +17,20 @@ public struct DrawProblem: Hashable, Sendable {
     case days
     /// Whether it holds.
     case voided
+
+    /// What the rule is called in either language.
+    public var title: Localized {
+      let name =
+        switch self {
+        case .root: "根哈希"
+        case .pool: "名单"
+        case .apart: "回避"
+        case .result: "结果"
+        case .days: "日期"
+        case .voided: "作废"
+        }
+      return Localized(zh: name, en: rawValue)
+    }
   }
 
   public let rule: Rule

@@ -59,6 +59,35 @@ public struct TableFinding: Hashable, Sendable {
     /// A row that rests on nothing.
     case noEvidence = "no-evidence"
 
+    /// What the rule is called in either language.
+    public var title: Localized { Localized(zh: name, en: rawValue) }
+
+    private var name: String {
+      switch self {
+      case .weights: "分值合计"
+      case .block: "分块分值"
+      case .target: "指标值"
+      case .unit: "单位"
+      case .actual: "缺实际值"
+      case .assessment: "缺自评"
+      case .note: "缺原因"
+      case .budget: "资金"
+      case .goalEmpty: "缺目标完成"
+      case .textEmpty: "缺文字"
+      case .executedEmpty: "缺执行数"
+      case .unread: "未读"
+      case .conservation: "案件去向"
+      case .overshoot: "超出过多"
+      case .lateTarget: "目标倒置"
+      case .lateEvents: "事后登记"
+      case .voided: "已作废"
+      case .same: "同一数字"
+      case .tables: "表间不一"
+      case .override: "改动得分"
+      case .noEvidence: "缺佐证"
+      }
+    }
+
     /// Whether the finding prevents submitting the table.
     public var isError: Bool {
       switch self {

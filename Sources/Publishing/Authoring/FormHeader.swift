@@ -111,10 +111,15 @@ struct FormHeader {
         }
       case .unknown: break
       }
+      let examples = Self.examples(below: rows.upperBound, column, in: sheet)
+      if meaning == .unknown, columns[.relation] == nil, !examples.isEmpty, examples.allSatisfy(FormRelation.isRelation) {
+        columns[.relation] = column
+        note(heading, .relation, .shape)
+        continue
+      }
       open.append(
         FormUnderstanding.Open(
-          heading: text(of: heading), cell: cell.reference, candidates: candidates,
-          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: false))
+          heading: text(of: heading), cell: cell.reference, candidates: candidates, examples: examples, isNeeded: false))
     }
   }
 

@@ -38,6 +38,12 @@ public enum FormRelation {
     (["定性", "定性指标"], .judged), (["范围", "区间"], .range),
   ]
 
+  /// Whether a text is a relation and nothing else.
+  static func isRelation(_ text: String) -> Bool {
+    let folded = FormWords.tight(text)
+    return signs.contains { $0.words.contains(folded) }
+  }
+
   /// Whether a relation leaves its row to judgement, which needs no number.
   static func isJudgement(_ relation: String) -> Bool {
     let folded = FormWords.tight(relation)

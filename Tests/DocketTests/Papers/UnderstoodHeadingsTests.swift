@@ -51,6 +51,20 @@ struct UnderstoodHeadingsTests {
     #expect(try office.run("table", "adopt", "form.xlsx", "--read", "指标甲").status == 2)
   }
 
+  @Test("A column of relations is one whatever stands above it, and it is said")
+  func relations() throws {
+    let office = try BuiltOffice()
+    var rows = Array(Self.rows[..<3])
+    rows.append(["一级指标", "二级指标", "三级指标", "栏目七", "指标值", "单位", "实际完成值", "分值", "得分"])
+    rows.append(["产出指标", "数量指标", "检查次数", "≥", "240", "次", "252次", "60", "60"])
+    rows.append(["", "质量指标", "事故起数", "小于等于", "2", "起", "1起", "40", "40"])
+    try office.put("form.xlsx", Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes))
+    let adopted = try office.run("table", "adopt", "form.xlsx", "--table", "t", language: "zh")
+    #expect(adopted.status == 0 && adopted.errors.contains("“栏目七”按“"), "\(adopted)")
+    let definition = try json(try office.run("table", "export", "t").output + "\n")
+    #expect(definition["rows"]?.array?.map { $0["target"]?.string } == ["≥240次", "≤2起"], "\(definition)")
+  }
+
   @Test("A field copy has what the office said")
   func copies() throws {
     let office = try office()

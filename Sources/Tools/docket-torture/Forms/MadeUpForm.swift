@@ -37,6 +37,15 @@ struct MadeUpForm {
     ("定性", "2025年12月底前", "", "2025年12月底前", "2025年11月20日"),
   ]
 
+  /// Where the words of the columns stand that hold targets, weights and what was reached.
+  private var headings: [(row: Int, column: Int)] = []
+
+  /// Gives one of those columns another word.
+  mutating func rename(_ chance: inout Chance, _ word: String) {
+    let heading = chance.pick(headings)
+    cells[heading.row][heading.column] = word
+  }
+
   private enum Column: CaseIterable {
     case level1, level2, level3, relation, value, unit, actual, weight, score, reason
 
@@ -146,11 +155,14 @@ struct MadeUpForm {
     }
     let parts = columns.indices.filter { [Column.value, .relation, .unit].contains(columns[$0]) }
     let (first, last) = (parts.first ?? 0, parts.last ?? 0)
+    let row = cells.count
+    let named = columns.indices.filter { [Column.value, .weight, .actual, .relation].contains(columns[$0]) }
     guard isParted, last - first == 2, chance.percent(60) else {
       cells.append(columns.map { heading($0, &chance) })
+      headings = named.map { (row, $0) }
       return
     }
-    let row = cells.count
+    headings = named.map { (parts.contains($0) ? row + 1 : row, $0) }
     var (upper, lower) = ([String](), [String]())
     for (place, column) in columns.enumerated() {
       let isPart = parts.contains(place)

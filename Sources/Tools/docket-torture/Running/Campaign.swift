@@ -32,7 +32,7 @@ struct Campaign: Sendable {
   /// All of them, in the order in which they run.
   static let all: [Campaign] = [
     .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
-    .rewrittenDeliveries, .honest, .numbers, .linear(), .bundles,
+    .rewrittenDeliveries, .honest, .dishonest, .numbers, .linear(), .bundles,
     .personal, .ledgers, .forms, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
   ]
 }

@@ -8,19 +8,7 @@ extension Campaign {
   static let rewrittenDeliveries = Campaign("rewritten-deliveries", "logs rewritten around what a device delivered", usual: 1_000) {
     count, seed in
     let bench = try CommandStage.prepared()
-    let log = try bench.copyLog(to: "delivered-log")
-    let intents = (1...6).map { number in
-      let hazards = (0...number % 3).map { JSON.string("隐患 \(number).\($0)") }
-      return MadeUpDelivery.intent(
-        number, "inspection record",
-        [
-          "project": "五溪尚境", "type": "safety", "hazard": .array(hazards), "issue": "rectification", "due": .string("+\(number + 3)d"),
-          "with": ["王力"],
-        ])
-    }
-    try bench.write("good", try MadeUpDelivery(intents, key: "li", in: bench).text(signedBy: "li", in: bench))
-    let answer = try bench.run(["deliver", bench.folder("good")], log: log)
-    if answer.status != 0 { throw Unprepared(description: "deliver: \(answer.output)\(answer.errors)") }
+    let log = try DeliveryRewriting.deliveredLog(in: bench)
     let lines = try ForgedLines(log)
     let outcome = try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       let change = chance.pick(DeliveryRewriting.allCases)
@@ -56,11 +44,32 @@ enum DeliveryRewriting: String, CaseIterable {
   case hash = "another hash"
   case file = "no file"
 
+  /// A log to which li's device delivered six visits.
+  static func deliveredLog(in bench: CommandBench) throws -> String {
+    let log = try bench.copyLog(to: "delivered-log")
+    let intents = (1...6).map { number in
+      let hazards = (0...number % 3).map { JSON.string("隐患 \(number).\($0)") }
+      return MadeUpDelivery.intent(
+        number, "inspection record",
+        [
+          "project": "五溪尚境", "type": "safety", "hazard": .array(hazards), "issue": "rectification", "due": .string("+\(number + 3)d"),
+          "with": ["王力"],
+        ])
+    }
+    try bench.write("good", try MadeUpDelivery(intents, key: "li", in: bench).text(signedBy: "li", in: bench))
+    let answer = try bench.run(["deliver", bench.folder("good")], log: log)
+    if answer.status != 0 { throw Unprepared(description: "deliver: \(answer.output)\(answer.errors)") }
+    return log
+  }
+
   /// Does it to the last delivery of a log.
   func apply(to lines: inout [JSON.Object], _ chance: inout Chance) {
     guard let last = lines.lastIndex(where: { $0["type"]?.string == EventType.delivered.description }) else { return }
     let batches = (lines[last]["data"]?["events"]?.array ?? []).compactMap { $0.decimal?.whole }
-    let inspection = chance.pick(batches.filter { lines[$0 - 1]["type"]?.string == "inspection.recorded" }) - 1
+    let inspections = batches.filter { lines[$0 - 1]["type"]?.string == "inspection.recorded" }
+    // Another change may have left none of them.
+    if inspections.isEmpty { return }
+    let inspection = chance.pick(inspections) - 1
     switch self {
     case .deadline: set("due", .string("2024-12-\(10 + chance.below(20))"), at: inspection + 1, &lines)
     case .notice: remove(inspection + 1, last, &lines)

@@ -25,6 +25,23 @@ struct EvidenceConcern {
     /// A share is of very few.
     case fewCases = "few-cases"
 
+    /// What the rule is called in either language.
+    var title: Localized {
+      let name =
+        switch self {
+        case .noEvidence: "缺佐证"
+        case .moved: "报送后变动"
+        case .photoMissing: "照片缺失"
+        case .noPaper: "无文书"
+        case .recordedLate: "补录"
+        case .unlikeLastYear: "与上年相差大"
+        case .samePhoto: "照片重复"
+        case .noSurvey: "无调查"
+        case .fewCases: "基数过小"
+        }
+      return Localized(zh: name, en: rawValue)
+    }
+
     /// Whether it is put right before the table goes out.
     var isSerious: Bool {
       switch self {

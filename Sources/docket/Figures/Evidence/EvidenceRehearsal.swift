@@ -62,7 +62,7 @@ package struct EvidenceRehearsal: CommandBody {
     return concerns.map { concern in
       let level = concern.rule.isSerious ? language.choose("须改", "serious") : language.choose("提醒", "told")
       let row = concern.row.map { (table.result.definition.name(of: $0) ?? language.choose("预算执行", "budget")) + "  " } ?? ""
-      return "\(level)  \(concern.rule.rawValue)  \(row)\(concern.message[language])\n      \(concern.next[language])"
+      return "\(level)  \(concern.rule.title[language])  \(row)\(concern.message[language])\n      \(concern.next[language])"
     }
   }
 

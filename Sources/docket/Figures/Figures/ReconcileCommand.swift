@@ -114,7 +114,7 @@ struct ReconciliationText {
   var sheets: [AnswerSheet] {
     var contradictions = ResultTable([.init("rule", "规则"), .init("message", "说明", "finding")])
     for found in reconciliation.contradictions {
-      contradictions.append([.init(found.rule.rawValue), .init(.null, shown: found.message)])
+      contradictions.append([.init(found.rule.rawValue, shown: found.rule.title), .init(.null, shown: found.message)])
     }
     let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
     return contradictions.rows.isEmpty
@@ -148,7 +148,7 @@ struct ReconciliationText {
           "报告自相矛盾 \(reconciliation.contradictions.count) 处：",
           "the report contradicts itself in \(reconciliation.contradictions.count) places:"),
       ]
-      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message[language])" }
+      lines += reconciliation.contradictions.map { "  \($0.rule.title[language])  \($0.message[language])" }
     }
     return lines.joined(separator: "\n")
   }

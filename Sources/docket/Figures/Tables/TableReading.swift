@@ -92,7 +92,7 @@ package struct TableReading: CommandBody {
     if findings.isEmpty { return language.choose("没有发现问题", "nothing was found") }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
     return sorted.map { finding in
-      "\(level(of: finding)[language])  \(finding.rule.rawValue)  " + line(finding, table, language)
+      "\(level(of: finding)[language])  \(finding.rule.title[language])  " + line(finding, table, language)
         + (table.next(for: finding).map { "\n      " + $0[language] } ?? "")
     }.joined(separator: "\n")
   }
@@ -118,7 +118,7 @@ package struct TableReading: CommandBody {
     ])
     for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
       table.append([
-        .init(.null, shown: level(of: finding)), .init(finding.rule.rawValue), .init(finding.row),
+        .init(.null, shown: level(of: finding)), .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.row),
         .init(.null, shown: finding.message), .init(.null, shown: result.next(for: finding) ?? ""),
       ])
     }

@@ -68,7 +68,7 @@ struct DrawChecking: CommandBody {
         "draw": id.json, "ok": problems.isEmpty.json,
         "problems": .array(problems.map { ["rule": $0.rule.rawValue.json, "message": $0.message[language].json] }),
         "notes": [["code": "outside-proof", "message": Self.notProven[language].json]],
-      ], lines: problems.map { "\($0.rule.rawValue)  \($0.message[language])" } + [verdict[language]],
+      ], lines: problems.map { "\($0.rule.title[language])  \($0.message[language])" } + [verdict[language]],
       note: Localized(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)"), status: status)
   }
 }
