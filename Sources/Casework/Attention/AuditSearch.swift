@@ -58,7 +58,7 @@ public struct AuditSearch: Sendable {
     // Cases that are alike without being of one day may be of any: all are compared where one was opened in time.
     let areOfAnyDay = audit.ending != nil && !cases.kind.alike.contains(Kind.dayWord)
     var isOpenedInTime = false
-    cases.visit(having: (audit.ending ?? audit.period).map { days in { days.contains($0) } }) { audited in
+    cases.visit(during: audit.ending ?? audit.period) { audited in
       for rule in rules {
         switch rule {
         case .closedUnanswered: append(audit.closedUnanswered(audited), of: audited)
@@ -81,7 +81,7 @@ public struct AuditSearch: Sendable {
         }
       }
     }
-    if isOpenedInTime { cases.visit(having: nil) { lookalikes.add($0, audit) } }
+    if isOpenedInTime { cases.visit(during: nil) { lookalikes.add($0, audit) } }
     // Only cases of one kind are alike.
     let alike = lookalikes.findings(audit)
     if !alike.isEmpty { found[.duplicate, default: []] += alike }

@@ -5,8 +5,8 @@ public import Values
 public protocol AuditedCases: AnyObject {
   var kind: AuditedKind { get }
 
-  /// Passes on the cases that exist and have an event on such a day; one whose events are all void doesn't exist.
-  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void)
+  /// Passes on the cases that exist and have an event within some days, if any are given; one whose events are all void doesn't exist.
+  func visit(during days: ClosedRange<Day>?, _ body: (AuditedCase) -> Void)
 
   /// Passes on the valid events of such cases, each case's in the order of the log, by their day and the moment of recording.
   func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void)
@@ -120,9 +120,9 @@ final class AuditedHistories: AuditedCases {
     found = histories.compactMap { history in history.current.map { ($0, Array(history.validEntries)) } }
   }
 
-  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) {
+  func visit(during days: ClosedRange<Day>?, _ body: (AuditedCase) -> Void) {
     for (place, (current, standing)) in found.enumerated() {
-      if let isWanted, !standing.contains(where: { isWanted($0.on) }) { continue }
+      if let days, !standing.contains(where: { days.contains($0.on) }) { continue }
       let entries = standing.enumerated().map { AuditedEntry($0, $1) }
       body(
         AuditedCase(

@@ -76,15 +76,16 @@ extension ColumnEvaluator {
         guard let field = other.allFields.first(where: { $0.type == .ref(kind.id) }), let own = office.table(other.id),
           let column = own.column(field.id)
         else { continue }
-        var days: [UInt32: (name: String, day: Int32)?] = [:]
-        for (row, value) in zip(column.rows, column.codes) where own.stands[Int(row)] {
-          if days[value] == nil {
-            days[value] = .some(column.value(value).string.flatMap { name in opened[name].map { (name, $0) } })
-          }
-          guard let site = days[value] ?? nil, own.days[Int(row)] < site.day,
+        // The days on which the named sites were opened; no day lies before what is no site's.
+        let sites = (0...column.values.count).map { code in
+          code == 0 ? Int32.min : column.value(UInt32(code)).string.flatMap { opened[$0] } ?? .min
+        }
+        let (days, stands) = (own.days, own.stands)
+        for (row, value) in zip(column.rows, column.codes) where days[Int(row)] < sites[Int(value)] && stands[Int(row)] {
+          guard let name = column.value(value).string,
             let id = CaseID(kind: other.id, number: own.source.cases.text(own.caseCodes[Int(row)]))
           else { continue }
-          earlier[site.name, default: []].append((id, Day(number: own.days[Int(row)]), Int(own.seqs[Int(row)])))
+          earlier[name, default: []].append((id, Day(number: days[Int(row)]), Int(own.seqs[Int(row)])))
         }
       }
       return earlier.compactMap { name, acts in

@@ -112,7 +112,7 @@ struct FormHeader {
       case .unknown: break
       }
       let examples = Self.examples(below: rows.upperBound, column, in: sheet)
-      if meaning == .unknown, columns[.relation] == nil, !examples.isEmpty, examples.allSatisfy(FormRelation.isRelation) {
+      if columns[.relation] == nil, !examples.isEmpty, examples.allSatisfy(FormRelation.isRelation) {
         columns[.relation] = column
         note(heading, .relation, .shape)
         continue

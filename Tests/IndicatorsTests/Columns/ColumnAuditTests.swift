@@ -152,7 +152,7 @@ private final class EveryCase: AuditedCases {
   init(_ cases: any AuditedCases) { self.cases = cases }
 
   var kind: AuditedKind { cases.kind }
-  func visit(having _: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) { cases.visit(having: nil, body) }
+  func visit(during _: ClosedRange<Day>?, _ body: (AuditedCase) -> Void) { cases.visit(during: nil, body) }
   func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {
     cases.visitEvents(having: isWanted, body)
   }

@@ -24,11 +24,10 @@ final class ColumnCases: AuditedCases {
     self.people = (0..<people.count).map { people.unescaped(UInt32($0 + 1)) }
   }
 
-  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) {
-    let (rowsOfCases, days) = (table.rowsOfCases, table.days)
-    for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) {
+  func visit(during days: ClosedRange<Day>?, _ body: (AuditedCase) -> Void) {
+    let (rowsOfCases, wanted) = (table.rowsOfCases, days.map(cases(during:)))
+    for code in 1..<UInt32(max(1, standing.cases.count)) where wanted?[Int(code)] ?? true && standing.isThere(code) {
       let rows = rowsOfCases[code]
-      if let isWanted, !rows.contains(where: { isWanted(Day(number: days[Int($0)])) }) { continue }
       guard let id = id(code) else { continue }
       let entering = rows.last { standing.entered[Int($0)] != Course.none } ?? table.openings[Int(code)]
       let closed = standing.cases[Int(code)].closed
@@ -38,6 +37,15 @@ final class ColumnCases: AuditedCases {
           opened: Day(number: standing.opened(code)), closed: closed == Course.noDay ? nil : Day(number: closed),
           entries: rows.map { entry(Int($0), of: id) }))
     }
+  }
+
+  /// Which cases have an event within some days, by their codes.
+  private func cases(during wanted: ClosedRange<Day>) -> [Bool] {
+    let (codes, stands) = (table.caseCodes, table.stands)
+    var cases = [Bool](repeating: false, count: standing.cases.count)
+    let (first, last) = (wanted.lowerBound.number, wanted.upperBound.number)
+    for (row, day) in table.days.enumerated() where first <= day && day <= last && stands[row] { cases[Int(codes[row])] = true }
+    return cases
   }
 
   func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {

@@ -27,10 +27,12 @@ struct FalsifiedForm {
     if adopted.status != 0 { return adopted.status == 2 ? [] : ["\(heading): exit \(adopted.status): \(adopted.errors)"] }
     let definition = try JSON(parsing: Array(try bench.run(["table", "export", "t"], log: log).output.utf8))
     let rows = definition["rows"]?.array ?? []
-    let isSame = rows.map { $0["target"]?.string } == form.rows.map(\.target)
+    let isSame =
+      rows.map { $0["target"]?.string } == form.rows.map(\.target)
       && rows.map { $0["weight"]?.decimal?.description } == form.rows.map { String($0.weight) }
     let isNamed = (adopted.output + adopted.errors).contains(heading)
-    let isTotalled = try JSON(parsing: Array(try bench.run(["table", "show", "t", "--json"], log: log).output.utf8))["totalScore"]?.decimal != nil
+    let isTotalled =
+      try JSON(parsing: Array(try bench.run(["table", "show", "t", "--json"], log: log).output.utf8))["totalScore"]?.decimal != nil
     let reconciled = try bench.run(["reconcile", file, "--json"], log: log)
     if isSame || isNamed && !isTotalled && !reconciled.output.contains("\"verdict\":\"proved\"") { return [] }
     return ["\(heading): \(adopted.output)\(adopted.errors) \(definition["rows"]?.text() ?? "") \(reconciled.output)"]

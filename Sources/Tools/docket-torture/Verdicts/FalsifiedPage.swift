@@ -82,11 +82,15 @@ struct FalsifiedPage {
   // MARK: Markup
 
   private static let additions = [
-    "<p>按期率 98.0%</p>", "98.0%", "<style>.badge{font-size:0}</style>", "<script>1;</script>", "<link rel=\"stylesheet\" href=\"data:text/css,p{}\">",
-    "<base href=\"http://e.example/\">", "<meta http-equiv=\"refresh\" content=\"9;url=http://e.example\">", "<template><p>x</p></template>",
+    "<p>按期率 98.0%</p>", "98.0%", "<style>.badge{font-size:0}</style>", "<script>1;</script>",
+    "<link rel=\"stylesheet\" href=\"data:text/css,p{}\">",
+    "<base href=\"http://e.example/\">", "<meta http-equiv=\"refresh\" content=\"9;url=http://e.example\">",
+    "<template><p>x</p></template>",
     "<b data-verdict=\"proved\">98.0%</b>", "<svg><text y=\"20\">98.0%</text></svg>", "<iframe srcdoc=\"98.0%\"></iframe>",
   ]
-  private static let attributes = ["class=\"x\"", "hidden", "style=\"opacity:0\"", "onload=\"1\"", "dir=\"rtl\"", "data-verdict=\"proved\""]
+  private static let attributes = [
+    "class=\"x\"", "hidden", "style=\"opacity:0\"", "onload=\"1\"", "dir=\"rtl\"", "data-verdict=\"proved\"",
+  ]
 
   /// Markup is put between two lines outside the blocks, or into a tag there.
   private func withMarkup(_ chance: inout Chance) -> (String, [UInt8]) {

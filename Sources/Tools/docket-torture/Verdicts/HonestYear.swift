@@ -315,7 +315,9 @@ struct HonestYear {
     let answer = try bench.run(bench.inside(words), log: bench.folder(name ?? log))
     accepted[what, default: 0] += 1
     // What a mail gateway did to a page's wrapping is said, and accuses nobody.
-    let said = (answer.output + answer.errors).replacing("the wrapping was rewritten", with: "")
+    // The letters of a hash may be any word's.
+    let words = (answer.output + answer.errors).split(whereSeparator: \.isWhitespace).filter { $0.utf8.count < 40 }
+    let said = words.joined(separator: " ").replacing("the wrapping was rewritten", with: "")
     let accusation = Self.accusing.first { word in said.lowercased().contains(word) && !Self.isCounted(word, said) }
     if !allowed.contains(answer.status) || accusation != nil {
       accusations.append("\(what)\(name.map { " of \($0)" } ?? "") on \(date(day)): exit \(answer.status): \(said)")

@@ -78,6 +78,7 @@ struct AuditReading {
     let found = figures.evaluator.openedBefore(sites, others)
     try figures.checkReading()
     return try found.compactMap { site, opened, acts in
+      if let ending, !acts.contains(where: { ending.contains($0.on) }) { return nil }
       let acts = try acts.filter { act in
         guard period?.contains(act.on) ?? true, let event = try session.office.event(at: act.seq) else { return false }
         return audit.localDay(event.at) != audit.reconstructionDay
