@@ -78,32 +78,57 @@ package struct AuditCommand: CommandBody {
     return try Answer(call, json: json, table, named: Localized(zh: "审计规则", en: "audit rules"), status: status)
   }
 
-  /// The rules, those that find nearly every case of a kind last, and which these are.
-  private func ordered(_ rules: [AuditRule], _ findings: [AuditFinding], _ figures: FigureSession) throws -> [(
-    rule: AuditRule, isOfAll: Bool
-  )] {
-    let counts = Dictionary(grouping: findings, by: \.rule)
-    let judged = try rules.map { rule in
-      let found = counts[rule] ?? []
-      let cases = Set(found.compactMap(\.cases.first)).filter { figures.context.catalog.kind($0.kind) != nil }
-      if found.count < Self.many || cases.isEmpty { return (rule: rule, isOfAll: false) }
-      var all = 0
-      for kind in Set(cases.map(\.kind)) { all += figures.evaluator.cases(try figures.query([kind])).count }
-      return (rule: rule, isOfAll: cases.count * 10 >= all * 9)
+  /// A rule with what it found among the cases that it looks at.
+  private struct JudgedRule {
+    let rule: AuditRule
+    /// How many cases it found something of.
+    let cases: Int
+    /// How many there are of their kinds; nil where findings aren't about cases, or only some days were looked at.
+    let all: Int?
+
+    /// Whether it finds nearly every case.
+    var isOfAll: Bool { cases >= 50 && (all.map { cases * 10 >= $0 * 9 } ?? false) }
+
+    /// Of how many of its kinds' cases it found something, in whole per cents.
+    var share: String? {
+      guard let all, all > 0 else { return nil }
+      let share = (cases * 200 + all) / (all * 2)
+      return share == 0 ? "<1%" : "\(share)%"
     }
+  }
+
+  /// The rules with their shares, those that find nearly every case of a kind last.
+  private func ordered(_ rules: [AuditRule], _ findings: [AuditFinding], _ figures: FigureSession) throws -> [JudgedRule] {
+    let byRule = Dictionary(grouping: findings, by: \.rule)
+    let isWhole = try call.period(today: figures.today) == nil
+    var counted: [String: Int] = [:]
+    let judged = rules.map { rule in
+      let cases = Set((byRule[rule] ?? []).compactMap(\.cases.first))
+      var all: Int? = isWhole && !cases.isEmpty ? 0 : nil
+      for id in Set(cases.map(\.kind)) {
+        guard let kind = figures.context.catalog.kind(id) else {
+          all = nil
+          break
+        }
+        let count = counted[id] ?? { () in
+          let conservation = figures.evaluator.conservation(of: kind, on: Day.loggable.upperBound)
+          return conservation.open + conservation.closed
+        }()
+        counted[id] = count
+        all = all.map { $0 + count }
+      }
+      return JudgedRule(rule: rule, cases: cases.count, all: all)
+    }
+    try figures.checkReading()
     return judged.filter { !$0.isOfAll } + judged.filter(\.isOfAll)
   }
 
   /// So many days are named one by one.
   private static let mostDays = 3
 
-  /// From so many findings on a rule may be one that finds nearly everything.
-  private static let many = 50
-
   /// The findings rule by rule; where one rule alone is asked for, one by one.
   private func lines(
-    _ findings: [AuditFinding], _ rules: [(rule: AuditRule, isOfAll: Bool)], _ names: [CaseID: CaseTitle],
-    _ figures: FigureSession
+    _ findings: [AuditFinding], _ rules: [JudgedRule], _ names: [CaseID: CaseTitle], _ figures: FigureSession
   ) throws -> [String] {
     let (language, width) = (call.console.language, call.console.width)
     if call.invocation.list("only").count == 1 {
@@ -117,22 +142,27 @@ package struct AuditCommand: CommandBody {
       }
     }
     var table = ResultTable([
-      .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
+      .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .figures("share", "占", "of all"),
+      .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
-    for (rule, isOfAll) in rules {
+    for judged in rules {
+      let rule = judged.rule
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
-      if isOfAll {
+      let share = ResultTable.Cell(judged.share)
+      if judged.isOfAll {
         let all = Localized(zh: "几乎每件都有：--审计不看 可不看", en: "nearly all: --audit-off sets it aside")
-        table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(all[language].json), .empty])
+        table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), share, .init(all[language].json), .empty])
         continue
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map { Self.named($0, names) }.joined(separator: language.choose("、", ", "))
-      table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
+      table.append([
+        .init(rule.rawValue, shown: rule.title), .init(found.count), share, .init(rule.label[language].json), .init(cases),
+      ])
     }
     guard let first = rules.map(\.rule).first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
     return [
-      table.narrowed(to: width, in: language, keeping: 3).table.text(in: language, width: width, ink: call.console.ink),
+      table.narrowed(to: width, in: language, keeping: 4).table.text(in: language, width: width, ink: call.console.ink),
       language.choose("逐条：docket 审计 --只看 \(first.name)", "one by one: docket audit --only \(first.rawValue)"),
     ]
   }
