@@ -78,7 +78,7 @@ public struct AuditFinding: Hashable, Sendable {
         en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
           + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))\(told.en)"))
     case .remaining(let count):
-      return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
+      return Localized(message: "audit-finding.closed-with-hazard", ["subject": subject, "count": count])
     case .importedAfterYear(let year, let count, let name, let ledger, let day, let figures):
       return Localized(
         message: "audit-finding.imported-after-year",
@@ -102,7 +102,7 @@ public struct AuditFinding: Hashable, Sendable {
     case .burst(let name, let count, let day):
       return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
     case .rows(let rows, let table):
-      return Localized(message: "audit-finding.rows-moved-after-was", ["table": table, "rows": rows])
+      return Localized(message: "audit-finding.rows-moved", ["table": table, "rows": rows])
     case .beforeSite(let count, let opened):
       let (site, acts) = (cases.first?.description ?? "", cases.dropFirst().prefix(3).map(\.description))
       let more = Localized(zh: count > 3 ? " 等 \(count) 件" : "", en: count > 3 ? " and \(count - 3) more" : "")
@@ -118,7 +118,7 @@ public struct AuditFinding: Hashable, Sendable {
     case .alike(let count, let day?):
       return Localized(zh: "\(day) 同一项目同一事项 \(count) 件：\(subject.zh)", en: "\(count) alike on \(day): \(subject.en)")
     case .events(let count, let name):
-      return Localized(message: "audit-finding.has-not-signed-event", ["name": name, "count": count])
+      return Localized(message: "audit-finding.unsigned", ["name": name, "count": count])
     case .number(let number, let isMissing):
       if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
       return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) is on \(subject.en)")
@@ -153,7 +153,7 @@ public struct AuditFinding: Hashable, Sendable {
 
   private func message(person name: String) -> Localized {
     let (subject, event) = (subject, events.first.map { "#\($0)" } ?? "")
-    if rule == .sameHands { return Localized(message: "audit-finding.was-opened-and-closed", ["subject": subject, "name": name]) }
+    if rule == .sameHands { return Localized(message: "audit-finding.opened-and-closed-alone", ["subject": subject, "name": name]) }
     if rule == .disputed {
       return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
     }
@@ -169,7 +169,7 @@ public struct AuditFinding: Hashable, Sendable {
     let subject = subject
     if rule == .openNotices, let ended = cases.first {
       let open = cases.dropFirst().map(\.description)
-      return Localized(message: "audit-finding.ended-while-these-were", ["names": ended.description, "open": open])
+      return Localized(message: "audit-finding.ended-with-open-cases", ["names": ended.description, "open": open])
     }
     if rule == .draw {
       let names = events.map { "#\($0)" }.joined(separator: " ")

@@ -89,7 +89,7 @@ public struct DrawCheck {
       problems += poolProblems(draw, announcement, evidence) + apartProblems(draw)
       if let holding { problems += resultProblems(draw, announcement, holding) }
     } else {
-      problems.append(DrawProblem(.pool, "draw-check.announcement-holds-no-draw"))
+      problems.append(DrawProblem(.pool, "draw-check.no-draw"))
     }
     return problems + dayProblems(announcement) + voidingProblems
   }
@@ -99,7 +99,7 @@ public struct DrawCheck {
     var problems: [DrawProblem] = []
     if size != announcement.seq - 1 {
       problems.append(
-        DrawProblem(.root, "draw-check.announcement-and-says-that", ["seq": announcement.seq, "size": size]))
+        DrawProblem(.root, "draw-check.wrong-size", ["seq": announcement.seq, "size": size]))
     }
     if root?.base64 != stated {
       problems.append(
@@ -128,11 +128,11 @@ public struct DrawCheck {
     }
     // The stored order, since the tickets are drawn from it by anybody's program.
     if !draw.isInOrder || draw.hasDoubles {
-      problems.append(DrawProblem(.pool, "draw-check.lists-out-order-or"))
+      problems.append(DrawProblem(.pool, "draw-check.lists-unordered"))
     }
     for stratum in draw.pool where stratum.take > stratum.cases.count {
       problems.append(
-        DrawProblem(.pool, "draw-check.has-and-be-drawn", ["name": stratum.name, "cases": stratum.cases.count, "take": stratum.take]))
+        DrawProblem(.pool, "draw-check.too-few", ["name": stratum.name, "cases": stratum.cases.count, "take": stratum.take]))
     }
     return problems
   }
@@ -154,7 +154,7 @@ public struct DrawCheck {
   private func apartProblems(_ draw: Draw) -> [DrawProblem] {
     let cases = Set(draw.pool.flatMap(\.cases))
     var problems = draw.apart.filter { !draw.officers.contains($0.person) || !cases.contains($0.caseID) }.map { pair in
-      DrawProblem(.apart, "draw-check.and-kept-apart-not", ["person": pair.person, "caseID": pair.caseID])
+      DrawProblem(.apart, "draw-check.apart-not-listed", ["person": pair.person, "caseID": pair.caseID])
     }
     do throws(Refusal) {
       try draw.checkTeams()
@@ -168,11 +168,11 @@ public struct DrawCheck {
     let value = holding.data["value"]?.string ?? ""
     var problems: [DrawProblem] = []
     if !Draw.isValue(value) {
-      problems.append(DrawProblem(.result, "draw-check.value-not-its-normal", ["value": value]))
+      problems.append(DrawProblem(.result, "draw-check.value-form", ["value": value]))
     }
     let lots = draw.lots(hash: announcement.hash.hex, value: value)
     if [Draw.Lot](holding.data["drawn"]) != lots {
-      problems.append(DrawProblem(.result, "draw-check.drawing-again-by-announcement"))
+      problems.append(DrawProblem(.result, "draw-check.another-result"))
     }
     return problems
   }
@@ -183,15 +183,15 @@ public struct DrawCheck {
       if !holds { problems.append(DrawProblem(.days, key, values)) }
     }
     guard let day = announcement.data["day"]?.string.flatMap({ Day($0) }) else {
-      return [DrawProblem(.days, "draw-check.announcement-gives-no-day")]
+      return [DrawProblem(.days, "draw-check.no-day")]
     }
     let recorded = localDay(announcement.at)
-    check(announcement.on == recorded, "draw-check.announcement-and-was-recorded", ["on": announcement.on, "recorded": recorded])
-    check(day > recorded, "draw-check.day-doesnt-lie-after", ["day": day, "recorded": recorded])
+    check(announcement.on == recorded, "draw-check.announced-on-another-day", ["on": announcement.on, "recorded": recorded])
+    check(day > recorded, "draw-check.day-too-early", ["day": day, "recorded": recorded])
     if let holding {
       let held = localDay(holding.at)
-      check(holding.on == held, "draw-check.draw-and-was-recorded", ["on": holding.on, "held": held])
-      check(held >= day, "draw-check.was-held-on-before", ["day": day, "held": held])
+      check(holding.on == held, "draw-check.drawn-on-another-day", ["on": holding.on, "held": held])
+      check(held >= day, "draw-check.held-too-early", ["day": day, "held": held])
     }
     return problems
   }

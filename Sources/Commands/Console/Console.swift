@@ -167,7 +167,7 @@ public struct Console: Sendable {
       try errors.write(Array(text.utf8))
     } catch {
       throw recorded.unprinted
-        ?? Failure.io("write-failed.cant-write-standard-error", ["error": error.text]).because(of: error.number)
+        ?? Failure.io("write-failed.standard-error", ["error": error.text]).because(of: error.number)
     }
   }
 }

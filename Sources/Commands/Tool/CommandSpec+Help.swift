@@ -71,7 +71,7 @@ extension CommandLineTool {
         .joined(separator: language.choose("、", " or "))
     }
     if nearest.isEmpty { return Localized(zh: "没有找到\(quoted.zh)", en: "found nothing about \(quoted.en)") }
-    return Localized(message: "command-spec.found-nothing-about-did", ["quoted": quoted, "lines": lines])
+    return Localized(message: "command-spec.nothing-about", ["quoted": quoted, "lines": lines])
   }
 
   /// What may follow `help` and the words after it.

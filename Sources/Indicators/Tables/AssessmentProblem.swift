@@ -131,7 +131,7 @@ extension AssessmentProblem {
     case .shareOrPercent(let text, let share, let percent):
       return Self.wording("assessment-problem.share-or-percent", ["text": text, "share": share, "percent": percent])
     case .noTask: return Self.wording("assessment-problem.no-task")
-    case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-takes-no-tier", hint: rows)
+    case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-tier", hint: rows)
     }
   }
 

@@ -160,7 +160,7 @@ private struct ScoreTrial<Source: FigureSource> {
       return nil
     }
     let byRule = now?.ruleScore.score.map(\.description) ?? "—"
-    let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
+    let refusal = Localized(message: "form-assessment.not-by-rule", ["score": score, "byRule": byRule])
     guard let row = now?.definition, row.applies, now?.assessment.override == nil else { return refusal }
     guard score >= .zero, score <= row.weight, score.decimals <= table.definition.decimals,
       let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
@@ -180,7 +180,7 @@ private struct ScoreTrial<Source: FigureSource> {
     }
     let isInside = score >= .zero && score <= row.definition.weight && score.decimals <= table.definition.decimals
     guard isInside, DeviationNote.explains(reason) else {
-      return Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
+      return Localized(message: "form-assessment.not-by-rule", ["score": score, "byRule": byRule])
     }
     (entry.score, entry.reason) = (score, reason)
     return nil

@@ -40,7 +40,7 @@ extension MeasureFunction {
     case .value: Localized(zh: "这个字段唯一的值", en: "the field's single value")
     case .first: Localized(zh: "这种事件第一次发生在哪天", en: "the first day of such an event")
     case .last: Localized(zh: "这种事件最近一次发生在哪天", en: "the last day of such an event")
-    case .rate: Localized(message: "year-report.cases-with-first-event")
+    case .rate: Localized(message: "year-report.rate")
     case .days: Localized(zh: "从前一事件到后一步平均多少天", en: "mean days from the first event to the second")
     case .workdays: Localized(zh: "从前一事件到后一步平均多少个工作日", en: "mean working days from the first event to the second")
     case .within: Localized(zh: "这些日子里有前一事件的案件，在所写天数内走到后一步的占多少", en: "the share that got there within that many days")

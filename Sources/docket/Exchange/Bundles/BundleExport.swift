@@ -100,7 +100,7 @@ package struct BundleExport: CommandBody {
     let count = (content.values + content.landed).reduce(0) { $0 + $1.values.fields.count }
     call.console.note(message: "personal-opening.opened", ["by": by, "whose": tag, "opened": count])
     for id in content.misfits {
-      call.console.note(message: "bundle-export.note-personal-values-do", ["id": id])
+      call.console.note(message: "bundle-export.misfits", ["id": id])
     }
   }
 
@@ -109,7 +109,7 @@ package struct BundleExport: CommandBody {
     if content.left == 0 { return }
     let isFile = title == nil
     call.console.note(
-      message: isFile ? "bundle-export.note-personal-values-stay" : "copy-sync.note-personal-values-stay", ["count": content.left])
+      message: isFile ? "bundle-export.values-stay" : "copy-sync.values-stay", ["count": content.left])
   }
 
   /// Whether the copy recorded anything that the office lacks.

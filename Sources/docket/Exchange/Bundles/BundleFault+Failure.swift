@@ -13,7 +13,7 @@ extension BundleFault {
     switch self {
     case .file(let fault): return fault.failure(path)
     case .newerFormat(let format):
-      return Failure(.io, Message("newer-format.bundle-has-format-newer", ["format": format]), place: Failure.Place(path, line: 1))
+      return Failure(.io, Message("newer-format.bundle", ["format": format]), place: Failure.Place(path, line: 1))
     case .notABundle: return Failure(.damaged, Message("damaged-bundle"), place: Failure.Place(path, line: 1))
     case .damaged(let line, let damage):
       return Failure(.damaged, Message("damaged-bundle.line", ["text": damage.text]), place: Failure.Place(path, line: line))

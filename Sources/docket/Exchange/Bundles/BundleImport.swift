@@ -84,7 +84,7 @@ package struct BundleImport: CommandBody {
   /// Refuses a bundle of another history, whose base isn't this log's beginning.
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws {
     guard let base = bundle.header.base else {
-      return call.console.note(message: "bundle-import.note-bundle-doesnt-say")
+      return call.console.note(message: "bundle-import.no-origin")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
@@ -103,7 +103,7 @@ package struct BundleImport: CommandBody {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
-      call.console.note(message: "bundle-import.note-events-affairs-office", ["left": left])
+      call.console.note(message: "bundle-import.affairs-left", ["left": left])
     }
     let notes = plan.sameVisits.map(Note.sameVisit)
     for note in notes { call.console.note(note) }

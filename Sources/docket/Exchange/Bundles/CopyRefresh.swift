@@ -100,13 +100,13 @@ package struct CopyRefresh: CommandBody {
   private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
-      call.console.note(message: "copy-refresh.note-events-offices-own", ["lost": lost])
+      call.console.note(message: "copy-refresh.affairs-lost", ["lost": lost])
     }
     var object: JSON.Object = [
       "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,
     ]
     if call.isDry { object["dryRun"] = true }
-    let note = Localized(message: "copy-refresh.note-papers-exports-and")
+    let note = Localized(message: "copy-refresh.out-of-reach")
     return Answer(
       saying: "copy-refresh.refreshed", object, words: ["count": destroyed.isNothing ? "" : destroyed.count],
       note: destroyed.isNothing ? nil : note, status: plan.ending)

@@ -55,7 +55,7 @@ package struct MirrorCommand: CommandBody {
     let root = try session.root(ofFirst: snapshot.count, in: snapshot)
     let after = snapshot.count
     return Answer(
-      saying: "mirror-command.events-attachments-personal-values",
+      saying: "mirror-command.done",
       [
         "office": session.origin.id.json, "before": before.json, "after": after.json, "root": root.json, "attachments": attachments.json,
         "values": values.json,
@@ -68,7 +68,7 @@ package struct MirrorCommand: CommandBody {
     guard mayHold else { return }
     let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: to)).finish()
     if destroyed.isNothing { return }
-    call.console.note(message: "mirror-command.note-destroyed-there-what", ["destroyed": destroyed.text, "from": from])
+    call.console.note(message: "mirror-command.destroyed", ["destroyed": destroyed.text, "from": from])
   }
 
   /// How many lines the target has, all of them the source's.
@@ -82,7 +82,7 @@ package struct MirrorCommand: CommandBody {
     let agrees = try agree(own, session.snapshot, ofFirst: size)
     if own.count <= session.snapshot.count, agrees { return own.count }
     let first = agrees ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
-    throw Failure(.no, Message("other-history.no-beginning-they-differ", ["to": to, "from": from, "first": first]))
+    throw Failure(.no, Message("other-history.differs", ["to": to, "from": from, "first": first]))
   }
 
   /// The number of the first different line, found by bisecting roots.

@@ -101,7 +101,7 @@ package struct GatherStatus: CommandBody {
     let console = call.console
     let table = rows.isEmpty ? [] : [table(rows).text(in: console.language, width: console.width, ink: console.ink)]
     var notes = [
-      Localized(message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
+      Localized(message: "gather-status.summary", ["rows": rows.count, "current": current, "base64": root.base64])
     ]
     notes += rows.map(\.standing).restorations
     for row in rows {

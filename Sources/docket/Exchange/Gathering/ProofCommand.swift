@@ -28,7 +28,7 @@ package struct ProofMaking: CommandBody {
     guard new <= tree.size, old <= new, let proof = tree.consistencyProof(from: old, to: new), let first = tree.root(atSize: old),
       let second = tree.root(atSize: new)
     else {
-      throw Failure.refused("beyond-head.log-has-only-events", ["size": tree.size])
+      throw Failure.refused("beyond-head.events", ["size": tree.size])
     }
     let json: JSON = [
       "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
@@ -113,7 +113,7 @@ package struct ProofCheck: CommandBody {
     return Finding(
       what: "consistency", isGood: true,
       text: Localized(
-        message: "proof-command.first-events-beginning-first",
+        message: "proof-command.consistent",
         ["origin": proof.origin, "oldSize": proof.proof.oldSize, "newSize": proof.proof.newSize]))
   }
 
@@ -134,7 +134,7 @@ package struct ProofCheck: CommandBody {
       : Finding(
         what: what, isGood: false,
         text: Localized(
-          message: "proof-command.at-events-root-here", ["size": size, "base64": first.base64, "secondBase64": second.base64]))
+          message: "proof-command.root-differs", ["size": size, "base64": first.base64, "secondBase64": second.base64]))
   }
 
   private static func notComparable(_ path: String) -> Failure {
@@ -153,7 +153,7 @@ package struct ProofCheck: CommandBody {
       return Finding(
         what: "manifest", isGood: true,
         text: Localized(
-          message: "proof-command.states-root-its-first", ["office": manifest.office, "to": manifest.to, "base64": manifest.root.base64]))
+          message: "proof-command.stated-root", ["office": manifest.office, "to": manifest.to, "base64": manifest.root.base64]))
     }
     guard let other = ParcelManifest(against.bytes) else {
       return try check("manifest", "docket/\(manifest.office)", manifest.roots, against)

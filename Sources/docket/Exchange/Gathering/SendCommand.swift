@@ -22,7 +22,7 @@ package struct SendCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let gathering = if let own = try GatheringFolder.at(session.path) { own } else { try GatheringFolder.around(session.path) }
     if gathering != nil {
-      throw Failure.refused("is-gathering.gathering-itself-doesnt-send")
+      throw Failure.refused("is-gathering.send")
     }
     if session.copy != nil { throw Refusal.notOnCopies }
     try session.check(by, may: .send)
@@ -60,7 +60,7 @@ package struct SendCommand: CommandBody {
     let keys = session.office.roster.people[by]?.keys ?? []
     if let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) { return key }
     guard let key = try SigningKey.served(call.process) else {
-      throw Failure.usage("no-key.what-sent-signed-and")
+      throw Failure.usage("no-key.to-send")
     }
     return key
   }

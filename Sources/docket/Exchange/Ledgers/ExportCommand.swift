@@ -42,7 +42,7 @@ package struct ExportCommand: CommandBody {
     for (session, opening) in zip(selection.sessions, openings) {
       try opening.noteOpened(call, of: session.origin.name)
       if opening.misfits > 0 {
-        call.console.note(message: "export-command.note-personal-values-do", ["misfits": opening.misfits])
+        call.console.note(message: "export-command.misfits", ["misfits": opening.misfits])
       }
     }
     return openings.contains { $0.misfits > 0 } ? .damaged : status

@@ -66,7 +66,7 @@ package struct ImportCommand: CommandBody {
       var failure = error.failure(in: path)
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
       failure.details.append(Localized(message: "import-command.opening-day", ["path": path, "label": kind.label, "id": kind.id]))
-      failure.hint = Localized(message: "import-command.docket-import-kind-suggest", ["path": path, "label": kind.label, "id": kind.id])
+      failure.hint = Localized(message: "import-command.suggest", ["path": path, "label": kind.label, "id": kind.id])
       throw failure
     }
   }

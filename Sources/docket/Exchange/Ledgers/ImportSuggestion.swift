@@ -177,17 +177,17 @@ extension ImportSuggestion.Made {
     let more = suggestion.passedOver.count - 10
     if more > 0 { console.note(message: "import-suggestion.more-passed-over", ["more": more]) }
     if suggestion.lacksYear {
-      console.note(message: "import-suggestion.some-days-have-no")
+      console.note(message: "import-suggestion.no-year")
     }
     if !suggestion.hasOpening {
       let opening = kind.actions.first { $0.from.opens }
       console.note(
-        message: "import-suggestion.no-column-holds-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
+        message: "import-suggestion.no-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
     }
     for field in suggestion.missing {
       let example = field.type.choices.first?.id ?? "…"
       console.note(
-        message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
+        message: "import-suggestion.required", ["label": field.label, "id": field.id, "example": example])
     }
     if let (line, text) = suggestion.nextTable {
       console.note(message: "import-suggestion.next-table", ["line": line, "text": TextForms.shownInLine(text), "path": path])
@@ -198,7 +198,7 @@ extension ImportSuggestion.Made {
         ["rows": suggestion.hidden.rows, "columns": suggestion.hidden.columns.map { TextForms.shownInLine($0) }])
     }
     for sheet in otherSheets {
-      console.note(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
+      console.note(message: "import-suggestion.another-sheet", ["sheet": sheet, "path": path])
     }
   }
 }

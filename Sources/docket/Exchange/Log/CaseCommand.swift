@@ -32,7 +32,7 @@ package struct CaseCommand: CommandBody {
       let kind = try session.catalog(knownAt: end).kind(id.kind) ?? history.kind
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: kind)
       if history.entries.isEmpty {
-        throw Failure.refused("no-such-case.was-not-recorded-yet", ["day": day, "id": id])
+        throw Failure.refused("no-such-case.not-recorded-yet", ["day": day, "id": id])
       }
     }
     let opening = try PersonalOpening.asked(by: call, of: session)

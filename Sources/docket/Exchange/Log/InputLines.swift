@@ -67,7 +67,7 @@ struct InputLines {
       taken = 0
       buffer += bytes
     } catch {
-      throw Failure.io("read-failed.cant-read-standard-input-2", ["error": error.text])
+      throw Failure.io("read-failed.standard-input", ["error": error.text])
     }
   }
 }

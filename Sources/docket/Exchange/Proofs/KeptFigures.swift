@@ -63,11 +63,11 @@ extension KeptFigures.Dropped {
   package var text: Localized {
     let (size, then) = (kept.size, kept.root.base64)
     guard let now else {
-      return Localized(message: "kept-figures.what-kept-up-root", ["size": size, "then": then])
+      return Localized(message: "kept-figures.log-shorter", ["size": size, "then": then])
     }
     if now == kept.root {
       return Localized(zh: "保存的数字到第 \(size) 号，与逐行重算的不同：已丢弃", en: "kept figures up to #\(size) are not what the lines give: dropped")
     }
-    return Localized(message: "kept-figures.what-kept-up-root-2", ["size": size, "then": then, "base64": now.base64])
+    return Localized(message: "kept-figures.other-history", ["size": size, "then": then, "base64": now.base64])
   }
 }

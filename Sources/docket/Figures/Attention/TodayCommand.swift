@@ -23,7 +23,7 @@ package struct TodayCommand: CommandBody {
 
   /// Refuses a dry run, of which only sending has one, before the log is opened.
   package func open() throws -> FigureSession {
-    if call.isDry { throw Failure.usage("needs-option.dry-run-needs-send") }
+    if call.isDry { throw Failure.usage("needs-option.send") }
     return try FigureSession(call, several: false)
   }
 

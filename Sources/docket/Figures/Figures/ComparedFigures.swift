@@ -64,7 +64,7 @@ struct ComparedFigures {
       if figures.sessions.count > 1 {
         offices(Set(late.flatMap(\.offices)).sorted(), year)
       } else if let first = beginning.first {
-        Localized(message: "compared-figures.records-begin-on-they", ["label": kind.label, "first": first, "year": year, "id": kind.id])
+        Localized(message: "compared-figures.begin-later", ["label": kind.label, "first": first, "year": year, "id": kind.id])
       } else {
         Localized(zh: "没有\(kind.label)的记录，不能和 \(year) 年比", en: "there are no records of \(kind.id): they can't be compared with \(year)")
       }
@@ -79,7 +79,7 @@ struct ComparedFigures {
   private func offices(_ late: [Int], _ year: Int) -> Localized {
     let names = late.map { figures.sessions[$0].origin.id }
     return Localized(
-      message: "compared-figures.records-dont-reach-they",
+      message: "compared-figures.end-earlier",
       ["language": Language.zh.enumerate(names), "year": year, "languageEnumerate": Language.en.enumerate(names)])
   }
 

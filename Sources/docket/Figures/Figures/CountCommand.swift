@@ -41,7 +41,7 @@ package struct CountCommand: CommandBody {
     } else {
       let labels = ["compare": "比较", "chart": "图", "across": "列"]
       if let (option, label) = labels.first(where: { call.invocation.has($0.key) || call.invocation[$0.key] != nil }), asked.count > 1 {
-        throw Failure.usage("one-measure.takes-one-measure-at", ["label": label, "option": option])
+        throw Failure.usage("one-measure.one", ["label": label, "option": option])
       }
       return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
     }

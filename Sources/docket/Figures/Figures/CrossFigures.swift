@@ -22,7 +22,7 @@ struct CrossFigures {
   /// Computes and answers.
   func answer() throws -> Answer {
     if let option = ["compare", "chart", "sql"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
-      throw Failure.usage("one-measure.across-doesnt-go-with", ["label": Self.label(of: option), "option": option])
+      throw Failure.usage("one-measure.across", ["label": Self.label(of: option), "option": option])
     }
     let measure = try figures.measure(text, per: per + [across])
     let result = try figures.evaluate(measure, period: period)

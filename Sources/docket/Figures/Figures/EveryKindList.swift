@@ -91,7 +91,7 @@ struct EveryKindList {
   func noteNothing(_ console: Console) throws {
     let asked = words.joined(separator: " ")
     let all = try EveryKindList(figures: figures, words: []).places(by: .opened).count
-    if asked.isEmpty { return console.note(message: "every-kind-list.no-case-yet") }
+    if asked.isEmpty { return console.note(message: "every-kind-list.empty") }
     console.note(message: "every-kind-list.nothing", ["asked": asked, "all": all])
   }
 

@@ -249,7 +249,7 @@ package struct ListCommand: CommandBody {
     let (narrow, leftOut) = table.narrowed(
       to: call.console.width, in: call.console.language, keeping: 1,
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
-    let note = leftOut.isEmpty ? nil : Localized(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
+    let note = leftOut.isEmpty ? nil : Localized(message: "list-command.left-out", ["leftOut": leftOut])
     return Answer(narrow, note: note)
   }
 

@@ -88,7 +88,7 @@ package struct ReportCommand: CommandBody {
     guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),
       let last = asked?.upperBound ?? Day(year: today.year, month: 12, day: 31), first <= today
     else {
-      throw Failure.usage("bad-year.that-year-hasnt-begun", ["today": today])
+      throw Failure.usage("bad-year.future", ["today": today])
     }
     return first...min(last, today)
   }

@@ -93,7 +93,7 @@ struct PaperPrinting {
         dossier: try dossier(of: history), left: try left(before: history),
         licences: licences(of: history), photos: try photos(of: history, beside: references), unseen: try unseen(at: history, references),
         measured: try measured(of: history, named), named: named)
-    else { throw Failure.refused("void-case.has-no-paper-its", ["id": history.id]) }
+    else { throw Failure.refused("void-case.no-paper", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
       let others = PaperNaming.list(Paper.names(of: history.kind).filter { paper.hasGround(for: $0) })
       throw Failure.refused(

@@ -24,7 +24,7 @@ package struct TableAdoption: CommandBody {
     if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
     for option in ["table", "year", "sheet", "read"] where call.invocation.has(option) {
-      throw Failure.usage("needs-workbook.for-form-xlsx-only", ["labels": Self.labels[option] ?? option, "option": option])
+      throw Failure.usage("needs-workbook.form", ["labels": Self.labels[option] ?? option, "option": option])
     }
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
@@ -229,7 +229,7 @@ extension FormFileFault {
         Localized(
           zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
           en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
-        hint: Localized(message: "table-adoption.its-sheets-docket-table", ["there": there]),
+        hint: Localized(message: "table-adoption.sheets-hint", ["there": there]),
         place: Failure.Place(path))
     }
   }

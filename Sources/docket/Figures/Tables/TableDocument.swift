@@ -47,7 +47,7 @@ struct TableDocument {
 
   private static func missing(_ name: String, of entry: HistoryEntry) -> Failure {
     let (seq, figures) = (entry.event.seq, "docket table show \(entry.event.caseID.number) --submitted --json")
-    return Failure.io("no-such-file.kept-by-submission-not", ["seq": seq, "name": name, "figures": figures])
+    return Failure.io("no-such-file.submission", ["seq": seq, "name": name, "figures": figures])
   }
 
   /// Every format of a table, by file name.

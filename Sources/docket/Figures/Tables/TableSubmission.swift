@@ -110,7 +110,7 @@ struct SubmittedHistory {
   let agrees: Bool
 
   /// The message if they differ.
-  static let changed = Localized(message: "submitted-history.history-this-table-was")
+  static let changed = Localized(message: "submitted-history.rewritten")
 
   /// An answer whose `submitted` says it too.
   func stating(in answer: JSON) -> JSON {

@@ -33,19 +33,19 @@ extension StartPage {
         Localized(zh: "年终", en: "Year end"),
         [
           Localized(zh: "docket 导入 去年.xlsx --建议", en: "docket import last-year.xlsx --suggest"),
-          Localized(message: "start-page.docket-table-template-adopt"),
+          Localized(message: "start-page.table"),
           Localized(zh: "docket 帮助 年终", en: "docket help year-end"),
         ]),
       Task(
         Localized(zh: "取数", en: "Figures"),
         [
-          Localized(message: "start-page.docket-count-rate-complaint"),
+          Localized(message: "start-page.count"),
           Localized(zh: "docket 解释 \"…\"", en: "docket explain \"…\""), Localized(zh: "docket 年报", en: "docket report"),
         ]),
       Task(
         Localized(zh: "没有网络", en: "Offline"),
         [
-          Localized(message: "start-page.docket-copy-create-bundle"),
+          Localized(message: "start-page.copy"),
           Localized(zh: "docket 帮助 外勤", en: "docket help bundles"),
         ]),
       Task(
@@ -89,7 +89,7 @@ extension StartPage {
     } catch {
       let failure = Failure(error)
       if failure == .noLog {
-        return Localized(message: "start-page.no-log-yet-docket")
+        return Localized(message: "start-page.no-log")
       }
       return Localized { language in
         ([failure.message] + [failure.hint].compactMap(\.self)).map { $0[language] }.joined(separator: language.choose("；", "; "))

@@ -31,7 +31,7 @@ struct PageCommand: CommandBody {
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call)
-    call.console.note(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
+    call.console.note(message: "page-command.all-lines", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     return Answer(
       saying: "page-command.events-root",
@@ -57,7 +57,7 @@ struct PageCommand: CommandBody {
   private func years(_ day: Day) throws -> [Int] {
     guard let asked = call.invocation["year"] else { return [] }
     let years = try asked.listed.map { word in try call.year(String(word), today: day).lowerBound }
-    if years.contains(where: { $0 > day }) { throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day]) }
+    if years.contains(where: { $0 > day }) { throw Failure.usage("bad-year.future", ["today": day]) }
     return Set(years.map(\.year)).sorted()
   }
 
@@ -90,7 +90,7 @@ extension PageCommand {
   }
 
   private static func tooLarge(_ bytes: Int) -> Failure {
-    Failure.refused("too-large.page-would-have-and", ["shown": shown(bytes: bytes)], hint: serve)
+    Failure.refused("too-large.page", ["shown": shown(bytes: bytes)], hint: serve)
   }
 
   private static func nothing(by day: Day) -> Failure {

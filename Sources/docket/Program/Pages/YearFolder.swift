@@ -18,7 +18,7 @@ struct YearFolder: CommandBody {
     let session = try OfficeSession.reading(call)
     let year = try call.year(call.invocation.argument("year") ?? "", today: session.today).lowerBound.year
     guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
-      throw Failure.usage("bad-year.that-year-hasnt-begun", ["today": session.today])
+      throw Failure.usage("bad-year.future", ["today": session.today])
     }
     let asked = try session.asOf(call)
     let tables = try submissions(of: first...last, asOf: asked, in: session)

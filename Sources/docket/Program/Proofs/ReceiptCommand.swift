@@ -26,7 +26,7 @@ private struct ReceiptMaking: CommandBody {
     let kept = call.process.remembered?.thing { KeptTree() }
     let receipt = if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) }
     guard let receipt else {
-      throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
+      throw Failure.refused("no-such-event.number", ["seq": seq])
     }
     return Answer(file: try receipt.bytes(), to: call.invocation["output"], status: .done)
   }
@@ -72,7 +72,7 @@ struct ReceiptCheck: CommandBody {
     return Answer(
       saying: problem == nil ? "receipt-command.was-among-events" : "receipt-command.invalid", facts,
       words: ["said": verdict.text, "seq": inclusion.index + 1, "origin": checkpoint.origin, "all": checkpoint.size],
-      note: isTrusting && problem == nil ? Localized(message: "receipt-command.note-receipts-own-checkpoint") : nil,
+      note: isTrusting && problem == nil ? Localized(message: "receipt-command.own-checkpoint-trusted") : nil,
       status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
   }
 }

@@ -149,7 +149,7 @@ struct VerifyCommand: CommandBody {
   private func allowedSigners() throws -> String? {
     guard let path = call.invocation["allowed-signers"] else {
       guard call.invocation["vouched-to"] == nil else {
-        throw Failure.usage("missing-option.vouched-needs-allowed-signers")
+        throw Failure.usage("missing-option.allowed-signers")
       }
       return nil
     }

@@ -33,7 +33,7 @@ struct ServeCommand: CommandBody {
       call.console.note(message: "serve-command.phones", ["address": phones.address])
       call.console.note(message: "serve-command.recording", ["id": origin.id, "size": served.size])
     } else {
-      call.console.note(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
+      call.console.note(message: "serve-command.read-only", ["id": origin.id, "size": served.size])
     }
     // Where it is to be found is said before it serves.
     _ = try Answer(call, json: .object(object), lines: [url]).emit(call)
@@ -97,7 +97,7 @@ struct ServeCommand: CommandBody {
       throw Failure.io("open-token", ["path": path])
     }
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
-      throw Failure.io("open-token.may-be-read-or", ["path": path])
+      throw Failure.io("open-token.token", ["path": path])
     }
     let text = try POSIXFileSystem().contents(of: path, limit: 1 << 20) ?? []
     let token = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)

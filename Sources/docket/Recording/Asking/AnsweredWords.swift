@@ -134,7 +134,7 @@ struct AnsweredWords {
     var question = Question(
       Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
       isRequired: true,
-      help: Localized(message: "answered-words.about-listed-what-may", ["label": kind.label, "identifierWords": kind.id.identifierWords])
+      help: Localized(message: "answered-words.answering-case", ["label": kind.label, "identifierWords": kind.id.identifierWords])
     ) { (word: String) throws -> String in try found(word).description }
     question.options = try candidates.cases(of: kind) { kind.allows(action, from: $0) }
     question.isList = true

@@ -109,7 +109,7 @@ extension CommandCall {
     if fields.isEmpty { return true }
     let isSure = try conversation.ask(
       Localized(
-        message: "personal-question.seems-hold-phone-identity",
+        message: "personal-question.looks-personal",
         ["fields": fields.map(\.label).joined(separator: "”、“"), "language": Language.en.list(fields.map { "--\($0.id)" })]))
     if !isSure { console.note(message: "nothing-recorded") }
     return isSure

@@ -191,7 +191,7 @@ struct ActionCommand {
       throw Failure.usage("version-with-several")
     }
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
-      throw Failure.usage("needs-option.allow-out-order-and")
+      throw Failure.usage("needs-option.out-of-order")
     }
   }
 }

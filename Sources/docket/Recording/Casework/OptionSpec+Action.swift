@@ -96,7 +96,7 @@ extension Rule.Companion {
   package func help(in catalog: Catalog) -> Localized {
     let other = catalog.kind(kind)
     return Localized(
-      message: "option-spec.also-same-batch-for",
+      message: "option-spec.same-batch",
       [
         "other": other?.action(action)?.label ?? action, "otherLabel": other?.label ?? kind, "action": action,
         "withArticle": kind.identifierWords.withArticle,

@@ -39,7 +39,7 @@ struct PersonalInput {
         bytes.append(byte)
       }
     } catch {
-      throw Failure.io("read-failed.cant-read-standard-input", ["error": error.text])
+      throw Failure.io("read-failed.standard-input", ["error": error.text])
     }
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
@@ -53,6 +53,6 @@ struct PersonalInput {
   private static let longest = 64 << 10
 
   private static func tooLong(_ name: Localized) -> Failure {
-    Failure.usage("too-long.longer-than-64-kib", ["name": name])
+    Failure.usage("too-long.value", ["name": name])
   }
 }

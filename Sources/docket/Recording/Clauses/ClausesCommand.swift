@@ -38,7 +38,7 @@ package struct ClausesCommand: CommandBody {
   private func text(of file: ClauseFile, named name: String, _ events: [Event]) -> Localized {
     let count = file.clauses.count
     let number = events.first.map(\.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
-    return Localized(message: "clauses-command.clauses-adopt-adopted-clause", ["name": name, "count": count, "number": number])
+    return Localized(message: "clauses-command.adopted", ["name": name, "count": count, "number": number])
   }
 
   /// Lists the clauses in which all words are.

@@ -38,14 +38,14 @@ package struct EraseCommand: CommandBody {
       // Said again, the erasure that the id recorded is the answer, whatever is there or was erased before.
       if session.isEarlier { return DecidedAct([draft], areApplied: true, saying: answer) }
       if let earlier = try erased(digest, history, session) {
-        call.console.note(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
+        call.console.note(message: "erase-command.erased-before", ["seq": earlier.event.seq])
         return DecidedAct(
           recordedBefore: try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office), saying: answer)
       }
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
         if session.store.erasesWithNextBatch { try session.store.synchronize() }
-        call.console.note(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
+        call.console.note(message: "erase-command.finished", ["seq": earlier.event.seq])
         return DecidedAct(
           recordedBefore: try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office), saying: answer)
       }
@@ -92,7 +92,7 @@ package struct EraseCommand: CommandBody {
     }
     let held = try history.events.count { try session.hasPersonalFile(of: $0.id) }
     return try confirmation.ask(
-      Localized(message: "erase-command.destroy-personal-values-event", ["caseName": caseName, "held": held]))
+      Localized(message: "erase-command.ask", ["caseName": caseName, "held": held]))
   }
 
   static let unsure = Failure.usage("needs-yes")

@@ -105,7 +105,7 @@ package struct UndoCommand: CommandBody {
 
   private static func unsure(_ step: Step) -> Failure {
     let what = step.text(isShown: false)
-    return .usage("needs-yes.would-be-taken-back", ["what": what])
+    return .usage("needs-yes.undo", ["what": what])
   }
 }
 

@@ -47,12 +47,12 @@ struct DrawChecking: CommandBody {
       let failure = Failure(error)
       guard failure.status == .usage || failure.status == .refused else { throw failure }
       problems.append(
-        DrawProblem(.pool, "draw-checking.lists-cant-be-made", ["message": failure.message]))
+        DrawProblem(.pool, "draw-checking.no-lists", ["message": failure.message]))
     }
     return evidence
   }
 
-  private static let notProven = Localized(message: "draw-checking.that-announcement-came-first")
+  private static let notProven = Localized(message: "draw-checking.not-proven")
 
   private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool, status: ExitStatus) throws -> Answer {
     let language = call.console.language

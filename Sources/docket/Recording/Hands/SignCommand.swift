@@ -75,7 +75,7 @@ package struct SignCommand: CommandBody {
   ) throws -> [Draft] {
     for seq in head..<max(head, session.snapshot.count) {
       if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
-        throw Failure.refused("changed-meanwhile.event-was-disputed-meanwhile")
+        throw Failure.refused("changed-meanwhile.disputed")
       }
     }
     return try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment)

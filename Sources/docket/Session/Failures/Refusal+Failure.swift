@@ -56,11 +56,11 @@ extension Refusal: Told {
       return .refused("ambiguous", ["word": word, "candidates": candidates.count], details: candidates.map(\.line))
     case .noCaseNamed(let word, let kind) where CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word):
       let name = Self.kind(kind)
-      return .refused("no-such-case.no-case-named", ["name": name], hint: Self.listed(kind))
+      return .refused("no-such-case.nothing-done-yet", ["name": name], hint: Self.listed(kind))
     case .noneOpen(let project, let title, let kind, let last):
       let (name, site) = (Self.kind(kind), title ?? project.description)
       guard let last else {
-        return .refused("no-such-case.none-at-all", ["site": site, "name": name], hint: Self.listed(kind))
+        return .refused("no-such-case.none-of-site", ["site": site, "name": name], hint: Self.listed(kind))
       }
       return .refused(
         "no-such-case.none-open",
@@ -68,7 +68,7 @@ extension Refusal: Told {
     case .noCaseNamed(let word, let kind):
       let (word, name, isProject) = (Localized(quoting: word), Self.kind(kind), kind == Kind.project.id)
       return .refused(
-        isProject ? "no-such-case.no-project" : "no-such-case.none-of-that-name", ["word": word, "name": name], hint: Self.listed(kind))
+        isProject ? "no-such-case.no-project" : "no-such-case.none-known", ["word": word, "name": name], hint: Self.listed(kind))
     case .voidCase(let id): return .refused("void-case", ["id": id])
     case .referredTo(let id, let others):
       let names = others.map(\.description).joined(separator: " ")
@@ -142,7 +142,7 @@ extension Refusal: Told {
     case .noSuchKey(let key, let name): return .refused("no-such-key", ["name": name, "key": key], hint: Self.keys(of: name))
 
     // What was recorded.
-    case .noSuchEvent(let seq): return .refused("no-such-event.no-such-event", ["seq": seq])
+    case .noSuchEvent(let seq): return .refused("no-such-event.number", ["seq": seq])
     case .notCorrectable(let seq, let problem):
       let wording = problem.wording
       return .refused("not-correctable", ["seq": seq, "wording": wording.text], hint: wording.hint)

@@ -6,7 +6,7 @@ extension XLSXError: Told {
   var failure: Failure {
     switch self {
     case .longText(let sheet, let cell, let length):
-      .usage("too-much-for-xlsx.long-text", ["sheet": sheet, "cell": cell, "length": length, "longest": Self.longestText])
+      .usage("too-much-for-xlsx.cell", ["sheet": sheet, "cell": cell, "length": length, "longest": Self.longestText])
     case .rows(let sheet, let count): .usage("too-much-for-xlsx.rows", ["sheet": sheet, "count": count])
     case .columns(let sheet, let count): .usage("too-much-for-xlsx.columns", ["sheet": sheet, "count": count])
     }

@@ -123,7 +123,7 @@ package struct GatheredFigures {
     lines += standings.restorations
     for field in mixed {
       lines.append(
-        Localized(message: "gathered-figures.field-has-two-types", ["kind": field.kind, "field": field.field, "offices": field.offices]))
+        Localized(message: "gathered-figures.two-types", ["kind": field.kind, "field": field.field, "offices": field.offices]))
     }
     return lines
   }

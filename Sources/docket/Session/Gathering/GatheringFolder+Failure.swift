@@ -8,6 +8,6 @@ extension Failure {
 
   /// A gathering isn't casework's place.
   static func gatheringOnly(_ path: String) -> Failure {
-    Failure.refused("is-gathering.gathering-that-isnt-done", ["path": path])
+    Failure.refused("is-gathering.not-done-there", ["path": path])
   }
 }

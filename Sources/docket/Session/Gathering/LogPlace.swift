@@ -41,7 +41,7 @@ package struct LogPlace {
     let command = invocation.words.first ?? ""
     let offices = command == "init" ? [] : invocation.list("office")
     guard let gathering = try GatheringFolder.at(path) else {
-      guard offices.isEmpty else { throw Failure.usage("no-gathering.no-gathering-so-office", ["path": path]) }
+      guard offices.isEmpty else { throw Failure.usage("no-gathering.office-option", ["path": path]) }
       guard let around = try GatheringFolder.around(path) else { return LogPlace(path: path) }
       return try around.place(of: Path.name(of: Path.real(path)))
     }

@@ -62,7 +62,7 @@ extension Failure {
 }
 
 extension TextFault {
-  private static let encoding = Localized(message: "file-fault.save-as-utf-8")
+  private static let encoding = Localized(message: "file-fault.encoding-hint")
 
   fileprivate func failure(_ path: String) -> Failure {
     switch self {

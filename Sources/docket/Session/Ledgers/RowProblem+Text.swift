@@ -66,7 +66,7 @@ extension RowProblem {
   private static func own(of refusal: Refusal) -> (cause: Localized?, hint: Localized?) {
     if case .noCaseNamed(_, let kind) = refusal {
       let name = Refusal.kind(kind).zh
-      let hint = Localized(message: "row-problem.record-or-import-first", ["name": name, "kind": kind])
+      let hint = Localized(message: "row-problem.unknown-case-hint", ["name": name, "kind": kind])
       return (Localized(zh: "没有叫这个名字的\(name)", en: "no \(kind) is known by that name"), hint)
     }
     if case .missingField(let field, _) = refusal {
@@ -74,7 +74,7 @@ extension RowProblem {
       let all = choices.map { Localized(zh: "\($0.label) \($0.id)", en: $0.id) }
       let list = all.isEmpty ? "" : Localized.listing(all, zh: "；可选：", en: "; one of: ")
       let example = "\"\(field.id)\": {\"const\": \"\(choices.first?.id ?? "…")\"}"
-      let hint = Localized(message: "row-problem.what-ledger-doesnt-say", ["example": example, "list": list])
+      let hint = Localized(message: "row-problem.missing-hint", ["example": example, "list": list])
       return (nil, hint)
     }
     if case .ambiguous(_, let candidates) = refusal {
@@ -95,11 +95,11 @@ extension RowProblem {
     switch problem {
     case .notFlag:
       return Localized(
-        message: "row-problem.say-what-word-means",
+        message: "row-problem.word-hint",
         ["text": text, "label": field.label, "id": field.id, "choices": [Localized(zh: "是", en: "yes"), Localized(zh: "否", en: "no")]])
     case .notChoice(let choices, nil):
       let all = choices.map { Localized(zh: $0.label, en: $0.id) }
-      return Localized(message: "row-problem.say-what-word-means", ["text": text, "label": field.label, "id": field.id, "choices": all])
+      return Localized(message: "row-problem.word-hint", ["text": text, "label": field.label, "id": field.id, "choices": all])
     case .notText, .notNumber, .notCount, .notMoney, .wrongUnit, .tooPrecise, .notDay, .severalDays, .notFrequency, .notQuarter, .notChoice,
       .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .nothingAmongOthers, .notList, .notPositions, .notAttachments,
       .notPublicKey, .notNumbered, .notPattern, .notLabel, .notName, .empty:

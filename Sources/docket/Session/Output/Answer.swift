@@ -230,5 +230,5 @@ extension CommandCall {
     try OutputFile.write(bytes, to: path, self, isPrivate: isPrivate)
   }
 
-  private static let notForTerminals = Failure.usage("needs-output.this-format-not-for")
+  private static let notForTerminals = Failure.usage("needs-output.format")
 }

@@ -71,6 +71,6 @@ package struct ProtectedFiles {
   }
 
   private static func isRead(_ path: String) -> Failure {
-    .refused("protected-file.being-read-and-cant", ["path": path])
+    .refused("protected-file.input", ["path": path])
   }
 }

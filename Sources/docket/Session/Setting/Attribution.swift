@@ -100,7 +100,7 @@ extension CommandCall {
   package func givenID() throws -> EventID? {
     guard let text = invocation["id"] else { return nil }
     guard let id = EventID(text) else {
-      throw Failure.usage("bad-id.id-no-lower-case", ["text": text])
+      throw Failure.usage("bad-id.lower-case", ["text": text])
     }
     return id
   }

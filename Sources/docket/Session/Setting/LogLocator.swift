@@ -94,7 +94,7 @@ struct LogLocator {
 
 extension Failure {
   /// There is no log to be found.
-  package static let noLog = Failure.io("no-log.there-no-log-here")
+  package static let noLog = Failure.io("no-log.here")
 
   /// A path that is no log.
   package static func notALog(_ path: String) -> Failure {
@@ -136,7 +136,7 @@ package enum LogStores {
 extension Failure {
   /// An address of all logs of a service was given where one is wanted.
   package static func severalOffices(_ address: LogAddress) -> Failure {
-    Failure.usage("several-logs.may-keep-several-offices", ["address": address])
+    Failure.usage("several-logs.offices", ["address": address])
   }
 }
 

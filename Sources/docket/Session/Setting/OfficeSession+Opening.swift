@@ -103,7 +103,7 @@ extension OfficeSession {
     finishedErasures = try work.remaining()
     let destroyed = try work.finish()
     if destroyed.isNothing { return }
-    console.note(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
+    console.note(message: "office-session.finished-erasure", ["destroyed": destroyed.text])
   }
 
   /// Destroys the personal values that a killed writer left without an event.
@@ -112,7 +112,7 @@ extension OfficeSession {
     guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return }
     let count = try OrphanedValues(of: store).destroy(beside: self)
     if count == 0 { return }
-    console.note(message: "office-session.note-destroyed-file-personal", ["count": count])
+    console.note(message: "office-session.destroyed-leftovers", ["count": count])
   }
 
   private func noteRecovery(_ console: Console) throws {
@@ -133,7 +133,7 @@ extension LogClock {
   /// Says so where the clock is behind the last event.
   package static func warn(now: Instant, head: Instant?, _ console: Console) throws {
     guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
-    console.note(message: "office-session.note-clock-more-than", ["now": now, "head": head])
+    console.note(message: "office-session.clock-behind", ["now": now, "head": head])
   }
 }
 

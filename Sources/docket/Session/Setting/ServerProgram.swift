@@ -49,7 +49,7 @@ extension LogStores {
   private static func badAddress(_ message: Localized) -> Failure {
     Failure(
       .usage, code: "bad-address", message,
-      hint: Localized(message: "server-program.write-pg-service-office"))
+      hint: Localized(message: "server-program.address-hint"))
   }
 
   /// The server program that opens an address, or why there is none.

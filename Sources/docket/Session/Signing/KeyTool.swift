@@ -118,7 +118,7 @@ package struct KeyTool {
 extension Failure {
   /// `ssh-keygen` was asked to sign and didn't.
   static func notSigned(_ reason: String) -> Failure {
-    Failure.io("not-signed.ssh-keygen-did-not", ["reason": reason])
+    Failure.io("not-signed.ssh-keygen", ["reason": reason])
   }
 }
 

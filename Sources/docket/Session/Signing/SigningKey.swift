@@ -73,7 +73,7 @@ extension SigningKey {
   package static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws -> SigningKey {
     guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     guard let key = try find(call.invocation["key"], among: keys, call.process) else {
-      throw Failure.refused("no-key.no-key-at-hand", ["name": name])
+      throw Failure.refused("no-key.of-person", ["name": name])
     }
     guard keys.contains(key.publicKey) else {
       throw Failure.refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name])
