@@ -110,12 +110,11 @@ package struct AuditCommand: CommandBody {
           all = nil
           break
         }
-        let count = counted[id] ?? { () in
+        if counted[id] == nil {
           let conservation = figures.evaluator.conservation(of: kind, on: Day.loggable.upperBound)
-          return conservation.open + conservation.closed
-        }()
-        counted[id] = count
-        all = all.map { $0 + count }
+          counted[id] = conservation.open + conservation.closed
+        }
+        all = all.map { $0 + (counted[id] ?? 0) }
       }
       return JudgedRule(rule: rule, cases: cases.count, all: all)
     }
