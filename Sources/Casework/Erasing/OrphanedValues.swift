@@ -1,10 +1,15 @@
 public import EventLog
 import LogLines
+public import Values
 
-/// Personal values without an event, left by a writer killed before its event was stored.
+/// Personal values without an event: a writer was killed before its event was stored, or the log was cut or set back since.
 public struct OrphanedValues {
-  // They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
+  // They are no damage. Nobody can tell which of both it was, so that they stay as long as a log may still come back to its
+  // newest lines; no case would erase them, so that a writer destroys them then. Until then `verify` names them.
   public let names: [ListedBlob]
+
+  /// How long they stay, in milliseconds: thirty days.
+  private static let stay: Int64 = 30 * 86_400_000
 
   /// Lists the personal values before the log is read, so that living writers' values have events.
   public init(of store: any EventStore) throws {
@@ -25,8 +30,11 @@ public struct OrphanedValues {
     }
   }
 
-  /// Destroys a killed writer's values and returns their number; other files stay.
-  public func destroy(beside log: OfficeLog) throws -> Int {
-    try unowned(beside: log).compactMap(\.name).count { try log.store.erase($0) }
+  /// Destroys what has lain for thirty days, and returns how many of them there were and how many stay; other files do always.
+  public func destroyOld(beside log: OfficeLog, at now: Instant) throws -> (destroyed: Int, left: Int) {
+    let names = try unowned(beside: log).filter { $0.name != nil }
+    let old = names.filter { listed in listed.id?.made.map { $0.adding(milliseconds: Self.stay) < now } ?? false }
+    let destroyed = try old.compactMap(\.name).count { try log.store.erase($0) }
+    return (destroyed, names.count - old.count)
   }
 }

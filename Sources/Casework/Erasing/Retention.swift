@@ -43,9 +43,6 @@ extension OfficeView {
 
   /// The rules of the audit that the office sets aside, each with the reason.
   public func auditRulesOff() throws -> [(rule: AuditRule, reason: String)] {
-    (try policy(Kind.auditOff)?.array ?? []).compactMap(\.string).compactMap { text in
-      let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-      return AuditRule(named: sides[0]).map { ($0, sides.count > 1 ? sides[1] : "") }
-    }
+    (try policy(Kind.auditOff)?.array ?? []).compactMap(\.string).compactMap { AuditRule.setAside($0) }
   }
 }

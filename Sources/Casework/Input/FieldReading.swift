@@ -61,7 +61,7 @@ public struct FieldReading: Sendable {
 
   private static func read(_ word: String, for field: Field, in context: DayContext, day: inout WrittenDay?) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
-    if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
+    if VisibleText.isNone(in: word) { throw refuse(.empty) }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
       if let problem = field.form?.problem(with: word) { throw refuse(problem) }

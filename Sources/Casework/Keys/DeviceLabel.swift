@@ -12,7 +12,9 @@ public struct DeviceLabel: Hashable, Sendable {
   /// Reads a label; nil if it is empty, too long, or holds what nobody sees.
   public init?(_ text: String) {
     self.text = TextForms.nfc(text.trimmingBlanks)
-    guard (1...Self.longest).contains(self.text.count), self.text.unicodeScalars.allSatisfy(VisibleText.holds) else { return nil }
+    guard (1...Self.longest).contains(self.text.count), self.text.unicodeScalars.allSatisfy(VisibleText.holds),
+      VisibleText.isOfOneAlphabet(self.text)
+    else { return nil }
   }
 
   /// Reads a label, or refuses it.

@@ -11,7 +11,8 @@ public struct PersonName: Hashable, Sendable {
   public init?(_ text: String) {
     let name = TextForms.nfc(text.personName)
     let scalars = name.unicodeScalars
-    guard scalars.allSatisfy(VisibleText.holds), Self.hasFullMark(name), let first = scalars.first, let last = scalars.last,
+    guard scalars.allSatisfy(VisibleText.holds), VisibleText.isOfOneAlphabet(name), Self.hasFullMark(name), let first = scalars.first,
+      let last = scalars.last,
       !Self.isDot(first), !Self.isDot(last),
       scalars.contains(where: \.properties.isAlphabetic), CaseID(kind: Kind.person.id, number: name) != nil
     else { return nil }

@@ -62,21 +62,21 @@ struct SealCheck: Sendable {
       // A file may be there that nobody reads as values, such as what an interrupted writer left.
       if isNamed, try store.holdsPersonalValues(of: event.id) { found.holders.insert(event.caseID) }
       if !event.seals.isEmpty, let own = try store.personalValues(of: event.id) {
-        found.add(SealVerdict(event, kept: own, file: store.personalName(of: event.id)))
+        found.add(SealVerdict(event, kept: own, file: store.personalName(of: event.id)), of: event.caseID)
         return
       }
       let shared = try valuesOfBatch().flatMap { batch, first throws(StoreError) in
         try store.personalValues(of: event.id, in: batch, of: first)
       }
       if shared != nil { found.holders.insert(event.caseID) }
-      found.add(SealVerdict(event, kept: shared, file: store.personalBatchName(of: batch?.first ?? event.id)))
+      found.add(SealVerdict(event, kept: shared, file: store.personalBatchName(of: batch?.first ?? event.id)), of: event.caseID)
     } catch {
       guard case .damaged(let damage) = error else {
         found.failure = error
         return
       }
       found.holders.insert(event.caseID)
-      found.add(SealVerdict(event, unreadable: damage))
+      found.add(SealVerdict(event, unreadable: damage), of: event.caseID)
     }
   }
 
@@ -134,12 +134,19 @@ public struct SealFindings: Hashable, Sendable {
   /// What kept the reader from looking at the values.
   public internal(set) var failure: StoreError?
 
-  mutating func add(_ verdict: SealVerdict) {
+  /// How many seals of each case have no readable value.
+  private var absentOfCases: [CaseID: Int] = [:]
+
+  /// How many values are gone that no erasure took.
+  public var missing: Int { absentOfCases.reduce(0) { erased.contains($1.key) ? $0 : $0 + $1.value } }
+
+  mutating func add(_ verdict: SealVerdict, of caseID: CaseID) {
     if verdict.isOdd {
       odd.append(verdict)
     } else {
       values += verdict.values
       absent += verdict.absent
+      if verdict.absent > 0 { absentOfCases[caseID, default: 0] += verdict.absent }
     }
   }
 
@@ -147,6 +154,7 @@ public struct SealFindings: Hashable, Sendable {
     hasSeals = hasSeals || next.hasSeals
     values += next.values
     absent += next.absent
+    absentOfCases.merge(next.absentOfCases, uniquingKeysWith: +)
     odd += next.odd
     owners.formUnion(next.owners)
     holders.formUnion(next.holders)

@@ -20,6 +20,9 @@ public struct EventID: Hashable, Sendable {
     self.init(high: time << 16 | 0x7000 | random.0 & 0x0fff, low: 0x8000_0000_0000_0000 | random.1 & 0x3fff_ffff_ffff_ffff)
   }
 
+  /// The moment at which an id of version 7 was made; nil of others.
+  public var made: Instant? { high & 0xf000 == 0x7000 ? Instant(milliseconds: Int64(high >> 16)) : nil }
+
   /// Whether it is a UUID of version 8: that of something imported.
   public var isImported: Bool { high & 0xf000 == 0x8000 }
 

@@ -52,7 +52,7 @@ struct RosterTests {
 
   @Test(
     "A name that nobody sees, or with what nobody sees in it, is none",
-    arguments: ["\u{3164}", "李\u{3164}娜", "李\u{FE0F}敏", "李\u{200B}敏", "李\u{E0100}敏", "·", "李敏·", "·李敏", "-", "12"])
+    arguments: ["\u{3164}", "李\u{3164}娜", "李\u{FE0F}敏", "李\u{200B}敏", "李\u{E0100}敏", "·", "李敏·", "·李敏", "-", "12", "w\u{430}ng"])
   func invisible(name: String) {
     given(Self.admin).when(enrol(name, .inspector))
       .refuses(.badValue(Refusal.FieldName(id: "name", label: "姓名"), value: name, problem: .notName))

@@ -215,6 +215,8 @@ struct GatherTests {
       try province.does("cat figure.json").contains(
         #""gathered":{"expected":3,"complete":2,"missing":["c"],"stale":[],"refused":[],"kinds":[],"offices":[{"office":"a","size":4"#))
     #expect(try province.does("docket proof check figure.json --json").hasPrefix(#"{"ok":true,"what":"figure""#))
+    let checked = try province.run("docket proof check figure.json --strict")
+    #expect(checked.status == 1 && checked.output.contains("not checked"), "the figure itself: \(checked)")
     #expect(try province.run("sed -i 's/\"size\":4/\"size\":5/' figure.json && docket proof check figure.json").status == 1)
     #expect(try province.run(ask + " --office a,b --require-complete").status == 0)
     // All of January isn't over for anybody.

@@ -130,7 +130,7 @@ struct PastRosterTests {
     #expect(changed.output.contains("→ 分管领导、监督员") && !changed.output.contains("supervisor"), "\(changed.output)")
     #expect(!changed.output.contains("领导人员"), "\(changed.output)")
     let policy = try office.run(["单位", "规定", "--保存", "投诉=3年"], language: "zh", now: now)
-    #expect(policy.output.contains("保存 — → complaint=3y"), "\(policy.output)")
+    #expect(policy.output.contains("保存 — → 投诉=3年"), "\(policy.output)")
   }
 
   @Test("who leaves is answered by kind and number")

@@ -70,17 +70,22 @@ package struct ProofCheck: CommandBody {
       (path: path, bytes: try InputFile.bytes(path, .report, call.process))
     }
     let verdict: Finding
+    var isFigure = false
     if let manifest = ParcelManifest(bytes) {
       verdict = try check(manifest, path, against)
     } else if let json = Self.json(bytes), let proof = StatedConsistency(json) {
       verdict = try check(proof, against)
     } else if let json = Self.json(bytes), let gathered = json["gathered"] ?? (json["provinceRoot"].map { _ in json }) {
       verdict = try check(gathered, path, against)
+      // A figure follows from the lines of its offices, which aren't in it.
+      isFigure = json["gathered"] != nil
     } else {
       throw Failure.usage("bad-proof", ["path": path])
     }
     let message = call.console[verdict.text]
-    let judged: Verdict<Localized> = verdict.isGood ? .proved : .contradicted(verdict.text)
+    let judged: Verdict<Localized> =
+      !verdict.isGood
+      ? .contradicted(verdict.text) : isFigure ? .unchecked(Localized(message: "proof-command.figure-unchecked")) : .proved
     var facts: JSON.Object = ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json]
     for (key, value) in judged.members(call.console.language) { facts[key] = value }
     return Answer(

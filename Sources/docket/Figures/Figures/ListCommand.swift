@@ -246,9 +246,11 @@ package struct ListCommand: CommandBody {
     guard call.format == .text, call.invocation.list("fields").isEmpty else {
       return Answer(table, named: Localized(zh: kind.label, en: kind.id))
     }
+    // What was opened is shown: that somebody has seen it is recorded.
+    let opened = call.invocation.has("with-personal") ? Set(kind.allFields.filter(\.isPersonal).map(\.id)) : []
     let (narrow, leftOut) = table.narrowed(
       to: call.console.width, in: call.console.language, keeping: 1,
-      and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
+      and: opened.union([Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""]))
     let note = leftOut.isEmpty ? nil : Localized(message: "list-command.left-out", ["leftOut": leftOut])
     return Answer(narrow, note: note)
   }

@@ -82,6 +82,7 @@ struct VerifyCommand: CommandBody {
       if let session { report.orphans = try orphans.unowned(beside: session).map(\.label) }
     }
     report.kept = kept
+    if copyOf == nil, !isGathered, verification.unseenAttachments == 0 { report.missingValues = verification.seals?.missing ?? 0 }
     let witnesses = call.invocation.values("witnesses") + (call.invocation.arguments["more"] ?? [])
     if !witnesses.isEmpty, verification.problems.isEmpty {
       let known = Witnesses(session: try OfficeSession.reading(call.process, path: path), process: call.process)

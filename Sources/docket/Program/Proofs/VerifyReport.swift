@@ -28,6 +28,8 @@ struct VerifyReport {
   var kept: KeptFigures?
   /// Files of personal values that belong to no event.
   var orphans: [String] = []
+  /// How many personal values are neither there nor erased, in a log that should have them.
+  var missingValues = 0
   /// What the log has to say to a code on paper.
   var code: CodeVerdict?
 
@@ -80,8 +82,11 @@ struct VerifyReport {
     }
     if hands.unchecked > 0 {
       reasons.append(
-        Localized(
-          zh: "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", en: "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there"))
+        verification.problems.isEmpty
+          ? Localized(
+            zh: "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", en: "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there")
+          : Localized(
+            zh: "\(hands.unchecked) 份签认没有核对签名：案卷有损坏", en: "\(hands.unchecked) signatures were not checked: the log is damaged"))
     }
     if verification.unseenAttachments > 0 {
       let count = verification.unseenAttachments
@@ -252,14 +257,21 @@ struct VerifyReport {
     for file in orphans {
       lines.append(
         language.choose(
-          "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去",
-          "\(file)  belongs to no event: personal data that an interrupted write left; look at it, then delete it"))
+          "\(file)  不属于任何事件：写入中断，或案卷被截断、退回过；确认案卷完整后删去，30 天后由写入删去",
+          "\(file)  belongs to no event: a write was interrupted, or the log was cut or set back; delete it once the log is whole; a writer does in 30 days"
+        ))
     }
     if let tail = verification.tail {
       lines.append(
         language.choose(
-          "末尾 \(tail) 字节没写完、从未确认；下一次写入会移开",
-          "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside"))
+          "末尾 \(tail) 字节不成一条记录：没写完，或后来被截断；下一次写入会移开并留存",
+          "\(tail) bytes at the end are no whole record: a write that was interrupted, or a file that was cut; the next writer sets them aside"))
+    }
+    if missingValues > 0 {
+      lines.append(
+        language.choose(
+          "个人信息 \(missingValues) 处不在这里：克隆本来没有，单位的案卷里应当有",
+          "\(missingValues) personal value\(missingValues == 1 ? " isn't" : "s aren't") here: a clone has none, an office's own log should"))
     }
     let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
     let root = language.choose("根哈希", "root") + " " + verification.root.base64

@@ -119,15 +119,40 @@ struct Witnesses {
         path: path, sort: "delivery",
         verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
     }
-    let missing = try intents.count { try session.office.event(with: $0.id) == nil }
-    guard missing == 0 else {
+    guard try isSigned(delivery) else {
       return Testimony(
         path: path, sort: "delivery",
-        verdict: .contradicted(
-          Localized(zh: "\(intents.count) 件里有 \(missing) 件这里没有", en: "\(missing) of its \(intents.count) intents aren't here")),
-        remedy: Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)"))
+        verdict: .unchecked(
+          Localized(
+            zh: "没有名册上 \(TextForms.shownInLine(delivery.by)) 的密钥的有效签名",
+            en: "no good signature by a key of \(TextForms.shownInLine(delivery.by)) on the roster")))
     }
-    return Testimony(path: path, sort: "delivery", verdict: try verdict(on: logName, delivery.basis.size, delivery.basis.root))
+    let refused = try refusals(to: delivery.by)
+    let missing = try intents.filter { try session.office.event(with: $0.id) == nil && !refused.contains($0.id) }.count
+    let basis = try verdict(on: logName, delivery.basis.size, delivery.basis.root)
+    guard missing > 0 else { return Testimony(path: path, sort: "delivery", verdict: basis) }
+    let remedy = Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)")
+    if case .contradicted = basis { return Testimony(path: path, sort: "delivery", verdict: basis, remedy: remedy) }
+    return Testimony(
+      path: path, sort: "delivery",
+      verdict: .unchecked(
+        Localized(
+          zh: "\(intents.count) 件里有 \(missing) 件这里没有：没有送过，或者送过又丢了",
+          en: "\(missing) of its \(intents.count) intents aren't here: never delivered, or lost since")), remedy: remedy)
+  }
+
+  /// Whether a key that the person had signed it.
+  private func isSigned(_ delivery: Delivery) throws -> Bool {
+    guard let person = session.office.roster.people[delivery.by],
+      let key = (person.devices.map(\.key) + person.keys).first(where: { $0.fingerprint == delivery.key })
+    else { return false }
+    return try KeyTool(process: process).isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key])
+  }
+
+  /// The intents of somebody's deliveries that the office refused.
+  private func refusals(to person: String) throws -> Set<EventID> {
+    guard let id = CaseID(kind: Kind.person.id, number: person), let history = try session.office.history(of: id) else { return [] }
+    return Set(history.events.compactMap { DeliveryOutcomes($0) }.flatMap(\.refused).map(\.id))
   }
 
   /// A parcel's folder, a field copy, or another copy of the log.

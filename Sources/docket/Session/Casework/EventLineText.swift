@@ -49,7 +49,7 @@ package struct EventLineText {
       did(
         language, without: items == nil ? nil : kind?.clearing,
         leavingOut: changes.map(\.id) + (figures.isEmpty ? [] : kind?.left?.count.map { [$0.id] } ?? []))
-      + changes.map { $0.text(language) }
+      + changes.map { $0.text(language, catalog: catalog) }
     if let project, title == nil { parts.append(project) }
     parts += figures
     if let items, items.whole > .zero { parts.append(Self.progress(items, language)) }

@@ -106,13 +106,13 @@ extension OfficeSession {
     console.note(message: "office-session.finished-erasure", ["destroyed": destroyed.text])
   }
 
-  /// Destroys the personal values that a killed writer left without an event.
+  /// Says which personal values have no event, and destroys those that have lain long.
   private func destroyOrphans(_ console: Console) throws {
     guard damage == nil, let writing = turn?.writing else { return }
     guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return }
-    let count = try OrphanedValues(of: store).destroy(beside: self)
-    if count == 0 { return }
-    console.note(message: "office-session.destroyed-leftovers", ["count": count])
+    let (destroyed, left) = try OrphanedValues(of: store).destroyOld(beside: self, at: now)
+    if destroyed > 0 { console.note(message: "office-session.destroyed-leftovers", ["count": destroyed]) }
+    if left > 0 { console.note(message: "office-session.kept-leftovers", ["count": left]) }
   }
 
   private func noteRecovery(_ console: Console) throws {
