@@ -36,6 +36,12 @@ struct HeadingWords {
     return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
+  /// Whether a heading is one of the office's own people, who did it where the kind has no field of them.
+  static func namesSupervisors(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ["人员", "人", "员"].contains { text == "监督" + $0 || text == "现场监督" + $0 || text == "质监" + $0 || text == "安监" + $0 }
+  }
+
   /// Whether a heading is one of all who took part, the author among them where no other column says who that is.
   static func namesParticipants(_ heading: String) -> Bool {
     let text = withoutBrackets(folded(heading))
