@@ -60,6 +60,17 @@ struct LedgerShapesTests {
     #expect(again.output.contains(#""known":2"#) && again.output.contains(#""asAbove":3"#), "\(again)")
   }
 
+  @Test("a mark below a total is as the row before it, and one below an empty cell says nothing")
+  func marks() throws {
+    let office = try office()
+    try office.put(
+      "2023.csv", "检查类别,检查日期,项目名称,存在问题\n安全,2023-03-01,翠湖花园二期,\n小计,,1,\n〃,3月5日,同上,〃\n〃,2023-03-06,同上,空鼓\n")
+    let told = try take("2023.csv", office)
+    #expect(told.status == 0 && told.output.contains("3 行：导入 3"), "\(told)")
+    let visits = try office.run("list", "inspection", "--fields", "type,hazard", "--csv").output
+    #expect(!visits.contains("〃") && visits.contains("空鼓") && !visits.contains("小计"), "\(visits)")
+  }
+
   @Test("bare amounts beside others in 万元 are in 万元; where some say 元 they are what they are")
   func amounts() throws {
     let office = try office()
