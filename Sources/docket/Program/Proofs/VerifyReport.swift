@@ -26,6 +26,8 @@ struct VerifyReport {
   var figures: [Conservation] = []
   /// What the caller keeps of the log.
   var kept: KeptFigures?
+  /// What people call the attachments that are missing or have changed, by their files.
+  var attachmentNames: [String: String] = [:]
   /// Files of personal values that belong to no event.
   var orphans: [String] = []
   /// What the log has to say to a code on paper.
@@ -112,10 +114,12 @@ struct VerifyReport {
       "tail": verification.tail.map { .number($0) } ?? .null,
       "problems": .array(
         verification.problems.map { problem in
-          [
+          var object: JSON.Object = [
             "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
             "problem": .string(problem.problem.text[language]),
           ]
+          object["name"] = attachmentNames[problem.file].map { .string($0) }
+          return .object(object)
         }
           + contradictions.map { found in
             [
@@ -192,9 +196,15 @@ struct VerifyReport {
     return .object(object)
   }
 
+  /// What is damaged, an attachment with its name.
+  private func line(of problem: Damage, _ language: Language) -> String {
+    let name = attachmentNames[problem.file].map { " · " + TextForms.shownInLine($0) } ?? ""
+    return "\(problem.place) @\(problem.offset)  \(problem.problem.text[language])\(name)"
+  }
+
   /// The answer for people.
   func text(_ language: Language) -> String {
-    var lines = hasOtherLineEnds ? [] : verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
+    var lines = hasOtherLineEnds ? [] : verification.problems.map { line(of: $0, language) }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated, !hasOtherLineEnds { lines.append(language.choose("……还有更多", "… and more")) }
     if let code { lines.append(code.text(language)) }
