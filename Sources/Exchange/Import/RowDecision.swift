@@ -207,16 +207,10 @@ public struct RowDecision {
       else { throw refusal }
       if entry.isVoided { return [] }
       let differences = try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
-      // What was kept as 同上 or with its number before these were read is what it meant.
-      return differences.filter { !AsAbove.isMark($0.stored) && !Self.isSameList($0) }
+      // What was kept as 同上 before such marks were read is what it meant.
+      return differences.filter { !AsAbove.isMark($0.stored) }
     }
     return []
-  }
-
-  /// Whether a stored list is the given one but for the number before its only entry.
-  private static func isSameList(_ difference: Repetition.Difference) -> Bool {
-    guard let stored = difference.stored?.array?.compactMap(\.string), stored.count == 1 else { return false }
-    return difference.given == .array(WrittenEntries.read(stored[0]).map { .string($0) })
   }
 
   /// The fields of an event with the cases that they name; one that is stored means what it meant.

@@ -7,11 +7,6 @@ public enum WrittenEntries {
       let entries = numbered(parts, in: form)
       if entries.count > 1 { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
     }
-    // The only entry of a list that was to have more keeps no number either.
-    if parts.count == 1, let length = Form.allCases.lazy.compactMap({ $0.length(of: 1, in: parts[0], at: 0) }).first {
-      let entry = trimmed(parts[0][length...], of: "。，,、")
-      if !entry.isEmpty { return [String(entry)] }
-    }
     return parts.map { String($0) }
   }
 

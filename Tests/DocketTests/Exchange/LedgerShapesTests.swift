@@ -195,6 +195,24 @@ struct LedgerShapesTests {
     #expect(try office.run("import", "没有.csv", "--take-back").status == 5)
   }
 
+  @Test("rows by last year's map that differ are offered no correction, and none is made; where nobody knows the year, it is asked first")
+  func overwriting() throws {
+    let office = try office()
+    let header = "序号,投诉时间,来源渠道,投诉类别\n"
+    try office.put("a.csv", "2022年度投诉台账,,,\n" + header + "1,3月1日,来访,欠薪\n")
+    #expect(try take("a.csv", office).status == 0)
+    try office.put("b.csv", "2023年度投诉台账,,,\n" + header + "1,3月1日,来访,房屋质量\n")
+    let told = try office.run("import", "b.csv", "--map", "map.json", language: "zh")
+    #expect(told.status == 1 && !told.errors.contains("更正") && told.errors.contains("对照里换成 2023 再导入"), "\(told)")
+    let corrected = try office.run("import", "b.csv", "--map", "map.json", "--correct", "--reason", "新台账", language: "zh")
+    #expect(corrected.status == 2 && corrected.errors.contains("更正会改掉 2022 年的记录"), "\(corrected)")
+    try office.put("c.csv", ",,,\n" + header + "1,3月1日,来访,房屋质量\n")
+    let unknown = try office.run("import", "c.csv", "--map", "map.json", language: "zh")
+    #expect(unknown.errors.contains("对照是 2022 年的：是 2024 年的台账就在对照里换年份"), "\(unknown)")
+    let list = try office.run("list", "complaint", "--fields", "topic", "--csv").output
+    #expect(list.contains("wages") && !list.contains("quality"), "\(list)")
+  }
+
   @Test("the opposite is never offered")
   func opposites() throws {
     let office = try office()

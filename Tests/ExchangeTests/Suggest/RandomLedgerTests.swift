@@ -192,7 +192,10 @@ private struct RandomLedger {
       }
       let hazards = Array(["临边无防护", "配电箱未上锁", "空鼓", "裂缝", "渗水"].shuffled(using: &chance).prefix(1 + chance.below(3)))
       line.fields["hazard"] = .array(hazards.map { .string($0) })
-      if chance.oneIn(3) { return hazards.enumerated().map { "\($0 + 1).\($1)" }.joined(separator: chance.pick(["；", "\n"])) }
+      // A number before the only hazard may be its own: 1.5 米.
+      if hazards.count > 1, chance.oneIn(3) {
+        return hazards.enumerated().map { "\($0 + 1).\($1)" }.joined(separator: chance.pick(["；", "\n"]))
+      }
       return hazards.joined(separator: chance.pick(["；", ";", "\n"]))
     case .count: return "1"
     case .people:
