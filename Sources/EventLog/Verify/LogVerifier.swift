@@ -175,12 +175,14 @@ extension LogVerifier {
         // An erasure overwrites before it removes: what died in between is to be finished, and nobody wants these bytes back.
         if let erasure, erasure > joined.lastNamed[digest] ?? 0 { continue }
         verification.problems.append(Damage(.attachment(computed: computed), file: file, line: nil, offset: 0))
+        verification.namingAttachments[file] = seq
       } else if erasure != nil {
         verification.erasedAttachments.append(digest)
       } else if areElsewhere {
         verification.attachmentsElsewhere.insert(digest)
       } else {
         verification.problems.append(Damage(.missingAttachment(digest, seq: seq), file: file, line: nil, offset: 0))
+        verification.namingAttachments[file] = seq
       }
     }
   }

@@ -26,6 +26,8 @@ public struct Verification: Hashable, Sendable {
 
   /// The events to be checked against the office: people, keys, signatures and set-aside events.
   public internal(set) var noted: [NotedEvent] = []
+  /// The event that names each attachment which is missing or has changed, by the attachment's file.
+  public internal(set) var namingAttachments: [String: Int] = [:]
 
   /// Attachments that were erased: missing, and no damage.
   public internal(set) var erasedAttachments: [Digest] = []

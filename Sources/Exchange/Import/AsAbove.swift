@@ -18,11 +18,11 @@ struct AsAbove {
     return texts.count == 1 && marks.contains(Array(texts[0].utf8))
   }
 
-  /// Puts the content of the cell above into each that says so; one without a cell above stays as it is.
+  /// Puts the content of the cell above into each that says so, which is nothing where that one is empty; in the first row they stay.
   mutating func complete(_ row: inout Row) {
     for place in 0..<row.count {
       let cell = row[place]
-      if !cell.isEmpty, cell.count <= Self.longest, row.kind(place) == .text, place < above.count, !above.isEmpty(place),
+      if !cell.isEmpty, cell.count <= Self.longest, row.kind(place) == .text, place < above.count,
         Self.marks.contains(Array(PlainCell(cell).text.utf8)) || Self.marks.contains(Array(cell))
       {
         row.replace(place, with: above[place], above.kind(place))

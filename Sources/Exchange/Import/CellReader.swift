@@ -95,14 +95,12 @@ struct CellReader {
   /// Whether a cell of a count says by a word that there is none.
   func saysZero(_ cell: ArraySlice<UInt8>) -> Bool { type == .count && !CellText.isBlank(cell) && rules.saysNothing(cell, for: .count) }
 
-  /// Whether a cell counts working days of a year whose holidays the office hasn't.
-  func countsUnknownDays(_ cell: ArraySlice<UInt8>, from start: Day) -> Bool {
+  /// How a cell's deadline was counted in working days of years whose holidays the office hasn't; nil of any other.
+  func counted(_ cell: ArraySlice<UInt8>, from start: Day) -> CountedDeadline? {
     guard type == .date, form == nil, !rules.isExact, cell.count <= 48, cell.contains(0xB7) || cell.contains(0x77) || cell.contains(0x57)
-    else {
-      return false
-    }
+    else { return nil }
     let context = DayContext(today: start, base: start, calendar: rules.calendar)
-    return WrittenDay(dayOrTime: PlainCell(cell).text, in: context, isDeadline: true)?.holidaysUnknown ?? false
+    return WrittenDay(dayOrTime: PlainCell(cell).text, in: context, isDeadline: true).flatMap(CountedDeadline.init)
   }
 
   /// What a cell of a list holds that may say that there is none, and more: 未发现问题，但临边需加强.

@@ -148,7 +148,9 @@ public final class ImportPlan {
     for value in rule.fields where value.field.type == .date && !isCounted(value) {
       // A row without a day is refused for that.
       do throws(RowProblem) {
-        if let day = try rule.on.day(row), value.countsUnknownDays(row, from: day) { words.withoutHolidays += 1 }
+        guard let day = try rule.on.day(row), let counted = value.counted(row, from: day) else { continue }
+        words.withoutHolidays += 1
+        words.yearsWithoutCalendar.formUnion(counted.without)
       } catch { continue }
     }
     for value in rule.fields where value.field.type == .list && !isCounted(value) {
@@ -258,6 +260,7 @@ extension ImportPlan {
     var names: [PlannedEvent.Name] = []
     var length = 0
     let fields = rules(of: part)[index].fields
+    let deadline = (part == 0 ? kind : also[part - 1].kind).deadline?.field
     members.reserveCapacity(fields.count)
     for value in fields {
       guard let json = try value.read(row, on: day) else { continue }
@@ -266,6 +269,7 @@ extension ImportPlan {
         personal.append((value.field.id, json))
       } else {
         members.append((value.field.id, json))
+        if value.field.id == deadline, let counted = value.counted(row, from: day) { members.append((CountedDeadline.key, counted.json)) }
         if let kind = value.referredKind {
           let opening = json.string.flatMap { exported?.opening(of: $0, kind: kind, row) }
           names.append(PlannedEvent.Name(field: value.field.id, kind: kind, opening: opening))

@@ -18,6 +18,8 @@ public struct LedgerWords: Sendable {
 
   /// The deadlines that count working days of a year whose holidays the office hasn't.
   var withoutHolidays = 0
+  /// The years of those deadlines.
+  var yearsWithoutCalendar: Set<Int> = []
   /// The rows whose list was nothing by a word.
   var nothing: [Field: Int] = [:]
   /// The rows whose list has something that may say that there is none.
@@ -56,6 +58,7 @@ public struct LedgerWords: Sendable {
     let left = sortedLeftOut.map { $0.key.json($0.value) }
     var whole: [(String, JSON)] = []
     if asAbove > 0 { whole.append(("asAbove", .number(asAbove))) }
+    if withoutHolidays > 0 { whole.append(("noCalendar", .array(yearsWithoutCalendar.sorted().map { .number($0) }))) }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       whole.append(("hidden", ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]))
     }
@@ -92,12 +95,13 @@ public struct LedgerWords: Sendable {
         ))
     }
     if withoutHolidays > 0 {
-      let count = withoutHolidays
+      let (count, years) = (withoutHolidays, yearsWithoutCalendar.sorted().map(String.init))
+      let (chinese, english) = (years.joined(separator: "、"), years.joined(separator: ", "))
       whole.append(
         Localized(
-          zh: "注意：\(count) 个按工作日数的期限没有算节假日：那一年的日历还没有录入",
+          zh: "注意：\(count) 个按工作日数的期限没有算 \(chinese) 年的节假日：还没有那年的日历",
           en:
-            "note: \(count) \(count == 1 ? "deadline counts" : "deadlines count") working days without the holidays of a year that has no calendar"
+            "note: \(count) \(count == 1 ? "deadline counts" : "deadlines count") working days without the holidays of \(english): no calendar yet"
         ))
     }
     return whole + none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead

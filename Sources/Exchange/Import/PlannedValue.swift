@@ -144,9 +144,10 @@ final class PlannedValue {
     plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.saysZero(row[plainColumn])
   }
 
-  /// Whether a row's deadline counts working days of a year whose holidays the office hasn't.
-  func countsUnknownDays(_ row: Row, from start: Day) -> Bool {
-    plainColumn >= 0 && plainColumn < row.count && row.kind(plainColumn) == .text && reader.countsUnknownDays(row[plainColumn], from: start)
+  /// How a row's deadline was counted in working days of years whose holidays the office hasn't.
+  func counted(_ row: Row, from start: Day) -> CountedDeadline? {
+    guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return nil }
+    return reader.counted(row[plainColumn], from: start)
   }
 
   /// The entries of a row's list that may say that there is none.

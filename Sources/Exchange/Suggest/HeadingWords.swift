@@ -36,6 +36,12 @@ struct HeadingWords {
     return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
+  /// Whether a heading is one of the office's own people, who did it where the kind has no field of them.
+  static func namesSupervisors(_ heading: String) -> Bool {
+    let text = withoutBrackets(folded(heading))
+    return ["人员", "人", "员"].contains { text == "监督" + $0 || text == "现场监督" + $0 || text == "质监" + $0 || text == "安监" + $0 }
+  }
+
   /// Whether a heading is one of all who took part, the author among them where no other column says who that is.
   static func namesParticipants(_ heading: String) -> Bool {
     let text = withoutBrackets(folded(heading))
@@ -191,7 +197,7 @@ extension HeadingWords {
     "reason": ["退单原因", "退件原因"], "satisfied": ["是否满意", "满意度", "满意情况", "评价", "回访结果"],
     "passed": ["复查结果", "复查结论", "复查情况", "是否通过", "是否合格", "整改结果", "整改情况", "是否整改", "是否整改到位", "是否销号", "销号情况", "是否闭合", "是否闭环", "闭合情况", "闭环情况"],
     "hazards": ["隐患数量", "隐患条数", "问题数", "问题数量", "问题条数", "发现隐患", "发现隐患数", "发现问题数", "隐患总数"],
-    "hazard": ["隐患内容", "存在问题", "存在隐患", "主要隐患", "问题描述"], "major": ["重大隐患", "重大隐患数量"],
+    "hazard": ["隐患内容", "问题", "存在问题", "存在隐患", "主要隐患", "问题描述"], "major": ["重大隐患", "重大隐患数量"],
     "cleared": ["已整改", "整改数", "已消除", "消除数", "已整改隐患数", "整改隐患数", "已整改数"],
     "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"],
     "number": ["文书编号", "通知书编号", "通知书文号", "文件编号", "整改通知书编号", "整改通知书文号", "整改通知单编号", "整改单编号", "文书文号"],

@@ -82,12 +82,15 @@ struct LedgerSurvey {
         nextTable = (row.line, written.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
         break
       }
-      if row.fault == nil { above.complete(&row) }
+      // A total between the rows is no row that another one is like.
+      var filled = above
+      if row.fault == nil { filled.complete(&row) }
       let cells = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
       if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
         self.odd.append(odd)
       } else {
         rows += 1
+        above = filled
         if row.isHidden { hiddenRows += 1 }
         for place in header.indices {
           record(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)

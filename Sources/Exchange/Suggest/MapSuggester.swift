@@ -140,6 +140,7 @@ public struct MapSuggester {
     let all = ledger.header.indices.filter { named.contains($0) }
     let places =
       all.filter { HeadingWords.namesAuthor(ledger.header[$0]) } + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
+      + all.filter { HeadingWords.namesSupervisors(ledger.header[$0]) && words.role(of: ledger.header[$0]) == nil }
     for place in places {
       let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
       // A field of that very name is what the kind means by it.

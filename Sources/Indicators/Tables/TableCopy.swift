@@ -20,6 +20,8 @@ public struct TableCopy {
   public private(set) var leftOut: [LeftOut] = []
   /// The rows whose targets stayed though the actual was asked for.
   public private(set) var keptTargets: [String] = []
+  /// The rows whose targets are last year's actuals.
+  public private(set) var takenTargets: [String] = []
 
   /// A part of a form that is written for one year.
   public enum LeftOut: Hashable, Sendable {
@@ -87,7 +89,12 @@ public struct TableCopy {
       copy["last"] = last.isEmpty ? nil : .object(last)
       copy["target"] = renewed(row["target"])
       if targets == .actual, let found = table.row(id), found.definition.applies {
-        if let target = found.targetOfActual { copy["target"] = .string(target) } else { keptTargets.append(id) }
+        if let target = found.targetOfActual {
+          copy["target"] = .string(target)
+          takenTargets.append(id)
+        } else {
+          keptTargets.append(id)
+        }
       }
       let expressions = row["actual"]?.array ?? [row["actual"]].compactMap(\.self)
       if expressions.contains(where: { $0.string?.contains(String(oldYear)) == true }) { datedRows.append(id) }

@@ -95,6 +95,17 @@ struct NarrativeFilling<Source: NarrativeSource> {
     return text.isEmpty ? source.nothing : text
   }
 
+  /// The name of a word behind its `@`; a quarter or month behind the year, `@yearQ1`, isn't part of it.
+  private static func word(behind text: Substring) -> String {
+    let letters = text.dropFirst().prefix { $0.isLetter || $0 == "-" }
+    if NarrativeWord(named: String(letters)) != nil { return String(letters) }
+    let digits = text.dropFirst(1 + letters.count).prefix { $0.isNumber }
+    let whole = String(letters) + String(digits)
+    if NarrativeWord(named: whole) != nil { return whole }
+    let year = letters.last == "Q" || letters.last == "-" ? letters.dropLast() : letters
+    return !digits.isEmpty && NarrativeWord(named: String(year)) != nil ? String(year) : String(letters)
+  }
+
   /// A measure with each `@word` replaced by the report's words, except in quotes.
   private func resolved(_ measure: String, at place: TextPlace) throws(Failure) -> String {
     var result = ""
@@ -102,7 +113,7 @@ struct NarrativeFilling<Source: NarrativeSource> {
     var rest = measure[...]
     while let character = rest.first {
       if character == "\"" { isQuoted.toggle() }
-      let name = String(rest.dropFirst().prefix { $0.isLetter || $0 == "-" })
+      let name = Self.word(behind: rest)
       if character == "@", !isQuoted, !name.isEmpty {
         guard let word = NarrativeWord(named: name), let text = source.text(of: word) else {
           throw .template(NarrativeError(.missingWord("@" + name), at: measure[..<rest.startIndex].reduce(place) { $0.after($1) }))

@@ -22,7 +22,8 @@ struct WitnessTests {
     #expect(lost.status == 1 && lost.output.contains("next: docket deliver d"), "\(lost)")
     #expect(lost.output.contains("it knows 7 events, and here are 4: 3 are gone"), "\(lost)")
     // What nobody of the roster signed is no witness, and what may never have been sent is no loss.
-    let forged = try office.run("sed '$ s/signature/signatura/; 1 s/\"device\":\"/\"device\":\"x/' d > forged; docket verify --witnesses forged --lang en")
+    let forged = try office.run(
+      "sed '$ s/signature/signatura/; 1 s/\"device\":\"/\"device\":\"x/' d > forged; docket verify --witnesses forged --lang en")
     #expect(forged.status == 0 && forged.output.contains("not checked"), "\(forged)")
     try office.deliver("e", [Office.intent("activity record", ["topic": "training"], id: Office.id(2))])
     let unsent = try office.run("docket verify --witnesses e --lang en")

@@ -60,6 +60,17 @@ struct LedgerShapesTests {
     #expect(again.output.contains(#""known":2"#) && again.output.contains(#""asAbove":3"#), "\(again)")
   }
 
+  @Test("a mark below a total is as the row before it, and one below an empty cell says nothing")
+  func marks() throws {
+    let office = try office()
+    try office.put(
+      "2023.csv", "检查类别,检查日期,项目名称,存在问题\n安全,2023-03-01,翠湖花园二期,\n小计,,1,\n〃,3月5日,同上,〃\n〃,2023-03-06,同上,空鼓\n")
+    let told = try take("2023.csv", office)
+    #expect(told.status == 0 && told.output.contains("3 行：导入 3"), "\(told)")
+    let visits = try office.run("list", "inspection", "--fields", "type,hazard", "--csv").output
+    #expect(!visits.contains("〃") && visits.contains("空鼓") && !visits.contains("小计"), "\(visits)")
+  }
+
   @Test("bare amounts beside others in 万元 are in 万元; where some say 元 they are what they are")
   func amounts() throws {
     let office = try office()
@@ -182,6 +193,24 @@ struct LedgerShapesTests {
     let told = try office.run("import", "b.csv", "--map", "map.json", "--dry-run", language: "zh")
     #expect(told.errors.contains("这份对照是 2022 年的，台账是 2023 年的"), "\(told)")
     #expect(try office.run("import", "没有.csv", "--take-back").status == 5)
+  }
+
+  @Test("rows by last year's map that differ are offered no correction, and none is made; where nobody knows the year, it is asked first")
+  func overwriting() throws {
+    let office = try office()
+    let header = "序号,投诉时间,来源渠道,投诉类别\n"
+    try office.put("a.csv", "2022年度投诉台账,,,\n" + header + "1,3月1日,来访,欠薪\n")
+    #expect(try take("a.csv", office).status == 0)
+    try office.put("b.csv", "2023年度投诉台账,,,\n" + header + "1,3月1日,来访,房屋质量\n")
+    let told = try office.run("import", "b.csv", "--map", "map.json", language: "zh")
+    #expect(told.status == 1 && !told.errors.contains("更正") && told.errors.contains("对照里换成 2023 再导入"), "\(told)")
+    let corrected = try office.run("import", "b.csv", "--map", "map.json", "--correct", "--reason", "新台账", language: "zh")
+    #expect(corrected.status == 2 && corrected.errors.contains("更正会改掉 2022 年的记录"), "\(corrected)")
+    try office.put("c.csv", ",,,\n" + header + "1,3月1日,来访,房屋质量\n")
+    let unknown = try office.run("import", "c.csv", "--map", "map.json", language: "zh")
+    #expect(unknown.errors.contains("对照是 2022 年的：是 2024 年的台账就在对照里换年份"), "\(unknown)")
+    let list = try office.run("list", "complaint", "--fields", "topic", "--csv").output
+    #expect(list.contains("wages") && !list.contains("quality"), "\(list)")
   }
 
   @Test("the opposite is never offered")

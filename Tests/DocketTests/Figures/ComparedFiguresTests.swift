@@ -35,6 +35,17 @@ struct ComparedFiguresTests {
     #expect(json.contains(#""before":{"value":3,"period":["2022-01-01","2022-12-31"]},"change":-1,"growth":-0.333333}"#))
   }
 
+  @Test("a week 53 that only the earlier year has is said to be its")
+  func weeks() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2020-01-06"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2020-12-30"],
+    ])
+    let words = ["count", "count(complaint.received)", "--compare", "last-year", "--per", "week", "--year"]
+    let beside = try office.run(words + ["2021"], language: "zh")
+    #expect(beside.output.contains("2021-W53") && beside.errors.contains("2021 年没有第 53 周，那一行是 2020 年第 53 周的"), "\(beside)")
+  }
+
   @Test("a year that the log doesn't reach is refused with both commands; without a period, or with one of its own, it makes no sense")
   func refused() throws {
     let office = try office()

@@ -36,6 +36,7 @@ struct NarrativeSuggestionTests {
     struct Kept: Decodable {
       let text: String
       let sentence: String
+      let others: [String]
     }
     let kept: [Kept]
     let replaced: [Replaced]
@@ -131,6 +132,39 @@ struct NarrativeSuggestionTests {
     #expect(filled.contains("# 2024年工作总结") && filled.contains("2024年，我站") && filled.contains("较2023年"), "\(filled)")
     try office.put("short.md", "{{year}}年比{{year-1}}年\n")
     #expect(try office.run("narrative", "short.md", "--year", "2023").output.contains("2023年比2022年"))
+  }
+
+  @Test("figures of persons and quarters are behind numbers only where these are named, and a sum is named by what was counted")
+  func named() throws {
+    var commands: [[String]] = [["project", "register", "--name", "五溪尚境", "--on", "2023-01-03"]]
+    for (day, by) in [("02-01", "王力"), ("05-01", "王力"), ("05-02", "李敏"), ("06-02", "李敏"), ("06-03", "李敏")] {
+      commands.append(
+        ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "4", "--by", by, "--on", "2023-\(day)"])
+    }
+    commands.append(["inspection", "recheck", "inspection/2023-0001", "--cleared", "3", "--on", "2023-07-01"])
+    commands.append(["inspection", "recheck", "inspection/2023-0002", "--cleared", "4", "--on", "2023-07-02"])
+    let office = try BuiltOffice(commands)
+    let report = """
+      检查5次，其中王力检查2次，赵工检查3次；二季度检查4次，第一季度检查1次，四季度检查4次。消除隐患7条。
+
+      | 人员 | 检查次数 |
+      |---|--:|
+      | 李敏 | 3 |
+      | 陈工 | 3 |
+
+      """
+    try office.put("2023.md", report)
+    let answer = try suggested(office, "2023.md", "template.md")
+    let template = String(decoding: try office.data("template.md"), as: UTF8.self)
+    for part in [
+      "王力检查{{count(inspection.recorded by:王力)}}次，赵工检查3次", "二季度检查{{count(inspection.recorded recorded:@yearQ2)}}次",
+      "第一季度检查{{count(inspection.recorded recorded:@yearQ1)}}次，四季度检查4次", "消除隐患{{sum(inspection.rechecked.cleared)}}条",
+      "| 李敏 | {{count(inspection.recorded by:李敏)}} |\n| 陈工 | 3 |",
+    ] { #expect(template.contains(part), "\(part): \(template)") }
+    #expect(answer.kept.contains { $0.sentence.contains("四季度") && $0.others.contains { $0.contains("cases(") } }, "\(answer.kept)")
+    #expect(try office.run("narrative", "template.md", "--year", "2023").output == report)
+    try office.put("words.md", "{{count(inspection.recorded recorded:@year-06)}} {{count(inspection.recorded recorded:@year-1)}}\n")
+    #expect(try office.run("narrative", "words.md", "--year", "2023").output == "2 0\n")
   }
 
   @Test("people read what was replaced by what, what else would fit, and what stays")

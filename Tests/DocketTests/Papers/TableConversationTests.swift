@@ -164,6 +164,10 @@ struct TableConversationTests {
     #expect(copy["rows"]?.array?.map { $0["target"] } == ["≥98%", "效果明显", "2024年5次"] || copy["rows"]?.array?.first?["target"] == "≥99%")
     #expect(copy["rows"]?.array?.first?["last"] == ["actual": "98.5%", "target": "≥95%"])
     #expect(try office.run("table", "copy", "质量安全-2023", "next", "--year", "2024").status == 3)
+    #expect(!next.errors.contains("才到期末"), "\(next.errors)")
+    let early = try office.run(
+      ["绩效表", "复制", "质量安全-2023", "early", "--年度", "2024", "--目标", "实绩", "--试运行"], language: "zh", now: "2023-12-20T09:00:00+08:00")
+    #expect(early.errors.contains("的目标取自 2023-12-20 为止的实绩，2023-12-31 才到期末"), "\(early)")
     #expect(try office.run("table", "copy", "nobody", "other", "--year", "2024").status == 3)
     try office.record([["table", "copy", "质量安全-2023", "after", "--year", "明年"]])
     #expect(try json(try office.run("table", "export", "after").output)["period"] == ["from": "2025-01-01", "to": "2025-12-31"])

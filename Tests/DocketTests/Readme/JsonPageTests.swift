@@ -37,6 +37,14 @@ import Testing
       "Proof",
       ["verify", "receipt 1 --output receipt.json", "receipt check receipt.json", "proof consistency 5 10", "proof check evidence"]
     ),
+    (
+      "Years",
+      [
+        "week --of 2024-01-08", "count 'workdays(complaint.received -> resolved)' --year 2023",
+        "complaint receive --channel visit --topic dust --due +5wd", "case last",
+        "calendar adopt --words 3月10日放假 --year 2025 --by admin-01",
+      ]
+    ),
     ("Errors", ["notice answer nonsense"]),
   ]
 

@@ -59,6 +59,7 @@ struct FiveYearsTests {
     private var tallies: [Int: Tally] = [:]
     /// What is done on which day, with a file that is written before.
     private var agenda: [(day: Day, file: (name: String, text: String)?, words: [String])] = []
+    private static let log = "years"
     private var numbers = 0
     /// Who was there on which days, in which section.
     private let stays: [(name: String, days: ClosedRange<Day>, section: String)]
@@ -90,7 +91,7 @@ struct FiveYearsTests {
 
     @discardableResult
     private func run(_ words: [String], on day: Day) throws -> String {
-      let log = words.first == "init" ? [] : ["--log", "years"]
+      let log = words.first == "init" || words.contains("--log") ? [] : ["--log", Self.log]
       let answer = try office.run(words + log, now: "\(day)T09:00:00+08:00")
       try #require(answer.status == 0, "\(day) \(words): \(answer.errors)")
       return answer.output
@@ -116,6 +117,39 @@ struct FiveYearsTests {
         planLedgers(of: from...next.adding(days: -1), &random)
         from = next
       }
+      try planCopy(year, &random)
+      try planTable(year)
+    }
+
+    /// A copy whose visits of the year's end come home after New Year.
+    private func planCopy(_ year: Int, _ random: inout SeededGenerator) throws {
+      let (tag, first) = ("f\(year % 100)", try #require(Day(year: year, month: 1, day: 1)))
+      agenda.append((first.adding(days: 60), nil, ["copy", "create", tag, "--tag", tag]))
+      for _ in 0..<(1 + random.below(3)) {
+        let day = first.adding(days: 300 + random.below(60))
+        let stay = random.pick(stays.filter { $0.days.contains(day) && ["王力", "吴工"].contains($0.name) })
+        let hazards = random.below(4)
+        let visit = ["inspection", "record", "--type", "safety", "--project", "一号小区", "--hazards", "\(hazards)", "--by", stay.name]
+        agenda.append((day, nil, visit + ["--on", "\(day)", "--log", tag]))
+        tallies[year, default: Tally()].inspections += 1
+        tallies[year, default: Tally()].hazards += hazards
+        tallies[year, default: Tally()].people[stay.name, default: 0] += 1
+        tallies[year, default: Tally()].sections[stay.section, default: 0] += 1
+      }
+      agenda.append((first.adding(days: 362), nil, ["bundle", "export", "--output", "\(tag).jsonl", "--log", tag]))
+      agenda.append((first.adding(days: 385), nil, ["bundle", "import", "\(tag).jsonl"]))
+    }
+
+    /// The year's table, submitted once everything came in.
+    private func planTable(_ year: Int) throws {
+      let text = """
+        {"id":"t-\(year)","kind":"project","title":"\(year)年度项目支出绩效自评表","office":"示范监督站",
+         "period":{"from":"\(year)-01-01","to":"\(year)-12-31"},
+         "rows":[{"id":"v","level1":"产出指标","level3":"巡查次数","target":"≥1次","weight":100,"actual":"count(inspection.recorded)"}]}
+        """
+      let first = try #require(Day(year: year, month: 1, day: 20))
+      agenda.append((first, ("t.json", text), ["table", "adopt", "t.json"]))
+      agenda.append((first.adding(days: 400), nil, ["table", "submit", "t-\(year)"]))
     }
 
     /// Does what was planned, day by day.
@@ -197,7 +231,38 @@ struct FiveYearsTests {
           #expect(try figures(of: year, asOf: day) == tallies[year], "\(name): \(year) as of \(day)")
         }
       }
-      try run(["verify"], on: try #require(Day("2031-03-01")))
+      let now = try #require(Day("2031-03-01"))
+      try run(["verify"], on: now)
+      try checkSubmissions(on: now, name)
+    }
+
+    /// What was submitted is given back as it was, by a mirror too; a file that is changed or missing is damage with its name.
+    private func checkSubmissions(on now: Day, _ name: String) throws {
+      let mirror = "mirror-of-years"
+      let copied = try office.run(["mirror", Self.log, mirror], now: "\(now)T09:00:00+08:00")
+      try #require(copied.status == 0, "\(copied.errors)")
+      for year in Self.years {
+        let show = ["table", "show", "t-\(year)", "--submitted", "--output"]
+        try run(show + ["own-\(year)"], on: now)
+        try run(show + ["mirrored-\(year)", "--log", mirror], on: now)
+        #expect(try office.shell("diff -r own-\(year) mirrored-\(year) && echo same") == "same\n", "\(name): \(year)")
+        let table = String(decoding: try office.data("own-\(year)/t-\(year).csv"), as: UTF8.self)
+        #expect(table.contains("\(tallies[year]?.inspections ?? -1)次"), "\(name): \(table)")
+      }
+      let file = "own-2027/t-2027.docx"
+      let hash = try office.shell("sha256sum \(file) | cut -c1-64").trimmingCharacters(in: .whitespacesAndNewlines)
+      let place = "attachments/\(hash.prefix(2))/\(hash.dropFirst(2))"
+      for damage in ["printf x >> \(Self.log)/\(place)", "rm \(Self.log)/\(place)"] {
+        _ = try office.shell("chmod u+w \(Self.log)/\(place); \(damage)")
+        let found = try office.run(["verify", "--log", Self.log], now: "\(now)T09:00:00+08:00")
+        #expect(found.status == 4 && (found.output + found.errors).contains("t-2027.docx"), "\(name): \(found)")
+        let shown = try office.run(
+          ["table", "show", "t-2027", "--submitted", "--output", "again", "--log", Self.log], now: "\(now)T09:00:00+08:00")
+        let isNamed = (shown.output + shown.errors).contains("t-2027.docx")
+        #expect(shown.status == (damage.hasPrefix("rm") ? 1 : 4) && isNamed, "\(name): \(shown)")
+      }
+      _ = try office.shell("cp \(mirror)/\(place) \(Self.log)/\(place)")
+      try run(["verify"], on: now)
     }
   }
 }

@@ -40,6 +40,22 @@ struct LateCalendarTests {
     #expect(try !office.run("case", "notice/2023-0001").output.contains("without the calendar"))
   }
 
+  @Test("finds those that a ledger counted, whose import names the years, and another import of it says the same of the row")
+  func imported() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"]])
+    try office.put("l.csv", "项目名称,通知书类型,下发日期,整改期限,隐患内容\n五溪尚境,整改,2023-12-28,5个工作日,无防护\n五溪尚境,整改,2023-12-28,2024-01-15,无栏杆\n")
+    try office.put("map.json", try office.run("import", "l.csv", "--suggest", "--kind", "notice").output)
+    let imported = try office.run(["导入", "l.csv", "--对照", "map.json"], language: "zh")
+    #expect(imported.status == 0 && imported.errors.contains("1 个按工作日数的期限没有算 2023、2024 年的节假日"), "\(imported)")
+    #expect(try office.run("import", "l.csv", "--map", "map.json", "--json").output.contains(#""known":2"#))
+    #expect(try office.run("import", "l.csv", "--map", "map.json", "--json").output.contains(#""noCalendar":[2023,2024]"#))
+    let shown = try office.run("case", "notice/2023-0001", "--json").output
+    #expect(shown.contains(#""counted":{"from":"2023-12-28","#), "\(shown)")
+    #expect(try !office.run("case", "notice/2023-0002", "--json").output.contains(#""counted""#))
+    let adopted = try office.run(["日历", "采用", "--文字", "1月1日至3日放假", "--年度", "2024"], language: "zh")
+    #expect(adopted.output.contains("2024-01-04 → 2024-01-09：docket 更正 "), "\(adopted)")
+  }
+
   @Test("finds them of an extension as well, counted from the deadline that was extended")
   func extended() throws {
     let office = try Self.office()

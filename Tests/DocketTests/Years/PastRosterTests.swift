@@ -129,6 +129,8 @@ struct PastRosterTests {
     let changed = try office.run(["人员", "任职", "周工", "--角色", "分管领导", "--角色", "监督员", "--改"], language: "zh", now: now)
     #expect(changed.output.contains("→ 分管领导、监督员") && !changed.output.contains("supervisor"), "\(changed.output)")
     #expect(!changed.output.contains("领导人员"), "\(changed.output)")
+    let person = try office.run(["案件", "person/周工"], language: "zh", now: now).output
+    #expect(person.contains("分管领导、监督员") && !person.contains("inspector"), "\(person)")
     let policy = try office.run(["单位", "规定", "--保存", "投诉=3年"], language: "zh", now: now)
     #expect(policy.output.contains("保存 — → 投诉=3年"), "\(policy.output)")
   }

@@ -40,9 +40,12 @@ public struct NarrativeSuggester {
   mutating func edits(of passage: ReportPassage) -> [Edit] {
     var edits = years(in: passage)
     for number in passage.numbers {
-      guard let edit = edit(for: number, in: passage) else {
+      var others: [String] = []
+      guard let edit = edit(for: number, in: passage, equal: &others) else {
         suggestion.kept.append(
-          .init(text: passage.text(number.range), sentence: String(passage.text(number.sentence).trimmingPrefix { $0.isWhitespace })))
+          .init(
+            text: passage.text(number.range), sentence: String(passage.text(number.sentence).trimmingPrefix { $0.isWhitespace }),
+            others: others))
         continue
       }
       edits.append(edit)
@@ -59,7 +62,8 @@ public struct NarrativeSuggester {
     return ordered
   }
 
-  private mutating func edit(for number: ReportPassage.Number, in passage: ReportPassage) -> Edit? {
+  /// - Parameter equal: the placeholders that print the number, the likeliest first, where it is kept.
+  private mutating func edit(for number: ReportPassage.Number, in passage: ReportPassage, equal: inout [String]) -> Edit? {
     guard number.isFigure else { return nil }
     var fitting: [(placeholder: String, end: Int, nearness: Double, naming: WordNearness.Naming, isStock: Bool)] = []
     var plain: Set<String> = []
@@ -73,6 +77,7 @@ public struct NarrativeSuggester {
         let measure = form.factor.isEmpty ? candidate.measure : "(\(candidate.measure))\(form.factor)"
         if passage.cell != nil, !nearness.isCell(of: candidate.words) { continue }
         let (near, naming) = nearness.of(candidate.words)
+        if candidate.needsWords, naming != .whole { continue }
         let placeholder = "{{\(measure)\(form.written.isEmpty ? "" : "|" + form.written)}}"
         if excluded.contains(placeholder) { continue }
         if let known = fitting.firstIndex(where: { $0.placeholder == placeholder }) {
@@ -95,6 +100,7 @@ public struct NarrativeSuggester {
     // Few digits equal some figure of any log: only words make them that figure, or that there is no other.
     let digits = passage.text(number.range).filter { $0 != "." }.reversed().drop { $0 == "0" }.count
     guard var best = ranked.first else { return nil }
+    equal = ranked.prefix(Self.mostEqual).map(\.placeholder)
     if best.naming != .whole {
       guard digits > Self.tellingDigits else { return nil }
       // Where nothing is said, all that print the number have to be one figure and its shares.
@@ -118,6 +124,8 @@ public struct NarrativeSuggester {
   ]
   /// What a stock's nearness loses in any other sentence, and what a flow's loses in such a one.
   private static let (unlikely, lessLikely) = (0.6, 0.05)
+  /// So many placeholders are listed beside a number that is kept.
+  private static let mostEqual = 10
   /// So many digits, without zeros at the end, are no chance.
   private static let tellingDigits = 3
 

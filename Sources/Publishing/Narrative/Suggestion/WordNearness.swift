@@ -27,13 +27,21 @@ struct WordNearness {
   func of(_ words: [NarrativeCandidate.Word]) -> (nearness: Double, naming: Naming) {
     var (sum, isNamed, isWhole, hasSubject) = (0.0, false, true, !words.contains(where: \.isImplied))
     for word in words {
-      let best = word.spellings.map(nearness(of:)).max { $0.nearness < $1.nearness } ?? (0, false)
+      let spellings = word.isWhole ? word.spellings.filter(isThere) : word.spellings
+      let best = spellings.map(nearness(of:)).max { $0.nearness < $1.nearness } ?? (0, false)
       isNamed = isNamed || best.isNamed
       isWhole = isWhole && (best.isNamed || word.isOptional || word.isImplied)
       hasSubject = hasSubject || best.isNamed && (word.isImplied || word.isSubject)
       if best.isNamed || !word.isOptional { sum += best.nearness }
     }
     return (sum, isNamed ? isWhole && hasSubject ? .whole : .part : .nothing)
+  }
+
+  /// Whether a spelling stands in the number's part of the sentence or over its cell, letter by letter.
+  private func isThere(_ spelling: String) -> Bool {
+    let letters = Array(spelling.lowercased())
+    let part = before.reversed().prefix { !"，,、；;：:".contains($0) }.reversed()
+    return [Array(part), after].contains { text in text.indices.contains { text[$0...].starts(with: letters) } }
   }
 
   /// Whether words name what a cell is of, by its row and its column.
@@ -109,10 +117,15 @@ public struct NarrativeCandidate: Sendable {
     let isImplied: Bool
     /// Whether it says what was done.
     let isSubject: Bool
+    /// Whether it is there only letter by letter, and the figure is not meant without it.
+    let isWhole: Bool
 
     /// Names something in one or several languages.
-    public init(_ spellings: [String], isOptional: Bool = false, isImplied: Bool = false, isSubject: Bool = false) {
+    public init(
+      _ spellings: [String], isOptional: Bool = false, isImplied: Bool = false, isSubject: Bool = false, isWhole: Bool = false
+    ) {
       (self.spellings, self.isOptional, self.isImplied, self.isSubject) = (spellings, isOptional, isImplied, isSubject)
+      self.isWhole = isWhole
     }
   }
 
@@ -120,10 +133,13 @@ public struct NarrativeCandidate: Sendable {
   public func ofAnyYear(from year: Int) -> NarrativeCandidate {
     let named = [(year, "@year"), (year - 1, "@last-year")]
     let measure = named.reduce(measure) { text, name in
-      text.replacing(/:(\d{4})(?=[ )])/) { Int($0.1) == name.0 ? ":" + name.1 : String($0.0) }
+      text.replacing(/:(\d{4})(?=[ )]|Q[1-4])/) { Int($0.1) == name.0 ? ":" + name.1 : String($0.0) }
     }
     return NarrativeCandidate(measure, words, figure)
   }
+
+  /// Whether it is meant only where all its words are there.
+  var needsWords: Bool { words.contains(where: \.isWhole) }
 
   /// Whether it tells how things stand, not what happened.
   var isStock: Bool { measure.hasPrefix("cases(") && (measure.contains(" state:") || measure.contains(" is:")) }
@@ -155,5 +171,7 @@ public struct NarrativeSuggestion: Sendable {
     public let text: String
     /// The sentence around it.
     public let sentence: String
+    /// The placeholders that would print the same though their words aren't there, the likeliest first.
+    public let others: [String]
   }
 }

@@ -93,16 +93,23 @@ package struct ImportCommand: CommandBody {
 
   /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
   private func askForYear(_ map: inout ImportMap) throws {
-    guard let ledgers = try ImportSuggestion(call: call).year(map.options), let maps = map.cells.year ?? LedgerYear.read(map.source),
-      ledgers != maps
-    else { return }
+    guard let (maps, ledgers) = try otherYear(of: map) else { return }
     let question = Localized(zh: "这份对照是 \(maps) 年的：换成 \(ledgers)？", en: "this map is of \(maps): take \(ledgers)?")
     guard let conversation = Conversation(call) else {
+      if call.invocation.has("correct") { throw Failure.usage("import-map.overwrites", ["map": maps, "ledger": ledgers]) }
       return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])
     }
     guard try conversation.ask(question, isUsual: true) else { return }
     if map.cells.year != nil { map.cells.year = ledgers }
     map.source = map.source.replacing("\(maps)", with: "\(ledgers)")
+  }
+
+  /// The year of a map and that of its ledger, where they are two.
+  private func otherYear(of map: ImportMap) throws -> (maps: Int, ledgers: Int)? {
+    guard let ledgers = try ImportSuggestion(call: call).year(map.options), let maps = map.cells.year ?? LedgerYear.read(map.source),
+      ledgers != maps
+    else { return nil }
+    return (maps, ledgers)
   }
 
   func open(_ map: ImportMap?) throws -> Ledger {
@@ -165,15 +172,32 @@ package struct ImportCommand: CommandBody {
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }
+    let causes = try causes(queue, plan, format)
     summary.causes = try Failure.reading(path) { () throws(FileFault) in
-      try RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: correcting(in: language))
-        .causes(of: refused)
+      try causes.causes(of: refused)
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
       try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
     }
     return answer(summary)
+  }
+
+  /// What gathers the reasons; rows that may be another year's than the map aren't to be corrected without a look.
+  private func causes(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws -> RefusalCauses {
+    let (language, map) = (call.console.language, plan.map)
+    var causes = RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: correcting(in: language))
+    guard !map.isExport, let maps = map.cells.year ?? LedgerYear.read(map.source) else { return causes }
+    let today = try OfficeSession.reading(call).today.year
+    let ledgers = try ImportSuggestion(call: call).year(map.options)
+    guard ledgers ?? today != maps else { return causes }
+    let hint =
+      ledgers == nil
+      ? Localized(message: "import-map.which-year", ["map": maps, "today": today, "command": correcting(in: language)])
+      : Localized(message: "import-map.change-year", ["map": maps, "ledger": ledgers ?? maps])
+    causes = RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: hint[language])
+    causes.mayBeOfAnotherYear = true
+    return causes
   }
 
   /// The failure of an import half-way, with what running it again does.

@@ -16,6 +16,8 @@ struct RefusalCauses {
   let language: Language
   /// The command that corrects all rows that were changed.
   let correcting: String
+  /// Whether the rows may be another year's than the map, so that a single one isn't corrected by itself either.
+  var mayBeOfAnotherYear = false
 
   /// The causes, the most frequent first, else in the order of their first rows.
   func causes(of refused: [RefusedRow]) throws(FileFault) -> [ImportSummary.Cause] {
@@ -40,7 +42,7 @@ struct RefusalCauses {
       guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
       causes[place].cells.append(cell)
     }
-    for (place, told) in changes where causes[place].count == 1 { (causes[place].reason, causes[place].hint) = told }
+    for (place, told) in changes where causes[place].count == 1 && !mayBeOfAnotherYear { (causes[place].reason, causes[place].hint) = told }
     return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
   }
 

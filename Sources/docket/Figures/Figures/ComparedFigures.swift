@@ -28,9 +28,20 @@ struct ComparedFigures {
     let nothing = try figures.evaluator.nothing(of: asked.measure)
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
     let json = comparison.json(measure: asked.text, period: days, asOf: figures.asOf)
-    let answer = try Answer(
+    var answer = try Answer(
       call, json: figures.withGathered(json, over: days), table(comparison, days, earlier), named: Localized(asked.text))
+    if let year = Self.shortYear(comparison.now) {
+      answer.notes.append(Localized(message: "compared-figures.short-year", ["year": year, "before": year - years]))
+    }
     return figures.concluding(answer, of: call, over: period)
+  }
+
+  /// The year of which a week is named that it hasn't got: the earlier one had 53.
+  private static func shortYear(_ result: MeasureResult) -> Int? {
+    result.groups.flatMap(\.key).compactMap { $0.string }.compactMap { key -> Int? in
+      guard key.hasSuffix("-W53"), let year = Int(key.dropLast(4)), let last = Day(year: year, month: 12, day: 28) else { return nil }
+      return last.week.number == 53 ? nil : year
+    }.first
   }
 
   /// The days asked about, and those that many years earlier.

@@ -74,7 +74,10 @@ extension NarrativeSuggestion {
   /// The value for programs.
   fileprivate var json: JSON {
     .object([
-      "kept": .array(kept.map { .object(["text": .string($0.text), "sentence": .string($0.sentence)]) }),
+      "kept": .array(
+        kept.map {
+          .object(["text": .string($0.text), "sentence": .string($0.sentence), "others": .array($0.others.map { .string($0) })])
+        }),
       "replaced": .array(
         replaced.map {
           .object([
@@ -88,14 +91,20 @@ extension NarrativeSuggestion {
   fileprivate func lines(in language: Language) -> [String] {
     let shown = 3
     var lines = [language.choose("换成占位 \(replaced.count) 处：", "replaced, \(replaced.count):")]
-    for entry in replaced {
-      lines.append("  \(TextForms.shownInLine(entry.text)) → \(entry.placeholder)")
-      for other in entry.others.prefix(shown) { lines.append(language.choose("      也相等：\(other)", "      also fits: \(other)")) }
-      let left = entry.others.count - shown
+    func list(_ others: [String]) {
+      for other in others.prefix(shown) { lines.append(language.choose("      也相等：\(other)", "      also fits: \(other)")) }
+      let left = others.count - shown
       if left > 0 { lines.append(language.choose("      还有 \(left) 个（--json）", "      \(left) more (--json)")) }
     }
+    for entry in replaced {
+      lines.append("  \(TextForms.shownInLine(entry.text)) → \(entry.placeholder)")
+      list(entry.others)
+    }
     if !kept.isEmpty { lines.append(language.choose("没有换 \(kept.count) 处：", "kept, \(kept.count):")) }
-    for entry in kept { lines.append("  \(entry.text)  \(TextForms.shownInLine(entry.sentence))") }
+    for entry in kept {
+      lines.append("  \(entry.text)  \(TextForms.shownInLine(entry.sentence))")
+      list(entry.others)
+    }
     return lines
   }
 }

@@ -16,11 +16,27 @@ struct SuggestedFigures {
     (self.figures, self.period) = (figures, period)
   }
 
-  /// A measure to compute, with its words; grouped by a choice it is one for each choice.
+  /// A measure to compute, with its words; grouped it is one for each group.
   private struct Question {
     let measure: String
     let words: [Word]
-    var choice: Field?
+    var group: Group?
+  }
+
+  /// What a measure is grouped by.
+  private enum Group {
+    case choice(Field)
+    case person
+    /// A quarter of the year, by the day of an event.
+    case quarter(event: String)
+
+    var key: String {
+      switch self {
+      case .choice(let field): field.id
+      case .person: "by"
+      case .quarter: "quarter"
+      }
+    }
   }
 
   /// The figures of the year's tables, of adopted measures, of the year's page, and of each kind.
@@ -81,13 +97,21 @@ struct SuggestedFigures {
       let choices = kind.allFields.filter { !$0.isPersonal && !$0.type.choices.isEmpty }
       func add(_ measure: String, _ words: [Word]) {
         questions.append(Question(measure: measure, words: [name] + words))
-        for field in choices { questions.append(Question(measure: measure, words: [name] + words, choice: field)) }
+        for field in choices { questions.append(Question(measure: measure, words: [name] + words, group: .choice(field))) }
       }
       for event in kind.events {
         let (word, isOpening) = (self.word(for: event, of: kind), event == kind.openingEvent)
         add("count(\(kind.id).\(event))", [word])
+        for group in [Group.person, .quarter(event: event)] {
+          questions.append(Question(measure: "count(\(kind.id).\(event))", words: [name, word], group: group))
+        }
         for field in fields(of: event, kind) where field.type.isSummed {
-          add("sum(\(kind.id).\(event).\(field.id))", [word, Word([field.label, field.id.identifierWords], isOptional: !isOpening)])
+          let sum = "sum(\(kind.id).\(event).\(field.id))", spellings = [field.label, field.id.identifierWords]
+          add(sum, [word, Word(spellings, isOptional: !isOpening)])
+          // What was counted says it by itself: 消除隐患 700 条.
+          let said = Word(word.spellings, isOptional: true, isSubject: true)
+          questions.append(Question(measure: sum, words: [name, said, Word(spellings, isSubject: true)]))
+          questions.append(Question(measure: sum, words: [name, said, Word(spellings, isSubject: true)], group: .quarter(event: event)))
         }
         if !isOpening { add("rate(\(kind.id).\(kind.openingEvent) -> \(event))", [rated(word)]) }
       }
@@ -121,7 +145,7 @@ struct SuggestedFigures {
     // A measure whose words mean nothing any more is behind no number of the report.
     let asked = try questions.compactMap { question -> (question: Question, measure: BoundMeasure)? in
       do {
-        return (question, try figures.measure(question.measure, per: question.choice.map { [$0.id] } ?? []))
+        return (question, try figures.measure(question.measure, per: question.group.map { [$0.key] } ?? []))
       } catch is ExpressionError {
         return nil
       }
@@ -130,20 +154,32 @@ struct SuggestedFigures {
     for ((question, _), result) in zip(asked, try figures.evaluate(asked.map(\.measure), period: period)) {
       // What has no figure in this year is behind no number.
       guard let result, result.figure.value != nil else { continue }
-      guard let field = question.choice else {
+      guard let grouping = question.group else {
         candidates.append(NarrativeCandidate(question.measure, question.words, result.figure))
         continue
       }
       for group in result.groups {
-        guard let id = group.key.first?.string else { continue }
-        let choice = field.type.choices.first { $0.id == id }
-        let word = Word([choice?.label ?? id, id.identifierWords] + (choice?.aliases ?? []))
-        candidates.append(
-          NarrativeCandidate("\(question.measure.dropLast()) \(field.id):\(id.queryWord))", question.words + [word], group.figure))
+        guard let id = group.key.first?.string, let (query, word) = Self.narrowing(by: grouping, to: id) else { continue }
+        candidates.append(NarrativeCandidate("\(question.measure.dropLast()) \(query))", question.words + [word], group.figure))
       }
     }
     return candidates
   }
+
+  /// What narrows a measure to one of its groups, and the words by which reports speak of that.
+  private static func narrowing(by group: Group, to id: String) -> (query: String, word: Word)? {
+    switch group {
+    case .choice(let field):
+      let choice = field.type.choices.first { $0.id == id }
+      return ("\(field.id):\(id.queryWord)", Word([choice?.label ?? id, id.identifierWords] + (choice?.aliases ?? [])))
+    case .person: return ("by:\(id.queryWord)", Word([id], isWhole: true))
+    case .quarter(let event):
+      guard let number = id.last?.wholeNumberValue, let name = quarters[number] else { return nil }
+      return ("\(event):\(id)", Word(["\(name)季度", "\(number)季度", "Q\(number)"], isWhole: true))
+    }
+  }
+
+  private static let quarters = [1: "一", 2: "二", 3: "三", 4: "四"]
 }
 
 extension FieldType {

@@ -63,6 +63,12 @@ package struct TableCopying: CommandBody {
       call.console.note(message: "table-copying.range-stays", ["text": text])
     }
     for part in copy.leftOut { call.console.note(part.text(in: table)) }
+    let (end, today) = (table.period.upperBound, old.session.today)
+    if end >= today {
+      for id in copy.takenTargets {
+        call.console.note(message: "table-copy.unfinished", ["part": table.partName(id), "day": today, "end": end])
+      }
+    }
     for id in copy.keptTargets { call.console.note(message: "table-copy.kept-target", ["part": table.partName(id)]) }
     return copy.definition
   }

@@ -81,6 +81,9 @@ struct VerifyCommand: CommandBody {
       }
       if let session { report.orphans = try orphans.unowned(beside: session).map(\.label) }
     }
+    if verification.problems.allSatisfy({ verification.namingAttachments[$0.file] != nil }), !verification.problems.isEmpty {
+      report.attachmentNames = try Self.names(of: verification, in: try OfficeSession.reading(call.process, path: path), store)
+    }
     report.kept = kept
     if copyOf == nil, !isGathered, verification.unseenAttachments == 0 { report.missingValues = verification.seals?.missing ?? 0 }
     let witnesses = call.invocation.values("witnesses") + (call.invocation.arguments["more"] ?? [])
@@ -98,6 +101,16 @@ struct VerifyCommand: CommandBody {
     let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
     let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
     return try Answer(call, json: object.json, lines: lines, status: status)
+  }
+
+  /// What the events call the attachments that are missing or have changed.
+  private static func names(of verification: Verification, in session: OfficeSession, _ store: any EventStore) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for (file, seq) in verification.namingAttachments {
+      guard let event = try session.office.event(at: seq) else { continue }
+      names[file] = HistoryEntry(event).files.first { store.attachmentName($0.hash) == file }?.name
+    }
+    return names
   }
 
   /// What makes the log a field copy, once a decided refresh is finished.

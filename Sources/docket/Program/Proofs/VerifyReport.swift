@@ -26,6 +26,8 @@ struct VerifyReport {
   var figures: [Conservation] = []
   /// What the caller keeps of the log.
   var kept: KeptFigures?
+  /// What people call the attachments that are missing or have changed, by their files.
+  var attachmentNames: [String: String] = [:]
   /// Files of personal values that belong to no event.
   var orphans: [String] = []
   /// How many personal values are neither there nor erased, in a log that should have them.
@@ -117,10 +119,12 @@ struct VerifyReport {
       "tail": verification.tail.map { .number($0) } ?? .null,
       "problems": .array(
         verification.problems.map { problem in
-          [
+          var object: JSON.Object = [
             "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
             "problem": .string(problem.problem.text[language]),
           ]
+          object["name"] = attachmentNames[problem.file].map { .string($0) }
+          return .object(object)
         }
           + contradictions.map { found in
             [
@@ -197,9 +201,15 @@ struct VerifyReport {
     return .object(object)
   }
 
+  /// What is damaged, an attachment with its name.
+  private func line(of problem: Damage, _ language: Language) -> String {
+    let name = attachmentNames[problem.file].map { " · " + TextForms.shownInLine($0) } ?? ""
+    return "\(problem.place) @\(problem.offset)  \(problem.problem.text[language])\(name)"
+  }
+
   /// The answer for people.
   func text(_ language: Language) -> String {
-    var lines = hasOtherLineEnds ? [] : verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
+    var lines = hasOtherLineEnds ? [] : verification.problems.map { line(of: $0, language) }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated, !hasOtherLineEnds { lines.append(language.choose("……还有更多", "… and more")) }
     if let code { lines.append(code.text(language)) }
@@ -265,13 +275,13 @@ struct VerifyReport {
       lines.append(
         language.choose(
           "末尾 \(tail) 字节不成一条记录：没写完，或后来被截断；下一次写入会移开并留存",
-          "\(tail) bytes at the end are no whole record: a write that was interrupted, or a file that was cut; the next writer sets them aside"))
+          "\(tail) bytes at the end are no whole record: an interrupted write, or a file that was cut; the next writer sets them aside"))
     }
     if missingValues > 0 {
       lines.append(
         language.choose(
           "个人信息 \(missingValues) 处不在这里：克隆本来没有，单位的案卷里应当有",
-          "\(missingValues) personal value\(missingValues == 1 ? " isn't" : "s aren't") here: a clone has none, an office's own log should"))
+          "\(missingValues) personal value\(missingValues == 1 ? " isn't" : "s aren't") here: a clone has none, an office's log should"))
     }
     let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
     let root = language.choose("根哈希", "root") + " " + verification.root.base64

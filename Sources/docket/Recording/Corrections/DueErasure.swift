@@ -22,10 +22,12 @@ struct DueErasure {
       let rules = try session.office.retentions()
       if rules.isEmpty { throw Failure.refused("no-retention") }
       let by = try Attribution.name(call)
+      // The office's values were never in a copy, and what is erased in one waits for a yes in the office.
+      let note = session.office.tag == nil ? nil : Localized(message: "erase-due.copy")
       let due = try session.dueErasures()
       if due.isEmpty {
         return DecidedAct(recordedBefore: nil) { _ in
-          try Answer(call, json: ["due": [], "events": []], text: call.console[Localized(message: "erase-due.none")])
+          try Answer(call, json: ["due": [], "events": []], text: call.console[Localized(message: "erase-due.none")], note: note)
         }
       }
       let drafts = try due.enumerated().map { place, entry in
@@ -40,7 +42,9 @@ struct DueErasure {
       return DecidedAct(drafts, counts: due.map { _ in 1 }, effects: effects) { recorded in
         let count = due.count
         let counted = Localized(message: call.isDry ? "erase-due.would" : "erase-due.done", ["count": count])
-        return try recorded.answer(call, adding: ["due": due.map(\.history.id).json], line: call.console[counted])
+        var answer = try recorded.answer(call, adding: ["due": due.map(\.history.id).json], line: call.console[counted])
+        answer.notes += [note].compactMap(\.self)
+        return answer
       }
     }
   }

@@ -45,18 +45,12 @@ struct FieldChange {
     let name = id == "on" ? language.choose("日期", "on") : field.map { language.choose($0.label, $0.id.identifierWords) } ?? id
     let text = { (value: JSON?) -> String in
       guard let value else { return "—" }
-      if field?.id == Self.roles, let roles = value.array?.compactMap({ $0.string.flatMap { Role(rawValue: $0) } }) {
-        return roles.map { language.choose($0.label, $0.rawValue) }.joined(separator: language.choose("、", ", "))
-      }
       let rules = value.array?.compactMap { $0.string.flatMap { catalog.ruleInWords($0, of: id) } } ?? []
       if !rules.isEmpty { return rules.map { $0[language] }.joined(separator: language.choose("；", "; ")) }
       return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
     }
     return "\(name) \(isMasked ? Masking.word[language] : text(before)) → \(text(after))"
   }
-
-  /// The field of a person's roles, which the log holds by their ids.
-  private static let roles = "roles"
 
   /// The change for programs.
   var json: JSON { ["field": id.json, "from": isMasked ? .null : before ?? .null, "to": after ?? .null] }

@@ -163,7 +163,13 @@ package struct ValueText {
     case .money: return value.decimal?.moneyText(in: language) ?? ""
     case .number(let unit): return (value.decimal?.description ?? "") + (unit ?? "")
     case .count: return value.decimal?.description ?? ""
-    case .list: return (value.array ?? []).compactMap(\.string).joined(separator: language.choose("；", "; "))
+    case .list:
+      let texts = (value.array ?? []).compactMap(\.string)
+      if field.id == Self.roles {
+        return texts.map { text in Role(rawValue: text).map { language.choose($0.label, $0.rawValue) } ?? text }
+          .joined(separator: language.choose("、", ", "))
+      }
+      return texts.joined(separator: language.choose("；", "; "))
     case .positions: return (value.array ?? []).compactMap(\.decimal?.description).joined(separator: language.choose("、", ", "))
     case .text: return field.isName ? TextForms.shownInLine(value.string ?? "") : value.string ?? ""
     case .date, .quarter, .ref: return value.string ?? ""
@@ -171,4 +177,7 @@ package struct ValueText {
       return (value.array ?? []).compactMap { Attachment($0).map { TextForms.shownInLine($0.name) } }.joined(separator: ", ")
     }
   }
+
+  /// The field of a person's roles, which the log holds by their ids.
+  private static let roles = "roles"
 }
