@@ -29,6 +29,8 @@ public struct ReturnedLedger {
     public let row: Int
     /// Its cells, by the columns of the layout.
     public let cells: [Int: Cell]
+    /// The cases of whose rows it has all but the hazard, in a ledger with a row for each hazard: it may be one more of them.
+    public internal(set) var beside: [CaseID] = []
   }
 
   /// A column that the ledger hasn't got: somebody added it, or the bureau keeps it for itself.
@@ -83,6 +85,8 @@ public struct ReturnedLedger {
   public let isForeign: Bool
   /// The office whose log it was filled from; nil where it doesn't say.
   public let log: String?
+  /// The lines of the rows that are as they went out, or nearly.
+  private(set) var lineOfRow: [Int: Int] = [:]
 
   /// The column of the sheet for each of the layout's.
   private var places: [Int?] = []
@@ -346,6 +350,7 @@ public struct ReturnedLedger {
       if let line = waiting[joined]?.popLast() {
         isFree[line] = false
         rowOf[joined] = row.line
+        lineOfRow[row.line] = line
         return true
       }
       if let other = rowOf[joined] {
@@ -360,6 +365,13 @@ public struct ReturnedLedger {
     odd = doubled
     assign(loose, telling, &isFree)
     missing = lines.indices.filter { isFree[$0] }
+    findBeside()
+  }
+
+  /// Finds of which cases new rows may be one more hazard.
+  private mutating func findBeside() {
+    guard let hazard = itemColumn else { return }
+    for place in new.indices { new[place].beside = cases(beside: new[place], hazard) }
   }
 
   /// Whether a row is a total, or what somebody signed below.
@@ -437,6 +449,7 @@ public struct ReturnedLedger {
         return (column, cell)
       }
       changed.append(ChangedRow(row: row.row, line: claim.line, cells: cells))
+      lineOfRow[row.row] = claim.line
     }
     changed.sort { $0.row < $1.row }
     for (place, row) in loose.enumerated() where !placed.contains(place) {

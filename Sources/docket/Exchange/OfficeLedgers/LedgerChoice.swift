@@ -10,4 +10,6 @@ enum LedgerChoice: Hashable {
   case judgement(action: String)
   /// Rows of one case say different things of it.
   case rows(changed: Int, of: Int)
+  /// A new row is one more hazard of one of these cases, or a case of its own, which it can't be with the number of one.
+  case item(of: [CaseID], mayOpen: Bool)
 }

@@ -27,8 +27,12 @@ struct LedgerHomecoming {
   /// The rows that become cases, and those that don't with why.
   var newRows: [Int] = []
   var leftRows: [(row: Int, why: Localized)] = []
+  /// The new rows that may be one more hazard of a case, with what has to be chosen.
+  var offered: [LedgerChangedCell] = []
+  /// The new rows that open no case.
+  var itemRows: Set<Int> = []
   /// The cells that say what the log says by now.
-  private(set) var known = 0
+  var known = 0
   /// The events.
   var drafts: [Draft] = []
   /// The id that the call gave, for the first of them.
@@ -84,6 +88,7 @@ struct LedgerHomecoming {
     var acts: [Acting] = []
     for row in returned.changed { try take(row, &settings, &acts) }
     if let problem = cases.problem { throw problem }
+    try takeItems(&settings)
     try joinRows(&settings)
     try decide(settings, acts)
     for odd in returned.odd { leftRows.append(self.odd(odd)) }
@@ -266,6 +271,7 @@ struct LedgerHomecoming {
       case .named: Localized(message: "ledger-read.named", ["name": change.shown.value])
       case .judgement(let action): Localized(message: "ledger-read.judgement", ["action": action])
       case .rows(let changed, let all): Localized(message: "ledger-read.rows", ["changed": changed, "all": all])
+      case .item(let cases, _): Localized(message: "ledger-read.one-more", ["cases": cases.map(\.description)])
       }
     return false
   }
