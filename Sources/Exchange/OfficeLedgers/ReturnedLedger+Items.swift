@@ -1,5 +1,5 @@
-public import Casework
-public import LogLines
+import Casework
+import LogLines
 
 extension ReturnedLedger.NewRow {
   /// Whether it has the number or the name of a case.
