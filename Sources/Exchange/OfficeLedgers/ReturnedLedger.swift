@@ -77,6 +77,8 @@ public struct ReturnedLedger {
   public private(set) var lostColumns: [Int] = []
   /// The year of days that have none: the title's or the sheet's, else that of all other rows.
   public private(set) var year: Int?
+  /// The headings that name another unit than the one in which the ledger went out, by its columns.
+  public private(set) var otherUnits: [Int: String] = [:]
   /// The columns with something in them that the ledger hasn't got.
   public private(set) var added: [AddedColumn] = []
   /// Whether day numbers count from 1904.
@@ -240,7 +242,24 @@ public struct ReturnedLedger {
       if let place { taken.insert(place) }
       places.append(place)
     }
+    // 造价（万元） that is 造价（元） now is the same column, whose numbers nobody may scale.
+    let bare = best.texts.map(HeadingWords.withoutBrackets)
+    for (column, text) in wanted.enumerated() where places[column] == nil && !text.isEmpty {
+      guard let place = bare.indices.first(where: { bare[$0] == HeadingWords.withoutBrackets(text) && !taken.contains($0) }) else {
+        continue
+      }
+      taken.insert(place)
+      places[column] = place
+    }
     try findRenamed(workbook, taken)
+    for (column, place) in places.enumerated() {
+      guard let place, best.texts.indices.contains(place), case let word = layout.columns[column].word, word.field?.isNumeric ?? false
+      else {
+        continue
+      }
+      let heading = best.texts[place]
+      if heading != wanted[column], HeadingWords.unit(of: heading) != HeadingWords.unit(of: wanted[column]) { otherUnits[column] = heading }
+    }
     try findYear(workbook)
   }
 
