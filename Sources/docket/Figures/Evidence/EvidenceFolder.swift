@@ -72,6 +72,7 @@ package struct EvidenceFolder: CommandBody {
 
   /// The figures of now, or those of the log as the table was submitted from it.
   private func figures(of id: String) throws -> FigureSession {
+    if call.invocation.values("log").count > 1 { throw Failure.usage("evidence-folder.several") }
     let figures = try FigureSession(call, several: false)
     guard call.invocation.has("submitted") else { return figures }
     guard let submission = try TableSession.tableCase(figures, id: id).submission else { throw Failure.notSubmitted(id) }
