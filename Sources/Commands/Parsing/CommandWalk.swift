@@ -187,6 +187,8 @@ struct CommandWalk {
     let isBlank = option.kind == .value && value.allSatisfy(\.isWhitespace)
     // What names a file is never guessed: an empty variable of a script would write somewhere else.
     if isBlank, !option.namesFile, option.isRequired || !option.choices.isEmpty { return }
+    // A blank reason is none, at every door that takes one.
+    if isBlank, option.name.id == "reason" { return }
     // No choice has a comma in it: several may be given at once.
     let isList = option.isRepeatable && !option.choices.isEmpty
     for value in isList ? value.split(whereSeparator: { ",，、".contains($0) }).map(String.init) : [value] {

@@ -29,6 +29,8 @@ public struct ReturnedLedger {
     public let row: Int
     /// Its cells, by the columns of the layout.
     public let cells: [Int: Cell]
+    /// The cases of whose rows it has all but the hazard, in a ledger with a row for each hazard: it may be one more of them.
+    public internal(set) var beside: [CaseID] = []
   }
 
   /// A column that the ledger hasn't got: somebody added it, or the bureau keeps it for itself.
@@ -75,6 +77,8 @@ public struct ReturnedLedger {
   public private(set) var lostColumns: [Int] = []
   /// The year of days that have none: the title's or the sheet's, else that of all other rows.
   public private(set) var year: Int?
+  /// The headings that name another unit than the one in which the ledger went out, by its columns.
+  public private(set) var otherUnits: [Int: String] = [:]
   /// The columns with something in them that the ledger hasn't got.
   public private(set) var added: [AddedColumn] = []
   /// Whether day numbers count from 1904.
@@ -83,6 +87,8 @@ public struct ReturnedLedger {
   public let isForeign: Bool
   /// The office whose log it was filled from; nil where it doesn't say.
   public let log: String?
+  /// The lines of the rows that are as they went out, or nearly.
+  private(set) var lineOfRow: [Int: Int] = [:]
 
   /// The column of the sheet for each of the layout's.
   private var places: [Int?] = []
@@ -236,7 +242,24 @@ public struct ReturnedLedger {
       if let place { taken.insert(place) }
       places.append(place)
     }
+    // 造价（万元） that is 造价（元） now is the same column, whose numbers nobody may scale.
+    let bare = best.texts.map(HeadingWords.withoutBrackets)
+    for (column, text) in wanted.enumerated() where places[column] == nil && !text.isEmpty {
+      guard let place = bare.indices.first(where: { bare[$0] == HeadingWords.withoutBrackets(text) && !taken.contains($0) }) else {
+        continue
+      }
+      taken.insert(place)
+      places[column] = place
+    }
     try findRenamed(workbook, taken)
+    for (column, place) in places.enumerated() {
+      guard let place, best.texts.indices.contains(place), case let word = layout.columns[column].word, word.field?.isNumeric ?? false
+      else {
+        continue
+      }
+      let heading = best.texts[place]
+      if heading != wanted[column], HeadingWords.unit(of: heading) != HeadingWords.unit(of: wanted[column]) { otherUnits[column] = heading }
+    }
     try findYear(workbook)
   }
 
@@ -346,6 +369,7 @@ public struct ReturnedLedger {
       if let line = waiting[joined]?.popLast() {
         isFree[line] = false
         rowOf[joined] = row.line
+        lineOfRow[row.line] = line
         return true
       }
       if let other = rowOf[joined] {
@@ -360,6 +384,13 @@ public struct ReturnedLedger {
     odd = doubled
     assign(loose, telling, &isFree)
     missing = lines.indices.filter { isFree[$0] }
+    findBeside()
+  }
+
+  /// Finds of which cases new rows may be one more hazard.
+  private mutating func findBeside() {
+    guard let hazard = itemColumn else { return }
+    for place in new.indices { new[place].beside = cases(beside: new[place], hazard) }
   }
 
   /// Whether a row is a total, or what somebody signed below.
@@ -437,6 +468,7 @@ public struct ReturnedLedger {
         return (column, cell)
       }
       changed.append(ChangedRow(row: row.row, line: claim.line, cells: cells))
+      lineOfRow[row.row] = claim.line
     }
     changed.sort { $0.row < $1.row }
     for (place, row) in loose.enumerated() where !placed.contains(place) {

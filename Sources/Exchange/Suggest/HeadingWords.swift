@@ -161,6 +161,9 @@ extension HeadingWords {
     return String(text[..<open])
   }
 
+  /// What stands in the brackets at a heading's end.
+  static func unit(of text: String) -> String { String(text.dropFirst(withoutBrackets(text).count)) }
+
   /// What the headings of days end in.
   private static let dayEndings = ["日期", "时间", "年月日", "日"]
   /// The words before a day's heading that mean the opening, in all kinds.

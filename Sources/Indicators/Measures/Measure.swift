@@ -85,6 +85,16 @@ public struct Measure: Hashable, Sendable {
 }
 
 extension Measure.Node {
+  /// Whether an adopted measure is part of it.
+  public var hasNames: Bool {
+    switch self {
+    case .literal, .call: false
+    case .name: true
+    case .negation(let node, at: _): node.hasNames
+    case .operation(_, let left, let right, at: _): left.hasNames || right.hasNames
+    }
+  }
+
   fileprivate var calls: [Measure.Call] {
     switch self {
     case .literal, .name: []

@@ -153,12 +153,26 @@ struct LedgerCrossingTests {
     #expect(!(try office.run("list", "notice", "--json").output.contains("裸土")))
   }
 
+  @Test("A blank reason is none, at whatever door it is given")
+  func blankReasons() throws {
+    let office = try office()
+    for words in [
+      ["correct", "notice/2023-0001", "--set", "due=2023-03-20"], ["void", "3"], ["erase", "notice/2023-0001", "--yes"], ["dispute", "3"],
+      ["ledger", "read", "x.xlsx", "--yes"],
+    ] {
+      for reason in [" ", "　", ""] {
+        let refused = try office.run(words + ["--reason", reason])
+        #expect(refused.status == 2, "\(words) \(refused)")
+      }
+    }
+  }
+
   @Test("Of several logs a ledger says which it is of, and another office's is refused with its name")
   func logs() throws {
     let office = try office([["init", "other", "--office", "other", "--name", "别的站", "--on", "2022-01-01"]])
     let several = try office.run("ledger", "整改通知书台账", "--output", "out.xlsx", "--log", "log", "--log", "other", language: "zh")
     #expect(several.status == 2 || several.status == 3, "\(several)")
-    #expect(!several.errors.isEmpty)
+    #expect(several.errors.contains("每一行读回时要回到自己的案卷") && several.errors.contains("--案卷 目录"), "\(several)")
     try office.record([["ledger", "整改通知书台账", "--output", "out.xlsx", "--log", "log"]])
     let refused = try office.run("ledger", "read", "out.xlsx", "--dry-run", "--log", "other", language: "zh")
     #expect(refused.status == 3 && refused.errors.contains("demo") && refused.errors.contains("other"), "\(refused)")

@@ -390,6 +390,34 @@ struct OfficeLedgersTests {
     #expect(try office.run("ledger", "read", "f.xlsx", "--yes", "--reason", "核对", "--by", "李主任").status == 0)
   }
 
+  @Test("What may mean two things is left with why: a site's other name, another unit, zeros too many, a formula nobody computed")
+  func doubtful() throws {
+    let office = try office()
+    try office.record([
+      ["project", "start", "五溪尚境", "--on", "2023-01-08"], ["project", "start", "南屏名邸", "--on", "2023-01-08"],
+      ["ledger", "在建工程台账", "--output", "sites.xlsx"],
+    ])
+    func read(_ name: String, _ edits: String) throws -> String {
+      try edit("sites.xlsx", to: "\(name).xlsx", edits, office)
+      let read = try office.run("ledger", "read", "\(name).xlsx", "--yes", "--reason", "核对", "--json")
+      #expect(read.status == 1 && read.output.contains(#""events":0"#), "\(name): \(read)")
+      return try office.run("ledger", "read", "\(name)-未读回.xlsx", "--dry-run").output
+    }
+    let renamed = try read("renamed", "ws['B3'] = '五溪尚境二期'")
+    #expect(renamed.contains("is 五溪尚境 called '五溪尚境二期' now"), "\(renamed)")
+    let taken = try read("taken", "ws['B3'] = '南屏名邸'")
+    #expect(taken.contains("project/2023-0002"), "\(taken)")
+    let unit = try read("unit", "ws['E2'] = '造价（元）'; ws['E3'] = 13000000")
+    #expect(unit.contains("another unit"), "\(unit)")
+    let scaled = try read("scaled", "ws['E3'] = 12000000")
+    #expect(scaled.contains("as if written in the smaller unit"), "\(scaled)")
+    let formula = try read("formula", "ws['E3'] = '=1300-1'")
+    #expect(formula.contains("the formula wasn't computed"), "\(formula)")
+    for reason in [" ", "　"] {
+      #expect(try office.run("ledger", "read", "scaled.xlsx", "--yes", "--reason", reason).status == 2)
+    }
+  }
+
   @Test("Headings of two rows, printed numbers, merged cells in the rows, a title that says the year, and who filled it in below")
   func twoRows() throws {
     let office = try office()

@@ -1,7 +1,9 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
+import Indicators
 import LogLines
 import ProgramSession
 import TextForms
@@ -12,22 +14,6 @@ struct EvidenceCheck {
   let call: CommandCall
   /// The folder, at its top.
   let folder: String
-
-  /// What was found, file by file.
-  private struct Findings {
-    var (files, receipts, lists, events) = (0, 0, 0, 0)
-    /// The events that some list names.
-    var listed: Set<Int> = []
-    var wrong: [(path: String, why: Localized)] = []
-    var unchecked: [(path: String, why: Localized)] = []
-  }
-
-  /// The event that a receipt is for.
-  private enum Proved {
-    case event(CaseID)
-    /// Its line says what no view says any more, since the case was erased.
-    case withheld
-  }
 
   /// A file is read up to here.
   private static let limit = 1 << 31
@@ -43,7 +29,7 @@ struct EvidenceCheck {
 
   /// Checks and answers.
   func run() throws -> Answer {
-    var findings = Findings()
+    var findings = EvidenceFindings()
     let against = try call.invocation["against"].map { path in
       let bytes = try InputFile.bytes(path, .report, call.process)
       guard let checkpoint = Checkpoint(bytes: bytes) else { throw Failure.usage("not-comparable", ["path": path]) }
@@ -53,10 +39,8 @@ struct EvidenceCheck {
     if let checkpoint = try checkpoint(against, &findings) {
       let proved = try checkReceipts(against: checkpoint, &findings)
       try checkLists(proved, &findings)
-      // Each receipt was written for a line of a list, where there are lists: a site's file has none.
-      for seq in Set(proved.keys).subtracting(findings.listed).sorted() where findings.lists > 0 {
-        findings.wrong.append((EvidencePlaces.proofs, Localized(message: "evidence-check.without-line", ["seq": seq])))
-      }
+      try checkCopies(proved, &findings)
+      checkEach(proved, &findings)
     }
     return answer(findings, isTrusting: against == nil)
   }
@@ -66,7 +50,7 @@ struct EvidenceCheck {
   }
 
   /// Holds every file against its sum; what has none is named.
-  private func checkFiles(_ findings: inout Findings) throws {
+  private func checkFiles(_ findings: inout EvidenceFindings) throws {
     let place = EvidencePlaces.proofs + "/" + EvidencePlaces.sums
     guard let stored = try bytes(place) else {
       findings.wrong.append((place, Self.absent))
@@ -93,7 +77,7 @@ struct EvidenceCheck {
   private static let absent = Localized(zh: "不在", en: "is not there")
 
   /// The folder's checkpoint, held against one that was kept elsewhere.
-  private func checkpoint(_ against: Checkpoint?, _ findings: inout Findings) throws -> Checkpoint? {
+  private func checkpoint(_ against: Checkpoint?, _ findings: inout EvidenceFindings) throws -> Checkpoint? {
     let place = EvidencePlaces.proofs + "/" + EvidencePlaces.checkpoint
     guard let checkpoint = try bytes(place).flatMap({ Checkpoint(bytes: $0) }) else {
       findings.wrong.append((place, Localized(zh: "不是检查点", en: "is no checkpoint")))
@@ -108,16 +92,16 @@ struct EvidenceCheck {
     return checkpoint
   }
 
-  /// Checks every receipt, and returns what each is for.
-  private func checkReceipts(against checkpoint: Checkpoint, _ findings: inout Findings) throws -> [Int: Proved] {
-    var proved: [Int: Proved] = [:]
+  /// Checks every receipt, and returns their events.
+  private func checkReceipts(against checkpoint: Checkpoint, _ findings: inout EvidenceFindings) throws -> ProvedEvents {
+    var (events, withheld): ([Int: Event], Set<Int>) = ([:], [])
     let names = try POSIXFileSystem().list(folder + "/" + EvidencePlaces.proofs).sorted()
     for name in names where name.hasPrefix(EvidencePlaces.receipts) && name.hasSuffix(".jsonl") {
       let path = EvidencePlaces.proofs + "/" + name
       for (number, line) in (try bytes(path) ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
         findings.receipts += 1
         if let seq = Self.withheld(line) {
-          proved[seq] = .withheld
+          withheld.insert(seq)
           findings.unchecked.append((path, Localized(message: "evidence-check.withheld", ["seq": seq])))
           continue
         }
@@ -125,13 +109,13 @@ struct EvidenceCheck {
           let receipt = try Receipt(parsing: Array(line))
           try receipt.check(against: checkpoint)
           let event = try receipt.event()
-          proved[event.seq] = .event(event.caseID)
+          events[event.seq] = event
         } catch {
           findings.wrong.append((path, Localized(message: "evidence-check.no-receipt", ["line": number + 1])))
         }
       }
     }
-    return proved
+    return ProvedEvents(events, withheld: withheld)
   }
 
   /// The event whose receipt is left out; nil where the line is a receipt, or none.
@@ -145,66 +129,126 @@ struct EvidenceCheck {
     }
   }
 
-  /// Holds each line of the lists against the event that it names.
-  private func checkLists(_ proved: [Int: Proved], _ findings: inout Findings) throws {
+  /// Compares each line of the lists with the event that it names, and their figures with the catalogue's.
+  private func checkLists(_ proved: ProvedEvents, _ findings: inout EvidenceFindings) throws {
+    var figures: [String: [Rational?]] = [:]
     for path in try EvidencePlaces.paths(below: folder) {
       let name = Path.name(of: path)
-      guard name.hasPrefix(EvidencePlaces.list), name.hasSuffix(".xlsx"), let bytes = try bytes(path) else { continue }
-      findings.lists += 1
+      let isOfExclusions = name.hasPrefix(EvidencePlaces.exclusions)
+      guard isOfExclusions || name.hasPrefix(EvidencePlaces.list), name.hasSuffix(".xlsx"), let bytes = try bytes(path) else { continue }
+      if !isOfExclusions { findings.lists += 1 }
+      var list = EvidenceListCheck(
+        path: path, proved: proved, functions: Self.functions(of: path, proved.definition), isOfExclusions: isOfExclusions)
       do throws(FileFault) {
-        try check(bytes, path, proved, &findings)
+        try list.check(bytes)
       } catch {
         findings.wrong.append((path, Localized(zh: "读不出来", en: "can't be read")))
+        continue
+      }
+      if !isOfExclusions {
+        findings.events += list.events
+        figures[String(path.prefix { $0 != " " }), default: []].append(list.figure)
+      }
+      findings.listed.formUnion(list.listed)
+      findings.wrong += list.wrong.map { (path, $0) }
+      findings.unchecked += list.unchecked.map {
+        (path, Localized(message: "evidence-check.unchecked-cells", ["name": TextForms.shownInLine($0.name), "count": $0.count]))
+      }
+    }
+    try checkCatalogue(figures, &findings)
+  }
+
+  /// The functions of a list's parts by the table's definition; nil where nobody can say.
+  private static func functions(of path: String, _ definition: TableDefinition?) -> [MeasureFunction]? {
+    guard let definition, let number = Int(path.prefix { $0.isNumber }) else { return nil }
+    let expressions: [String]
+    if number == 0 {
+      let columns = definition.budget?.columns
+      expressions = [columns?.executed, columns?.adjusted, columns?.initial].compactMap(\.self)
+    } else {
+      guard definition.rows.indices.contains(number - 1) else { return nil }
+      let measures = definition.rows[number - 1].measures
+      let place = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
+      guard measures.indices.contains(place - 1) else { return nil }
+      expressions = [measures[place - 1]]
+    }
+    do throws(ExpressionError) {
+      var functions: [MeasureFunction] = []
+      for expression in expressions {
+        let measure = try Measure(parsing: expression)
+        // What an adopted measure is made of isn't in the folder.
+        if measure.root.hasNames { return nil }
+        functions += measure.calls.map(\.function)
+      }
+      return functions
+    } catch {
+      return nil
+    }
+  }
+
+  /// Compares the figures of the lists with those of the catalogue, by the rows' numbers.
+  private func checkCatalogue(_ figures: [String: [Rational?]], _ findings: inout EvidenceFindings) throws {
+    guard !figures.isEmpty, let bytes = try bytes(EvidencePlaces.catalogue) else { return }
+    var wrong: [Localized] = []
+    do throws(FileFault) {
+      let workbook = try WorkbookRows(MemoryBytes(bytes))
+      guard let sheet = workbook.sheets.first else { return }
+      var column: Int?
+      try workbook.visit(sheet.name) { row in
+        if row.line == 2 { column = (0..<row.count).first { ["数值", "value"].contains(row.text($0)) } }
+        guard row.line > 2, let column, column < row.count, let listed = figures[row.text(0)], listed.count == 1, let figure = listed[0]
+        else { return true }
+        let written =
+          row.kind(column) == .day
+          ? Day(row.text(column)).map { Rational(ListCell.daySerial($0.number)) } : ListFormula.number(row.text(column))
+        if let written, !ListFormula.isSame(written, figure) {
+          let cell = CellReference(column: column, row: row.line).description
+          wrong.append(
+            Localized(
+              message: "evidence-check.other-figure",
+              ["cell": cell, "value": figure.rounded(to: 6)?.description ?? "", "listed": TextForms.shownInLine(row.text(column))]))
+        }
+        return true
+      }
+    } catch {
+      wrong.append(Localized(zh: "读不出来", en: "can't be read"))
+    }
+    findings.wrong += wrong.map { (EvidencePlaces.catalogue, $0) }
+  }
+
+  /// Compares each copied photo and attachment with the hashes that events have of their files.
+  private func checkCopies(_ proved: ProvedEvents, _ findings: inout EvidenceFindings) throws {
+    for path in try EvidencePlaces.paths(below: folder) {
+      let folders = path.split(separator: "/").dropLast()
+      guard folders.contains("照片") || folders.contains("附件"), let bytes = try bytes(path) else { continue }
+      if proved.files.contains(SHA256.digest(of: bytes)) { continue }
+      if proved.withheld.isEmpty {
+        findings.wrong.append((path, Localized(message: "evidence-check.other-file")))
+      } else {
+        findings.unchecked.append((path, Localized(message: "evidence-check.other-file")))
       }
     }
   }
 
-  private func check(
-    _ bytes: [UInt8], _ path: String, _ proved: [Int: Proved], _ findings: inout Findings
-  ) throws(FileFault) {
-    var options = Ledger.Options()
-    options.header = 2
-    let ledger = try Ledger(MemoryBytes(bytes), options)
-    func column(_ names: [String]) -> Int? { ledger.header.firstIndex(where: names.contains) }
-    guard let cases = column(["案件", "case"]), let events = column(["事件号", "event"]) else {
-      findings.wrong.append((path, Localized(zh: "没有案件或事件号一列", en: "has no column of cases or events")))
-      return
-    }
-    let others = column(["达到的事件", "reached by"])
-    var row = Row()
-    var (lines, count): (Set<[String]>, Int) = ([], 0)
-    while try ledger.next(&row) {
-      guard row.count > events, let seq = Int(row.text(events)) else { continue }
-      findings.events += 1
-      count += 1
-      if let number = Int(row.text(0)), number != count {
-        findings.wrong.append((path, Localized(message: "evidence-check.gap", ["seq": seq, "number": number, "expected": count])))
-        count = number
+  /// Each receipt was written for a line of a list or for what a line says, where there are lists: a site's file has none.
+  private func checkEach(_ proved: ProvedEvents, _ findings: inout EvidenceFindings) {
+    if findings.lists == 0 { return }
+    let cases = Set(findings.listed.compactMap { proved.events[$0]?.caseID })
+    let known = cases.union(cases.flatMap(proved.sites))
+    for seq in Set(proved.events.keys).union(proved.withheld).subtracting(findings.listed).sorted() {
+      if let event = proved.events[seq], known.contains(event.caseID) || [Kind.table.id, Kind.kind.id].contains(event.caseID.kind) {
+        continue
       }
-      // A function counts an event once.
-      if !lines.insert([row.text(1), row.text(events)]).inserted {
-        findings.wrong.append((path, Localized(message: "evidence-check.copied-line", ["seq": seq])))
-      }
-      // What reached the goal has its receipt as well.
-      if let others, row.count > others {
-        findings.listed.formUnion(row.text(others).split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) })
-      }
-      let listed = row.text(cases)
-      switch proved[seq] {
-      case .event(let id)? where id.description == listed: break
-      case .event(let id)?:
-        findings.wrong.append((path, Localized(message: "evidence-check.other-case", ["seq": seq, "listed": listed, "id": id])))
-      case .withheld?: break
-      case nil: findings.wrong.append((path, Localized(message: "evidence-check.without-receipt", ["seq": seq])))
-      }
-      findings.listed.insert(seq)
+      // Whose it is nobody can say of one that is left out.
+      if proved.withheld.contains(seq) { continue }
+      findings.wrong.append((EvidencePlaces.proofs, Localized(message: "evidence-check.without-line", ["seq": seq])))
     }
   }
 
   /// So many are told on a terminal.
   private static let few = 20
 
-  private func answer(_ findings: Findings, isTrusting: Bool) -> Answer {
+  private func answer(_ findings: EvidenceFindings, isTrusting: Bool) -> Answer {
     let language = call.console.language
     let verdict: Verdict<Localized> =
       if let first = findings.wrong.first {

@@ -10,4 +10,10 @@ enum LedgerChoice: Hashable {
   case judgement(action: String)
   /// Rows of one case say different things of it.
   case rows(changed: Int, of: Int)
+  /// A site is called otherwise, by a name that another one may have.
+  case renamed(taken: CaseID?)
+  /// A number is as many times what it was as the heading's unit is of the field's.
+  case scaled(by: Int)
+  /// A new row is one more hazard of one of these cases, or a case of its own, which it can't be with the number of one.
+  case item(of: [CaseID], mayOpen: Bool)
 }

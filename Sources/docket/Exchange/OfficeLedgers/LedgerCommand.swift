@@ -24,6 +24,7 @@ package struct LedgerCommand: CommandBody {
       throw Failure.usage("which-ledger")
     }
     guard let path = call.invocation["output"] else { throw Failure.usage("needs-output.ledger", ["name": name]) }
+    if call.invocation.values("log").count > 1 { throw Failure.usage("ledger-command.several", ["name": name]) }
     let figures = try FigureSession(call, several: false)
     if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions[0]) }
     let (bytes, rows) = try workbook(name, figures)

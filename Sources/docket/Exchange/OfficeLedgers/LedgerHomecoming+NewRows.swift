@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import LogLines
 import ProgramSession
 import TextForms
@@ -11,18 +12,9 @@ import Written
 /// The rows that somebody added, as cases.
 extension LedgerHomecoming {
   mutating func takeNewRows() throws {
-    var alike: [String: Int] = [:]
-    for row in returned.new {
-      // What identifies people stays out: nobody may find it by trying.
-      let telling = returned.layout.columns.indices.filter { column in
-        let word = returned.layout.columns[column].word
-        return !word.isComputed && !(word.field?.isPersonal ?? false)
-      }
-      let texts = telling.map { column in CellMark.plain(row.cells[column]?.text ?? "") }
-      let content = texts.joined(separator: "\u{1F}")
-      alike[content, default: 0] += 1
+    for (row, identity) in zip(returned.new, identities) where !itemRows.contains(row.row) {
       do {
-        let isNew = try open(row, identity: "\(returned.kind.id)\u{1F}\(alike[content] ?? 1)\u{1F}\(content)")
+        let isNew = try open(row, identity: identity)
         if isNew { newRows.append(row.row) }
       } catch let problem as NewRowProblem {
         newRows.append(row.row)
@@ -34,6 +26,34 @@ extension LedgerHomecoming {
     }
   }
 
+  /// By what each new row is known again.
+  var identities: [String] {
+    // What identifies people stays out: nobody may find it by trying.
+    let telling = returned.layout.columns.indices.filter { column in
+      let word = returned.layout.columns[column].word
+      return !word.isComputed && !(word.field?.isPersonal ?? false)
+    }
+    var alike: [String: Int] = [:]
+    return returned.new.map { row in
+      let content = telling.map { column in CellMark.plain(row.cells[column]?.text ?? "") }.joined(separator: "\u{1F}")
+      alike[content, default: 0] += 1
+      return "\(returned.kind.id)\u{1F}\(alike[content] ?? 1)\u{1F}\(content)"
+    }
+  }
+
+  /// The id of the event that a new row opens its case with; nil where it stands in the log.
+  mutating func openingID(_ identity: String) throws -> EventID? {
+    var attempt = 1
+    var id = Self.id(of: identity, attempt)
+    while let stored = try session.office.event(with: id) {
+      // What was taken back may come again.
+      guard try history(of: stored.caseID)?.entries.first(where: { $0.event.id == id })?.isVoided ?? false else { return nil }
+      attempt += 1
+      id = Self.id(of: identity, attempt)
+    }
+    return id
+  }
+
   /// Why a new row becomes no case.
   private struct NewRowProblem: Error {
     let why: Localized
@@ -42,14 +62,7 @@ extension LedgerHomecoming {
   /// Opens the case of a new row; false where it was opened before.
   private mutating func open(_ row: ReturnedLedger.NewRow, identity: String) throws -> Bool {
     guard let opening = returned.kind.actions.first(where: { $0.from.opens }) else { return false }
-    var attempt = 1
-    var id = Self.id(of: identity, attempt)
-    while let stored = try session.office.event(with: id) {
-      // What was taken back may come again.
-      guard try history(of: stored.caseID)?.entries.first(where: { $0.event.id == id })?.isVoided ?? false else { return false }
-      attempt += 1
-      id = Self.id(of: identity, attempt)
-    }
+    guard let id = try openingID(identity) else { return false }
     var (day, fields, names): (Day?, JSON.Object, [String]) = (nil, [:], [])
     var later: [(action: Action, day: Day, fields: JSON.Object)] = []
     let columns = returned.layout.columns
@@ -73,6 +86,14 @@ extension LedgerHomecoming {
       let word = columns[column].word
       if word.isComputed { continue }
       let value: JSON
+      if cell.kind == .fault, cell.text == "=?" { throw problem(cell, Localized(message: "ledger-read.not-computed")) }
+      if let heading = returned.otherUnits[column], !CellMark.plain(cell.text).isEmpty {
+        throw problem(
+          cell,
+          Localized(
+            message: "ledger-read.other-unit",
+            ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(columns[column].heading)]))
+      }
       switch reading.read(cell, as: word, item: nil, from: day) {
       case .absent: continue
       case .value(let read): value = read

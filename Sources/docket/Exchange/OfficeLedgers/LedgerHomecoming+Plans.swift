@@ -19,17 +19,12 @@ extension LedgerHomecoming {
     case .officers: planOfficers(place, value, of: history, &settings)
     case .field(let field):
       if let item, field.type == .list {
-        var items = history.current?.fields[field.id]?.array ?? []
-        guard items.indices.contains(item), let value else {
+        guard history.current?.fields[field.id]?.array?.indices.contains(item) ?? false, let value else {
           changes[place].why = Localized(message: "ledger-read.item")
           return
         }
-        // Rows of the same case change one list.
-        if let earlier = settings.last(where: { $0.field == field.id && changes[$0.change].caseID == history.id })?.value.array {
-          items = earlier
-        }
+        var items = takeList(field, of: history, from: &settings)
         items[item] = value
-        settings.removeAll { $0.field == field.id && changes[$0.change].caseID == history.id }
         return try planField(place, word, .array(items), of: history, &settings)
       }
       try planField(place, word, value ?? .null, of: history, &settings)
@@ -42,6 +37,14 @@ extension LedgerHomecoming {
       }
       set(place, entry, field.id, value ?? .null, &settings)
     }
+  }
+
+  /// The list of a case as earlier rows change it: one setting holds what all of its rows say.
+  func takeList(_ field: Field, of history: CaseHistory, from settings: inout [Setting]) -> [JSON] {
+    let isSame = { [changes] (setting: Setting) in setting.field == field.id && changes[setting.change].caseID == history.id }
+    let earlier = settings.last(where: isSame)?.value.array
+    settings.removeAll(where: isSame)
+    return earlier ?? history.current?.fields[field.id]?.array ?? []
   }
 
   private mutating func planField(

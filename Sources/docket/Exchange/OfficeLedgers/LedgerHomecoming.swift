@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import LogLines
 import ProgramSession
 import TextForms
@@ -27,8 +28,12 @@ struct LedgerHomecoming {
   /// The rows that become cases, and those that don't with why.
   var newRows: [Int] = []
   var leftRows: [(row: Int, why: Localized)] = []
+  /// The new rows that may be one more hazard of a case, with what has to be chosen.
+  var offered: [LedgerChangedCell] = []
+  /// The new rows that open no case.
+  var itemRows: Set<Int> = []
   /// The cells that say what the log says by now.
-  private(set) var known = 0
+  var known = 0
   /// The events.
   var drafts: [Draft] = []
   /// The id that the call gave, for the first of them.
@@ -84,6 +89,7 @@ struct LedgerHomecoming {
     var acts: [Acting] = []
     for row in returned.changed { try take(row, &settings, &acts) }
     if let problem = cases.problem { throw problem }
+    try takeItems(&settings)
     try joinRows(&settings)
     try decide(settings, acts)
     for odd in returned.odd { leftRows.append(self.odd(odd)) }
@@ -184,6 +190,20 @@ struct LedgerHomecoming {
         changes.append(left)
         continue
       }
+      if cell.kind == .fault, cell.text == "=?" {
+        var left = change(nil, as: "=")
+        left.why = Localized(message: "ledger-read.not-computed")
+        changes.append(left)
+        continue
+      }
+      if let heading = returned.otherUnits[column] {
+        var left = change(.string(cell.text), as: TextForms.shownInLine(cell.text))
+        left.why = Localized(
+          message: "ledger-read.other-unit",
+          ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(returned.layout.columns[column].heading)])
+        changes.append(left)
+        continue
+      }
       var value: JSON?
       switch reading.read(cell, as: word, item: line.item, from: current.opened) {
       case .absent: value = nil
@@ -249,6 +269,23 @@ struct LedgerHomecoming {
         known += 1
         continue
       }
+      if word.isOfRow, id.kind == Casework.Kind.project.id, word.field?.id == history.kind?.knownBy, let name = value?.string {
+        // Who writes another name into a site's row may mean another site.
+        let taken = try namedCase(name, history.kind).flatMap { $0 == id ? nil : $0 }
+        guard chooses(&found, .renamed(taken: taken)), answers[cell.name] == "1" else {
+          if found.why == nil { found.why = Localized(message: "ledger-read.not-chosen") }
+          changes.append(found)
+          continue
+        }
+      }
+      if let power = word.form?.power, power > 0, let number = value?.decimal, number.isTimes(was?.decimal, tenTo: power) {
+        guard chooses(&found, .scaled(by: power)), let answer = answers[cell.name], ["1", "2"].contains(answer) else {
+          if found.why == nil { found.why = Localized(message: "ledger-read.not-chosen") }
+          changes.append(found)
+          continue
+        }
+        if answer == "2" { value = number.scaled(byPowerOfTen: -power).map(JSON.number) }
+      }
       changes.append(found)
       try plan(
         changes.count - 1, word, value, of: owner == id ? history : try self.history(of: owner) ?? history, item: line.item, &settings,
@@ -266,6 +303,10 @@ struct LedgerHomecoming {
       case .named: Localized(message: "ledger-read.named", ["name": change.shown.value])
       case .judgement(let action): Localized(message: "ledger-read.judgement", ["action": action])
       case .rows(let changed, let all): Localized(message: "ledger-read.rows", ["changed": changed, "all": all])
+      case .renamed(let taken):
+        Localized(message: "ledger-read.renamed", ["now": change.shown.now, "name": change.shown.value, "taken": taken?.description ?? ""])
+      case .scaled: Localized(message: "ledger-read.scaled", ["was": change.shown.was, "value": change.shown.value])
+      case .item(let cases, _): Localized(message: "ledger-read.one-more", ["cases": cases.map(\.description)])
       }
     return false
   }
@@ -355,6 +396,19 @@ struct LedgerHomecoming {
       drafts.append(draft)
     }
   }
+}
+
+extension Decimal {
+  /// Whether it is so many times what it was, by at least the thousand: somebody wrote it in the smaller unit.
+  fileprivate func isTimes(_ was: Decimal?, tenTo power: Int) -> Bool {
+    guard let was, was != .zero, let bound = (was < .zero ? -was : was).scaled(byPowerOfTen: max(3, power - 1)) else { return false }
+    return (self < .zero ? -self : self) >= bound
+  }
+}
+
+extension LedgerForm {
+  /// By how many places its numbers are moved.
+  fileprivate var power: Int? { if case .unit(_, let power) = self { power } else { nil } }
 }
 
 extension LedgerWord {

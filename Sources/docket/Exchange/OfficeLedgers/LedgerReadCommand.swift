@@ -20,6 +20,9 @@ package struct LedgerReadCommand: CommandBody {
 
   package func run() throws -> Answer {
     let isSure = call.invocation.has("yes")
+    if let reason = call.invocation["reason"], reason.trimmingBlanks.isEmpty {
+      throw Failure.usage("ledger-read.no-reason", ["path": path])
+    }
     if isSure, !call.isDry, call.invocation["reason"] == nil { throw Failure.usage("ledger-read.no-reason", ["path": path]) }
     let session = try OfficeSession.reading(call)
     let returned = try returned(in: session)
@@ -68,7 +71,7 @@ package struct LedgerReadCommand: CommandBody {
   /// What somebody chooses for the cells that nobody may guess.
   private func answers(_ plan: LedgerHomecoming, _ conversation: Conversation) throws -> [String: String] {
     var answers: [String: String] = [:]
-    for change in plan.changes {
+    for change in plan.changes + plan.offered {
       guard let choice = change.choice else { continue }
       let (label, options) = Self.options(choice, change)
       var question = Question(label, isRequired: true, help: Localized(message: "ledger-read.choose")) { (word: String) throws -> String in
@@ -112,6 +115,37 @@ package struct LedgerReadCommand: CommandBody {
       return (
         Localized(zh: "\(about.zh)：\(all) 行里改了 \(changed) 行", en: "\(about.en): \(changed) of \(all) rows were changed"),
         [.init("1", shown: Localized(zh: "都改成 \(change.shown.value)", en: "it is \(change.shown.value)")), leave]
+      )
+    case .renamed(let taken):
+      let other = taken.map { Localized(zh: "（\($0) 已叫这个名称）", en: " (\($0) is called so)") } ?? Localized("")
+      return (
+        about,
+        [
+          .init(
+            "1",
+            shown: Localized(
+              zh: "\(change.shown.now) 改名为 \(change.shown.value)\(other.zh)",
+              en: "\(change.shown.now) is called \(change.shown.value)\(other.en)")),
+          leave,
+        ]
+      )
+    case .scaled(let power):
+      let unit = Localized(zh: "少写 \(power) 个零", en: "without \(power) zeros")
+      return (
+        about,
+        [
+          .init("1", shown: Localized(zh: "就是 \(change.shown.value)", en: "it is \(change.shown.value)")),
+          .init("2", shown: Localized(zh: "单位写小了：\(unit.zh)", en: "it was written in the smaller unit: \(unit.en)")), leave,
+        ]
+      )
+    case .item(let cases, let mayOpen):
+      let shown = cases.map { Localized(zh: "\($0) 的又一条", en: "one more of \($0)") }
+      let new = mayOpen ? [Localized(zh: "新的一件", en: "a case of its own")] : []
+      return (
+        Localized(
+          zh: "第 \(change.row) 行是新行，\(change.shown.name.zh) \(change.shown.value)",
+          en: "row \(change.row) is new, \(change.shown.name.en) \(change.shown.value)"),
+        (shown + new).enumerated().map { .init(String($0.offset + 1), shown: $0.element) } + [leave]
       )
     }
   }

@@ -32,11 +32,13 @@ struct EvidenceExclusions {
     let kinds = source.measure.calls.reduce(into: [Kind]()) { kinds, call in
       for subject in [call.computation.kind] where !kinds.contains(where: { $0.id == subject.id }) { kinds.append(subject) }
     }
+    // What a share of cases counts are events of another kind.
+    let others = figures.own.office.catalog.kinds.filter { kind in !kinds.contains { $0.id == kind.id } }
     var byReason: [(reason: String, count: Int)] = []
     for exclusion in exclusions {
       let reason = exclusion.reason.text[language]
       byReason.append((reason, exclusion.places.count))
-      try write(exclusion, reason, kinds, &number, into: &book)
+      try write(exclusion, reason, kinds + others, &number, into: &book)
     }
     if exclusions.isEmpty { book.add([.empty, .empty, .empty, .text(language.choose("（没有）", "(none)"))]) }
     let last = book.rowCount

@@ -32,10 +32,11 @@ package struct EvidenceFolder: CommandBody {
     let root = table.table.submission?.data["root"]?.string ?? checkpoint.root.base64
     let sample = EvidenceSample(root: root, most: asked.most ?? EvidenceSample.usual)
     let head = try day(of: figures)
+    let (moves, exchanges) = try moves(of: table)
     var builder = EvidenceRows(
       call: call, table: table, asked: asked, sample: sample, knownOn: head,
       basis: TableStatus(.draft, checkpoint: checkpoint).basis, papers: try papers(of: figures),
-      moves: try moves(of: table), chosen: try asked.chosen(in: figures.own, call))
+      moves: moves, exchanges: exchanges, chosen: try asked.chosen(in: figures.own, call))
     let opening = try PersonalOpening.asked(by: call, of: figures.own)
     if opening != nil, call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
     let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
@@ -71,6 +72,7 @@ package struct EvidenceFolder: CommandBody {
 
   /// The figures of now, or those of the log as the table was submitted from it.
   private func figures(of id: String) throws -> FigureSession {
+    if call.invocation.values("log").count > 1 { throw Failure.usage("evidence-folder.several") }
     let figures = try FigureSession(call, several: false)
     guard call.invocation.has("submitted") else { return figures }
     guard let submission = try TableSession.tableCase(figures, id: id).submission else { throw Failure.notSubmitted(id) }
@@ -92,10 +94,15 @@ package struct EvidenceFolder: CommandBody {
     return try OfficeSession(session.snapshot.count, of: session, at: last.event.at)
   }
 
-  /// What moved since the submission, by row; nothing where none is compared.
-  private func moves(of table: TableSession) throws -> [String: TableDiff.MovedRow] {
-    if table.figures.asOf != nil || table.table.submission == nil { return [:] }
-    return Dictionary(try table.movesSinceSubmission().rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// What moved since the submission, and which cases were exchanged, by row; nothing where none is compared.
+  private func moves(of table: TableSession) throws -> (moves: [String: TableDiff.MovedRow], exchanges: [String: MemberExchange]) {
+    if table.figures.asOf != nil || table.table.submission == nil { return ([:], [:]) }
+    let moved = try table.movesSinceSubmission().rows
+    let exchanges = try table.exchangesSinceSubmission(beside: moved)
+    return (
+      Dictionary(moved.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      Dictionary(exchanges.map { ($0.row, $0.exchange) }, uniquingKeysWith: { first, _ in first })
+    )
   }
 
   /// Records that personal values are handed out, before any is: papers alone have them.
@@ -122,7 +129,8 @@ package struct EvidenceFolder: CommandBody {
     try output.add("00 目录.docx", DOCXRenderer().render(try catalogue.document()), isPacked: true)
     try output.add("00 目录.xlsx", catalogue.workbook(), isPacked: true)
     if let page = try page(of: table, on: head) { try output.add("佐证.html", page) }
-    try EvidenceProof(session: table.session, checkpoint: checkpoint, language: language).write(rows.listed, to: output)
+    try EvidenceProof(session: table.session, checkpoint: checkpoint, language: language).write(
+      rows.listed, fields: rows.fields, table: table.table.history.id, to: output)
     try output.finish()
   }
 

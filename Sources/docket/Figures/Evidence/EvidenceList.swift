@@ -153,7 +153,7 @@ extension EvidenceList {
     var totals: [String] = []
     for (index, (source, ofParts)) in zip(sources, rows).enumerated() {
       let formulas = zip(source.result.parts, ofParts).map { part, rows in
-        Self.formula(part.function, cases: book.range(Lead.caseID.rawValue, rows), values: book.range(valueColumn, rows))
+        part.function.sheetFormula(cases: book.range(Lead.caseID.rawValue, rows), values: book.range(valueColumn, rows))
       }
       let name: String? = if case .formula(let names, _, _) = closing { names[index] } else { nil }
       let isLast = name == nil
@@ -232,18 +232,6 @@ extension EvidenceList {
     let figure = Figure.share(reached, of: spans.figures.count)
     _ = add(
       &book, label(figure), figure, "SUMPRODUCT(--(\(range)>=\(asked)))/ROWS(\(range))", column, isBold: true)
-  }
-
-  private static func formula(_ function: MeasureFunction, cases: String, values: String) -> String {
-    switch function {
-    case .count, .cases: "SUBTOTAL(3,\(cases))"
-    case .sum, .distinct: "SUBTOTAL(9,\(values))"
-    case .avg, .days, .workdays: "SUBTOTAL(1,\(values))"
-    case .max, .last, .maxDays, .value: "SUBTOTAL(4,\(values))"
-    case .min, .first: "SUBTOTAL(5,\(values))"
-    case .median, .medianDays: "MEDIAN(\(values))"
-    case .rate, .within, .ontime, .cover, .frequency: "SUBTOTAL(9,\(values))/SUBTOTAL(3,\(cases))"
-    }
   }
 
   /// A formula of functions' names with their cells in their places.

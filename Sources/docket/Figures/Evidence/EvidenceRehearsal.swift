@@ -79,13 +79,21 @@ package struct EvidenceRehearsal: CommandBody {
   private func moved(_ table: TableSession) throws -> [EvidenceConcern] {
     guard table.table.submission != nil, table.figures.asOf == nil else { return [] }
     let id = table.table.definition.id
-    return try table.movesSinceSubmission().rows.map { row in
+    let moved = try table.movesSinceSubmission().rows
+    let exchanged = try table.exchangesSinceSubmission(beside: moved).map { row, exchange in
       EvidenceConcern(
-        rule: .moved, row: row.id,
-        message: Localized(
-          message: "evidence-check.moved", ["before": row.before?.actual ?? "—", "after": row.after?.actual ?? "—"]),
-        next: Localized(zh: "docket 绩效表 对比 \(id)", en: "docket table diff \(id)"))
+        rule: .moved, row: row, message: Localized { Localized(message: "evidence-check.exchanged")[$0] + exchange.text($0) },
+        next: Localized(zh: "docket 绩效表 解释 \(id) \(row)", en: "docket table explain \(id) \(row)"),
+        cases: Set(exchange.added + exchange.gone).sorted())
     }
+    return exchanged
+      + moved.map { row in
+        EvidenceConcern(
+          rule: .moved, row: row.id,
+          message: Localized(
+            message: "evidence-check.moved", ["before": row.before?.actual ?? "—", "after": row.after?.actual ?? "—"]),
+          next: Localized(zh: "docket 绩效表 对比 \(id)", en: "docket table diff \(id)"))
+      }
   }
 
   /// What is to be said of one row.

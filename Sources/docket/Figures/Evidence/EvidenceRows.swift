@@ -22,21 +22,26 @@ struct EvidenceRows {
   let papers: OfficeSession
   /// What moved since the submission, by row.
   let moves: [String: TableDiff.MovedRow]
+  /// The rows behind whose figures other cases are than when they were submitted.
+  let exchanges: [String: MemberExchange]
   /// The cases whose papers are wanted, where somebody named them.
   let chosen: [CaseID]?
   /// The cases that one officer alone signs for.
   let alone = SingleOfficers()
   /// Whether each event of the log is listed, by its number.
   private var isListed: [Bool] = []
+  /// The fields that lists show.
+  private(set) var fields: Set<String> = []
   /// The named cases that some row counts.
   private var met: Set<CaseID> = []
 
   init(
     call: CommandCall, table: TableSession, asked: EvidenceAsked, sample: EvidenceSample, knownOn: Day, basis: Localized,
-    papers: OfficeSession, moves: [String: TableDiff.MovedRow], chosen: [CaseID]?
+    papers: OfficeSession, moves: [String: TableDiff.MovedRow], exchanges: [String: MemberExchange], chosen: [CaseID]?
   ) {
     (self.call, self.table, self.asked, self.sample) = (call, table, asked, sample)
     (self.knownOn, self.basis, self.papers, self.moves, self.chosen) = (knownOn, basis, papers, moves, chosen)
+    self.exchanges = exchanges
   }
 
   private var language: Language { call.console.language }
@@ -149,6 +154,10 @@ struct EvidenceRows {
 
   private mutating func writeLists(_ sources: [EvidenceSource], of id: String, _ entry: EvidenceEntry, to output: EvidenceOutput) throws {
     let folder = (entry.folder ?? "") + "/"
+    for source in sources {
+      for call in source.measure.calls { fields.formUnion(call.listedFields.map(\.id)) }
+      note(source.result.exclusions.flatMap(\.places).map(\.seq))
+    }
     let title = "\(entry.number) \(entry.names.joined(separator: " ")) · \(behind.period)"
     if id == "budget", let budget = result.budget {
       let made = try EvidenceList(
@@ -295,6 +304,9 @@ struct EvidenceRows {
 
   /// A line for what moved a row since the submission: `报送后变动 +1：notice/2025-0041 更正`.
   private func moveLines(of id: String) throws -> [String] {
+    if let exchange = exchanges[id] {
+      return [language.choose("报送后变动 ", "moved since the submission by ") + exchange.text(language)]
+    }
     guard let moved = moves[id] else { return [] }
     let (before, after) = (moved.before?.value?.decimal, moved.after?.value?.decimal)
     let change: String

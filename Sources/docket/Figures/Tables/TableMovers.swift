@@ -67,6 +67,24 @@ struct TableMovers {
     return Array(movers)
   }
 
+  /// The cases that came into a row's figure since the submission, and those that left it; none of a gathering, whose offices count alone.
+  func exchanged(in row: String) throws -> (in: [CaseID], out: [CaseID]) {
+    guard case .office(_, let then) = source else { return ([], []) }
+    var exchanged: (in: [CaseID], out: [CaseID]) = ([], [])
+    for expression in measures(of: row) where table.source.uncomputed[expression] == nil {
+      let measure = try table.figures.measure(expression)
+      let period = table.result.definition.period
+      guard case .success(let before) = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons, by: rule)])[0] else {
+        continue
+      }
+      let now = try table.figures.evaluate(measure, period: period, with: .reasons, by: rule)
+      let (added, gone) = now.exchanged(since: before)
+      exchanged.in += added
+      exchanged.out += gone
+    }
+    return exchanged
+  }
+
   /// The expressions behind a row, or behind the funds block.
   private func measures(of id: String) -> [String] {
     if let row = table.result.row(id) { return row.definition.measures }
@@ -100,6 +118,42 @@ extension TableSession {
     // Who asks what moved a figure is to hear of a line that was altered.
     if !diff.isEmpty { try session.hashLines() }
     return diff
+  }
+}
+
+extension TableSession {
+  /// The rows whose figures stayed as they were submitted while other cases are behind them.
+  func exchangesSinceSubmission(beside moved: [TableDiff.MovedRow]) throws -> [(row: String, exchange: MemberExchange)] {
+    guard let entry = table.submission, let before = Submission(data: .object(entry.data)), !isGathered else { return [] }
+    if try session.casesTouched(after: entry.event).isEmpty { return [] }
+    let movers = try TableMovers(
+      self, submitted: entry.event, by: before.rule, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1)
+    let rows = result.rows.map(\.definition.id) + (result.budget == nil ? [] : ["budget"])
+    return try rows.filter { id in !moved.contains { $0.id == id } }.compactMap { id in
+      let (added, gone) = try movers.exchanged(in: id)
+      return added.isEmpty && gone.isEmpty ? nil : (id, MemberExchange(added: added, gone: gone))
+    }
+  }
+}
+
+/// The cases that came into a figure, and those that left it, while it stayed the same.
+struct MemberExchange {
+  let added: [CaseID]
+  let gone: [CaseID]
+
+  /// So many cases are named of each.
+  private static let most = 20
+
+  /// What was exchanged: `+1 −1：…`.
+  func text(_ language: Language) -> String {
+    func names(_ cases: [CaseID]) -> String {
+      cases.prefix(Self.most).map(\.description).joined(separator: " ") + (cases.count > Self.most ? " …" : "")
+    }
+    let (both, zh) = ("+\(added.count) −\(gone.count)", language == .zh)
+    var parts: [String] = []
+    if !added.isEmpty { parts.append((zh ? "新计入 " : "counted now ") + names(added)) }
+    if !gone.isEmpty { parts.append((zh ? "不再这样计入 " : "no longer counted so ") + names(gone)) }
+    return both + language.choose("：", ": ") + parts.joined(separator: language.choose("；", "; "))
   }
 }
 

@@ -180,11 +180,16 @@ package final class FigureSession {
     var found: [Int: String] = [:]
     for entry in try session.histories(of: cases.sorted()).flatMap(\.entries) {
       guard let voiding = entry.voiding else { continue }
-      let because = voiding.data["reason"]?.string ?? ""
-      found[entry.event.seq] = language.choose(
-        "已于 \(voiding.on) 由 \(voiding.by) 作废（\(because)）", "voided \(voiding.on) by \(voiding.by) (\(because))")
+      found[entry.event.seq] = Self.told(voiding, in: language)
     }
     return found
+  }
+
+  /// Who voided something, when and why.
+  package static func told(_ voiding: Event, in language: Language) -> String {
+    let because = voiding.data["reason"]?.string ?? ""
+    return language.choose(
+      "已于 \(voiding.on) 由 \(voiding.by) 作废（\(because)）", "voided \(voiding.on) by \(voiding.by) (\(because))")
   }
 
   /// The findings of an audit's rules in each log's sound part.

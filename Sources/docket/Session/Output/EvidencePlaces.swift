@@ -12,6 +12,10 @@ package enum EvidencePlaces {
   package static let receipts = "回执"
   /// The beginning of the names of lists.
   package static let list = "清单"
+  /// The beginning of the names of lists of what isn't counted.
+  package static let exclusions = "未计入"
+  /// The catalogue as a workbook.
+  package static let catalogue = "00 目录.xlsx"
   /// The file that says that a run isn't over.
   package static let unfinished = "未完成.txt"
 

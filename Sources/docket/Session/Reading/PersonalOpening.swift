@@ -9,8 +9,16 @@ package import Values
 package final class PersonalOpening {
   /// Who looks.
   package let by: String
-  /// The values that were opened.
-  package private(set) var opened = 0
+  /// How many values were opened, each counted once however often it is shown.
+  package var opened: Int { shown.count }
+  private var shown: Set<Shown> = []
+
+  /// A value: its event and field.
+  private struct Shown: Hashable {
+    let event: EventID
+    let field: String
+  }
+
   /// The values that are not what the log committed to.
   package private(set) var misfits = 0
 
@@ -67,7 +75,7 @@ package final class PersonalOpening {
   private func open(_ sealed: JSON, field: String, of id: EventID) throws -> JSON {
     guard let values = try session.personalValues(of: id), values[field] != nil else { return sealed }
     if let value = values.value(of: field, committedTo: sealed) {
-      opened += 1
+      shown.insert(Shown(event: id, field: field))
       return value
     }
     misfits += 1

@@ -1,0 +1,345 @@
+import Casework
+import Documents
+import Formats
+import Indicators
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+
+/// Compares each line of a list with the event that it names, and its last lines with what they are worked out of.
+struct EvidenceListCheck {
+  let path: String
+  let proved: ProvedEvents
+  /// The functions of the parts whose items the list has, in their order; nil where nobody can say.
+  let functions: [MeasureFunction]?
+  /// Whether it lists what isn't counted.
+  let isOfExclusions: Bool
+
+  private(set) var wrong: [Localized] = []
+  /// How many cells of a column can't be compared with anything.
+  private(set) var unchecked: [(name: String, count: Int)] = []
+  private(set) var listed: Set<Int> = []
+  private(set) var events = 0
+  /// The last figure, as the sheet works it out.
+  private(set) var figure: Rational?
+
+  private var columns: [String] = []
+  private var language = Language.zh
+  /// The rows of the items, and the number in the last column of each row.
+  private var items: [Int] = []
+  private var parts: [Int: Int] = [:]
+  private var numbers: [Int: [Int: Rational]] = [:]
+  private var filled: [Int: Set<Int>] = [:]
+  private var reasons: [String: Int] = [:]
+
+  init(path: String, proved: ProvedEvents, functions: [MeasureFunction]?, isOfExclusions: Bool) {
+    (self.path, self.proved, self.functions, self.isOfExclusions) = (path, proved, functions, isOfExclusions)
+  }
+
+  private func column(_ names: String...) -> Int? { columns.firstIndex(where: names.contains) }
+
+  private var caseColumn: Int? { column("案件", "case") }
+
+  /// Checks the workbook; a fault of the file is thrown.
+  mutating func check(_ bytes: [UInt8]) throws(FileFault) {
+    let workbook = try WorkbookRows(MemoryBytes(bytes))
+    guard let sheet = workbook.sheets.first else { return }
+    var copy = self
+    var lines: Set<[String]> = []
+    var totals: [(row: Row, formulas: [Int: String])] = []
+    try workbook.visitFormulas(sheet.name) { row, formulas in
+      if row.line == 2 {
+        copy.columns = row.texts
+        copy.language = row.texts.contains("案件") ? .zh : .en
+      } else if row.line > 2 {
+        if row.count > 0, !row.isEmpty(0) { copy.take(row, &lines) } else { totals.append((row, formulas)) }
+      }
+    }
+    self = copy
+    guard caseColumn != nil, column("事件号", "event") != nil else {
+      wrong.append(Localized(zh: "没有案件或事件号一列", en: "has no column of cases or events"))
+      return
+    }
+    for total in totals { takeTotal(total.row, total.formulas) }
+  }
+
+  private mutating func leave(_ name: String) {
+    if let place = unchecked.firstIndex(where: { $0.name == name }) { unchecked[place].count += 1 } else { unchecked.append((name, 1)) }
+  }
+
+  private mutating func differ(_ name: String, _ seq: Int, _ value: String, _ cell: String) {
+    wrong.append(
+      Localized(
+        message: "evidence-check.other-value",
+        ["seq": seq, "name": TextForms.shownInLine(name), "value": TextForms.shownInLine(value), "listed": TextForms.shownInLine(cell)]))
+  }
+
+  // MARK: Lines
+
+  private mutating func take(_ row: Row, _ lines: inout Set<[String]>) {
+    guard let cases = caseColumn, let event = column("事件号", "event"), row.count > event, let seq = Int(row.text(event)) else {
+      wrong.append(Localized(message: "evidence-check.no-event", ["row": row.line]))
+      return
+    }
+    events += 1
+    items.append(row.line)
+    for place in 0..<row.count where !row.isEmpty(place) {
+      filled[place, default: []].insert(row.line)
+      if let number = ListFormula.number(row.text(place)) { numbers[place, default: [:]][row.line] = number }
+      if row.kind(place) == .day, let day = Day(row.text(place)) {
+        numbers[place, default: [:]][row.line] = Rational(ListCell.daySerial(day.number))
+      }
+    }
+    if let number = Int(row.text(0)), number != events {
+      wrong.append(Localized(message: "evidence-check.gap", ["seq": seq, "number": number, "expected": events]))
+      events = number
+    }
+    // A function counts an event once.
+    let part = isOfExclusions ? "" : row.text(1)
+    parts[row.line] = Int(part.drop { $0 == "p" })
+    if !lines.insert([part, row.text(event)]).inserted { wrong.append(Localized(message: "evidence-check.copied-line", ["seq": seq])) }
+    listed.insert(seq)
+    let cell = row.text(cases)
+    if proved.withheld.contains(seq) { return }
+    guard let entry = proved.entry(seq) else {
+      wrong.append(Localized(message: "evidence-check.without-receipt", ["seq": seq]))
+      return
+    }
+    let id = entry.event.caseID
+    if cell.isEmpty, isOfExclusions {
+      leave(columns[cases])
+    } else if id.description != cell {
+      wrong.append(Localized(message: "evidence-check.other-case", ["seq": seq, "listed": TextForms.shownInLine(cell), "id": id]))
+      return
+    }
+    take(row, entry)
+  }
+
+  private mutating func take(_ row: Row, _ entry: HistoryEntry) {
+    let seq = entry.event.seq
+    func text(_ place: Int?) -> String { place.map { $0 < row.count ? row.text($0) : "" } ?? "" }
+    let isNameless = isOfExclusions && text(caseColumn).isEmpty
+    if let day = column("日期", "day"), !isNameless, text(day) != entry.on.description {
+      differ(columns[day], seq, entry.on.description, text(day))
+    }
+    if let by = column("录入人", "by"), !isNameless, text(by) != TextForms.shown(entry.event.by) {
+      differ(columns[by], seq, entry.event.by, text(by))
+    }
+    takeTitle(text(column("名称", "name")), entry, isNameless)
+    if isOfExclusions { return takeReason(text(column("原因", "reason")), entry) }
+    let reached = column("达到的事件", "reached by") ?? columns.count
+    let ofFields = (column("事件号", "event") ?? 0) + 1..<max(reached, (column("事件号", "event") ?? 0) + 1)
+    for place in ofFields where columns.indices.contains(place) { takeField(columns[place], text(place), entry) }
+    takeCounted(text(reached), text(column("计入", "counted")), entry, part: Int(text(1).drop { $0 == "p" }) ?? 1, row, ofFields)
+  }
+
+  private mutating func takeTitle(_ cell: String, _ entry: HistoryEntry, _ isNameless: Bool) {
+    let id = entry.event.caseID
+    guard let kind = proved.catalog.kind(id.kind), let history = proved.history(of: id) else {
+      if !cell.isEmpty { leave(language.choose("名称", "name")) }
+      return
+    }
+    // A case that was voided is called what it was, or what its kind is called.
+    let all =
+      history.current?.fields
+      ?? history.entries.filter { !$0.isAmendment }.reduce(into: JSON.Object()) { fields, entry in
+        for member in entry.data { fields[member.key] = member.value }
+      }
+    let wanted = CaseTitle.fields(of: kind)
+    let fields = JSON.Object(all.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) })
+    let site = fields["project"]?.string.flatMap { CaseID($0) }
+    let known = site.flatMap { proved.catalog.kind($0.kind)?.knownBy }
+    let name = site.flatMap { proved.history(of: $0)?.current }.flatMap { current in known.flatMap { current.fields[$0]?.string } }
+    let title = TextForms.shown(CaseTitle(id, fields, of: kind, site: name, in: language).title)
+    if title == cell || isNameless { return }
+    if history.current == nil, cell == TextForms.shown(CaseTitle(id, [:], of: kind, site: nil, in: language).title) { return }
+    if site != nil && name == nil || history.current == nil {
+      leave(language.choose("名称", "name"))
+    } else {
+      differ(language.choose("名称", "name"), entry.event.seq, title, cell)
+    }
+  }
+
+  private mutating func takeField(_ heading: String, _ cell: String, _ entry: HistoryEntry) {
+    let fields = proved.catalog.kind(entry.event.caseID.kind)?.allFields ?? []
+    guard let field = fields.first(where: { language.choose($0.label, $0.id) == heading }) else { return leave(heading) }
+    if let own = entry.data[field.id], own != .null {
+      let text = self.text(own, field)
+      if text != cell { differ(heading, entry.event.seq, text, cell) }
+      return
+    }
+    let ofCase = proved.history(of: entry.event.caseID)?.current?.fields[field.id]
+    if self.text(ofCase ?? .null, field) != cell { leave(heading) }
+  }
+
+  /// A value as a list shows it.
+  private func text(_ value: JSON, _ field: Field) -> String {
+    if value == .null { return "" }
+    switch field.type {
+    case .count, .number, .money: if let decimal = value.decimal { return decimal.description }
+    case .date: if let day = value.string.flatMap({ Day($0) }) { return day.description }
+    case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: break
+    }
+    return TextForms.shown(ValueText(field: field, language: language).text(value))
+  }
+
+  /// What the line adds to the figure.
+  private mutating func takeCounted(
+    _ reached: String, _ counted: String, _ entry: HistoryEntry, part: Int, _ row: Row, _ fields: Range<Int>
+  ) {
+    let seq = entry.event.seq
+    let heading = language.choose("计入", "counted")
+    let goals = reached.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    listed.formUnion(goals)
+    let found = goals.compactMap { proved.entry($0) }
+    if let lost = goals.first(where: { proved.events[$0] == nil && !proved.withheld.contains($0) }) {
+      wrong.append(Localized(message: "evidence-check.without-receipt", ["seq": lost]))
+      return
+    }
+    // What reaches a goal is an event of the case, or one that names it.
+    let id = entry.event.caseID
+    for goal in found where goal.event.caseID != id && !goal.data.contains(where: { $0.value.string == id.description }) {
+      leave(language.choose("达到的事件", "reached by"))
+    }
+    guard let functions, functions.indices.contains(part - 1) else { return leave(heading) }
+    switch functions[part - 1] {
+    case .count, .cases: if counted != "1" { differ(heading, seq, "1", counted) }
+    case .cover, .frequency:
+      if counted != (goals.isEmpty ? "0" : "1") { differ(heading, seq, goals.isEmpty ? "0" : "1", counted) }
+    case .rate: takeShare(counted, isCertain: counted == "1" || goals.isEmpty, goals, seq)
+    case .ontime:
+      let due = entry.data["due"]?.string.flatMap { Day($0) }
+      let isInTime = due.flatMap { due in found.first.map { $0.on <= due } }
+      takeShare(counted, isCertain: goals.isEmpty || isInTime == (counted == "1"), goals, seq)
+    case .within: takeShare(counted, isCertain: goals.isEmpty, goals, seq)
+    case .days, .medianDays, .maxDays:
+      let days = found.first.map { String($0.on.number - entry.on.number) }
+      if days != counted { leave(heading) }
+    case .sum, .avg, .min, .max, .median, .value, .first, .last:
+      // The value is that of one of the fields, or of a case that one of them names.
+      if counted.isEmpty || !fields.contains(where: { $0 < row.count && row.text($0) == counted }) { leave(heading) }
+    case .distinct, .workdays: leave(heading)
+    }
+  }
+
+  private mutating func takeShare(_ counted: String, isCertain: Bool, _ goals: [Int], _ seq: Int) {
+    let heading = language.choose("计入", "counted")
+    if !["0", "1"].contains(counted) || counted == "1" && goals.isEmpty { return differ(heading, seq, goals.isEmpty ? "0" : "1", counted) }
+    if !isCertain { leave(heading) }
+  }
+
+  private mutating func takeReason(_ cell: String, _ entry: HistoryEntry) {
+    reasons[cell, default: 0] += 1
+    let heading = language.choose("原因", "reason")
+    let isVoiding = cell.hasPrefix(language.choose("已于", "voided ")) || cell == ExcludedEvent.Reason.voided.text[language]
+    if isVoiding {
+      guard let voiding = entry.voiding else { return differ(heading, entry.event.seq, "—", cell) }
+      let text = FigureSession.told(voiding, in: language)
+      if cell != TextForms.shown(text), cell != ExcludedEvent.Reason.voided.text[language] { differ(heading, entry.event.seq, text, cell) }
+      return
+    }
+    if cell == ExcludedEvent.Reason.outsidePeriod.text[language], let period = proved.definition?.period {
+      if period.contains(entry.on) { differ(heading, entry.event.seq, "\(period.lowerBound)…\(period.upperBound)", cell) }
+      return
+    }
+    leave(heading)
+  }
+
+  // MARK: The last lines
+
+  private mutating func takeTotal(_ row: Row, _ formulas: [Int: String]) {
+    for (place, formula) in formulas.sorted(by: { $0.key < $1.key }) {
+      let name = CellReference(column: place, row: row.line).description
+      var sheet = ListFormula(number: { [numbers] in numbers[$0]?[$1] }, isFilled: { [filled] in filled[$0]?.contains($1) ?? false })
+      let value: Rational?
+      if isOfExclusions, !formula.hasPrefix("SUBTOTAL(") {
+        let label = row.count > 1 ? row.text(1) : ""
+        let isVoiding = label == ExcludedEvent.Reason.voided.text[language] || reasons[label] == nil
+        value = Rational(
+          reasons.reduce(0) { count, reason in
+            let isSame = isVoiding ? reason.key.hasPrefix(language.choose("已", "voided")) : reason.key == label
+            return isSame ? count + reason.value : count
+          })
+      } else {
+        value = sheet.value(of: formula)
+      }
+      guard let value else {
+        leave(name)
+        figure = nil
+        continue
+      }
+      let stored = place < row.count ? ListFormula.number(row.text(place)) ?? dayNumber(row, place) : nil
+      // A program that saved the sheet again may have left the value to the next one that opens it.
+      if let stored, !ListFormula.isSame(stored, value) {
+        wrong.append(
+          Localized(
+            message: "evidence-check.other-figure",
+            ["cell": name, "value": value.rounded(to: 6)?.description ?? "", "listed": TextForms.shownInLine(row.text(place))]))
+      }
+      if let expected = expectedFormula(of: row), expected != formula {
+        wrong.append(
+          Localized(
+            message: "evidence-check.other-formula", ["cell": name, "formula": expected, "listed": TextForms.shownInLine(formula)]))
+      }
+      takeLabel(row, stored ?? value, name)
+      numbers[place, default: [:]][row.line] = value
+      filled[place, default: []].insert(row.line)
+      figure = value
+    }
+    let heading = language.choose("计入", "counted")
+    if formulas.isEmpty, let place = column("计入", "counted"), place < row.count, !row.isEmpty(place), row.text(place) != "—" {
+      wrong.append(Localized(message: "evidence-check.no-formula", ["cell": CellReference(column: place, row: row.line).description]))
+    } else if formulas.isEmpty, isOfExclusions ? row.count > 5 && !row.isEmpty(5) : false {
+      leave(heading)
+    }
+  }
+
+  private func dayNumber(_ row: Row, _ place: Int) -> Rational? {
+    row.kind(place) == .day ? Day(row.text(place)).map { Rational(ListCell.daySerial($0.number)) } : nil
+  }
+
+  /// The formula over all lines of a part; nil where the row has that of no function that is known.
+  private func expectedFormula(of row: Row) -> String? {
+    guard let cases = caseColumn, let counted = column("计入", "counted"), !isOfExclusions, cases < row.count else { return nil }
+    let label = row.text(cases)
+    let number: Int?
+    if let part = label.wholeMatch(of: /p([0-9]+) = .*/) {
+      number = Int(part.1)
+    } else {
+      number = ["合计　", "figure  "].contains(where: label.hasPrefix) && !label.contains(" = ") && functions?.count == 1 ? 1 : nil
+    }
+    guard let number, let functions, functions.indices.contains(number - 1) else { return nil }
+    let rows = items.filter { functions.count == 1 || parts[$0] == number }
+    guard let first = rows.first, let last = rows.last else { return nil }
+    func range(_ column: Int) -> String {
+      "\(CellReference(column: column, row: first)):\(CellReference(column: column, row: last))"
+    }
+    return functions[number - 1].sheetFormula(cases: range(cases), values: range(counted))
+  }
+
+  /// The figure that stands in words beside the formula.
+  private mutating func takeLabel(_ row: Row, _ value: Rational, _ name: String) {
+    guard let cases = caseColumn, cases < row.count, !isOfExclusions else { return }
+    let label = row.text(cases)
+    guard let start = ["合计　", "figure  "].first(where: label.hasPrefix) else { return }
+    let shown = label.dropFirst(start.count).prefix { !$0.isWhitespace && $0 != "=" }
+    let digits = shown.filter { $0 != "," }.prefix { $0.isNumber || $0 == "." || $0 == "-" }
+    let isShare = shown.contains("%")
+    guard let written = ListFormula.number(digits), !shown.contains(where: { "万亿年月".contains($0) }),
+      !digits.contains("-") || digits.first == "-"
+    else { return }
+    let decimals = digits.split(separator: ".").count == 2 ? digits.split(separator: ".")[1].count : 0
+    guard decimals <= 6, let scaled = isShare ? value.multiplied(by: Rational(100)) : value, let rounded = scaled.rounded(to: decimals)
+    else { return }
+    if Rational(rounded) != written {
+      wrong.append(
+        Localized(
+          message: "evidence-check.other-figure",
+          [
+            "cell": CellReference(column: cases, row: row.line).description, "value": rounded.description,
+            "listed": TextForms.shownInLine(label),
+          ]))
+    }
+  }
+}
