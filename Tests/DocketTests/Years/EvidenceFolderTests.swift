@@ -304,7 +304,7 @@ struct EvidenceFolderTests {
     try office.record([["void", "8", "--reason", "重复"], Self.visit + ["--on", "2023-12-20"]])
     let rehearsal = try office.run(Self.evidence + ["--check"], language: "zh")
     #expect(
-      rehearsal.status == 1 && rehearsal.output.contains("须改  moved  1 监督检查次数  数没有变，报送后案件变动 +1 −1：新计入 inspection/2023-"), "\(rehearsal)")
+      rehearsal.status == 1 && rehearsal.output.contains("须改  报送后变动  1 监督检查次数  数没有变，报送后案件变动 +1 −1：新计入 inspection/2023-"), "\(rehearsal)")
     #expect(try office.run(Self.evidence + ["--output", "out"], language: "zh").status == 0)
     let lines = try Self.rows("out/00 目录.xlsx", office)
     #expect(lines.contains { $0[1].hasPrefix("报送后变动 +1 −1：新计入 inspection/2023-") }, "\(lines)")

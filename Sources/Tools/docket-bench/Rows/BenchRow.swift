@@ -13,6 +13,9 @@ struct BenchRow: Sendable {
   /// Whether it is about the log that is there, and measured on another sort of it too.
   var isOfLog = false
 
+  /// What its figures may be on the other log; nil where that is the same.
+  var otherBar: Comparison.Bar?
+
   /// How its figures begin: what a page that prints them must have.
   let figures: [String]
 
@@ -68,18 +71,18 @@ struct BenchRow: Sendable {
     }
   }
 
-  /// The same row, measured on a log of another sort as well.
-  var ofLog: BenchRow {
+  /// The same row, measured on a log of another sort as well, with a bar of its own where one is given.
+  func ofLog(_ bar: Comparison.Bar? = nil) -> BenchRow {
     var row = self
-    row.isOfLog = true
+    (row.isOfLog, row.otherBar) = (true, bar)
     return row
   }
 
   /// All rows, in the order of the table.
   static let all: [BenchRow] = [
-    .action.ofLog, .append, .batch, .stream, .report.ofLog, .figure.ofLog, .table.ofLog, .explain.ofLog, .page.ofLog, .week.ofLog,
-    .verify.ofLog,
-    .case.ofLog, .start, .import, .importPersonal, .growth,
+    .action.ofLog(), .append, .batch, .stream, .report.ofLog(.ratio(1.1, stretch: 0.7)), .figure.ofLog(.ratio(0.2, stretch: 0.1)),
+    .table.ofLog(), .explain.ofLog(.seconds(0.15, stretch: 0.04)), .page.ofLog(.seconds(0.3)), .week.ofLog(.seconds(0.3)), .verify.ofLog(),
+    .case.ofLog(), .start, .import, .importPersonal, .growth,
     .serverAction, .serverDesks, .serverMirror, .serverCount, .offices, .manyOffices, .gather, .facts, .browser,
   ]
 }

@@ -17,7 +17,7 @@ extension BenchRow {
       return bench.docket(["import", ledger, "--kind", "complaint", "--log", log, "--json"])
     }
     defer { for each in 0...number { ScratchFolder.remove(bench.folder("import-\(each)")) } }
-    return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(6, stretch: 3), in: bench)]
+    return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(7, stretch: 3), in: bench)]
   }
 
   /// A ledger whose rows name a case and hold two personal values each.
@@ -42,7 +42,7 @@ extension BenchRow {
       return bench.docket(["import", ledger, "--kind", "complaint", "--log", logs[min(number, logs.count - 1)], "--json"])
     }
     defer { for log in logs { ScratchFolder.remove(log) } }
-    return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(9, stretch: 3), in: bench)]
+    return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(11, stretch: 3), in: bench)]
   }
 
   /// Measures an import of a ledger beside the same by SQLite.

@@ -66,6 +66,7 @@ struct BenchCommand {
       + other.map { comparison in
         var comparison = comparison
         comparison.what += ", another log"
+        if let bar = row.otherBar { comparison.bar = bar }
         return comparison
       }
   }

@@ -86,7 +86,7 @@ extension OfficeSession {
     guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
     let files = FieldCopyFiles(store: store)
     try files.finishInterruptedRefresh()
-    let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded.record)
+    let turn = WriterTurn(try begin(writing: store, clock: clock, call), telling: call.console.recorded.record)
     let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
     if session.origin.isByLogin, let address = try LogStores.address(path) {
       turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
@@ -94,6 +94,20 @@ extension OfficeSession {
     if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
     if session.office.catalog.kind(Kind.source.id) != nil { try GatheringFolder(path).discardAbandoned() }
     return session
+  }
+
+  /// Begins to write as soon as nobody else does; of files it is said where that takes long.
+  private static func begin(writing store: any EventStore, clock: LogClock, _ call: CommandCall) throws(StoreError) -> any WriteSession {
+    let random = call.process.random
+    guard store is FileEventStore else { return try store.beginWriting(clock: clock, random: random) }
+    do {
+      return try store.beginWriting(clock: clock, waiting: false, random: random)
+    } catch {
+      guard case .busy = error else { throw error }
+    }
+    return try WaitingNotice(errors: call.process.errors, language: call.console.language).during { () throws(StoreError) in
+      try store.beginWriting(clock: clock, random: random)
+    }
   }
 
   /// Finishes what a killed erasure began.
