@@ -30,10 +30,14 @@ public struct OrphanedValues {
     }
   }
 
-  /// Destroys what has lain for thirty days, and returns how many of them there were and how many stay; other files do always.
+  /// Destroys what has lain for thirty days or was discarded, and returns how many of them there were and how many stay; other files do always.
   public func destroyOld(beside log: OfficeLog, at now: Instant) throws -> (destroyed: Int, left: Int) {
     let names = try unowned(beside: log).filter { $0.name != nil }
-    let old = names.filter { listed in listed.id?.made.map { $0.adding(milliseconds: Self.stay) < now } ?? false }
+    let discarded = names.isEmpty ? [] : Set(try log.setAsides().entries.filter { $0.settlement == false }.map(\.bundled.id))
+    let old = names.filter { listed in
+      guard let id = listed.id else { return false }
+      return discarded.contains(id) || id.made.map { $0.adding(milliseconds: Self.stay) < now } ?? false
+    }
     let destroyed = try old.compactMap(\.name).count { try log.store.erase($0) }
     return (destroyed, names.count - old.count)
   }

@@ -24,7 +24,8 @@ struct NumberIndexTests {
           known[text] = code
         }
       }
-      #expect(known.count > 200)
+      // Where the numbers begin at nought, half of those drawn below it are nought.
+      #expect(known.count > 150)
       for (text, code) in known {
         let bytes = Array(text.utf8)
         #expect(series.place(of: bytes.indices, in: bytes.span).map { series.code(at: $0) } == code)

@@ -119,14 +119,8 @@ struct Witnesses {
         path: path, sort: "delivery",
         verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
     }
-    guard try isSigned(delivery) else {
-      return Testimony(
-        path: path, sort: "delivery",
-        verdict: .unchecked(
-          Localized(
-            zh: "没有名册上 \(TextForms.shownInLine(delivery.by)) 的密钥的有效签名",
-            en: "no good signature by a key of \(TextForms.shownInLine(delivery.by)) on the roster")))
-    }
+    let signature = try signature(of: delivery)
+    guard case .proved = signature else { return Testimony(path: path, sort: "delivery", verdict: signature) }
     let refused = try refusals(to: delivery.by)
     let missing = try intents.filter { try session.office.event(with: $0.id) == nil && !refused.contains($0.id) }.count
     let basis = try verdict(on: logName, delivery.basis.size, delivery.basis.root)
@@ -141,12 +135,15 @@ struct Witnesses {
           en: "\(missing) of its \(intents.count) intents aren't here: never delivered, or lost since")), remedy: remedy)
   }
 
-  /// Whether a key that the person had signed it.
-  private func isSigned(_ delivery: Delivery) throws -> Bool {
-    guard let person = session.office.roster.people[delivery.by],
-      let key = (person.devices.map(\.key) + person.keys).first(where: { $0.fingerprint == delivery.key })
-    else { return false }
-    return try KeyTool(process: process).isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key])
+  /// What a delivery's signature proves: it is a witness where a key of the person's on the roster made it.
+  private func signature(of delivery: Delivery) throws -> Verdict<Localized> {
+    let person = session.office.roster.people[delivery.by]
+    let keys = (person?.devices.map(\.key) ?? []) + (person?.keys ?? [])
+    let key = keys.filter { $0.fingerprint == delivery.key }
+    let tool = KeyTool(process: process)
+    if try !key.isEmpty && tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: key) { return .proved }
+    let by = TextForms.shownInLine(delivery.by)
+    return .unchecked(Localized(zh: "没有名册上 \(by) 的密钥的有效签名", en: "no good signature by a key of \(by) on the roster"))
   }
 
   /// The intents of somebody's deliveries that the office refused.
