@@ -21,8 +21,10 @@ public struct OrphanedValues {
 
   /// The values without an event in the log, waiting, or set aside and not discarded.
   public func unowned(beside log: OfficeLog) throws -> [ListedBlob] {
-    if names.isEmpty { return [] }
-    let setAsides = try log.setAsides()
+    names.isEmpty ? [] : try unowned(beside: log, try log.setAsides())
+  }
+
+  private func unowned(beside log: OfficeLog, _ setAsides: SetAsides) throws -> [ListedBlob] {
     let waiting = try log.waiting().events.map(\.id).filter { setAsides[$0] == nil }
     let kept = Set(setAsides.entries.filter { $0.settlement != false }.map(\.bundled.id) + waiting)
     return try names.filter { name in
@@ -32,8 +34,10 @@ public struct OrphanedValues {
 
   /// Destroys what has lain for thirty days or was discarded, and returns how many of them there were and how many stay; other files do always.
   public func destroyOld(beside log: OfficeLog, at now: Instant) throws -> (destroyed: Int, left: Int) {
-    let names = try unowned(beside: log).filter { $0.name != nil }
-    let discarded = names.isEmpty ? [] : Set(try log.setAsides().entries.filter { $0.settlement == false }.map(\.bundled.id))
+    if names.isEmpty { return (0, 0) }
+    let setAsides = try log.setAsides()
+    let names = try unowned(beside: log, setAsides).filter { $0.name != nil }
+    let discarded = Set(setAsides.entries.filter { $0.settlement == false }.map(\.bundled.id))
     let old = names.filter { listed in
       guard let id = listed.id else { return false }
       return discarded.contains(id) || id.made.map { $0.adding(milliseconds: Self.stay) < now } ?? false

@@ -64,8 +64,7 @@ enum DeliveryRewriting: String, CaseIterable {
 
   /// Does it to the last delivery of a log.
   func apply(to lines: inout [JSON.Object], _ chance: inout Chance) {
-    guard let last = lines.lastIndex(where: { $0["type"]?.string == EventType.delivered.description }) else { return }
-    let batches = (lines[last]["data"]?["events"]?.array ?? []).compactMap { $0.decimal?.whole }
+    guard let (last, batches) = lines.lastDelivery else { return }
     let inspections = batches.filter { lines[$0 - 1]["type"]?.string == "inspection.recorded" }
     // Another change may have left none of them.
     if inspections.isEmpty { return }
@@ -97,9 +96,21 @@ enum DeliveryRewriting: String, CaseIterable {
   /// Takes the notice out, and renumbers all behind it.
   private func remove(_ place: Int, _ delivered: Int, _ lines: inout [JSON.Object]) {
     lines[place - 1]["part"] = nil
-    let batches = (lines[delivered]["data"]?["events"]?.array ?? []).compactMap { $0.decimal?.whole }
+    let batches = lines[delivered].deliveredSeqs
     set("events", .array(batches.filter { $0 != place + 1 }.map { .number($0 > place + 1 ? $0 - 1 : $0) }), at: delivered, &lines)
     lines.remove(at: place)
     for index in place..<lines.count { lines[index]["seq"] = .number(index + 1) }
   }
+}
+
+extension [JSON.Object] {
+  /// Where the last delivery is recorded among the lines of a log, and the numbers of the events that it brought.
+  var lastDelivery: (place: Int, seqs: [Int])? {
+    lastIndex { $0["type"]?.string == EventType.delivered.description }.map { ($0, self[$0].deliveredSeqs) }
+  }
+}
+
+extension JSON.Object {
+  /// The numbers of the events that the record of a delivery names.
+  var deliveredSeqs: [Int] { (self["data"]?["events"]?.array ?? []).compactMap { $0.decimal?.whole } }
 }

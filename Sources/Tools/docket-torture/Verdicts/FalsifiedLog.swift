@@ -48,8 +48,7 @@ struct FalsifiedLog {
     case void = "the delivery's record voided"
 
     func add(to lines: inout [JSON.Object], _ chance: inout Chance) {
-      guard let last = lines.lastIndex(where: { $0["type"]?.string == EventType.delivered.description }) else { return }
-      let events = (lines[last]["data"]?["events"]?.array ?? []).compactMap { $0.decimal?.whole }
+      guard let (last, events) = lines.lastDelivery else { return }
       switch self {
       case .none: break
       case .policy:
@@ -80,8 +79,7 @@ struct FalsifiedLog {
       for index in place..<lines.count {
         lines[index]["seq"] = .number(index + 1)
         guard lines[index]["type"]?.string == EventType.delivered.description, var data = lines[index]["data"]?.object else { continue }
-        data["events"] = .array(
-          (data["events"]?.array ?? []).map { seq in .number((seq.decimal?.whole ?? 0) + ((seq.decimal?.whole ?? 0) > place ? 1 : 0)) })
+        data["events"] = .array(lines[index].deliveredSeqs.map { .number($0 > place ? $0 + 1 : $0) })
         lines[index]["data"] = .object(data)
       }
     }

@@ -86,14 +86,7 @@ extension LedgerHomecoming {
       let word = columns[column].word
       if word.isComputed { continue }
       let value: JSON
-      if cell.kind == .fault, cell.text == "=?" { throw problem(cell, Localized(message: "ledger-read.not-computed")) }
-      if let heading = returned.otherUnits[column], !CellMark.plain(cell.text).isEmpty {
-        throw problem(
-          cell,
-          Localized(
-            message: "ledger-read.other-unit",
-            ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(columns[column].heading)]))
-      }
+      if !CellMark.plain(cell.text).isEmpty, let doubt = doubt(of: cell, in: column) { throw problem(cell, doubt) }
       switch reading.read(cell, as: word, item: nil, from: day) {
       case .absent: continue
       case .value(let read): value = read

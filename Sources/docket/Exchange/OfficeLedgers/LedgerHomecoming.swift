@@ -190,17 +190,9 @@ struct LedgerHomecoming {
         changes.append(left)
         continue
       }
-      if cell.kind == .fault, cell.text == "=?" {
-        var left = change(nil, as: "=")
-        left.why = Localized(message: "ledger-read.not-computed")
-        changes.append(left)
-        continue
-      }
-      if let heading = returned.otherUnits[column] {
-        var left = change(.string(cell.text), as: TextForms.shownInLine(cell.text))
-        left.why = Localized(
-          message: "ledger-read.other-unit",
-          ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(returned.layout.columns[column].heading)])
+      if let doubt = doubt(of: cell, in: column) {
+        var left = cell.isUncomputed ? change(nil, as: "=") : change(.string(cell.text), as: TextForms.shownInLine(cell.text))
+        left.why = doubt
         changes.append(left)
         continue
       }
@@ -404,6 +396,23 @@ extension Decimal {
     guard let was, was != .zero, let bound = (was < .zero ? -was : was).scaled(byPowerOfTen: max(3, power - 1)) else { return false }
     return (self < .zero ? -self : self) >= bound
   }
+}
+
+extension LedgerHomecoming {
+  /// Why a cell isn't taken as it stands: nobody worked its formula out, or its heading names another unit than before.
+  func doubt(of cell: ReturnedLedger.Cell, in column: Int) -> Localized? {
+    if cell.isUncomputed { return Localized(message: "ledger-read.not-computed") }
+    return returned.otherUnits[column].map { heading in
+      Localized(
+        message: "ledger-read.other-unit",
+        ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(returned.layout.columns[column].heading)])
+    }
+  }
+}
+
+extension ReturnedLedger.Cell {
+  /// Whether it is a formula whose value no program has kept.
+  fileprivate var isUncomputed: Bool { kind == .fault && text == "=?" }
 }
 
 extension LedgerForm {

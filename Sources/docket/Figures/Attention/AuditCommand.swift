@@ -28,7 +28,7 @@ package struct AuditCommand: CommandBody {
     let rules = try chosenRules(leavingOut: Set(off.map(\.rule)))
     if !off.isEmpty {
       let names = Localized { language in
-        off.map { language.choose("\($0.rule.name)（\($0.reason)）", "\($0.rule.rawValue) (\($0.reason))") }
+        off.map { $0.rule.inWords(for: $0.reason)[language] }
           .joined(separator: language.choose("、", ", "))
       }
       call.console.note(message: "audit.off", ["rules": names])

@@ -45,7 +45,7 @@ struct PolicyCommand: CommandBody {
       if let given = intent.fields[Kind.auditOff]?.array {
         let rules = try changed(
           try session.office.auditRulesOff(), by: try auditRules(given.compactMap(\.string)), key: { [$0.rule.rawValue] },
-          name: { Localized(zh: "\($0.rule.name)（\($0.reason)）", en: "\($0.rule.rawValue) (\($0.reason))") })
+          name: { $0.rule.inWords(for: $0.reason) })
         intent.fields[Kind.auditOff] = Self.stored(rules.map { "\($0.rule.rawValue)=\($0.reason)" })
       }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
