@@ -155,8 +155,8 @@ let package = Package(
     .target(
       name: "ProgramFigures",
       dependencies: [
-        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Formats", "Gathering", "Indicators", "Publishing",
-        "TextForms", "Values", "Written",
+        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators",
+        "Publishing", "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Figures", swiftSettings: small),
     // The commands by which logs and files meet: import and export, copies, bundles, gatherings, proofs.

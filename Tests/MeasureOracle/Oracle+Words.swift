@@ -126,8 +126,8 @@ extension Oracle {
 
   private func passes(_ value: JSON, _ field: Field, _ text: String, _ log: RecordedLog) throws -> Bool {
     switch field.type {
-    case .text: return value.string?.folded == text.folded
-    case .list: return (value.array ?? []).contains { $0.string?.folded == text.folded }
+    case .text: return value.string.map { fits($0, text) } ?? false
+    case .list: return (value.array ?? []).contains { $0.string.map { fits($0, text) } ?? false }
     case .choice(let choices, _):
       guard let wanted = choices.first(where: { $0.id == text || $0.label == text || $0.aliases.contains(text) }) else {
         throw Refusal.unread(text)
@@ -147,12 +147,15 @@ extension Oracle {
     case .ref(let kind):
       guard let id = value.string else { return false }
       if text.hasPrefix("\(kind)/") { return id == text }
-      // By the one case that is called so today.
+      // By the one case that is called so today; where none is, by each that has the text in its name.
       let field = catalog.kind(kind)?.knownBy ?? ""
-      let named = log.cases.filter { file in
-        file.kindName == kind && file.standing(on: Day.loggable.upperBound)?.fields[field]?.string?.folded == text.folded
+      func name(_ file: RecordedCase) -> String? {
+        file.kindName == kind ? file.standing(on: Day.loggable.upperBound)?.fields[field]?.string : nil
       }
-      return named.contains { $0.id == id }
+      let exact = text.hasPrefix("=") ? String(text.dropFirst()) : text
+      let isExact = text.hasPrefix("=") || logs.flatMap(\.cases).contains { name($0)?.folded == exact.folded }
+      return log.cases.contains { file in file.id == id && name(file).map { isExact ? $0.folded == exact.folded : has($0, exact) } ?? false
+      }
     case .positions, .attachments: throw Refusal.unread(text)
     }
   }
@@ -171,6 +174,12 @@ extension Oracle {
       case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: return []
       }
     }
+  }
+
+  /// A part is enough, but behind a sign.
+  private func fits(_ text: String, _ asked: String) -> Bool {
+    if asked.hasPrefix("=") { return text.folded == String(asked.dropFirst()).folded }
+    return asked.isEmpty ? text.isEmpty : has(text, asked)
   }
 
   private func has(_ text: String, _ part: String) -> Bool {

@@ -30,12 +30,26 @@ public struct OracleWeek {
     let reviewsAlone = events("notice", "reviewed") { word(of: $0, on: "inspection") == nil }
     return [
       "visits": count(visits), "hazards": sum("hazards", visits),
-      "left": sum("left-count", visits),
+      "left": stillThere(by: visits),
       "cleared": sum("cleared", events("inspection", "rechecked")) + sum("cleared", reviewsAlone),
       "issued": count(events("notice", "issued")),
       "closed": count(events("notice", "reviewed") { $0.data["passed"]?.bool == true }) + count(events("notice", "closed")),
       "received": count(events("complaint", "received")), "resolved": count(events("complaint", "resolved")),
     ]
+  }
+
+  /// What the last visit of the week to each site saw still there; that of a visit to no site counts by itself.
+  private func stillThere(by visits: [RecordedEvent]) -> Int128 {
+    var seen: [String: RecordedEvent] = [:]
+    for visit in visits.sorted(by: { ($0.on, $0.seq) < ($1.on, $1.seq) }) where now("left-count", of: visit) != nil {
+      seen[now("project", of: visit)?.string ?? visit.id] = visit
+    }
+    return seen.values.reduce(0) { $0 + (now("left-count", of: $1)?.decimal ?? .zero).millionths }
+  }
+
+  /// What a visit's case says of a field at last.
+  private func now(_ field: String, of visit: RecordedEvent) -> JSON? {
+    log.find(visit.caseName)?.standing(on: Day.loggable.upperBound)?.fields[field]
   }
 
   /// What an event says of a field.

@@ -134,14 +134,14 @@ public struct RandomMeasure {
   private mutating func value(_ field: Field) -> String {
     if random.oneIn(5) { return "" }
     switch field.type {
-    case .text, .list: return random.pick(["甲", "乙,丙", "\"foo bar\""])
+    case .text, .list: return random.pick(["甲", "乙,丙", "\"foo bar\"", "=甲", "foo,=乙"])
     case .number, .count: return random.pick([">2", "<=3", "1..2", "2", "1,3", "..4"])
     case .money: return random.pick([">2", "0.0001万..3", "<=3"])
     case .date: return random.pick(["2023", "2023-02..2023-07", ">2023-02-05"])
     case .quarter: return "2023Q1..2023Q2"
     case .choice(let choices, _): return "\(random.pick(choices).id),\(random.pick(choices).label)"
     case .flag: return random.pick(["yes", "no", "true"])
-    case .ref(let kind): return random.pick(["\(kind)/2023-0001,\(kind)/2023-0002", "甲", "甲乙丙丁"])
+    case .ref(let kind): return random.pick(["\(kind)/2023-0001,\(kind)/2023-0002", "甲", "甲乙丙丁", "乙丙", "=甲"])
     case .positions, .attachments: return ""
     }
   }

@@ -21,7 +21,22 @@ extension OfficeView {
       throw Refusal.impossibleHistory(history.id, dependents: unlawful.map(\.seq), problem: first.problem.description)
     }
     try checkNames(of: history.current, becoming: after.current, kind: kind)
+    try checkCleared(history, becoming: after, kind: kind)
     return after
+  }
+
+  /// Refuses a corrected list in which what was cleared by its place has another one, or isn't there.
+  private func checkCleared(_ before: CaseHistory, becoming after: CaseHistory, kind: Kind) throws {
+    guard let clearing = kind.clearing, let list = kind.field(clearing.list), let old = before.current?.fields[list.id]?.array,
+      let new = after.current?.fields[list.id]?.array, new != old, let items = CaseItems(before)
+    else { return }
+    for item in items.items {
+      guard let seq = item.clearedBy, after.validEntries.contains(where: { $0.event.seq == seq }) else { continue }
+      // The same place in other words is a slip of the pen that is put right.
+      let stays = new.indices.contains(item.place - 1) && new[item.place - 1].string == item.text
+      let moved = new.count < old.count || new.contains { $0.string == item.text }
+      if !stays, moved { throw Refusal.clearedMoves(Refusal.FieldName(list), place: item.place, text: item.text, seq: seq) }
+    }
   }
 
   /// Refuses where cases standing so would leave the roster without an admin.

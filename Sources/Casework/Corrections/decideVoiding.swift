@@ -71,6 +71,8 @@ public func undoable(
   }
   for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
+    let taken = step.first { $0.type == .voided && !$0.isTakingBack }
+    if let taken { throw Refusal.voidedLast(taken.seq) }
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
     // What was opened was seen, and its record stays.
     let standing = try step.filter { $0.type != .disclosed }.filter { event in
@@ -98,6 +100,12 @@ public struct RecordedStep: Hashable, Sendable {
 }
 
 extension Event {
+  /// Whether a voiding took back a step or an import, and wasn't a voiding with a reason of its own.
+  fileprivate var isTakingBack: Bool {
+    let reason = data["reason"]?.string ?? ""
+    return reason == Act.undoingReason || reason.hasPrefix(Act.takingBackImport)
+  }
+
   /// The number of the first event of its batch.
   public var firstOfBatch: Int { seq - (part?.index ?? 1) + 1 }
 }

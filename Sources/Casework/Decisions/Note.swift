@@ -59,6 +59,10 @@ public enum Note: Hashable, Sendable {
   case noSite(field: Refusal.FieldName)
   /// A visit doesn't say whether anything was found.
   case noneSaid(field: Refusal.FieldName)
+  /// A corrected clearing was recorded on a second case along, which still says what it said.
+  case clearedAlong(CaseID, by: Int)
+  /// What was recorded together with a voided event counts still.
+  case restOfBatch([Int])
   /// A visit cleared what remained of a notice, which passed.
   case passedByVisit(CaseID)
   /// The same person visited the site on that day before.
@@ -144,6 +148,8 @@ public enum Note: Hashable, Sendable {
     case .left(let count): return Message("left", ["count": count])
     case .sameWords(let text, let number): return Message("same-words", ["text": Localized(quoting: text), "number": number])
     case .noSite(let field): return Message("no-site", ["label": field.label, "id": field.id])
+    case .clearedAlong(let id, let seq): return Message("cleared-along", ["id": id, "seq": seq])
+    case .restOfBatch(let seqs): return Message("rest-of-batch", ["seqs": seqs.map { "#\($0)" }.joined(separator: " ")])
     case .noneSaid(let field): return Message("no-hazards-said", ["label": field.label, "id": field.id])
     case .passedByVisit(let id): return Message("passed-by-visit", ["id": id])
     case .visitedBefore(let id): return Message("visited-before", ["id": id])
@@ -173,7 +179,7 @@ extension Note {
       .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
       .left, .sameWords,
-      .noSite, .noneSaid, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
+      .noSite, .noneSaid, .clearedAlong, .restOfBatch, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
       .movedOn,
       .repeatCaller,
       .personalText:
@@ -246,6 +252,39 @@ extension OfficeView {
   }
 }
 
+extension OfficeView {
+  /// What a second case was said along with a clearing that a correction changes, and says still.
+  fileprivate func clearedAlong(_ correction: Event, kind: Kind?) throws -> [Note] {
+    guard let clearing = kind?.clearing, let set = correction.data["set"]?.object,
+      set[clearing.places.id] != nil || set[clearing.count.id] != nil, let target = try correction.target.flatMap(event(with:))
+    else { return [] }
+    return try standing(besides: target).compactMap { event in
+      guard event.caseID != target.caseID, let other = catalog.kind(event.caseID.kind)?.clearing,
+        event.data[other.places.id] != nil || event.data[other.count.id] != nil
+      else { return nil }
+      return .clearedAlong(event.caseID, by: event.seq)
+    }
+  }
+
+  /// What was recorded together with an event that is voided, and counts still; an import's rows are each their own.
+  fileprivate func restOfBatch(_ voiding: Event) throws -> Note? {
+    guard let target = try voiding.target.flatMap(event(with:)), !target.id.isImported else { return nil }
+    let rest = try standing(besides: target).map(\.seq)
+    return rest.isEmpty ? nil : .restOfBatch(rest)
+  }
+
+  /// The other events of a batch that count.
+  private func standing(besides target: Event) throws -> [Event] {
+    guard target.batchSeqs.count <= 100 else { return [] }
+    return try target.batchSeqs.compactMap { seq in
+      guard seq != target.seq, let event = try event(at: seq), let history = try history(of: event.caseID),
+        history.entries.contains(where: { $0.event.seq == seq && !$0.isVoided && !$0.isAmendment })
+      else { return nil }
+      return event
+    }
+  }
+}
+
 /// What is to be noted about events that an office has taken along.
 public func notes(on events: [Event], in office: some OfficeView) throws -> [Note] {
   var notes: [Note] = []
@@ -253,6 +292,8 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     let caseKind = office.catalog.kind(event.caseID.kind)
     notes += PersonalText.fields(in: event, of: caseKind).map { .personalText(field: Refusal.FieldName($0, of: caseKind)) }
     notes += Note.likeNothing(in: event, of: caseKind)
+    if event.type == .corrected { notes += try office.clearedAlong(event, kind: caseKind) }
+    if event.type == .voided, let note = try office.restOfBatch(event), !notes.contains(note) { notes.append(note) }
     if event.type == .corrected, let note = try office.closedBehind(event, kind: caseKind) { notes.append(note) }
     if let kind = office.catalog.kind(event.type.kind), kind.isNumbered, event.caseID.kind == kind.id,
       let text = event.data[Kind.numberField]?.string, let gap = try office.gap(before: text, of: event.caseID, kind: kind)
@@ -275,15 +316,17 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     {
       notes.append(.beforeSite(event.caseID, on: event.on, site: site, opened: opened))
     }
+    let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.field == deadline.field } }
+    if let asked, event.version == 1 || asked.isRequired, event.data[asked.field] == nil, let field = kind.field(asked.field),
+      history.current?.fields[asked.field] == nil
+    {
+      notes.append(.noDeadline(event.caseID, field: Refusal.FieldName(field)))
+    }
     if event.version == 1 {
       if office.tag != nil, kind.isNumbered, event.data[Kind.numberField] == nil,
         try office.numbering(of: kind, type: event.data["type"]?.string)?.isUsual ?? false
       {
         notes.append(.numberWaits(event.caseID))
-      }
-      let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.field == deadline.field } }
-      if let asked, event.data[asked.field] == nil, let field = kind.field(asked.field) {
-        notes.append(.noDeadline(event.caseID, field: Refusal.FieldName(field)))
       }
       let alike = try office.lookalikes(of: history)
       if !alike.isEmpty { notes.append(.alike(event.caseID, alike)) }

@@ -100,6 +100,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case impossibleHistory(CaseID, dependents: [Int], problem: String)
   /// Other cases refer to the case.
   case referredTo(CaseID, by: [CaseID])
+  /// The last that was recorded is a voiding, which nothing takes back.
+  case voidedLast(Int)
+  /// A corrected list would give entries that were cleared other places.
+  case clearedMoves(FieldName, place: Int, text: String, seq: Int)
   /// Nothing is left to undo.
   case nothingToUndo(String)
   /// The event is the office's own and isn't taken here.

@@ -80,13 +80,15 @@ extension OfficeView {
   ///
   /// What a notice demands of its inspection stands once, as the notice's; what a notice demanded that was closed without a review is
   /// nobody's any more.
-  public func left(at site: CaseID) throws -> [LeftAtSite] {
+  ///
+  /// - Parameter day: the day of the visit; what was found after it wasn't there to be seen.
+  public func left(at site: CaseID, on day: Day? = nil) throws -> [LeftAtSite] {
     var entries: [(history: CaseHistory, current: Case, item: CaseItems.Item)] = []
     var demanded: [CaseID: [String]] = [:]
     var others: [(CaseHistory, Case)] = []
     for id in try cases(referringTo: site) {
       guard let history = try history(of: id), let current = history.current, let kind = history.kind, kind.clearing != nil,
-        current.project == site
+        current.project == site, day.map({ current.opened <= $0 }) ?? true
       else { continue }
       guard let behind = try behind(history) else {
         if !current.isClosed { others.append((history, current)) }
@@ -110,5 +112,16 @@ extension OfficeView {
     }
     let sorted = entries.sorted { ($0.current.opened, $0.history.id, $0.item.place) < ($1.current.opened, $1.history.id, $1.item.place) }
     return sorted.enumerated().map { LeftAtSite($0 + 1, $1.item, of: $1.history, $1.current) }
+  }
+
+  /// How many hazards open cases at a site count without naming them, which no number clears.
+  public func unnamed(at site: CaseID, on day: Day) throws -> [(id: CaseID, count: Decimal)] {
+    try cases(referringTo: site).sorted().compactMap { id in
+      guard let history = try history(of: id), let current = history.current, !current.isClosed, current.project == site,
+        current.opened <= day, try behind(history) == nil, let items = CaseItems(history)
+      else { return nil }
+      let count = items.remaining - Decimal(items.uncleared.count)
+      return count > .zero ? (id, count) : nil
+    }
   }
 }

@@ -36,29 +36,32 @@ extension OfficeView {
         chosen.append((entry.caseID, [entry.item.place]))
       }
     }
-    return try chosen.compactMap { id, places in
-      guard let history = try history(of: id), let current = history.current, let kind = history.kind,
-        let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
-        let clearing = kind.clearing(by: action)
-      else { return nil }
-      var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
-      // A notice that leaves the list to its inspection counts none of its own.
-      let items = CaseItems(history, behind: try behind(history))
-      let isLast = items.map { $0.uncleared.count == places.count && $0.remaining <= Decimal(places.count) } ?? false
-      var judges = false
-      for case .flag(let flag)? in action.to.map(\.when) {
-        judges = true
-        fields[flag] = .bool(isLast && passes ?? true)
-      }
-      return ClearingIntent(
-        intent: Intent(kind: kind, action: action, caseID: id, fields: fields, on: day, by: name), passes: judges && isLast)
+    return try chosen.compactMap { try clearing($0.places, of: $0.id, passes: passes, on: day, by: name) }
+  }
+
+  /// What clears some places of a case's list; nil where nothing can.
+  func clearing(_ places: [Int], of id: CaseID, passes: Bool?, on day: Day, by name: String) throws -> ClearingIntent? {
+    guard let history = try history(of: id), let current = history.current, let kind = history.kind,
+      let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
+      let clearing = kind.clearing(by: action)
+    else { return nil }
+    var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
+    // A notice that leaves the list to its inspection counts none of its own.
+    let items = CaseItems(history, behind: try behind(history))
+    let isLast = items.map { $0.uncleared.count == places.count && $0.remaining <= Decimal(places.count) } ?? false
+    var judges = false
+    for case .flag(let flag)? in action.to.map(\.when) {
+      judges = true
+      fields[flag] = .bool(isLast && passes ?? true)
     }
+    return ClearingIntent(
+      intent: Intent(kind: kind, action: action, caseID: id, fields: fields, on: day, by: name), passes: judges && isLast)
   }
 }
 
 /// What clears entries of one case.
 public struct ClearingIntent: Sendable {
-  public let intent: Intent
+  public internal(set) var intent: Intent
   /// Whether it leaves nothing of a case that is judged.
   public let passes: Bool
 }

@@ -17,12 +17,13 @@ struct DOCXTable {
     self.grid = grid
     self.size = size
     let width = page.textWidth.twips
-    switch grid.ruling {
-    case .grid:
-      let floors = grid.widestWords.map { $0 * size.widestColumn + 2 * Self.margin }
-      widths = Proportion.parts(of: width, weights: grid.columns.map(\.weight), floors: floors)
-    case .open: widths = Proportion.parts(of: width, weights: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 })
-    }
+    let floors = grid.widestWords.map { $0 * size.widestColumn + 2 * Self.margin }
+    let weights =
+      switch grid.ruling {
+      case .grid: grid.columns.map(\.weight)
+      case .open: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 }
+      }
+    widths = Proportion.parts(of: width, weights: weights, floors: floors)
     pages = surroundings.map { [widths] around in
       let room = page.textHeight.twips * Self.trusted / 100
       return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: size.leastRow) { placement in

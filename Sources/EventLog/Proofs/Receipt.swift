@@ -12,6 +12,9 @@ public struct Receipt: Hashable, Sendable {
   /// The tree head that the way leads to.
   public let checkpoint: Checkpoint
 
+  /// The members of its JSON that no receipt has, which nothing proves.
+  public private(set) var additions: [String] = []
+
   /// The event that the receipt is for, once ``check(against:)`` has passed.
   public func event() throws(ReceiptFailure) -> Event {
     let (line, bytes) = try scanned()
@@ -111,6 +114,10 @@ extension Receipt {
     inclusion = InclusionProof(index: index, size: size, hashes: hashes)
     guard let checkpoint = json["checkpoint"]?.string.flatMap({ Checkpoint($0) }) else { throw .member("checkpoint") }
     self.checkpoint = checkpoint
+    let inclusionMembers = json["inclusion"]?.object.map { $0.map(\.key) } ?? []
+    additions =
+      (json.object.map { $0.map(\.key) } ?? []).filter { !["event", "inclusion", "checkpoint"].contains($0) }
+      + inclusionMembers.filter { !["index", "size", "hashes"].contains($0) }.map { "inclusion.\($0)" }
   }
 }
 

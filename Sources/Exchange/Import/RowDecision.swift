@@ -325,7 +325,8 @@ extension ImportPlan {
       .noneOpen, .voidCase, .draw, .clause, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp,
       .foreignNumber, .idTaken, .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin,
-      .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
+      .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .voidedLast, .clearedMoves, .nothingToUndo, .notHere,
+      .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .deviceTaken, .nameTaken, .noSuchKey, .notDisputable:
       nil
     }

@@ -1,4 +1,5 @@
 public import Casework
+public import TextForms
 
 /// What stands in a column of an office's own ledger: 文号, 项目.施工单位, 整改完成日期.
 public struct LedgerWord: Hashable, Sendable {
@@ -83,6 +84,27 @@ extension LedgerWord {
     case .caseID: true
     case .field(let field): kind.isNumbered && field.id == Kind.numberField || field.id == kind.knownBy || field.id == "record"
     case .ordinal, .state, .closed, .office, .today, .author, .officers, .joined, .site, .day, .detail: false
+    }
+  }
+}
+
+extension LedgerWord {
+  /// What it is called for people.
+  public var shown: Localized {
+    switch meaning {
+    case .ordinal: Localized(zh: "序号", en: "the row's number")
+    case .caseID: Localized(zh: "案号", en: "case")
+    case .state: Localized(zh: "状态", en: "state")
+    case .closed: Localized(zh: "办结日期", en: "closed")
+    case .office: Localized(zh: "单位", en: "office")
+    case .today: Localized(zh: "今天", en: "today")
+    case .author: Localized(zh: "经办人", en: "by")
+    case .officers: Localized(zh: "检查人员", en: "officers")
+    case .field(let field): Localized(zh: field.label, en: field.id)
+    case .joined(let path, let field): Localized(zh: "\(path).\(field.label)", en: name)
+    case .site(let field): Localized(zh: "项目.\(field.label)", en: name)
+    case .day(let action): Localized(zh: "\(action.label)日期", en: name)
+    case .detail(let action, let field): Localized(zh: "\(action.label).\(field.label)", en: name)
     }
   }
 }

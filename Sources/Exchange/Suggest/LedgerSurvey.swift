@@ -52,6 +52,8 @@ struct LedgerSurvey {
   /// The columns with a unique heading.
   private let named: Set<Int>
   private let header: [String]
+  /// The header's texts, folded for comparison.
+  private let headings: [String]
   private let roles: [Int: HeadingWords.Role]
 
   /// How many rows and different texts are looked at.
@@ -65,6 +67,7 @@ struct LedgerSurvey {
     _ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>, isHeadings: ([String]) -> Bool = { _ in false }
   ) throws(FileFault) {
     header = ledger.header
+    headings = header.map(HeadingWords.folded)
     columns = Array(repeating: Column(), count: header.count)
     self.roles = roles
     self.named = named
@@ -155,7 +158,7 @@ struct LedgerSurvey {
     func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
     if let place = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(place) }
     if isAgain(cells) {
-      return odd(filled.first { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) && named.contains($0) })
+      return odd(filled.first { HeadingWords.folded(cells[$0]) == headings[$0] && named.contains($0) })
     }
     let texts = Set(filled.map { cells[$0] })
     if texts.count == 1, let text = texts.first, header.count > 2, WrittenNumber(text)?.unitBesideYuan.isEmpty != true,
@@ -183,14 +186,13 @@ struct LedgerSurvey {
   /// Whether a row is the headings once more.
   private func isAgain(_ cells: [String]) -> Bool {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    let again = filled.count { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
+    let again = filled.count { HeadingWords.folded(cells[$0]) == headings[$0] }
     return again >= 2 && again * 2 >= filled.count
   }
 
   /// Whether a row has several headings that the table hasn't got: they head another one, though some are the same.
   private func isOther(_ cells: [String]) -> Bool {
-    let own = Set(header.map(HeadingWords.folded))
-    return cells.count { !$0.isEmpty && !own.contains(HeadingWords.folded($0)) } > 1
+    return cells.count { !$0.isEmpty && !headings.contains(HeadingWords.folded($0)) } > 1
   }
 
   private static func isTotal(_ text: String) -> Bool {

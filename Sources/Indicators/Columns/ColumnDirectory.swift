@@ -22,6 +22,16 @@ public struct ColumnDirectory: CaseDirectory {
   }
 
   public func names(ofKind id: String, like word: String) -> [String] {
+    let all = names(ofKind: id)
+    let parts = Self.having(word.foldedForComparison, all)
+    return Array((parts.isEmpty ? TextForms.likely(word, among: all) : parts).prefix(Self.mostNames))
+  }
+
+  public func names(ofKind id: String, with part: String) -> [String] { Self.having(part, names(ofKind: id)) }
+
+  private static func having(_ part: String, _ names: [String]) -> [String] { names.filter { $0.foldedForComparison.contains(part) } }
+
+  private func names(ofKind id: String) -> [String] {
     guard let kind = evaluator.catalog.kind(id), let field = kind.knownBy else { return [] }
     let names = evaluator.each([id]) { office, _ -> [String] in
       guard let table = office.table(kind.id), let column = table.column(field),
@@ -29,10 +39,7 @@ public struct ColumnDirectory: CaseDirectory {
       else { return [] }
       return Set(values).subtracting([0]).compactMap { column.value(UInt32($0)).string }
     }
-    let all = Set(names.joined()).sorted()
-    let folded = word.foldedForComparison
-    let parts = all.filter { $0.foldedForComparison.contains(folded) }
-    return Array((parts.isEmpty ? TextForms.likely(word, among: all) : parts).prefix(Self.mostNames))
+    return Set(names.joined()).sorted()
   }
 
   /// So many names are told of a word that is none.

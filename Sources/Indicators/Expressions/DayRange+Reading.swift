@@ -34,12 +34,18 @@ extension DayRange {
   /// The days that a folded text names.
   private static func days(_ text: String, today: Day) -> ClosedRange<Day>? {
     if let days = relative(text, today: today) ?? absolute(text) { return days }
+    // 去年11月, 今年一季度.
+    if let (word, offset) = years.first(where: { text.hasPrefix($0.word) }) {
+      return absolute("\(today.year + offset)年" + text.dropFirst(word.count))
+    }
     // A span without a year is this year's, or last year's where this year's is far ahead: 12月 in January.
     if !text.isEmpty, let span = absolute("\(today.year)年" + text), span.lowerBound != span.upperBound {
       return span.lowerBound - today > 183 ? absolute("\(today.year - 1)年" + text) : span
     }
     return WrittenDay(text, in: DayContext(today: today, base: today, calendar: WorkCalendar())).map { $0.day...$0.day }
   }
+
+  private static let years: [(word: String, offset: Int)] = [("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1), ("前年", -2)]
 
   private static func relative(_ text: String, today: Day) -> ClosedRange<Day>? {
     let (year, month, _) = today.parts

@@ -31,6 +31,14 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     return calls
   }
 
+  /// The parts of names by which cases are meant, each with the kind of case.
+  public var partsOfNames: [(kind: String, part: String)] {
+    calls.flatMap(\.computation.subjects).flatMap(\.words).flatMap { word -> [(String, String)] in
+      guard case .field(let path, .cases(let names)?, _) = word.predicate, case .ref(let kind) = path.field.type else { return [] }
+      return names.compactMap { if case .fitting(let part, _) = $0 { (kind, part) } else { nil } }
+    }
+  }
+
   private func addCalls(to calls: inout [Call]) {
     switch self {
     case .literal: break

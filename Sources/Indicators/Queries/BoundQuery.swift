@@ -91,8 +91,8 @@ public struct BindingContext {
   /// Who asks: 我.
   public var me: String?
 
-  /// Whether a part of a text is enough where cases are listed, not counted.
-  public var matchesParts = false
+  /// Whether a part of a text or a name is enough; it isn't for figures that were submitted when it wasn't.
+  public var matchesParts = FigureRule.current.matchesParts
 
   /// The rosters of offices in which somebody took another name: either name finds both.
   public var rosters: [DatedRoster] = []
@@ -129,17 +129,27 @@ public struct BindingContext {
 
 /// Finds cases by what people call them.
 public protocol CaseDirectory {
+  /// Whether no log is read, so that any name may be a case's or a part of one's.
+  var isWithoutLog: Bool { get }
+
   /// Whether there is such a case.
   func holds(_ id: CaseID) -> Bool
 
   /// The cases of a kind known by a name, folded for comparison.
   func cases(ofKind kind: String, knownAs folded: String) -> [CaseID]
 
+  /// The names of a kind's cases that have a folded text in them.
+  func names(ofKind kind: String, with part: String) -> [String]
+
   /// The names of a kind's cases that have a word in them, else those most like it.
   func names(ofKind kind: String, like word: String) -> [String]
 }
 
 extension CaseDirectory {
+  public var isWithoutLog: Bool { false }
+
+  public func names(ofKind kind: String, with part: String) -> [String] { [] }
+
   public func names(ofKind kind: String, like word: String) -> [String] { [] }
 }
 

@@ -62,10 +62,8 @@ public struct BoundWord: Hashable, Sendable {
 
 /// What a query asks of a field's value.
 public enum ValueTest: Hashable, Sendable {
-  /// It is one of these folded texts; of a list, some entry is.
-  case texts([String])
-  /// It has one of these folded texts in it; of a list, some entry has.
-  case parts([String])
+  /// It is one of some folded texts, or has one of others in it; of a list, some entry is or has.
+  case texts([String], parts: [String])
   /// It is one of these choices, by identifier.
   case choices([String])
   /// It is in one of these spans.
@@ -87,6 +85,8 @@ public enum ValueTest: Hashable, Sendable {
     case known(String)
     /// By a part of that name.
     case part(String)
+    /// By a part of that name, with the names that have it, folded.
+    case fitting(String, [String])
   }
 }
 
@@ -94,12 +94,9 @@ extension ValueTest {
   /// Whether a stored value matches; the closure finds a case's name.
   func passes(_ value: JSON, nameOf: (CaseID) -> String?) -> Bool {
     switch self {
-    case .texts(let wanted):
+    case .texts(let wanted, let parts):
       let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
-      return texts.contains { wanted.contains($0.foldedForComparison) }
-    case .parts(let wanted):
-      let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
-      return texts.map(\.foldedForComparison).contains { text in wanted.contains { text.contains($0) } }
+      return texts.map(\.foldedForComparison).contains { text in wanted.contains(text) || parts.contains { text.contains($0) } }
     case .choices(let ids): return value.string.map(ids.contains) ?? false
     case .numbers(let ranges): return value.decimal.map { number in ranges.contains { $0.contains(number) } } ?? false
     case .days(let ranges): return value.string.flatMap { Day($0) }.map { day in ranges.contains { $0.contains(day) } } ?? false
@@ -114,6 +111,7 @@ extension ValueTest {
         case .id(let wanted): wanted == id
         case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
         case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) || NameFit(folded, in: $0) != nil } ?? false
+        case .fitting(_, let names): nameOf(id).map { names.contains($0.foldedForComparison) } ?? false
         }
       }
     }

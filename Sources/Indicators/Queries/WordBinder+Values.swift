@@ -62,8 +62,13 @@ extension WordBinder {
     if field.isPersonal { throw error(.sealed(field), values[0]) }
     switch field.type {
     case .text, .list:
-      let texts = values.map(\.text.foldedForComparison)
-      return context.matchesParts && texts.allSatisfy { !$0.isEmpty } ? .parts(texts) : .texts(texts)
+      var (exact, parts): ([String], [String]) = ([], [])
+      for value in values {
+        let (text, isExact) = asked(value)
+        let folded = text.foldedForComparison
+        if isExact || folded.isEmpty { exact.append(folded) } else { parts.append(folded) }
+      }
+      return .texts(exact, parts: parts)
     case .choice(let choices, _):
       let ids = try values.map { value throws(ExpressionError) in
         guard let choice = choices.named(value.text) else {
@@ -107,24 +112,31 @@ extension WordBinder {
     }
   }
 
+  /// What a value asks for, and whether nothing but that will do: it has a sign before it, or parts aren't enough at all.
+  private func asked(_ value: ExpressionWord) -> (text: String, isExact: Bool) {
+    guard context.matchesParts, let first = value.text.first, "=＝".contains(first) else { return (value.text, !context.matchesParts) }
+    return (String(value.text.dropFirst()), true)
+  }
+
   private func caseName(_ value: ExpressionWord, kind id: String) throws(ExpressionError) -> ValueTest.CaseName {
-    guard let kind = context.catalog.kind(id) else { return .known(value.text.foldedForComparison) }
-    if value.text.contains("/"), let name = CaseID(value.text) {
+    let (text, isExact) = asked(value)
+    guard let kind = context.catalog.kind(id) else { return .known(text.foldedForComparison) }
+    if text.contains("/"), let name = CaseID(text) {
       if name.kind != id { throw error(.otherKind(name, kind: kind), value) }
-      guard context.cases.holds(name) else { throw error(.noSuchCase(value.text, kind: kind, near: []), value) }
+      guard context.cases.holds(name) else { throw error(.noSuchCase(text, kind: kind, near: []), value) }
       return .id(name)
     }
-    if let name = CaseID(kind: id, number: value.text), context.cases.holds(name) { return .id(name) }
-    let folded = value.text.foldedForComparison
+    if let name = CaseID(kind: id, number: text), context.cases.holds(name) { return .id(name) }
+    let folded = text.foldedForComparison
     let found = context.cases.cases(ofKind: id, knownAs: folded)
     // A number says exactly which.
-    if context.matchesParts, kind.knownBy != nil, found.count != 1, let first = folded.utf8.first,
-      !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    {
-      return .part(folded)
+    if !isExact, kind.knownBy != nil, let first = folded.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+      if role == .list, found.count != 1 { return .part(folded) }
+      let names = found.isEmpty || context.cases.isWithoutLog ? context.cases.names(ofKind: id, with: folded) : []
+      if !names.isEmpty { return .fitting(folded, names.map(\.foldedForComparison)) }
     }
     if found.isEmpty {
-      throw error(.noSuchCase(value.text, kind: kind, near: context.cases.names(ofKind: id, like: value.text)), value)
+      throw error(.noSuchCase(text, kind: kind, near: context.cases.names(ofKind: id, like: text)), value)
     }
     if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
     return .known(folded)

@@ -107,14 +107,10 @@ extension StatementItems {
 
   private func passes(_ value: Value, _ test: ValueTest) throws(StatementRefusal) -> String {
     switch test {
-    case .texts(let wanted):
-      return value.field.isList
-        ? hasItem(value, where: "\(Self.tight("l.folded")) IN \(scope.texts(wanted))")
-        : "\(Self.tight(value.folded)) IN \(scope.texts(wanted))"
-    case .parts(let wanted):
-      return value.field.isList
-        ? hasItem(value, where: any(wanted.map { dialect.contains("l.folded", $0) }))
-        : any(wanted.map { dialect.contains(value.folded, $0) })
+    case .texts(let wanted, let parts):
+      let text = Self.tight(value.field.isList ? "l.folded" : value.folded)
+      let ways = (wanted.isEmpty ? [] : ["\(text) IN \(scope.texts(wanted))"]) + parts.map { dialect.contains(text, $0) }
+      return value.field.isList ? hasItem(value, where: any(ways)) : any(ways)
     case .choices(let ids): return "\(value.column) IN \(scope.texts(ids))"
     case .numbers(let ranges):
       let number = value.type == .int ? dialect.cast(value.column, to: .decimal) : value.column
@@ -138,9 +134,16 @@ extension StatementItems {
           // What a case is called now tells which is meant, whatever it was called at the end of the period.
           guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
           ways.append("\(Self.tight(name.folded)) = \(dialect.quote(folded))")
+        case .fitting(let folded, _):
+          guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
+          // A name that is just so says which is meant; where there is none, a part does.
+          let (text, wanted, any) = (Self.tight(name.folded), dialect.quote(folded), Value(alias: "n", kind: name.kind, field: name.field))
+          let standings = scope.standings(of: name.kind, on: Day.loggable.upperBound)
+          let so = "(SELECT count(*) FROM (\(standings)) n WHERE \(Self.tight(any.folded)) = \(wanted))"
+          ways.append("\(text) = \(wanted) OR \(so) = 0 AND \(dialect.contains(text, folded))")
         case .part(let folded):
           guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
-          ways.append(dialect.contains(name.folded, folded))
+          ways.append(dialect.contains(Self.tight(name.folded), folded))
         }
       }
       return any(ways)

@@ -186,6 +186,10 @@ public struct StatementDirectory: CaseDirectory {
   /// Makes one.
   public init() {}
 
+  public var isWithoutLog: Bool { true }
+
+  public func names(ofKind kind: String, with part: String) -> [String] { [part] }
+
   public func holds(_ id: CaseID) -> Bool {
     // What is a name and no number would be read as one else: 五溪尚境 is no number, 2023-0001 is.
     id.number.utf8.allSatisfy { $0 < 0x80 } && id.number.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -6,7 +6,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   case visits
   /// What they found.
   case hazards
-  /// What was found before and they saw still there.
+  /// What was found before and is still there, by the last of the week's visits to each site.
   case left
   /// What rechecks and reviews of the week found cleared.
   case cleared

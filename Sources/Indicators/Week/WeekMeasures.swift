@@ -19,6 +19,9 @@ public struct WeekMeasures {
     case section([String])
   }
 
+  /// The field of how many hazards a visit saw still there.
+  public static let leftCount = "left-count"
+
   /// The measures of a page in a catalog.
   public init(_ days: WeekDays, _ catalog: Catalog, of whose: Whose = .everybody) {
     (self.days, self.catalog, self.whose) = (days, catalog, whose)
@@ -29,7 +32,7 @@ public struct WeekMeasures {
     switch line {
     case .visits: events("inspection", "recorded") { "count(\($0))" }
     case .hazards: events("inspection", "recorded", field: "hazards") { "sum(\($0))" }
-    case .left: events("inspection", "recorded", field: "left-count") { "sum(\($0))" }
+    case .left: events("inspection", "recorded", field: Self.leftCount) { "sum(\($0))" }
     case .cleared:
       joined([
         events("inspection", "rechecked", field: "cleared") { "sum(\($0))" },

@@ -118,8 +118,11 @@ public struct Paper: Sendable {
     let (title, blocks) = try form()
     let head: [Block] = [.letterhead(office), .heading(1, RichText(title))]
     if isForCitizen { return Document(title: title, blocks: head + blocks) }
-    return Document(title: title, footer: foot, blocks: head + [numberLine] + blocks + photoBlocks)
+    return Document(title: title, footer: foot, blocks: head + [numberLine] + blocks + (provesService ? [] : photoBlocks))
   }
+
+  /// Whether it proves that a paper was handed over, and shows nothing of the site.
+  private var provesService: Bool { if case .letter(.serve)? = named { true } else { false } }
 
   /// What identifies the printed state of the case: its name, its last event, and that event's hash.
   private var foot: String {

@@ -115,9 +115,20 @@ public struct DayParts: Hashable, Sendable {
 extension Day {
   /// Reads a day as people write it, perhaps with a time; one without a year is of the given year.
   public init?(calendar text: String, year: Int? = nil) {
-    let folded = DayReader.folded(WrittenTime.split(text)?.day ?? text)
+    guard let first = text.unicodeScalars.first, Self.mayBegin(first) else { return nil }
+    let folded = DayReader.isFolded(text) ? text : DayReader.folded(WrittenTime.split(text)?.day ?? text)
     guard let parts = DayParts(whole: folded), !parts.isPointed, let year = parts.year ?? year else { return nil }
     self.init(year: year, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
+  /// Whether a day can begin so: with a numeral, or what may become one; most texts don't, which is seen at once.
+  private static func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39: true
+    case 0x21..<0x7F: false
+    case 0x4E00...0x9FFF: ChineseNumeral.contains(Character(scalar))
+    default: true
+    }
   }
 
   /// The day of a month without a year: for deadlines the next, else the last that isn't far ahead.

@@ -11,8 +11,7 @@ public struct DayReader {
 
   /// The text in the form that the readers take: half width, lower case, without blanks, `三天` as `3天`.
   public static func folded(_ text: String) -> String {
-    // Digits and signs alone, as most days are written, are in it already.
-    if text.utf8.allSatisfy({ (0x2D...0x39).contains($0) }) { return text }
+    if isFolded(text) { return text }
     let characters = Array(text.foldedForReading.lowercased().filter { !$0.isWhitespace })
     var folded = ""
     var index = 0
@@ -34,6 +33,9 @@ public struct DayReader {
     }
     return folded
   }
+
+  /// Whether a text is digits and signs alone, as most days are written.
+  static func isFolded(_ text: String) -> Bool { text.utf8.allSatisfy { (0x2D...0x39).contains($0) } }
 
   // MARK: So many days away
 
@@ -89,7 +91,9 @@ public struct DayReader {
     if let weeks { rest = rest.dropFirst(weeks.key.count) }
     guard let name = ["周", "星期", "礼拜"].first(where: { rest.hasPrefix($0) }) else { return nil }
     guard let number = Self.weekdays[String(rest.dropFirst(name.count))] else { return nil }
-    return start.adding(days: number - start.weekday + 7 * (weeks?.value ?? 0))
+    let day = start.adding(days: number - start.weekday + 7 * (weeks?.value ?? 0))
+    // A deadline is the next day of that name.
+    return isDeadline && weeks == nil && day <= start ? day.adding(days: 7) : day
   }
 
   private static let weeks = ["本": 0, "这": 0, "下": 1, "上": -1]

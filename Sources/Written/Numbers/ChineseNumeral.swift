@@ -8,14 +8,17 @@ public enum ChineseNumeral {
   /// The number of a well-formed numeral; nil for ambiguous ones such as 一二三 and 一百二.
   public static func value(of text: some StringProtocol) -> Int? {
     var rest = text[...]
-    var total = 0
+    var (total, lowest) = (0, 1)
     for (mark, factor) in [("亿" as Character, 100_000_000), ("万", 10_000)] {
       guard let index = rest.firstIndex(of: mark) else { continue }
       guard let section = section(rest[..<index], leading: total == 0) else { return nil }
       total += section * factor
+      lowest = factor
       rest = rest[rest.index(after: index)...]
     }
     if rest.isEmpty { return total > 0 ? total : nil }
+    // A digit alone behind 万 or 亿 counts tenths of it: 三万五 is 35,000, and 三万零五 is 30,005.
+    if total > 0, rest.count == 1, let digit = rest.first.flatMap({ digits[$0] }), digit > 0 { return total + digit * (lowest / 10) }
     return section(rest, leading: total == 0).map { total + $0 }
   }
 

@@ -32,8 +32,12 @@ public struct WrittenNumber: Hashable, Sendable {
     }
     scanner.skipBlanks()
     let power = Self.power(&scanner)
+    guard let rest = Self.remainder(behind: digits, power, &scanner) else { return nil }
     scanner.skipBlanks()
-    guard let value = Decimal((sign ?? "") + digits, timesTenTo: power) else { return nil }
+    guard let whole = Decimal((sign ?? "") + digits, timesTenTo: power), rest == .zero || whole.magnitude < Self.longestSum else {
+      return nil
+    }
+    let value = sign == "-" ? whole - rest : whole + rest
     (self.value, isScaled) = (value, power > 0)
     unit = String(scanner.rest)
     // What goes on with a number is none by itself: 3-5, 12,5.
@@ -78,6 +82,26 @@ public struct WrittenNumber: Hashable, Sendable {
     }
     // No number of the log is longer, and none that is needs to be looked at.
     return digits.utf8.count <= 60 ? digits : nil
+  }
+
+  /// No sum of parts is larger.
+  private static let longestSum = Decimal(1_000_000_000_000_000)
+
+  /// What goes on behind 万 or 亿: 3万5 is 35,000 as it is said, 3万5000 and 1亿2000万 are sums; nil where it can't be told.
+  private static func remainder(behind digits: String, _ power: Int, _ scanner: inout TextScanner) -> Decimal? {
+    var (power, sum) = (power, Decimal.zero)
+    while scanner.isAtDigit {
+      guard power >= 4, !digits.contains(where: { ".e".contains($0) }) else { return power == 0 ? .zero : nil }
+      let more = scanner.consumeDigits()
+      let scale = self.power(&scanner)
+      let tenths = scale == 0 && more.count == 1 && more != "0" ? power - 1 : scale
+      guard tenths < power, scale > 0 || tenths > 0 || more.count == power, more.count + scale <= power,
+        let part = Decimal(more, timesTenTo: tenths)
+      else { return nil }
+      (sum, power) = (sum + part, tenths)
+      if scale == 0 { return scanner.isAtDigit || scanner.isAt(".") ? nil : sum }
+    }
+    return sum
   }
 
   /// Whether 千, 万 or 亿 before a unit says how many of it: 千克 and 千米 are units of their own.

@@ -1,5 +1,14 @@
+import TextForms
+
 /// The entries that one text lists: a line for each, behind semicolons, or numbered (1.… 2.…, ①…②…, （1）…（2）…).
 public enum WrittenEntries {
+  /// Whether a text has no word in it: marks, a bare number, how many: 。, 3, 2处.
+  public static func isWordless(_ text: String) -> Bool {
+    let folded = TextForms.nfkc(text).trimmingBlanks
+    if !folded.contains(where: \.isLetter) { return true }
+    return folded.contains(where: \.isNumber) && WrittenNumber(folded).map { WrittenNumber.isMeasureWord($0.unit) } ?? false
+  }
+
   /// The entries without the numbers and the semicolons between them; none of a blank text.
   public static func read(_ text: String) -> [String] {
     let parts = text.split(whereSeparator: { "\n；;".contains($0) }).map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }

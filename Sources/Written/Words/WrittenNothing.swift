@@ -34,7 +34,16 @@ public enum WrittenNothing {
   }
 
   /// Whether a text of a list says that there is none, and something more: 未发现问题，但临边需加强.
-  public static func isDoubtful(_ text: String) -> Bool { NothingShape(folded(text)).fit == .more }
+  ///
+  /// What says that all was put right, or points elsewhere, is no hazard of its own either: 都整改了, 同上.
+  public static func isDoubtful(_ text: String) -> Bool {
+    let folded = folded(text)
+    return elsewhere.contains(folded) || NothingShape(folded).fit == .more
+  }
+
+  static let elsewhere: Set<String> = [
+    "都整改了", "已整改", "都已整改", "全部整改", "已全部整改", "整改完成", "已整改完成", "都改了", "都好了", "已消除", "都消除了", "全部消除", "同上", "同前", "见照片", "见附件", "如图",
+  ]
 
   /// Whether a text may say that there is none by how it begins, so that others needn't be folded.
   public static func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {

@@ -59,7 +59,8 @@ enum Sample {
       .firstMustBeAdmin, .lastAdmin("王力"), .nameTaken("李·敏", nearest: "李敏"), .rosterState("王力", enrolled: true),
       .rosterState("王力", enrolled: false),
       .keyTaken("SHA256:…", by: "王力"), .deviceTaken("手机", of: "王力"), .noSuchKey("SHA256:…", of: "王力"), .noSuchEvent(7),
-      .impossibleHistory(notice, dependents: [7, 8], problem: ""), .referredTo(notice, by: [project]), .nothingToUndo("王力"),
+      .impossibleHistory(notice, dependents: [7, 8], problem: ""), .referredTo(notice, by: [project]), .nothingToUndo("王力"), .voidedLast(7),
+      .clearedMoves(dueName, place: 2, text: "临边无防护", seq: 7),
       .notHere(there(EventType(kind: "draw", name: "held"))), .tableSubmitted(table), .nothingRemains(notice),
       .badValue(Refusal.FieldName(phone), value: typed, problem: .empty),
     ]

@@ -64,6 +64,17 @@ import Testing
     }
   }
 
+  @Test("members that no receipt has are named, and prove nothing")
+  func additions() throws {
+    let receipt = try #require(try SimulatedLog(events: 3).store.receipt(2))
+    let text = String(decoding: receipt.text, as: UTF8.self)
+    let added = text.replacing("{\"index\":", with: "{\"by\":\"x\",\"index\":").dropLast() + ",\"note\":\"已核准\"}"
+    let read = try Receipt(parsing: Array(added.utf8))
+    try read.check()
+    #expect(read.additions == ["note", "inclusion.by"])
+    #expect(try Receipt(parsing: receipt.text) == receipt)
+  }
+
   @Test(
     "what is not a receipt is refused, naming the member",
     arguments: [

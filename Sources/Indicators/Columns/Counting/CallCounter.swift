@@ -27,7 +27,7 @@ struct CallCounter {
   let detail: MeasureDetail
 
   /// By which day cases on their way are judged.
-  let rule: OutcomeRule
+  let rule: FigureRule
 
   /// The groups so far.
   var groups: GroupTable

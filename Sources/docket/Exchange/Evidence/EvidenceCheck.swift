@@ -110,6 +110,10 @@ struct EvidenceCheck {
           try receipt.check(against: checkpoint)
           let event = try receipt.event()
           events[event.seq] = event
+          if !receipt.additions.isEmpty {
+            let names = TextForms.shownInLine(receipt.additions.joined(separator: ", "))
+            findings.unchecked.append((path, Localized(message: "receipt-command.additions", ["names": names])))
+          }
         } catch {
           findings.wrong.append((path, Localized(message: "evidence-check.no-receipt", ["line": number + 1])))
         }

@@ -47,7 +47,7 @@ package struct LedgerCommand: CommandBody {
   ) throws -> ([UInt8], Int) {
     let session = figures.sessions[0]
     let book = try LedgerBook(named: name, in: session)
-    let query = try figures.query(book.words(query, year: year, session.office.catalog), matchingParts: true)
+    let query = try figures.query(book.words(query, year: year, session.office.catalog))
     let ids = figures.evaluator.cases(query).map(\.id)
     try figures.checkReading()
     if let item, !["hazard", "隐患"].contains(item) { throw Failure.usage("bad-per.ledger", ["word": item]) }

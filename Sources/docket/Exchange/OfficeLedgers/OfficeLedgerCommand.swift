@@ -93,7 +93,7 @@ package struct OfficeLedgerCommand: CommandBody {
         }
       }
     }
-    if let words = call.invocation["query"] { _ = try figures.query(["\(template.kind.id) \(words)"], matchingParts: true) }
+    if let words = call.invocation["query"] { _ = try figures.query(["\(template.kind.id) \(words)"]) }
     return (template.layout, template.kind)
   }
 
@@ -152,26 +152,5 @@ package struct OfficeLedgerCommand: CommandBody {
       }
     }
     return failure
-  }
-}
-
-extension LedgerWord {
-  /// What it is called for people.
-  var shown: Localized {
-    switch meaning {
-    case .ordinal: Localized(zh: "序号", en: "the row's number")
-    case .caseID: Localized(zh: "案号", en: "case")
-    case .state: Localized(zh: "状态", en: "state")
-    case .closed: Localized(zh: "办结日期", en: "closed")
-    case .office: Localized(zh: "单位", en: "office")
-    case .today: Localized(zh: "今天", en: "today")
-    case .author: Localized(zh: "经办人", en: "by")
-    case .officers: Localized(zh: "检查人员", en: "officers")
-    case .field(let field): Localized(zh: field.label, en: field.id)
-    case .joined(let path, let field): Localized(zh: "\(path).\(field.label)", en: name)
-    case .site(let field): Localized(zh: "项目.\(field.label)", en: name)
-    case .day(let action): Localized(zh: "\(action.label)日期", en: name)
-    case .detail(let action, let field): Localized(zh: "\(action.label).\(field.label)", en: name)
-    }
   }
 }

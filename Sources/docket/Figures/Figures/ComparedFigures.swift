@@ -111,7 +111,7 @@ struct ComparedFigures {
 
   private func table(_ comparison: MeasureComparison, _ days: ClosedRange<Day>, _ earlier: ClosedRange<Day>) -> ResultTable {
     let figure = MeasureTable(comparison.now, of: asked.measure)
-    let isForPeople = call.format.isForPeople
+    let isForPeople = call.wantsWords
     let unit = comparison.now.figure.unit
     let isLastYear = Int(TextForms.nfkcFolded(call.invocation["compare"] ?? "")) == nil
     let before = isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")

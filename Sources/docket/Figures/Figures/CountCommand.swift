@@ -34,6 +34,7 @@ package struct CountCommand: CommandBody {
       return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()
     }
     let asked = try arguments.asked(in: figures, per: per)
+    figures.notePartsOfNames(in: asked.map(\.measure), call.console)
     if asked.count == 1, call.invocation["compare"] != nil {
       return try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer()
     } else if asked.count == 1, asked[0].heading == nil {
@@ -81,7 +82,7 @@ package struct CountCommand: CommandBody {
     }
     let answer = try Answer(
       call, json: json(),
-      lines: lines(), tables: AnswerTables(figure.table(isForPeople: call.format.isForPeople), name: Localized(text)))
+      lines: lines(), tables: AnswerTables(figure.table(isForPeople: call.wantsWords), name: Localized(text)))
     return figures.concluding(answer, of: call, over: period)
   }
 }

@@ -42,7 +42,7 @@ struct CrossFigures {
   }
 
   private func table(_ result: MeasureResult, _ measure: BoundMeasure, _ names: ReferenceNames) throws -> ResultTable {
-    let isForPeople = call.format.isForPeople
+    let isForPeople = call.wantsWords
     let figure = MeasureTable(result, of: measure, names: names)
     let columns = Set(result.groups.map { $0.key[per.count] }).sorted { JSON.groupsInOrder([$0], [$1]) }
     let unit = result.figure.unit.content

@@ -30,6 +30,7 @@ package struct ExplainCommand: CommandBody {
     }
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
+    figures.notePartsOfNames(in: [measure], call.console)
     let result = try figures.evaluate(measure, period: period, with: call.explanationDetail(of: measure))
     let used = figures.used(period, by: [measure])
     let days = used.days

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import Documents
+import Exchange
 import Indicators
 import LogLines
 package import ProgramSession
@@ -29,9 +30,9 @@ package struct ListCommand: CommandBody {
   package func answer(in figures: FigureSession) throws -> Answer {
     let window = try Window(call)
     if let words = EveryKindList.words(words) { return try listEveryKind(words, window, figures) }
-    let query = try figures.query(words, matchingParts: true)
+    let query = try figures.query(words)
     // In the order of their names the cases outside the window are never read.
-    let quick = window.limit == nil ? nil : try sortKey(query.kind)
+    let quick = window.limit == nil ? nil : try sortKey(query.kind, figures)
     let isSorted = call.invocation["sort"] != nil && quick == nil
     var (cases, total): ([ListedCase], Int)
     if let quick {
@@ -43,7 +44,7 @@ package struct ListCommand: CommandBody {
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).printHints(query: words, call.console) }
     try addAside(to: &cases, query.kind, figures)
     if isSorted {
-      try sort(&cases, query.kind)
+      try sort(&cases, query.kind, figures)
       cases = Array(window.of(cases))
     }
     let openings = try open(&cases, query.kind, figures)
@@ -76,7 +77,7 @@ package struct ListCommand: CommandBody {
     let (cases, total) = try list.cases(in: window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
     guard call.wantsJSON else {
-      let table = try list.table(cases, isForPeople: call.format.isForPeople)
+      let table = try list.table(cases, isForPeople: call.wantsWords)
       return figures.concluding(Answer(table, named: Localized(zh: "案件", en: "cases")).with(total: total), of: call, over: nil)
     }
     var lines = ""
@@ -104,7 +105,7 @@ package struct ListCommand: CommandBody {
     _ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession
   ) throws -> [(session: OfficeSession, opening: PersonalOpening)] {
     guard call.invocation.has("with-personal") else { return [] }
-    let asked = try call.invocation.list("fields").map { word in try column(word, kind) }
+    let asked = try call.invocation.list("fields").map { word in try column(word, kind, figures) }
     var openings: [(session: OfficeSession, opening: PersonalOpening)] = []
     for session in figures.sessions {
       guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
@@ -125,7 +126,7 @@ package struct ListCommand: CommandBody {
   }
 
   /// The columns to show: the requested ones, else the common ones and the fields in use.
-  private func columns(_ cases: [ListedCase], _ kind: Kind) throws -> [ListTable.Column] {
+  private func columns(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws -> [ListTable.Column] {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
       let office = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
@@ -134,31 +135,37 @@ package struct ListCommand: CommandBody {
     }
     var columns: [ListTable.Column] = [.standing("case")]
     for word in asked {
-      let name = try column(word, kind)
-      let field = ListTable.isStanding(name) ? nil : kind.field(name)
-      let column: ListTable.Column = if let field { .field(field) } else { .standing(name) }
+      let name = try column(word, kind, figures)
+      let field = ListTable.isStanding(name) ? nil : kind.allFields.first { $0.id == name }
+      let joined = field == nil && !ListTable.isStanding(name) ? JoinedColumns.word(name, of: kind, in: figures.context.catalog) : nil
+      let column: ListTable.Column = if let field { .field(field) } else if let joined { .joined(joined) } else { .standing(name) }
       if !columns.contains(column) { columns.append(column) }
     }
     return columns
   }
 
   /// The name of the column that a word means: a common one, a field, or an answer's heading.
-  private func column(_ word: String, _ kind: Kind) throws -> String {
+  private func column(_ word: String, _ kind: Kind, _ figures: FigureSession) throws -> String {
     if ListTable.isStanding(word) { return word }
     do {
       let field = try field(word, kind)
       return field.id == kind.dueField ? "due" : field.id
     } catch {
-      guard let name = ListTable.standing(titled: word) else { throw error }
-      return name
+      if let name = ListTable.standing(titled: word) { return name }
+      if let joined = JoinedColumns.word(word, of: kind, in: figures.context.catalog) { return joined.name }
+      throw error
     }
   }
 
   /// Computes what some answers print beside a case, if such a column is requested.
   private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
-    var asked = Set(try call.invocation.list("fields").map { word in try column(word, kind) })
-    if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind)) }
-    guard !asked.isDisjoint(with: ListTable.aside) else { return }
+    var asked = Set(try call.invocation.list("fields").map { word in try column(word, kind, figures) })
+    if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind, figures)) }
+    let joined = asked.filter { name in !ListTable.isStanding(name) && !kind.allFields.contains { $0.id == name } }.sorted().compactMap {
+      JoinedColumns.word($0, of: kind, in: figures.context.catalog)
+    }
+    guard !asked.isDisjoint(with: ListTable.aside) || !joined.isEmpty else { return }
+    var columns = JoinedColumns(joined, in: figures)
     for place in cases.indices {
       let current = cases[place].current
       var project: String?
@@ -169,6 +176,7 @@ package struct ListCommand: CommandBody {
         ("daysLeft", daysLeft.json), ("projectName", project.json),
       ]
       cases[place].aside = JSON.Object(aside.filter { asked.contains($0.0) })
+      if !joined.isEmpty { cases[place].aside.set(try columns.values(of: cases[place])) }
     }
   }
 
@@ -187,9 +195,9 @@ package struct ListCommand: CommandBody {
   private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
 
   /// The order of the list, if it needs no reading of cases.
-  private func sortKey(_ kind: Kind) throws -> ColumnEvaluator.SortKey? {
+  private func sortKey(_ kind: Kind, _ figures: FigureSession) throws -> ColumnEvaluator.SortKey? {
     guard let given = call.invocation["sort"] else { return nil }
-    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind, figures)
     switch key {
     case "opened": return .opened
     case "closed": return .closed
@@ -199,10 +207,10 @@ package struct ListCommand: CommandBody {
     }
   }
 
-  private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws {
+  private func sort(_ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
     guard let given = call.invocation["sort"] else { return }
     let isDescending = isDescending
-    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind, figures)
     let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
     cases = keyed.sorted { left, right in
       Self.order(left.value, right.value, isDescending: isDescending) ?? (left.place < right.place)
@@ -230,7 +238,7 @@ package struct ListCommand: CommandBody {
       for current in cases {
         var object = asked.isEmpty ? try json(current, kind, figures) : current.listing
         if !asked.isEmpty {
-          let wanted = try asked.map { word in try column(word, kind) }
+          let wanted = try asked.map { word in try column(word, kind, figures) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
           members += current.aside.members.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) }
           if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, current.office.json)) }
@@ -240,9 +248,9 @@ package struct ListCommand: CommandBody {
       }
       return Answer(file: Array(lines.utf8), status: .done)
     }
-    let isForPeople = call.format.isForPeople
+    let isForPeople = call.wantsWords
     let names = isForPeople ? try names(in: cases, figures) : [:]
-    let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
+    let table = ListTable(kind: kind, columns: try columns(cases, kind, figures), isForPeople: isForPeople) { names[$0] }.table(cases)
     guard call.format == .text, call.invocation.list("fields").isEmpty else {
       return Answer(table, named: Localized(zh: kind.label, en: kind.id))
     }

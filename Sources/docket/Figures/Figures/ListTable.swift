@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Exchange
 import LogLines
 import ProgramSession
 import TextForms
@@ -21,6 +22,8 @@ struct ListTable {
     /// What every case has, whatever its kind: its name, state and days, its office.
     case standing(String)
     case field(Field)
+    /// What a ledger of the kind may have besides.
+    case joined(LedgerWord)
   }
 
   /// The names of the columns that every list has, but for the office.
@@ -51,30 +54,36 @@ struct ListTable {
 
   /// The table of some cases.
   func table(_ cases: [ListedCase]) -> ResultTable {
-    var table = ResultTable(columns.map(Self.head))
+    var table = ResultTable(columns.map(head))
     for listed in cases {
       table.append(
         columns.map { column in
           switch column {
           case .standing(let name): cell(name, of: listed)
           case .field(let field): listed.current.fields[field.id].map { cell($0, in: field) } ?? .empty
+          case .joined(let word): listed[word.name].map { value in word.field.map { cell(value, in: $0) } ?? .init(value) } ?? .empty
           }
         })
     }
     return table
   }
 
-  private static func head(_ column: Column) -> ResultTable.Column {
+  private func head(_ column: Column) -> ResultTable.Column {
     switch column {
-    case .standing(let name): return head(ofStanding: name)
-    case .field(let field):
-      let title = Localized(zh: field.label, en: field.id)
-      switch field.type {
-      case .count, .number: return .figures(field.id, title)
-      case .money: return .money(field.id, title)
-      case .date: return .days(field.id, title)
-      case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return ResultTable.Column(field.id, title)
-      }
+    case .standing(let name): return Self.head(ofStanding: name)
+    case .field(let field): return Self.head(field.id, Localized(zh: field.label, en: field.id), field)
+    case .joined(let word):
+      if case .day = word.meaning { return .days(word.name, word.heading(of: kind)) }
+      return Self.head(word.name, word.heading(of: kind), word.field)
+    }
+  }
+
+  private static func head(_ name: String, _ title: Localized, _ field: Field?) -> ResultTable.Column {
+    switch field?.type {
+    case .count, .number: .figures(name, title)
+    case .money: .money(name, title)
+    case .date: .days(name, title)
+    case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments, nil: ResultTable.Column(name, title)
     }
   }
 

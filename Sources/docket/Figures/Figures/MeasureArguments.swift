@@ -95,7 +95,7 @@ struct SeveralFigures {
 
   private func table(_ results: [MeasureResult]) throws -> ResultTable {
     let labels = try AdoptedMeasures(figures.sessions, asOf: figures.asOf).labels
-    let isForPeople = call.format.isForPeople
+    let isForPeople = call.wantsWords
     let first = MeasureTable(results[0], of: asked[0].measure)
     var columns = first.keyColumns
     for (asked, result) in zip(asked, results) {

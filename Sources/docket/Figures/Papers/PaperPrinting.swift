@@ -130,7 +130,7 @@ struct PaperPrinting {
       cleared[event.caseID, default: []].formUnion((event.data[clearing.places.id]?.array ?? []).compactMap(\.decimal?.whole))
     }
     let still = (current.fields[left.list.id]?.array ?? []).compactMap(\.string)
-    return Paper.left(try before.office.left(at: site), cleared: cleared, still: still)
+    return Paper.left(try before.office.left(at: site, on: current.opened), cleared: cleared, still: still)
   }
 
   /// The entries of a case's list that the visit which reviewed it last didn't look at.

@@ -42,7 +42,10 @@ package struct PhotosCommand: CommandBody {
     }
     var named: [Named] = []
     for id in ids {
-      if let history = try session.soundHistory(of: id) { named += try NamedAttachment.all(of: history, in: session.office) }
+      guard let history = try session.soundHistory(of: id) else { continue }
+      // A site's are those of its visits, notices and complaints, too.
+      let cases = history.kind?.policy.dossier ?? false ? try Dossier(of: history, session).cases : []
+      for history in [history] + cases { named += try NamedAttachment.all(of: history, in: session.office) }
     }
     return try answer(try take(named, from: session), session)
   }

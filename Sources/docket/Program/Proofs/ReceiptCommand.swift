@@ -63,7 +63,13 @@ struct ReceiptCheck: CommandBody {
 
   private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) -> Answer {
     let (inclusion, checkpoint, language) = (receipt.inclusion, receipt.checkpoint, call.console.language)
-    let verdict = problem?.verdict ?? (isTrusting ? .unchecked(Localized(message: "receipt-command.own-checkpoint")) : .proved)
+    var unchecked: [Localized] = isTrusting ? [Localized(message: "receipt-command.own-checkpoint")] : []
+    if !receipt.additions.isEmpty {
+      unchecked.append(
+        Localized(message: "receipt-command.additions", ["names": TextForms.shownInLine(receipt.additions.joined(separator: ", "))]))
+    }
+    let reasons = Localized { language in unchecked.map { $0[language] }.joined(separator: language.choose("；", "; ")) }
+    let verdict = problem?.verdict ?? (unchecked.isEmpty ? .proved : .unchecked(reasons))
     var facts: JSON.Object = [
       "ok": .bool(problem == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
       "trusted": isTrusting.json, "problem": problem.map { $0.text[language] }.json,

@@ -231,7 +231,7 @@ struct AnsweredWords {
     guard word.field.id == kind.clearing?.list, kind.remembers(by: action), caseID == nil, !invocation.has(SiteMemory.seen),
       [SiteMemory.clear, SiteMemory.still].allSatisfy({ invocation[$0] == nil }), let site = sites.first
     else { return }
-    let questions = LeftQuestions(memory: try SiteMemory(of: site, in: session), kind: kind, today: session.today)
+    let questions = LeftQuestions(memory: try SiteMemory(of: site, on: context.base, in: session), kind: kind, today: session.today)
     try questions.ask(&invocation, conversation)
   }
 
@@ -276,6 +276,11 @@ struct AnsweredWords {
       try note(reading, of: field)
       let day = reading.day.description
       return (invocation.arguments["case"] ?? []).count > 1 ? typed : day
+    }
+    if field.id == kind.clearing?.list, clauses?.libraries.isEmpty ?? true, WrittenNothing.read(typed, for: .list) == nil,
+      WrittenEntries.isWordless(typed)
+    {
+      throw Failure.usage("no-words", ["text": TextForms.shownInLine(typed), "label": field.label, "id": field.id])
     }
     let reading = try FieldReading([typed], for: field, in: context)
     if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }

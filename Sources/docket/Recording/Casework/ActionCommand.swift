@@ -4,6 +4,7 @@ import LogLines
 import ProgramSession
 import TextForms
 import Values
+import Written
 
 /// One call of `docket <kind> <action>`: an intent for each case, one durable batch, one answer.
 struct ActionCommand {
@@ -87,9 +88,11 @@ struct ActionCommand {
     let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
     try checkSaid(input)
     let visit = try Visit(input, invocation, in: session)
-    for intent in try joined + input.cases.map({ try inheriting(visit.filled(input.intent(for: $0)), in: session) })
-      + visit.clearing.map(\.intent)
-    {
+    let own = try input.cases.flatMap { id in
+      let intent = try inheriting(visit.filled(input.intent(for: id)), in: session)
+      return [intent] + (try session.office.reviewsOfNotices(along: intent).map(\.intent))
+    }
+    for intent in joined + own + visit.clearing.map(\.intent) {
       let decided = try session.decide(intent)
       drafts += decided
       ownCounts.append(decided.count)
@@ -137,6 +140,11 @@ struct ActionCommand {
 
   /// Refuses a paper that says nothing of what it is about, where its type asks for that.
   private func checkSaid(_ input: ActionInput) throws {
+    if let list = input.kind.clearing.flatMap({ input.kind.field($0.list) }),
+      let text = (input.fields[list.id]?.array ?? []).compactMap(\.string).first(where: WrittenEntries.isWordless)
+    {
+      throw Failure.usage("no-words", ["text": TextForms.shownInLine(text), "label": list.label, "id": list.id])
+    }
     guard let says = input.action.says, says.choices.contains(input.fields[says.field]?.string ?? ""),
       !says.fields.contains(where: { input.fields[$0] != nil || invocation[$0] != nil })
     else { return }

@@ -18,13 +18,20 @@ struct LeftCommand: CommandBody {
     let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
     guard let kind = sites.first else { throw Failure.usage("no-site-left") }
     let site = try finder.find(call.invocation.argument("site") ?? "", kind: kind)
-    let left = try session.office.left(at: site)
+    let day = try Attribution.day(call, today: session.today, calendar: try session.calendar(), takesTime: true)
+    let left = try session.office.left(at: site, on: day)
+    let unnamed = try session.office.unnamed(at: site, on: day)
     let language = call.console.language
     let name = try session.office.name(of: site) ?? site.description
     let heading = language.choose("\(name) · 遗留 \(left.count)", "\(name) · \(left.count) left open")
     return try Answer(
-      call, json: ["site": site.json, "name": name.json, "left": .array(left.map(\.json))],
-      lines: [heading] + left.map { "  " + $0.line(language, asOf: session.today) },
+      call,
+      json: [
+        "site": site.json, "name": name.json, "left": .array(left.map(\.json)),
+        "unnamed": .array(unnamed.map { ["case": $0.id.json, "count": .number($0.count)] }),
+      ],
+      lines: [heading] + left.map { "  " + $0.line(language, asOf: session.today) }
+        + unnamed.map { "  " + Message("left.unnamed", ["case": $0.id, "count": $0.count]).text[language] },
       tables: AnswerTables(table(left, session), name: Localized(zh: "遗留", en: "left")), status: session.status(call.console))
   }
 

@@ -11,9 +11,9 @@ struct SiteMemory {
   /// The entries; people name them by their numbers.
   let entries: [LeftAtSite]
 
-  /// Remembers a site.
-  init(of site: CaseID, in session: OfficeSession) throws {
-    entries = try session.office.left(at: site)
+  /// Remembers a site as it was on the day of a visit.
+  init(of site: CaseID, on day: Day, in session: OfficeSession) throws {
+    entries = try session.office.left(at: site, on: day)
   }
 
   /// The options about what was left: what is cleared, what is still there, what is said of the rest.

@@ -22,7 +22,7 @@ struct Visit {
   init(_ input: ActionInput, _ invocation: Invocation, in session: OfficeSession) throws {
     kind = input.kind
     guard kind.remembers(by: input.action), let list = kind.clearing?.list, let field = kind.field(list) else {
-      (seen, sameWords, self.list, clearing, notes) = (nil, [], nil, [], [])
+      (seen, sameWords, self.list, clearing, notes) = (nil, [], nil, [], try Self.repeated(input, in: session))
       return
     }
     var notes: [Note] = []
@@ -39,7 +39,7 @@ struct Visit {
       (seen, sameWords, self.list, clearing, self.notes) = (nil, [], nil, [], notes)
       return
     }
-    let memory = try SiteMemory(of: site, in: session)
+    let memory = try SiteMemory(of: site, on: input.on, in: session)
     let seen = try memory.seen(by: invocation)
     let failing = kind.failing(by: input.action, in: session.office.catalog)
     let passes = failing.map { !invocation.has($0.id) }
@@ -53,6 +53,23 @@ struct Visit {
     }
     if try session.office.currentCase(site)?.state == Casework.Kind.suspended { notes.append(.suspended(site)) }
     (self.seen, self.list, self.notes) = (seen, memory.list, notes)
+  }
+
+  /// What a paper that takes over nothing of an earlier case lists in the words of something that is left at its site.
+  private static func repeated(_ input: ActionInput, in session: OfficeSession) throws -> [Note] {
+    let (kind, catalog) = (input.kind, session.office.catalog)
+    guard input.action.from.onlyOpens, let list = kind.clearing?.list, let texts = input.fields[list]?.array?.compactMap(\.string),
+      let site = kind.sites(of: input.action, in: input.fields, catalog).first
+    else { return [] }
+    let takesOver = kind.fields(of: input.action).contains { field in
+      guard case .ref(let id) = field.type, input.fields[field.id] != nil else { return false }
+      return catalog.kind(id)?.clearing != nil
+    }
+    if takesOver { return [] }
+    let left = try session.office.left(at: site, on: input.on)
+    return texts.compactMap { text in
+      left.first { TextForms.nfkcFolded($0.item.text) == TextForms.nfkcFolded(text) }.map { .sameWords($0.item.text, number: $0.number) }
+    }
   }
 
   /// An intent with what was seen still there.

@@ -19,7 +19,7 @@ struct VisitQuestions {
       if SiteMemory.options.contains(where: { invocation.shown(at: $0) != nil }),
         let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first
       {
-        let memory = try SiteMemory(of: site, in: session)
+        let memory = try SiteMemory(of: site, on: input.on, in: session)
         try LeftQuestions(memory: memory, kind: input.kind, today: session.today).askAgain(&invocation, conversation)
       }
       let visit = try Visit(input, invocation, in: session)

@@ -64,7 +64,7 @@ package struct UndoCommand: CommandBody {
   /// The events that would be taken back; none where nothing is left.
   func lastSeqs(in session: OfficeSession) throws -> Set<Int> {
     do { return Set(try lastStep(in: session).seqs) } catch {
-      guard Failure(error).code == "nothing-to-undo" else { throw error }
+      guard ["nothing-to-undo", "voided-last"].contains(Failure(error).code) else { throw error }
       return []
     }
   }

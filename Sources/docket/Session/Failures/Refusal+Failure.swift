@@ -152,6 +152,10 @@ extension Refusal: Told {
     case .impossibleHistory(let id, let dependents, _):
       let events = dependents.map { "#\($0)" }.joined(separator: " ")
       return .refused("impossible-history", ["id": id, "events": events])
+    case .voidedLast(let seq): return .refused("voided-last", ["seq": seq])
+    case .clearedMoves(let field, let place, let text, let seq):
+      return .refused(
+        "cleared-moves", ["place": place, "text": TextForms.shownInLine(text), "seq": seq, "label": field.label, "id": field.id])
     case .nothingToUndo(let name): return .refused("nothing-to-undo", ["name": name])
     case .notHere(let type): return .refused("not-here", ["type": type])
     case .incompatibleKind(let id, let conflicts):

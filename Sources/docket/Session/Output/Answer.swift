@@ -207,6 +207,9 @@ package struct Answer {
 extension CommandCall {
   /// Whether programs read the answer.
   package var wantsJSON: Bool { console.prefersJSON || invocation["format"] == "json" }
+
+  /// Whether labels and names stand in the answer, not identifiers: a CSV file in Chinese is for people, too.
+  package var wantsWords: Bool { format.isForPeople || format.delimiter != nil && console.language == .zh }
 }
 
 extension CommandCall {

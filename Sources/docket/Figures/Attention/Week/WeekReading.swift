@@ -99,14 +99,30 @@ struct WeekReading {
   private func counted(_ id: WeekLine) throws -> WeekPage.Line {
     guard let text = measures.measure(of: id) else { return WeekPage.Line(id: id, value: .zero, cases: [], measure: nil) }
     var (value, cases): (Decimal, Set<CaseID>) = (.zero, [])
+    var visits: [CountedEvent] = []
     for (days, measures) in parts {
       guard let part = measures.measure(of: id) else { continue }
       let result = try figures.evaluate(try figures.measure(part), period: days, with: .events)
       cases.formUnion(result.parts.lazy.flatMap(\.counted).map(\.caseID))
+      if id == .left { visits += result.parts.flatMap(\.counted) }
       value = value + (result.figure.value?.exactDecimal ?? .zero)
     }
+    // What two visits saw still there is there once.
+    if id == .left { return WeekPage.Line(id: id, value: stillThere(by: visits), cases: cases.sorted(), measure: nil) }
     // What the section's people of several stretches did has no measure of its own.
     return WeekPage.Line(id: id, value: value, cases: cases.sorted(), measure: parts.count > 1 ? nil : text)
+  }
+
+  /// What the last of some visits to each site saw still there.
+  private func stillThere(by visits: [CountedEvent]) -> Decimal {
+    guard let kind = figures.context.catalog.kind("inspection"), !visits.isEmpty else { return .zero }
+    let fields = figures.evaluator.fields([Casework.Kind.project.id, WeekMeasures.leftCount], of: visits.map(\.caseID), kind)
+    var (last, alone): ([String: Decimal], Decimal) = ([:], .zero)
+    for visit in visits.sorted(by: { ($0.on, $0.place) < ($1.on, $1.place) }) {
+      guard let seen = fields[visit.caseID], let count = seen[WeekMeasures.leftCount]?.decimal else { continue }
+      if let site = seen[Casework.Kind.project.id]?.string { last[site] = count } else { alone = alone + count }
+    }
+    return last.values.reduce(alone, +)
   }
 
   /// The open complaints without a deadline.

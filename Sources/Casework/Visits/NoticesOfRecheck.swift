@@ -1,0 +1,34 @@
+import LogLines
+import Values
+
+extension OfficeView {
+  /// The reviews by which notices say along with a recheck of their inspection what it cleared: a hazard that a notice took over is one.
+  ///
+  /// - Returns: none for what isn't a recheck, or says only how many it cleared.
+  public func reviewsOfNotices(along recheck: Intent) throws -> [ClearingIntent] {
+    guard let id = recheck.caseID, let clearing = recheck.kind.clearing(by: recheck.action), let history = try history(of: id),
+      try behind(history) == nil, let items = CaseItems(history), recheck.expectedVersion.map({ $0 == history.version }) ?? true
+    else { return [] }
+    let places = recheck.fields[clearing.places.id]?.array?.compactMap(\.decimal?.whole)
+    let takesAll = recheck.takesAllThatRemains || recheck.fields[clearing.count.id]?.decimal == items.remaining
+    var cleared = items.uncleared.filter { item in places?.contains(item.place) ?? takesAll }
+    var reviews: [ClearingIntent] = []
+    for other in try cases(referringTo: id).sorted() {
+      guard let notice = try self.history(of: other), notice.current?.isClosed == false, try behind(notice)?.id == id else { continue }
+      // What the inspection lists alone is the notice's as well.
+      var listed: [Int] = []
+      for item in CaseItems(notice, behind: history)?.uncleared ?? [] {
+        guard let place = cleared.firstIndex(where: { $0.text == item.text }) else { continue }
+        cleared.remove(at: place)
+        listed.append(item.place)
+      }
+      guard !listed.isEmpty, var review = try self.clearing(listed, of: other, passes: nil, on: recheck.on, by: recheck.by) else {
+        continue
+      }
+      review.intent.isAlone = true
+      if let count = review.intent.kind.clearing(by: review.intent.action)?.count { review.intent.fields[count.id] = .number(listed.count) }
+      reviews.append(review)
+    }
+    return reviews
+  }
+}
