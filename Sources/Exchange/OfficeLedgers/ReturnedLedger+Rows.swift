@@ -24,7 +24,7 @@ extension ReturnedLedger {
     let units = unitColumns
     var rowOf: [String: Int] = [:]
     var loose: [Loose] = []
-    let (places, first) = (places, headingRow)
+    let (reading, places, first) = (RowReading(self), places, headingRow)
     let below = Set(layout.below.map { CellMark.plain($0) })
     var doubled: [OddRow] = []
     try workbook.visit(sheet) { row in
@@ -37,7 +37,7 @@ extension ReturnedLedger {
           joined += CellMark.empty
           continue
         }
-        let mark = CellMark.of(row.text(place))
+        let mark = CellMark.of(reading.text(row, place, column))
         if mark != CellMark.empty { isBlank = false }
         joined += mark
       }
@@ -46,14 +46,14 @@ extension ReturnedLedger {
         isFree[line] = false
         rowOf[joined] = row.line
         lineOfRow[row.line] = line
-        for column in units { if let place = places[column], place < row.count { take(row.text(place), in: column) } }
+        for column in units { if let place = places[column], place < row.count { take(reading.text(row, place, column), in: column) } }
         return true
       }
       if let other = rowOf[joined] {
         doubled.append(.doubled(row: row.line, of: other))
         return true
       }
-      let cells = Self.cells(of: row, at: places)
+      let cells = reading.cells(of: row)
       let marks = cells.mapValues { CellMark.of($0.text) }
       loose.append(Loose(row: row.line, cells: cells, marks: marks))
       return true
@@ -66,7 +66,8 @@ extension ReturnedLedger {
 
   /// Finds of which cases new rows may be one more hazard.
   private mutating func findBeside() {
-    guard let hazard = itemColumn else { return }
+    // Of which log a new row would be nobody can say.
+    guard let hazard = itemColumn, !isOfSeveralLogs else { return }
     for place in new.indices { new[place].beside = cases(beside: new[place], hazard) }
   }
 
@@ -174,6 +175,9 @@ extension ReturnedLedger {
     }
     return !isNamed && columns.filter { layout.columns[$0].word.namesSite }.allSatisfy(isSame)
   }
+
+  /// Whether its rows are of several logs.
+  public var isOfSeveralLogs: Bool { lines.first.map { first in lines.contains { $0.log != first.log } } ?? false }
 
   /// The lines whose cell in a column said the same when they went out as that of another one.
   public func lines(like line: Int, in column: Int) -> [Int] {

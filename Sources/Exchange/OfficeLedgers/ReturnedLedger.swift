@@ -146,10 +146,10 @@ public struct ReturnedLedger {
     try findSheet(workbook)
     try findAdded(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
-    let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    let (reading, first, below) = (RowReading(self), headingRow, Set(layout.below.map { CellMark.plain($0) }))
     try workbook.visit(sheet) { row in
       guard row.line > first, !Self.isBelow(row, below) else { return true }
-      let cells = Self.cells(of: row, at: places)
+      let cells = reading.cells(of: row)
       if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
         rows.append((row.line, cells))
       }
@@ -194,18 +194,6 @@ public struct ReturnedLedger {
       }
     }
     return best?.place
-  }
-
-  static func cells(of row: Row, at places: [Int?]) -> [Int: Cell] {
-    var cells: [Int: Cell] = [:]
-    for (column, place) in places.enumerated() {
-      guard let place else { continue }
-      let isThere = place < row.count
-      cells[column] = Cell(
-        name: CellReference(column: place, row: row.line).description, text: isThere ? row.text(place) : "",
-        kind: isThere ? row.kind(place) : .text)
-    }
-    return cells
   }
 
   private static func hiddenSheet(_ workbook: WorkbookRows) throws -> String? {

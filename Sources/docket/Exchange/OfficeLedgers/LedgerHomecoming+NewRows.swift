@@ -139,6 +139,10 @@ extension LedgerHomecoming {
         later[place].fields[field.id] = value
       }
     }
+    if returned.isOfSeveralLogs {
+      throw NewRowProblem(
+        why: Localized(message: "ledger-read.which-log"), next: HandCommand.act(opening, of: returned.kind, fields, day))
+    }
     let said = OpenedRow(row: row.row, day: day, fields: fields)
     if row.beside.isEmpty, !row.isNamed(returned), let other = try alike(said), let cell = row.cells.min(by: { $0.key < $1.key })?.value {
       questions.append(

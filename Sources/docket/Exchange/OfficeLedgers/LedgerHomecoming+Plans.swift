@@ -162,7 +162,9 @@ extension LedgerHomecoming {
     let present = try cells(upTo: nil)
     var count = 0
     for line in returned.lines(like: own.line, in: column) where !touched.contains(line) {
-      guard let id = CaseID(returned.lines[line].caseID), let current = cases.find(id) else { continue }
+      guard returned.lines[line].log == session.origin.id, let id = CaseID(returned.lines[line].caseID), let current = cases.find(id) else {
+        continue
+      }
       if present.owner(of: word, in: current) == change.caseID { count += 1 }
     }
     return count

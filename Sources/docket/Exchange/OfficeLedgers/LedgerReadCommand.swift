@@ -220,7 +220,10 @@ package struct LedgerReadCommand: CommandBody {
       lines.append(Localized(message: "ledger-read.new-row", ["row": row, "text": plan.newRowText(row)])[language])
     }
     if plan.newCases.count > Self.mostNewRows { lines.append("…") }
-    let gone = plan.returned.missing.map { plan.returned.lines[$0].caseID }
+    let gone = plan.returned.missing.map { place in
+      let line = plan.returned.lines[place]
+      return plan.returned.isOfSeveralLogs ? "\(line.log):\(line.caseID)" : line.caseID
+    }
     if !gone.isEmpty {
       lines.append(
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
