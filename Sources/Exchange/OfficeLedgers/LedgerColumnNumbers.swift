@@ -20,10 +20,22 @@ struct LedgerColumnNumbers {
     if !isSorted { numbers.sort() }
     isSorted = true
     let size = Self.size(of: number)
-    var others = numbers
-    if isAmong, let place = others.firstIndex(of: size) { others.remove(at: place) }
-    if !others.isEmpty, let bound = others[others.count / 2].scaled(byPowerOfTen: max(3, power - 1)), size >= bound { return true }
+    let own = isAmong ? place(of: size) : nil
+    let count = numbers.count - (own == nil ? 0 : 1)
+    func other(_ place: Int) -> Decimal { numbers[own.map { place >= $0 ? place + 1 : place } ?? place] }
+    if count > 0, let bound = other(count / 2).scaled(byPowerOfTen: max(3, power - 1)), size >= bound { return true }
     guard let unit = Decimal(1).scaled(byPowerOfTen: power), size >= unit else { return false }
-    return others.last?.scaled(byPowerOfTen: 1).map { size >= $0 } ?? true
+    guard count > 0, let most = other(count - 1).scaled(byPowerOfTen: 1) else { return true }
+    return size >= most
+  }
+
+  /// The first place of a size; nil where it isn't there.
+  private func place(of size: Decimal) -> Int? {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < size { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == size ? low : nil
   }
 }

@@ -176,9 +176,6 @@ extension ReturnedLedger {
     return !isNamed && columns.filter { layout.columns[$0].word.namesSite }.allSatisfy(isSame)
   }
 
-  /// Whether its rows are of several logs.
-  public var isOfSeveralLogs: Bool { lines.first.map { first in lines.contains { $0.log != first.log } } ?? false }
-
   /// The lines whose cell in a column said the same when they went out as that of another one.
   public func lines(like line: Int, in column: Int) -> [Int] {
     let mark = lines[line].mark(column)

@@ -87,6 +87,8 @@ public struct ReturnedLedger {
   public let since1904: Bool
   /// Whether it never went out, so that nobody knows what it said before.
   public let isForeign: Bool
+  /// Whether its rows are of several logs.
+  public private(set) var isOfSeveralLogs = false
   /// The office whose log it was filled from; nil where it doesn't say.
   public let log: String?
   /// The lines of the rows that are as they went out, or nearly.
@@ -125,6 +127,7 @@ public struct ReturnedLedger {
     do throws(JSONError) { json = try JSON(parsing: Array(head[4].utf8)) } catch { throw Fault.unreadable }
     guard let layout = LedgerLayout(json, LedgerVocabulary(kind, in: catalog)) else { throw Fault.unreadable }
     (name, self.kind, self.layout, self.lines) = (head[2], kind, layout, lines)
+    isOfSeveralLogs = lines.first.map { first in lines.contains { $0.log != first.log } } ?? false
     self.log = head.count > 5 ? head[5] : nil
     try findSheet(workbook)
     try match(workbook)
