@@ -46,6 +46,8 @@ public struct ReturnedLedger {
   public enum OddRow: Sendable {
     /// The same as another row.
     case doubled(row: Int, of: Int)
+    /// It is about the same case as another row of a ledger that never went out.
+    case sameCase(row: Int, of: Int, CaseID)
     /// It may be either of several cases.
     case ambiguous(row: Int, lines: [Int])
     /// It lies where another one went out that is gone, with its running number and site.
@@ -68,11 +70,11 @@ public struct ReturnedLedger {
   public private(set) var lines: [LedgerRecord.Line] = []
   /// The sheet that people see.
   public private(set) var sheet = ""
-  public private(set) var changed: [ChangedRow] = []
-  public private(set) var new: [NewRow] = []
-  public private(set) var odd: [OddRow] = []
+  public internal(set) var changed: [ChangedRow] = []
+  public internal(set) var new: [NewRow] = []
+  public internal(set) var odd: [OddRow] = []
   /// The lines whose rows are gone.
-  public private(set) var missing: [Int] = []
+  public internal(set) var missing: [Int] = []
   /// The columns whose headings are gone.
   public private(set) var lostColumns: [Int] = []
   /// The year of days that have none: the title's or the sheet's, else that of all other rows.
@@ -85,14 +87,18 @@ public struct ReturnedLedger {
   public let since1904: Bool
   /// Whether it never went out, so that nobody knows what it said before.
   public let isForeign: Bool
+  /// Whether its rows are of several logs.
+  public private(set) var isOfSeveralLogs = false
   /// The office whose log it was filled from; nil where it doesn't say.
   public let log: String?
   /// The lines of the rows that are as they went out, or nearly.
-  private(set) var lineOfRow: [Int: Int] = [:]
+  var lineOfRow: [Int: Int] = [:]
+  /// The numbers that nobody changed, by the columns whose heading names another unit than their field.
+  var numbers: [Int: LedgerColumnNumbers] = [:]
 
   /// The column of the sheet for each of the layout's.
-  private var places: [Int?] = []
-  private var headingRow = 0
+  var places: [Int?] = []
+  var headingRow = 0
 
   /// Reads a workbook.
   public init(_ source: any RandomAccessBytes, catalog: Catalog) throws {
@@ -121,6 +127,7 @@ public struct ReturnedLedger {
     do throws(JSONError) { json = try JSON(parsing: Array(head[4].utf8)) } catch { throw Fault.unreadable }
     guard let layout = LedgerLayout(json, LedgerVocabulary(kind, in: catalog)) else { throw Fault.unreadable }
     (name, self.kind, self.layout, self.lines) = (head[2], kind, layout, lines)
+    isOfSeveralLogs = lines.first.map { first in lines.contains { $0.log != first.log } } ?? false
     self.log = head.count > 5 ? head[5] : nil
     try findSheet(workbook)
     try match(workbook)
@@ -142,20 +149,21 @@ public struct ReturnedLedger {
     try findSheet(workbook)
     try findAdded(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
-    let (places, first, below) = (places, headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    let (reading, first, below) = (RowReading(self), headingRow, Set(layout.below.map { CellMark.plain($0) }))
     try workbook.visit(sheet) { row in
       guard row.line > first, !Self.isBelow(row, below) else { return true }
-      let cells = Self.cells(of: row, at: places)
+      let cells = reading.cells(of: row)
       if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
         rows.append((row.line, cells))
       }
       return true
     }
+    for column in unitColumns { for row in rows { take(row.cells[column]?.text ?? "", in: column) } }
     var rowOf: [CaseID: Int] = [:]
     for (row, cells) in rows {
       let found = try cases(cells, year)
       if found.count == 1, let other = rowOf[found[0]] {
-        odd.append(.doubled(row: row, of: other))
+        odd.append(.sameCase(row: row, of: other, found[0]))
         continue
       }
       let begin = lines.count
@@ -189,18 +197,6 @@ public struct ReturnedLedger {
       }
     }
     return best?.place
-  }
-
-  private static func cells(of row: Row, at places: [Int?]) -> [Int: Cell] {
-    var cells: [Int: Cell] = [:]
-    for (column, place) in places.enumerated() {
-      guard let place else { continue }
-      let isThere = place < row.count
-      cells[column] = Cell(
-        name: CellReference(column: place, row: row.line).description, text: isThere ? row.text(place) : "",
-        kind: isThere ? row.kind(place) : .text)
-    }
-    return cells
   }
 
   private static func hiddenSheet(_ workbook: WorkbookRows) throws -> String? {
@@ -326,180 +322,5 @@ public struct ReturnedLedger {
     added = filled.keys.sorted().filter { $0 != ordinal }.map { place in
       AddedColumn(column: CellReference.letters(of: place), heading: headings[place] ?? "", cells: filled[place] ?? 0)
     }
-  }
-
-  // MARK: Rows
-
-  /// What tells rows apart: all columns but the row's number.
-  private var telling: [Int] { places.indices.filter { places[$0] != nil && layout.columns[$0].word.meaning != .ordinal } }
-
-  private struct Loose {
-    let row: Int
-    let cells: [Int: Cell]
-    let marks: [Int: String]
-  }
-
-  private mutating func match(_ workbook: WorkbookRows) throws {
-    let telling = telling
-    func key(_ line: LedgerRecord.Line) -> String { telling.reduce(into: "") { $0 += line.mark($1) } }
-    var waiting: [String: [Int]] = [:]
-    waiting.reserveCapacity(lines.count)
-    for place in lines.indices.reversed() { waiting[key(lines[place]), default: []].append(place) }
-    var isFree = Array(repeating: true, count: lines.count)
-    var rowOf: [String: Int] = [:]
-    var loose: [Loose] = []
-    let (places, first) = (places, headingRow)
-    let below = Set(layout.below.map { CellMark.plain($0) })
-    var doubled: [OddRow] = []
-    try workbook.visit(sheet) { row in
-      guard row.line > first else { return true }
-      if Self.isBelow(row, below) { return true }
-      var joined = ""
-      var isBlank = true
-      for column in telling {
-        guard let place = places[column], place < row.count, !row.isEmpty(place) else {
-          joined += CellMark.empty
-          continue
-        }
-        let mark = CellMark.of(row.text(place))
-        if mark != CellMark.empty { isBlank = false }
-        joined += mark
-      }
-      if isBlank { return true }
-      if let line = waiting[joined]?.popLast() {
-        isFree[line] = false
-        rowOf[joined] = row.line
-        lineOfRow[row.line] = line
-        return true
-      }
-      if let other = rowOf[joined] {
-        doubled.append(.doubled(row: row.line, of: other))
-        return true
-      }
-      let cells = Self.cells(of: row, at: places)
-      let marks = cells.mapValues { CellMark.of($0.text) }
-      loose.append(Loose(row: row.line, cells: cells, marks: marks))
-      return true
-    }
-    odd = doubled
-    assign(loose, telling, &isFree)
-    missing = lines.indices.filter { isFree[$0] }
-    findBeside()
-  }
-
-  /// Finds of which cases new rows may be one more hazard.
-  private mutating func findBeside() {
-    guard let hazard = itemColumn else { return }
-    for place in new.indices { new[place].beside = cases(beside: new[place], hazard) }
-  }
-
-  /// Whether a row is a total, or what somebody signed below.
-  private static func isBelow(_ row: Row, _ below: Set<String>) -> Bool {
-    guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return true }
-    let text = CellMark.plain(row.text(first))
-    let tight = HeadingWords.folded(text)
-    // A name may have been written behind 填表人.
-    return below.contains { text.hasPrefix($0) } || ["合计", "总计", "小计", "累计", "共计", "本页合计"].contains(tight)
-  }
-
-  /// So many lines with the same cell are no help in telling whose row it is.
-  private static let mostAlike = 64
-
-  /// What a cell weighs that one line alone has, what each weighs besides, and what a difference has to be to count, in millionths.
-  private static let (whole, each, little) = (1_000_000, 10_000, 100)
-
-  /// Gives each row that was changed the line that it is most like, where just one is.
-  private mutating func assign(_ loose: [Loose], _ telling: [Int], _ isFree: inout [Bool]) {
-    if loose.isEmpty { return }
-    let free = isFree.indices.filter { isFree[$0] }
-    struct Mark: Hashable {
-      let column: Int
-      let mark: Substring
-    }
-    var holders: [Mark: [Int]] = [:]
-    for line in free {
-      for column in telling {
-        let mark = lines[line].mark(column)
-        if mark != CellMark.empty { holders[Mark(column: column, mark: mark), default: []].append(line) }
-      }
-    }
-    let own = Set(telling.filter { layout.columns[$0].word.isOwn })
-    let names = Set(telling.filter { layout.columns[$0].word.identifies(kind) })
-    var claims: [(weight: Int, row: Int, line: Int)] = []
-    var ties: [Int: [Int]] = [:]
-    for (place, row) in loose.enumerated() {
-      let alike = telling.compactMap { column in row.marks[column].flatMap { holders[Mark(column: column, mark: Substring($0))] } }
-      let close = alike.filter { $0.count <= Self.mostAlike }
-      let candidates = Set((close.isEmpty ? alike.min { $0.count < $1.count }.map { [Array($0.prefix(4_000))] } ?? [] : close).joined())
-      var weights: [(line: Int, weight: Int)] = []
-      for line in candidates {
-        var (weight, same, there, isNamed) = (0, 0, 0, false)
-        for column in telling {
-          let mark = lines[line].mark(column)
-          let isEmpty = mark == CellMark.empty
-          guard let now = row.marks[column], !(isEmpty && now == CellMark.empty) else { continue }
-          if own.contains(column) { there += 1 }
-          guard mark == now else { continue }
-          weight += Self.whole / (holders[Mark(column: column, mark: mark)]?.count ?? 1) + Self.each
-          if own.contains(column) { same += 1 }
-          if names.contains(column) { isNamed = true }
-        }
-        if isNamed || same * 2 >= there && same > 0 { weights.append((line, weight)) }
-      }
-      guard let best = weights.map(\.weight).max() else { continue }
-      let equal = weights.filter { $0.weight > best - Self.little }.map(\.line)
-      // Where rows say the same, the place in which one went out tells.
-      let usual = row.row - headingRow - 1
-      if equal.count == 1 || equal.contains(usual) {
-        claims.append((best, place, equal.count == 1 ? equal[0] : usual))
-      } else {
-        ties[place] = equal.sorted()
-      }
-    }
-    var placed: Set<Int> = []
-    for claim in claims.sorted(by: { ($0.weight, $1.row) > ($1.weight, $0.row) }) where isFree[claim.line] {
-      isFree[claim.line] = false
-      placed.insert(claim.row)
-      let row = loose[claim.row]
-      let cells = layout.columns.indices.compactMap { column -> (column: Int, cell: Cell)? in
-        guard let cell = row.cells[column], let mark = row.marks[column], mark != lines[claim.line].mark(column),
-          layout.columns[column].word.meaning != .ordinal
-        else { return nil }
-        return (column, cell)
-      }
-      changed.append(ChangedRow(row: row.row, line: claim.line, cells: cells))
-      lineOfRow[row.row] = claim.line
-    }
-    changed.sort { $0.row < $1.row }
-    for (place, row) in loose.enumerated() where !placed.contains(place) {
-      let left = (ties[place] ?? []).filter { isFree[$0] }
-      let usual = row.row - headingRow - 1
-      if left.count > 1 {
-        odd.append(.ambiguous(row: row.row, lines: left))
-      } else if isFree.indices.contains(usual), isFree[usual], hasNumberAndSite(row.marks, of: lines[usual]) {
-        // It lies where one went out that is gone, with its number and site: it may be that one, changed in most of its cells.
-        odd.append(.replaced(row: row.row, line: usual))
-      } else {
-        new.append(NewRow(row: row.row, cells: row.cells))
-      }
-    }
-  }
-
-  /// Whether a row has the running number and the site of a line.
-  private func hasNumberAndSite(_ marks: [Int: String], of line: LedgerRecord.Line) -> Bool {
-    func isSame(_ column: Int) -> Bool { marks[column].map { $0 == String(line.mark(column)) && $0 != CellMark.empty } ?? false }
-    let columns = layout.columns.indices
-    guard let number = columns.first(where: { layout.columns[$0].word.meaning == .ordinal }), isSame(number) else { return false }
-    // A number or a name of its own is another case's.
-    let isNamed = columns.contains {
-      layout.columns[$0].word.identifies(kind) && marks[$0] != nil && marks[$0] != CellMark.empty && !isSame($0)
-    }
-    return !isNamed && columns.filter { layout.columns[$0].word.namesSite }.allSatisfy(isSame)
-  }
-
-  /// The lines whose cell in a column said the same when they went out as that of another one.
-  public func lines(like line: Int, in column: Int) -> [Int] {
-    let mark = lines[line].mark(column)
-    return lines.indices.filter { lines[$0].mark(column) == mark }
   }
 }

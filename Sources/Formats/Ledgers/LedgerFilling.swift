@@ -36,8 +36,8 @@ package struct LedgerFilling {
 
   /// The names of the workbook's sheets.
   package let sheetNames: [String]
-  private var archive: ZipEdit
-  private let part: String
+  var archive: ZipEdit
+  let part: String
   private let sheet: String
   private let bytes: [UInt8]
   private let root: XMLNode
@@ -356,112 +356,5 @@ package struct LedgerFilling {
       }
     }
     if !more.isEmpty { edit.append(more.map { "<\(prefix)mergeCell ref=\"\($0)\"/>" }.joined(), to: list, counted: more.count) }
-  }
-
-  /// Moves what the workbook and its other parts name of the sheet, and adds the hidden sheet.
-  private mutating func moveNames(_ shift: RowShift, _ hidden: (name: String, part: PackedBytes)?) throws(FileFault) {
-    guard let book = archive.names.first(where: { $0.hasSuffix("workbook.xml") }),
-      let markup = try archive.content(of: book, limit: InputLimits.officePart)
-    else { throw .workbook(.missingPart("xl/workbook.xml")) }
-    let tree = XMLNode.parse(markup)
-    var edit = MarkupEdit(markup)
-    for name in tree.descendants("definedName") {
-      let inner = name.children.filter(\.isText)
-      let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
-      let moved = shift.formula(text, isOwn: false)
-      if moved != text, let first = inner.first, let last = inner.last {
-        edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
-      }
-    }
-    if let hidden, let list = tree.descendants("sheets").first {
-      let folder = String(book.dropLast("workbook.xml".count))
-      let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int($0) } }
-      let tag =
-        "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
-      edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
-      archive.replace(folder + "worksheets/docket.xml", with: hidden.part)
-      try add(
-        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>",
-        to: "Relationships", of: folder + "_rels/workbook.xml.rels")
-      try add(
-        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
-        to: "Types", of: "[Content_Types].xml")
-    }
-    if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
-    try moveOtherSheets(shift)
-    try moveLinked(shift)
-    try dropChain()
-  }
-
-  /// Tables that the sheet holds grow with the rows; pictures below them move.
-  private mutating func moveLinked(_ shift: RowShift) throws(FileFault) {
-    let slash = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
-    guard shift.added > 0,
-      let links = try archive.content(of: "\(part[..<slash])_rels/\(part[slash...]).rels", limit: InputLimits.officePart)
-    else { return }
-    for link in XMLNode.parse(links).descendants("Relationship") {
-      guard let target = link.attribute("Target", in: links), let type = link.attribute("Type", in: links),
-        let name = archive.names.first(where: { $0.hasSuffix("/" + target.drop { $0 == "." || $0 == "/" }) })
-      else { continue }
-      guard type.hasSuffix("/table") || type.hasSuffix("/drawing"),
-        let markup = try archive.content(of: name, limit: InputLimits.officePart)
-      else { continue }
-      var edit = MarkupEdit(markup)
-      let tree = XMLNode.parse(markup)
-      for node in tree.descendants("table") + tree.descendants("autoFilter") {
-        if let area = node.attribute("ref", in: markup) { edit.set("ref", shift.area(area), of: node) }
-      }
-      for node in tree.descendants("row") where node.ancestor("from", "to") != nil {
-        guard let text = node.children.first(where: \.isText), let row = Int(String(decoding: markup[text.range], as: UTF8.self)) else {
-          continue
-        }
-        // Rows count from 0 there.
-        if shift.row(row + 1) != row + 1 { edit.replace(text.range, with: String(shift.row(row + 1) - 1)) }
-      }
-      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
-    }
-  }
-
-  /// Formulas of other sheets that name what moved; a sheet that names nothing of it stays byte for byte.
-  private mutating func moveOtherSheets(_ shift: RowShift) throws(FileFault) {
-    if shift.added == 0 { return }
-    for name in archive.names where name.contains("worksheets/sheet") && name != part && name.hasSuffix(".xml") {
-      guard let markup = try archive.content(of: name, limit: InputLimits.officePart) else { continue }
-      guard markup.firstRange(of: Array("!".utf8)) != nil else { continue }
-      var edit = MarkupEdit(markup)
-      for formula in XMLNode.parse(markup).descendants("f") {
-        let inner = formula.children.filter(\.isText)
-        let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
-        let moved = shift.formula(text, isOwn: false)
-        if moved != text, let first = inner.first, let last = inner.last {
-          edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
-        }
-      }
-      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
-    }
-  }
-
-  /// Leaves out the order in which formulas were computed: office programs find it anew.
-  private mutating func dropChain() throws(FileFault) {
-    guard let chain = archive.names.first(where: { $0.hasSuffix("calcChain.xml") }) else { return }
-    archive.remove(chain)
-    for name in archive.names where name == "[Content_Types].xml" || name.hasSuffix("workbook.xml.rels") {
-      guard let markup = try archive.content(of: name, limit: InputLimits.officePart) else { continue }
-      var edit = MarkupEdit(markup)
-      let tree = XMLNode.parse(markup)
-      for node in tree.descendants("Override") + tree.descendants("Relationship")
-      where String(decoding: markup[node.start], as: UTF8.self).contains("calcChain") { edit.replace(node.range, with: "") }
-      if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
-    }
-  }
-
-  /// Puts an entry at the end of a part's list.
-  private mutating func add(_ markup: String, to list: String, of name: String) throws(FileFault) {
-    guard let content = try archive.content(of: name, limit: InputLimits.officePart),
-      let list = XMLNode.parse(content).descendants(list).first
-    else { throw .workbook(.missingPart(name)) }
-    var edit = MarkupEdit(content)
-    edit.append(markup, to: list)
-    archive.replace(name, with: edit.finish())
   }
 }

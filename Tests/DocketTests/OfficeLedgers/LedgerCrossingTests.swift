@@ -167,14 +167,61 @@ struct LedgerCrossingTests {
     }
   }
 
-  @Test("Of several logs a ledger says which it is of, and another office's is refused with its name")
+  @Test("A ledger of several logs has the rows of all; each changed row goes home to its own log, and a new one is left with the command")
   func logs() throws {
+    let other = ["--log", "other"]
     let office = try office([["init", "other", "--office", "other", "--name", "别的站", "--on", "2022-01-01"]])
-    let several = try office.run("ledger", "整改通知书台账", "--output", "out.xlsx", "--log", "log", "--log", "other", language: "zh")
-    #expect(several.status == 2 || several.status == 3, "\(several)")
-    #expect(several.errors.contains("每一行读回时要回到自己的案卷") && several.errors.contains("--案卷 目录"), "\(several)")
-    try office.record([["ledger", "整改通知书台账", "--output", "out.xlsx", "--log", "log"]])
-    let refused = try office.run("ledger", "read", "out.xlsx", "--dry-run", "--log", "other", language: "zh")
+    try office.record([["project", "register", "--name", "滨江", "--contractor", "丙建设", "--on", "2023-01-06"] + other])
+    for day in 1...2 {
+      try office.record([
+        [
+          "notice", "issue", "--project", "滨江", "--type", "rectification", "--number", "别建监〔2023〕\(day)号", "--hazard", "裸土\(day)", "--due",
+          "2023-03-1\(day)", "--on", "2023-02-1\(day)",
+        ] + other
+      ])
+    }
+    let both = ["--log", "log", "--log", "other"]
+    let written = try office.run(["ledger", "整改通知书台账", "--output", "out.xlsx"] + both)
+    #expect(written.status == 0 && written.output.contains("5 rows"), "\(written)")
+    for log in ["log", "other"] {
+      #expect(try office.run("ledger", "read", "out.xlsx", "--dry-run", "--json", "--log", log).output == Self.untouched)
+    }
+    try edit(
+      "out.xlsx", to: "e.xlsx",
+      """
+      for row in range(3, 8):
+          if ws.cell(row, 2).value in ('示建监〔2023〕2号', '别建监〔2023〕1号'): ws.cell(row, 9).value = datetime.date(2023, 3, 25)
+      ws.append([None, '新〔2023〕1号', '整改', '南屏名邸', None, datetime.date(2023, 2, 22), None, '乙', datetime.date(2023, 3, 22)])
+      """, office)
+    // What was changed isn't written over, whichever log it is of.
+    #expect(try office.run(["ledger", "整改通知书台账", "--output", "e.xlsx"] + both).status == 3)
+    for log in ["log", "other"] {
+      let read = try office.run(["ledger", "read", "e.xlsx", "--log", log] + Self.yes)
+      #expect(read.status == 1 && read.output.contains(#""events":1,"left":2"#), "\(log): \(read)")
+      let told = try office.run("ledger", "read", "e.xlsx", "--dry-run", "--log", log, language: "zh").output
+      #expect(told.contains("到那个案卷读回") && told.contains(log == "log" ? "该记在哪个案卷" : "没有叫“南屏名邸”的项目"), "\(log): \(told)")
+      let listed = try office.run("list", "notice", "due:2023-03-25", "--json", "--log", log).output
+      #expect(listed.split(separator: "\n").count == 1, "\(log): \(listed)")
+      #expect(!(try office.run("list", "notice", "--json", "--log", log).output.contains("新〔2023〕1号")))
+    }
+    try office.record([["ledger", "整改通知书台账", "--output", "own.xlsx", "--log", "log"]])
+    let refused = try office.run("ledger", "read", "own.xlsx", "--dry-run", "--log", "other", language: "zh")
     #expect(refused.status == 3 && refused.errors.contains("demo") && refused.errors.contains("other"), "\(refused)")
+  }
+
+  @Test(
+    "A gathering's ledger has the cases of all offices, and its evidence is left to each of them", .enabled(if: Peer("ssh-keygen") != nil))
+  func gathered() throws {
+    let province = try Province("a b")
+    for name in ["a", "b"] { try province.send(name) }
+    #expect(try province.take().status == 0)
+    let ledger = try province.run("docket ledger 投诉台账 --log P --output out.xlsx")
+    #expect(ledger.status == 0 && ledger.output.contains("8 rows"), "\(ledger)")
+    for name in ["a", "b"] {
+      let read = try province.run("docket ledger read out.xlsx --dry-run --json --log log-\(name)").output
+      #expect(read == Self.untouched, "\(name): \(read)")
+    }
+    let evidence = try province.run("docket table evidence t --log P")
+    #expect(evidence.status == 3 && evidence.errors.contains("each office makes the evidence from its own log"), "\(evidence)")
   }
 }

@@ -83,6 +83,7 @@ struct EvidenceCheck {
       findings.wrong.append((place, Localized(zh: "不是检查点", en: "is no checkpoint")))
       return nil
     }
+    findings.compared.insert(place)
     guard let against else { return checkpoint }
     if against.origin != checkpoint.origin || against.size != checkpoint.size {
       findings.unchecked.append((place, Localized(message: "evidence-check.other-size", ["size": against.size, "own": checkpoint.size])))
@@ -98,6 +99,7 @@ struct EvidenceCheck {
     let names = try POSIXFileSystem().list(folder + "/" + EvidencePlaces.proofs).sorted()
     for name in names where name.hasPrefix(EvidencePlaces.receipts) && name.hasSuffix(".jsonl") {
       let path = EvidencePlaces.proofs + "/" + name
+      findings.compared.insert(path)
       for (number, line) in (try bytes(path) ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
         findings.receipts += 1
         if let seq = Self.withheld(line) {
@@ -135,20 +137,24 @@ struct EvidenceCheck {
 
   /// Compares each line of the lists with the event that it names, and their figures with the catalogue's.
   private func checkLists(_ proved: ProvedEvents, _ findings: inout EvidenceFindings) throws {
-    var figures: [String: [Rational?]] = [:]
+    var (figures, counted, sameCases): ([String: [Rational?]], [String: Set<CaseID>], [EvidenceListCheck.SameCase]) = ([:], [:], [])
     for path in try EvidencePlaces.paths(below: folder) {
       let name = Path.name(of: path)
       let isOfExclusions = name.hasPrefix(EvidencePlaces.exclusions)
       guard isOfExclusions || name.hasPrefix(EvidencePlaces.list), name.hasSuffix(".xlsx"), let bytes = try bytes(path) else { continue }
       if !isOfExclusions { findings.lists += 1 }
       var list = EvidenceListCheck(
-        path: path, proved: proved, functions: Self.functions(of: path, proved.definition), isOfExclusions: isOfExclusions)
+        path: path, proved: proved, calls: Self.calls(of: path, proved), isOfExclusions: isOfExclusions)
       do throws(FileFault) {
         try list.check(bytes)
       } catch {
         findings.wrong.append((path, Localized(zh: "读不出来", en: "can't be read")))
         continue
       }
+      findings.compared.insert(path)
+      let ofRow = EvidenceListCheck.row(of: path)
+      counted[ofRow, default: []].formUnion(list.counted)
+      sameCases += list.sameCases
       if !isOfExclusions {
         findings.events += list.events
         figures[String(path.prefix { $0 != " " }), default: []].append(list.figure)
@@ -159,12 +165,16 @@ struct EvidenceCheck {
         (path, Localized(message: "evidence-check.unchecked-cells", ["name": TextForms.shownInLine($0.name), "count": $0.count]))
       }
     }
+    for same in sameCases where !(counted[EvidenceListCheck.row(of: same.path)] ?? []).contains(same.id) {
+      findings.wrong.append(
+        (same.path, Localized(message: "evidence-check.case-not-counted", ["seq": same.seq, "listed": same.reason, "case": same.id])))
+    }
     try checkCatalogue(figures, &findings)
   }
 
   /// The functions of a list's parts by the table's definition; nil where nobody can say.
-  private static func functions(of path: String, _ definition: TableDefinition?) -> [MeasureFunction]? {
-    guard let definition, let number = Int(path.prefix { $0.isNumber }) else { return nil }
+  private static func calls(of path: String, _ proved: ProvedEvents) -> [Measure.Call]? {
+    guard let definition = proved.definition, let number = Int(path.prefix { $0.isNumber }) else { return nil }
     let expressions: [String]
     if number == 0 {
       let columns = definition.budget?.columns
@@ -177,14 +187,13 @@ struct EvidenceCheck {
       expressions = [measures[place - 1]]
     }
     do throws(ExpressionError) {
-      var functions: [MeasureFunction] = []
+      var calls: [Measure.Call] = []
       for expression in expressions {
-        let measure = try Measure(parsing: expression)
-        // What an adopted measure is made of isn't in the folder.
-        if measure.root.hasNames { return nil }
-        functions += measure.calls.map(\.function)
+        // A measure that was adopted under a name is in the folder, but not in one that an earlier program wrote.
+        guard let more = try proved.calls(of: expression) else { return nil }
+        calls += more
       }
-      return functions
+      return calls
     } catch {
       return nil
     }
@@ -194,6 +203,7 @@ struct EvidenceCheck {
   private func checkCatalogue(_ figures: [String: [Rational?]], _ findings: inout EvidenceFindings) throws {
     guard !figures.isEmpty, let bytes = try bytes(EvidencePlaces.catalogue) else { return }
     var wrong: [Localized] = []
+    findings.compared.insert(EvidencePlaces.catalogue)
     do throws(FileFault) {
       let workbook = try WorkbookRows(MemoryBytes(bytes))
       guard let sheet = workbook.sheets.first else { return }
@@ -225,7 +235,10 @@ struct EvidenceCheck {
     for path in try EvidencePlaces.paths(below: folder) {
       let folders = path.split(separator: "/").dropLast()
       guard folders.contains("照片") || folders.contains("附件"), let bytes = try bytes(path) else { continue }
-      if proved.files.contains(SHA256.digest(of: bytes)) { continue }
+      if proved.files.contains(SHA256.digest(of: bytes)) {
+        findings.compared.insert(path)
+        continue
+      }
       if proved.withheld.isEmpty {
         findings.wrong.append((path, Localized(message: "evidence-check.other-file")))
       } else {
@@ -240,7 +253,7 @@ struct EvidenceCheck {
     let cases = Set(findings.listed.compactMap { proved.events[$0]?.caseID })
     let known = cases.union(cases.flatMap(proved.sites))
     for seq in Set(proved.events.keys).union(proved.withheld).subtracting(findings.listed).sorted() {
-      if let event = proved.events[seq], known.contains(event.caseID) || [Kind.table.id, Kind.kind.id].contains(event.caseID.kind) {
+      if let event = proved.events[seq], known.contains(event.caseID) || ProvedEvents.beside.contains(event.caseID.kind) {
         continue
       }
       // Whose it is nobody can say of one that is left out.
@@ -271,9 +284,11 @@ struct EvidenceCheck {
     func json(_ list: [(path: String, why: Localized)]) -> JSON {
       .array(list.map { ["path": $0.path.json, "why": $0.why[language].json] })
     }
+    let hashOnly = max(0, findings.files - findings.compared.count)
     var facts: JSON.Object = [
-      "ok": findings.wrong.isEmpty.json, "what": "evidence", "files": findings.files.json, "receipts": findings.receipts.json,
-      "lists": findings.lists.json, "events": findings.events.json, "wrong": json(findings.wrong), "unchecked": json(findings.unchecked),
+      "ok": findings.wrong.isEmpty.json, "what": "evidence", "files": findings.files.json, "hashOnly": hashOnly.json,
+      "receipts": findings.receipts.json, "lists": findings.lists.json, "events": findings.events.json,
+      "wrong": json(findings.wrong), "unchecked": json(findings.unchecked),
     ]
     for (key, value) in verdict.members(language) { facts[key] = value }
     return Answer(

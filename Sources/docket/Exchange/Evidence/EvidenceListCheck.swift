@@ -1,5 +1,6 @@
 import Casework
 import Documents
+import EventLog
 import Formats
 import Indicators
 import LogLines
@@ -12,32 +13,54 @@ struct EvidenceListCheck {
   let path: String
   let proved: ProvedEvents
   /// The functions of the parts whose items the list has, in their order; nil where nobody can say.
-  let functions: [MeasureFunction]?
+  let calls: [Measure.Call]?
   /// Whether it lists what isn't counted.
   let isOfExclusions: Bool
 
-  private(set) var wrong: [Localized] = []
+  var wrong: [Localized] = []
   /// How many cells of a column can't be compared with anything.
   private(set) var unchecked: [(name: String, count: Int)] = []
-  private(set) var listed: Set<Int> = []
+  var listed: Set<Int> = []
   private(set) var events = 0
   /// The last figure, as the sheet works it out.
   private(set) var figure: Rational?
 
-  private var columns: [String] = []
-  private var language = Language.zh
+  private(set) var columns: [String] = []
+  private(set) var language = Language.zh
   /// The rows of the items, and the number in the last column of each row.
   private var items: [Int] = []
   private var parts: [Int: Int] = [:]
   private var numbers: [Int: [Int: Rational]] = [:]
   private var filled: [Int: Set<Int>] = [:]
-  private var reasons: [String: Int] = [:]
+  var reasons: [String: Int] = [:]
 
-  init(path: String, proved: ProvedEvents, functions: [MeasureFunction]?, isOfExclusions: Bool) {
-    (self.path, self.proved, self.functions, self.isOfExclusions) = (path, proved, functions, isOfExclusions)
+  /// The cases of its lines, and those that it says are counted by another line.
+  private(set) var counted: Set<CaseID> = []
+  var sameCases: [SameCase] = []
+  /// What the lines of a part had, of a function that counts each once.
+  var met: [Int: Set<String>] = [:]
+
+  /// A case of which an event isn't counted, since another one is.
+  struct SameCase {
+    let path: String
+    let seq: Int
+    let id: CaseID
+    let reason: String
   }
 
-  private func column(_ names: String...) -> Int? { columns.firstIndex(where: names.contains) }
+  /// The list, or the list of what isn't counted, that belong together: the folder, and the number behind the name.
+  static func row(of path: String) -> String {
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    return folder + " " + Path.name(of: path).filter { $0.isASCII && $0.isNumber }
+  }
+
+  init(path: String, proved: ProvedEvents, calls: [Measure.Call]?, isOfExclusions: Bool) {
+    (self.path, self.proved, self.calls, self.isOfExclusions) = (path, proved, calls, isOfExclusions)
+  }
+
+  var functions: [MeasureFunction]? { calls?.map(\.function) }
+
+  func column(_ names: String...) -> Int? { columns.firstIndex(where: names.contains) }
 
   private var caseColumn: Int? { column("案件", "case") }
 
@@ -64,11 +87,11 @@ struct EvidenceListCheck {
     for total in totals { takeTotal(total.row, total.formulas) }
   }
 
-  private mutating func leave(_ name: String) {
+  mutating func leave(_ name: String) {
     if let place = unchecked.firstIndex(where: { $0.name == name }) { unchecked[place].count += 1 } else { unchecked.append((name, 1)) }
   }
 
-  private mutating func differ(_ name: String, _ seq: Int, _ value: String, _ cell: String) {
+  mutating func differ(_ name: String, _ seq: Int, _ value: String, _ cell: String) {
     wrong.append(
       Localized(
         message: "evidence-check.other-value",
@@ -113,6 +136,7 @@ struct EvidenceListCheck {
       wrong.append(Localized(message: "evidence-check.other-case", ["seq": seq, "listed": TextForms.shownInLine(cell), "id": id]))
       return
     }
+    if !isOfExclusions { counted.insert(id) }
     take(row, entry)
   }
 
@@ -182,68 +206,6 @@ struct EvidenceListCheck {
     case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: break
     }
     return TextForms.shown(ValueText(field: field, language: language).text(value))
-  }
-
-  /// What the line adds to the figure.
-  private mutating func takeCounted(
-    _ reached: String, _ counted: String, _ entry: HistoryEntry, part: Int, _ row: Row, _ fields: Range<Int>
-  ) {
-    let seq = entry.event.seq
-    let heading = language.choose("计入", "counted")
-    let goals = reached.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
-    listed.formUnion(goals)
-    let found = goals.compactMap { proved.entry($0) }
-    if let lost = goals.first(where: { proved.events[$0] == nil && !proved.withheld.contains($0) }) {
-      wrong.append(Localized(message: "evidence-check.without-receipt", ["seq": lost]))
-      return
-    }
-    // What reaches a goal is an event of the case, or one that names it.
-    let id = entry.event.caseID
-    for goal in found where goal.event.caseID != id && !goal.data.contains(where: { $0.value.string == id.description }) {
-      leave(language.choose("达到的事件", "reached by"))
-    }
-    guard let functions, functions.indices.contains(part - 1) else { return leave(heading) }
-    switch functions[part - 1] {
-    case .count, .cases: if counted != "1" { differ(heading, seq, "1", counted) }
-    case .cover, .frequency:
-      if counted != (goals.isEmpty ? "0" : "1") { differ(heading, seq, goals.isEmpty ? "0" : "1", counted) }
-    case .rate: takeShare(counted, isCertain: counted == "1" || goals.isEmpty, goals, seq)
-    case .ontime:
-      let due = entry.data["due"]?.string.flatMap { Day($0) }
-      let isInTime = due.flatMap { due in found.first.map { $0.on <= due } }
-      takeShare(counted, isCertain: goals.isEmpty || isInTime == (counted == "1"), goals, seq)
-    case .within: takeShare(counted, isCertain: goals.isEmpty, goals, seq)
-    case .days, .medianDays, .maxDays:
-      let days = found.first.map { String($0.on.number - entry.on.number) }
-      if days != counted { leave(heading) }
-    case .sum, .avg, .min, .max, .median, .value, .first, .last:
-      // The value is that of one of the fields, or of a case that one of them names.
-      if counted.isEmpty || !fields.contains(where: { $0 < row.count && row.text($0) == counted }) { leave(heading) }
-    case .distinct, .workdays: leave(heading)
-    }
-  }
-
-  private mutating func takeShare(_ counted: String, isCertain: Bool, _ goals: [Int], _ seq: Int) {
-    let heading = language.choose("计入", "counted")
-    if !["0", "1"].contains(counted) || counted == "1" && goals.isEmpty { return differ(heading, seq, goals.isEmpty ? "0" : "1", counted) }
-    if !isCertain { leave(heading) }
-  }
-
-  private mutating func takeReason(_ cell: String, _ entry: HistoryEntry) {
-    reasons[cell, default: 0] += 1
-    let heading = language.choose("原因", "reason")
-    let isVoiding = cell.hasPrefix(language.choose("已于", "voided ")) || cell == ExcludedEvent.Reason.voided.text[language]
-    if isVoiding {
-      guard let voiding = entry.voiding else { return differ(heading, entry.event.seq, "—", cell) }
-      let text = FigureSession.told(voiding, in: language)
-      if cell != TextForms.shown(text), cell != ExcludedEvent.Reason.voided.text[language] { differ(heading, entry.event.seq, text, cell) }
-      return
-    }
-    if cell == ExcludedEvent.Reason.outsidePeriod.text[language], let period = proved.definition?.period {
-      if period.contains(entry.on) { differ(heading, entry.event.seq, "\(period.lowerBound)…\(period.upperBound)", cell) }
-      return
-    }
-    leave(heading)
   }
 
   // MARK: The last lines

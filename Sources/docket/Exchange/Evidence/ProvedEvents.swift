@@ -53,6 +53,39 @@ final class ProvedEvents {
     do { return try TableCase(history, on: Day.loggable.upperBound).definition } catch { return nil }
   }()
 
+  /// The kinds of what folders have receipts of beside their lists: what is counted is said by it.
+  static let beside: Set<String> = [Kind.table.id, Kind.kind.id, Kind.measure.id, Kind.calendar.id]
+
+  /// The days that are worked, as the office adopted them.
+  private(set) lazy var calendar = WorkCalendar(ofCases.keys.filter { $0.kind == Kind.calendar.id }.sorted().compactMap(history))
+
+  /// The adopted measures by their names.
+  private lazy var measures: [String: String] = Dictionary(
+    uniqueKeysWithValues: ofCases.keys.filter { $0.kind == Kind.measure.id }.compactMap { id in
+      history(of: id)?.validEntries.reversed().first?.data["definition"]?["expression"]?.string.map { (id.number, $0) }
+    })
+
+  /// The functions of a measure, those of the adopted ones that it names in their places; nil where one isn't in the folder.
+  func calls(of expression: String, within names: [String] = []) throws(ExpressionError) -> [Measure.Call]? {
+    let first = measures.keys.filter { !Measure.readsBack($0) }.sorted { ($1.count, $0) < ($0.count, $1) }
+    return try calls(of: Measure(parsing: expression, naming: first).root, within: names)
+  }
+
+  private func calls(of node: Measure.Node, within names: [String]) throws(ExpressionError) -> [Measure.Call]? {
+    switch node {
+    case .literal: return []
+    case .call(let call): return [call]
+    case .negation(let inner, at: _): return try calls(of: inner, within: names)
+    case .operation(_, let left, let right, at: _):
+      guard let first = try calls(of: left, within: names), let second = try calls(of: right, within: names) else { return nil }
+      return first + second
+    case .name(let word):
+      // A measure that names itself has no meaning.
+      guard let expression = measures[word.text], !names.contains(word.text) else { return nil }
+      return try calls(of: expression, within: names + [word.text])
+    }
+  }
+
   /// The hashes of all files that events rest on.
   private(set) lazy var files: Set<Digest> = Set(
     ofCases.keys.flatMap { id in

@@ -47,10 +47,21 @@ struct ForeignLedger {
       case .value(let value) = reading.read(cell, as: columns[column].word, item: nil, from: nil)
     else { return [] }
     let sites = try session.office.cases(kind: project.id, knownAs: name.foldedForComparison)
-    return try sites.flatMap { try session.office.cases(referringTo: $0) }.filter { id in
-      guard id.kind == kind.id else { return false }
-      return try session.office.history(of: id)?.current?.opened.description == value.string
+    let found = try sites.flatMap { try session.office.cases(referringTo: $0) }.compactMap { id -> Case? in
+      guard id.kind == kind.id, let current = try session.office.history(of: id)?.current else { return nil }
+      return current.opened.description == value.string ? current : nil
     }
+    if found.count < 2 { return found.map(\.id) }
+    // Of several visits on a day those of the same type.
+    let alike = found.filter { current in
+      columns.indices.allSatisfy { place in
+        guard case .field(let field) = columns[place].word.meaning, case .choice = field.type, let cell = cells[place],
+          case .value(let choice) = reading.read(cell, as: columns[place].word, item: nil, from: current.opened)
+        else { return true }
+        return current.fields[field.id] == choice
+      }
+    }
+    return (alike.isEmpty ? found : alike).map(\.id)
   }
 
   private func isStanding(_ id: CaseID) throws -> Bool { try session.office.history(of: id)?.current != nil }

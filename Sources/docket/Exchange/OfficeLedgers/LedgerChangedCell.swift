@@ -22,8 +22,15 @@ struct LedgerChangedCell {
   var act: String?
   /// Why nothing is done.
   var why: Localized?
+  /// The command that does it by hand.
+  var next: Localized?
   /// What somebody has to choose before anything is done.
   var choice: LedgerChoice?
+
+  /// What is asked about it.
+  var question: LedgerQuestion? {
+    choice.map { LedgerQuestion(cell: cell, row: row, name: shown.name, now: shown.now, value: shown.value, choice: $0) }
+  }
 
   /// The change for programs.
   var json: JSON {

@@ -1,4 +1,5 @@
 import LogLines
+import TextForms
 
 /// What somebody has to choose for a cell.
 enum LedgerChoice: Hashable {
@@ -16,4 +17,6 @@ enum LedgerChoice: Hashable {
   case scaled(by: Int)
   /// A new row is one more hazard of one of these cases, or a case of its own, which it can't be with the number of one.
   case item(of: [CaseID], mayOpen: Bool)
+  /// A new row says of the same day and place what a case or another row does.
+  case again(as: Localized)
 }

@@ -24,9 +24,9 @@ package struct LedgerCommand: CommandBody {
       throw Failure.usage("which-ledger")
     }
     guard let path = call.invocation["output"] else { throw Failure.usage("needs-output.ledger", ["name": name]) }
-    if call.invocation.values("log").count > 1 { throw Failure.usage("ledger-command.several", ["name": name]) }
-    let figures = try FigureSession(call, several: false)
-    if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions[0]) }
+    let isOfSeveral = try call.invocation.values("log").count > 1 || call.asksGathering()
+    let figures = try FigureSession(call, several: isOfSeveral)
+    if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions) }
     let (bytes, rows) = try workbook(name, figures)
     try call.emit(bytes)
     return Answer(
@@ -45,14 +45,17 @@ package struct LedgerCommand: CommandBody {
   package static func workbook(
     _ name: String, query: [String], year: Int?, per item: String?, isPlain: Bool, _ figures: FigureSession
   ) throws -> ([UInt8], Int) {
-    let session = figures.sessions[0]
+    let session = figures.own
     let book = try LedgerBook(named: name, in: session)
     let query = try figures.query(book.words(query, year: year, session.office.catalog))
-    let ids = figures.evaluator.cases(query).map(\.id)
+    let found = figures.evaluator.cases(query)
     try figures.checkReading()
+    let cases = figures.sessions.enumerated().map { office, session in
+      (session: session, ids: found.filter { $0.office == office }.map(\.id))
+    }
     if let item, !["hazard", "隐患"].contains(item) { throw Failure.usage("bad-per.ledger", ["word": item]) }
     var writing = LedgerWriting(book, session, isPlain: isPlain, isPerItem: item != nil, year: year ?? session.today.year)
-    return (try writing.workbook(of: ids), writing.rows)
+    return (try writing.workbook(of: cases), writing.rows)
   }
 
   /// All ledgers, the office's own first.

@@ -30,14 +30,18 @@ extension LedgerHomecoming {
         cell: cell.name, row: row.row, caseID: histories[0].id, field: field.id, was: now, now: now,
         value: .array((now?.array ?? []) + [.string(text)]), shown: (word.shown, "—", "—", TextForms.shownInLine(text)))
       let isChosen = chooses(&change, .item(of: histories.map(\.id), mayOpen: !row.isNamed(returned)))
-      offered.append(change)
+      change.next = HandCommand.any(
+        histories.prefix(3).map { history in
+          correction(setting: field.id, .array((history.current?.fields[field.id]?.array ?? []) + [.string(text)]), of: history)
+        })
+      if let question = change.question { offered.append(question) }
       let answer = isChosen ? answers[cell.name].flatMap { Int($0) } ?? 0 : 0
       // It is a case of its own.
       if answer == histories.count + 1 { continue }
       itemRows.insert(row.row)
       guard histories.indices.contains(answer - 1) else {
         newRows.append(row.row)
-        leftRows.append((row.row, change.why ?? Localized(message: "ledger-read.not-chosen")))
+        leftRows.append(LeftRow(row: row.row, why: change.why ?? Localized(message: "ledger-read.not-chosen"), next: change.next))
         continue
       }
       let history = histories[answer - 1]

@@ -18,10 +18,10 @@ extension LedgerHomecoming {
         if isNew { newRows.append(row.row) }
       } catch let problem as NewRowProblem {
         newRows.append(row.row)
-        leftRows.append((row.row, problem.why))
+        leftRows.append(LeftRow(row: row.row, why: problem.why, next: problem.next))
       } catch let refusal as Refusal {
         newRows.append(row.row)
-        leftRows.append((row.row, refusal.failure.message))
+        leftRows.append(LeftRow(row: row.row, why: refusal.failure.message))
       }
     }
   }
@@ -57,6 +57,8 @@ extension LedgerHomecoming {
   /// Why a new row becomes no case.
   private struct NewRowProblem: Error {
     let why: Localized
+    /// The command that opens the case by hand.
+    var next: Localized?
   }
 
   /// Opens the case of a new row; false where it was opened before.
@@ -82,15 +84,22 @@ extension LedgerHomecoming {
     guard let day else {
       throw NewRowProblem(why: Localized(message: "ledger-read.no-day", ["action": opening.label, "actionId": opening.id]))
     }
+    var questions: [LedgerQuestion] = []
     for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
       let word = columns[column].word
       if word.isComputed { continue }
-      let value: JSON
+      var value: JSON
       if !CellMark.plain(cell.text).isEmpty, let doubt = doubt(of: cell, in: column) { throw problem(cell, doubt) }
       switch reading.read(cell, as: word, item: nil, from: day) {
       case .absent: continue
       case .value(let read): value = read
       case .problem(let why): throw problem(cell, why.text)
+      }
+      if let power = word.form?.power, power > 0, let number = value.decimal, isInSmallerUnit(number, nil, power, column) {
+        questions.append(
+          LedgerQuestion(
+            cell: cell.name, row: row.row, name: word.shown, now: "—", value: TextForms.shownInLine(cell.text), choice: .scaled(by: power)))
+        if answers[cell.name] == "2", let smaller = number.scaled(byPowerOfTen: -power) { value = .number(smaller) }
       }
       switch word.meaning {
       case .ordinal, .caseID, .state, .closed, .office, .today, .author, .joined, .site: continue
@@ -130,6 +139,21 @@ extension LedgerHomecoming {
         later[place].fields[field.id] = value
       }
     }
+    if returned.isOfSeveralLogs {
+      throw NewRowProblem(
+        why: Localized(message: "ledger-read.which-log"), next: HandCommand.act(opening, of: returned.kind, fields, day))
+    }
+    let said = OpenedRow(row: row.row, day: day, fields: fields)
+    if row.beside.isEmpty, !row.isNamed(returned), let other = try alike(said), let cell = row.cells.min(by: { $0.key < $1.key })?.value {
+      questions.append(
+        LedgerQuestion(cell: cell.name, row: row.row, name: Localized(""), now: "—", value: "", choice: .again(as: other)))
+    }
+    offered += questions
+    if let open = questions.first(where: { !["1", "2"].contains(answers[$0.cell] ?? "") }) {
+      let why = answers[open.cell] == nil ? open.why(was: "—") : Localized(message: "ledger-read.not-chosen")
+      let place = open.name.zh.isEmpty ? why : Localized(zh: "\(open.cell)：\(why.zh)", en: "\(open.cell): \(why.en)")
+      throw NewRowProblem(why: place, next: HandCommand.act(opening, of: returned.kind, fields, day))
+    }
     var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: takeID() ?? id, isAlone: true)
     intent.author = author
     if intent.fields["note"] == nil, !reason.isEmpty { intent.fields["note"] = .string(author == by ? reason : "\(reason)（\(by)）") }
@@ -149,6 +173,7 @@ extension LedgerHomecoming {
     pending = before
     drafts += opened
     newCases[row.row] = caseID
+    self.opened.append(said)
     return true
   }
 

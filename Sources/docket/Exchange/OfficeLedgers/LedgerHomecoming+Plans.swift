@@ -21,6 +21,7 @@ extension LedgerHomecoming {
       if let item, field.type == .list {
         guard history.current?.fields[field.id]?.array?.indices.contains(item) ?? false, let value else {
           changes[place].why = Localized(message: "ledger-read.item")
+          changes[place].next = correction(setting: field.id, .array(takeList(without: item, field, of: history)), of: history)
           return
         }
         var items = takeList(field, of: history, from: &settings)
@@ -33,6 +34,7 @@ extension LedgerHomecoming {
     case .detail(let action, let field):
       guard let entry = LedgerCells.last(action, history) else {
         changes[place].why = Localized(message: "ledger-read.no-event", ["action": action.label, "actionId": action.id])
+        changes[place].next = history.kind.map { HandCommand.act(action, of: $0, on: history.id, [field.id: value ?? .null], nil) }
         return
       }
       set(place, entry, field.id, value ?? .null, &settings)
@@ -58,26 +60,14 @@ extension LedgerHomecoming {
   mutating func planField(
     _ place: Int, _ field: String, _ value: JSON, of history: CaseHistory, _ settings: inout [Setting]
   ) throws {
-    let entries = history.entries.filter { !$0.isVoided && !$0.isAmendment }
-    let giving = entries.filter { $0.data[field] != nil }
-    let isSummed =
-      giving.count > 1 && history.kind?.field(field)?.type == .count && !(history.kind?.fields.contains { $0.id == field } ?? false)
-    if isSummed {
-      changes[place].why = Localized(message: "ledger-read.summed")
-      return
+    switch taker(of: field, in: history) {
+    case .event(let entry): set(place, entry, field, value, &settings)
+    case .none(let why): changes[place].why = why
     }
-    if Field.general.contains(where: { $0.id == field }), let opening = entries.first {
-      return set(place, opening, field, value, &settings)
-    }
-    if let entry = giving.last { return set(place, entry, field, value, &settings) }
-    let taking = entries.enumerated().filter { index, entry in
-      history.kind?.carries(field, in: entry.event.type.name, opening: index == 0) ?? false
-    }
-    guard let entry = taking.first?.element else {
-      changes[place].why = Localized(message: "ledger-read.no-event-takes")
-      return
-    }
-    set(place, entry, field, value, &settings)
+  }
+
+  private func takeList(without item: Int, _ field: Field, of history: CaseHistory) -> [JSON] {
+    (history.current?.fields[field.id]?.array ?? []).enumerated().filter { $0.offset != item }.map(\.element)
   }
 
   private mutating func planOfficers(_ place: Int, _ value: JSON?, of history: CaseHistory, _ settings: inout [Setting]) {
@@ -97,6 +87,7 @@ extension LedgerHomecoming {
   ) {
     guard let day = value?.string.flatMap({ Day($0) }) else {
       changes[place].why = Localized(message: "ledger-read.day-gone", ["action": action.label, "actionId": action.id])
+      changes[place].next = LedgerCells.last(action, history).map { HandCommand.voiding($0.event.seq) }
       return
     }
     if let entry = LedgerCells.last(action, history) { return set(place, entry, "on", .string(day.description), &settings) }
@@ -105,6 +96,11 @@ extension LedgerHomecoming {
     var fields: JSON.Object = reason.isEmpty ? [:] : ["note": .string(reason)]
     var takesAll = false
     if let judgement = kind.judgement(of: action) {
+      changes[place].next = HandCommand.any(
+        [true, false].map { passed in
+          HandCommand.act(
+            action, of: kind, on: history.id, [judgement.id: .bool(passed)], day, takesAll: passed && kind.left != nil)
+        })
       guard chooses(&changes[place], .judgement(action: language.choose(action.label, action.id))) else { return changes[place].act = nil }
       guard let answer = answers[changes[place].cell], ["1", "2"].contains(answer) else {
         changes[place].act = nil
@@ -143,6 +139,9 @@ extension LedgerHomecoming {
       if isSame && (others == 0 || isAnswered) { continue }
       for setting in group {
         changes[setting.change].act = nil
+        changes[setting.change].next = try history(of: changes[setting.change].caseID).flatMap { history in
+          correction(setting: setting.field, setting.value, of: history)
+        }
         if !isSame {
           changes[setting.change].why = Localized(message: "ledger-read.rows-differ")
         } else if chooses(&changes[setting.change], .rows(changed: group.count, of: group.count + others)) {
@@ -163,7 +162,9 @@ extension LedgerHomecoming {
     let present = try cells(upTo: nil)
     var count = 0
     for line in returned.lines(like: own.line, in: column) where !touched.contains(line) {
-      guard let id = CaseID(returned.lines[line].caseID), let current = cases.find(id) else { continue }
+      guard returned.lines[line].log == session.origin.id, let id = CaseID(returned.lines[line].caseID), let current = cases.find(id) else {
+        continue
+      }
       if present.owner(of: word, in: current) == change.caseID { count += 1 }
     }
     return count

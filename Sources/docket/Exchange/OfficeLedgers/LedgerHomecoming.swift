@@ -11,7 +11,7 @@ import Written
 
 /// What a ledger that came home changes in the log: each cell as a correction or an act, each new row as a case.
 struct LedgerHomecoming {
-  let returned: ReturnedLedger
+  var returned: ReturnedLedger
   let session: OfficeSession
   /// Who reads it back, why, and what was chosen for cells by their names.
   let by: String
@@ -27,9 +27,11 @@ struct LedgerHomecoming {
   var newCases: [Int: CaseID] = [:]
   /// The rows that become cases, and those that don't with why.
   var newRows: [Int] = []
-  var leftRows: [(row: Int, why: Localized)] = []
-  /// The new rows that may be one more hazard of a case, with what has to be chosen.
-  var offered: [LedgerChangedCell] = []
+  var leftRows: [LeftRow] = []
+  /// What has to be chosen for new rows.
+  var offered: [LedgerQuestion] = []
+  /// The new rows that became cases, by what they say.
+  var opened: [OpenedRow] = []
   /// The new rows that open no case.
   var itemRows: Set<Int> = []
   /// The cells that say what the log says by now.
@@ -53,6 +55,14 @@ struct LedgerHomecoming {
     let value: JSON
     /// What else the event then says: counts that follow lists.
     let beside: JSON.Object
+  }
+
+  /// A row of which nothing became anything.
+  struct LeftRow {
+    let row: Int
+    let why: Localized
+    /// The command that does it by hand.
+    var next: Localized?
   }
 
   /// An act that a cell's day stands for.
@@ -102,9 +112,13 @@ struct LedgerHomecoming {
 
   /// The cells and rows of which nothing became anything.
   var left: [(cell: String, why: Localized)] {
-    let cells = changes.compactMap { change in change.why.map { (cell: change.cell, why: $0) } }
-    return cells + leftRows.map { (cell: "\(firstColumn)\($0.row)", why: $0.why) }
+    func said(_ why: Localized, _ next: Localized?) -> Localized { next.map { next in Localized { why[$0] + "\n" + next[$0] } } ?? why }
+    let cells = changes.compactMap { change in change.why.map { (cell: change.cell, why: said($0, change.next)) } }
+    return cells + leftRows.map { (cell: "\(firstColumn)\($0.row)", why: said($0.why, $0.next)) }
   }
+
+  /// Everything that somebody has to choose, in the order of the cells.
+  var questions: [LedgerQuestion] { changes.compactMap(\.question) + offered }
 
   private var firstColumn: String {
     let places = returned.new.first?.cells.values.map(\.name) ?? []
@@ -112,13 +126,15 @@ struct LedgerHomecoming {
       .letters ?? "A"
   }
 
-  private func odd(_ odd: ReturnedLedger.OddRow) -> (row: Int, why: Localized) {
+  private func odd(_ odd: ReturnedLedger.OddRow) -> LeftRow {
     switch odd {
-    case .doubled(let row, let other): (row, Localized(message: "ledger-read.doubled", ["row": other]))
+    case .doubled(let row, let other): LeftRow(row: row, why: Localized(message: "ledger-read.doubled", ["row": other]))
+    case .sameCase(let row, let other, let id):
+      LeftRow(row: row, why: Localized(message: "ledger-read.same-case", ["row": other, "case": id]))
     case .replaced(let row, let line):
-      (row, Localized(message: "ledger-read.replaced", ["case": returned.lines[line].caseID]))
+      LeftRow(row: row, why: Localized(message: "ledger-read.replaced", ["case": returned.lines[line].caseID]))
     case .ambiguous(let row, let lines):
-      (row, Localized(message: "ledger-read.ambiguous", ["cases": lines.prefix(3).map { returned.lines[$0].caseID }]))
+      LeftRow(row: row, why: Localized(message: "ledger-read.ambiguous", ["cases": lines.prefix(3).map { returned.lines[$0].caseID }]))
     }
   }
 
@@ -144,16 +160,16 @@ struct LedgerHomecoming {
   private mutating func take(_ row: ReturnedLedger.ChangedRow, _ settings: inout [Setting], _ acts: inout [Acting]) throws {
     let line = returned.lines[row.line]
     guard line.log == session.origin.id else {
-      leftRows.append((row.row, Localized(message: "ledger-read.other-log", ["log": line.log])))
+      leftRows.append(LeftRow(row: row.row, why: Localized(message: "ledger-read.other-log", ["log": line.log])))
       return
     }
     guard let id = CaseID(line.caseID), let stored = try history(of: id) else {
-      leftRows.append((row.row, Localized(message: "ledger-read.no-case", ["case": line.caseID])))
+      leftRows.append(LeftRow(row: row.row, why: Localized(message: "ledger-read.no-case", ["case": line.caseID])))
       return
     }
     let history = MaskedTexts(stored).masked(stored, as: Masking.word[.zh])
     guard let current = history.current else {
-      leftRows.append((row.row, Localized(message: "ledger-read.void", ["case": line.caseID])))
+      leftRows.append(LeftRow(row: row.row, why: Localized(message: "ledger-read.void", ["case": line.caseID])))
       return
     }
     let then = history.known(upTo: line.seq)
@@ -181,6 +197,7 @@ struct LedgerHomecoming {
       if was?.isSealed ?? false || now?.isSealed ?? false || word.field?.isPersonal ?? false {
         var left = change(nil, as: "…")
         left.why = Localized(message: "ledger-read.personal")
+        left.next = try correction(word, nil, of: history, owner, item: line.item)
         changes.append(left)
         continue
       }
@@ -212,6 +229,7 @@ struct LedgerHomecoming {
         guard let value, CellMark.text(of: present.written(now, word)) != CellMark.plain(value.string ?? "") else { continue }
         var left = change(value, as: value.string)
         left.why = Localized(message: "ledger-read.differs", ["now": left.shown.now])
+        left.next = try correction(word, value, of: history, id, item: line.item)
         changes.append(left)
         continue
       }
@@ -248,11 +266,13 @@ struct LedgerHomecoming {
       if returned.isForeign {
         var left = change(value)
         left.why = Localized(message: "ledger-read.differs", ["now": left.shown.now])
+        left.next = try correction(word, value, of: history, owner, item: line.item)
         changes.append(left)
         continue
       }
       var found = change(value)
       if was != now, !chooses(&found, .moved) {
+        found.next = try correction(word, value, of: history, owner, item: line.item)
         changes.append(found)
         continue
       }
@@ -266,13 +286,18 @@ struct LedgerHomecoming {
         let taken = try namedCase(name, history.kind).flatMap { $0 == id ? nil : $0 }
         guard chooses(&found, .renamed(taken: taken)), answers[cell.name] == "1" else {
           if found.why == nil { found.why = Localized(message: "ledger-read.not-chosen") }
+          found.next = try correction(word, value, of: history, owner, item: line.item)
           changes.append(found)
           continue
         }
       }
-      if let power = word.form?.power, power > 0, let number = value?.decimal, number.isTimes(was?.decimal, tenTo: power) {
+      if let power = word.form?.power, power > 0, let number = value?.decimal, isInSmallerUnit(number, was?.decimal, power, column) {
         guard chooses(&found, .scaled(by: power)), let answer = answers[cell.name], ["1", "2"].contains(answer) else {
           if found.why == nil { found.why = Localized(message: "ledger-read.not-chosen") }
+          found.next = HandCommand.any([
+            try correction(word, value, of: history, owner, item: line.item),
+            try correction(word, number.scaled(byPowerOfTen: -power).map(JSON.number), of: history, owner, item: line.item),
+          ])
           changes.append(found)
           continue
         }
@@ -289,17 +314,7 @@ struct LedgerHomecoming {
   func chooses(_ change: inout LedgerChangedCell, _ choice: LedgerChoice) -> Bool {
     change.choice = choice
     if answers[change.cell] != nil { return true }
-    change.why =
-      switch choice {
-      case .moved: Localized(message: "ledger-read.moved", ["was": change.shown.was, "now": change.shown.now, "value": change.shown.value])
-      case .named: Localized(message: "ledger-read.named", ["name": change.shown.value])
-      case .judgement(let action): Localized(message: "ledger-read.judgement", ["action": action])
-      case .rows(let changed, let all): Localized(message: "ledger-read.rows", ["changed": changed, "all": all])
-      case .renamed(let taken):
-        Localized(message: "ledger-read.renamed", ["now": change.shown.now, "name": change.shown.value, "taken": taken?.description ?? ""])
-      case .scaled: Localized(message: "ledger-read.scaled", ["was": change.shown.was, "value": change.shown.value])
-      case .item(let cases, _): Localized(message: "ledger-read.one-more", ["cases": cases.map(\.description)])
-      }
+    change.why = change.question?.why(was: change.shown.was)
     return false
   }
 
@@ -318,6 +333,15 @@ struct LedgerHomecoming {
     _ history: CaseHistory, _ settings: inout [Setting]
   ) throws {
     var change = change
+    change.next = HandCommand.any([
+      moving.to.flatMap { other in
+        moving.field.flatMap { correction(setting: $0, .string(other.description), of: history) }
+      },
+      try renaming.case.flatMap { other in
+        guard let field = renaming.field, let name = renaming.name, let theirs = try self.history(of: other) else { return nil }
+        return correction(setting: field, name, of: theirs)
+      },
+    ])
     guard chooses(&change, .named(moves: moving.to)) else { return changes.append(change) }
     changes.append(change)
     let place = changes.count - 1
@@ -386,57 +410,6 @@ struct LedgerHomecoming {
     for draft in decided {
       try pending.append(draft, at: session.moment.now)
       drafts.append(draft)
-    }
-  }
-}
-
-extension Decimal {
-  /// Whether it is so many times what it was, by at least the thousand: somebody wrote it in the smaller unit.
-  fileprivate func isTimes(_ was: Decimal?, tenTo power: Int) -> Bool {
-    guard let was, was != .zero, let bound = (was < .zero ? -was : was).scaled(byPowerOfTen: max(3, power - 1)) else { return false }
-    return (self < .zero ? -self : self) >= bound
-  }
-}
-
-extension LedgerHomecoming {
-  /// Why a cell isn't taken as it stands: nobody worked its formula out, or its heading names another unit than before.
-  func doubt(of cell: ReturnedLedger.Cell, in column: Int) -> Localized? {
-    if cell.isUncomputed { return Localized(message: "ledger-read.not-computed") }
-    return returned.otherUnits[column].map { heading in
-      Localized(
-        message: "ledger-read.other-unit",
-        ["heading": TextForms.shownInLine(heading), "before": TextForms.shownInLine(returned.layout.columns[column].heading)])
-    }
-  }
-}
-
-extension ReturnedLedger.Cell {
-  /// Whether it is a formula whose value no program has kept.
-  fileprivate var isUncomputed: Bool { kind == .fault && text == "=?" }
-}
-
-extension LedgerForm {
-  /// By how many places its numbers are moved.
-  fileprivate var power: Int? { if case .unit(_, let power) = self { power } else { nil } }
-}
-
-extension LedgerWord {
-  /// The field of a change, as programs name it.
-  var fieldName: String {
-    switch meaning {
-    case .day: "on"
-    case .officers: Casework.Kind.colleaguesField
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author: name
-    case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field): field.id
-    }
-  }
-
-  /// Whether it is what people call a case that the row refers to.
-  func isName(in catalog: Catalog) -> Bool {
-    switch meaning {
-    case .site(let field): catalog.kind(Casework.Kind.project.id)?.knownBy == field.id
-    case .joined(_, let field): field.id == "name"
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .field, .day, .detail: false
     }
   }
 }

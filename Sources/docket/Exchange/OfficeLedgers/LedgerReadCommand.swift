@@ -71,40 +71,39 @@ package struct LedgerReadCommand: CommandBody {
   /// What somebody chooses for the cells that nobody may guess.
   private func answers(_ plan: LedgerHomecoming, _ conversation: Conversation) throws -> [String: String] {
     var answers: [String: String] = [:]
-    for change in plan.changes + plan.offered {
-      guard let choice = change.choice else { continue }
-      let (label, options) = Self.options(choice, change)
+    for asked in plan.questions {
+      let (label, options) = Self.options(asked)
       var question = Question(label, isRequired: true, help: Localized(message: "ledger-read.choose")) { (word: String) throws -> String in
         guard options.contains(where: { $0.word == word }) else { throw Failure.usage("ledger-read.bad-choice", ["word": word]) }
         return word
       }
       question.options = options
       question.isList = true
-      answers[change.cell] = try conversation.ask(question)[0]
+      answers[asked.cell] = try conversation.ask(question)[0]
     }
     return answers
   }
 
-  private static func options(_ choice: LedgerChoice, _ change: LedgerChangedCell) -> (Localized, [Question.Option]) {
+  private static func options(_ change: LedgerQuestion) -> (Localized, [Question.Option]) {
     let leave = Question.Option("0", shown: Localized(zh: "先不动", en: "leave it"))
-    let about = Localized { language in "\(change.cell) \(change.shown.name[language])" }
-    switch choice {
+    let about = Localized { language in "\(change.cell) \(change.name[language])" }
+    switch change.choice {
     case .moved:
       return (
         about,
         [
-          .init("1", shown: Localized(zh: "案卷的：\(change.shown.now)", en: "the log's: \(change.shown.now)")),
-          .init("2", shown: Localized(zh: "表上的：\(change.shown.value)", en: "the sheet's: \(change.shown.value)")),
+          .init("1", shown: Localized(zh: "案卷的：\(change.now)", en: "the log's: \(change.now)")),
+          .init("2", shown: Localized(zh: "表上的：\(change.value)", en: "the sheet's: \(change.value)")),
         ]
       )
     case .named(let moves):
       let move = moves.map { id in
         Question.Option(
-          "1", shown: Localized(zh: "案件改到 \(change.shown.value)（\(id)）", en: "the case moves to \(change.shown.value) (\(id))"))
+          "1", shown: Localized(zh: "案件改到 \(change.value)（\(id)）", en: "the case moves to \(change.value) (\(id))"))
       }
       let rename = Question.Option(
         "2",
-        shown: Localized(zh: "\(change.shown.now) 改名为 \(change.shown.value)", en: "\(change.shown.now) is called \(change.shown.value)"))
+        shown: Localized(zh: "\(change.now) 改名为 \(change.value)", en: "\(change.now) is called \(change.value)"))
       return (about, [move, rename, leave].compactMap(\.self))
     case .judgement(let action):
       return (
@@ -114,7 +113,7 @@ package struct LedgerReadCommand: CommandBody {
     case .rows(let changed, let all):
       return (
         Localized(zh: "\(about.zh)：\(all) 行里改了 \(changed) 行", en: "\(about.en): \(changed) of \(all) rows were changed"),
-        [.init("1", shown: Localized(zh: "都改成 \(change.shown.value)", en: "it is \(change.shown.value)")), leave]
+        [.init("1", shown: Localized(zh: "都改成 \(change.value)", en: "it is \(change.value)")), leave]
       )
     case .renamed(let taken):
       let other = taken.map { Localized(zh: "（\($0) 已叫这个名称）", en: " (\($0) is called so)") } ?? Localized("")
@@ -124,8 +123,8 @@ package struct LedgerReadCommand: CommandBody {
           .init(
             "1",
             shown: Localized(
-              zh: "\(change.shown.now) 改名为 \(change.shown.value)\(other.zh)",
-              en: "\(change.shown.now) is called \(change.shown.value)\(other.en)")),
+              zh: "\(change.now) 改名为 \(change.value)\(other.zh)",
+              en: "\(change.now) is called \(change.value)\(other.en)")),
           leave,
         ]
       )
@@ -134,7 +133,7 @@ package struct LedgerReadCommand: CommandBody {
       return (
         about,
         [
-          .init("1", shown: Localized(zh: "就是 \(change.shown.value)", en: "it is \(change.shown.value)")),
+          .init("1", shown: Localized(zh: "就是 \(change.value)", en: "it is \(change.value)")),
           .init("2", shown: Localized(zh: "单位写小了：\(unit.zh)", en: "it was written in the smaller unit: \(unit.en)")), leave,
         ]
       )
@@ -143,9 +142,14 @@ package struct LedgerReadCommand: CommandBody {
       let new = mayOpen ? [Localized(zh: "新的一件", en: "a case of its own")] : []
       return (
         Localized(
-          zh: "第 \(change.row) 行是新行，\(change.shown.name.zh) \(change.shown.value)",
-          en: "row \(change.row) is new, \(change.shown.name.en) \(change.shown.value)"),
+          zh: "第 \(change.row) 行是新行，\(change.name.zh) \(change.value)",
+          en: "row \(change.row) is new, \(change.name.en) \(change.value)"),
         (shown + new).enumerated().map { .init(String($0.offset + 1), shown: $0.element) } + [leave]
+      )
+    case .again(let other):
+      return (
+        Localized(zh: "第 \(change.row) 行与\(other.zh)一样", en: "row \(change.row) is like \(other.en)"),
+        [.init("1", shown: Localized(zh: "另一件", en: "another case")), leave]
       )
     }
   }
@@ -216,7 +220,10 @@ package struct LedgerReadCommand: CommandBody {
       lines.append(Localized(message: "ledger-read.new-row", ["row": row, "text": plan.newRowText(row)])[language])
     }
     if plan.newCases.count > Self.mostNewRows { lines.append("…") }
-    let gone = plan.returned.missing.map { plan.returned.lines[$0].caseID }
+    let gone = plan.returned.missing.map { place in
+      let line = plan.returned.lines[place]
+      return plan.returned.isOfSeveralLogs ? "\(line.log):\(line.caseID)" : line.caseID
+    }
     if !gone.isEmpty {
       lines.append(
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])

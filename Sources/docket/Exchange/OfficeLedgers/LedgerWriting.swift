@@ -11,6 +11,7 @@ import Values
 /// Fills a ledger's workbook with cases.
 struct LedgerWriting {
   let book: LedgerBook
+  /// The log whose ledger it is; rows may be of several.
   let session: OfficeSession
   /// Whether the workbook leaves the office, so that nothing in it says where it comes from.
   let isPlain: Bool
@@ -29,13 +30,9 @@ struct LedgerWriting {
   /// From so many cases on the log is read from end to end.
   private static let many = 2_000
 
-  /// The workbook with the cases in it.
-  mutating func workbook(of ids: [CaseID]) throws -> [UInt8] {
+  /// The workbook with the cases of each log in it.
+  mutating func workbook(of cases: [(session: OfficeSession, ids: [CaseID])]) throws -> [UInt8] {
     let (layout, catalog) = (book.layout, session.office.catalog)
-    let known = KnownCases(session)
-    if ids.count > Self.many, layout.columns.contains(where: \.word.refersToSite) { try known.takeAll(of: Casework.Kind.project.id) }
-    let cells = LedgerCells(
-      catalog, LedgerCells.Surroundings(office: try session.officeName(on: session.today), today: session.today, find: known.find))
     let block = layout.first...(layout.first + layout.rows - 1)
     let columns = layout.columns.map { column in
       LedgerFilling.Column(column.place, dayCode: column.word.form?.dayCode)
@@ -49,10 +46,10 @@ struct LedgerWriting {
     let vocabulary = LedgerVocabulary(book.kind, in: catalog)
     let summed = sums.compactMap { name in vocabulary.word(name) }
     let list = book.kind.allFields.first { $0.type == .list && $0.id != book.kind.left?.list.id }
-    let (log, seq) = (session.origin.id, session.snapshot.count)
     let mostRows = filling.mostRows
     var count = 0
-    let body: (CaseHistory) throws -> Void = { [isPlain, isPerItem] stored in
+    let body: (CaseHistory, LedgerCells, OfficeSession) throws -> Void = { [isPlain, isPerItem] stored, cells, session in
+      let (log, seq) = (session.origin.id, session.snapshot.count)
       let history = MaskedTexts(stored).masked(stored, as: Masking.word[.zh])
       guard let current = history.current else { return }
       let items: [Int?] = isPerItem ? (current.fields[list?.id ?? ""]?.array ?? []).indices.map { $0 } : [nil]
@@ -80,18 +77,26 @@ struct LedgerWriting {
         }
       }
     }
-    if ids.count > Self.many {
-      let wanted = Set(ids)
-      try CaseHistories(session: session, isWanted: wanted.contains).visit(body)
-    } else {
-      for history in try session.histories(of: ids) { try body(history) }
+    for (session, ids) in cases {
+      let known = KnownCases(session)
+      if ids.count > Self.many, layout.columns.contains(where: \.word.refersToSite) { try known.takeAll(of: Casework.Kind.project.id) }
+      let cells = LedgerCells(
+        session.office.catalog,
+        LedgerCells.Surroundings(office: try session.officeName(on: session.today), today: session.today, find: known.find))
+      if ids.count > Self.many {
+        let wanted = Set(ids)
+        try CaseHistories(session: session, isWanted: wanted.contains).visit { try body($0, cells, session) }
+      } else {
+        for history in try session.histories(of: ids) { try body(history, cells, session) }
+      }
+      if let problem = known.problem { throw problem }
     }
-    if let problem = known.problem { throw problem }
     rows = count
+    let office = try cases.map { try $0.session.officeName(on: $0.session.today) }.joined(separator: "、")
     var others: [String: LedgerFilling.Value] = [:]
     for other in layout.others {
       others[other.cell] =
-        other.text.hasPrefix("sum ") ? .number(totals[String(other.text.dropFirst(4))] ?? .zero) : .text(try filled(other.text))
+        other.text.hasPrefix("sum ") ? .number(totals[String(other.text.dropFirst(4))] ?? .zero) : .text(filled(other.text, of: office))
     }
     let isTaken = filling.sheetNames.contains(LedgerTemplate.hiddenSheet)
     let hidden = isPlain ? nil : (name: LedgerTemplate.hiddenSheet + (isTaken ? "（docket）" : ""), part: record.part())
@@ -99,8 +104,7 @@ struct LedgerWriting {
   }
 
   /// A text outside the rows with its placeholders filled in.
-  private func filled(_ text: String) throws -> String {
-    let office = try session.officeName(on: session.today)
+  private func filled(_ text: String, of office: String) -> String {
     let words: [(names: [String], value: String)] = [
       (["office", "单位"], office), (["today", "今天"], session.today.description), (["year", "年度"], "\(year)"), (["count", "件数"], "\(rows)"),
     ]

@@ -13,10 +13,11 @@ struct StandingLedger {
   let path: String
 
   /// Refuses to write over cells that somebody changed and that weren't read back.
-  func check(_ session: OfficeSession) throws {
+  func check(_ sessions: [OfficeSession]) throws {
+    guard let first = sessions.first else { return }
     let returned: ReturnedLedger
     do {
-      returned = try ReturnedLedger(FileBytes(path: path, temporary: call.process.temporaryFolder), catalog: session.office.catalog)
+      returned = try ReturnedLedger(FileBytes(path: path, temporary: call.process.temporaryFolder), catalog: first.office.catalog)
     } catch is FileFault {
       // Nothing is there, or no workbook.
       return
@@ -26,6 +27,8 @@ struct StandingLedger {
       case .unreadable, .noHeadings: throw refusal(cells: 0, rows: 0, own: 0)
       }
     }
+    // What is changed in rows of another log is left there, and counts as well.
+    let session = sessions.first { session in returned.lines.contains { $0.log == session.origin.id } } ?? first
     let plan = try LedgerHomecoming(
       returned, in: session, by: try Attribution.name(call), reason: "", answers: [:], id: nil, call.console.language)
     let rows = Set(plan.newRows + plan.leftRows.map(\.row)).count

@@ -67,11 +67,13 @@ extension EvidenceProof {
         if let site = value?.string.flatMap({ CaseID($0) }), !cases.contains(site) { sites.insert(site) }
       }
     }
+    // What an adopted measure is made of, and which days are worked.
+    let defining: Set<String> = [Kind.measure.id, Kind.calendar.id]
     try visit { line, bytes in
       let id = line.caseID(in: bytes)
-      guard cases.contains(id) || id == table || id.kind == Kind.kind.id else { return }
+      guard cases.contains(id) || id == table || id.kind == Kind.kind.id || defining.contains(id.kind) else { return }
       let event = line.event(in: bytes)
-      if wanted[line.seq] || id == table || event.type.isKindAdoption || isTelling(event) { take(event) }
+      if wanted[line.seq] || id == table || defining.contains(id.kind) || event.type.isKindAdoption || isTelling(event) { take(event) }
     }
     if !sites.isEmpty {
       try visit { line, bytes in

@@ -1,0 +1,41 @@
+import Casework
+import Exchange
+import LogLines
+import TextForms
+import Values
+
+/// A new row that became a case, by what it says.
+struct OpenedRow {
+  let row: Int
+  let day: Day
+  let fields: JSON.Object
+}
+
+/// New rows that say of the same day and place what another one does: one of them may have been copied.
+extension LedgerHomecoming {
+  /// The row or the case that a new row is like; nil where it is one of its own.
+  mutating func alike(_ new: OpenedRow) throws -> Localized? {
+    if let other = opened.first(where: { $0.day == new.day && isSame($0.fields, new.fields) }) {
+      return Localized(zh: "第 \(other.row) 行", en: "row \(other.row)")
+    }
+    guard let site = new.fields["project"]?.string.flatMap({ CaseID($0) }) else { return nil }
+    for id in try session.office.cases(referringTo: site) where id.kind == returned.kind.id {
+      guard let current = try history(of: id)?.current, current.opened == new.day, isSame(current.fields, new.fields) else { continue }
+      return Localized(zh: " \(id) ", en: "\(id)")
+    }
+    return nil
+  }
+
+  /// Whether two cases differ in what they list and count only, or in what one of them doesn't say.
+  private func isSame(_ left: JSON.Object, _ right: JSON.Object) -> Bool {
+    returned.kind.allFields.allSatisfy { field in
+      switch field.type {
+      case .list, .count, .positions, .attachments: return true
+      case .text, .number, .money, .date, .quarter, .choice, .flag, .ref: break
+      }
+      if Field.general.contains(where: { $0.id == field.id }) { return true }
+      guard let first = left[field.id], let second = right[field.id], first != .null, second != .null else { return true }
+      return first == second
+    }
+  }
+}

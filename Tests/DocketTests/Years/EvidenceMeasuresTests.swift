@@ -1,0 +1,103 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+/// What a folder's receipts prove of shares within days, of values that count once, and of measures under a name.
+@Suite("Proofs of evidence whose measures have limits, names and values that count once")
+struct EvidenceMeasuresTests {
+  private static let issue = ["notice", "issue", "--type", "rectification", "--hazards", "1", "--due", "2023-08-01"]
+  private static let visit = ["inspection", "record", "--type", "safety"]
+
+  private static let measures = [
+    "within(15d, notice.issued -> closed)", "distinct(inspection.recorded.project)", "closing", "workdays(notice.issued -> closed)",
+    "rate(notice.answered -> closed)", "within(11wd, notice.issued -> closed)",
+  ]
+
+  /// An office whose lists have lines that count and lines that don't, so that two of them may be exchanged without another total.
+  private func office() throws -> BuiltOffice {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2022-02-01"], ["project", "register", "--name", "南屏名邸", "--on", "2022-02-01"],
+      Self.issue + ["--number", "1号", "--on", "2023-05-02"], Self.issue + ["--number", "2号", "--on", "2023-05-03"],
+      Self.issue + ["--number", "3号", "--on", "2023-05-04"],
+      ["notice", "answer", "1号", "--on", "2023-05-08"], ["notice", "review", "1号", "--failed", "--on", "2023-05-09"],
+      ["notice", "answer", "1号", "--on", "2023-05-10"], ["notice", "review", "1号", "--passed", "--all", "--on", "2023-05-12"],
+      ["notice", "review", "2号", "--passed", "--all", "--on", "2023-06-30"],
+      Self.visit + ["--project", "五溪尚境", "--on", "2023-03-01"], Self.visit + ["--project", "五溪尚境", "--on", "2023-03-02"],
+      Self.visit + ["--project", "南屏名邸", "--on", "2023-03-03"],
+      ["measure", "adopt", "closing", "rate(notice.issued -> closed)"],
+    ])
+    let rows = Self.measures.enumerated().map { place, measure in
+      #"{"id":"r\#(place)","level1":"产出指标","level2":"时效","level3":"指标\#(place)","target":"完成","weight":5,"actual":"\#(measure)"}"#
+    }
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(rows.joined(separator: ","))]}"#
+    )
+    try office.record([["table", "adopt", "t.json"], ["table", "evidence", "t", "--output", "out"]])
+    return office
+  }
+
+  @Test("Of them only what a case never reached is left unchecked, with the count; the answer says how many files rest on their hash alone")
+  func checked() throws {
+    let office = try office()
+    let read = try office.run("proof", "check", "out", "--json")
+    let left =
+      #""wrong":[],"unchecked":[{"path":"04 时效 指标3/未计入.xlsx","why":"reason: 1 cell not checked, which no event of the proofs says"}],"#
+    #expect(read.status == 0 && read.output.contains(left), "\(read)")
+    // The words of each row, the catalogue's, the page's, and how to check.
+    #expect(read.output.contains(#""hashOnly":9"#), "\(read)")
+    let told = try office.run("proof", "check", "out", language: "zh").output
+    #expect(told.contains("其中 9 个文件只核了哈希"), "\(told)")
+    #expect(try office.shell("grep -c measure.adopted out/证明/回执.jsonl") == "1\n")
+  }
+
+  @Test(
+    "Two lines that are exchanged are found, though the total and all sums are right",
+    .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"), arguments: [1, 2, 3, 6])
+  func exchanged(_ row: Int) throws {
+    let office = try office()
+    let python = try #require(Peer("python3"))
+    try office.put(
+      "alter.py",
+      """
+      import openpyxl, glob, hashlib
+      [path] = glob.glob("out/0\(row)*/清单.xlsx")
+      before = hashlib.sha256(open(path, "rb").read()).hexdigest()
+      book = openpyxl.load_workbook(path); ws = book.active; last = ws.max_column
+      lines = [r for r in range(3, 6) if ws.cell(r, 1).value]
+      one = next(r for r in lines if ws.cell(r, last).value == 1)
+      none = next(r for r in lines if ws.cell(r, last).value == 0)
+      ws.cell(one, last).value, ws.cell(none, last).value = 0, 1
+      book.save(path)
+      sums = open("out/证明/SHA256SUMS").read().replace(before, hashlib.sha256(open(path, "rb").read()).hexdigest())
+      open("out/证明/SHA256SUMS", "w").write(sums)
+      """)
+    #expect(try office.shell("'\(python.path.path)' alter.py && cd out/证明 && sha256sum -c --quiet SHA256SUMS && echo good") == "good\n")
+    let found = try office.run("proof", "check", "out", "--json")
+    // Which days were worked only the calendar says, of which a year may be missing: that isn't called a falsehood.
+    #expect(found.status == (row == 6 ? 0 : 1), "\(row): \(found)")
+    #expect(!found.output.contains(#""verdict":"proved""#), "\(row): \(found)")
+  }
+
+  @Test(
+    "A line of what isn't counted, whose case no list has, is found",
+    .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))
+  func sameCase() throws {
+    let office = try office()
+    let python = try #require(Peer("python3"))
+    try office.put(
+      "alter.py",
+      """
+      import openpyxl, glob, hashlib
+      [path] = glob.glob("out/05*/清单.xlsx")
+      before = hashlib.sha256(open(path, "rb").read()).hexdigest()
+      book = openpyxl.load_workbook(path); ws = book.active
+      ws.delete_rows(3); book.save(path)
+      sums = open("out/证明/SHA256SUMS").read().replace(before, hashlib.sha256(open(path, "rb").read()).hexdigest())
+      open("out/证明/SHA256SUMS", "w").write(sums)
+      """)
+    _ = try office.shell("'\(python.path.path)' alter.py")
+    let found = try office.run("proof", "check", "out")
+    #expect(found.status == 1 && found.errors.contains("and the list has nothing of notice/2023-0001"), "\(found)")
+  }
+}
