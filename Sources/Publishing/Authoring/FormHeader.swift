@@ -194,6 +194,13 @@ struct FormHeader {
       found[.level1] = min(place, second ?? place)
       found[.level2] = second.map { max(place, $0) }
     }
+    // Of three columns of indicators the one left of the second and third level is the first, whatever it is called: 绩效指标.
+    if found[.level1] == nil, let second = found[.level2], let third = found[.level3], second < third {
+      let left = cells.last { $0.columns.upperBound < second && !$0.text.trimmed.isEmpty }
+      if let left, left.columns.upperBound == second - 1, FormWords.isAside(FormWords.label(left.text)) {
+        found[.level1] = left.columns.lowerBound
+      }
+    }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {
       found[.deviation] = remark.columns.lowerBound

@@ -121,7 +121,10 @@ public struct FormUnderstanding: Hashable, Sendable {
   private static func fundShape(_ label: String) -> FormMeaning? {
     // 预算执行情况 names the block, not one of its columns.
     guard label.count <= 14, !label.hasSuffix("情况"), !label.hasSuffix("资金") else { return nil }
-    if label.hasSuffix("率"), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) { return .rate }
+    if label == "率" { return .rate }
+    if ["率", "进度", "比例"].contains(where: label.hasSuffix), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) {
+      return .rate
+    }
     func last(_ words: [String]) -> String.Index? { words.compactMap { label.ranges(of: $0).last?.lowerBound }.max() }
     let spent = last(["执行", "支出", "决算", "到位", "实际", "使用"])
     let planned = last(["预算", "安排", "批复", "下达", "年初", "调整"])

@@ -52,12 +52,18 @@ package struct ImportCommand: CommandBody {
       headings = interview.headings
       return (map, try open(map))
     }
-    let kind = try kind(in: office.catalog)
+    let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
+    let kind = try known ?? kind(in: office.catalog)
     try headings.check(ledger.header, kind, office.catalog.kinds)
+    // Days without a year are of the year that the ledger's title, sheet or file says.
+    let year = try ImportSuggestion(call: call).year(try options(of: nil))
     do throws(MapFault) {
-      let map = try ImportMap(
+      var map = try ImportMap(
         header: ledger.header, kind: kind, action: call.invocation["action"], understanding: headings.understanding,
         kinds: office.catalog.kinds)
+      if !map.isExport, let year {
+        (map.cells.year, map.cells.isLedgersYear) = (year, true)
+      }
       for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
