@@ -13,6 +13,8 @@ struct FormHeader {
   private(set) var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
   private(set) var leftOut: [String] = []
+  /// The columns that are ticked.
+  private(set) var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
   let headings: [HeadingColumn]
 
@@ -82,6 +84,11 @@ struct FormHeader {
       let (cell, label, column) = (heading.heading, heading.label, heading.heading.columns.lowerBound)
       // What is only parted by the line below it, 年度指标值 over its three columns, is no column.
       leftOut += heading.groups.map(\.reference)
+      if let tick = FormTick(label, under: heading.groupLabels) {
+        ticks[column] = tick
+        leftOut.append(cell.reference)
+        continue
+      }
       let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
       let isClear = FormEntry.named(label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
       if label.isEmpty || isAside || isClear || label == "备注" { continue }

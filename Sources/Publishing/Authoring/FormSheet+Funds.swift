@@ -32,6 +32,7 @@ extension FormSheet {
         fault(.badWeight(text), at: cell.reference)
       }
     }
+    readSoFar(row, heads)
     if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),
       !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
     {
@@ -46,6 +47,19 @@ extension FormSheet {
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
     openFunds(heads, total: row)
+  }
+
+  /// What the funds' row says of a part of the year.
+  private mutating func readSoFar(_ row: Int, _ heads: Heads) {
+    func place(_ column: Int?) -> String? { column.map { reference(row, $0) } }
+    fundsSoFar.places = .init(
+      actual: place(heads.soFar), expected: place(heads.expected), likelihood: place(heads.likelihood), deviation: nil)
+    if let column = heads.soFar { fundsSoFar.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.expected { fundsSoFar.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.likelihood { fundsSoFar.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
+    for cell in [fundsSoFar.places.actual, fundsSoFar.places.expected, fundsSoFar.places.likelihood].compactMap(\.self) {
+      known.insert(cell)
+    }
   }
 
   /// Funds without a weight of their own have none where the rows make up the form's total.
@@ -70,7 +84,7 @@ extension FormSheet {
       open.append(
         FormUnderstanding.Open(
           heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates, examples: [below.text.trimmed],
-          isNeeded: !isBaseKnown || heads.columns[.executed] == nil))
+          isNeeded: !isBaseKnown || heads.columns[.executed] == nil && heads.soFar == nil))
     }
   }
 
@@ -109,6 +123,10 @@ extension FormSheet {
     var rate: Int?
     var score: Int?
     var reason: Int?
+    /// Of a monitoring form: spent so far, expected, how likely.
+    var soFar: Int?
+    var expected: Int?
+    var likelihood: Int?
     var cells: Set<String> = []
     var unit = "万元"
     var unitCell: String?
@@ -136,7 +154,11 @@ extension FormSheet {
       case .weight where weight == nil: weight = place
       case .score where score == nil: score = place
       case .reason where reason == nil: reason = place
-      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate:
+      case .soFar where soFar == nil: soFar = place
+      case .expected where expected == nil: expected = place
+      case .likelihood where likelihood == nil: likelihood = place
+      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate,
+        .soFar, .expected, .likelihood:
         return false
       }
       return true
@@ -156,7 +178,9 @@ extension FormSheet {
       } else {
         takeAll(ownCells(row), above: row + 1, into: &heads)
       }
-      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
+      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed] ?? heads.soFar, heads.rate].count {
+        $0 != nil
+      }
       let first = heads.amounts
       heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
       // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.

@@ -44,6 +44,10 @@ struct FormSheet {
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
   let header: ClosedRange<Int>
+  /// The columns that are ticked.
+  let ticks: [Int: FormTick]
+  /// What the funds' row says of a part of the year: spent so far, expected, how likely.
+  var fundsSoFar = FormReading.Monitored()
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
@@ -64,7 +68,7 @@ struct FormSheet {
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
-    (self.words, noted, open, headings) = (words, header.noted, header.open, header.headings)
+    (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -120,7 +124,10 @@ struct FormSheet {
   private(set) var sharedWeights: [DisplayedSheet.Cell] = []
 
   /// Whether the form asks what came of its targets.
-  var asksActuals: Bool { [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+  var asksActuals: Bool { isMonitoring || [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+
+  /// Whether it says how far the year's targets are, and not what came of them: 绩效运行监控表.
+  var isMonitoring: Bool { columns[.actual] == nil && (columns[.soFar] != nil || columns[.expected] != nil) }
 
   /// Whether it only sets targets, 绩效目标审批表, 申报表: there is nothing yet to be said of them.
   var setsTargets: Bool {
@@ -205,8 +212,13 @@ extension FormSheet {
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
       for (entry, column) in columns {
-        if [FormEntry.actual, .score, .deviation].contains(entry) { know(sheet[row, column]) } else { label(sheet[row, column]) }
+        if [FormEntry.actual, .score, .deviation, .soFar, .expected, .likelihood].contains(entry) {
+          know(sheet[row, column])
+        } else {
+          label(sheet[row, column])
+        }
       }
+      for column in ticks.keys { know(sheet[row, column]) }
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
@@ -251,7 +263,7 @@ extension FormSheet {
     var json = JSON.object([:])
     for column in FormEntry.columns {
       // A weight that the row shares with others isn't its own.
-      guard let part = column.path.first, column != .weight || isScored else { continue }
+      guard let part = column.path.first, column != .weight || isScored, column != .deviation || !isMonitoring else { continue }
       let place = name(column, row)
       if places[path + [part]] == nil { places[path + [part]] = place }
       // A row that doesn't apply may have no name of its own.
@@ -285,8 +297,29 @@ extension FormSheet {
       deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
       id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: sharesScore(row) ? "" : cell(.score, row),
-      deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places)
+      deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
+      monitored: isMonitoring ? monitored(row) : nil)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
+  }
+
+  /// What a row of a monitoring form says.
+  private mutating func monitored(_ row: Int) -> FormReading.Monitored {
+    var monitored = FormReading.Monitored()
+    (monitored.actual, monitored.expected) = (cell(.soFar, row), cell(.expected, row))
+    monitored.deviation = cell(.deviation, row)
+    monitored.likelihoods = [cell(.likelihood, row)].filter { !$0.isEmpty }
+    for (column, tick) in ticks.sorted(by: { $0.key < $1.key }) {
+      monitored.ticks[tick] = reference(row, column)
+      if text(sheet[row, column]).isEmpty { continue }
+      switch tick {
+      case .likelihood(let likelihood): monitored.likelihoods.append(likelihood.label)
+      case .cause(let cause): monitored.causes.append(cause)
+      }
+    }
+    func place(_ entry: FormEntry) -> String? { columns[entry].map { reference(row, $0) } }
+    monitored.places = .init(
+      actual: place(.soFar), expected: place(.expected), likelihood: place(.likelihood), deviation: place(.deviation))
+    return monitored
   }
 
   /// The target that relation, value and unit say together; nil without a column for the relation.

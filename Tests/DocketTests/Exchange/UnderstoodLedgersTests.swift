@@ -161,15 +161,16 @@ struct UnderstoodLedgersTests {
     #expect(try office.run("import", "2023.csv", "--map", "map.json").status == 0)
     try checkVisits(2023, office)
     // Without a map, too, the title says the year of days that have none.
-    let plain = try office.run(["import", "2024.csv", "--kind", "inspection", "--header", "2"] + read, language: "zh")
-    #expect(plain.errors.contains("2 行的日期没有年份，按台账标题、表名或文件名上的 2024 年"), "\(plain)")
-    #expect(try office.run("list", "inspection", "recorded:2024-02-07", "--json").output.contains("洞口无盖板"))
+    let other = try officeOfOwnWords()
+    let plain = try other.run(["import", "2023.csv", "--kind", "inspection", "--header", "2"] + read, language: "zh")
+    #expect(plain.errors.contains("2 行的日期没有年份，按台账标题、表名或文件名上的 2023 年"), "\(plain)")
+    #expect(try other.run("list", "inspection", "recorded:2023-02-07", "--json").output.contains("洞口无盖板"), "\(plain)")
   }
 
   @Test("Headings on no list: at a terminal each is asked once, and the file of the next year asks nothing; what is left out isn't told")
   func ownHeadingsAsked() throws {
     let office = try officeOfOwnWords()
-    let environment = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2025-01-05T01:00:00.000Z"]
+    let environment = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2025-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
     let terminal = try Terminal(["导入", "2023.csv"], in: office.sandbox, environment)
     try terminal.answer("检查", to: "每行是哪类案件")
     try terminal.answer("哪天去的", to: "哪一列是登记日期")

@@ -69,4 +69,36 @@ struct NextTableTests {
     #expect(try office.run("table", "next", "t-2022", "--file", "old.xlsx", "--table", "u").status == 2)
     #expect(try office.run("table", "next", "t-2022", "--file", "t.json", "--table", "u").status == 2)
   }
+
+  /// A bureau's form with texts under its indicators and the day in its head.
+  private static func form(_ year: Int, filled: Bool) -> Data {
+    func hand(_ text: String) -> String { filled ? text : "" }
+    let rows = [
+      ["\(year)年度项目支出绩效自评表"], ["填报单位：某站", "", "", "填报日期："], ["项目名称", "监督"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
+      ["产出指标", "数量指标", "检查次数", "≥240次", hand("250次"), "60", hand("60"), ""],
+      ["效益指标", "社会效益", "事故起数", "0起", hand("0起"), "40", hand("40"), ""], ["总分", "", "", "", "", "100", hand("100"), ""],
+      ["相关建议", hand("适当调减。")], ["其他需要说明的问题", hand("没有其他问题。")],
+    ]
+    return Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+  }
+
+  @Test(
+    "a form with texts under it is continued, its texts are left empty; given back, a text stands right of its label and the day behind its own"
+  )
+  func texts() throws {
+    let office = try BuiltOffice()
+    try office.put("empty.xlsx", Self.form(2022, filled: false))
+    try office.put("filled.xlsx", Self.form(2022, filled: true))
+    try office.put("next.xlsx", Self.form(2023, filled: false))
+    try office.record([["table", "adopt", "empty.xlsx", "--table", "t-2022"], ["table", "assess", "t-2022", "--file", "filled.xlsx"]])
+    let filled = try office.run(["table", "fill", "t-2022", "--output", "back.xlsx"], language: "zh")
+    #expect(filled.status == 0 && !filled.output.contains("没有改"), "\(filled)")
+    let again = try office.run(["table", "assess", "t-2022", "--file", "back.xlsx"], language: "zh")
+    #expect(again.status == 0 && again.output.contains("没有录入"), "\(again)")
+    let next = try office.run(["table", "next", "t-2022", "--file", "next.xlsx"], language: "zh")
+    #expect(next.status == 0, "\(next)")
+    let made = try office.run("table", "export", "t-2023").output
+    #expect(made.contains("相关建议") && !made.contains("适当调减"), "\(made)")
+  }
 }

@@ -175,6 +175,12 @@ package struct ImportCommand: CommandBody {
       summary.notes.append(["code": "personal-number", "message": .string(text[language])])
       call.console.note(text)
     }
+    for (place, ended) in importer.endedSites.enumerated() {
+      summary.notes.append(ended.note.wording.json(language))
+      if place < Self.mostVoided { call.console.note(ended.note) }
+    }
+    let more = importer.endedSites.count - Self.mostVoided
+    if more > 0 { call.console.note(message: "import-command.more-ended-sites", ["more": more]) }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }
