@@ -159,7 +159,7 @@ private struct FormTranscript {
       cells["t/budget/\(key)"] = form.places[path + [.key(key)]]
     }
     budget["weight"] = given["weight"]?.decimal.map { .string($0.description) }
-    for (key, place) in [("rate", FormPlace.rate), ("score", .budgetScore)] {
+    for (key, place) in [("rate", FormPlace.rate(part: nil)), ("score", .budgetScore)] {
       guard let cell = form.filledPlaces[place] else { continue }
       budget[key] = .string(form.text(named: cell)?.trimmed ?? "")
       cells["t/budget/\(key)"] = cell

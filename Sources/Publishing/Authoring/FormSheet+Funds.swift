@@ -11,6 +11,9 @@ import Written
 extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
+  /// Whether headings of funds stand above the indicators.
+  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil }
+
   mutating func readFunds() {
     guard let heads = blockHeads() ?? scatteredHeads(), let row = totalRow(heads) else { return }
     let label = fundsLabel(row, heads)
@@ -22,7 +25,7 @@ extension FormSheet {
     var budget = JSON.Object()
     places[[.key("budget")]] = label?.reference ?? reference(row, labels)
     filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
-    filledPlaces[.rate] = heads.rate.map { reference(row, $0) }
+    filledPlaces[.rate(part: nil)] = heads.rate.map { reference(row, $0) }
     filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
     filledPlaces[.budgetReason] = heads.reason.map { reference(row, $0) }
     if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
@@ -37,6 +40,10 @@ extension FormSheet {
       !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
     {
       fundsReason = (words, cell.reference)
+    }
+    if let own = fundsRow {
+      if budget["weight"] == nil { budget["weight"] = .number(own.weight) }
+      if heads.score == nil { filledPlaces[.budgetScore] = columns[.score].map { reference(own.row, $0) } }
     }
     // A form without weights has none for its funds.
     if !isScored, budget["weight"] == nil { budget["weight"] = 0 }
@@ -379,6 +386,7 @@ extension FormSheet {
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
+        filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
         for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))

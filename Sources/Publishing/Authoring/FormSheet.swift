@@ -61,6 +61,8 @@ struct FormSheet {
   var noted: [FormUnderstanding.Noted]
   /// The headings that only a person knows.
   var open: [FormUnderstanding.Open]
+  /// What the execution of the funds is worth by a row among the indicators.
+  var fundsRow: (weight: Decimal, row: Int)?
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
   var fundsReason: (text: String, cell: String)?
 
@@ -200,6 +202,11 @@ extension FormSheet {
         for cell in cells { know(cell) }
         continue
       }
+      if isFundsRow(row) {
+        takeFundsRow(row)
+        last = row
+        continue
+      }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let printedLevel2 = cell(.level2, row).components.joined()
@@ -222,6 +229,22 @@ extension FormSheet {
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
+  }
+
+  /// Whether a row among the indicators only says what the execution of the funds is worth: 预算执行（20分*执行率）.
+  private mutating func isFundsRow(_ row: Int) -> Bool {
+    let name = cell(.level1, row).components.joined()
+    guard name.hasPrefix("预算") || name.hasPrefix("资金"), name.contains("执行"), FormWords.partingWeight(name) != nil, hasFunds else {
+      return false
+    }
+    return [FormEntry.level2, .level3, .target].allSatisfy { cell($0, row).isEmpty || cell($0, row).components.joined() == name }
+  }
+
+  private mutating func takeFundsRow(_ row: Int) {
+    guard let (_, weight) = FormWords.partingWeight(cell(.level1, row).components.joined()) else { return }
+    fundsRow = (weight, row)
+    for part in sheet.cells(inRow: row) { know(part) }
+    label(columns[.level1].flatMap { sheet[row, $0] })
   }
 
   /// Whether a row says the headings again, over a second block or on a further page.

@@ -79,7 +79,7 @@ struct FormWanted {
     if let cell = places.likelihood {
       cells.append(FormFilling.Wanted(cell: cell, label: FormEntry.likelihood.heading, text: budget.row.likelihood?.label))
     }
-    if let cell = form.filledPlaces[.rate] {
+    if let cell = form.filledPlaces[.rate(part: nil)] {
       let rate = budget.rate
       let text = rate.flatMap { $0.multiplied(by: Rational(100))?.rounded(to: 2) }.map { $0.formatted(decimals: 2) + "%" }
       cells.append(FormFilling.Wanted(cell: cell, label: "执行率", text: text, share: rate?.rounded(to: 4)))
@@ -146,7 +146,7 @@ struct FormWanted {
     if let cell = form.filledPlaces[.executed(part: nil)] {
       cells.append(amount(cell, "全年执行数", budget.columns.executed, unit))
     }
-    if let cell = form.filledPlaces[.rate] {
+    if let cell = form.filledPlaces[.rate(part: nil)] {
       cells.append(
         FormFilling.Wanted(cell: cell, label: "执行率", text: budget.rateText, share: budget.rate?.rounded(to: 4)))
     }
@@ -155,11 +155,20 @@ struct FormWanted {
       cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: reason))
     }
     for (index, part) in (form.root["budget"]?["breakdown"]?.array ?? []).enumerated() {
-      guard let cell = form.filledPlaces[.executed(part: index)], let label = part["label"]?.string else { continue }
+      guard let label = part["label"]?.string else { continue }
       let own = budget.definition.breakdown.firstIndex {
         $0.label.foldedForComparison == label.foldedForComparison && $0.group.rawValue == part["group"]?.string
       }
-      guard let own, let figure = budget.breakdown[own].executed else { continue }
+      guard let own else { continue }
+      // Where the amount stands already and its share was left blank, somebody left it so.
+      func isBlank(_ place: FormPlace) -> Bool { form.filledPlaces[place].flatMap { form.text(named: $0) }?.trimmed.isEmpty ?? true }
+      if isBlank(.executed(part: index)) || !isBlank(.rate(part: index)), let cell = form.filledPlaces[.rate(part: index)],
+        let rate = budget.breakdown[own].rate(of: budget.definition.base)
+      {
+        let text = budget.definition.rateFormat.text(of: Figure(rate, .rate))
+        cells.append(FormFilling.Wanted(cell: cell, label: label, text: text, share: rate.rounded(to: 4)))
+      }
+      guard let cell = form.filledPlaces[.executed(part: index)], let figure = budget.breakdown[own].executed else { continue }
       var wanted = amount(cell, label, figure, unit)
       // The part's name and its amount stand in one cell: 基本支出：697.1.
       if part["group"] == "expenditure", let text = wanted.text, let named = form.text(named: cell)?.throughColon {

@@ -70,6 +70,34 @@ struct NextTableTests {
     #expect(try office.run("table", "next", "t-2022", "--file", "t.json", "--table", "u").status == 2)
   }
 
+  @Test("the funds and each of their parts get back what was executed and its share")
+  func parts() throws {
+    func form(filled: Bool) -> Data {
+      func hand(_ texts: String...) -> [String] { filled ? texts : texts.map { _ in "" } }
+      let heads = ["资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分"]
+      let total = ["", "资金总额", "100", "100"] + hand("75", "75.00%") + ["10"] + hand("7.5")
+      let rows: [[String]] = [
+        ["2022年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "某站"], heads, total, ["", "其中：财政拨款", "80", "80"] + hand("60", "75.00%"),
+        ["", "其他资金", "20", "20"] + hand("15", "75.00%"), ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "检查次数", "≥240次"] + hand("250次") + ["90"] + hand("90"),
+      ]
+      return Data(SmallWorkbook(sheets: [("表", rows, ["A4:A7"])]).bytes)
+    }
+    let office = try BuiltOffice()
+    try office.put("empty.xlsx", form(filled: false))
+    try office.put("filled.xlsx", form(filled: true))
+    try office.record([
+      ["table", "adopt", "empty.xlsx", "--table", "t"], ["table", "assess", "t", "--file", "filled.xlsx"],
+      ["table", "fill", "t", "--output", "back.xlsx"],
+    ])
+    for file in ["filled.xlsx", "back.xlsx"] {
+      let same = try office.run(["table", "fill", "t", "--file", file, "--output", "same.xlsx"], language: "zh")
+      #expect(same.status == 0 && same.output.contains("填了 0 格"), "\(file): \(same)")
+    }
+    let first = try office.run(["table", "fill", "t", "--json", "--output", "again.xlsx"]).output
+    #expect(first.contains("\"written\":9"), "executed and rate of three rows, the funds' score, the row's two: \(first)")
+  }
+
   /// A bureau's form with texts under its indicators and the day in its head.
   private static func form(_ year: Int, filled: Bool) -> Data {
     func hand(_ text: String) -> String { filled ? text : "" }

@@ -108,6 +108,8 @@ public struct FormUnderstanding: Hashable, Sendable {
     case .taken(_, .exact), .taken(_, .own), .leftOut: return byWords
     case .taken, .several, .unknown: break
     }
+    // 执行偏差原因 is why, and no amount.
+    if ["原因", "措施", "说明"].contains(where: label.hasSuffix) { return .taken(.reason, .contained) }
     if let meaning = Self.fundShape(label) { return .taken(meaning, .shape) }
     return byWords
   }
