@@ -386,8 +386,10 @@ extension FormSheet {
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
-        filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
-        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        // Of a part of the year nothing is entered for the parts: what stands there is named.
+        let rate = heads.soFar == nil ? heads.rate : nil
+        filledPlaces[.rate(part: sources.count)] = rate.map { reference(line, $0) }
+        for column in [heads.weight, rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue

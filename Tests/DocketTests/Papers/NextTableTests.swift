@@ -98,6 +98,20 @@ struct NextTableTests {
     #expect(first.contains("\"written\":9"), "executed and rate of three rows, the funds' score, the row's two: \(first)")
   }
 
+  @Test("funds whose weight isn't printed weigh what the total leaves, and contradict nothing")
+  func unprintedWeight() throws {
+    let rows: [[String]] = [
+      ["2022年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "某站"], ["预算（万元）", "", "预算数", "执行数", "率", "得分", "原因"],
+      ["", "资金合计", "100", "96", "96%", "9.6", "尾款未付"], ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["产出指标", "数量指标", "检查次数", "≥240次", "250次", "90", "90"], ["总分", "", "", "", "", "100", "99.6"],
+    ]
+    let office = try BuiltOffice()
+    try office.put("f.xlsx", Data(SmallWorkbook(sheets: [("表", rows, ["A4:A5"])]).bytes))
+    try office.record([["table", "adopt", "f.xlsx", "--table", "t"]])
+    let entered = try office.run(["table", "assess", "t", "--file", "f.xlsx"], language: "zh")
+    #expect(entered.status == 0 && entered.output.contains("合计 99.6 / 100") && entered.output.contains("矛盾 0"), "\(entered)")
+  }
+
   /// A bureau's form with texts under its indicators and the day in its head.
   private static func form(_ year: Int, filled: Bool) -> Data {
     func hand(_ text: String) -> String { filled ? text : "" }
