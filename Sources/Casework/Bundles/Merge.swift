@@ -32,6 +32,9 @@ public struct Merge: Sendable {
   /// The arrived cases that seem to be of a visit that another copy, or the office, recorded too.
   public fileprivate(set) var sameVisits: [SameVisit] = []
 
+  /// What is to be noted of arrived cases whose sites ended without them.
+  public fileprivate(set) var endedSites: [Note] = []
+
   /// How many events go in.
   public var landing: Int {
     steps.count {
@@ -103,8 +106,17 @@ private struct MergeRun<Base: OfficeView> {
         due += (waiters.removeValue(forKey: moved) ?? []).sorted(by: >)
       }
     }
+    if !isOwn { try noteEndedSites() }
     merge.waiting = waiting.sorted().map { arrivals[$0] }
     for place in waiting { merge.needs[arrivals[place].id] = try need(of: arrivals[place], at: place) }
+  }
+
+  private mutating func noteEndedSites() throws {
+    for step in merge.steps {
+      guard case .lands(let bundled, _) = step, bundled.event.version == 1 else { continue }
+      let note = try office.endedSite(of: bundled.caseID, on: bundled.event.on, bundled.event.data)
+      if let note { merge.endedSites.append(note) }
+    }
   }
 
   /// Judges one event, and returns the case that it changed, if any.

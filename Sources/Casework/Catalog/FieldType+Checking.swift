@@ -51,7 +51,10 @@ extension FieldType {
       return nil
     case .choice(let choices, _):
       guard let word = value.string else { return .notChoice(choices, nearest: nil) }
-      return choices.contains { $0.id == word } ? nil : .notChoice(choices, nearest: choices.nearest(to: word))
+      if choices.contains(where: { $0.id == word }) { return nil }
+      // What is stored is the identifier: a label, or another word, is answered by it.
+      let meant = choices.named(word).map { Choice($0.id, $0.id) }
+      return .notChoice(choices, nearest: meant ?? choices.nearest(to: word))
     case .flag:
       return value.bool == nil ? .notFlag : nil
     case .ref(let kind):

@@ -27,6 +27,10 @@ public enum Note: Hashable, Sendable {
   case numberWaits(CaseID)
   /// A number leaves out others before it.
   case gap(CaseID, number: String, expected: String)
+  /// Another case has the number, however it is written, where no numbering keeps them apart.
+  case sameNumber(CaseID, number: String, others: Localized)
+  /// An open case belongs to one that ended since, and should have left none open.
+  case endedSite(CaseID, site: CaseID, action: Localized, on: Day)
   /// More was to be drawn of a stratum than there is.
   case drawsAll(stratum: String, label: String? = nil, asked: Int, there: Int)
   /// A drawn case was inspected by others than those drawn.
@@ -126,6 +130,10 @@ public enum Note: Hashable, Sendable {
       let names = Self.names(of: others)
       return Message("alike", ["id": id, "names": names])
     case .gap(let id, let number, let expected): return Message("gap", ["id": id, "number": number, "expected": expected])
+    case .sameNumber(let id, let number, let others):
+      return Message("same-number", ["id": id, "number": Localized(quoting: number), "others": others])
+    case .endedSite(let id, let site, let action, let day):
+      return Message("ended-site", ["id": id, "site": site, "action": action, "day": day])
     case .drawsAll(let stratum, let label, let asked, let there):
       let place = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
       return Message("draws-all", ["place": place, "there": there, "asked": asked])
@@ -175,7 +183,9 @@ extension Note {
     case .byPart(let name, let text): (text, Localized(name))
     case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
-    case .noDeadline, .remaining, .openHazards, .openNotices, .inUse, .beforeSite, .alike, .numberWaits, .gap, .drawsAll, .otherTeam,
+    case .noDeadline, .remaining, .openHazards, .openNotices, .inUse, .beforeSite, .alike, .numberWaits, .gap, .sameNumber, .endedSite,
+      .drawsAll,
+      .otherTeam,
       .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
       .left, .sameWords,
@@ -300,6 +310,11 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     {
       notes.append(gap)
     }
+    if let kind = caseKind, kind.isNumbered, case let given = event.type == .corrected ? event.data["set"] : .object(event.data),
+      let text = given?[Kind.numberField]?.string, let same = try office.sameNumber(as: text, of: event.caseID, kind: kind)
+    {
+      notes.append(same)
+    }
     guard let kind = office.catalog.kind(event.type.kind), kind.origin != .system, event.caseID.kind == kind.id,
       let action = kind.actions(recording: event.type.name).first, let history = try office.history(of: event.caseID)
     else { continue }
@@ -328,6 +343,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
       {
         notes.append(.numberWaits(event.caseID))
       }
+      if let ended = try office.endedSite(of: event.caseID, on: event.on, event.data) { notes.append(ended) }
       let alike = try office.lookalikes(of: history)
       if !alike.isEmpty { notes.append(.alike(event.caseID, alike)) }
     } else if let items = CaseItems(history), items.remaining > .zero, let current = history.current, current.sinceSeq == event.seq {

@@ -1,4 +1,5 @@
 public import LogLines
+import TextForms
 public import Values
 import Written
 
@@ -233,6 +234,26 @@ extension Decision {
 }
 
 extension OfficeView {
+  /// What is to be noted about a number that another case of the kind has, where no numbering refuses it; without a year only one of the same year is it.
+  func sameNumber(as text: String, of id: CaseID, kind: Kind) throws -> Note? {
+    guard try numberings().match(text, of: kind) == nil, let written = DocumentNumber(text), let own = try currentCase(id) else {
+      return nil
+    }
+    let same = try cases(kind: kind.id, tail: written.tail).filter { $0 != id }.compactMap { other -> (CaseID, String)? in
+      guard let current = try currentCase(other), let number = current.fields[Kind.numberField]?.string,
+        let standing = DocumentNumber(number), written.isNamed(by: standing), written.year != nil || current.opened.year == own.opened.year
+      else { return nil }
+      // Each type of paper may have a series of its own where none says which.
+      let isOfOther = current.fields["type"] != own.fields["type"] && written.prefix.isEmpty && standing.prefix.isEmpty
+      return isOfOther ? nil : (other, number)
+    }
+    if same.isEmpty { return nil }
+    let others = Localized { language in
+      same.map { language.choose("\($0)（\($1)）", "\($0) (\($1))") }.joined(separator: language.choose("、", ", "))
+    }
+    return .sameNumber(id, number: text, others: others)
+  }
+
   /// What is to be noted about a number that leaves others out before it.
   func gap(before text: String, of id: CaseID, kind: Kind) throws -> Note? {
     let all = try numberings()

@@ -130,6 +130,10 @@ public final class ImportPlan {
     }
     for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
     let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
+    if let year = cells.year, cells.isLedgersYear, rules.contains(where: { $0.on.lacksYear(row) }) {
+      words.rowsOfYear += 1
+      words.year = year
+    }
     for rule in rules { count(row, rule, of: kind, in: &words) { _ in false } }
     // What both cases of a row read is said once.
     for part in others {

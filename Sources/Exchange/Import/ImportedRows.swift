@@ -11,8 +11,16 @@ public struct ImportedRows {
   /// How many rows gave them; 0 where they were found without their file.
   public private(set) var rows = 0
 
+  /// The name of the ledger's file, where it is known without the file.
+  public private(set) var ledger: String?
+
   /// Begins with nothing.
   public init() {}
+
+  /// Takes the name and the rows of the import that recorded them.
+  public mutating func name(as source: RecentImports.Import) {
+    (ledger, rows) = (source.file, source.rows ?? rows)
+  }
 
   /// Takes the events that a row gave, at whatever try.
   public mutating func add(_ row: PlannedRow, in office: some OfficeView) throws {

@@ -30,6 +30,10 @@ public struct LedgerWords: Sendable {
   /// The rows, columns and cells that are left out, by what they are.
   var leftOut: [LeftOut: Int] = [:]
 
+  /// How many rows have the ledger's year where their day says none, and that year.
+  var rowsOfYear = 0
+  var year = 0
+
   /// How many cells said that they are as those above.
   var asAbove = 0
   /// How many rows the workbook hides, and which columns.
@@ -58,6 +62,7 @@ public struct LedgerWords: Sendable {
     let left = sortedLeftOut.map { $0.key.json($0.value) }
     var whole: [(String, JSON)] = []
     if asAbove > 0 { whole.append(("asAbove", .number(asAbove))) }
+    if rowsOfYear > 0 { whole.append(("ledgersYear", ["year": .number(year), "rows": .number(rowsOfYear)])) }
     if withoutHolidays > 0 { whole.append(("noCalendar", .array(yearsWithoutCalendar.sorted().map { .number($0) }))) }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       whole.append(("hidden", ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]))
@@ -84,6 +89,14 @@ public struct LedgerWords: Sendable {
     }
     var whole: [Localized] = []
     if asAbove > 0 { whole.append(Localized(zh: "同上 \(asAbove) 格", en: "\(asAbove) \(asAbove == 1 ? "cell" : "cells") as above")) }
+    if rowsOfYear > 0 {
+      whole.append(
+        Localized(
+          zh: "注意：\(rowsOfYear) 行的日期没有年份，按台账标题、表名或文件名上的 \(year) 年",
+          en:
+            "note: \(rowsOfYear) \(rowsOfYear == 1 ? "row has a day" : "rows have days") without a year, read as \(year) by the ledger's title, sheet or file"
+        ))
+    }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       let (rows, columns) = (hiddenRows, hiddenColumns.map { TextForms.shownInLine($0) })
       let named = columns.joined(separator: "、")

@@ -84,6 +84,13 @@ final class PlannedValue {
     }
   }
 
+  /// Whether the cell of a day is one only by a year that it doesn't say.
+  func lacksYear(_ row: Row) -> Bool {
+    guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return false }
+    let cell = PlainCell(row[plainColumn])
+    return CellDay.read(cell) == nil && (CellDay.read(cell, year: 2000) != nil || CellDay.isPointed(cell))
+  }
+
   /// Reads the day of a later event, which may be told from the row's own: 次日, 昨天下午.
   func day(_ row: Row, from first: Day) throws(RowProblem) -> Day? {
     do throws(RowProblem) {

@@ -163,7 +163,7 @@ public struct LedgerTemplate {
       let preview = try LedgerPreview(MemoryBytes(bytes), options, rows: HeadingRow.depth)
       let row: HeadingRow
       do throws(HeadingRow.Fault) {
-        row = try HeadingRow(in: preview, kinds: kinds, names: [sheet.name] + names)
+        row = try HeadingRow(in: preview, kinds: kinds, names: [sheet.name] + names, understanding: understanding)
       } catch {
         if case .none = problem { problem = error }
         continue

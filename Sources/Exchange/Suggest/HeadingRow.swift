@@ -1,5 +1,6 @@
 public import Casework
 public import Formats
+import Written
 
 /// The row of a ledger that holds the headings, and the kind that they fit.
 public struct HeadingRow: Sendable {
@@ -24,9 +25,14 @@ public struct HeadingRow: Sendable {
 
   /// Finds the row without a day that has the most fitting headings, two at least, above the first row of cells, and the kind that it fits best.
   ///
-  /// - Parameter names: what the sheet and the file are called.
-  public init(in preview: LedgerPreview, kinds: [Kind], names: [String] = []) throws(Fault) {
-    let words = kinds.map(HeadingWords.init)
+  /// - Parameters:
+  ///   - names: what the sheet and the file are called.
+  ///   - understanding: what the office said of headings.
+  public init(
+    in preview: LedgerPreview, kinds: [Kind], names: [String] = [], understanding: LedgerUnderstanding = LedgerUnderstanding()
+  ) throws(Fault) {
+    let senses = HeadingSenses(
+      of: preview.rows.prefix(HeadingRow.depth).filter { !HeadingRow.hasDay($0) }.map(\.texts), kinds, understanding)
     var (rows, isHeaded): ([Row], Bool) = ([], false)
     for row in preview.rows.prefix(HeadingRow.depth) {
       if HeadingRow.hasDay(row) {
@@ -35,21 +41,21 @@ public struct HeadingRow: Sendable {
         continue
       }
       rows.append(row)
-      isHeaded = isHeaded || words.contains { KindFit.matches(of: row.texts, $0) >= KindFit.fewest }
+      isHeaded = isHeaded || senses.mostMatches(of: row.texts) >= KindFit.fewest
     }
     // Over headings that are grouped stand the names of the groups, which may be headings too.
-    let counts = rows.map { row in words.map { KindFit.matches(of: row.texts, $0) }.max() ?? 0 }
+    let counts = rows.map { senses.mostMatches(of: $0.texts) }
     let most = counts.max() ?? 0
     for (place, row) in rows.enumerated() where counts[place] == most {
       let titles = rows[..<place].flatMap(\.texts)
-      let fits = KindFit.all(of: row.texts, words, named: names + titles)
+      let fits = KindFit.all(of: row.texts, senses, named: names + titles)
       guard let best = fits.first else { continue }
       if fits.count > 1, fits[1].isAsGood(as: best) { throw .tie(fits) }
       // Headings of two rows: what is merged from above to below stands in both, what is grouped only below.
       let next = place + 1 < rows.count ? rows[place + 1] : nil
       let below = next.flatMap { next in
         HeadingRow.continues(row, next)
-          ? KindFit.all(of: next.texts, words, named: names + titles).first { $0.kind.id == best.kind.id } : nil
+          ? KindFit.all(of: next.texts, senses, named: names + titles).first { $0.kind.id == best.kind.id } : nil
       }
       if let next, let below, below.matches >= best.matches {
         (line, matches) = (next.line, below.matches)
@@ -60,6 +66,33 @@ public struct HeadingRow: Sendable {
       return
     }
     throw .none
+  }
+
+  /// Takes the first row that its make tells: several words side by side, over a row with a day or a number; nil where none is like that.
+  ///
+  /// - Parameter isNamed: whether somebody named the first row of the preview as the one of the headings.
+  public init?(byMakeIn preview: LedgerPreview, kind: Kind, isNamed: Bool = false) {
+    let rows = preview.rows.prefix(HeadingRow.depth)
+    let found = rows.indices.first { place in
+      guard Self.isMade(rows[place].texts) else { return isNamed && place == rows.startIndex }
+      return isNamed && place == rows.startIndex || rows[(place + 1)...].first.map(Self.holdsFigure) ?? false
+    }
+    guard let found else { return nil }
+    (line, matches, self.kind, fits) = (rows[found].line, 0, kind, [])
+  }
+
+  /// Whether texts are made like headings: three at least, each another, short and no figure.
+  static func isMade(_ texts: [String]) -> Bool {
+    let words = texts.map(HeadingWords.folded).filter { !$0.isEmpty }
+    return words.count > 2 && Set(words).count == words.count
+      && words.allSatisfy { word in
+        word.count <= 14 && WrittenNumber(word) == nil && CellDay.read(PlainCell(word), year: 2000) == nil && !word.contains(":")
+          && WrittenNothing.read(word, for: .value) == nil
+      }
+  }
+
+  private static func holdsFigure(_ row: Row) -> Bool {
+    hasDay(row) || row.texts.contains { WrittenNumber($0) != nil }
   }
 
   private static func continues(_ row: Row, _ next: Row) -> Bool {

@@ -24,17 +24,17 @@ public struct KindFit: Sendable {
   static func matches(of headings: [String], _ words: HeadingWords) -> Int { Set(headings.compactMap { words.role(of: $0)?.role }).count }
 
   /// The kinds that fit some headings, best first; a kind's own words count most.
-  static func all(of headings: [String], _ kinds: [HeadingWords], named names: [String]) -> [KindFit] {
-    let texts = headings.filter { !HeadingWords.folded($0).isEmpty }
-    let roles = kinds.map { words in texts.map { words.role(of: $0)?.role } }
+  static func all(of headings: [String], _ senses: HeadingSenses, named names: [String]) -> [KindFit] {
+    let (texts, kinds) = (headings.filter { !HeadingWords.folded($0).isEmpty }, senses.words)
     let fits = kinds.indices.compactMap { place -> KindFit? in
-      let matches = Set(roles[place].compactMap(\.self)).count
+      let matches = senses.matches(of: texts, at: place)
       guard matches >= fewest else { return nil }
       var weight = 0
-      for (column, text) in texts.enumerated() {
-        guard let role = roles[place][column] else { continue }
-        let others = kinds.indices.filter { $0 != place && roles[$0][column] != nil }
-        let isNamed = kinds[place].isNamed(in: text) && !others.contains { kinds[$0].refers(roles[$0][column], to: kinds[place].kind) }
+      for text in texts {
+        guard let role = senses.role(of: text, at: place) else { continue }
+        let others = kinds.indices.filter { $0 != place && senses.role(of: text, at: $0) != nil }
+        let isNamed =
+          kinds[place].isNamed(in: text) && !others.contains { kinds[$0].refers(senses.role(of: text, at: $0), to: kinds[place].kind) }
         if isNamed { weight += 2 } else if others.isEmpty, role.isTelling { weight += 1 }
       }
       if names.contains(where: kinds[place].isCalled) { weight += 2 }

@@ -44,6 +44,8 @@ struct LedgerSurvey {
   private(set) var nulls: [String] = []
   /// How many rows were looked at.
   private(set) var rows = 0
+  /// How many of them have a day or a number.
+  private var rowsWithFigures = 0
   /// How many of them the workbook hides.
   private(set) var hiddenRows = 0
   /// The line at which another table begins, and how.
@@ -74,13 +76,16 @@ struct LedgerSurvey {
     var row = Row()
     var isFirst = true
     var above = AsAbove()
+    var apart = Apart()
     while rows < LedgerSurvey.mostRows, try ledger.next(&row) {
       defer { isFirst = false }
       if case .some(.unclosedQuote) = row.fault { continue }
       let written = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
+      let isApart = apart.passes(row)
       if written.allSatisfy(\.isEmpty) { continue }
       if rows > 0, !isAgain(written) || isOther((0..<row.count).map { PlainCell(row[$0]).text }),
-        !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }), isHeadings(written)
+        !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }),
+        isHeadings(written) || isApart && headsAnother(written)
       {
         nextTable = (row.line, written.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
         break
@@ -91,8 +96,10 @@ struct LedgerSurvey {
       let cells = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
       if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
         self.odd.append(odd)
+        if Set(written.filter { !$0.isEmpty }).count == 1, !LedgerSurvey.isTotal(odd.text) { apart.isOpen = true }
       } else {
         rows += 1
+        if cells.contains(where: { WrittenNumber($0) != nil || CellDay.read(PlainCell($0), year: 2000) != nil }) { rowsWithFigures += 1 }
         above = filled
         if row.isHidden { hiddenRows += 1 }
         for place in header.indices {
@@ -100,6 +107,29 @@ struct LedgerSurvey {
         }
       }
     }
+  }
+
+  /// Whether a row begins apart from what stands above it: behind a blank row, or a title.
+  private struct Apart {
+    /// Whether the next row does.
+    var isOpen = false
+    private var end = 0
+
+    /// Passes a row, and tells whether it does.
+    mutating func passes(_ row: Row) -> Bool {
+      let isBlank = (0..<row.count).allSatisfy { row.isEmpty($0) }
+      let isApart = isOpen || end > 0 && row.line > end + 1
+      // A cell of several lines takes as many of a text file.
+      end = row.line + row.texts.reduce(0) { $0 + $1.count(where: \.isNewline) }
+      isOpen = isBlank
+      return isApart
+    }
+  }
+
+  /// Whether a row apart from the others heads another table by its make: words that no row had, where each row had a day or a number.
+  private func headsAnother(_ written: [String]) -> Bool {
+    rows > 1 && rowsWithFigures == rows && HeadingRow.isMade(written)
+      && written.indices.allSatisfy { written[$0].isEmpty || columns[$0].texts[written[$0]] == nil }
   }
 
   private mutating func record(_ text: String, in place: Int, isDay: Bool) {

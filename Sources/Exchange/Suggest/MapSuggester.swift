@@ -110,6 +110,7 @@ public struct MapSuggester {
       let name = ledger.header[place]
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
+      if case .leftOut = column.finding { result.map.unused.insert(name) }
       switch column.finding {
       case .companion(_, let field?, _):
         column.unread = words(in: place).unread(as: field)

@@ -8,6 +8,8 @@ public struct CellRules: Equatable, Sendable {
   public var since1904 = false
   /// The year of days that are written without one.
   public var year: Int?
+  /// Whether that year is only what the ledger's title, sheet or file says.
+  public var isLedgersYear = false
   /// Texts that count as nothing: 无, /, —.
   public var nulls: Set<String> = []
   /// Words behind a number that are dropped: 条.

@@ -54,6 +54,8 @@ public struct MonitorResult: Sendable {
     public let columns: TableResult.Columns
     /// What will have been spent.
     public let row: Row
+    /// What was spent so far as a share of what may be; nil where either is unknown.
+    public let rate: Rational?
   }
 
   /// Computes the form of a day.
@@ -190,13 +192,21 @@ extension MonitorResult.Budget {
   init<Source: MonitorSource>(
     _ block: TableDefinition.Budget, _ entry: MonitorEntry, _ source: Source
   ) throws(Source.Failure) {
-    columns = try block.columns.map(source.figure)
+    var columns = try block.columns.map(source.figure)
     var forecast = try block.columns.executed.map(source.expected)
+    // What the log doesn't count is what people entered of that day.
+    if block.columns.executed == nil {
+      func amount(_ text: String?) -> Figure? { text.flatMap { WrittenAmount($0) }.map { Figure($0.value, .yuan) } }
+      columns.executed = amount(entry.actual)
+      forecast = amount(entry.expected).map { Forecast($0, .entered) }
+    }
+    self.columns = columns
     // No more can be spent than there is.
     if let most = columns.adjusted?.value, let found = forecast, let value = found.figure.value, value > most {
       forecast = Forecast(Figure(most, found.figure.unit), found.basis)
     }
     let target = columns[block.base.column]?.value
+    rate = columns.executed?.value.flatMap { spent in target.flatMap { $0 > .zero ? spent.divided(by: $0) : nil } }
     let value = forecast?.figure.value
     let isKnown = block.weight > .zero && target.map { $0 > .zero } == true
     row = MonitorResult.Row(

@@ -196,3 +196,11 @@ extension Int {
     return String(digits.indices.flatMap { $0 > 0 && (digits.count - $0).isMultiple(of: 3) ? [",", digits[$0]] : [digits[$0]] })
   }
 }
+
+extension TableDefinition.Budget.Columns<Figure> {
+  /// What was executed as a share of a base, exact; nil if the base is missing or 0.
+  public func rate(of base: TableDefinition.Budget.Base) -> Rational? {
+    guard let base = self[base.column]?.value, base > .zero else { return nil }
+    return executed?.value?.divided(by: base)
+  }
+}

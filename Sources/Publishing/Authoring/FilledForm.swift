@@ -22,7 +22,7 @@ public struct FilledForm {
     where !(filled.actual + filled.score + filled.deviation).isEmpty {
       guard let row else {
         notTaken.append(
-          (nil, Localized(zh: "\(filled.cell) \(filled.label)：表里没有这一行", en: "\(filled.cell) \(filled.label): the table has no such row")))
+          (nil, Localized(message: "filled-form.no-row", ["cell": filled.cell, "label": filled.label])))
         continue
       }
       var entry = take(filled, row, in: table)

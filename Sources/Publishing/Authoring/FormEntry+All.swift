@@ -6,7 +6,7 @@ extension FormEntry {
   static let further = [expression, scoring, reads, direction, unit, format, lastTarget, lastActual, rowID]
   static let columns = own + further
   /// What only bureaus part a target into: the relation beside its number.
-  static let headings = columns + [relation]
+  static let headings = columns + [relation, soFar, expected, likelihood]
 
   static let level1 = FormEntry(
     "一级指标", "level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。",
@@ -38,6 +38,12 @@ extension FormEntry {
       "原因", "原因分析", "偏差分析", "偏差说明", "偏差原因说明", "未完成原因", "扣分原因", "偏差分析及改进措施", "偏差原因分析和改进措施", "偏差原因分析与改进措施",
       "未完成原因分析及改进措施", "未完成原因分析与改进措施",
     ])
+  static let soFar = FormEntry("阶段执行情况", "", "监控表：到那一天完成了多少。", others: ["监控期执行情况", "监控期完成情况", "阶段性执行情况"])
+  static let expected = FormEntry(
+    "全年预计完成情况", "", "监控表：到年底预计完成多少。",
+    others: ["全年预计完成值", "全年预计完成数", "预计全年完成情况", "预计全年完成值", "年底预计完成情况", "年底预计完成值", "预计完成情况"])
+  static let likelihood = FormEntry(
+    "完成目标可能性", "", "监控表：确定能、有可能、完全不可能。", others: ["完成可能性", "目标完成可能性", "完成目标的可能性", "可能性"])
   static let expression = FormEntry("计算式", "actual", "完成值由事件算出的式子，见下；空着或写 自评：由人填写。", as: .expression)
   static let scoring = FormEntry("评分方式", "scoring", "空着或 比例；线性；分档；分段：≥90% 10分；≥80% 8分；扣分：每短5%扣1分。", as: .scoring)
   static let reads = FormEntry("目标读作", "reads", "文字目标的意思，用目标的写法：不发生较大事故 读作 =0起。")

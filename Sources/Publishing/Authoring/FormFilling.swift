@@ -77,9 +77,23 @@ public struct FormFilling {
   /// Whether the file is a Word file.
   public var isWord: Bool { book.word != nil }
 
+  /// Whether it is a monitoring form, which says how far the year is.
+  public var isMonitoring: Bool { form.isMonitoring }
+
+  /// The last day of the part of a year that a monitoring form names.
+  public func monitorDay(of year: Int) -> Day? { form.monitorDay(of: year) }
+
   /// The file with what a table says.
   public func filled(with table: TableResult, on day: Day, overwriting: Bool) throws(FormFileFault) -> Filled {
-    let wanted = FormWanted(form: form, table: table, day: day)
+    try filled(FormWanted(form: form, table: table, day: day), overwriting)
+  }
+
+  /// A monitoring form with how far a table's year is.
+  public func filled(with monitor: MonitorResult, overwriting: Bool) throws(FormFileFault) -> Filled {
+    try filled(FormWanted(form: form, monitor: monitor), overwriting)
+  }
+
+  private func filled(_ wanted: FormWanted, _ overwriting: Bool) throws(FormFileFault) -> Filled {
     do throws(FileFault) {
       if let word = book.word { return try fill(word, wanted, overwriting) }
       return try fill(wanted, overwriting)
@@ -147,7 +161,8 @@ public struct FormFilling {
         continue
       }
       let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
-      let isLabel = !has.isEmpty && form.labels.contains(cell.cell)
+      // 填报日期： is a label that what belongs to it goes on.
+      let isLabel = !has.isEmpty && !isBegun && form.labels.contains(cell.cell)
       let isTwice = cells.contains { $0.cell == cell.cell }
       if !isLabel, !isTwice, has.isEmpty || isBegun || overwriting {
         cells.append(cell)

@@ -13,6 +13,8 @@ struct FormHeader {
   private(set) var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
   private(set) var leftOut: [String] = []
+  /// The columns that are ticked.
+  private(set) var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
   let headings: [HeadingColumn]
 
@@ -82,6 +84,11 @@ struct FormHeader {
       let (cell, label, column) = (heading.heading, heading.label, heading.heading.columns.lowerBound)
       // What is only parted by the line below it, 年度指标值 over its three columns, is no column.
       leftOut += heading.groups.map(\.reference)
+      if let tick = FormTick(label, under: heading.groupLabels) {
+        ticks[column] = tick
+        leftOut.append(cell.reference)
+        continue
+      }
       let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
       let isClear = FormEntry.named(label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
       if label.isEmpty || isAside || isClear || label == "备注" { continue }
@@ -193,6 +200,13 @@ struct FormHeader {
       }?.columns.lowerBound
       found[.level1] = min(place, second ?? place)
       found[.level2] = second.map { max(place, $0) }
+    }
+    // Of three columns of indicators the one left of the second and third level is the first, whatever it is called: 绩效指标.
+    if found[.level1] == nil, let second = found[.level2], let third = found[.level3], second < third {
+      let left = cells.last { $0.columns.upperBound < second && !$0.text.trimmed.isEmpty }
+      if let left, left.columns.upperBound == second - 1, FormWords.isAside(FormWords.label(left.text)) {
+        found[.level1] = left.columns.lowerBound
+      }
     }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {

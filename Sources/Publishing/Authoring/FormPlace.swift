@@ -2,8 +2,8 @@
 enum FormPlace: Hashable {
   /// 全年执行数 of the funds, or of a part of them.
   case executed(part: Int?)
-  /// 执行率.
-  case rate
+  /// 执行率 of the funds, or of a part of them.
+  case rate(part: Int?)
   /// 得分 of the funds, and why they weren't spent.
   case budgetScore
   case budgetReason
@@ -26,7 +26,8 @@ enum FormPlace: Hashable {
     switch self {
     case .executed(nil): "executed"
     case .executed(let part?): "executed-\(part + 1)"
-    case .rate: "rate"
+    case .rate(nil): "rate"
+    case .rate(let part?): "rate-\(part + 1)"
     case .budgetScore: "budget-score"
     case .budgetReason: "budget-deviation"
     case .goal: "goal"

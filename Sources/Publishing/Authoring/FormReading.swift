@@ -27,6 +27,8 @@ public struct FormReading: Sendable {
     public let cell: String
     /// The cells to be filled in; nil where the form has no such column.
     public let places: Places
+    /// What it says within the year; nil of a form that says what came of the year.
+    let monitored: Monitored?
 
     /// The cells of a row that are filled in.
     public struct Places: Sendable {
@@ -35,6 +37,39 @@ public struct FormReading: Sendable {
       public let deviation: String?
     }
   }
+
+  /// What a monitoring form says of a row: reached so far, expected, how likely, why.
+  struct Monitored: Sendable {
+    var actual = ""
+    var expected = ""
+    /// The words, or ticks, for how likely it is; one where somebody said it clearly.
+    var likelihoods: [String] = []
+    var causes: [DeviationCause] = []
+    var deviation = ""
+    var places = Places()
+    /// The cells that are ticked.
+    var ticks: [FormTick: String] = [:]
+
+    /// The cells that are written.
+    struct Places: Sendable {
+      var actual: String?
+      var expected: String?
+      var likelihood: String?
+      var deviation: String?
+    }
+
+    /// Whether nothing was filled in.
+    var isEmpty: Bool { (actual + expected + deviation).isEmpty && likelihoods.isEmpty && causes.isEmpty }
+  }
+
+  /// Whether it says how far the year's targets are, and not what came of them: 绩效运行监控表.
+  public var isMonitoring: Bool { form.isMonitoring }
+
+  /// How many rows of a monitoring form say something.
+  public var monitoredRows: Int { filled.count { $0.monitored?.isEmpty == false } }
+
+  /// The last day of the part of the year that a monitoring form names; nil where it names none.
+  public var monitorDay: Day? { (year ?? ownYear).flatMap { form.monitorDay(of: $0) } }
 
   /// The rows as they were filled in.
   public let filled: [Filled]

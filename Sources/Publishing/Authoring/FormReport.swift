@@ -101,6 +101,13 @@ private struct FormTranscript {
     return .object(report)
   }
 
+  /// What the printed total leaves for funds whose weight no cell prints.
+  private var restOfWeights: Decimal? {
+    guard form.isScored, let printed = form.printedTotal?.weight else { return nil }
+    let rows = form.lines.reduce(form.root["goal"]?["weight"]?.decimal ?? .zero) { $0 + $1.filled.weight }
+    return printed > rows ? printed - rows : nil
+  }
+
   private mutating func rows() -> [JSON] {
     form.lines.enumerated().map { index, line in
       let (id, filled) = ("r\(index + 1)", line.filled)
@@ -158,8 +165,8 @@ private struct FormTranscript {
       budget[key] = given[key]
       cells["t/budget/\(key)"] = form.places[path + [.key(key)]]
     }
-    budget["weight"] = given["weight"]?.decimal.map { .string($0.description) }
-    for (key, place) in [("rate", FormPlace.rate), ("score", .budgetScore)] {
+    budget["weight"] = (given["weight"]?.decimal ?? restOfWeights).map { .string($0.description) }
+    for (key, place) in [("rate", FormPlace.rate(part: nil)), ("score", .budgetScore)] {
       guard let cell = form.filledPlaces[place] else { continue }
       budget[key] = .string(form.text(named: cell)?.trimmed ?? "")
       cells["t/budget/\(key)"] = cell

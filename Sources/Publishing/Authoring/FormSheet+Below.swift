@@ -70,9 +70,9 @@ extension FormSheet {
     let right = sheet[row, label.columns.upperBound + 1]
     let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
     // Below a label another one begins: its own text is right of it, whether there is a cell or not.
-    let hasRoom = isAbove && label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
+    let hasRoom = label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
     let isRight =
-      right != nil || hasRoom
+      right != nil || hasRoom && (isAbove || below == nil)
       || below.map { FormWords.isTextLabel(FormWords.label($0.text)) || FormWords.saysNothing(FormWords.label($0.text)) } ?? false
     let place = isRight ? beside(label) : reference(label.rows.upperBound + 1, label.columns.lowerBound)
     let given = text(isRight ? right : below)

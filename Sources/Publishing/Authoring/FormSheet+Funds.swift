@@ -11,6 +11,9 @@ import Written
 extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
+  /// Whether headings of funds stand above the indicators.
+  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil }
+
   mutating func readFunds() {
     guard let heads = blockHeads() ?? scatteredHeads(), let row = totalRow(heads) else { return }
     let label = fundsLabel(row, heads)
@@ -22,7 +25,7 @@ extension FormSheet {
     var budget = JSON.Object()
     places[[.key("budget")]] = label?.reference ?? reference(row, labels)
     filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
-    filledPlaces[.rate] = heads.rate.map { reference(row, $0) }
+    filledPlaces[.rate(part: nil)] = heads.rate.map { reference(row, $0) }
     filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
     filledPlaces[.budgetReason] = heads.reason.map { reference(row, $0) }
     if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
@@ -32,10 +35,15 @@ extension FormSheet {
         fault(.badWeight(text), at: cell.reference)
       }
     }
+    readSoFar(row, heads)
     if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),
       !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
     {
       fundsReason = (words, cell.reference)
+    }
+    if let own = fundsRow {
+      if budget["weight"] == nil { budget["weight"] = .number(own.weight) }
+      if heads.score == nil { filledPlaces[.budgetScore] = columns[.score].map { reference(own.row, $0) } }
     }
     // A form without weights has none for its funds.
     if !isScored, budget["weight"] == nil { budget["weight"] = 0 }
@@ -46,6 +54,19 @@ extension FormSheet {
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
     openFunds(heads, total: row)
+  }
+
+  /// What the funds' row says of a part of the year.
+  private mutating func readSoFar(_ row: Int, _ heads: Heads) {
+    func place(_ column: Int?) -> String? { column.map { reference(row, $0) } }
+    fundsSoFar.places = .init(
+      actual: place(heads.soFar), expected: place(heads.expected), likelihood: place(heads.likelihood), deviation: nil)
+    if let column = heads.soFar { fundsSoFar.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.expected { fundsSoFar.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.likelihood { fundsSoFar.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
+    for cell in [fundsSoFar.places.actual, fundsSoFar.places.expected, fundsSoFar.places.likelihood].compactMap(\.self) {
+      known.insert(cell)
+    }
   }
 
   /// Funds without a weight of their own have none where the rows make up the form's total.
@@ -70,7 +91,7 @@ extension FormSheet {
       open.append(
         FormUnderstanding.Open(
           heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates, examples: [below.text.trimmed],
-          isNeeded: !isBaseKnown || heads.columns[.executed] == nil))
+          isNeeded: !isBaseKnown || heads.columns[.executed] == nil && heads.soFar == nil))
     }
   }
 
@@ -109,6 +130,10 @@ extension FormSheet {
     var rate: Int?
     var score: Int?
     var reason: Int?
+    /// Of a monitoring form: spent so far, expected, how likely.
+    var soFar: Int?
+    var expected: Int?
+    var likelihood: Int?
     var cells: Set<String> = []
     var unit = "万元"
     var unitCell: String?
@@ -136,7 +161,11 @@ extension FormSheet {
       case .weight where weight == nil: weight = place
       case .score where score == nil: score = place
       case .reason where reason == nil: reason = place
-      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate:
+      case .soFar where soFar == nil: soFar = place
+      case .expected where expected == nil: expected = place
+      case .likelihood where likelihood == nil: likelihood = place
+      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate,
+        .soFar, .expected, .likelihood:
         return false
       }
       return true
@@ -156,7 +185,9 @@ extension FormSheet {
       } else {
         takeAll(ownCells(row), above: row + 1, into: &heads)
       }
-      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed], heads.rate].count { $0 != nil }
+      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed] ?? heads.soFar, heads.rate].count {
+        $0 != nil
+      }
       let first = heads.amounts
       heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
       // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.
@@ -355,7 +386,10 @@ extension FormSheet {
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
-        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        // Of a part of the year nothing is entered for the parts: what stands there is named.
+        let rate = heads.soFar == nil ? heads.rate : nil
+        filledPlaces[.rate(part: sources.count)] = rate.map { reference(line, $0) }
+        for column in [heads.weight, rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue

@@ -61,7 +61,7 @@ extension FormSheet {
 
   private mutating func knowHeading(_ cell: DisplayedSheet.Cell) {
     let label = FormWords.label(cell.text)
-    let isAside = FormWords.aside.contains(label) || FormWords.thirdLevel.contains(label)
+    let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label)
     guard isAside || FormEntry.named(label, among: FormEntry.headings) != nil || label == "备注" else { return }
     // A column that repeats a heading is read once.
     let isRead = isAside || columns.values.contains { cell.columns.contains($0) }

@@ -44,6 +44,10 @@ struct FormSheet {
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
   let header: ClosedRange<Int>
+  /// The columns that are ticked.
+  let ticks: [Int: FormTick]
+  /// What the funds' row says of a part of the year: spent so far, expected, how likely.
+  var fundsSoFar = FormReading.Monitored()
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
@@ -57,6 +61,8 @@ struct FormSheet {
   var noted: [FormUnderstanding.Noted]
   /// The headings that only a person knows.
   var open: [FormUnderstanding.Open]
+  /// What the execution of the funds is worth by a row among the indicators.
+  var fundsRow: (weight: Decimal, row: Int)?
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
   var fundsReason: (text: String, cell: String)?
 
@@ -64,7 +70,7 @@ struct FormSheet {
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
-    (self.words, noted, open, headings) = (words, header.noted, header.open, header.headings)
+    (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -120,7 +126,10 @@ struct FormSheet {
   private(set) var sharedWeights: [DisplayedSheet.Cell] = []
 
   /// Whether the form asks what came of its targets.
-  var asksActuals: Bool { [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+  var asksActuals: Bool { isMonitoring || [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+
+  /// Whether it says how far the year's targets are, and not what came of them: 绩效运行监控表.
+  var isMonitoring: Bool { columns[.actual] == nil && (columns[.soFar] != nil || columns[.expected] != nil) }
 
   /// Whether it only sets targets, 绩效目标审批表, 申报表: there is nothing yet to be said of them.
   var setsTargets: Bool {
@@ -193,6 +202,11 @@ extension FormSheet {
         for cell in cells { know(cell) }
         continue
       }
+      if isFundsRow(row) {
+        takeFundsRow(row)
+        last = row
+        continue
+      }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let printedLevel2 = cell(.level2, row).components.joined()
@@ -205,11 +219,32 @@ extension FormSheet {
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
       for (entry, column) in columns {
-        if [FormEntry.actual, .score, .deviation].contains(entry) { know(sheet[row, column]) } else { label(sheet[row, column]) }
+        if [FormEntry.actual, .score, .deviation, .soFar, .expected, .likelihood].contains(entry) {
+          know(sheet[row, column])
+        } else {
+          label(sheet[row, column])
+        }
       }
+      for column in ticks.keys { know(sheet[row, column]) }
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
+  }
+
+  /// Whether a row among the indicators only says what the execution of the funds is worth: 预算执行（20分*执行率）.
+  private mutating func isFundsRow(_ row: Int) -> Bool {
+    let name = cell(.level1, row).components.joined()
+    guard name.hasPrefix("预算") || name.hasPrefix("资金"), name.contains("执行"), FormWords.partingWeight(name) != nil, hasFunds else {
+      return false
+    }
+    return [FormEntry.level2, .level3, .target].allSatisfy { cell($0, row).isEmpty || cell($0, row).components.joined() == name }
+  }
+
+  private mutating func takeFundsRow(_ row: Int) {
+    guard let (_, weight) = FormWords.partingWeight(cell(.level1, row).components.joined()) else { return }
+    fundsRow = (weight, row)
+    for part in sheet.cells(inRow: row) { know(part) }
+    label(columns[.level1].flatMap { sheet[row, $0] })
   }
 
   /// Whether a row says the headings again, over a second block or on a further page.
@@ -251,7 +286,7 @@ extension FormSheet {
     var json = JSON.object([:])
     for column in FormEntry.columns {
       // A weight that the row shares with others isn't its own.
-      guard let part = column.path.first, column != .weight || isScored else { continue }
+      guard let part = column.path.first, column != .weight || isScored, column != .deviation || !isMonitoring else { continue }
       let place = name(column, row)
       if places[path + [part]] == nil { places[path + [part]] = place }
       // A row that doesn't apply may have no name of its own.
@@ -285,8 +320,29 @@ extension FormSheet {
       deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
       id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: sharesScore(row) ? "" : cell(.score, row),
-      deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places)
+      deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
+      monitored: isMonitoring ? monitored(row) : nil)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
+  }
+
+  /// What a row of a monitoring form says.
+  private mutating func monitored(_ row: Int) -> FormReading.Monitored {
+    var monitored = FormReading.Monitored()
+    (monitored.actual, monitored.expected) = (cell(.soFar, row), cell(.expected, row))
+    monitored.deviation = cell(.deviation, row)
+    monitored.likelihoods = [cell(.likelihood, row)].filter { !$0.isEmpty }
+    for (column, tick) in ticks.sorted(by: { $0.key < $1.key }) {
+      monitored.ticks[tick] = reference(row, column)
+      if text(sheet[row, column]).isEmpty { continue }
+      switch tick {
+      case .likelihood(let likelihood): monitored.likelihoods.append(likelihood.label)
+      case .cause(let cause): monitored.causes.append(cause)
+      }
+    }
+    func place(_ entry: FormEntry) -> String? { columns[entry].map { reference(row, $0) } }
+    monitored.places = .init(
+      actual: place(.soFar), expected: place(.expected), likelihood: place(.likelihood), deviation: place(.deviation))
+    return monitored
   }
 
   /// The target that relation, value and unit say together; nil without a column for the relation.

@@ -13,15 +13,14 @@ struct FormWanted {
   private(set) var onlyTable: [String] = []
 
   private let form: FormSheet
-  private let table: TableResult
 
   init(form: FormSheet, table: TableResult, day: Day) {
-    (self.form, self.table) = (form, table)
-    addRows()
-    addFunds()
+    self.form = form
+    addRows(table)
+    addFunds(table)
     add(.goal, "实际完成情况", table.definition.actualGoal)
     if let place = form.filledPlaces[.goalScore] { cells.append(number(place, "目标得分", table.definition.goalScore)) }
-    addTasks()
+    addTasks(table)
     if let place = form.filledPlaces[.totalScore] {
       cells.append(number(place, "总分", table.isComplete ? table.totalScore : nil))
     }
@@ -37,6 +36,56 @@ struct FormWanted {
     }
   }
 
+  /// What the cells of a monitoring form are to hold.
+  init(form: FormSheet, monitor: MonitorResult) {
+    self.form = form
+    var free = Array(monitor.definition.rows.indices)
+    for line in form.lines where !line.filled.label.isEmpty {
+      let label = line.filled.label.foldedForComparison
+      guard let place = free.firstIndex(where: { monitor.definition.rows[$0].level3.foldedForComparison == label }) else {
+        onlyForm.append(FormFilling.Cell(cell: line.filled.cell, label: line.filled.label))
+        continue
+      }
+      let index = free.remove(at: place)
+      if let monitored = line.filled.monitored, monitor.definition.rows[index].applies { add(monitor.rows[index], monitored, line) }
+    }
+    onlyTable = free.map { monitor.definition.rows[$0].level3 }.filter { !$0.isEmpty }
+    addFunds(monitor)
+  }
+
+  private mutating func add(_ row: MonitorResult.Row, _ monitored: FormReading.Monitored, _ line: FormSheet.Line) {
+    let (places, label) = (monitored.places, line.filled.label)
+    for (cell, text) in [
+      (places.actual, row.actual.map { bare($0, line) }), (places.expected, row.expected.map { bare($0, line) }),
+      (places.likelihood, row.likelihood?.label),
+    ] {
+      guard let cell else { continue }
+      cells.append(FormFilling.Wanted(cell: cell, label: label, text: text, number: text.flatMap { Decimal($0) }))
+    }
+    if let cell = places.deviation, let reason = row.entry.deviation {
+      cells.append(FormFilling.Wanted(cell: cell, label: label, text: reason))
+    }
+    let ticked = [row.likelihood.map(FormTick.likelihood), row.entry.cause.map(FormTick.cause)].compactMap(\.self)
+    for tick in ticked {
+      if let cell = monitored.ticks[tick] { cells.append(FormFilling.Wanted(cell: cell, label: label, text: "√")) }
+    }
+  }
+
+  private mutating func addFunds(_ monitor: MonitorResult) {
+    guard let budget = monitor.budget else { return }
+    let (places, unit) = (form.fundsSoFar.places, form.fundsUnit)
+    if let cell = places.actual { cells.append(amount(cell, "执行数", budget.columns.executed, unit)) }
+    if let cell = places.expected { cells.append(amount(cell, "全年预计执行数", budget.row.forecast?.figure, unit)) }
+    if let cell = places.likelihood {
+      cells.append(FormFilling.Wanted(cell: cell, label: FormEntry.likelihood.heading, text: budget.row.likelihood?.label))
+    }
+    if let cell = form.filledPlaces[.rate(part: nil)] {
+      let rate = budget.rate
+      let text = rate.flatMap { $0.multiplied(by: Rational(100))?.rounded(to: 2) }.map { $0.formatted(decimals: 2) + "%" }
+      cells.append(FormFilling.Wanted(cell: cell, label: "执行率", text: text, share: rate?.rounded(to: 4)))
+    }
+  }
+
   private mutating func add(_ place: FormPlace, _ label: String, _ text: String?) {
     guard let cell = form.filledPlaces[place] else { return }
     cells.append(FormFilling.Wanted(cell: cell, label: label, text: text))
@@ -48,7 +97,7 @@ struct FormWanted {
 
   // MARK: Rows
 
-  private mutating func addRows() {
+  private mutating func addRows(_ table: TableResult) {
     var free = table.rows
     for line in form.lines {
       let filled = line.filled
@@ -91,13 +140,13 @@ struct FormWanted {
 
   // MARK: Funds and tasks
 
-  private mutating func addFunds() {
+  private mutating func addFunds(_ table: TableResult) {
     guard let budget = table.budget else { return }
     let unit = form.fundsUnit
     if let cell = form.filledPlaces[.executed(part: nil)] {
       cells.append(amount(cell, "全年执行数", budget.columns.executed, unit))
     }
-    if let cell = form.filledPlaces[.rate] {
+    if let cell = form.filledPlaces[.rate(part: nil)] {
       cells.append(
         FormFilling.Wanted(cell: cell, label: "执行率", text: budget.rateText, share: budget.rate?.rounded(to: 4)))
     }
@@ -106,11 +155,20 @@ struct FormWanted {
       cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: reason))
     }
     for (index, part) in (form.root["budget"]?["breakdown"]?.array ?? []).enumerated() {
-      guard let cell = form.filledPlaces[.executed(part: index)], let label = part["label"]?.string else { continue }
+      guard let label = part["label"]?.string else { continue }
       let own = budget.definition.breakdown.firstIndex {
         $0.label.foldedForComparison == label.foldedForComparison && $0.group.rawValue == part["group"]?.string
       }
-      guard let own, let figure = budget.breakdown[own].executed else { continue }
+      guard let own else { continue }
+      // Where the amount stands already and its share was left blank, somebody left it so.
+      func isBlank(_ place: FormPlace) -> Bool { form.filledPlaces[place].flatMap { form.text(named: $0) }?.trimmed.isEmpty ?? true }
+      if isBlank(.executed(part: index)) || !isBlank(.rate(part: index)), let cell = form.filledPlaces[.rate(part: index)],
+        let rate = budget.breakdown[own].rate(of: budget.definition.base)
+      {
+        let text = budget.definition.rateFormat.text(of: Figure(rate, .rate))
+        cells.append(FormFilling.Wanted(cell: cell, label: label, text: text, share: rate.rounded(to: 4)))
+      }
+      guard let cell = form.filledPlaces[.executed(part: index)], let figure = budget.breakdown[own].executed else { continue }
       var wanted = amount(cell, label, figure, unit)
       // The part's name and its amount stand in one cell: 基本支出：697.1.
       if part["group"] == "expenditure", let text = wanted.text, let named = form.text(named: cell)?.throughColon {
@@ -129,7 +187,7 @@ struct FormWanted {
     return FormFilling.Wanted(cell: cell, label: label, text: value.formatted(decimals: decimals), number: value)
   }
 
-  private mutating func addTasks() {
+  private mutating func addTasks(_ table: TableResult) {
     for (index, task) in (form.root["tasks"]?.array ?? []).enumerated() {
       let name = task["name"]?.string ?? ""
       guard let own = table.definition.tasks.first(where: { $0.name.foldedForComparison == name.foldedForComparison }) else {

@@ -61,7 +61,7 @@ public struct TableSuccession: Sendable {
     let answers: [(key: String, JSON?)] = [
       ("goal", completed["goal"].map { Self.without(["actual", "score"], $0) }), ("budget", completed["budget"].map(funds)),
       ("tasks", completed["tasks"].map { Self.each($0) { Self.without(["done", "executed"], $0) } }),
-      ("analysis", completed["analysis"].map { Self.each($0) { Self.without(["text"], $0) } }),
+      ("analysis", completed["analysis"].map { Self.each($0) { $0.setting("", at: [.key("text")]) } }),
     ]
     for case (let key, let value?) in answers { completed = completed.setting(value, at: [.key(key)]) }
     return completed

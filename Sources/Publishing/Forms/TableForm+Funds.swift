@@ -58,9 +58,7 @@ extension TableForm {
   private func sources(of budget: TableResult.Budget) -> [[TableCell]] {
     parts(.source, of: budget).enumerated().map { index, part in
       let label = index == 0 ? "其中：" + part.label : part.label
-      let base = part.columns?[budget.definition.base == .initial ? .initial : .adjusted]?.value
-      let executed = part.columns?.executed?.value
-      let rate = executed.flatMap { executed in base.flatMap { $0 > .zero ? executed.divided(by: $0) : nil } }
+      let rate = part.columns?.rate(of: budget.definition.base)
       return [Self.label(label)] + Column.allCases.map { Self.amount(part.columns?[$0]) } + ["—", self.rate(rate, of: budget), "—"]
     }
   }

@@ -23,6 +23,28 @@ struct FoldedNumbersTests {
     #expect(try office.run(Self.issue + ["--number", "青建监整〔2024〕2号"]).status == 0)
   }
 
+  @Test(
+    "where no numbering is adopted the same number is recorded and named at once: by command, correction and in another year's cases not")
+  func noted() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境"], Self.issue + ["--number", "青建监整〔2024〕1号"], Self.issue + ["--number", "7号"],
+    ])
+    for number in ["青建监整[2024]1号", "（2024）1号", "〔２０２４〕１号"] {
+      let answer = try office.run(Self.issue + ["--number", number], language: "zh")
+      #expect(answer.status == 0 && answer.errors.contains("已经有了：notice/2024-0001（青建监整〔2024〕1号）"), "\(number): \(answer)")
+    }
+    let other = try office.run(Self.issue + ["--number", "青建监整〔2024〕2号"], language: "zh")
+    #expect(!other.errors.contains("已经有了"), "\(other)")
+    let seq = try #require(try office.run("log", "--json", "--limit", "1").output.split(separator: ",").first { $0.contains("\"seq\":") })
+    let corrected = try office.run(
+      "correct", String(seq.filter(\.isNumber)), "--set", "number=青建监整(2024)1号", "--reason", "笔误", language: "zh")
+    #expect(corrected.status == 0 && corrected.errors.contains("已经有了：notice/2024-0001"), "\(corrected)")
+    #expect(try office.run(Self.issue + ["--number", "7号"], language: "zh").errors.contains("notice/2024-0002（7号）"))
+    let next = try office.run(
+      Self.issue.dropLast() + ["2025-02-01", "--number", "7号"], language: "zh", now: "2025-01-05T09:00:00+08:00")
+    #expect(next.status == 0 && !next.errors.contains("已经有了"), "\(next)")
+  }
+
   @Test("the next number is behind the highest that was ever typed, in whatever brackets, voided or not")
   func next() throws {
     let office = try office()

@@ -251,6 +251,16 @@ struct OneReaderTests {
     }
   }
 
+  @Test("The raw door answers a choice's label, or another word for it, by what is stored")
+  func rawChoice() throws {
+    let office = try office()
+    for word in ["安全", "safe"] {
+      try office.put("line", #"{"type":"inspection.recorded","on":"2023-01-05","by":"tester","data":{"type":"\#(word)"}}"# + "\n")
+      let refused = try office.sandbox.run("DOCKET_NOW=2024-01-05T10:00:00+08:00 DOCKET_LANG=zh docket event append < line")
+      #expect(refused.status == 2 && (word == "safe" || refused.errors.contains("是不是“safety”")), "\(word): \(refused)")
+    }
+  }
+
   /// The data of the event that an answer has.
   private static func data(_ output: String) throws -> JSON {
     let answer = try JSON(parsing: Array(output.utf8.dropLast()))

@@ -42,7 +42,7 @@ import Values
       // when
       let answer = try office.run("import", word, "--take-back")
       // then
-      #expect(answer.status == 0, "\(answer)")
+      #expect(answer.status == 0 && answer.output.contains("检查.csv") && answer.output.contains("2 rows"), "\(answer)")
       #expect(try count("inspection") == 0 && count("notice") == 0)
       #expect(try office.run("import", word, "--take-back").status == 3)
     }
@@ -56,5 +56,16 @@ import Values
     let answer = try office.run(["导入", "检查.csv", "--撤回"], language: "zh")
     #expect(answer.status == 3 && answer.errors.contains("导入以后有人动过 1 个案件") && answer.errors.contains("送达"), "\(answer)")
     #expect(try count("inspection") == 2)
+  }
+
+  @Test("rows whose days have the year of the ledger's name are taken back with the others")
+  func ledgersYear() throws {
+    try office.put("2023投诉.csv", "受理,渠道,议题\n3月1日,来访,欠薪\n2023-03-02,来访,欠薪\n")
+    let taken = try office.run("import", "2023投诉.csv", "--kind", "complaint", language: "zh")
+    #expect(taken.status == 0 && taken.errors.contains("1 行的日期没有年份"), "\(taken)")
+    #expect(try count("complaint") == 2)
+    let back = try office.run("import", "2023投诉.csv", "--take-back", "--kind", "complaint", language: "zh")
+    #expect(back.status == 0 && back.output.contains("2 行，2 个案件"), "\(back)")
+    #expect(try count("complaint") == 0)
   }
 }

@@ -102,4 +102,98 @@ struct UnderstoodLedgersTests {
     let kept = try office.run("log", "--json", "--limit", "999").output.split(separator: "\n").filter { $0.contains("office.understood") }
     #expect(kept.count == 1, "\(kept)")
   }
+
+  /// A ledger with headings on no list under a title with the year, days in several writings, a second table below.
+  private static func ownWords(_ year: Int) -> String {
+    """
+    \(year)年度工地巡查登记簿,,,,,
+    编号,哪天去的,去了哪个工地,谁去的,查的什么,看到的毛病
+    1,1月7日,甲苑,王力,质量,空鼓
+    2,2.7,甲苑,李敏 王力,安全,临边无防护；洞口无盖板
+    3,\(year).3.1,〃,李敏,安全,无
+    ,,,,,
+    投诉接待登记,,,,,
+    来的日子,怎么来的,反映什么事,,,
+    \(year)-03-10,来访,漏水,,,
+
+    """
+  }
+
+  private func officeOfOwnWords() throws -> BuiltOffice {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin", "--on", "2023-01-01"],
+      ["person", "enrol", "王力", "--role", "inspector", "--on", "2023-01-01"],
+      ["person", "enrol", "李敏", "--role", "inspector", "--on", "2023-01-01"],
+      ["project", "register", "--name", "甲苑", "--on", "2023-01-02"],
+    ])
+    try office.put("2023.csv", Self.ownWords(2023))
+    try office.put("2024.csv", Self.ownWords(2024))
+    return office
+  }
+
+  private func checkVisits(_ year: Int, _ office: BuiltOffice) throws {
+    let rows = try office.run("list", "inspection", "recorded:\(year)", "--json").output.split(separator: "\n")
+    #expect(rows.count == 3, "\(rows)")
+    for (row, texts) in zip(
+      rows,
+      [
+        [#""opened":"\#(year)-01-07""#, #""hazard":["空鼓"]"#, "quality", #""person":"王力""#],
+        [#""opened":"\#(year)-02-07""#, #""hazard":["临边无防护","洞口无盖板"]"#, "safety", #""inspectors":2"#, #""person":"李敏""#],
+        [#""opened":"\#(year)-03-01""#, #""title":"甲苑""#, #""person":"李敏""#],
+      ])
+    { #expect(texts.allSatisfy(row.contains), "\(row)") }
+  }
+
+  @Test("Headings on no list: off a terminal the refusal names --kind and --read, with which they are read; days have the title's year")
+  func ownHeadings() throws {
+    let office = try officeOfOwnWords()
+    let unknown = try office.run("import", "2023.csv", "--suggest", language: "zh")
+    #expect(unknown.status == 2 && unknown.errors.contains("--读作 '列名=字段'"), "\(unknown)")
+    let shown = try office.run("import", "2023.csv", "--kind", "inspection", "--suggest", language: "zh")
+    #expect(shown.status == 1, "\(shown)")
+    for text in ["表头在第 2 行，按检查认", "哪天去的 → 未采用：不认识", "没有一列是记录的日期", "第 8 行起是另一张表（来的日子 怎么来的 反映什么事）"] {
+      #expect(shown.errors.contains(text), "\(text): \(shown)")
+    }
+    let read = ["哪天去的=on", "去了哪个工地=受检项目", "谁去的=经办人", "查的什么=类型", "看到的毛病=hazard"].flatMap { ["--read", $0] }
+    let map = try office.run(["import", "2023.csv", "--kind", "inspection", "--suggest"] + read, language: "zh")
+    #expect(map.status == 0 && map.output.contains(#""year": 2023"#) && map.output.contains(#""until": 7"#), "\(map)")
+    try office.put("map.json", map.output)
+    #expect(try office.run("import", "2023.csv", "--map", "map.json").status == 0)
+    try checkVisits(2023, office)
+    // Without a map, too, the title says the year of days that have none.
+    let other = try officeOfOwnWords()
+    let plain = try other.run(["import", "2023.csv", "--kind", "inspection", "--header", "2"] + read, language: "zh")
+    #expect(plain.errors.contains("2 行的日期没有年份，按台账标题、表名或文件名上的 2023 年"), "\(plain)")
+    #expect(try other.run("list", "inspection", "recorded:2023-02-07", "--json").output.contains("洞口无盖板"), "\(plain)")
+  }
+
+  @Test("Headings on no list: at a terminal each is asked once, and the file of the next year asks nothing; what is left out isn't told")
+  func ownHeadingsAsked() throws {
+    let office = try officeOfOwnWords()
+    let environment = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2025-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
+    let terminal = try Terminal(["导入", "2023.csv"], in: office.sandbox, environment)
+    try terminal.answer("检查", to: "每行是哪类案件")
+    try terminal.answer("哪天去的", to: "哪一列是登记日期")
+    try terminal.answer("项目", to: "“去了哪个工地”这一列是什么")
+    try terminal.answer("经办人", to: "“谁去的”这一列是什么")
+    try terminal.answer("隐患", to: "“看到的毛病”这一列是什么")
+    try terminal.answer("是", to: "按这份对照导入")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    try checkVisits(2023, office)
+    let next = try Terminal(["导入", "2024.csv"], in: office.sandbox, environment)
+    try next.answer("是", to: "按这份对照导入")
+    #expect(try next.finish() == 0, "\(next.screen)")
+    try checkVisits(2024, office)
+    #expect(!next.screen.contains("这一列是什么") && !next.screen.contains("每行是哪类案件"), "\(next.screen)")
+  }
+
+  @Test("What the office leaves out from now on isn't told as left out where a map is suggested either")
+  func leftOutForGood() throws {
+    let office = try office()
+    try office.put("a.csv", Self.rows)
+    let suggested = try office.run("import", "a.csv", "--suggest", "--read", "怎么说的=诉求性质", "--read", "渠道：红网=网络", "--read", "天气=0")
+    try office.put("map.json", suggested.output)
+    let taken = try office.run("import", "a.csv", "--map", "map.json", language: "zh")
+    #expect(taken.status == 0 && !taken.errors.contains("天气"), "\(taken)")
+  }
 }

@@ -17,6 +17,15 @@ struct SeveralLogsTests {
     return office
   }
 
+  @Test("A log is made where --log says, as every other command names it")
+  func made() throws {
+    let office = try BuiltOffice()
+    let answer = try office.run("init", "--log", "logs/west", "--office", "west", "--name", "西站", language: "zh")
+    #expect(answer.status == 0 && answer.output.contains("logs/west"), "\(answer)")
+    #expect(try office.run("status", "--log", "logs/west", "--json").output.contains("\"office\":\"west\""))
+    #expect(try office.shell("ls -d EventLogs 2>/dev/null || true").isEmpty)
+  }
+
   @Test("a list says of which office each case is, and sorts and picks by it")
   func list() throws {
     let offices = try offices()

@@ -118,6 +118,8 @@ enum Sample {
     .noDeadline(notice, field: dueName), .remaining(notice, two),
     .yearBefore(day, field: dueName), .byWord("中建", field: dueName),
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
+    .endedSite(notice, site: project, action: Localized(zh: "竣工验收", en: "accept"), on: day),
+    .sameNumber(notice, number: "〔2026〕1号", others: Localized(zh: "notice/2026-0002（2026年1号）", en: "notice/2026-0002 (2026年1号)")),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
     .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown([2027]), .timeLeftOut("14:30", day: day),
     .split(field: dueName, count: 2),

@@ -126,6 +126,30 @@ struct ClosedYearTests {
     #expect(try later.run("audit", "--only", "open-notices", "--json").output == "[]\n")
   }
 
+  @Test("a notice that comes in after its site was accepted is said at the door: by command, ledger and bundle")
+  func saidAtTheDoor() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "start", "project/2023-0001", "--on", "2023-02-01"],
+      ["copy", "create", "f03", "--tag", "f03"],
+      [
+        "notice", "issue", "--note", "x", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-03-20", "--on", "2023-02-27",
+        "--log", "f03",
+      ],
+      ["bundle", "export", "--output", "f03.jsonl", "--log", "f03"], ["project", "accept", "project/2023-0001", "--on", "2023-05-31"],
+    ])
+    let said = "project/2023-0001 已在 2023-05-31 竣工验收，这一件还没有销号"
+    let typed = try office.run(
+      "notice", "issue", "--note", "x", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-03-20", "--on", "2023-02-28",
+      language: "zh")
+    #expect(typed.status == 0 && typed.errors.contains("notice/2023-0001 的 " + said), "\(typed)")
+    try office.put("a.csv", "签发,类型,项目,期限,整改回复,销号\n2023-02-26,整改,五溪尚境,2023-03-20,,\n2023-06-02,整改,五溪尚境,2023-07-20,,\n")
+    let ledger = try office.run("import", "a.csv", "--kind", "notice", language: "zh")
+    #expect(ledger.errors.contains("notice/2023-0002 的 " + said) && !ledger.errors.contains("notice/2023-0003 的 project"), "\(ledger)")
+    let bundle = try office.run("bundle", "import", "f03.jsonl", language: "zh")
+    #expect(bundle.errors.contains("notice/2023-f03-0001 的 " + said), "\(bundle)")
+    #expect(try office.run("bundle", "import", "f03.jsonl", "--json").output.contains("\"imported\":0"))
+  }
+
   @Test("personal values whose time is over are destroyed in one act, each with its proof, and January says how many")
   func retention() throws {
     let office = try BuiltOffice([
@@ -237,6 +261,41 @@ struct ClosedYearTests {
     #expect(try other.run(["import", "late.csv", "--map", "m.json"], now: now).status == 0)
     let late = try other.run(["audit", "--only", "after-year", "--year", "2024"], language: "zh", now: now).output
     #expect(late.contains("2024 年结束后，tester 于 2025-01-12 由台账 late.csv 导入了 4 个当年的事件"), "\(late)")
+  }
+
+  @Test("the figures that a late ledger moved are its importer's, never those of the people whom its rows name")
+  func movedByLedger() throws {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin"], ["person", "enrol", "王力", "--role", "inspector", "--on", "2023-01-02"],
+      ["project", "register", "--name", "甲苑", "--on", "2023-01-02"],
+    ])
+    try office.put(
+      "m.json",
+      #"{"kind":"inspection","key":"no","events":[{"action":"record","on":"on","by":"who","fields":{"project":{"const":"甲苑"},"type":{"const":"safety"}}}]}"#
+    )
+    let table =
+      #"{"id":"t","kind":"project","title":"2024年度自评表","office":"站","period":{"from":"2024-01-01","to":"2024-12-31"},"rows":[{"id":"v","level1":"产出","level3":"巡查次数","target":"≥1次","weight":100,"actual":"count(inspection.recorded)"}]}"#
+    try office.put("t.json", table)
+    for number in 1...20 {
+      let visit = ["inspection", "record", "--project", "甲苑", "--type", "quality", "--by", "王力"]
+      #expect(try office.run(visit, now: "2024-11-\(number + 9)T09:00:00+08:00").status == 0)
+    }
+    let (then, now) = ("2025-01-10T09:00:00+08:00", "2025-01-12T09:00:00+08:00")
+    #expect(try office.run(["table", "adopt", "t.json"], now: then).status == 0)
+    #expect(try office.run(["table", "submit", "t"], now: then).status == 0)
+    try office.put("late.csv", "no,on,who\n" + (1...4).map { "\($0),2024-03-0\($0),王力\n" }.joined())
+    #expect(try office.run(["import", "late.csv", "--map", "m.json"], now: now).status == 0)
+    func audit() throws -> String {
+      try office.run(["audit", "--only", "after-year", "--year", "2024"], language: "zh", now: now).output
+    }
+    let late = try audit()
+    #expect(late.contains("由台账 late.csv 导入了 4 个当年的事件；报送的数字因此变动：巡查次数 20次 → 24次"), "\(late)")
+    #expect(!late.contains("王力"), "\(late)")
+    // What 王力 enters himself is his, with the figures that this moved.
+    let own = ["inspection", "record", "--project", "甲苑", "--type", "quality", "--by", "王力", "--on", "2024-12-30"]
+    #expect(try office.run(own, now: now).status == 0)
+    let both = try audit()
+    #expect(both.contains("王力 补录了 1 个、改动了 0 个当年的事件；报送的数字因此变动"), "\(both)")
   }
 
   @Test("figures in working days name the years that have no calendar")

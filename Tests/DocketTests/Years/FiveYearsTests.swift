@@ -59,6 +59,8 @@ struct FiveYearsTests {
     private var tallies: [Int: Tally] = [:]
     /// What is done on which day, with a file that is written before.
     private var agenda: [(day: Day, file: (name: String, text: String)?, words: [String])] = []
+    /// What a phone recorded, by the file in which it is delivered.
+    private var delivered: [String: [(on: Day, hazards: Int)]] = [:]
     private static let log = "years"
     private var numbers = 0
     /// Who was there on which days, in which section.
@@ -84,6 +86,10 @@ struct FiveYearsTests {
       try run(["init", "years", "--office", "demo", "--name", "示范监督站", "--on", begins], on: first)
       for (name, section) in [("tester", "综合科"), ("王力", "质监科"), ("赵工", "安监科"), ("吴工", "综合科"), ("李敏", "质监科")] {
         try run(["person", "enrol", name, "--role", name == "tester" ? "admin" : "inspector", "--section", section], on: first)
+      }
+      if DeliveredOffice.hasKeyTool {
+        _ = try office.shell("ssh-keygen -q -t ecdsa -N '' -C phone -f phone")
+        try run(["person", "key", "吴工", "--key", "phone.pub"], on: first)
       }
       try run(["project", "register", "--name", "一号小区"], on: first)
       try run(["project", "start", "一号小区"], on: first)
@@ -118,6 +124,7 @@ struct FiveYearsTests {
         from = next
       }
       try planCopy(year, &random)
+      if DeliveredOffice.hasKeyTool { try planDelivery(year, &random) }
       try planTable(year)
     }
 
@@ -140,6 +147,44 @@ struct FiveYearsTests {
       agenda.append((first.adding(days: 385), nil, ["bundle", "import", "\(tag).jsonl"]))
     }
 
+    /// A phone whose visits of the year's last weeks are delivered after New Year.
+    private func planDelivery(_ year: Int, _ random: inout SeededGenerator) throws {
+      let (name, first) = ("phone-\(year)", try #require(Day(year: year, month: 1, day: 1)))
+      for _ in 0..<(1 + random.below(3)) {
+        let day = first.adding(days: 330 + random.below(30))
+        let hazards = random.below(4)
+        delivered[name, default: []].append((day, hazards))
+        tallies[year, default: Tally()].inspections += 1
+        tallies[year, default: Tally()].hazards += hazards
+        tallies[year, default: Tally()].people["吴工", default: 0] += 1
+        tallies[year, default: Tally()].sections["综合科", default: 0] += 1
+      }
+      agenda.append((first.adding(days: 380), nil, ["deliver", name]))
+    }
+
+    /// Writes what a phone recorded, signed by its key, on the day on which it is delivered.
+    private func sign(_ name: String, on day: Day) throws {
+      let status = try JSON(parsing: Array(try run(["status", "--json"], on: day).utf8.dropLast()))
+      let print = try office.shell("ssh-keygen -lf phone.pub").split(separator: " ")[1]
+      let header: JSON = [
+        "docket": "delivery/1", "office": "demo", "by": "吴工", "device": "手机", "key": .string(String(print)),
+        "made": .string("\(day)T00:30:00.000Z"), "basis": ["size": status["events"] ?? .null, "root": status["root"] ?? .null],
+      ]
+      let intents = (delivered[name] ?? []).map { visit -> JSON in
+        numbers += 1
+        return [
+          "id": .string(DeliveredOffice.id(numbers)), "command": "inspection record", "case": .null, "on": .string(visit.on.description),
+          "words": ["type": "safety", "project": "project/2026-0001", "hazards": .string("\(visit.hazards)")], "attachments": .array([]),
+          "version": .null,
+        ]
+      }
+      let lines = try ([header] + intents).map { String(decoding: try $0.canonicalBytes(), as: UTF8.self) + "\n" }
+      try office.put("body", lines.joined())
+      let signature = try office.shell("ssh-keygen -q -Y sign -f phone -n docket-delivery < body")
+      try office.put("signed", String(decoding: try JSON.object(["signature": .string(signature)]).canonicalBytes(), as: UTF8.self) + "\n")
+      _ = try office.shell("cat body signed > \(name)")
+    }
+
     /// The year's table, submitted once everything came in.
     private func planTable(_ year: Int) throws {
       let text = """
@@ -157,6 +202,7 @@ struct FiveYearsTests {
       planTurns()
       for (_, act) in agenda.enumerated().sorted(by: { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }) {
         if let file = act.file { try office.put(file.name, file.text) }
+        if act.words.first == "deliver" { try sign(act.words[1], on: act.day) }
         try run(act.words, on: act.day)
       }
     }

@@ -4,6 +4,7 @@ import Foundation
 import LogLines
 import Testing
 import Values
+import Written
 
 @testable import Exchange
 @testable import Formats
@@ -152,6 +153,25 @@ struct MapSuggestionTests {
     // Where a column has the project's name, 被检查单位 isn't it.
     let both = try Self.suggest(Array("检查日期,检查类别,被检查单位,项目名称\n2024-03-01,安全,甲公司,甲苑\n".utf8))
     #expect(both.rows == [#"2 record 2024-03-01 {"project":"甲苑","type":"safety"}"#])
+  }
+
+  @Test("a word within each heading tells the kind as it tells the columns; so does what the office said of them")
+  func containedWords() throws {
+    let (suggestion, rows, _) = try Self.suggest(Array("本次检查日期,受检项目全称,现场存在隐患\n2024-03-01,甲苑,空鼓\n".utf8))
+    #expect(suggestion.map.kind == "inspection")
+    #expect(rows == [#"2 record 2024-03-01 {"hazard":["空鼓"],"project":"甲苑"}"#], "\(rows)")
+    let preview = try LedgerPreview(MemoryBytes(Array("登记簿\n哪天,哪里,毛病\n3月1日,甲苑,空鼓\n".utf8)), rows: 20)
+    #expect(throws: HeadingRow.Fault.self) { try HeadingRow(in: preview, kinds: [.inspection]) }
+    let said = LedgerUnderstanding([
+      .init(heading: "毛病", meaning: "hazard", shape: "x"), .init(heading: "哪里", meaning: "project", shape: "x"),
+    ])
+    let row = try HeadingRow(in: preview, kinds: [.complaint, .inspection], understanding: said)
+    #expect(row.line == 2 && row.kind.id == "inspection" && row.matches == 2)
+    // By its make alone, for a kind that somebody names: words over a row with a day.
+    #expect(HeadingRow(byMakeIn: preview, kind: .inspection)?.line == 2)
+    let sentence = try LedgerPreview(MemoryBytes(Array("甲,乙,丙\n丁,戊,己\n".utf8)), rows: 20)
+    #expect(HeadingRow(byMakeIn: sentence, kind: .inspection) == nil)
+    #expect(HeadingRow(byMakeIn: sentence, kind: .inspection, isNamed: true)?.line == 1)
   }
 
   @Test("an inspection and its notice in one row are both, and only where there is a notice")

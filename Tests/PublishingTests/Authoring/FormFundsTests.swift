@@ -42,6 +42,29 @@ struct FormFundsTests {
     ])
   func isTotal(label: String, isTotal: Bool) { #expect(FormWords.isTotal(label) == isTotal) }
 
+  @Test("A row among the indicators that says what the execution is worth is the funds' weight, and no indicator")
+  func worth() throws {
+    let rows = [
+      ["2023年度部门整体支出绩效自评表"], ["部门名称", "青山站"], ["年初预算数", "全年执行数", "执行率", "得分"], ["1256.8万元", "1190.2万元", "94.7%", "18.94"],
+      ["一级指标", "二级指标", "三级指标", "目标值", "完成值", "得分"], ["预算执行（20分*执行率）"], ["产出指标（50分）", "数量指标 50分", "检查工地", "≥300个", "312个", "50"],
+      ["效益指标30分", "社会效益", "事故", "0起", "0起", "30"], ["合计", "", "", "", "", "98.94"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["budget"]?["weight"] == 20 && reading.definition["rows"]?.array?.count == 2, "\(reading.definition.text())")
+    #expect(reading.definition["blocks"]?["产出指标"] == 50 && reading.definition["blocks"]?["预算执行"] == nil)
+  }
+
+  @Test("What ends in 原因 is why, though it names the execution", arguments: ["执行偏差原因", "预算执行率偏低原因", "支出进度说明"])
+  func why(heading: String) throws {
+    let reading = try form([
+      ["项目资金（万元）", "", "全年预算数", "全年执行数", "执行率", "分值", "得分", heading], ["", "总计", "48", "46", "95.83%", "10", "9.58", "尾款次年付"],
+    ])
+    #expect(reading.beside.contains { $0.entry.row == "budget" && $0.entry.deviation == "尾款次年付" }, "\(reading.beside)")
+    #expect(reading.unread.isEmpty && reading.definition["budget"]?["executed"] == "46万元", "\(reading.unread)")
+  }
+
   @Test("Headings of other bureaus are known by 预算, 执行 and 率, and said")
   func headings() throws {
     let reading = try form([

@@ -232,4 +232,39 @@ struct FormHeadingTests {
 
   @Test("What is no weight stays in the name", arguments: ["产出指标", "满分", "得分", "12分钟办结", "第3部分", "质量（优）"])
   func names(text: String) { #expect(FormWords.partingWeight(text) == nil) }
+
+  @Test("The column left of the second and third level is the first, though a bureau calls it 绩效指标; 率 and 进度 are the funds' rate")
+  func positions() throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["资金（万元）", "", "年初安排", "调整后", "实际支出", "执行进度（%）", "分值", "得分"],
+      ["", "总额", "120", "130", "125.5", "96.5%", "10", "9.65"], ["绩效指标", "二级指标", "三级指标", "指标值", "", "分值", "自评得分", "原因"],
+      ["", "", "", "年初设定", "实际完成"], ["产出指标", "数量指标", "检查次数", "≥240次", "250次", "50", "50"],
+      ["", "质量指标", "事故起数", "≤2起", "1起", "40", "40"], ["总分", "", "", "", "", "100", "99.65"],
+    ]
+    let merged = ["A4:A5", "D6:E6", "A6:A7", "B6:B7", "C6:C7", "F6:F7", "G6:G7", "H6:H7", "A8:A9"]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, merged)]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["rows"]?.array?.map { $0["level1"] } == ["产出指标", "产出指标"])
+    #expect(reading.understood.contains { $0.heading == "执行进度（%）" && $0.meaning == .rate })
+    let fewer = [["", "预算数", "执行数", "率"], ["总额", "130", "125", "96%"], Self.plain, ["产出", "数量", "检查", "1次", "1次", "90", "90"]]
+    let alone = Array(rows[0..<3]) + fewer
+    var funds = try FormReading(SmallWorkbook(sheets: [("表", alone, [])]).bytes)
+    funds.define(inForce: []) { _ in nil }
+    #expect(funds.unread.isEmpty && funds.understood.contains { $0.heading == "率" && $0.meaning == .rate }, "\(funds.unread)")
+  }
+
+  @Test("What names a block beside the headings is a label like that of every block")
+  func blocks() throws {
+    let heads = Self.plain
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["长期绩效指标"] + heads,
+      ["", "产出指标", "数量指标", "检查次数", "≥240次", "250次", "50", "50"], ["年度绩效指标"] + heads,
+      ["", "产出指标", "数量指标", "检查次数", "≥20次", "25次", "50", "50"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, ["A4:A5", "A6:A7"])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.filled.map(\.actual) == ["250次", "25次"])
+  }
 }

@@ -8,7 +8,7 @@ extension FormMeaning {
     case .initial: .initial
     case .adjusted: .adjusted
     case .executed: .executed
-    case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .rate: nil
+    case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .rate, .soFar, .expected, .likelihood: nil
     }
   }
 

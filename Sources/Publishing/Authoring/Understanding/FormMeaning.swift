@@ -3,11 +3,16 @@ public import TextForms
 /// What a heading of a form can mean, by the name that people give it.
 public enum FormMeaning: String, Hashable, Sendable, CaseIterable {
   case level1, level2, level3, target, relation, unit, actual, weight, score, reason, initial, adjusted, executed, rate
+  case soFar, expected, likelihood
 
   /// Those of the indicators' columns.
-  public static let ofIndicators: [FormMeaning] = [.level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason]
+  public static let ofIndicators: [FormMeaning] = [
+    .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .soFar, .expected, .likelihood,
+  ]
   /// Those of the funds' columns.
-  public static let ofFunds: [FormMeaning] = [.initial, .adjusted, .executed, .rate, .weight, .score, .reason]
+  public static let ofFunds: [FormMeaning] = [
+    .initial, .adjusted, .executed, .rate, .weight, .score, .reason, .soFar, .expected, .likelihood,
+  ]
 
   /// The column of the indicators that it is.
   var entry: FormEntry? {
@@ -22,6 +27,9 @@ public enum FormMeaning: String, Hashable, Sendable, CaseIterable {
     case .weight: .weight
     case .score: .score
     case .reason: .deviation
+    case .soFar: .soFar
+    case .expected: .expected
+    case .likelihood: .likelihood
     case .initial, .adjusted, .executed, .rate: nil
     }
   }
@@ -33,7 +41,8 @@ public enum FormMeaning: String, Hashable, Sendable, CaseIterable {
     case .adjusted: "全年预算数"
     case .executed: "全年执行数"
     case .rate: "执行率"
-    case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason: entry?.heading ?? rawValue
+    case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .soFar, .expected, .likelihood:
+      entry?.heading ?? rawValue
     }
   }
 

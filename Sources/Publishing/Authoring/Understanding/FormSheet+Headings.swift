@@ -38,7 +38,8 @@ extension FormSheet {
       case .weight: return !hasNamedWeights && (unweighedTotal != nil || columns[.score] != nil)
       case .actual: return columns[.weight] != nil && columns[.score] != nil
       case .score: return false
-      case .level1, .level2, .level3, .relation, .unit, .reason, .initial, .adjusted, .executed, .rate: return false
+      case .level1, .level2, .level3, .relation, .unit, .reason, .initial, .adjusted, .executed, .rate, .soFar, .expected, .likelihood:
+        return false
       }
     }
     open = open.filter { heading in

@@ -51,13 +51,15 @@ public struct FormUnderstanding: Hashable, Sendable {
       (.target, ["绩效目标值", "目标", "计划数", "设定值", "计划"]),
       (.actual, ["完成值", "完成情况", "完成目标", "实际完成", "目标完成", "达成值", "实现值", "完成指标值", "完成目标值", "完成结果", "完成数"]),
       (.weight, ["满分", "分数", "权重分", "标准分", "总分值"]), (.score, ["自评分", "得分值", "自评分值", "实际得分", "评价分", "打分", "自评得分值", "考评分"]),
-      (.reason, ["原因", "偏差", "改进措施", "整改措施", "说明"]), (.relation, ["指标性质", "指标符号"]), (.unit, ["计量单位", "度量单位"]),
+      (.reason, ["原因", "偏差", "改进措施", "整改措施", "说明"]), (.expected, ["预计完成", "预计全年完成"]), (.relation, ["指标性质", "指标符号"]),
+      (.unit, ["计量单位", "度量单位"]),
     ], whole: ["单位", "关系", "一级", "二级", "三级"])
 
   private static let funds = Lexicon<FormMeaning>(
     FormSheet.fundsWords.map { ($0.meaning, Array($0.words)) }
       + [(.weight, [FormEntry.weight.heading] + FormEntry.weight.others), (.score, [FormEntry.score.heading] + FormEntry.score.others)]
-      + [(.reason, [FormEntry.deviation.heading] + FormEntry.deviation.others)],
+      + [(.reason, [FormEntry.deviation.heading] + FormEntry.deviation.others)]
+      + [(.likelihood, [FormEntry.likelihood.heading] + FormEntry.likelihood.others)],
     contained: [
       (.score, ["自评分", "得分值"]), (.reason, ["原因", "偏差", "改进措施", "说明"]), (.weight, ["满分", "权重"]),
     ])
@@ -65,6 +67,11 @@ public struct FormUnderstanding: Hashable, Sendable {
   /// What a heading of the indicators means.
   func column(_ label: String) -> Understanding<FormMeaning> {
     let understanding = Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
+    // 1-7月执行情况 is no year's result, whatever word is in it.
+    switch understanding {
+    case .taken(_, .exact), .taken(_, .own), .leftOut: break
+    case .taken, .several, .unknown: if FormSpan.isReached(label) { return .taken(.soFar, .shape) }
+    }
     guard case .several(let meanings) = understanding, meanings.contains(.reason) else { return understanding }
     // 未完成目标原因, 得分说明: why, whatever of; 完成情况说明 may be what was done.
     let isWhy =
@@ -101,6 +108,8 @@ public struct FormUnderstanding: Hashable, Sendable {
     case .taken(_, .exact), .taken(_, .own), .leftOut: return byWords
     case .taken, .several, .unknown: break
     }
+    // 执行偏差原因 is why, and no amount.
+    if ["原因", "措施", "说明"].contains(where: label.hasSuffix) { return .taken(.reason, .contained) }
     if let meaning = Self.fundShape(label) { return .taken(meaning, .shape) }
     return byWords
   }
@@ -121,7 +130,14 @@ public struct FormUnderstanding: Hashable, Sendable {
   private static func fundShape(_ label: String) -> FormMeaning? {
     // 预算执行情况 names the block, not one of its columns.
     guard label.count <= 14, !label.hasSuffix("情况"), !label.hasSuffix("资金") else { return nil }
-    if label.hasSuffix("率"), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) { return .rate }
+    if label == "率" { return .rate }
+    if ["率", "进度", "比例"].contains(where: label.hasSuffix), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) {
+      return .rate
+    }
+    if ["执行", "支出"].contains(where: label.contains) {
+      if label.contains("预计") { return .expected }
+      if FormSpan.isPart(label) { return .soFar }
+    }
     func last(_ words: [String]) -> String.Index? { words.compactMap { label.ranges(of: $0).last?.lowerBound }.max() }
     let spent = last(["执行", "支出", "决算", "到位", "实际", "使用"])
     let planned = last(["预算", "安排", "批复", "下达", "年初", "调整"])

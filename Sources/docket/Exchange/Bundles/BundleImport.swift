@@ -105,7 +105,7 @@ package struct BundleImport: CommandBody {
     if left > 0 {
       call.console.note(message: "bundle-import.affairs-left", ["left": left])
     }
-    let notes = plan.sameVisits.map(Note.sameVisit)
+    let notes = plan.sameVisits.map(Note.sameVisit) + plan.endedSites
     for note in notes { call.console.note(note) }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     var object: JSON.Object = [

@@ -52,12 +52,12 @@ package struct ImportCommand: CommandBody {
       headings = interview.headings
       return (map, try open(map))
     }
-    let kind = try kind(in: office.catalog)
+    let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
+    let kind = try known ?? kind(in: office.catalog)
     try headings.check(ledger.header, kind, office.catalog.kinds)
+    let year = try ledgersYear()
     do throws(MapFault) {
-      let map = try ImportMap(
-        header: ledger.header, kind: kind, action: call.invocation["action"], understanding: headings.understanding,
-        kinds: office.catalog.kinds)
+      let map = try self.map(by: ledger, kind, headings.understanding, office.catalog, year: year)
       for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
@@ -110,6 +110,19 @@ package struct ImportCommand: CommandBody {
       ledgers != maps
     else { return nil }
     return (maps, ledgers)
+  }
+
+  /// The year that the ledger's title, sheet or file says.
+  func ledgersYear() throws -> Int? { try ImportSuggestion(call: call).year(try options(of: nil)) }
+
+  /// The map that a ledger's headings are; days without a year are of the ledger's.
+  func map(
+    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog, year: Int?
+  ) throws(MapFault) -> ImportMap {
+    var map = try ImportMap(
+      header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
+    if !map.isExport, let year { (map.cells.year, map.cells.isLedgersYear) = (year, true) }
+    return map
   }
 
   func open(_ map: ImportMap?) throws -> Ledger {
@@ -169,6 +182,12 @@ package struct ImportCommand: CommandBody {
       summary.notes.append(["code": "personal-number", "message": .string(text[language])])
       call.console.note(text)
     }
+    for (place, ended) in importer.endedSites.enumerated() {
+      summary.notes.append(ended.note.wording.json(language))
+      if place < Self.mostVoided { call.console.note(ended.note) }
+    }
+    let more = importer.endedSites.count - Self.mostVoided
+    if more > 0 { call.console.note(message: "import-command.more-ended-sites", ["more": more]) }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }

@@ -56,10 +56,8 @@ struct ImportInterview {
   /// The kind of a row, which somebody picks among those that fit best.
   private func askForKind() throws -> Kind? {
     let catalog = office.catalog
-    if let known = try ImportSuggestion(call: call).headings(office).flatMap({ headings.kind(of: $0) }), let kind = catalog.kind(known) {
-      return kind
-    }
-    let fits = try ImportSuggestion(call: call).fits(office)
+    if let known = try ImportSuggestion(call: call).kind(by: headings), let kind = catalog.kind(known) { return kind }
+    let fits = try ImportSuggestion(call: call).fits(office, headings.understanding)
     var question = Question(
       Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
       help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
@@ -72,6 +70,12 @@ struct ImportInterview {
         shown: Localized(
           zh: "\(fit.kind.label)（\(fit.headings) 个列名中认得 \(fit.matches) 个）",
           en: "\(fit.kind.id) (\(fit.matches) of \(fit.headings) headings fit)"))
+    }
+    if fits.isEmpty {
+      // Nothing in the headings says it: all that there are.
+      question.options = catalog.kinds.filter { $0.origin != .system }.map {
+        Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id))
+      }
     }
     question.isList = true
     if let best = fits.first, fits.count == 1 || !fits[1].isAsGood(as: best) {

@@ -21,23 +21,29 @@ struct ImportSuggestion {
   /// A sheet whose headings fit a kind.
   private typealias Fitting = (sheet: String?, heading: HeadingRow, preview: LedgerPreview)
 
-  /// The kinds that the headings fit, the best one first.
-  func fits(_ office: some OfficeView) throws -> [KindFit] {
-    let source = try source()
-    let (fitting, fault) = try fitting(try sheets(of: source), source, Self.kinds(of: office))
+  /// The kinds that the headings fit, the best one first; none where only their make tells that they are headings.
+  func fits(_ office: some OfficeView, _ understanding: LedgerUnderstanding) throws -> [KindFit] {
+    let (source, kinds) = (try source(), Self.kinds(of: office))
+    let sheets = try sheets(of: source)
+    let (fitting, fault) = try fitting(sheets, source, kinds, understanding)
     if let first = fitting.first { return first.heading.fits }
     switch fault?.problem {
     case .tie(let fits): return fits
-    case .some(HeadingRow.Fault.none), nil: throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, nil)
+    case .some(HeadingRow.Fault.none), nil:
+      if let first = kinds.first, try !made(sheets, source, first).isEmpty { return [] }
+      throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, nil)
     }
   }
 
-  /// The headings of the first sheet that has some; nil where none fit a kind, or two alike.
-  func headings(_ office: some OfficeView) throws -> [String]? {
+  /// The kind of which a ledger with the headings of one of the first rows was said to be.
+  func kind(by headings: LedgerHeadings) throws -> String? {
     let source = try source()
-    return try fitting(try sheets(of: source), source, Self.kinds(of: office)).0.first.flatMap { fitting in
-      fitting.preview.rows.first { $0.line == fitting.heading.line }?.texts
+    for preview in try previews(of: try sheets(of: source), source) {
+      for row in preview.preview.rows {
+        if let kind = headings.kind(of: row.texts) { return kind }
+      }
     }
+    return nil
   }
 
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
@@ -50,28 +56,42 @@ struct ImportSuggestion {
     try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
   }
 
-  /// The sheets with fitting headings, and what is wrong with the first that has none.
-  private func fitting(
-    _ sheets: [String], _ source: FileBytes, _ kinds: [Kind]
-  ) throws -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
-    let asked = call.invocation["sheet"]
-    var fitting: [Fitting] = []
-    var fault: (problem: HeadingRow.Fault, sheet: String?)?
+  /// The first rows of the sheet that was asked for, else of each.
+  private func previews(of sheets: [String], _ source: FileBytes) throws -> [(sheet: String?, preview: LedgerPreview)] {
+    let (asked, from) = (call.invocation["sheet"], try call.headerLine ?? 1)
     let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
-    for sheet in candidates {
+    return try candidates.map { sheet in
       var options = Ledger.Options()
       options.sheet = sheet
-      let from = try call.headerLine
-      let preview = try Failure.reading(path) { () throws(FileFault) in
-        try LedgerPreview(source, options, rows: HeadingRow.depth, from: from ?? 1)
+      return try Failure.reading(path) { () throws(FileFault) in
+        (sheet, try LedgerPreview(source, options, rows: HeadingRow.depth, from: from))
       }
+    }
+  }
+
+  /// The sheets with fitting headings, and what is wrong with the first that has none.
+  private func fitting(
+    _ sheets: [String], _ source: FileBytes, _ kinds: [Kind], _ understanding: LedgerUnderstanding
+  ) throws -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
+    var fitting: [Fitting] = []
+    var fault: (problem: HeadingRow.Fault, sheet: String?)?
+    for (sheet, preview) in try previews(of: sheets, source) {
       do throws(HeadingRow.Fault) {
-        fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self)), preview))
+        let row = try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self), understanding: understanding)
+        fitting.append((sheet, row, preview))
       } catch {
         fault = fault ?? (error, sheet)
       }
     }
     return (fitting, fault)
+  }
+
+  /// The sheets with a row that its make tells, where somebody says the kind and the columns.
+  private func made(_ sheets: [String], _ source: FileBytes, _ kind: Kind) throws -> [Fitting] {
+    let isNamed = try call.headerLine != nil
+    return try previews(of: sheets, source).compactMap { sheet, preview in
+      HeadingRow(byMakeIn: preview, kind: kind, isNamed: isNamed).map { (sheet, $0, preview) }
+    }
   }
 
   /// What the file is called, without its folders.
@@ -85,7 +105,8 @@ struct ImportSuggestion {
     options.header = nil
     let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: header) }
     let titles = preview.rows.filter { $0.line < header }.flatMap(\.texts)
-    return (titles + [options.sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
+    let sheet = try options.sheet ?? sheets(of: source).first ?? ""
+    return (titles + [sheet, file]).lazy.compactMap(LedgerYear.read).first
   }
 
   /// The texts that stand alone in their rows above a second table, the nearest first.
@@ -101,7 +122,8 @@ struct ImportSuggestion {
   func make(_ office: some OfficeView, _ kind: Kind?, _ understanding: LedgerUnderstanding) throws -> Made {
     let source = try source()
     let (sheets, asked) = (try sheets(of: source), call.invocation["sheet"])
-    let (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office))
+    var (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office), understanding)
+    if fitting.isEmpty, let kind { fitting = try made(sheets, source, kind) }
     guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)

@@ -18,7 +18,8 @@ extension ImportCommand {
       let rows = try imported(planned, in: try OfficeSession.reading(call))
       guard
         try conversation.ask(
-          Localized(zh: "撤回从 \(named.zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named.en)?"))
+          Localized(
+            zh: "撤回从 \(named(rows).zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named(rows).en)?"))
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
@@ -27,6 +28,7 @@ extension ImportCommand {
       let rows = try imported(planned, in: session)
       let act = Act.voiding(of: rows.seqs.sorted(), reason: reason, by: by, id: nil)
       return DecidedAct(try act.decide(session.office, session.moment)) { recorded in
+        let named = self.named(rows)
         let line = Localized(
           zh: "\(call.isDry ? "会" : "已")撤回 \(named.zh)：\(rows.counts.zh)",
           en: "\(call.isDry ? "would take" : "took") back \(named.en): \(rows.counts.en)")
@@ -41,8 +43,13 @@ extension ImportCommand {
     }
   }
 
-  /// What is taken back, as it is called: the file, or the last import.
-  private var named: Localized { isLast ? Localized(zh: "最近一次导入", en: "the last import") : Localized(TextForms.shownInLine(path)) }
+  /// What is taken back, as it is called: the file, or the last import with its file.
+  private func named(_ rows: ImportedRows) -> Localized {
+    guard isLast else { return Localized(TextForms.shownInLine(path)) }
+    let file = rows.ledger.map { TextForms.shownInLine($0) }
+    return Localized(
+      zh: "最近一次导入" + (file.map { "（\($0)）" } ?? ""), en: "the last import" + (file.map { " (\($0))" } ?? ""))
+  }
 
   private var isLast: Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(path) }
 
@@ -54,11 +61,15 @@ extension ImportCommand {
     let session = try OfficeSession.reading(call)
     let (office, calendar) = (session.office, try session.calendar())
     let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
+    let year = try ledgersYear()
     var found: [[PlannedRow]] = []
     for map in try maps(catalog) {
       let ledger = try open(map)
       let plan = try mapping(in: path) { () throws(MapFault) in
-        let meant = if let map { map } else { try headings(of: ledger, catalog, understanding) }
+        let meant =
+          if let map { map } else {
+            try self.map(by: ledger, try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog), understanding, catalog, year: year)
+          }
         return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
       }
       let queue = try readRows(ledger, plan)
@@ -81,12 +92,6 @@ extension ImportCommand {
       let bytes = try InputFile.bytes(name, .map, call.process)
       return try mapping(in: name) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: nil) }
     }
-  }
-
-  private func headings(of ledger: Ledger, _ catalog: Catalog, _ understanding: LedgerUnderstanding) throws(MapFault) -> ImportMap {
-    let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
-    return try ImportMap(
-      header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
   }
 
   /// What is to be taken back.
@@ -114,6 +119,7 @@ extension ImportCommand {
     for seq in first...max(first, session.snapshot.count) {
       if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
     }
+    found.name(as: last)
     return found
   }
 }

@@ -58,6 +58,8 @@ struct LedgerImporter {
 
   /// Those who may be the authors of rows.
   private var authors: RowAuthors
+  /// What is to be noted of rows whose sites ended without their cases, by line.
+  private(set) var endedSites: [(line: Int, note: Note)] = []
 
   /// The number of the first event that it recorded, if any.
   var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
@@ -168,17 +170,26 @@ struct LedgerImporter {
       known += 1
       matched.append((row.line, id))
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
-    case .drafts(let drafts): take(row, drafts, decision)
+    case .drafts(let drafts):
+      take(row, drafts, decision)
+      try noteEndedSites(row, drafts, office)
     case .voided(let voiding):
       known += 1
       voided.append((row.line, voiding))
     case .again(let drafts):
       again += 1
       take(row, drafts, decision)
+      try noteEndedSites(row, drafts, office)
     case .corrected(let drafts):
       known += 1
       corrected += 1
       events += drafts.count
+    }
+  }
+
+  private mutating func noteEndedSites(_ row: PlannedRow, _ drafts: [Draft], _ office: ImportOffice<some OfficeView>) throws {
+    for draft in drafts where draft.expectedVersion == 0 {
+      if let note = try office.endedSite(of: draft.caseID, on: draft.on, draft.data) { endedSites.append((row.line, note)) }
     }
   }
 

@@ -96,13 +96,16 @@ struct ImportedEvents {
   private func people(_ finding: AuditFinding, _ imported: Set<Int>) throws -> [AuditFinding]? {
     let events = finding.events.filter { !imported.contains($0) }
     if events.count == finding.events.count { return nil }
-    guard case .afterYear(let year, let person, let added, let changed, let moved, let figures) = finding.detail else { return [] }
-    if events.isEmpty, moved.isEmpty { return [] }
+    guard case .afterYear(let year, let person, let added, let changed, _, _) = finding.detail else { return [] }
+    // What a ledger brought, and the figures that it moved, are the import's alone.
+    if events.isEmpty { return [] }
+    let own = moved.filter { !$0.events.isDisjoint(with: events) }
     var finding = finding
     finding.detail = .afterYear(
-      year, by: person, added: added - (finding.events.count - events.count), changed: changed, moved: moved, figures: figures)
+      year, by: person, added: added - (finding.events.count - events.count), changed: changed,
+      moved: Dictionary(grouping: own, by: \.table).mapValues { $0.map(\.row) }, figures: own.map(\.figure))
     finding.events = events
-    if !events.isEmpty { finding.cases = try cases(of: events) }
+    finding.cases = try cases(of: events)
     return [finding]
   }
 

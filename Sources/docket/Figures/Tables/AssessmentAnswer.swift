@@ -46,7 +46,8 @@ struct AssessmentAnswer {
   private func lines(of answers: [ActionAnswer], _ result: TableResult) -> [String] {
     let events = answers.flatMap(\.events).map(\.event)
     var lines: [String] = []
-    for (index, id) in rows.enumerated() {
+    // What two events say of one row, its amount and its reason, is one line.
+    for (index, id) in rows.enumerated() where !rows[(index + 1)...].contains(id) {
       lines.append(line(of: id, in: result) + (events.indices.contains(index) ? events[index].numberBehindLine : ""))
     }
     if rows.isEmpty { lines.append(language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")) }
@@ -87,6 +88,9 @@ struct AssessmentAnswer {
   private func line(of id: String, in result: TableResult) -> String {
     if let told = BesideRows.told(id, in: result.definition) { return told }
     guard let row = result.row(id) else {
+      if let budget = result.budget, budget.definition.weight == .zero {
+        return language.choose("预算执行率 ", "execution rate ") + (budget.rateText ?? "—")
+      }
       let score = result.budget.flatMap(\.score).map(\.description) ?? "—"
       return language.choose("预算执行率 · 得分 ", "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"
     }

@@ -1,8 +1,10 @@
 import Casework
 import Commands
 import Indicators
+import LogLines
 import ProgramSession
 import Publishing
+import TextForms
 import Values
 
 /// Reads a filled-in form: texts of assessed rows, scores of tier rows, deviation notes.
@@ -15,7 +17,7 @@ struct FormAssessment {
 
   /// Records the differences as one batch.
   func run() throws -> Answer {
-    let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
+    let others = ["actual", "tier", "score", "deviation", "reason", "expected", "likelihood", "cause", "executed"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
       throw Failure.usage("file-alone")
     }
@@ -31,6 +33,8 @@ struct FormAssessment {
     let unclear = form.faults.filter(\.isAboutHeading)
     if !unclear.isEmpty { throw FormFile.failure(unclear, isWord: form.isWord, path) }
     call.console.note(form.remarks)
+    if form.isMonitoring { return try monitored(form, before, headings) }
+    if call.invocation["monitor"] != nil { throw Failure.usage("file-alone") }
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
     let filled = try taken(form, before)
     guard !filled.entries.isEmpty else { return try answer([], before.session, filled, try comparison(form, before)) }
@@ -43,6 +47,43 @@ struct FormAssessment {
         try answer(recorded.answers, recorded.session, filled, try comparison(form, table))
       }
     }
+  }
+
+  /// Records what a monitoring form says of its day.
+  private func monitored(_ form: FormReading, _ before: TableSession, _ headings: FormHeadings) throws -> Answer {
+    let day = try monitorDay(form, before)
+    let filled = FilledMonitor(form, with: try TableMonitoring.result(of: before, on: day))
+    let language = call.console.language
+    func concluding(_ answer: Answer) -> Answer { filled.notTaken.isEmpty ? answer : answer.with(status: .no) }
+    let left = filled.notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }
+    let told = JSON.array(filled.notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
+    let members: JSON.Object = filled.notTaken.isEmpty ? [:] : ["notTaken": told]
+    guard !filled.entries.isEmpty else {
+      let nothing = language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")
+      return concluding(
+        try Answer(call, json: .object(JSON.Object([("events", [])] + members.map { ($0.key, $0.value) })), lines: [nothing] + left))
+    }
+    return try Recording(call: call).perform { session in
+      let table = try session.table(id)
+      var drafts: [Draft] = []
+      for entry in filled.entries { try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session) }
+      let named = filled.entries.map { (name: table.definition.partName($0.row)[language], entry: $0) }
+      return DecidedAct(drafts + (try headings.drafts(call, shape: form.shape, in: session))) { recorded in
+        let lines = MonitorEditing.lines(named, recorded.events, language)
+        return concluding(try recorded.answer(call, adding: members, lines: lines + left))
+      }
+    }
+  }
+
+  /// The day that a monitoring form is of: the one that is given, else the one that it names.
+  private func monitorDay(_ form: FormReading, _ table: TableSession) throws -> Day {
+    let (definition, today) = (table.table.definition, table.figures.today)
+    if let text = call.invocation["monitor"] {
+      return try MonitorEditing.day(
+        text, flag: Localized(zh: "--监控", en: "--monitor"), of: definition, table.session, today: today)
+    }
+    guard let day = form.monitorDay else { throw Failure.usage("monitor-day-unknown", ["path": path, "id": id]) }
+    return try MonitorEditing.checked(day, of: definition, today: today)
   }
 
   /// The rows as they are now; what the form holds and wasn't taken is a no.

@@ -32,6 +32,7 @@ struct MonitorEditing {
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
         for text in [entry.actual, entry.expected].compactMap(\.self) {
+          if entry.row == "budget", WrittenAmount(text) == nil { throw Failure.usage("bad-monitored-amount", ["text": text]) }
           let assessed = Assessment.Entry(row: entry.row, actual: text)
           if let problem = table.definition.ambiguity(in: assessed) { throw problem }
           bare += table.definition.bareNumbers(in: assessed)
@@ -42,7 +43,7 @@ struct MonitorEditing {
       let (entries, numbers) = (named, bare)
       return DecidedAct(drafts) { recorded in
         call.console.note(numbers)
-        return try recorded.answer(call, lines: lines(entries, recorded.events))
+        return try recorded.answer(call, lines: Self.lines(entries, recorded.events, call.console.language))
       }
     }
   }
@@ -50,14 +51,14 @@ struct MonitorEditing {
   private func entry(for word: String, on day: Day, in table: TableDefinition) throws -> MonitorEntry {
     let id = try table.rowID(named: word)
     let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
-    let isMeasured = id == "budget" || table.row(id)?.measures.isEmpty == false
+    let isMeasured = id == "budget" ? table.budget?.columns.executed != nil : table.row(id)?.measures.isEmpty == false
     if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id) }
     return entry
   }
 
-  private func lines(_ entries: [(name: String, entry: MonitorEntry)], _ events: [Event]) -> [String] {
-    let language = call.console.language
-    return zip(entries, events).map { named, event in
+  /// A line for each entry as it was recorded.
+  static func lines(_ entries: [(name: String, entry: MonitorEntry)], _ events: [Event], _ language: Language) -> [String] {
+    zip(entries, events).map { named, event in
       let entry = named.entry
       let parts = [
         named.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,

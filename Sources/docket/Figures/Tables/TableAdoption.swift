@@ -103,7 +103,7 @@ package struct TableAdoption: CommandBody {
   }
 
   private func answer(_ recorded: Recorded, _ reading: FormReading, _ succession: TableSuccession?) throws -> Answer {
-    let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
+    let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty } + reading.monitoredRows
     let rows = reading.definition["rows"]?.array ?? []
     let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
     let assessed = rows.count { $0["actual"]?.object != nil }
@@ -121,6 +121,7 @@ package struct TableAdoption: CommandBody {
         "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
     if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
     let isGiven = rows.contains { $0["score"] != nil }
+    if reading.isMonitoring { line += language.choose(" · 监控表", " · a monitoring form") }
     let sum =
       isScored
       ? language.choose(" · 分值 ", " · weights ") + "\(weights + budget)"

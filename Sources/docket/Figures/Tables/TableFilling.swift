@@ -42,6 +42,13 @@ package struct TableFilling: CommandBody {
       let filling = try FormFilling(bytes, sheet: sheet, understanding: understanding)
       if !filling.faults.isEmpty { throw FormFile.failure(filling.faults, isWord: filling.isWord, name) }
       let day = table.figures.asOf ?? table.figures.today
+      if filling.isMonitoring {
+        let period = table.table.definition.period
+        let on = try MonitorEditing.checked(
+          filling.monitorDay(of: period.lowerBound.year) ?? min(day, period.upperBound), of: table.table.definition, today: day)
+        let filled = try filling.filled(with: try TableMonitoring.result(of: table, on: on), overwriting: overwriting)
+        return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
+      }
       let filled = try filling.filled(with: table.result, on: day, overwriting: overwriting)
       return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
     } catch let error as FormFileFault {

@@ -22,12 +22,7 @@ package struct TableMonitoring: CommandBody {
     let table = try TableSession(figures, id: call.invocation.argument("table") ?? "")
     let definition = table.table.definition
     let on = try day(of: definition, figures)
-    var entries: [String: MonitorEntry] = [:]
-    for entry in table.table.monitored where entry.day == on {
-      if entries[entry.row] == nil { entries[entry.row] = entry } else { entries[entry.row]?.merge(entry) }
-    }
-    let source = MonitorFigures(figures, period: definition.period, on: on)
-    let result = try MonitorResult(definition, on: on, entries: entries, source: source)
+    let result = try Self.result(of: table, on: on)
     try figures.checkReading()
     let status = try table.status()
     func json() -> JSON {
@@ -43,6 +38,17 @@ package struct TableMonitoring: CommandBody {
       answer = try Answer(call, json: json(), file: call.format.render(MonitorForm(result, status: status).document(), setting))
     }
     return figures.concluding(answer, of: call, over: definition.period)
+  }
+
+  /// How far a table's year is on a day, with what was entered of that day.
+  static func result(of table: TableSession, on day: Day) throws -> MonitorResult {
+    var entries: [String: MonitorEntry] = [:]
+    for entry in table.table.monitored where entry.day == day {
+      if entries[entry.row] == nil { entries[entry.row] = entry } else { entries[entry.row]?.merge(entry) }
+    }
+    let definition = table.table.definition
+    return try MonitorResult(
+      definition, on: day, entries: entries, source: MonitorFigures(table.figures, period: definition.period, on: day))
   }
 
   /// The day asked about, else today.

@@ -28,13 +28,16 @@ package struct InitCommand {
 
   private var invocation: Invocation { call.invocation }
 
+  /// Where the log is made, where somebody says so: as the argument, or as every other command names its log.
+  private var place: String? { invocation.argument("dir") ?? invocation.values("log").first }
+
   /// Creates the log and answers.
   package func run() throws -> Answer {
     if invocation.has("upgrade") { return try upgrade() }
     if invocation.has("schema") {
       return Answer(file: Array(ServerSchema.sql.utf8), status: .done)
     }
-    let address = try invocation.argument("dir").flatMap { try LogStores.address($0) }
+    let address = try place.flatMap { try LogStores.address($0) }
     // A gathering is made of folders: parcels, evidence, the offices' logs.
     if isGathering, let address { throw Failure.usage("needs-folder", ["address": address]) }
     let option = isGathering ? Localized(zh: "代号", en: "id") : Localized(zh: "单位代号", en: "office")
@@ -62,7 +65,7 @@ package struct InitCommand {
       type: opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
     // What can't be an event is refused before any folder is made.
     _ = try draft.normalized()
-    let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
+    let directory = place ?? "EventLogs/\(office)"
     if address == nil { try ProtectedFiles(call: call).check(directory) }
     let log = try LogStores.open(directory, call.process)
     if call.isDry {

@@ -123,13 +123,13 @@ extension RowProblem {
 
 extension RowProblem.Remedy {
   fileprivate var hint: Localized {
-    let text =
+    let (zh, en) =
       switch self {
-      case .year: "\"year\": 2024"
-      case .null(let word): "\"null\": [\"\(word)\"]"
-      case .unit(let word): "\"units\": [\"\(word)\"]"
+      case .year: ("\"year\": 年份", "\"year\": YEAR")
+      case .null(let word): ("\"null\": [\"\(word)\"]", "\"null\": [\"\(word)\"]")
+      case .unit(let word): ("\"units\": [\"\(word)\"]", "\"units\": [\"\(word)\"]")
       }
-    return Localized(zh: "对照里写 \(text)；--建议 给出对照", en: "put \(text) into the map; --suggest prints one")
+    return Localized(zh: "对照里写 \(zh)；--建议 给出对照", en: "put \(en) into the map; --suggest prints one")
   }
 }
 

@@ -1,0 +1,94 @@
+import DocketTestSupport
+import Foundation
+import Testing
+import Values
+
+/// The bureau's own form of how the year goes: adopted as that, entered of its day, given back, and never the year's result.
+@Suite("A bureau's monitoring form")
+struct MonitoringFormTests {
+  /// A form as bureaus print it; filled by hand, or empty.
+  private static func form(filled: Bool, title: String = "2024年项目支出绩效运行监控表（1—7月）", isTicked: Bool = false) -> Data {
+    func hand(_ texts: String...) -> [String] { filled ? texts : texts.map { _ in "" } }
+    let above = [
+      [title], ["项目名称", "质量安全监督经费"], ["主管单位", "区住建局"], ["资金（万元）", "", "年初预算数", "1-7月执行数", "1-7月执行率", "全年预计执行数"],
+      ["", "年度资金总额", "120"] + hand("66", "55%", "120"),
+    ]
+    let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况"]
+    let levels = [["产出指标", "数量指标", "检查次数", "≥240次"], ["", "", "培训人数", "≥1.2万人次"], ["效益指标", "社会效益", "事故起数", "0起"]]
+    let given = [hand("150次", "245次"), hand("9000人次", "1.1万人次"), hand("0起", "0起")]
+    let rows: [[String]]
+    var merged = ["A4:A5"]
+    if isTicked {
+      rows =
+        [
+          heads + ["偏差原因分析", "", "", "完成目标可能性", "", ""],
+          ["", "", "", "", "", "", "人员保障", "其他", "原因说明", "确定能", "有可能", "完全不可能"],
+          levels[0] + given[0] + ["", "", ""] + hand("√", "", ""), levels[1] + given[1] + hand("√", "", "下半年场次少") + hand("", "√", ""),
+          levels[2] + given[2] + ["", "", ""] + hand("√", "", ""),
+        ]
+      merged += ["A6:A7", "B6:B7", "C6:C7", "D6:D7", "E6:E7", "F6:F7", "G6:I6", "J6:L6", "A8:A9"]
+    } else {
+      rows =
+        [
+          heads + ["偏差原因分析", "完成目标可能性"], levels[0] + given[0] + [""] + hand("确定能"),
+          levels[1] + given[1] + hand("下半年场次少", "有可能"), levels[2] + given[2] + [""] + hand("确定能"),
+        ]
+      merged.append("A7:A8")
+    }
+    return Data(SmallWorkbook(sheets: [("监控", above + rows, merged)]).bytes)
+  }
+
+  private func office(_ form: Data) throws -> BuiltOffice {
+    let office = try BuiltOffice()
+    try office.put("empty.xlsx", form)
+    return office
+  }
+
+  private static let now = "2024-08-03T09:00:00+08:00"
+
+  private func run(_ office: BuiltOffice, _ words: String..., now: String = Self.now) throws -> Sandbox.Answer {
+    try office.run(words, language: "zh", now: now)
+  }
+
+  @Test(
+    "is adopted as monitoring, entered of the last day of its months, filled with the same, and no row of the year has an actual",
+    arguments: [true, false])
+  func wayRound(isTicked: Bool) throws {
+    let office = try office(Self.form(filled: false, isTicked: isTicked))
+    let adopted = try run(office, "table", "adopt", "empty.xlsx", "--table", "m")
+    #expect(adopted.status == 0 && adopted.output.contains("监控表"), "\(adopted)")
+    #expect(!adopted.errors.contains("没有读"), "\(adopted)")
+    try office.put("filled.xlsx", Self.form(filled: true, isTicked: isTicked))
+    let entered = try run(office, "table", "assess", "m", "--file", "filled.xlsx")
+    #expect(entered.status == 0, "\(entered)")
+    for text in ["监控 2024-07-31 · 150次 · 全年预计 245次 · 确定能", "9000人次 · 全年预计 1.1万人次 · 有可能", "66万元 · 全年预计 120万元"] {
+      #expect(entered.output.contains(text), "\(text): \(entered)")
+    }
+    let monitor = try JSON(parsing: Array(try run(office, "table", "monitor", "m", "--on", "2024-07-31", "--json").output.utf8.dropLast()))
+    let rows = try #require(monitor["rows"]?.array)
+    #expect(rows.map { $0["actual"]?.string } == ["150次", "9000人次", "0起"] && rows[1]["likelihood"] == "possible")
+    #expect(rows[1]["deviation"] == "下半年场次少" && (rows[1]["cause"] == "staff") == isTicked)
+    #expect(
+      monitor["budget"]?["value"] == 660_000 && monitor["budget"]?["expectedValue"] == 1_200_000, "\(monitor["budget"]?.text() ?? "")")
+    let table = try JSON(parsing: Array(try run(office, "table", "show", "m", "--json").output.utf8.dropLast()))
+    #expect(table["rows"]?.array?.allSatisfy { $0["actual"] == .null || $0["actual"] == nil } == true, "\(table["rows"]?.text() ?? "")")
+    #expect(table["budget"]?["executed"] == nil || table["budget"]?["executed"] == .null)
+    // Given back into the empty form, it is what was filled by hand.
+    let back = try run(office, "table", "fill", "m", "--output", "back.xlsx")
+    #expect(back.status == 0, "\(back)")
+    let again = try run(office, "table", "assess", "m", "--file", "back.xlsx")
+    #expect(again.status == 0 && again.output.contains("没有录入"), "\(again)")
+    let first = try run(office, "table", "fill", "m", "--file", "filled.xlsx", "--output", "same.xlsx")
+    #expect(first.status == 0 && first.output.contains("填了 0 格"), "\(first)")
+  }
+
+  @Test("Before its months are over it isn't entered, but of another day that has come; answers beside the file are refused")
+  func refused() throws {
+    let office = try office(Self.form(filled: false))
+    #expect(try run(office, "table", "adopt", "empty.xlsx", "--table", "m").status == 0)
+    try office.put("filled.xlsx", Self.form(filled: true))
+    #expect(try run(office, "table", "assess", "m", "--file", "filled.xlsx", now: "2024-07-01T09:00:00+08:00").status == 3)
+    #expect(try run(office, "table", "assess", "m", "--file", "filled.xlsx", "--monitor", "2024-07-20").status == 0)
+    #expect(try run(office, "table", "assess", "m", "--file", "filled.xlsx", "--actual", "1").status == 2)
+  }
+}
