@@ -155,7 +155,7 @@ extension Refusal: Told {
     case .voidedLast(let seq): return .refused("voided-last", ["seq": seq])
     case .clearedMoves(let field, let place, let text, let seq):
       return .refused(
-        "cleared-moves", ["place": place, "text": TextForms.shownInLine(text), "seq": seq, "label": field.label, "id": field.id])
+        "cleared-moves", ["place": place, "text": TextForms.shownInLine(text), "seq": seq])
     case .nothingToUndo(let name): return .refused("nothing-to-undo", ["name": name])
     case .notHere(let type): return .refused("not-here", ["type": type])
     case .incompatibleKind(let id, let conflicts):

@@ -10,9 +10,7 @@ extension FigureSession {
       let names = context.cases.names(ofKind: kind, with: part)
       let shown = names.prefix(Self.mostNames).map { TextForms.shownInLine($0) }
       let more = names.count > shown.count ? "…" : ""
-      console.note(
-        message: names.count == 1 ? "measure-names.one" : "measure-names.several",
-        ["part": part, "count": names.count, "names": Localized { $0.enumerate(shown) + more }])
+      console.note(message: "measure-names.taken", ["part": part, "names": Localized { $0.enumerate(shown) + more }])
     }
   }
 
