@@ -4,7 +4,7 @@ public import Values
 
 /// What came to an office after the case that it belongs to had ended.
 extension OfficeView {
-  /// What is to be noted of an open case whose site ended on its day or later, and should have left none open.
+  /// What is to be noted of an open case whose site ended later, and should have left none open.
   public func endedSite(of id: CaseID, on day: Day, _ data: JSON.Object) throws -> Note? {
     guard let kind = catalog.kind(id.kind), try currentCase(id)?.isClosed == false else { return nil }
     for field in kind.allFields {

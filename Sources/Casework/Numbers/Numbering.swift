@@ -234,7 +234,7 @@ extension Decision {
 }
 
 extension OfficeView {
-  /// What is to be noted about a number that another case of the kind has, where no numbering refuses it; without a year only one of the same year is it.
+  /// What is to be noted about a number that another case has, where no numbering refuses it.
   func sameNumber(as text: String, of id: CaseID, kind: Kind) throws -> Note? {
     guard try numberings().match(text, of: kind) == nil, let written = DocumentNumber(text), let own = try currentCase(id) else {
       return nil

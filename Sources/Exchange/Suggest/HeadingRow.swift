@@ -68,7 +68,7 @@ public struct HeadingRow: Sendable {
     throw .none
   }
 
-  /// Takes the first row that its make tells: several words side by side, over a row with a day or a number; nil where none is like that.
+  /// Takes the first row that its make tells: words side by side over a row with a figure.
   ///
   /// - Parameter isNamed: whether somebody named the first row of the preview as the one of the headings.
   public init?(byMakeIn preview: LedgerPreview, kind: Kind, isNamed: Bool = false) {

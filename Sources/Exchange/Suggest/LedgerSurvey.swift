@@ -126,7 +126,7 @@ struct LedgerSurvey {
     }
   }
 
-  /// Whether a row apart from the others heads another table by its make: words that no row had, where each row had a day or a number.
+  /// Whether a row apart heads another table by its make: new words where each row had a figure.
   private func headsAnother(_ written: [String]) -> Bool {
     rows > 1 && rowsWithFigures == rows && HeadingRow.isMade(written)
       && written.indices.allSatisfy { written[$0].isEmpty || columns[$0].texts[written[$0]] == nil }

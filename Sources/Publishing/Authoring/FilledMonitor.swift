@@ -3,7 +3,7 @@ public import TextForms
 import Values
 import Written
 
-/// What a filled monitoring form gives a table: what differs from what was entered of its day, and what isn't taken.
+/// What a filled monitoring form gives a table, and what of it isn't taken.
 public struct FilledMonitor {
   /// What is to be recorded, in the order of the form.
   public private(set) var entries: [MonitorEntry] = []

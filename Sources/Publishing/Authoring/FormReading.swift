@@ -65,6 +65,9 @@ public struct FormReading: Sendable {
   /// Whether it says how far the year's targets are, and not what came of them: 绩效运行监控表.
   public var isMonitoring: Bool { form.isMonitoring }
 
+  /// Whether it only sets targets, of which there is nothing yet to be said: 绩效目标申报表.
+  public var setsTargets: Bool { form.setsTargets }
+
   /// How many rows of a monitoring form say something.
   public var monitoredRows: Int { filled.count { $0.monitored?.isEmpty == false } }
 

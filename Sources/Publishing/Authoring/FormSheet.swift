@@ -231,7 +231,7 @@ extension FormSheet {
     }
   }
 
-  /// Whether a row among the indicators only says what the execution of the funds is worth: 预算执行（20分*执行率）.
+  /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.
   private mutating func isFundsRow(_ row: Int) -> Bool {
     let name = cell(.level1, row).components.joined()
     guard name.hasPrefix("预算") || name.hasPrefix("资金"), name.contains("执行"), FormWords.partingWeight(name) != nil, hasFunds else {

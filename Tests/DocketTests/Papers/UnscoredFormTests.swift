@@ -75,7 +75,8 @@ struct UnscoredFormTests {
         ['一级指标', '二级指标', '三级指标', '指标值'],
         ['产出指标', '数量指标', '监督检查', '≥240次'], ['', '质量指标', '监督机制', '健全']]: sheet.append(row)
       """)
-    try office.record([["table", "adopt", "f.xlsx", "--table", "t"]])
+    let adopted = try office.run(["table", "adopt", "f.xlsx", "--table", "t"], language: "zh")
+    #expect(adopted.status == 0 && adopted.output.contains("2 行只定目标") && !adopted.output.contains("不适用"), "\(adopted)")
     #expect(try table(office, ["export", "t"])["rows"]?.array?.allSatisfy { $0["actual"] == nil && $0["weight"] == nil } == true)
     #expect(try table(office, ["check", "t", "--json"])["errors"] == [])
     #expect(try office.run("table", "show", "t").status == 0)

@@ -1,7 +1,7 @@
 import Casework
 import Written
 
-/// What some headings mean for each of some kinds: by the catalog's words, by what the office answered, else by the one known word in them.
+/// What some headings mean for each kind: by exact words, the office's own, else by the one in them.
 struct HeadingSenses {
   /// The kinds' words, in the order of the kinds.
   let words: [HeadingWords]

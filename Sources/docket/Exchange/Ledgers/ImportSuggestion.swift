@@ -21,7 +21,7 @@ struct ImportSuggestion {
   /// A sheet whose headings fit a kind.
   private typealias Fitting = (sheet: String?, heading: HeadingRow, preview: LedgerPreview)
 
-  /// The kinds that the headings fit, the best one first; none where only their make tells that they are headings.
+  /// The kinds that the headings fit, the best one first; none where only their make tells them.
   func fits(_ office: some OfficeView, _ understanding: LedgerUnderstanding) throws -> [KindFit] {
     let (source, kinds) = (try source(), Self.kinds(of: office))
     let sheets = try sheets(of: source)

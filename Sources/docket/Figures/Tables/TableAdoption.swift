@@ -119,7 +119,11 @@ package struct TableAdoption: CommandBody {
       language.choose(
         "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
         "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
-    if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
+    if rest > 0 {
+      line +=
+        reading.setsTargets
+        ? language.choose("，\(rest) 行只定目标", ", \(rest) only set a target") : language.choose("，\(rest) 行不适用", ", \(rest) not applicable")
+    }
     let isGiven = rows.contains { $0["score"] != nil }
     if reading.isMonitoring { line += language.choose(" · 监控表", " · a monitoring form") }
     let sum =
