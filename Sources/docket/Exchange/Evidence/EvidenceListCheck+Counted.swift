@@ -42,7 +42,10 @@ extension EvidenceListCheck {
     case .days, .medianDays, .maxDays:
       let days = found.first.map { String($0.on.number - entry.on.number) }
       if days != counted { leave(heading) }
-    case .sum, .avg, .min, .max, .median, .value, .first, .last:
+    case .first, .last:
+      // It is the line's own day.
+      if counted != entry.on.description { differ(heading, seq, entry.on.description, counted) }
+    case .sum, .avg, .min, .max, .median, .value:
       // The value is that of one of the fields, or of a case that one of them names.
       if counted.isEmpty || !fields.contains(where: { $0 < row.count && row.text($0) == counted }) { leave(heading) }
     case .distinct: takeDistinct(call, counted, entry, part: part, row)

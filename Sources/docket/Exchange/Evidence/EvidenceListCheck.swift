@@ -98,6 +98,12 @@ struct EvidenceListCheck {
         ["seq": seq, "name": TextForms.shownInLine(name), "value": TextForms.shownInLine(value), "listed": TextForms.shownInLine(cell)]))
   }
 
+  /// Whether a function has one line of each event; a share over months, or over what each case says, has one of each span.
+  private func countsOnce(part: Int) -> Bool {
+    guard let calls, calls.indices.contains(part - 1) else { return false }
+    return calls[part - 1].function != .frequency && calls[part - 1].covered?.each == nil
+  }
+
   // MARK: Lines
 
   private mutating func take(_ row: Row, _ lines: inout Set<[String]>) {
@@ -118,10 +124,15 @@ struct EvidenceListCheck {
       wrong.append(Localized(message: "evidence-check.gap", ["seq": seq, "number": number, "expected": events]))
       events = number
     }
-    // A function counts an event once.
     let part = isOfExclusions ? "" : row.text(1)
     parts[row.line] = Int(part.drop { $0 == "p" })
-    if !lines.insert([part, row.text(event)]).inserted { wrong.append(Localized(message: "evidence-check.copied-line", ["seq": seq])) }
+    if !lines.insert([part, row.text(event)]).inserted {
+      if isOfExclusions || countsOnce(part: parts[row.line] ?? 1) {
+        wrong.append(Localized(message: "evidence-check.copied-line", ["seq": seq]))
+      } else {
+        leave(columns[event])
+      }
+    }
     listed.insert(seq)
     let cell = row.text(cases)
     if proved.withheld.contains(seq) { return }
