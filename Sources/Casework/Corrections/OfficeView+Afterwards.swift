@@ -35,7 +35,7 @@ extension OfficeView {
       // The same place in other words is a slip of the pen that is put right.
       let stays = new.indices.contains(item.place - 1) && new[item.place - 1].string == item.text
       let moved = new.count < old.count || new.contains { $0.string == item.text }
-      if !stays, moved { throw Refusal.clearedMoves(Refusal.FieldName(list), place: item.place, text: item.text, seq: seq) }
+      if !stays, moved { throw Refusal.clearedMoves(place: item.place, text: item.text, seq: seq) }
     }
   }
 

@@ -103,7 +103,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// The last that was recorded is a voiding, which nothing takes back.
   case voidedLast(Int)
   /// A corrected list would give entries that were cleared other places.
-  case clearedMoves(FieldName, place: Int, text: String, seq: Int)
+  case clearedMoves(place: Int, text: String, seq: Int)
   /// Nothing is left to undo.
   case nothingToUndo(String)
   /// The event is the office's own and isn't taken here.

@@ -60,7 +60,7 @@ enum Sample {
       .rosterState("王力", enrolled: false),
       .keyTaken("SHA256:…", by: "王力"), .deviceTaken("手机", of: "王力"), .noSuchKey("SHA256:…", of: "王力"), .noSuchEvent(7),
       .impossibleHistory(notice, dependents: [7, 8], problem: ""), .referredTo(notice, by: [project]), .nothingToUndo("王力"), .voidedLast(7),
-      .clearedMoves(dueName, place: 2, text: "临边无防护", seq: 7),
+      .clearedMoves(place: 2, text: "临边无防护", seq: 7),
       .notHere(there(EventType(kind: "draw", name: "held"))), .tableSubmitted(table), .nothingRemains(notice),
       .badValue(Refusal.FieldName(phone), value: typed, problem: .empty),
     ]
@@ -132,6 +132,7 @@ enum Sample {
     .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice"), of: "0031"),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
+    .clearedAlong(notice, by: 7), .restOfBatch([7, 8]),
     .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
     .openNotices(project, [notice], after: Localized(zh: "竣工验收", en: "accept")),
     .inUse(project, names: Localized(zh: "crane/2023-0001（使用中）", en: "crane/2023-0001 (in-use)")),

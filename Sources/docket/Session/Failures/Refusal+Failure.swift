@@ -153,9 +153,8 @@ extension Refusal: Told {
       let events = dependents.map { "#\($0)" }.joined(separator: " ")
       return .refused("impossible-history", ["id": id, "events": events])
     case .voidedLast(let seq): return .refused("voided-last", ["seq": seq])
-    case .clearedMoves(let field, let place, let text, let seq):
-      return .refused(
-        "cleared-moves", ["place": place, "text": TextForms.shownInLine(text), "seq": seq])
+    case .clearedMoves(let place, let text, let seq):
+      return .refused("cleared-moves", ["place": place, "text": TextForms.shownInLine(text), "seq": seq])
     case .nothingToUndo(let name): return .refused("nothing-to-undo", ["name": name])
     case .notHere(let type): return .refused("not-here", ["type": type])
     case .incompatibleKind(let id, let conflicts):
