@@ -170,7 +170,10 @@ struct EvidenceModelTests {
     let words = [
       "-env:UserInstallation=file://\(folder)/.soffice", "--headless", "--convert-to", "xlsx", "--outdir", folder + "/again",
     ]
-    _ = try office.run(words + lists.indices.map { "\(folder)/\($0).xlsx" }, input: Data())
+    // One start takes no more than some hundreds.
+    for first in stride(from: 0, to: lists.count, by: 150) {
+      _ = try office.run(words + (first..<min(first + 150, lists.count)).map { "\(folder)/\($0).xlsx" }, input: Data())
+    }
     for (number, list) in lists.enumerated() {
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/again/\(number).xlsx")))
       let book = try WorkbookRows(MemoryBytes(bytes))

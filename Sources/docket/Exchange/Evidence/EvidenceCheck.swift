@@ -166,7 +166,8 @@ struct EvidenceCheck {
       }
     }
     for same in sameCases where !(counted[EvidenceListCheck.row(of: same.path)] ?? []).contains(same.id) {
-      findings.wrong.append(
+      // The earlier event may be one that isn't counted either.
+      findings.unchecked.append(
         (same.path, Localized(message: "evidence-check.case-not-counted", ["seq": same.seq, "listed": same.reason, "case": same.id])))
     }
     try checkCatalogue(figures, &findings)
