@@ -176,10 +176,10 @@ extension Oracle {
     }
   }
 
-  /// A part is enough, but behind a sign.
+  /// The whole counts, and a part behind a sign.
   private func fits(_ text: String, _ asked: String) -> Bool {
-    if asked.hasPrefix("=") { return text.folded == String(asked.dropFirst()).folded }
-    return asked.isEmpty ? text.isEmpty : has(text, asked)
+    if asked.hasPrefix("~") { return has(text, String(asked.dropFirst())) }
+    return text.folded == (asked.hasPrefix("=") ? String(asked.dropFirst()) : asked).folded
   }
 
   private func has(_ text: String, _ part: String) -> Bool {

@@ -134,7 +134,7 @@ public struct RandomMeasure {
   private mutating func value(_ field: Field) -> String {
     if random.oneIn(5) { return "" }
     switch field.type {
-    case .text, .list: return random.pick(["甲", "乙,丙", "\"foo bar\"", "=甲", "foo,=乙"])
+    case .text, .list: return random.pick(["甲", "乙,丙", "\"foo bar\"", "=甲", "~foo,乙", "~甲"])
     case .number, .count: return random.pick([">2", "<=3", "1..2", "2", "1,3", "..4"])
     case .money: return random.pick([">2", "0.0001万..3", "<=3"])
     case .date: return random.pick(["2023", "2023-02..2023-07", ">2023-02-05"])

@@ -15,7 +15,6 @@ extension OfficeView {
     var reviews: [ClearingIntent] = []
     for other in try cases(referringTo: id).sorted() {
       guard let notice = try self.history(of: other), notice.current?.isClosed == false, try behind(notice)?.id == id else { continue }
-      // What the inspection lists alone is the notice's as well.
       var listed: [Int] = []
       for item in CaseItems(notice, behind: history)?.uncleared ?? [] {
         guard let place = cleared.firstIndex(where: { $0.text == item.text }) else { continue }

@@ -15,7 +15,7 @@ extension ResultTable {
 extension ResultTable.Cell {
   fileprivate func csvText(of column: ResultTable.Column, in language: Language) -> String {
     switch (language, column.content) {
-    case (.zh, .text) where value.decimal == nil: text(in: language)
+    case (.zh, .text) where value.decimal == nil && value.bool == nil: text(in: language)
     case (.zh, .text), (.zh, .number), (.zh, .money), (.zh, .date), (.zh, .percent), (.en, _): value.plainText(in: language)
     }
   }

@@ -7,12 +7,12 @@ public struct MeasureQuestion: Hashable, Sendable {
   let measure: BoundMeasure
   let period: ClosedRange<Day>
   let detail: MeasureDetail
-  let rule: FigureRule
+  let rule: OutcomeRule
 
   /// Requests a measure over some days, with the details wanted beside the figure.
   public init(
     _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure,
-    by rule: FigureRule = .current
+    by rule: OutcomeRule = .current
   ) {
     (self.measure, self.period, self.detail, self.rule) = (measure, period, detail, rule)
   }
@@ -25,7 +25,7 @@ extension ColumnEvaluator {
   /// Computes a measure over a period, noting what is asked for beside the figure.
   public func evaluate(
     _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure,
-    by rule: FigureRule = .current
+    by rule: OutcomeRule = .current
   ) throws(ExpressionError) -> MeasureResult {
     let answers = evaluate([MeasureQuestion(measure, period: period, noting: detail, by: rule)])
     return try answers[0].get()

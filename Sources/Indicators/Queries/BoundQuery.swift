@@ -91,8 +91,8 @@ public struct BindingContext {
   /// Who asks: 我.
   public var me: String?
 
-  /// Whether a part of a text or a name is enough; it isn't for figures that were submitted when it wasn't.
-  public var matchesParts = FigureRule.current.matchesParts
+  /// Whether a part of a text is enough where cases are listed, not counted: figures say the same as long as the office has them.
+  public var matchesParts = false
 
   /// The rosters of offices in which somebody took another name: either name finds both.
   public var rosters: [DatedRoster] = []

@@ -64,9 +64,10 @@ extension WordBinder {
     case .text, .list:
       var (exact, parts): ([String], [String]) = ([], [])
       for value in values {
-        let (text, isExact) = asked(value)
+        let (text, sign) = asked(value)
         let folded = text.foldedForComparison
-        if isExact || folded.isEmpty { exact.append(folded) } else { parts.append(folded) }
+        let isPart = sign.map { $0 == .part } ?? context.matchesParts
+        if isPart, !folded.isEmpty { parts.append(folded) } else { exact.append(folded) }
       }
       return .texts(exact, parts: parts)
     case .choice(let choices, _):
@@ -112,14 +113,21 @@ extension WordBinder {
     }
   }
 
-  /// What a value asks for, and whether nothing but that will do: it has a sign before it, or parts aren't enough at all.
-  private func asked(_ value: ExpressionWord) -> (text: String, isExact: Bool) {
-    guard context.matchesParts, let first = value.text.first, "=＝".contains(first) else { return (value.text, !context.matchesParts) }
-    return (String(value.text.dropFirst()), true)
+  /// What a sign before a value asks for: =五溪 for the whole, ~五溪 for a part.
+  private enum Sign {
+    case whole
+    case part
+  }
+
+  /// A value and the sign before it.
+  private func asked(_ value: ExpressionWord) -> (text: String, sign: Sign?) {
+    guard !value.isQuoted, let first = value.text.first else { return (value.text, nil) }
+    let sign: Sign? = "=＝".contains(first) ? .whole : "~～".contains(first) ? .part : nil
+    return (sign == nil ? value.text : String(value.text.dropFirst()), sign)
   }
 
   private func caseName(_ value: ExpressionWord, kind id: String) throws(ExpressionError) -> ValueTest.CaseName {
-    let (text, isExact) = asked(value)
+    let (text, sign) = asked(value)
     guard let kind = context.catalog.kind(id) else { return .known(text.foldedForComparison) }
     if text.contains("/"), let name = CaseID(text) {
       if name.kind != id { throw error(.otherKind(name, kind: kind), value) }
@@ -130,8 +138,8 @@ extension WordBinder {
     let folded = text.foldedForComparison
     let found = context.cases.cases(ofKind: id, knownAs: folded)
     // A number says exactly which.
-    if !isExact, kind.knownBy != nil, let first = folded.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
-      if role == .list, found.count != 1 { return .part(folded) }
+    if sign != .whole, kind.knownBy != nil, let first = folded.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+      if context.matchesParts, found.count != 1 { return .part(folded) }
       let names = found.isEmpty || context.cases.isWithoutLog ? context.cases.names(ofKind: id, with: folded) : []
       if !names.isEmpty { return .fitting(folded, names.map(\.foldedForComparison)) }
     }

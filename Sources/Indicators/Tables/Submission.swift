@@ -12,7 +12,7 @@ public struct Submission: Hashable, Sendable {
   public let totalScore: Decimal?
   public let grade: String?
   /// The rule by which cases on their way were judged.
-  public let rule: FigureRule
+  public let rule: OutcomeRule
 
   /// One row's figures.
   public struct Frozen: Hashable, Sendable {
@@ -95,7 +95,7 @@ public struct Submission: Hashable, Sendable {
     totalWeight = weight
     totalScore = data["totalScore"]?.decimal
     grade = data["grade"]?.string
-    rule = data["rule"]?.decimal?.whole.map { FigureRule(rawValue: $0) ?? .current } ?? .periodEnd
+    rule = data["rule"]?.decimal?.whole.map { OutcomeRule(rawValue: $0) ?? .current } ?? .periodEnd
   }
 }
 

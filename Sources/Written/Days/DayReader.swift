@@ -4,6 +4,8 @@ import Values
 public struct DayReader {
   /// The day that the words are relative to.
   let start: Day
+  /// The day on which they are written.
+  let today: Day
   /// Whether an incomplete day means one in the future.
   let isDeadline: Bool
   /// Which days are worked.
@@ -93,7 +95,8 @@ public struct DayReader {
     guard let number = Self.weekdays[String(rest.dropFirst(name.count))] else { return nil }
     let day = start.adding(days: number - start.weekday + 7 * (weeks?.value ?? 0))
     // A deadline is the next day of that name.
-    return isDeadline && weeks == nil && day <= start ? day.adding(days: 7) : day
+    let isPast = day < start || day == start && start < today
+    return isDeadline && weeks == nil && isPast ? day.adding(days: 7) : day
   }
 
   private static let weeks = ["本": 0, "这": 0, "下": 1, "上": -1]

@@ -46,7 +46,8 @@ extension WrittenDay {
 
   /// Reads a day; nil if the text isn't one.
   public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
-    let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
+    let reader = DayReader(
+      start: isDeadline ? context.base : context.today, today: context.today, isDeadline: isDeadline, calendar: context.calendar)
     let folded = DayReader.folded(text)
     // A deadline may be the day before which something is due: 月底前, 下周五前.
     let named = isDeadline ? DayReader.withoutBefore(folded) : folded

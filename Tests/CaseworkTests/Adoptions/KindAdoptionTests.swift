@@ -58,7 +58,10 @@ struct KindAdoptionTests {
     let crane = try #require(Catalog.builtIn.kind("crane"))
     func without(_ field: String) -> Kind {
       var (actions, policy) = (crane.actions, crane.policy)
-      for index in actions.indices { actions[index].fields.removeAll { $0.field == field } }
+      for index in actions.indices {
+        actions[index].fields.removeAll { $0.field == field }
+        actions[index].asks.removeAll { $0.field == field }
+      }
       if field == "valid" { policy.deadline = nil }
       return crane.with(
         fields: crane.fields.filter { $0.id != field }, actionFields: crane.actionFields.filter { $0.id != field }, actions: actions,

@@ -87,8 +87,6 @@ struct OneHazardTests {
     let answer = try office.run("undo")
     #expect(answer.status == 3 && answer.errors.contains("#4"), "\(answer.errors)")
     #expect(try office.run("list", "project", "--json").output.contains("甲工地"))
-    try office.record([Self.visit("2023-03-06", "--hazard", "none"), ["undo"]])
-    #expect(try office.run("undo").status == 3)
   }
 
   @Test(

@@ -10,7 +10,7 @@ struct CountTextTests {
     ])
   }
 
-  @Test("a group is called as the catalog calls it; programs get what the log holds")
+  @Test("a group is called as the catalog calls it, in Chinese files too; programs get what the log holds")
   func labels() throws {
     let office = try office()
     let words = ["count", "count(complaint.received)", "--year", "2023", "--per", "topic"]
@@ -23,7 +23,8 @@ struct CountTextTests {
         合计         2
 
         """)
-    #expect(try office.run(words + ["--csv"], language: "zh").output == "诉求类别,数值\r\ndust,1\r\nquality,1\r\ntotal,2\r\n")
+    #expect(try office.run(words + ["--csv"], language: "zh").output == "诉求类别,数值\r\n扬尘噪音,1\r\n房屋质量,1\r\n合计,2\r\n")
+    #expect(try office.run(words + ["--csv"]).output == "topic,value\r\ndust,1\r\nquality,1\r\ntotal,2\r\n")
     #expect(
       try office.run("count", "cases(complaint)", "--per", "state", language: "zh").output.hasSuffix("在办       1\n已办结     1\n合计       2\n"))
     #expect(

@@ -31,7 +31,8 @@ struct ListTextTests {
     }
     let none = try office.run(["list", "project", "名称:五溪新境"], language: "zh")
     #expect(none.errors.contains("名称最接近的有 “五溪尚境”"), "\(none.errors)")
-    // A measure counts whole values only.
+    // A measure counts whole values, and parts behind their sign.
+    #expect(try office.run("count", "count(project.registered name:~五溪)", "--json").output.contains(#""value":1"#))
     #expect(try office.run("count", "count(project.registered name:五溪)", "--json").output.contains(#""value":0"#))
   }
 

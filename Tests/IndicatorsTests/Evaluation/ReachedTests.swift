@@ -148,7 +148,7 @@ struct ReachedTests {
       $0.add("complaint.resolved", "complaint/2023-0001", "2023-02-10")
     }
     let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
-    func figure(_ text: String, by rule: FigureRule) throws -> String {
+    func figure(_ text: String, by rule: OutcomeRule) throws -> String {
       let january: ClosedRange<Day> = written("2023-01-01")...written("2023-01-31")
       return try evaluator.evaluate(BoundMeasure(parsing: text, in: log.context()), period: january, by: rule).figure.shortText
     }

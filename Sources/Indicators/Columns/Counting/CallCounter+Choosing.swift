@@ -93,7 +93,7 @@ extension CallCounter {
   }
 
   /// Whether cases are judged by all that is known of them, not by how they stood at the period's end.
-  private var isByKnowledge: Bool { rule.isByKnowledge && call.computation.waitsForOutcomes }
+  private var isByKnowledge: Bool { rule == .known && call.computation.waitsForOutcomes }
 
   /// The cases on the day by which they are judged.
   private func outcomes(of standing: KindStanding) -> KindStanding {

@@ -27,7 +27,7 @@ struct CallCounter {
   let detail: MeasureDetail
 
   /// By which day cases on their way are judged.
-  let rule: FigureRule
+  let rule: OutcomeRule
 
   /// The groups so far.
   var groups: GroupTable

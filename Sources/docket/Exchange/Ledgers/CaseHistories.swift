@@ -100,7 +100,7 @@ struct ExportSelection {
       kinds = catalog.kinds.filter { $0.origin != .system }
     } else {
       let figures = try FigureSession(call, several: true, for: .words(words))
-      let query = try figures.query(words)
+      let query = try figures.query(words, matchingParts: true)
       var chosen = figures.sessions.map { _ in Set<CaseID>() }
       for (office, id) in figures.evaluator.cases(query) { chosen[office].insert(id) }
       try figures.checkReading()

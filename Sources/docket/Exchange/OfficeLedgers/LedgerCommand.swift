@@ -47,7 +47,7 @@ package struct LedgerCommand: CommandBody {
   ) throws -> ([UInt8], Int) {
     let session = figures.own
     let book = try LedgerBook(named: name, in: session)
-    let query = try figures.query(book.words(query, year: year, session.office.catalog))
+    let query = try figures.query(book.words(query, year: year, session.office.catalog), matchingParts: true)
     let found = figures.evaluator.cases(query)
     try figures.checkReading()
     let cases = figures.sessions.enumerated().map { office, session in

@@ -93,7 +93,7 @@ package struct OfficeLedgerCommand: CommandBody {
         }
       }
     }
-    if let words = call.invocation["query"] { _ = try figures.query(["\(template.kind.id) \(words)"]) }
+    if let words = call.invocation["query"] { _ = try figures.query(["\(template.kind.id) \(words)"], matchingParts: true) }
     return (template.layout, template.kind)
   }
 

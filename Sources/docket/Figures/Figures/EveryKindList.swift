@@ -106,12 +106,12 @@ struct EveryKindList {
     var (places, refusals, isUnderstood) = ([Place](), [Failure](), false)
     let catalog = figures.context.catalog
     if let word = words.first?.split(whereSeparator: \.isWhitespace).first, catalog.kind(named: String(word)) != nil {
-      return try self.places(figures.query(words), by: column)
+      return try self.places(figures.query(words, matchingParts: true), by: column)
     }
     for kind in catalog.kinds where kind.origin != .system {
       let query: BoundQuery
       do {
-        query = try figures.query([kind.id] + words)
+        query = try figures.query([kind.id] + words, matchingParts: true)
       } catch {
         // Another kind has the field; where none has, the first says what is wrong.
         refusals.append(Failure(error))

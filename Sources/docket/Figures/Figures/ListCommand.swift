@@ -30,7 +30,7 @@ package struct ListCommand: CommandBody {
   package func answer(in figures: FigureSession) throws -> Answer {
     let window = try Window(call)
     if let words = EveryKindList.words(words) { return try listEveryKind(words, window, figures) }
-    let query = try figures.query(words)
+    let query = try figures.query(words, matchingParts: true)
     // In the order of their names the cases outside the window are never read.
     let quick = window.limit == nil ? nil : try sortKey(query.kind, figures)
     let isSorted = call.invocation["sort"] != nil && quick == nil

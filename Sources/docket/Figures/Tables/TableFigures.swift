@@ -83,9 +83,9 @@ final class TableFigures: FigureSource {
 
   /// Those of later events that moved the figure of an expression from what it was.
   func movers(
-    of expression: String, among later: LaterEvents<any Error>, since then: ColumnEvaluator, by rule: FigureRule, of submission: Int
+    of expression: String, among later: LaterEvents<any Error>, since then: ColumnEvaluator, by rule: OutcomeRule, of submission: Int
   ) throws -> Set<TableDiff.Mover> {
-    let measure = try figures.measure(expression, by: rule)
+    let measure = try figures.measure(expression)
     let before = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons, by: rule)])[0]
     // What an adopted name means now may have meant nothing then.
     let known: MeasureResult? = if case .success(let found) = before { found } else { nil }

@@ -13,7 +13,7 @@ struct TableMovers {
   /// The submission.
   let submitted: Event
   /// The rule by which it judged cases on their way.
-  let rule: FigureRule
+  let rule: OutcomeRule
   private let source: Source
 
   /// What can have moved a figure.
@@ -24,7 +24,7 @@ struct TableMovers {
     case gathering([TableDiff.Mover])
   }
 
-  init(_ table: TableSession, submitted: Event, by rule: FigureRule, size: Int) throws {
+  init(_ table: TableSession, submitted: Event, by rule: OutcomeRule, size: Int) throws {
     self.table = table
     self.submitted = submitted
     self.rule = rule
@@ -72,7 +72,7 @@ struct TableMovers {
     guard case .office(_, let then) = source else { return ([], []) }
     var exchanged: (in: [CaseID], out: [CaseID]) = ([], [])
     for expression in measures(of: row) where table.source.uncomputed[expression] == nil {
-      let measure = try table.figures.measure(expression, by: rule)
+      let measure = try table.figures.measure(expression)
       let period = table.result.definition.period
       guard case .success(let before) = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons, by: rule)])[0] else {
         continue

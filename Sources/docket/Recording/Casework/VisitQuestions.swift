@@ -32,6 +32,9 @@ struct VisitQuestions {
       }
       try settle(visit.sameWords, of: input, from: visit.list, &invocation)
       try settle(visit.clearing.filter(\.passes), of: input, in: session, &invocation)
+      // The command to copy says what was answered last.
+      let personal = input.kind.fields(of: input.action).filter(\.isPersonal).map(\.id)
+      conversation.complete(invocation, hiding: Set(personal))
       return invocation
     }
   }

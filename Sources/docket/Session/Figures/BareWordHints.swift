@@ -54,9 +54,11 @@ package struct BareWordHints {
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
     func count(_ text: String) throws -> Int {
+      var context = figures.context
+      context.matchesParts = !overEvents
       guard
         let query = parsed({ () throws(ExpressionError) in
-          try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: figures.context)
+          try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: context)
         })
       else { return 0 }
       return try answering { overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count }

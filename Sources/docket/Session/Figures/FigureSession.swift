@@ -117,7 +117,11 @@ package final class FigureSession {
   }
 
   /// The query that some words are.
-  package func query(_ words: [String], overEvents: Bool = false) throws -> BoundQuery {
+  ///
+  /// - Parameter matchingParts: whether a part of a text or a name is enough.
+  package func query(_ words: [String], overEvents: Bool = false, matchingParts: Bool = false) throws -> BoundQuery {
+    var context = context
+    context.matchesParts = matchingParts
     do throws(ExpressionError) {
       return try BoundQuery(try Query(parsing: Query.source(arguments: words)), overEvents: overEvents, in: context)
     } catch {
@@ -127,13 +131,6 @@ package final class FigureSession {
       }
       throw failure
     }
-  }
-
-  /// The measure that a text was by the rule of a submission.
-  package func measure(_ text: String, by rule: FigureRule) throws -> BoundMeasure {
-    var context = context
-    context.matchesParts = rule.matchesParts
-    return try measure(text, in: context)
   }
 
   /// The measure that a text is, grouped.
@@ -153,7 +150,7 @@ package final class FigureSession {
 
   /// Computes a measure.
   package func evaluate(
-    _ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure, by rule: FigureRule = .current
+    _ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure, by rule: OutcomeRule = .current
   ) throws -> MeasureResult {
     let result = try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail, by: rule)
     try checkReading()
