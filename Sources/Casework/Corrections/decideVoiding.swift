@@ -69,12 +69,10 @@ public func undoable(
     }
     steps[place].append(event)
   }
+  // Who has just voided something means that, not the step before it.
+  if let voiding = steps.first?.first(where: { $0.type == .voided && !$0.isTakingBack }) { throw Refusal.voidedLast(voiding.seq) }
   for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
-    // Whoever has just voided something means that, not the step before it.
-    if step.first?.seq == events.first?.seq, let voiding = step.first(where: { $0.type == .voided && !$0.isTakingBack }) {
-      throw Refusal.voidedLast(voiding.seq)
-    }
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
     // What was opened was seen, and its record stays.
     let standing = try step.filter { $0.type != .disclosed }.filter { event in

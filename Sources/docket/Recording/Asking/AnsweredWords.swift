@@ -280,7 +280,7 @@ struct AnsweredWords {
     if field.id == kind.clearing?.list, clauses?.libraries.isEmpty ?? true, WrittenNothing.read(typed, for: .list) == nil,
       WrittenEntries.isWordless(typed)
     {
-      throw Failure.usage("no-words", ["text": TextForms.shownInLine(typed), "label": field.label, "id": field.id])
+      throw Failure.wordless(typed, of: field)
     }
     let reading = try FieldReading([typed], for: field, in: context)
     if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }

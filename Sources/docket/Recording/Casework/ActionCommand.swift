@@ -143,7 +143,7 @@ struct ActionCommand {
     if let list = input.kind.clearing.flatMap({ input.kind.field($0.list) }),
       let text = (input.fields[list.id]?.array ?? []).compactMap(\.string).first(where: WrittenEntries.isWordless)
     {
-      throw Failure.usage("no-words", ["text": TextForms.shownInLine(text), "label": list.label, "id": list.id])
+      throw Failure.wordless(text, of: list)
     }
     guard let says = input.action.says, says.choices.contains(input.fields[says.field]?.string ?? ""),
       !says.fields.contains(where: { input.fields[$0] != nil || invocation[$0] != nil })
@@ -201,5 +201,12 @@ struct ActionCommand {
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
       throw Failure.usage("needs-option.out-of-order")
     }
+  }
+}
+
+extension Failure {
+  /// A text without a word stands in a list of what was found.
+  static func wordless(_ text: String, of list: Field) -> Failure {
+    .usage("no-words", ["text": TextForms.shownInLine(text), "label": list.label, "id": list.id])
   }
 }

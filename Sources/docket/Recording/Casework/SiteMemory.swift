@@ -112,6 +112,11 @@ struct SiteMemory {
   private static let (most, mostNamed) = (12, 30)
 }
 
+extension LeftAtSite {
+  /// Whether a text is in the words of the entry.
+  func says(_ text: String) -> Bool { TextForms.nfkcFolded(item.text) == TextForms.nfkcFolded(text) }
+}
+
 extension Casework.Kind {
   /// The sites that an action's fields name, among some values.
   func sites(of action: Action, in values: JSON.Object, _ catalog: Catalog) -> [CaseID] {

@@ -68,7 +68,7 @@ struct Visit {
     if takesOver { return [] }
     let left = try session.office.left(at: site, on: input.on)
     return texts.compactMap { text in
-      left.first { TextForms.nfkcFolded($0.item.text) == TextForms.nfkcFolded(text) }.map { .sameWords($0.item.text, number: $0.number) }
+      left.first { $0.says(text) }.map { .sameWords($0.item.text, number: $0.number) }
     }
   }
 
@@ -83,7 +83,7 @@ struct Visit {
 extension SeenAtSite {
   /// The first entry that isn't cleared and says the same.
   fileprivate func entry(saying text: String?) -> LeftAtSite? {
-    text.flatMap { text in (still + unseen).first { TextForms.nfkcFolded($0.item.text) == TextForms.nfkcFolded(text) } }
+    text.flatMap { text in (still + unseen).first { $0.says(text) } }
   }
 }
 

@@ -48,7 +48,7 @@ struct VisitQuestions {
     var still: [Int] = []
     for entry in same where try conversation.ask(Message("visit.same", ["number": entry.number]).text, isUsual: false) {
       still.append(entry.number)
-      if let index = texts.firstIndex(where: { TextForms.nfkcFolded($0) == TextForms.nfkcFolded(entry.item.text) }) {
+      if let index = texts.firstIndex(where: entry.says) {
         texts.remove(at: index)
       }
     }
