@@ -204,7 +204,8 @@ let package = Package(
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
-      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "LogLines", "Values", "Formats"],
+      name: "DocketTestSupport",
+      dependencies: ["CSHA256", "Workbench", "Casework", "Commands", "EventLog", "LogLines", "Values", "Formats"],
       path: "Tests/DocketTestSupport",
       swiftSettings: shared),
     // Threads on which long tests run beside all others.

@@ -33,10 +33,10 @@ public struct Console: Sendable {
     recorded = RecordedEvents()
   }
 
-  /// The same console with its data going elsewhere.
-  public func answering(into output: any ByteOutput) -> Console {
+  /// The same console for what goes into a file: without emphasis, and as wide as nobody's terminal.
+  public var ofFile: Console {
     var console = self
-    console.output = output
+    console.output = SilentOutput()
     console.ink = .plain
     return console
   }
@@ -66,16 +66,11 @@ public struct Console: Sendable {
     if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
   }
 
-  /// Writes a line for people without terminal control sequences but the console's own styles.
-  public func print(_ text: String) throws(Failure) {
-    try printAsItIs(TextForms.shown(text, keepingStyles: ink.isColoured))
-  }
+  /// A line for people without terminal control sequences but the console's own styles.
+  public func line(_ text: String) -> [UInt8] { Array(TextForms.shown(text, keepingStyles: ink.isColoured).utf8) + [UInt8(ascii: "\n")] }
 
-  private func printAsItIs(_ text: String) throws(Failure) {
-    var bytes = Array(text.utf8)
-    bytes.append(UInt8(ascii: "\n"))
-    try write(bytes)
-  }
+  /// Writes a line for people without terminal control sequences but the console's own styles.
+  public func print(_ text: String) throws(Failure) { try write(line(text)) }
 
   /// Writes text in the console's language and a line end.
   public func print(_ text: Localized) throws(Failure) {
@@ -124,7 +119,7 @@ public struct Console: Sendable {
 
   /// Writes a JSON value on one line.
   public func print(json value: JSON) throws(Failure) {
-    try printAsItIs(value.text())
+    try write(Array((value.text() + "\n").utf8))
   }
 
   /// Prints what was noted for whoever still reads it: a server's diary, and what stands before a failure.

@@ -36,34 +36,15 @@ extension ByteInput {
   public func passKeys(_ each: Bool) -> Bool { false }
 }
 
-/// An output that keeps what is written, for tests and for commands that run others.
-public final class CapturedOutput: ByteOutput {
-  public let isTerminal: Bool
-  public let columns: Int?
-  private let failure: StreamError?
-  private let written = Mutex<[UInt8]>([])
+/// An output that nobody reads: of a command that answers by a value.
+struct SilentOutput: ByteOutput {
+  var isTerminal: Bool { false }
+  var columns: Int? { nil }
+  var isAbandoned: Bool { false }
 
-  /// Creates an output in memory, a file or a terminal of some columns; with a failure every write fails.
-  public init(terminal columns: Int? = nil, failure: StreamError? = nil) {
-    isTerminal = columns != nil
-    self.columns = columns
-    self.failure = failure
-  }
+  func isGone(within milliseconds: Int) -> Bool { false }
 
-  public var isAbandoned: Bool { false }
-
-  public func isGone(within milliseconds: Int) -> Bool { false }
-
-  /// What was written, as text.
-  public var text: String { written.withLock { String(decoding: $0, as: UTF8.self) } }
-
-  /// What was written.
-  public var bytes: [UInt8] { written.withLock { $0 } }
-
-  public func write(_ bytes: [UInt8]) throws(StreamError) {
-    if let failure { throw failure }
-    written.withLock { $0 += bytes }
-  }
+  func write(_ bytes: [UInt8]) {}
 }
 
 /// An input that is there already.

@@ -37,6 +37,13 @@ public struct ProcessContext: Sendable {
   /// Opens logs at servers; nil in a program without server support.
   public var server: (any LogServer)?
 
+  /// The same for a command that answers by a value: nothing is printed, nothing can be typed.
+  public var answeringByValue: ProcessContext {
+    var process = self
+    (process.output, process.errors, process.input) = (SilentOutput(), SilentOutput(), FixedInput())
+    return process
+  }
+
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"] ?? "/tmp" }
 }

@@ -27,6 +27,8 @@ public struct CommandSpec: Sendable {
   public var isHidden: Bool
   /// Its action; nil if only its subcommands have one.
   public var run: Behaviour?
+  /// How its answer is made before anything is printed; nil if it prints as it goes.
+  public var answering: (any CommandAnswering)?
   /// What it asks of a log, if an address may ask it as well.
   public var question: (any AddressedQuestion)?
   /// How it asks at a terminal for what is missing; nil if it never does.
@@ -78,6 +80,9 @@ public struct CommandSpec: Sendable {
   /// Own exclusions, then those of the groups.
   var allExclusions: [[String]] { exclusions + groups.flatMap(\.exclusions) }
 }
+
+/// How a command's answer is made; only the program knows what an answer is.
+public protocol CommandAnswering: Sendable {}
 
 /// What a command asks of a log and an address may ask as well; only the program knows how.
 public protocol AddressedQuestion: Sendable {}

@@ -11,16 +11,14 @@ extension CommandCall {
     return TextEncoding(invocation["encoding"] == "gb18030" ? .gb18030 : .utf8, byteOrderMark: invocation.has("bom"))
   }
 
-  /// Writes UTF-8 text in another encoding.
-  public func write(_ text: [UInt8], _ encoding: TextEncoding) throws(Failure) {
-    if encoding == .utf8 { return try console.write(text) }
-    let bytes: [UInt8]
+  /// UTF-8 text in another encoding.
+  public func encoded(_ text: [UInt8], _ encoding: TextEncoding) throws(Failure) -> [UInt8] {
+    if encoding == .utf8 { return text }
     do {
-      bytes = try encoding.encode(String(decoding: text, as: UTF8.self))
+      return try encoding.encode(String(decoding: text, as: UTF8.self))
     } catch {
       throw error.failure
     }
-    try console.write(bytes)
   }
 }
 

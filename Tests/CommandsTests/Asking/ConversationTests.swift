@@ -1,3 +1,4 @@
+import DocketTestSupport
 import LogLines
 import Synchronization
 import Testing

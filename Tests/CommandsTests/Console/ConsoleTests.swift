@@ -1,4 +1,5 @@
 import Commands
+import DocketTestSupport
 import Testing
 import TextForms
 

@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Synchronization
 import Testing
 import TextForms

@@ -1,4 +1,5 @@
 import Commands
+import DocketTestSupport
 import Formats
 import Testing
 import TextForms
@@ -22,7 +23,8 @@ struct TableEncodingTests {
     let list = CommandSpec(Term("list", "列表"), summary: "", groups: [group]) {
       (call: CommandCall) throws(Failure) -> Commands.ExitStatus in
       let encoding = try call.encoding(hasChoice: call.invocation.has("csv"))
-      try call.write(table.csv(in: call.console.language, guardsFormulas: encoding.hasByteOrderMark), encoding)
+      try call.console.write(
+        call.encoded(table.csv(in: call.console.language, guardsFormulas: encoding.hasByteOrderMark), encoding))
       return .done
     }
     return CommandLineTool(

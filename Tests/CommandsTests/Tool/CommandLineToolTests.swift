@@ -1,4 +1,5 @@
 import Commands
+import DocketTestSupport
 import Testing
 
 @Suite struct CommandLineToolTests {

@@ -28,9 +28,8 @@ package struct LedgerCommand: CommandBody {
     let figures = try FigureSession(call, several: isOfSeveral)
     if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions) }
     let (bytes, rows) = try workbook(name, figures)
-    try call.emit(bytes)
     return Answer(
-      saying: "ledger-command.written", ["ledger": name.json, "rows": rows.json, "path": path.json], beside: path == "-",
+      file: bytes, to: path, saying: "ledger-command.written", ["ledger": name.json, "rows": rows.json, "path": path.json],
       status: figures.status(call.console))
   }
 

@@ -136,17 +136,16 @@ package struct EvidenceFolder: CommandBody {
 
   /// The page over the log; nil where it would be too large.
   private func page(of table: TableSession, on day: Day) throws -> [UInt8]? {
-    let (answer, errors) = (CapturedOutput(), CapturedOutput())
-    let settings = ["DOCKET_LOG": table.session.path]
-    var context = call.process
-    context.environment = Environment { [outer = call.process.environment] name in settings[name] ?? outer[name] }
-    context.arguments = ["page", "--as-of", day.description, "--table", table.table.definition.id, "--output", "-"]
-    (context.output, context.errors, context.input) = (answer, errors, FixedInput())
-    guard call.tool.run(context) == .done else {
-      call.console.note(message: "evidence-folder.no-page", ["reason": String(decoding: errors.bytes, as: UTF8.self)])
+    do {
+      return try call.answer(
+        of: "page", over: table.session.path, ["as-of": day.description, "table": table.table.definition.id, "output": "-"]
+      ).file?.bytes
+    } catch {
+      let failure = Failure(error)
+      guard failure.code == "too-large" else { throw failure }
+      call.console.note(message: "evidence-folder.no-page", ["reason": failure.message])
       return nil
     }
-    return answer.bytes.isEmpty ? nil : answer.bytes
   }
 
   private func answer(

@@ -39,8 +39,8 @@ package struct NarrativeCommand: CommandBody {
     if format == .json { throw Self.noJSON }
     try ProtectedFiles(call: call).checkOutputs()
     let report = try NarrativeCommand(call: call.with(call.invocation.replacing("format", with: format?.id), call.console)).report()
-    try call.emit(report.bytes)
-    return try Answer(call, json: report.uncomputed.json, lines: [], status: report.status)
+    return try Answer(
+      call, file: report.bytes, to: call.invocation["output"] ?? "-", json: report.uncomputed.json, lines: [], status: report.status)
   }
 
   /// A report is for people; what programs get is the list beside it.

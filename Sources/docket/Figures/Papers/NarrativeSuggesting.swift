@@ -54,9 +54,9 @@ package struct NarrativeSuggesting: CommandBody {
     guard !made.suggestion.replaced.isEmpty else {
       throw Failure(.no, Message("nothing-to-replace", ["name": name]))
     }
-    try call.emit(made.template)
-    if output == "-" { return .nothing(status) }
-    return try Answer(call, json: made.suggestion.json, lines: made.suggestion.lines(in: call.console.language), status: status)
+    return try Answer(
+      call, file: made.template, to: output, json: made.suggestion.json, lines: made.suggestion.lines(in: call.console.language),
+      status: status)
   }
 
   private func unlike(_ output: String, isWord: Bool) -> Failure {

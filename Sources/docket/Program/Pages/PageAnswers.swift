@@ -33,12 +33,11 @@ struct PageAnswers {
     /// The environment of the commands that answer over the page's lines, on the page's day.
     fileprivate func context(over log: ReplayedLog, _ origin: OfficeOrigin, _ process: ProcessContext) -> ProcessContext {
       let end = origin.zone.end(of: day)
-      var context = process
+      var context = process.answeringByValue
       context.now = { end }
       context.environment = Environment { ["DOCKET_USER": "page"][$0] }
       context.cache = log.cache
       context.remembered = Remembered()
-      (context.output, context.errors, context.input) = (CapturedOutput(), CapturedOutput(), FixedInput())
       return context
     }
   }

@@ -30,15 +30,14 @@ struct PageCommand: CommandBody {
       return (PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes(), answers.personalTexts)
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
-    try OutputFile.write(file, to: output, call)
-    call.console.note(message: "page-command.all-lines", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     return Answer(
-      saying: "page-command.events-root",
+      file: file, to: output, saying: "page-command.events-root",
       [
         "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
         "personalTexts": texts.json,
-      ], words: ["size": size, "beginning": root], beside: output == "-")
+      ], words: ["size": size, "beginning": root],
+      note: Message("page-command.all-lines", ["size": lines.size, "texts": texts]).text)
   }
 
   /// The present log and its first event; the one session reads the page's own lines.

@@ -114,17 +114,10 @@ struct YearFolder: CommandBody {
 
   /// The report on the year, as the command prints it.
   private func report(of year: Int, in session: OfficeSession, asOf day: Day) throws -> [UInt8] {
-    let (answer, errors) = (CapturedOutput(), CapturedOutput())
-    // Whoever makes the folder, and wherever the log lies, the page is the same.
-    let settings = ["DOCKET_LANG": "zh", "DOCKET_LOG": session.path]
-    var context = call.process
-    context.environment = Environment { [outer = call.process.environment] name in settings[name] ?? outer[name] }
-    context.arguments = ["report", "--year", "\(year)", "--as-of", "\(day)", "--format", "html"]
-    (context.output, context.errors, context.input) = (answer, errors, FixedInput())
-    guard call.tool.run(context) == .done else {
-      throw Failure.io("year-folder.no-report", ["reason": String(decoding: errors.bytes, as: UTF8.self)])
-    }
-    return answer.bytes
+    // Whoever makes the folder, the page is the same.
+    try call.answer(
+      of: "report", over: session.path, ["year": "\(year)", "as-of": "\(day)", "format": "html"], language: .zh
+    ).bytes
   }
 
   private static func bytes(_ json: JSON) -> [UInt8] { Array((json.text() + "\n").utf8) }

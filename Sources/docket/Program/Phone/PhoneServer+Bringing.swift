@@ -82,7 +82,8 @@ extension PhoneServer {
       throw Failure(.usage, error.problem, place: Failure.Place("-", line: error.line))
     }
     guard delivery.key == device.key else { return Self.refusal(403, Message("other-device")) }
-    let (answers, today) = try DeliverCommand(call: try deliveryCall()).receive(delivery) { intents }
+    let deliver = try call.calling("deliver", over: path, ["file": "-"], prefersJSON: true)
+    let (answers, today) = try DeliverCommand(call: deliver).receive(delivery) { intents }
     let json = JSON(answers.json(.zh, today: today), answers.json(.en, today: today))
     var (waiting, recorded) = (Set<Digest>(), Set<Digest>())
     for (intent, isRecorded) in zip(intents, answers.areRecorded) {
@@ -99,16 +100,6 @@ extension PhoneServer {
     // What was recorded is answered, whatever becomes of old photos.
     do { try clear() } catch { call.console.report(Failure(error)) }
     return Self.json(200, json)
-  }
-
-  /// The call of the command `deliver` that a phone's delivery is.
-  private func deliveryCall() throws -> CommandCall {
-    var context = call.process
-    (context.output, context.errors, context.input) = (CapturedOutput(), CapturedOutput(), FixedInput())
-    let commands = [call.tool.root] + [call.tool.root.subcommands?.resolve("deliver")].compactMap(\.self)
-    let invocation = try Invocation(of: commands, parameters: [.init(name: "file", value: "-"), .init(name: "log", value: path)])
-    let console = Console(context, language: call.console.language, prefersJSON: true)
-    return CommandCall(invocation: invocation, process: context, console: console, tool: call.tool)
   }
 
   /// Clears the photos that nothing named for a day.

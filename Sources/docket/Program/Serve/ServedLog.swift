@@ -55,9 +55,8 @@ final class ServedLog: Sendable {
     let snapshot = try LogStores.open(path, call.process).snapshot()
     guard let first = try snapshot.origin()?.hash else { throw Failure.notALog(path) }
     self.path = path
-    var process = call.process
+    var process = call.process.answeringByValue
     process.remembered = Remembered()
-    (process.output, process.errors, process.input) = (CapturedOutput(), CapturedOutput(), FixedInput())
     self.process = process
     tool = DocketTool.make(process)
     language = call.console.language

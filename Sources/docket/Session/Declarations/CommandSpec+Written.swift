@@ -34,13 +34,15 @@ extension CommandSpec {
   /// The same command, with what it does.
   package func running(_ behaviour: @escaping Behaviour) -> CommandSpec {
     var spec = self
-    spec.run = behaviour
+    (spec.run, spec.answering) = (behaviour, nil)
     return spec
   }
 
   /// The same command, with what it answers.
-  package func running(_ answering: @escaping @Sendable (CommandCall) throws -> Answer) -> CommandSpec {
-    running { call in try answering(call).emit(call) }
+  package func running(_ answer: @escaping @Sendable (CommandCall) throws -> Answer) -> CommandSpec {
+    var spec = running { call in try answer(call).emit(call) }
+    spec.answering = AnswerMaking(answer: answer)
+    return spec
   }
 }
 

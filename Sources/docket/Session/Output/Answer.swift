@@ -24,11 +24,11 @@ package struct Answer {
     case lines([String])
     /// Tables, of which programs get the first one's rows.
     case tables(AnswerTables)
-    /// A whole file, and where it goes; to standard output where no path is given.
-    case file([UInt8], path: String?)
   }
 
   package var said: Said
+  /// A whole file that is written before anything is said, and where it goes: `-` for standard output.
+  package private(set) var file: AnswerFile?
   /// Lines that people read before all else.
   package var head: [Localized] = []
   /// Lines that people read behind all else.
@@ -52,6 +52,15 @@ package struct Answer {
   ) {
     self.init(
       isBeside ? .messageBeside(sentence, facts, words: words) : .message(sentence, facts, words: words), note: note, status: status)
+  }
+
+  /// The same of a file that is written to a path.
+  package init(
+    file bytes: [UInt8], to path: String, saying sentence: String, _ facts: JSON.Object, words: [String: any CustomStringConvertible] = [:],
+    note: Localized? = nil, status: ExitStatus = .done
+  ) {
+    self.init(saying: sentence, facts, words: words, beside: path == "-", note: note, status: status)
+    file = AnswerFile(bytes: bytes, path: path)
   }
 
   /// An answer of a value, of lines, or of tables, whichever the call asks for; only that is made.
@@ -101,7 +110,17 @@ package struct Answer {
 
   /// An answer of a file in whatever form was asked for.
   package init(file bytes: [UInt8], to path: String? = nil, note: Localized? = nil, status: ExitStatus) {
-    self.init(.file(bytes, path: path), note: note, status: status)
+    self.init(.nothing, note: note, status: status)
+    file = AnswerFile(bytes: bytes, path: path ?? "-")
+  }
+
+  /// An answer of a file at a path, and of what is said of it where the path isn't standard output.
+  package init(
+    _ call: CommandCall, file bytes: [UInt8], to path: String, json: @autoclosure () throws -> JSON,
+    lines: @autoclosure () throws -> [String], status: ExitStatus
+  ) throws {
+    if path == "-" { self = .nothing(status) } else { try self.init(call, json: try json(), lines: try lines(), status: status) }
+    file = AnswerFile(bytes: bytes, path: path)
   }
 
   /// An answer of a file to people, and of a value to programs.
@@ -109,7 +128,8 @@ package struct Answer {
     _ call: CommandCall, json: @autoclosure () throws -> JSON, file: @autoclosure () throws -> [UInt8],
     status: @autoclosure () throws -> ExitStatus = .done
   ) throws {
-    said = call.wantsJSON ? .value(try json()) : .file(try file(), path: nil)
+    said = call.wantsJSON ? .value(try json()) : .nothing
+    if !call.wantsJSON { self.file = AnswerFile(bytes: try file(), path: "-") }
     self.status = try status()
   }
 
@@ -148,15 +168,15 @@ package struct Answer {
     case .message(_, let facts, _): .object(facts)
     case .value(let value): value
     case .tables(let tables): tables.sheets.first.map { .array($0.table.objects) }
-    case .nothing, .messageBeside, .lines, .file: nil
+    case .nothing, .messageBeside, .lines: nil
     }
   }
 
   /// The answer as programs get it, whichever form it has.
   package var bytes: [UInt8] {
     if let value { return Array((value.text() + "\n").utf8) }
+    if let file { return file.bytes }
     switch said {
-    case .file(let bytes, _): return bytes
     case .lines(let lines): return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
     case .nothing, .messageBeside: return []
     case .message, .value, .tables: preconditionFailure("they have a value")
@@ -166,26 +186,50 @@ package struct Answer {
   /// Prints the answer in the form that a call asks for, and behind it what was noted: nobody waits for the log any more.
   package func emit(_ call: CommandCall) throws -> ExitStatus {
     let console = call.console
-    if call.wantsJSON, let value {
-      try console.print(json: value)
-    } else {
-      if call.format == .text { for line in head { try console.print(line) } }
-      switch said {
-      case .nothing: break
-      case .message(let sentence, let facts, let words):
-        let message = Self.message(sentence, facts, words)
-        try console.print([message.text, message.hint].compactMap { $0.map { console[$0] } }.joined(separator: "\n"))
-      case .messageBeside(let sentence, let facts, let words): console.note(Self.message(sentence, facts, words).text)
-      case .value(let value): try console.print(json: value)
-      case .lines(let lines): if !lines.isEmpty { try console.print(lines.joined(separator: "\n")) }
-      case .tables(let tables): try call.print(tables)
-      case .file(let bytes, let path): try call.emit(bytes, to: path)
-      }
-    }
-    for line in foot { try console.print(line) }
+    if let file, file.path != "-" { try OutputFile.write(file.bytes, to: file.path, call, isPrivate: file.isPrivate) }
+    let bytes = try printed(for: call)
+    // Pages, and the archives that office programs read, begin so; a terminal would show noise, and may obey some of it.
+    let isForPrograms = ["PK\u{3}\u{4}", "<!doctype html"].contains { bytes.starts(with: $0.utf8) }
+    if console.output.isTerminal, isForPrograms { throw Failure.usage("needs-output.format") }
+    try console.write(bytes)
+    if case .messageBeside(let sentence, let facts, let words) = said { console.note(Self.message(sentence, facts, words).text) }
     if !call.wantsJSON { for note in notes { console.note(note) } }
     try console.printNotes()
     return status
+  }
+
+  /// The same answer in a file: what would be printed stands there, as the file's writer makes it.
+  ///
+  /// - Parameter asked: the call of the file's form.
+  func written(to path: String, isPrivate: Bool, as asked: CommandCall, _ making: ([UInt8]) throws -> [UInt8]) throws -> Answer {
+    var answer = Answer.nothing(status)
+    answer.file = AnswerFile(bytes: try making(try printed(for: asked)), path: path, isPrivate: isPrivate)
+    if case .messageBeside = said { answer.said = said }
+    if !asked.wantsJSON { answer.notes = notes }
+    return answer
+  }
+
+  /// What goes to standard output in the form that a call asks for.
+  private func printed(for call: CommandCall) throws -> [UInt8] {
+    let console = call.console
+    if let file, file.path == "-" { return file.bytes }
+    let foot = foot.flatMap { console.line(console[$0]) }
+    if call.wantsJSON, let value { return Array((value.text() + "\n").utf8) + foot }
+    let head = call.format == .text ? head.flatMap { console.line(console[$0]) } : []
+    return head + (try said(for: call)) + foot
+  }
+
+  private func said(for call: CommandCall) throws -> [UInt8] {
+    let console = call.console
+    switch said {
+    case .nothing, .messageBeside: return []
+    case .message(let sentence, let facts, let words):
+      let message = Self.message(sentence, facts, words)
+      return console.line([message.text, message.hint].compactMap { $0.map { console[$0] } }.joined(separator: "\n"))
+    case .value(let value): return Array((value.text() + "\n").utf8)
+    case .lines(let lines): return lines.isEmpty ? [] : console.line(lines.joined(separator: "\n"))
+    case .tables(let tables): return try call.bytes(of: tables)
+    }
   }
 
   private static func message(_ sentence: String, _ facts: JSON.Object, _ words: [String: any CustomStringConvertible]) -> Message {
@@ -215,23 +259,13 @@ extension CommandCall {
 extension CommandCall {
   /// The encoding of the form that is asked for.
   package func textEncoding() throws -> TextEncoding { try encoding(hasChoice: format.hasEncoding) }
+}
 
-  /// Writes an answer to `--output`, whole or not at all, else to standard output.
-  package func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws {
-    try emit(bytes, to: invocation["output"], isPrivate: isPrivate)
-  }
-
-  /// Writes an answer to a file, whole or not at all, or to standard output for `-`.
-  func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws {
-    guard let path, path != "-" else {
-      // Pages, and the archives that office programs read, begin so; a terminal would show noise, and may obey some of it.
-      let isForPrograms = ["PK\u{3}\u{4}", "<!doctype html"].contains { bytes.starts(with: $0.utf8) }
-      if console.output.isTerminal, isForPrograms { throw Self.notForTerminals }
-      try console.write(bytes)
-      return
-    }
-    try OutputFile.write(bytes, to: path, self, isPrivate: isPrivate)
-  }
-
-  private static let notForTerminals = Failure.usage("needs-output.format")
+/// A whole file of an answer.
+package struct AnswerFile {
+  package let bytes: [UInt8]
+  /// Where it goes; `-` for standard output.
+  package let path: String
+  /// Whether others on the machine may not read it.
+  var isPrivate = false
 }

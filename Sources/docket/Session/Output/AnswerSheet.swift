@@ -34,19 +34,19 @@ package struct AnswerTables {
 }
 
 extension CommandCall {
-  /// Prints tables in the form that was asked for, a table alone without a heading over its text.
-  func print(_ tables: AnswerTables) throws {
+  /// Tables in the form that was asked for, a table alone without a heading over its text.
+  func bytes(of tables: AnswerTables) throws -> [UInt8] {
     let (language, sheets, title, lead, foot) = (console.language, tables.sheets, tables.title, tables.lead, tables.foot)
     if let delimiter = format.delimiter {
       guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
       let encoding = try textEncoding()
-      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark, delimiter: delimiter), encoding)
-    } else if format == .text, sheets.count == 1, lead.isEmpty {
-      let table = sheets[0].table
-      if !table.rows.isEmpty { try console.print(table.text(in: language, width: console.width, ink: console.ink)) }
-    } else if let bytes = try bytes(of: document(of: sheets, title: title, lead: lead, foot: foot), as: format) {
-      try emit(bytes)
+      return try encoded(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark, delimiter: delimiter), encoding)
     }
+    if format == .text, sheets.count == 1, lead.isEmpty {
+      let table = sheets[0].table
+      return table.rows.isEmpty ? [] : console.line(table.text(in: language, width: console.width, ink: console.ink))
+    }
+    return try bytes(of: document(of: sheets, title: title, lead: lead, foot: foot), as: format) ?? []
   }
 
   private func document(of sheets: [AnswerSheet], title: Localized, lead: [String], foot: [String]) throws -> Document {

@@ -20,8 +20,10 @@ extension CommandSpec {
   package func instead<Body: CommandBody>(
     _ work: @escaping @Sendable (Body) -> () throws -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
   ) -> CommandSpec {
-    guard let run else { return self }
-    return running { call in isMeant(call.invocation) ? try work(Body(call: call))().emit(call) : try run(call) }
+    let usual = self
+    return running { (call: CommandCall) throws -> Answer in
+      isMeant(call.invocation) ? try work(Body(call: call))() : try usual.answer(call)
+    }
   }
 
   /// The same command, which prints by itself what calls of a form ask for, as it is read.

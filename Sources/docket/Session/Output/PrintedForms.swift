@@ -88,25 +88,22 @@ package struct PrintedForms {
 extension CommandSpec {
   /// The command with options for a form and an output file.
   package func printing(_ forms: PrintedForms = .all) -> CommandSpec {
+    let usual = self
     var spec = self
-    guard let run else { return self }
     spec.groups.insert(forms.options, at: max(0, spec.groups.count - 1))
-    spec.run = { call in
+    return spec.running { (call: CommandCall) throws -> Answer in
       // A log's file is refused before its name is judged.
       try ProtectedFiles(call: call).checkOutputs()
       let format = try forms.format(of: call.invocation)
       let chosen = call.invocation.replacing("format", with: format?.id)
       _ = try call.with(chosen, call.console).textEncoding()
-      guard let path = call.invocation["output"], path != "-" else { return try run(call.with(chosen, call.console)) }
+      guard let path = call.invocation["output"], path != "-" else { return try usual.answer(call.with(chosen, call.console)) }
       let conversion = forms.makesPDF && PrintedForms.ending(of: path) == "pdf" ? PDFConversion(process: call.process) : nil
       try conversion?.check()
-      let answer = CapturedOutput()
-      let status = try run(call.with(chosen.replacing("output", with: "-"), call.console.answering(into: answer)))
-      let bytes = try conversion?.pdf(of: answer.bytes) ?? answer.bytes
-      try OutputFile.write(bytes, to: path, call, isPrivate: call.invocation.has("with-personal"))
-      return status
+      let asked = call.with(chosen.replacing("output", with: "-"), call.console.ofFile)
+      let answer = try usual.answer(asked)
+      return try answer.written(to: path, isPrivate: call.invocation.has("with-personal"), as: asked) { try conversion?.pdf(of: $0) ?? $0 }
     }
-    return spec
   }
 }
 
