@@ -20,7 +20,7 @@ public struct LaterEvents<Failure: Error> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
       movers.formUnion(new.cameDue(since: old))
-      movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq)))
+      movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq, ofMembers: call.computation.countsMembers)))
     }
     if !movers.isEmpty { return movers }
     let kinds = measure.kindsRead
@@ -149,7 +149,9 @@ extension MeasureResult.Part {
   }
 
   /// The shares that are other ones than they were.
-  fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
+  ///
+  /// - Parameter isOfMembers: whether it matters only what is counted, not on which days.
+  fileprivate func changes(since then: MeasureResult.Part, after seq: Int, ofMembers isOfMembers: Bool) -> [ChangedShare] {
     // What covers a case is counted by itself, and a case that is to be covered several times is one.
     func alone(_ events: [CountedEvent]) -> [CountedEvent] {
       var seen: Set<EventPlace> = []
@@ -159,14 +161,18 @@ extension MeasureResult.Part {
         return event
       }
     }
-    return Self.changes(then.counted, counted, after: seq) + Self.changes(alone(then.covered), alone(covered), after: seq)
+    return Self.changes(then.counted, counted, after: seq, ofMembers: isOfMembers)
+      + Self.changes(alone(then.covered), alone(covered), after: seq, ofMembers: isOfMembers)
   }
 
-  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent], after seq: Int) -> [ChangedShare] {
+  private static func changes(
+    _ old: [CountedEvent], _ new: [CountedEvent], after seq: Int, ofMembers isOfMembers: Bool
+  ) -> [ChangedShare] {
     var before = Dictionary(old.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let changed = new.compactMap { event -> ChangedShare? in
       guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event, after: seq) }
-      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event, after: seq)
+      let isSame = (isOfMembers || was == event) && was.isReached == event.isReached && was.term == event.term
+      return isSame ? nil : ChangedShare(was, event, after: seq)
     }
     return changed + before.values.compactMap { ChangedShare($0, nil, after: seq) }
   }
@@ -199,6 +205,14 @@ extension BoundMeasure.Computation {
     switch self {
     case .rate, .duration: true
     case .count, .cases, .overEvents, .overCases, .day, .cover: false
+    }
+  }
+
+  /// Whether its figure follows from what is counted and reached, whatever the days.
+  fileprivate var countsMembers: Bool {
+    switch self {
+    case .count, .cases, .rate: true
+    case .overEvents, .overCases, .day, .duration, .cover: false
     }
   }
 

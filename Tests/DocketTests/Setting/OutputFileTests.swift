@@ -90,6 +90,19 @@ struct OutputFileTests {
     #expect(try office.run("table", "diff", "survey-2023").status == 0)
   }
 
+  @Test("What a damaged log still gives is put into no file, since none would say that it is a part")
+  func damaged() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--due", "2023-03-01", "--on", "2023-02-01"]
+    ])
+    try office.damage("log", as: "bad")
+    for words in [["overdue", "--csv"], ["list", "complaint"], ["week"], ["audit"]] {
+      let answer = try office.run(words + ["--log", "bad", "--output", "part.csv"])
+      #expect(answer.status == 4 && answer.errors.contains("part.csv wasn't written"), "\(words): \(answer)")
+    }
+    #expect(try office.names() == ["bad"])
+  }
+
   @Test("A table of a similar name is offered")
   func names() throws {
     let answer = try Self.office().run("table", "show", "survye-2023")

@@ -193,7 +193,8 @@ package struct Answer {
     if console.output.isTerminal, isForPrograms { throw Failure.usage("needs-output.format") }
     try console.write(bytes)
     if case .messageBeside(let sentence, let facts, let words) = said { console.note(Self.message(sentence, facts, words).text) }
-    if !call.wantsJSON { for note in notes { console.note(note) } }
+    // What is noted of a file isn't among the facts.
+    if !call.wantsJSON || file != nil { for note in notes { console.note(note) } }
     try console.printNotes()
     return status
   }

@@ -102,6 +102,11 @@ extension CommandSpec {
       try conversion?.check()
       let asked = call.with(chosen.replacing("output", with: "-"), call.console.ofFile)
       let answer = try usual.answer(asked)
+      // What a damaged log gives is a part, and a file of it wouldn't say so.
+      if answer.status == .damaged {
+        call.console.note(message: "printed-forms.not-written", ["path": path])
+        return .nothing(.damaged)
+      }
       return try answer.written(to: path, isPrivate: call.invocation.has("with-personal"), as: asked) { try conversion?.pdf(of: $0) ?? $0 }
     }
   }

@@ -65,7 +65,8 @@ package struct CaseText {
 
   /// The fields, two to a line where both fit half of it.
   private var fieldLines: [String] {
-    guard let current = view.current else { return [] }
+    // A table's events are about a row each: together they are none.
+    guard let current = view.current, history.id.kind != Kind.table.id else { return [] }
     var cells: [String] = []
     let labels = (kind?.allFields ?? []).filter {
       current.fields[$0.id] != nil && $0.id != kind?.knownBy && $0.id != kind?.dueField && !isItemized($0)
