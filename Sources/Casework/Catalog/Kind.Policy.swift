@@ -192,6 +192,14 @@ extension Kind.Policy.Deadline {
 }
 
 extension Kind {
+  /// The open states behind those in which the office's deadline runs: an answer stopped it, and nothing is late any more.
+  public var statesBehindDeadline: [String] {
+    guard let deadline, deadline.field == "due", deadline.after == nil else { return [] }
+    let reached = actions.filter { action in action.from.states.map { !Set($0).isDisjoint(with: deadline.states) } ?? true }
+      .flatMap(\.to).compactMap { outcome in if case .state(let id) = outcome.state { id } else { nil } }
+    return states.filter { !$0.isClosed && !deadline.states.contains($0.id) && reached.contains($0.id) }.map(\.id)
+  }
+
   /// The measure word with which its cases are counted in Chinese.
   public var measureWord: String { policy.counted ?? "件" }
 

@@ -67,6 +67,8 @@ public enum Note: Hashable, Sendable {
   case clearedAlong(CaseID, by: Int)
   /// What was recorded together with a voided event counts still.
   case restOfBatch([Int])
+  /// A case left the states in which its deadline runs, without what the deadline was for.
+  case stillOwed(CaseID, Refusal.ActionName, due: Day)
   /// A visit cleared what remained of a notice, which passed.
   case passedByVisit(CaseID)
   /// The same person visited the site on that day before.
@@ -158,6 +160,9 @@ public enum Note: Hashable, Sendable {
     case .noSite(let field): return Message("no-site", ["label": field.label, "id": field.id])
     case .clearedAlong(let id, let seq): return Message("cleared-along", ["id": id, "seq": seq])
     case .restOfBatch(let seqs): return Message("rest-of-batch", ["seqs": seqs.map { "#\($0)" }.joined(separator: " ")])
+    case .stillOwed(let id, let action, let day):
+      let kind = Localized(zh: action.kindLabel, en: action.kind)
+      return Message("still-owed", ["id": id, "label": action.label, "name": action.id, "kind": kind, "day": day])
     case .noneSaid(let field): return Message("no-hazards-said", ["label": field.label, "id": field.id])
     case .passedByVisit(let id): return Message("passed-by-visit", ["id": id])
     case .visitedBefore(let id): return Message("visited-before", ["id": id])
@@ -189,7 +194,7 @@ extension Note {
       .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .likeNothing, .behindOpen, .behindClosed,
       .left, .sameWords,
-      .noSite, .noneSaid, .clearedAlong, .restOfBatch, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
+      .noSite, .noneSaid, .clearedAlong, .restOfBatch, .stillOwed, .passedByVisit, .visitedBefore, .suspended, .implied, .unknownPerson,
       .movedOn,
       .repeatCaller,
       .personalText:
@@ -247,6 +252,18 @@ extension Roster {
 extension Kind {
   /// Whether a name is one of a section: 质监科, 安全股.
   static func namesSection(_ name: String) -> Bool { name.count > 1 && "科室股组处队站部".contains(name.suffix(1)) }
+}
+
+extension CaseHistory {
+  /// What a deadline that an action set was for, where the case leaves the states in which it runs without it.
+  fileprivate func stillOwed(after event: Event, of kind: Kind) -> Note? {
+    guard let deadline = kind.deadline, let after = deadline.after, let current, current.sinceSeq == event.seq,
+      let day = current.fields[deadline.field]?.string.flatMap({ Day($0) }), !deadline.states.contains(current.state),
+      let before = known(upTo: event.seq - 1).current?.state, deadline.states.contains(before),
+      !validEntries.contains(where: { $0.event.type.name == after.event }), let action = kind.actions(recording: after.event).first
+    else { return nil }
+    return .stillOwed(id, Refusal.ActionName(action, of: kind), due: day)
+  }
 }
 
 extension OfficeView {
@@ -358,6 +375,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     }
     let open = try office.outstanding(at: event) + office.companionsLeftOpen(by: event, of: history)
     if !open.isEmpty { notes.append(.openNotices(event.caseID, open, after: Localized(zh: action.label, en: action.id.identifierWords))) }
+    if let owed = history.stillOwed(after: event, of: kind) { notes.append(owed) }
     let inUse = try office.remaining(at: event)
     if !inUse.isEmpty { notes.append(.inUse(event.caseID, names: Note.names(ofThoseInUse: inUse, on: event.on, in: office.catalog))) }
   }

@@ -51,9 +51,11 @@ extension CaseReference {
   }
 
   private func known(byPaper written: DocumentNumber, _ kind: Kind) throws -> [CaseID] {
-    try office.cases(kind: kind.id, tail: written.tail).filter { id in
-      try office.history(of: id)?.paperNumber?.isNamed(by: written) ?? false
+    let numbers = try office.cases(kind: kind.id, tail: written.tail).compactMap { id in
+      try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
     }
+    let named = numbers.filter { $0.number.isNamed(by: written) }
+    return (named.isEmpty ? numbers.filter { $0.number.endsIn(written) } : named).map(\.id)
   }
 }
 

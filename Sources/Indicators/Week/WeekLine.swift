@@ -26,6 +26,8 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   case next
   /// Open complaints without a deadline.
   case undated
+  /// Open cases whose deadline runs no more, since they were answered.
+  case answered
   /// Open papers that have no number yet, though the office numbers them: those of copies.
   case unnumbered
   /// Sites that are seen less often than they should be.
@@ -50,6 +52,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
     case .due: Localized(zh: "本周到期", en: "due this week")
     case .next: Localized(zh: "下周到期", en: "due next week")
     case .undated: Localized(zh: "没有期限的在办投诉", en: "open complaints without a deadline")
+    case .answered: Localized(zh: "期限已停的在办", en: "open, their deadline stopped")
     case .unnumbered: Localized(zh: "待编文号", en: "papers without a number")
     case .unseen: Localized(zh: "久未巡查", en: "not seen for long")
     case .ahead: Localized(zh: "30 天内到期", en: "running out within 30 days")
@@ -61,7 +64,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   public var isReported: Bool {
     switch self {
     case .visits, .hazards, .left, .cleared, .issued, .closed, .received, .resolved: true
-    case .overdue, .due, .next, .undated, .unnumbered, .unseen, .ahead, .findings: false
+    case .overdue, .due, .next, .undated, .answered, .unnumbered, .unseen, .ahead, .findings: false
     }
   }
 }

@@ -48,6 +48,8 @@ public struct WeekMeasures {
     case .due: due(in: days.rest)
     case .next: due(in: days.next)
     case .undated: cases { kind, deadline in kind.id == "complaint" ? ["complaint is:open \(deadline.field):"] : [] }
+    case .answered:
+      cases { kind, _ in kind.statesBehindDeadline.isEmpty ? [] : ["\(kind.id) state:\(kind.statesBehindDeadline.joined(separator: ","))"] }
     case .unnumbered: nil
     case .ahead: due(in: days.ahead) { $0.ahead > 0 }
     case .unseen: unseen

@@ -44,6 +44,11 @@ public struct DocumentNumber: Hashable, Sendable {
   private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
   private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]
 
+  /// Whether what somebody wrote is the end of this one behind a dash: `T00189` of `湘U-T00189`.
+  public func endsIn(_ written: DocumentNumber) -> Bool {
+    tail == written.tail && year == nil && written.year == nil && !written.prefix.isEmpty && prefix.hasSuffix("-" + written.prefix)
+  }
+
   /// Whether what somebody wrote names this one; without a year only the whole is compared.
   public func isNamed(by written: DocumentNumber) -> Bool {
     guard tail == written.tail, year == written.year else { return false }

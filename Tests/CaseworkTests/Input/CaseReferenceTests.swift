@@ -57,7 +57,8 @@ struct CaseReferenceTests {
       ("27号", "notice", 2026, "notice/2023-0031"),
       ("〔2022〕27", "notice", 2023, "notice/2022-0031"),
       ("青建监整[2022] 27号", "notice", 2023, "notice/2022-0031"), ("31号", "notice", 2023, "notice/2022-0007"),
-      ("00189", "crane", 2023, "crane/2023-0001"), ("189", "crane", 2023, "crane/2023-0189"), ("#7", "crane", 2023, "crane/2023-0001"),
+      ("00189", "crane", 2023, "crane/2023-0001"), ("T00189", "crane", 2023, "crane/2023-0001"), ("189", "crane", 2023, "crane/2023-0189"),
+      ("#7", "crane", 2023, "crane/2023-0001"),
     ])
   func number(word: String, kind: String, year: Int, id: String) throws {
     var noted: [CaseUnderstanding] = []

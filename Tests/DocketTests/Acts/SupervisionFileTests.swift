@@ -49,6 +49,22 @@ struct SupervisionFileTests {
     #expect(try office.run("case", "五溪尚境").output.contains("archived"))
   }
 
+  @Test("that is filed before its report says so, and takes the report and its archiving still")
+  func filedFirst() throws {
+    let office = try Self.office([
+      ["office", "policy", "--report-from", "2023-12-01"], ["project", "accept", "五溪尚境", "--on", "2023-12-25"],
+    ])
+    let filed = try office.run("项目", "竣工备案", "五溪尚境", language: "zh")
+    #expect(filed.status == 0 && filed.errors.contains("还没有出具监督报告，期限 2024-01-01"), "\(filed.errors)")
+    try office.record([["project", "report", "五溪尚境"], ["project", "archive", "五溪尚境"]])
+    try office.record([["project", "accept", "南屏名邸", "--on", "2023-12-25"], ["project", "report", "南屏名邸"]])
+    let owed = try office.run("project", "file", "南屏名邸")
+    #expect(owed.status == 0 && !owed.errors.contains("yet"), "\(owed.errors)")
+    try office.record([["project", "archive", "南屏名邸"]])
+    #expect(try office.run("count", "count(project.archived)").output.contains("2"))
+    #expect(try office.run("verify").status == 0)
+  }
+
   @Test("an office begins by its first report as well")
   func begun() throws {
     let office = try Self.office([

@@ -32,6 +32,20 @@ struct OneHazardTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test("the answer names what was cleared, since a number is one of a list that moves")
+  func named() throws {
+    let office = try office([
+      Self.visit("2023-03-02", "--hazard", "临边", "--hazard", "电箱", "--issue", "rectification", "--due", "2023-03-20")
+    ])
+    for (words, text) in [
+      (Self.visit("2023-03-04", "--hazard", "none", "--clear", "1"), "临边"),
+      (Self.visit("2023-03-05", "--hazard", "none", "--clear", "1"), "电箱"),
+    ] {
+      let answer = try office.run(words, language: "zh").output
+      #expect(answer.split(separator: "\n").filter { $0.hasPrefix("已消除：") } == ["已消除：\(text)"], "\(answer)")
+    }
+  }
+
   @Test("what only the inspection lists is cleared there, and its notice isn't touched")
   func others() throws {
     let office = try office([

@@ -37,6 +37,22 @@ struct WeekTests {
     ])
   }
 
+  @Test("cases whose answer stopped their deadline are listed until they are closed, and their measure gives the number again")
+  func answered() throws {
+    let office = try office()
+    #expect(try page(office).lines.allSatisfy { $0.id != "answered" })
+    try office.record([
+      ["notice", "answer", "notice/2023-0002", "--on", "2024-01-04"], ["complaint", "reply", "complaint/2023-0002", "--on", "2024-01-04"],
+    ])
+    let line = try #require(try page(office).lines.first { $0.id == "answered" })
+    #expect(line.cases.sorted() == ["complaint/2023-0002", "notice/2023-0002"] && line.value == 2)
+    #expect(try office.run("count", try #require(line.measure)).output.contains("2"))
+    let text = try office.run("例会", language: "zh").output
+    #expect(text.contains("期限已停的在办 2"), "\(text)")
+    try office.record([["notice", "review", "notice/2023-0002", "--passed"], ["complaint", "resolve", "complaint/2023-0002"]])
+    #expect(try page(office).value("answered") == nil)
+  }
+
   private struct Page: Decodable {
     struct Line: Decodable {
       let id, label: String

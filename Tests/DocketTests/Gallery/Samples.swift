@@ -133,6 +133,7 @@ enum Sample {
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .left(3), .sameWords("裸土未覆盖", number: 2), .noSite(field: dueName), .noneSaid(field: dueName), .passedByVisit(notice),
     .clearedAlong(notice, by: 7), .restOfBatch([7, 8]),
+    .stillOwed(project, issuing, due: later),
     .visitedBefore(notice), .suspended(project), .behindOpen(project, closed: notice), .behindClosed(project, opened: notice, by: 7),
     .openNotices(project, [notice], after: Localized(zh: "竣工验收", en: "accept")),
     .inUse(project, names: Localized(zh: "crane/2023-0001（使用中）", en: "crane/2023-0001 (in-use)")),

@@ -63,7 +63,8 @@ struct WeekEntries {
     case .undated:
       let age = days.day - current.opened
       return Localized(zh: "\(age) 天", en: age.inDays)
-    case .visits, .hazards, .left, .cleared, .issued, .closed, .received, .resolved, .due, .next, .unnumbered, .unseen, .ahead, .findings:
+    case .visits, .hazards, .left, .cleared, .issued, .closed, .received, .resolved, .due, .next, .answered, .unnumbered, .unseen, .ahead,
+      .findings:
       return current.due.map { Localized($0.short(besides: days.day)) } ?? ""
     }
   }

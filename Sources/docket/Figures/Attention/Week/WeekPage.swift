@@ -54,8 +54,8 @@ struct WeekPage {
   /// The inspectors of the week, the busiest first.
   let visitors: [Visitor]
 
-  /// Whether the page has a line: what an office doesn't number waits for no number.
-  func has(_ id: WeekLine) -> Bool { id != .unnumbered || lines.contains { $0.id == id } }
+  /// Whether the page has a line: what an office doesn't number waits for no number, and few have answers that wait to be closed.
+  func has(_ id: WeekLine) -> Bool { ![.answered, .unnumbered].contains(id) || lines.contains { $0.id == id } }
 
   /// A line of the page.
   func line(_ id: WeekLine) -> Line { lines.first { $0.id == id } ?? Line(id: id, value: .zero, cases: [], measure: nil) }

@@ -72,6 +72,7 @@ struct WeekReading {
       (.next, evaluator.due(in: days.next, on: day, first: first)), (.undated, try undated()),
       (.ahead, evaluator.ahead(in: days.ahead, on: day, first: first)),
     ]
+    if let answered = try answered() { lists.append((.answered, answered)) }
     if let unnumbered = try unnumbered() { lists.append((.unnumbered, unnumbered)) }
     var seen: Set<CaseID> = []
     let wanted = lists.flatMap(\.1.cases).filter { seen.insert($0.id).inserted }
@@ -130,6 +131,15 @@ struct WeekReading {
     guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return ([], 0) }
     let cases = figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day)
     return (cases, cases.count)
+  }
+
+  /// The open cases whose deadline runs no more; nil where there is none.
+  private func answered() throws -> ColumnEvaluator.First? {
+    let cases = try figures.context.catalog.kinds.filter { !$0.statesBehindDeadline.isEmpty }.flatMap { kind in
+      figures.evaluator.cases(
+        try figures.query([kind.id, "state:" + kind.statesBehindDeadline.joined(separator: ",")]), on: days.day)
+    }
+    return cases.isEmpty ? nil : (cases, cases.count)
   }
 
   /// The open papers without a number, of the kinds that the office numbers; nil where there is none.
