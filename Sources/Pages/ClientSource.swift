@@ -39,16 +39,29 @@ struct ClientSource {
     return style
   }
 
-  /// The lines of code, without indentation.
+  /// The lines of code, without indentation; a constant behind a line that is another one alone goes on with it.
   private static func code(_ source: some Sequence<UInt8>) -> [UInt8] {
     var code: [UInt8] = []
+    var isConstant = false
     for line in Array(source).split(separator: newline) {
       let text = line.drop { $0 == blank }
       if text.isEmpty || text.starts(with: "//".utf8) || text.starts(with: "/*".utf8) { continue }
-      code += text
+      let goesOn = isConstant && text.starts(with: constant)
+      if goesOn { code.replaceSubrange((code.count - 2)..., with: ",\n".utf8) }
+      code += goesOn ? text.dropFirst(constant.count) : text
       code.append(newline)
+      isConstant = text.starts(with: constant) && isOneStatement(text)
     }
     return code
+  }
+
+  private static let constant = Array("const ".utf8)
+
+  /// Whether a line is one statement to its end.
+  private static func isOneStatement(_ line: ArraySlice<UInt8>) -> Bool {
+    let semicolon = UInt8(ascii: ";"), pairs: [(String, String)] = [("(", ")"), ("[", "]"), ("{", "}")]
+    return line.last == semicolon && line.count { $0 == semicolon } == 1
+      && pairs.allSatisfy { open, close in line.count { $0 == open.utf8.first } == line.count { $0 == close.utf8.first } }
   }
 
   private init(_ code: [UInt8]) { (source, place) = (code[...], 0) }

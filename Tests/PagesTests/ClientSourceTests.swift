@@ -20,6 +20,8 @@ struct ClientSourceTests {
       ("f({\n  a: (b) => c,\n})\n  .d()", "f({a:b=>c}).d()"),
       ("(...a) => { b(); }", "(...a)=>{b()}"),
       ("const a = async (b) => c\nconst d = 1;\nd = 2", "const a=async(b)=>c\nconst d=1;d=2"),
+      ("const a = 1;\n  const b = c(1);\nconst { d } = [e];\nd();", "const a=1,b=c(1),{d}=[e];d();"),
+      ("const a = 1; b();\nconst c = 2;", "const a=1;b();const c=2;"),
       ("`(a) => say(\"b\", \"c\")`", "`(a) => say(\"b\", \"c\")`"),
     ])
   func script(source: String, carried: String) {

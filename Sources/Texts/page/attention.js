@@ -18,7 +18,7 @@ async function attentionView(route) {
       at("findings", findingsSheet(keep.isAll, (findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
       before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
-      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep), isKept: true })))),
+      peopleSheet([overdue, line("due")], persons || []), lined("undated", agedRow), line("answered") && lined("answered", agedRow), lined("unseen", agedRow), at("waiting", waitingSheet(keep.isAll ? today : { waiting: today.waiting.filter(keep), isKept: true })))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
@@ -95,7 +95,7 @@ function findingsSheet(isAll, findings, rules, fresh) {
           () => windowed(sorted, findingRow, 3));
       }), moreOf(known.count - own.length, say(`docket 审计 --只看 ${known.name}`, `docket audit --only ${rule}`)));
   }), total ? null : empty(isAll ? say("没有发现", "Nothing was found") : say("筛选之下没有发现", "Nothing was found under this filter"), say("每条规则都查过", "every rule was applied")),
-  isAll && silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`其余 ${silent.length} 条规则没有发现：${silent.join("、")}`, `${silent.length} other rules found nothing: ${silent.join(", ")}`)));
+  isAll && silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`${data.year} 年发生的事里，其余 ${silent.length} 条规则没有发现：${silent.join("、")}`, `in what happened in ${data.year}, ${silent.length} other rules found nothing: ${silent.join(", ")}`)));
 }
 
 function findingRow({ finding, days }) {

@@ -3,7 +3,7 @@
 async function eventView(route) {
   const seq = Number(route.path[1]), { proof } = data, event = eventAt(seq);
   if (!data.isFile && !event) return serverEvent(seq);
-  if (!event) return [heading("#" + seq, []), sheet(null, null, empty(say("这一页没有这个事件", "This page has no such event"), say(`共 ${number(proof.leaves.length)} 行`, `it has ${number(proof.leaves.length)} lines`)))];
+  if (!event) return [heading("#" + route.path[1], []), sheet(null, null, empty(say("这一页没有这个事件", "This page has no such event"), say(`共 ${number(proof.leaves.length)} 行`, `it has ${number(proof.leaves.length)} lines`)))];
   const near = (other, words) => eventAt(other) && h("a.chip", { href: to("event/" + other) }, words);
   const amended = (text, look, seqs) => [badge(text, look), seqs.map((other) => [eventLink(other), " "])];
   const look = (click) => { const place = click.target.parentElement; place.textContent = "…"; countingFigures(seq).then((found) => place.replaceChildren(found)); };

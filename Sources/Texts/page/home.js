@@ -106,9 +106,9 @@ async function tablesSheet() {
   const tables = (await askIfThere("table/list")) || [], title = say("绩效自评表", "Performance tables");
   if (!tables.length) return sheet(title, null, empty(say("还没有绩效自评表", "No tables yet"), say("从去年的表做一张：docket 绩效表 模板 去年.xlsx", "Begin with last year's: docket table template last-year.xlsx")));
   const items = await Promise.all(tables.map(async (one) => {
-    const [form, check] = await Promise.all([askIfThere("table/show", { id: one.id }), askIfThere("table/check", { id: one.id })]);
+    const [form, check, then] = await Promise.all([askIfThere("table/show", { id: one.id }), askIfThere("table/check", { id: one.id }), one.state === "submitted" ? askIfThere("table/show", { id: one.id, submitted: "" }) : null]);
     return form && h("a.row", { href: to("table/" + encodeURIComponent(one.id)) }, h("span.what", h("b", one.title), h("small", stateOfTable(one.state), "\u2003", checkBadges(check), byHand(form).length > 0 && [" ", badge(say(`${byHand(form).length} 处人工改定`, `${byHand(form).length} set by hand`), "warn")])),
-      h("span.side.points", h("b.n", number(form.totalScore)), h("small", form.grade || "")));
+      h("span.side.points", h("b.n", number(form.totalScore)), h("small", form.grade || ""), then && then.totalScore !== form.totalScore && badge(say(`报送时 ${number(then.totalScore)}`, `submitted ${number(then.totalScore)}`), "warn")));
   }));
   return sheetWith(title, null, h("a", { href: to("table") }, say("全部", "all")), rows(items.filter(Boolean)));
 }

@@ -7,7 +7,7 @@ async function proofsView() {
   const title = heading(say("凭证", "Proofs"), [data.dropped ? say(`这是拖入的 ${data.dropped}，由打开的那一页的程序核过；刷新就回到那一页`, `this is ${data.dropped}, which was dropped here and verified by the page that was open; reload to return to that one`) : say("这一页打开时自己核了一遍，任何人都能再核", "this page verified itself as it opened; anybody can do it again")], proof ? [tool(say("再核一遍", "Verify again"), again)] : []);
   const proves = sheet(say("证明了什么", "What it proves"), null, list([say("✔ 这些行就是这个根哈希之下的行：没有改、没有删、没有插、没有换序", "✔ the lines are those under this root: none altered, removed, added or reordered"), say("✔ 后面有青点的：原行、事件、哈希，和本页由原行推出的数", "✔ what has a dot of jade behind it: lines, events, hashes, and figures that this page derived from the lines")]));
   const cannot = sheet(say("证明不了什么", "What it can't prove"), null, list([say("– 该记的都记了，事情本身属实", "– that all was recorded, and that it is true"), say("– 没有青点的：状态、期限、审计提示、得分、文字，都是程序所述", "– what has no dot: states, deadlines, findings, scores, words; they are the program's"), say("– 这个根哈希是该单位的：与单位公布的或你以前存下的检查点比对", "– that the root is the office's: compare it with one that was published or that you kept"), say("– 这份文件里没有比它更新的行", "– that there are no newer lines"), say("– 本页程序是诚实的：它和数据一起来。用你信得过的一份案卷页打开它，或用命令核", "– that this page's program is honest: it came with the data; open it with a page that you trust, or check it by command")]));
-  if (!proof) return unproved(title, drop, [proves, cannot]);
+  if (!proof) return unproved(title, drop, cannot);
   const total = proof.checks.reduce((time, check) => time + check.ms, 0), isGood = proof.state !== "bad" && proof.checks.length > 0;
   const found = [...proof.figures], countOf = (check) => found.filter(([, one]) => one.check === check).length;
   return [
@@ -21,7 +21,7 @@ async function proofsView() {
       drop, data.then && await thenSheet(), await amendedSheet(proof), data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
       sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), h("p.small", say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
         h("p.small", say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
-    h("div", proves, cannot)),
+    h("div", isGood && proves, cannot)),
   ];
 }
 

@@ -104,7 +104,7 @@ function wordsOf(one) {
   const { fields = [] } = kindAnswer(one);
   const shownAs = ([name, value]) => {
     const choice = ((fields.find((field) => field.id === name) || {}).choices || []).find((choice) => choice.id === value);
-    return [choice && choice.label, typeof value === "string" && (value.includes("/") ? named(value).title : value)];
+    return [choice && choice.label, ...[value].flat().map((own) => typeof own === "string" && (own.includes("/") ? named(own).title : own))];
   };
   return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...Object.entries(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));
 }

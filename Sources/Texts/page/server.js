@@ -20,16 +20,27 @@ async function askServer(words, parameters) {
   data.size = Number(response.headers.get("Docket-Size")) || data.size;
   data.root = response.headers.get("Docket-Root") || data.root;
   if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));
+  const damage = decodeURIComponent(response.headers.get("Docket-Damaged") || "");
+  if (damage) noteDamage();
   if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
   const text = await response.text();
-  if (!response.ok) throw new Error(saidIn(text));
+  if (!response.ok) throw new Error(saidIn(text, damage || text));
   if (words !== "list") return JSON.parse(text);
   const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
 }
 
-function saidIn(text) {
-  try { const { message, hint } = JSON.parse(text).error; return hint ? message + "\n" + hint : message; } catch { return text; }
+function saidIn(text, otherwise = text) {
+  try { const { message, hint } = JSON.parse(text).error; return hint ? message + "\n" + hint : message; } catch { return otherwise; }
+}
+
+// A damaged log answers for the lines before that place alone: nothing of it is verified.
+function noteDamage() {
+  if (data.proof && data.proof.state === "bad") return;
+  data.proof = data.proof || new Proof(null);
+  data.proof.head = data.proof.head || {};
+  data.proof.fail({ block: "lines" });
+  seal();
 }
 
 // A workbook that the server makes, to be saved; what it refuses stands in the button's place.
@@ -95,7 +106,7 @@ async function follow() {
     Object.assign(data, { size, root });
     proof.readRest().then(seal);
     readZone();
-  } catch { data.proof = null; }
+  } catch { if (data.proof.state !== "bad") data.proof = null; }
   seal();
 }
 
@@ -183,7 +194,7 @@ function refused(error) {
 }
 
 async function unproved(title, drop, aside) {
-  return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", aside))];
+  return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), data.size > mostLines ? say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at") : say("浏览器没能核这些行", "this browser could not verify the lines"), await serverProof()), drop), h("div", aside))];
 }
 
 // The cases of a list that came without names are asked for them, the first of them.

@@ -57,7 +57,8 @@ function compareTable(form, proof, compare) {
   const { definition = { rows: [] } } = events.filter((event) => (event.definition || {}).rows).pop() || {}, plain = (row, measure) => [row.id, row.level1, row.level2, row.level3, row.target, row.weight, measure].map((one) => one ?? null);
   compare(`${id} definition`, rows.map((row) => plain(row, row.measure)), definition.rows.map((row) => plain(row, typeof row.actual === "string" ? row.actual : null)));
   const all = [...rows, budget || {}, form.goal];
-  compare(`${id} totalScore`, form.totalScore, sum(all, "score"));
+  // Where cells weren't read there is no total, and nothing that could be wrong.
+  if (form.totalScore !== null) compare(`${id} totalScore`, form.totalScore, sum(all, "score"));
   compare(`${id} totalWeight`, form.totalWeight, sum(all, "weight"));
   for (const row of rows) {
     const answer = data.answers.get(address("table/explain", { id, row: row.id, reasons: "" })) || {}, isOften = (row.comparator || {}).op === "frequency";
@@ -70,8 +71,9 @@ function compareTable(form, proof, compare) {
   for (const { name, text } of form.form.flatMap((block) => (block.table ? block.table.rows.flat() : []))) {
     const [, row, part] = /^(?:rows\/(.+)\/|budget\/)?(\w+)$/.exec(name || "") || [], of = row ? rows.find((one) => one.id === row) : /^budget/.test(name) ? budget : form;
     if (!name || (of === budget && !["weight", "score"].includes(part))) continue;
-    const value = (of || {})[part] ?? (part === "score" ? "待评" : part === "grade" ? "未评完" : "");
-    compare(`${id} ${name}`, text.split(/\*?\n|\*$/)[0], String(value).split("\n")[0]);
+    const value = (of || {})[part] ?? null, printed = text.split(/\*?\n|\*$/)[0];
+    if (value === null) compare(`${id} ${name}`, ["", "待评", "未评完", "未核"].includes(printed) || printed, true);
+    else compare(`${id} ${name}`, printed, String(value).split("\n")[0]);
   }
   if (!budget) return;
   const base = budget[(definition.budget || {}).base || "adjusted"], share = base ? divide(decimal(budget.executed), decimal(base)) : null, rate = share && Number(rounded(share, 6));

@@ -4,7 +4,14 @@ const wan = (value) => (value === null || value === undefined ? "—" : rounded(
 
 const sum = (rows, name) => Number(rounded(rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0)), 6));
 const rowAddress = (form, row) => to(`table/${encodeURIComponent(form.id)}/${encodeURIComponent(row.id)}`);
-const measureLink = (form, { measure, actual }, text = actual) => (measure ? h("a.door", { href: to("figure", { measure, ...spanOf([form.period.from, form.period.to]) }) }, text) : text);
+
+// A figure leads to its explanation; where a file has that of its row alone, to the row.
+function measureLink(form, { measure, actual, id }, text = actual) {
+  const period = [form.period.from, form.period.to], isOfRow = measure && data.isFile && !data.answers.get(explanationOf({ measure, period }));
+  if (!measure || (isOfRow && (!id || readRoute().path[2]))) return text;
+  return h("a.door", { href: isOfRow ? rowAddress(form, { id }) : to("figure", { measure, ...spanOf(period) }) }, text);
+}
+
 const outOf = (one) => h("span.n", h("b", number(one.score)), h("span.soft", ` / ${number(one.weight)}`));
 
 // The rows of a form by a level, and what they come to.
@@ -26,15 +33,18 @@ async function tableView(route) {
   const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id, row]));
   const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
   const mode = (label, form) => h("a", { href: to(`table/${encodeURIComponent(id)}`, { form }), "aria-current": isForm === !!form ? "true" : undefined }, label);
-  const sheetForm = formSheet(form, findings);
+  const sheetForm = formSheet(form, findings, isMoved && submitted);
   return [
     heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
-    isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", say("下面每行并列报送时和现在的值", "each row below has the value of then beside the present one"))),
+    isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", thenAndNow(form, submitted), say("；阅读时各行展开，并列报送时的值", "; to read, each row unfolds to the value of then"))),
     totalSheet(form, findings),
     h("div.columns.of-table", h("div", isForm ? sheetForm : [h("div.reading-only", readingSheets(form, findings, frozen)), h("div.print-form", { hidden: true }, sheetForm)]),
       h("div", beforeSubmitting(form, findings, submitted), form.goal && sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual && h("p.small", say("实际完成 ", "achieved: "), form.goal.actual)))),
   ];
 }
+
+// What a submitted table came to, and comes to now.
+const thenAndNow = (form, submitted) => say(`报送时合计 ${number(submitted.totalScore)} 分，现在 ${number(form.totalScore)} 分`, `${number(submitted.totalScore)} points when submitted, ${number(form.totalScore)} now`);
 
 // From how many points of a hundred a grade is given.
 const bounds = { 优: 90, 良: 80, 中: 60 };
@@ -75,12 +85,13 @@ function scoreRow(form, row, findings, then) {
 
 // A score's rule in words with its numbers: 1 × 38 ÷ 60 → 0.6.
 function ruleText(row) {
-  const { value: target = null, unit } = row.comparator || {}, { value = null } = row, mark = unit === "%" ? "%" : "";
-  if (row.rule === "ratio" && target !== null && value !== null) return [`${row.weight} × ${mark ? rounded(multiply(decimal(value), whole(100)), 2) : value}${mark} ÷ ${target}${mark} → `, h("b", number(row.ruleScore))];
-  const short = say("未达目标，按完成比例得分", "short of the target: a share of the weight");
+  const { value: target = null, unit } = row.comparator || {}, { value = null } = row, written = (own) => (unit === "%" ? rounded(multiply(decimal(own), whole(100)), 2) + "%" : own);
+  const sides = { ratio: [value, target], inverse: [target, value] }[row.rule];
+  if (sides && target !== null && value !== null) return [`${row.weight} × ${written(sides[0])} ÷ ${written(sides[1])} → `, h("b", number(row.ruleScore))];
   const words = {
-    reached: say("达到目标，得满分", "the target is reached: the full weight"), shortfall: short, proportional: short,
-    overshoot: say("超出目标 30% 以上，得满分，须说明", "over 30 % beyond the target: the full weight, and a word on why"), execution: say("执行率 × 10，最多 10 分", "execution rate × 10, at most 10"),
+    reached: say("达到目标，得满分", "the target is reached: the full weight"), ratio: say("分值 × 完成值 ÷ 目标值", "weight × actual ÷ target"), inverse: say("分值 × 目标值 ÷ 完成值", "weight × target ÷ actual"),
+    linear: say("分值 ×（1 − 超出 ÷ 目标值）", "weight × (1 − excess ÷ target)"), bands: say("按分档：首个达到的档", "by bands: the first that is met"), deduct: say("每差一步扣分", "points off for each step short"),
+    execution: say("分值 × 执行率", "weight × execution rate"), none: say("没有规则给分", "no rule gives a score"),
     "tier-met": say("定性：达成预期，分值的 80–100%", "qualitative: met, 80–100 % of the weight"), "tier-partial": say("定性：部分达成，分值的 60–80%", "qualitative: partly met, 60–80 %"), "tier-unmet": say("定性：未达成，分值的 0–60%", "qualitative: not met, 0–60 %"),
   };
   return [words[row.rule] || row.rule, " → ", h("b", number(row.ruleScore))];
@@ -93,7 +104,7 @@ function rowFacts(form, row, findings, then) {
       [say("得分", "score"), [h("b", number(row.score)), row.ruleScore !== row.score && badge(say("人工改定", "set by hand"), "warn")]], [say("报送时", "when submitted"), then && `${then.actual || "—"}，${number(then.score)}`]])),
     reason(say("改定理由：", "reason for the score: "), row.reason), reason(say("偏差原因：", "deviation: "), row.deviation),
     findings.map((one) => h("p", { class: one.isError ? "reason bad" : "reason" }, linkedNumbers(one.message))),
-    row.measure && h("p", measureLink(form, row, say("看它由哪些案件组成", "the cases behind it")), " ", h("code", row.measure)),
+    row.measure && h("p", readRoute().path[2] ? "" : [measureLink(form, row, say("看它由哪些案件组成", "the cases behind it")), " "], h("code", row.measure)),
   ];
 }
 
@@ -103,7 +114,7 @@ const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.te
 function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
   const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
-  const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence") };
+  const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence"), "late-target": say("目标倒置", "targets set after the year"), overshoot: say("超出过多", "far beyond the target"), same: say("同一数字不一", "one figure, two values") };
   const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [(form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table"), one.message])];
   return Object.assign(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
     !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
@@ -113,7 +124,7 @@ function beforeSubmitting(form, findings, submitted) {
 }
 
 // The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.
-function formSheet(form, findings) {
+function formSheet(form, findings, moved) {
   const rowOfCell = (name) => { const [, id, part] = /^rows\/(.+)\/(\w+)$/.exec(name || "") || []; return [form.rows.find((row) => row.id === id), part]; };
   const content = (cell) => {
     const [row, part] = rowOfCell(cell.name), own = row && part === "level3" ? findings.filter((one) => one.row === row.id) : [];
@@ -126,7 +137,7 @@ function formSheet(form, findings) {
   const grid = ({ columns, header: [from, until], rows }) => [[0, from], [from, rows.length]].filter(([first, end]) => first < end).map(([first, end]) => h("table", h("caption.hidden", first ? "绩效指标" : "资金和目标"), h("colgroup", columns.map((share) => h("col", { width: `${share / 10}%` }))),
     [[first, first ? until : first, "thead"], [first ? until : first, end, "tbody"]].filter(([one, other]) => one < other).map(([one, other, part]) => h(part, rows.slice(one, other).map((row) => h("tr", row.map(cellOf)))))));
   const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : h("p.small", linesOf(one.text)));
-  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block));
+  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block), moved && h("p.small", thenAndNow(form, moved)));
 }
 
 async function rowView(form, id, findings) {

@@ -7,7 +7,7 @@ async function year(route) {
     heading(say(`${data.year} 年度`, `The year ${data.year}`), [inPeriod(report.period), say(`截至 ${data.made.day} 录入的 ${number(report.size)} 个事件`, `of the ${number(report.size)} events recorded by ${data.made.day}`)], [printing()]),
     filterNote(route), h("nav.chips.scroll.stay", { "aria-label": say("本页各节", "sections") }, full.map((one) => h("button", { type: "button", class: "chip", onclick: () => show(one) }, one.title))),
     full.map((one) => Object.assign(sheet(one.title, one.note, one.id === "totals" ? kindsOfYear(one, report) : yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
-    h("p.small", none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
+    none.length > 0 && h("p.small", none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
   ];
 }
 

@@ -179,6 +179,92 @@ struct BrowserTests {
   }
 
   @Test(
+    "a table that was submitted says what it came to then, on the screen and on paper; a total that nobody could have read is no forgery")
+  func moved() throws {
+    let sandbox = try Sandbox()
+    func row(_ id: String, _ second: String, _ target: String, _ actual: String, _ weight: Int) -> String {
+      #"{"id":"\#(id)","level1":"产出指标","level2":"\#(second)","level3":"\#(id)","target":"\#(target)","actual":\#(actual),"weight":\#(weight)}"#
+    }
+    let rows = [
+      row("timely", "时效指标", "100%", #""按期率(投诉.受理 -> 办结)""#, 40), row("insp", "数量指标", "≥1次", #""件数(检查.记录)""#, 30),
+      row("soc", "质量指标", "明显", #"{"assessed":true}"#, 20),
+    ].joined(separator: ",")
+    let definition =
+      #"{"id":"t25","kind":"project","title":"表","office":"站","name":"经费","period":{"from":"2025-01-01","to":"2025-12-31"},"goal":{"expected":"x"},"budget":{"weight":10,"initial":"10万元","adjusted":"10万元","executed":"10万元"},"blocks":{"产出指标":90},"rows":[\#(rows)]}"#
+    let made = try sandbox.run(
+      """
+      set -e; export DOCKET_USER=root DOCKET_LANG=zh; at() { export DOCKET_NOW=$1T09:00:00+08:00; }
+      at 2025-11-03; docket 新建 log --单位代号 demo --名称 站; docket 项目 报监 --名称 甲地块
+      docket 投诉 登记 --渠道 来访 --诉求类别 房屋质量 --项目 甲地块 --期限 +15d
+      at 2025-11-10; docket 投诉 办结 last; docket 检查 记录 --项目 甲地块 --类型 安全 --隐患 配电箱未上锁
+      at 2025-12-25; docket 投诉 登记 --渠道 来访 --诉求类别 房屋质量 --项目 甲地块 --期限 +25d
+      printf '%s' '\(definition)' > t.json
+      at 2026-01-05; docket 绩效表 录入 t.json; docket 绩效表 自评 t25 soc --档次 部分达成 --得分 13 --偏差原因 略增 --理由 站务会议定
+      docket 绩效表 自评 t25 insp --得分 28 --理由 少影像 --偏差原因 少影像; docket 绩效表 报送 t25
+      at 2026-02-02; docket 更正 complaint/2025-0001 --改为 on=2025-11-02 --理由 日期错; docket 案卷页 --年度 2025 --输出 moved.html
+      docket 审计 --年度 2025 --只看 跨年补改 > audit.txt || true; docket 绩效表 对比 t25 > diff.txt || true; docket 案件 table/t25 > case.txt
+      """)
+    try #require(made.status == 0, "\(made.errors)")
+    // Time moved the share: the day that was corrected is counted as it was.
+    let (audit, diff) = (try sandbox.text("audit.txt"), try sandbox.text("diff.txt"))
+    #expect(audit.contains("改动了 1 个") && !audit.contains("报送的数字因此变动"), "\(audit)")
+    #expect(diff.contains("到期未办 1  #6") && !diff.contains("更正"), "\(diff)")
+    // The events of a table are about a row each.
+    let head = try sandbox.text("case.txt").split(separator: "#", maxSplits: 1)[0]
+    #expect(!head.contains("部分达成") && !head.contains("指标行"), "\(head)")
+    let form = """
+      import openpyxl
+      for name, filled in (("empty.xlsx", 0), ("filled.xlsx", 1)):
+        book = openpyxl.Workbook(); sheet = book.active; sheet["A1"] = "2025年度项目支出绩效自评表"; sheet["A2"] = "项目名称"; sheet["B2"] = "专项"
+        lines = [["一级指标", "二级指标", "三级指标", "年度指标值", "分值", "实际完成值", "得分", "上年"],
+          ["产出指标", "数量指标", "检查", "≥55次", 60, "60次" if filled else None, 60 if filled else None, "50次"],
+          ["效益指标", "社会效益指标", "满意", "≥90%", 40, "95%" if filled else None, 40 if filled else None, "88%"]]
+        for i, line in enumerate(lines, 4):
+          for j, value in enumerate(line, 1): sheet.cell(i, j).value = value
+        book.save(name)
+      """
+    let python = try #require(Peer("python3")).path.path
+    try form.write(toFile: sandbox.path("form.py"), atomically: true, encoding: .utf8)
+    let unread = try sandbox.run(
+      """
+      set -e; export DOCKET_USER=root DOCKET_LANG=zh DOCKET_NOW=2026-03-02T09:00:00+08:00 DOCKET_LOG=$PWD/other
+      '\(python)' form.py; docket 新建 other --单位代号 t --名称 某站; docket 绩效表 录入 empty.xlsx --代号 g-2025 --读作 上年=0
+      docket 绩效表 自评 g-2025 --文件 filled.xlsx || true; docket 案卷页 --年度 2025 --输出 unread.html
+      """)
+    try #require(unread.status == 0, "\(unread.errors)")
+    let script = try #require(Bundle.module.url(forResource: "moved", withExtension: "py", subdirectory: "Browser")).path
+    let answer = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' moved.html unread.html")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer)")
+    for what in ["home", "form", "silent", "hazard", "nothing"] { #expect(seen[what] as? Bool == true, "\(what): \(seen)") }
+    let table = try #require(seen["table"] as? String)
+    for words in ["40 × 50% ÷ 100% → 20", "报送时合计 91 分，现在 71 分", "100%，40"] { #expect(table.contains(words), "\(words): \(table)") }
+    let door = try #require(seen["door"] as? [Any])
+    #expect(door[0] as? String == "#/table/t25/timely" && door[1] as? Bool == true, "\(door)")
+    #expect(seen["unread"] as? String == "good" && seen["messages"] as? [String] == [], "\(seen)")
+  }
+
+  @Test("the page of a server whose log is damaged says so, and that nothing of it is verified")
+  func servedDamage() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--due", "2023-03-01", "--on", "2023-02-01"],
+    ])
+    try office.damage("log", as: "bad")
+    let script = try #require(Bundle.module.url(forResource: "served_damage", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let answer = try office.sandbox.run(
+      "DOCKET_NOW=2024-01-05T09:00:00+08:00 DOCKET_LOG=$PWD/bad DOCKET_LANG=zh CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)'")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer)")
+    #expect(seen["status"] as? Int == 500 && (seen["header"] as? String)?.contains("2") == true, "\(seen)")
+    for view in ["home", "attention", "proofs"] {
+      let text = try #require(seen[view] as? String)
+      #expect(!text.contains("{\"") && !text.contains("没有改、没有删") && !text.contains("由程序核验 1 行"), "\(view): \(text)")
+      #expect(text.contains("不符") && text.contains(view == "proofs" ? "有不符" : "没有结果"), "\(view): \(text)")
+    }
+    #expect(seen["messages"] as? [String] == [], "\(seen)")
+  }
+
+  @Test(
     "a site is found by its name; filters, sorting and CSV hold in the address; a person's number and a bar open their cases; an earlier page is compared; the form alone is printed"
   )
   func views() throws {

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Gathering
 import Glibc
@@ -157,6 +158,10 @@ final class ServedLog: Sendable {
           Self.status(of: answer.status), "application/json; charset=utf-8", bytes,
           headers: [(name: "Docket-Exit", value: "\(answer.status.rawValue)")])
         if let total = answer.total { made.headers.append((name: "Docket-Total", value: "\(total)")) }
+        // What is left of an answer over a damaged log says nothing of the damage itself.
+        if answer.status == .damaged, let failure = console.pendingFailures.last {
+          made.headers.append((name: "Docket-Damaged", value: ListWorkbook.address(of: failure.message[language])))
+        }
         return made
       } catch {
         return Self.answer(Failure(error).withholding(invocation.withheld), language)
