@@ -49,6 +49,14 @@ extension FormSheet {
       filledPlaces[.totalScore] = reference(row, column)
       know(sheet[row, column])
     }
+    // 总分（100分）: what the label says where no column of weights does.
+    if columns[.weight] == nil {
+      let named = ownCells(row).lazy.compactMap { cell in
+        FormWords.isTotal(FormWords.label(cell.text))
+          ? FormWords.partingWeight(cell.text.components.joined()).map { (weight: $0.weight, cell: cell.reference) } : nil
+      }.first
+      if let named { printedTotal = named }
+    }
     guard let column = columns[.weight], let cell = sheet[row, column] else {
       unweighedTotal =
         ownCells(row).first { cell in
