@@ -48,6 +48,8 @@ struct FormSheet {
   let ticks: [Int: FormTick]
   /// What the funds' row says of a part of the year: spent so far, expected, how likely.
   var fundsSoFar = FormReading.Monitored()
+  /// What the rows of the funds' parts say of it, each with its name and the name's cell.
+  var partsSoFar: [(label: String, cell: String, monitored: FormReading.Monitored)] = []
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
@@ -192,7 +194,7 @@ extension FormSheet {
     for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       let cells = sheet.cells(inRow: row)
       let lead = cells.filter { $0.columns.lowerBound <= labels.upperBound }.map { FormWords.label($0.text) }
-      if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true {
+      if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row) {
         end = row
         break
       }
