@@ -136,9 +136,12 @@ public struct FormReading: Sendable {
   /// The cells that are filled in, by what they hold.
   public var places: JSON {
     var rows = JSON.Object()
-    for (row, line) in zip(definition["rows"]?.array ?? [], form.lines) {
+    for (index, (row, line)) in zip(definition["rows"]?.array ?? [], form.lines).enumerated() {
       guard let id = row["id"]?.string else { continue }
       var cells = JSON.Object()
+      if form.columns[.target] != nil {
+        cells["target"] = form.places[[.key("rows"), .index(index), .key("target")]].map { .string($0) }
+      }
       cells["actual"] = line.filled.places.actual.map { .string($0) }
       cells["score"] = line.filled.places.score.map { .string($0) }
       cells["deviation"] = line.filled.places.deviation.map { .string($0) }

@@ -29,7 +29,7 @@ extension FormSheet {
         }
         if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
           set("note", .string(note), cell.reference)
-        } else if FormWords.isTextLabel(label) {
+        } else if FormWords.isTextLabel(label) || index == 0 && headsNumberedText(row) {
           readText(cell, &texts)
         } else if FormWords.saysNothing(label) || label.isEmpty {
           if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
@@ -38,6 +38,16 @@ extension FormSheet {
       }
     }
     if !texts.isEmpty { root["analysis"] = .array(texts) }
+  }
+
+  /// Whether a row has nothing but a numbered label and the text beside it, in a list that goes on with a text's label.
+  func headsNumberedText(_ row: Int) -> Bool {
+    let given = ownCells(row).filter { !$0.text.trimmed.isEmpty }
+    guard let first = given.first, given.count < 3, FormWords.isNumbered(first.text.trimmed),
+      first.columns.lowerBound <= columns.values.min() ?? 0,
+      let next = sheet.rows(in: row + 1..<sheet.lastRow + 1).first, let below = ownCells(next).first
+    else { return false }
+    return FormWords.isNumbered(below.text.trimmed) && FormWords.isTextLabel(FormWords.label(below.text)) || headsNumberedText(next)
   }
 
   private mutating func readTotal(_ row: Int) {

@@ -36,7 +36,7 @@ extension FormSheet {
         fault(.badWeight(text), at: cell.reference)
       }
     }
-    readSoFar(row, heads)
+    fundsSoFar = soFar(row, heads)
     if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),
       !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
     {
@@ -57,17 +57,19 @@ extension FormSheet {
     openFunds(heads, total: row)
   }
 
-  /// What the funds' row says of a part of the year.
-  private mutating func readSoFar(_ row: Int, _ heads: Heads) {
+  /// What a row of the funds says of a part of the year.
+  private mutating func soFar(_ row: Int, _ heads: Heads) -> FormReading.Monitored {
+    var monitored = FormReading.Monitored()
     func place(_ column: Int?) -> String? { column.map { reference(row, $0) } }
-    fundsSoFar.places = .init(
+    monitored.places = .init(
       actual: place(heads.soFar), expected: place(heads.expected), likelihood: place(heads.likelihood), deviation: nil)
-    if let column = heads.soFar { fundsSoFar.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
-    if let column = heads.expected { fundsSoFar.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
-    if let column = heads.likelihood { fundsSoFar.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
-    for cell in [fundsSoFar.places.actual, fundsSoFar.places.expected, fundsSoFar.places.likelihood].compactMap(\.self) {
+    if let column = heads.soFar { monitored.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.expected { monitored.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.likelihood { monitored.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
+    for cell in [monitored.places.actual, monitored.places.expected, monitored.places.likelihood].compactMap(\.self) {
       known.insert(cell)
     }
+    return monitored
   }
 
   /// Takes the funds' weight where a heading or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
@@ -224,8 +226,8 @@ extension FormSheet {
 
   /// The first row that heads funds: two of what was planned, what was spent and the rate.
   private func blockHeads() -> Heads? {
-    for row in headRows {
-      if ownCells(row).contains(where: { FormWords.label($0.text) == "任务名称" }) { return nil }
+    let tasks = taskRows ?? 0..<0
+    for row in headRows where !tasks.contains(row) {
       var heads = Heads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
       let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)
@@ -261,7 +263,7 @@ extension FormSheet {
 
   /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
   private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
-    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { self.isExact(FormWords.label(cell.text)) }
+    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { isExactFund(FormWords.label(cell.text)) }
     for cell in cells where isExact(cell) { take(cell, into: &heads) }
     for (index, cell) in cells.enumerated() where !isExact(cell) {
       let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
@@ -271,8 +273,8 @@ extension FormSheet {
 
   /// Takes the headings of two rows, the lower ones under their groups: 年初 and 调整后 under 预算.
   private func takeParts(_ headings: [HeadingColumn], into heads: inout Heads) {
-    for heading in headings where isExact(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
-    for heading in headings where !isExact(heading.label) {
+    for heading in headings where isExactFund(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
+    for heading in headings where !isExactFund(heading.label) {
       let below = sheet[heads.last + 1, heading.heading.columns.lowerBound]?.text.trimmed ?? ""
       if heading.groups.isEmpty, heading.heading.columns.lowerBound == 0, !FormWords.holdsNumber(below) { continue }
       take(heading.heading, as: words.fund(heading), into: &heads)
@@ -281,7 +283,7 @@ extension FormSheet {
   }
 
   /// Whether a heading of the funds is one of the catalog, or answered.
-  private func isExact(_ label: String) -> Bool {
+  func isExactFund(_ label: String) -> Bool {
     switch words.fund(label) {
     case .taken(_, .exact), .taken(_, .own), .leftOut: true
     case .taken, .several, .unknown: false
@@ -323,7 +325,8 @@ extension FormSheet {
   /// The headings of the catalog wherever they stand; the label of the total tells where the funds are.
   private func scatteredHeads() -> Heads? {
     var heads = Heads()
-    for row in headRows {
+    let tasks = taskRows ?? 0..<0
+    for row in headRows where !tasks.contains(row) {
       for cell in sheet.cells(inRow: row) {
         guard case .taken(let meaning, .exact) = words.fund(FormWords.label(cell.text)), heads.take(meaning, cell.columns.lowerBound) else {
           continue
@@ -436,10 +439,9 @@ extension FormSheet {
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
-        // Of a part of the year nothing is entered for the parts: what stands there is named.
-        let rate = heads.soFar == nil ? heads.rate : nil
-        filledPlaces[.rate(part: sources.count)] = rate.map { reference(line, $0) }
-        for column in [heads.weight, rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        if heads.soFar != nil { partsSoFar.append((label, cell.reference, soFar(line, heads))) }
+        filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
+        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue

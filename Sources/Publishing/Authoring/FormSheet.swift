@@ -48,6 +48,8 @@ struct FormSheet {
   let ticks: [Int: FormTick]
   /// What the funds' row says of a part of the year: spent so far, expected, how likely.
   var fundsSoFar = FormReading.Monitored()
+  /// What the rows of the funds' parts say of it, each with its name and the name's cell.
+  var partsSoFar: [(label: String, cell: String, monitored: FormReading.Monitored)] = []
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
@@ -207,7 +209,7 @@ extension FormSheet {
   /// Whether the indicators end before a row.
   private func endsLines(_ row: Int) -> Bool {
     let lead = leads(row)
-    return lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true
+    return lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row)
   }
 
   private mutating func readLines() {

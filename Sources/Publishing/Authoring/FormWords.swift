@@ -95,6 +95,13 @@ enum FormWords {
     return label
   }
 
+  /// Whether a text is numbered: 1.年度目标完成情况, 二、存在问题.
+  static func isNumbered(_ text: String) -> Bool {
+    let folded = text.foldedForComparison
+    let rest = folded.drop { $0.isASCII && $0.isNumber || "一二三四五六七八九十".contains($0) }
+    return rest.count < folded.count && rest.count > 1 && rest.first.map(".、".contains) ?? false
+  }
+
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
     label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label)
@@ -155,6 +162,9 @@ enum FormWords {
 
   /// Whether a target asks for nothing.
   static func asksNothing(_ target: String) -> Bool { ["", "无", "不适用", "-", "—", "/"].contains(label(target)) }
+
+  /// Whether a score, or what is computed beside it, says nothing yet.
+  static func isOpenScore(_ text: String) -> Bool { text.isEmpty || isStroke(text) || isPrompt(text) || text.hasPrefix("=") }
 
   /// Whether a text is only a stroke.
   static func isStroke(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { "-—–－/／\\".contains($0) || $0.isWhitespace } }

@@ -148,4 +148,20 @@ struct FormFundsTests {
     let wrong = try weighed("项目资金", weights: ["50", "30"], total: "总分")
     #expect(wrong.faults.contains { $0.message.zh.contains("80") && $0.hint?.zh.contains("（20分）") == true }, "\(wrong.faults)")
   }
+
+  @Test(
+    "Tasks end where the funds begin, below them or above", arguments: [["年度主要任务", "任务名称", "任务内容", "预算数（万元）", "执行数（万元）", "完成情况"]],
+    [true, false])
+  func tasks(heads: [String], isAbove: Bool) throws {
+    let tasks = [heads, ["", "监督巡查", "全年巡查240次", "30", "29", "已完成"], ["", "投诉办理", "办理投诉", "20", "", ""]]
+    let funds = [
+      ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", "年度资金总额", "60", "50", "48", "10", "96%", "9.6"],
+    ]
+    let reading = try form(isAbove ? tasks + funds : funds + tasks)
+    let budget = try #require(reading.definition["budget"])
+    #expect(budget["adjusted"] == "50万元" && budget["executed"] == "48万元" && budget["weight"] == 10, "\(budget.text())")
+    #expect(reading.definition["tasks"]?.array?.map { $0["name"]?.string } == ["监督巡查", "投诉办理"])
+    #expect(reading.definition["tasks"]?.array?.first?["executed"] == "29万元")
+    #expect(reading.unread.isEmpty && reading.faults.isEmpty, "\(reading.unread) \(reading.faults)")
+  }
 }
