@@ -76,8 +76,15 @@ public struct LedgerCellReading {
     if field.type == .flag, kind == .flag { return .value(.bool(text == "TRUE")) }
     switch CellReader(field, form: unit, rules: rules).read(Array(text.utf8)[...], kind: kind, on: day) {
     case .absent: return .absent
+    // A name is kept as it is written: a case may be called so from now on.
+    case .value where field.type.isReference: return .value(.string(text))
     case .value(let value): return .value(value)
     case .problem(let problem): return .problem(problem)
     }
   }
+}
+
+extension FieldType {
+  /// Whether values refer to cases.
+  fileprivate var isReference: Bool { if case .ref = self { true } else { false } }
 }

@@ -27,9 +27,7 @@ extension ReturnedLedger {
     let (reading, places, first) = (RowReading(self), places, headingRow)
     let below = Set(layout.below.map { CellMark.plain($0) })
     var doubled: [OddRow] = []
-    try workbook.visit(sheet) { row in
-      guard row.line > first else { return true }
-      if Self.isBelow(row, below) { return true }
+    func key(of row: Row) -> (marks: String, isBlank: Bool) {
       var joined = ""
       var isBlank = true
       for column in telling {
@@ -41,7 +39,19 @@ extension ReturnedLedger {
         if mark != CellMark.empty { isBlank = false }
         joined += mark
       }
+      return (joined, isBlank)
+    }
+    var above = AsAbove()
+    try workbook.visit(sheet) { row in
+      guard row.line > first else { return true }
+      if Self.isBelow(row, below) { return true }
+      var row = row
+      var (joined, isBlank) = key(of: row)
       if isBlank { return true }
+      // 〃 is what the cell above says; a row that went out so is left as it is.
+      let (count, isAsWritten) = (above.count, waiting[joined].map { !$0.isEmpty } ?? false)
+      above.complete(&row)
+      if above.count > count, !isAsWritten { (joined, isBlank) = key(of: row) }
       if let line = waiting[joined]?.popLast() {
         isFree[line] = false
         rowOf[joined] = row.line

@@ -12,6 +12,8 @@ public struct ReturnedLedger {
     public let text: String
     /// What it holds.
     public let kind: Row.Kind
+    /// Whether it says that it is as the cell above, where no cell above says anything.
+    public var isAsAbove: Bool { AsAbove.isMark(.string(CellMark.plain(text))) }
   }
 
   /// A row of a case in which cells were changed.
@@ -150,8 +152,11 @@ public struct ReturnedLedger {
     try findAdded(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
     let (reading, first, below) = (RowReading(self), headingRow, Set(layout.below.map { CellMark.plain($0) }))
+    var above = AsAbove()
     try workbook.visit(sheet) { row in
       guard row.line > first, !Self.isBelow(row, below) else { return true }
+      var row = row
+      above.complete(&row)
       let cells = reading.cells(of: row)
       if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
         rows.append((row.line, cells))

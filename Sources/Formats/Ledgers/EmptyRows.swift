@@ -7,7 +7,8 @@ package enum EmptyRows {
     let workbook = try Workbook(MemoryBytes(content))
     let archive = try ZipEdit(content)
     guard let bytes = try archive.markup(of: try workbook.find(name).part, limit: InputLimits.officePart) else { return 0 }
-    let nodes = XMLNode.parse(bytes).descendants("row")
+    let root = XMLNode.parse(bytes)
+    let (nodes, formulas) = (root.descendants("row"), SheetFormulas(bytes, root))
     var count = 0
     for node in nodes {
       guard let number = node.attribute("r", in: bytes).flatMap({ Int($0) }), number > row else { continue }
@@ -19,7 +20,7 @@ package enum EmptyRows {
         guard let formula = cell.children.first(where: { $0.name == "f" }) else {
           return cell.children.allSatisfy { $0.children.isEmpty && $0.name == "v" }
         }
-        return !bytes[formula.range].contains(UInt8(ascii: ":"))
+        return !formulas.text(of: formula).contains(":")
       }
       if !isEmpty { break }
       count += 1

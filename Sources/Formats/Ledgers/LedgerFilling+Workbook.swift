@@ -9,14 +9,8 @@ extension LedgerFilling {
     else { throw .workbook(.missingPart("xl/workbook.xml")) }
     let tree = XMLNode.parse(markup)
     var edit = MarkupEdit(markup)
-    for name in tree.descendants("definedName") {
-      let inner = name.children.filter(\.isText)
-      let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
-      let moved = shift.formula(text, isOwn: false)
-      if moved != text, let first = inner.first, let last = inner.last {
-        edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
-      }
-    }
+    for name in tree.descendants("definedName") { edit.rewrite(name) { shift.formula($0, isOwn: false) } }
+    askForComputing(tree, markup, &edit)
     if let hidden, let list = tree.descendants("sheets").first {
       let folder = String(book.dropLast("workbook.xml".count))
       let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int($0) } }
@@ -66,22 +60,53 @@ extension LedgerFilling {
     }
   }
 
-  /// Formulas of other sheets that name what moved; a sheet that names nothing of it stays byte for byte.
+  /// Has office programs compute all formulas when they open the workbook.
+  private func askForComputing(_ tree: XMLNode, _ markup: [UInt8], _ edit: inout MarkupEdit) {
+    if let known = tree.descendants("calcPr").first {
+      guard known.attribute("fullCalcOnLoad", in: markup) == nil else { return edit.set("fullCalcOnLoad", "1", of: known) }
+      let end = known.start.upperBound - (markup[known.start.upperBound - 2] == UInt8(ascii: "/") ? 2 : 1)
+      return edit.insert(" fullCalcOnLoad=\"1\"", at: end)
+    }
+    // The schema has it behind these.
+    let above = ["definedNames", "externalReferences", "functionGroups", "sheets"].lazy.compactMap { tree.descendants($0).first }.first
+    if let above { edit.insert("<\(above.prefix(in: markup))calcPr fullCalcOnLoad=\"1\"/>", at: above.range.upperBound) }
+  }
+
+  /// Formulas of other sheets and of charts that name what moved; a part that names nothing of it stays byte for byte.
   private mutating func moveOtherSheets(_ shift: RowShift) throws(FileFault) {
-    if shift.added == 0 { return }
-    for name in archive.names where name.contains("worksheets/sheet") && name != part && name.hasSuffix(".xml") {
-      guard let markup = try archive.content(of: name, limit: InputLimits.officePart) else { continue }
-      guard markup.firstRange(of: Array("!".utf8)) != nil else { continue }
+    for name in archive.names where name != part && name.hasSuffix(".xml") {
+      let isSheet = name.contains("worksheets/sheet")
+      guard isSheet || name.contains("charts/chart"), let markup = try archive.content(of: name, limit: InputLimits.officePart),
+        markup.contains(UInt8(ascii: "!"))
+      else { continue }
+      let tree = XMLNode.parse(markup)
       var edit = MarkupEdit(markup)
-      for formula in XMLNode.parse(markup).descendants("f") {
-        let inner = formula.children.filter(\.isText)
-        let text = XMLText.plain(inner.map { String(decoding: markup[$0.range], as: UTF8.self) }.joined())
-        let moved = shift.formula(text, isOwn: false)
-        if moved != text, let first = inner.first, let last = inner.last {
-          edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
-        }
+      if isSheet {
+        moveFormulas(tree, markup, shift, &edit)
+      } else {
+        for formula in tree.descendants("f") { edit.rewrite(formula, shift.series) }
       }
       if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
+    }
+  }
+
+  /// The formulas of a sheet in which one names the filled sheet; what they came to over the empty form is left out.
+  private func moveFormulas(_ tree: XMLNode, _ markup: [UInt8], _ shift: RowShift, _ edit: inout MarkupEdit) {
+    let formulas = SheetFormulas(markup, tree)
+    let cells = tree.descendants("f").filter { $0.parent?.name == "c" }
+    let texts = cells.map(formulas.text)
+    for node in tree.descendants("f") where node.parent?.name != "c" { edit.rewrite(node) { shift.formula($0, isOwn: false) } }
+    for name in ["formula", "formula1", "formula2"] {
+      for node in tree.descendants(name) { edit.rewrite(node) { shift.formula($0, isOwn: false) } }
+    }
+    guard texts.contains(where: { FormulaCells($0).names(shift.sheet, isOwn: false) }) else { return }
+    for (node, text) in zip(cells, texts) where !text.isEmpty {
+      guard let cell = node.parent, let reference = cell.attribute("r", in: markup) else { continue }
+      let prefix = cell.prefix(in: markup)
+      let style = cell.attribute("s", in: markup).map { " s=\"\($0)\"" } ?? ""
+      let array = formulas.area(of: node).map { " t=\"array\" ref=\"\($0)\"" } ?? ""
+      let moved = XMLBuilder.escaped(shift.formula(text, isOwn: false), inAttribute: false)
+      edit.replace(cell.range, with: "<\(prefix)c r=\"\(reference)\"\(style)><\(prefix)f\(array)>\(moved)</\(prefix)f></\(prefix)c>")
     }
   }
 

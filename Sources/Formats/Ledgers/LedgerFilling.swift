@@ -25,6 +25,8 @@ package struct LedgerFilling {
     let column: Int
     let style: Int?
     let formula: String?
+    /// Whether the formula is computed over areas as a whole.
+    let isArray: Bool
     /// What stands in it, where nothing is filled in: its type and its markup.
     let constant: (type: String?, markup: String)?
     /// The column that is filled in it.
@@ -41,6 +43,7 @@ package struct LedgerFilling {
   private let sheet: String
   private let bytes: [UInt8]
   private let root: XMLNode
+  private let formulas: SheetFormulas
   private let block: ClosedRange<Int>
   private let columns: [Column]
   private var styles: StyleGrowth?
@@ -70,6 +73,7 @@ package struct LedgerFilling {
     (part, sheet, self.block, self.columns) = (found.part, found.name, block, columns)
     guard let markup = try archive.markup(of: found.part, limit: InputLimits.officePart) else { throw .workbook(.missingPart(found.part)) }
     (bytes, root) = (markup, XMLNode.parse(markup))
+    formulas = SheetFormulas(markup, root)
     stylesPart = workbook.stylesPart
     var kept: [UInt8]?
     if let part = stylesPart { kept = try archive.markup(of: part, limit: InputLimits.officePart) }
@@ -109,7 +113,7 @@ package struct LedgerFilling {
     let code = columns[filled].dayCode ?? Self.usualDay
     let dayStyle = styles?.style(like: 0, code: code) ?? 0
     return Pattern(
-      column: columns[filled].place, style: nil, formula: nil, constant: nil, filled: filled, dayStyle: dayStyle, numberStyle: nil,
+      column: columns[filled].place, style: nil, formula: nil, isArray: false, constant: nil, filled: filled, dayStyle: dayStyle, numberStyle: nil,
       isText: false)
   }
 
@@ -119,9 +123,7 @@ package struct LedgerFilling {
       guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column else { continue }
       let style = cell.attribute("s", in: bytes).flatMap { Int($0) }
       let formula = cell.children.first { $0.name == "f" }
-      let text = formula.map {
-        XMLText.plain($0.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
-      }
+      let text = formula.map(formulas.text)
       let filled = columns.firstIndex { $0.place == column }
       let isDate = style.map(known.isDate) ?? false
       let isText = style.flatMap(known.code) == "@"
@@ -136,8 +138,9 @@ package struct LedgerFilling {
       let numberStyle = filled != nil && isDate ? styles?.style(like: style ?? 0, code: "General") : style
       found.append(
         Pattern(
-          column: column, style: style, formula: text.flatMap { $0.isEmpty ? nil : $0 }, constant: constant, filled: filled,
-          dayStyle: dayStyle, numberStyle: numberStyle, isText: isText))
+          column: column, style: style, formula: text.flatMap { $0.isEmpty ? nil : $0 },
+          isArray: formula.map { formulas.area(of: $0) != nil } ?? false, constant: constant, filled: filled, dayStyle: dayStyle,
+          numberStyle: numberStyle, isText: isText))
     }
     let there = Set(found.map(\.column))
     for place in columns.indices where !there.contains(columns[place].place) { found.append(bare(place)) }
@@ -162,7 +165,7 @@ package struct LedgerFilling {
       if let formula = pattern.formula {
         let moved = shift.repeated(formula, below: count - (count < patterns.count ? place : 0))
         style(pattern.style)
-        rows += "><\(prefix)f>\(XMLBuilder.escaped(moved, inAttribute: false))</\(prefix)f></\(prefix)c>".utf8
+        rows += ">\(element(of: moved, filling: pattern.isArray ? letters[pattern.column] + number : nil))</\(prefix)c>".utf8
         continue
       }
       guard let filled = pattern.filled else {
@@ -181,6 +184,12 @@ package struct LedgerFilling {
     rows += "</\(prefix)row>".utf8
     packed.take(from: &rows)
     count += 1
+  }
+
+  /// A formula's element, with the cells that it fills together.
+  private func element(of formula: String, filling area: String?) -> String {
+    let array = area.map { " t=\"array\" ref=\"\($0)\"" } ?? ""
+    return "<\(prefix)f\(array)>\(XMLBuilder.escaped(formula, inAttribute: false))</\(prefix)f>"
   }
 
   private mutating func style(_ style: Int?) {
@@ -264,6 +273,15 @@ package struct LedgerFilling {
       let style = cell.attribute("s", in: bytes).map { " s=\"\($0)\"" } ?? ""
       edit.replace(cell.range, with: "<\(prefix)c r=\"\(cell.attribute("r", in: bytes) ?? "")\"\(style)/>")
     }
+    // The cell that a dragged formula was written in may be gone.
+    for cell in kept.flatMap(\.children) where cell.name == "c" {
+      guard let formula = cell.children.first(where: { $0.name == "f" }), formulas.isShared(formula),
+        let reference = cell.attribute("r", in: bytes)
+      else { continue }
+      let style = cell.attribute("s", in: bytes).map { " s=\"\($0)\"" } ?? ""
+      edit.replace(
+        cell.range, with: "<\(prefix)c r=\"\(reference)\"\(style)>\(element(of: formulas.text(of: formula), filling: nil))</\(prefix)c>")
+    }
     if let first = replaced.first, let last = replaced.last { return first.range.lowerBound..<last.range.upperBound }
     let data = root.descendants("sheetData").first
     let above = data?.children.last { row in
@@ -294,13 +312,14 @@ package struct LedgerFilling {
       if moved != reference { edit.set("r", moved, of: cell) }
       return
     }
-    let text = XMLText.plain(formula.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
-    let isOf = CellArea.named(in: text).contains { area in
-      block.contains { row in columns.contains { area.contains(CellReference(column: $0.place, row: row)) } }
+    let text = formulas.text(of: formula)
+    // What was computed over the empty form isn't what comes of the rows.
+    guard !text.isEmpty, moved != reference || formulas.isShared(formula) || FormulaCells(text).names(sheet, isOwn: true) else {
+      if moved != reference { edit.set("r", moved, of: cell) }
+      return
     }
-    guard !text.isEmpty, moved != reference || isOf else { return }
     let stretched = shift.formula(text, isOwn: true)
-    var written = "<\(prefix)c r=\"\(moved)\"\(style)><\(prefix)f>\(XMLBuilder.escaped(stretched, inAttribute: false))</\(prefix)f>"
+    var written = "<\(prefix)c r=\"\(moved)\"\(style)>" + element(of: stretched, filling: formulas.area(of: formula).map(shift.area))
     if let sum = sum(of: stretched) { written += "<\(prefix)v>\(sum)</\(prefix)v>" }
     edit.replace(cell.range, with: written + "</\(prefix)c>")
   }
@@ -316,22 +335,28 @@ package struct LedgerFilling {
     return sums[ends[0].column] ?? .zero
   }
 
+  /// Whether an area is in one of the rows that are filled.
+  private func isOfOneRow(_ area: String) -> Bool {
+    let rows = Set(area.split(separator: ":").compactMap { CellReference($0.utf8)?.row })
+    return rows.count == 1 && rows.allSatisfy(block.contains)
+  }
+
   /// Moves and stretches what names rows of the sheet beside its cells.
   private func moveRanges(_ shift: RowShift, _ edit: inout MarkupEdit) {
     func visit(_ node: XMLNode) {
       switch node.name {
       case "sheetData": return
-      case "dimension", "autoFilter", "hyperlink", "mergeCell":
+      case "mergeCell":
+        // What is merged in a row stays of that row.
+        if let area = node.attribute("ref", in: bytes), !isOfOneRow(area) { edit.set("ref", shift.area(area), of: node) }
+      case "dimension", "autoFilter", "hyperlink":
         if let area = node.attribute("ref", in: bytes) { edit.set("ref", shift.area(area), of: node) }
       case "conditionalFormatting", "dataValidation", "protectedRange", "ignoredError":
         if let areas = node.attribute("sqref", in: bytes) { edit.set("sqref", shift.areas(areas), of: node) }
-      case "formula", "formula1", "formula2":
-        let inner = node.children.filter(\.isText)
-        let text = XMLText.plain(inner.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
-        let moved = shift.formula(text, isOwn: true)
-        if moved != text, let first = inner.first, let last = inner.last {
-          edit.replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(moved, inAttribute: false))
-        }
+      case "formula", "formula1", "formula2", "f":
+        edit.rewrite(node) { shift.formula($0, isOwn: true) }
+      // Rules that newer programs add name their areas by a text.
+      case "sqref": edit.rewrite(node, shift.areas)
       case "brk":
         if node.parent?.name == "rowBreaks", let id = node.attribute("id", in: bytes).flatMap({ Int($0) }) {
           edit.set("id", String(shift.row(id)), of: node)
@@ -344,8 +369,7 @@ package struct LedgerFilling {
     guard let list = root.descendants("mergeCells").first, count > 1 else { return }
     // Cells that are merged in the row are merged in each of those that are made from it.
     let own = list.children.compactMap { $0.attribute("ref", in: bytes) }.filter { area in
-      let ends = area.split(separator: ":").compactMap { CellReference($0.utf8) }
-      return ends.count == 2 && ends[0].row == block.lowerBound && ends[1].row == block.lowerBound
+      isOfOneRow(area) && CellReference(area.prefix { $0 != ":" }.utf8)?.row == block.lowerBound
     }
     var more: [String] = []
     for row in max(1, block.count)..<max(count, max(1, block.count)) {

@@ -14,6 +14,15 @@ struct MarkupEdit {
 
   mutating func insert(_ text: String, at place: Int) { changes.append((place..<place, Array(text.utf8))) }
 
+  /// Puts an element's text otherwise.
+  mutating func rewrite(_ node: XMLNode, _ change: (String) -> String) {
+    let (text, inner) = (node.plainText(in: bytes), node.children.filter(\.isText))
+    let changed = change(text)
+    if changed != text, let first = inner.first, let last = inner.last {
+      replace(first.range.lowerBound..<last.range.upperBound, with: XMLBuilder.escaped(changed, inAttribute: false))
+    }
+  }
+
   /// Gives an element's attribute a value.
   mutating func set(_ name: String, _ value: String, of node: XMLNode) {
     guard let old = node.attribute(name, in: bytes), old != value else { return }

@@ -38,6 +38,11 @@ struct RowShift {
     }
   }
 
+  /// The values that a chart draws: those of a single cell in the last filled row grow with the rows.
+  func series(_ text: String) -> String {
+    FormulaCells(text).rewritten { qualifier, area in qualifier == sheet ? areas(area) : area }
+  }
+
   /// A formula of the filled rows, so many rows below the row in which it stands.
   func repeated(_ text: String, below rows: Int) -> String {
     if rows == 0 { return text }

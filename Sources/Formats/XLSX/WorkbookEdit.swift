@@ -142,9 +142,10 @@ package struct WorkbookEdit {
     let known = Set(cells.keys).union(values.keys).compactMap { name in CellReference(name.utf8).map { (name: name, place: $0) } }
     var changed = values.keys.compactMap { CellReference($0.utf8) }
     var left = Self.mostLooked
+    let formulas = SheetFormulas(bytes, root)
     for (reference, cell) in cells.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       guard let formula = cell.children.first(where: { $0.name == "f" }) else { continue }
-      let text = formula.children.filter(\.isText).map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
+      let text = formulas.text(of: formula)
       let areas = CellArea.named(in: text)
       left -= areas.count * changed.count
       guard left < 0 || areas.contains(where: { area in changed.contains { area.contains($0) } }) else { continue }

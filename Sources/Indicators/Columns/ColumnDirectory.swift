@@ -23,7 +23,10 @@ public struct ColumnDirectory: CaseDirectory {
 
   public func names(ofKind id: String, like word: String) -> [String] {
     let all = names(ofKind: id)
-    let parts = Self.having(word.foldedForComparison, all)
+    let isSite = evaluator.catalog.kind(id)?.knownBy.map { !CaseKey.paperFields.contains($0) } ?? false
+    let having = Self.having(word.foldedForComparison, all)
+    // Where no name has the word, it may be one with 项目 behind it, or with letters left out.
+    let parts = having.isEmpty && isSite ? all.filter { NameFit(word, in: $0) != nil } : having
     return Array((parts.isEmpty ? TextForms.likely(word, among: all) : parts).prefix(Self.mostNames))
   }
 

@@ -70,6 +70,9 @@ public struct MonitorEntry: Hashable, Sendable {
   /// 备注.
   public var note: String? { given[.note] }
 
+  /// Whether nothing was entered.
+  public var isEmpty: Bool { given.isEmpty }
+
   /// The data of a `table.assessed`, without the note, which every event may have.
   public var data: JSON {
     var object: JSON.Object = ["row": .string(row), "monitor": .string(day.description)]

@@ -26,10 +26,21 @@ extension MonitorResult {
           for column in TableDefinition.Budget.Column.allCases { members[column.rawValue] = budget.columns[column]?.json ?? .null }
           members.set(budget.row.members.map { ($0.0, $0.1) })
           members["measure"] = .text(block.columns.executed)
+          let entered = parts.filter(\.isEntered)
+          if !entered.isEmpty { members["parts"] = .array(entered.map(\.json)) }
           return .object(members)
         }
       } ?? .null
     return object
+  }
+}
+
+extension MonitorResult.Part {
+  fileprivate var json: JSON {
+    var members: JSON.Object = ["label": .string(label)]
+    for column in TableDefinition.Budget.Column.allCases { members[column.rawValue] = funds.columns[column]?.json ?? .null }
+    members.set(funds.row.members.map { ($0.0, $0.1) })
+    return .object(members)
   }
 }
 

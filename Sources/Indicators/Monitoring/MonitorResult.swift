@@ -24,6 +24,8 @@ public struct MonitorResult: Sendable {
   public let rows: [Row]
   /// The funds.
   public let budget: Budget?
+  /// The parts of the funds, in their order.
+  public let parts: [Part]
 
   /// One row: what was reached, what is expected, what that means for the target.
   public struct Row: Sendable {
@@ -58,6 +60,17 @@ public struct MonitorResult: Sendable {
     public let rate: Rational?
   }
 
+  /// A part of the funds: 财政拨款 of the whole.
+  public struct Part: Sendable {
+    /// Its name.
+    public let label: String
+    /// Its amounts.
+    public let funds: Budget
+
+    /// Whether people entered something of that day.
+    public var isEntered: Bool { !funds.row.entry.isEmpty }
+  }
+
   /// Computes the form of a day.
   public init<Source: MonitorSource>(
     _ definition: TableDefinition, on day: Day, entries: [String: MonitorEntry], source: Source
@@ -68,7 +81,21 @@ public struct MonitorResult: Sendable {
       try Row(row, in: definition.period, entries[row.id] ?? MonitorEntry(row: row.id, day: day), source)
     }
     budget = try definition.budget.map { block throws(Source.Failure) in
-      try Budget(block, entries["budget"] ?? MonitorEntry(row: "budget", day: day), source)
+      try Budget(block.columns, of: block, weight: block.weight, entries["budget"] ?? MonitorEntry(row: "budget", day: day), source)
+    }
+    let named = (definition.budget?.breakdown ?? []).map { (label: $0.label, columns: $0.columns) }
+    // A part that the form prints of itself is one as soon as somebody enters it.
+    let others = entries.keys.filter { $0.hasPrefix("budget/") }.map { String($0.dropFirst("budget/".count)) }.sorted()
+      .filter { label in !named.contains { $0.label == label } }
+    let all = named + others.map { ($0, TableDefinition.Budget.Columns<String>(initial: nil, adjusted: nil, executed: nil)) }
+    guard let block = definition.budget else {
+      parts = []
+      return
+    }
+    parts = try all.map { part throws(Source.Failure) in
+      let row = "budget/" + part.label
+      let entry = entries[row] ?? MonitorEntry(row: row, day: day)
+      return Part(label: part.label, funds: try Budget(part.columns, of: block, weight: .zero, entry, source))
     }
   }
 }
@@ -190,12 +217,13 @@ extension MonitorResult.Row {
 
 extension MonitorResult.Budget {
   init<Source: MonitorSource>(
-    _ block: TableDefinition.Budget, _ entry: MonitorEntry, _ source: Source
+    _ given: TableDefinition.Budget.Columns<String>, of block: TableDefinition.Budget, weight: Decimal, _ entry: MonitorEntry,
+    _ source: Source
   ) throws(Source.Failure) {
-    var columns = try block.columns.map(source.figure)
-    var forecast = try block.columns.executed.map(source.expected)
+    var columns = try given.map(source.figure)
+    var forecast = try given.executed.map(source.expected)
     // What the log doesn't count is what people entered of that day.
-    if block.columns.executed == nil {
+    if given.executed == nil {
       func amount(_ text: String?) -> Figure? { text.flatMap { WrittenAmount($0) }.map { Figure($0.value, .yuan) } }
       columns.executed = amount(entry.actual)
       forecast = amount(entry.expected).map { Forecast($0, .entered) }
@@ -208,7 +236,7 @@ extension MonitorResult.Budget {
     let target = columns[block.base.column]?.value
     rate = columns.executed?.value.flatMap { spent in target.flatMap { $0 > .zero ? spent.divided(by: $0) : nil } }
     let value = forecast?.figure.value
-    let isKnown = block.weight > .zero && target.map { $0 > .zero } == true
+    let isKnown = weight > .zero && target.map { $0 > .zero } == true
     row = MonitorResult.Row(
       figure: columns.executed, actual: columns.executed.flatMap { FigureFormat.defaultText(of: $0, unit: PrintedUnit(naming: "万元")) },
       forecast: forecast, expected: forecast.flatMap { FigureFormat.defaultText(of: $0.figure, unit: PrintedUnit(naming: "万元")) },

@@ -1,6 +1,7 @@
 import Casework
 import LogLines
 import TextForms
+import Values
 import Written
 
 /// The meaning of a word's values, by the key before its colon.
@@ -143,11 +144,26 @@ extension WordBinder {
       let names = found.isEmpty || context.cases.isWithoutLog ? context.cases.names(ofKind: id, with: folded) : []
       if !names.isEmpty { return .fitting(folded, names.map(\.foldedForComparison)) }
     }
+    if found.isEmpty, let numbered = numbered(text, kind: kind) {
+      // What is this year's number now is another case's next year: a figure names its case whole.
+      guard role == .list else { throw error(.noSuchCase(text, kind: kind, near: [numbered.description]), value) }
+      return .id(numbered)
+    }
     if found.isEmpty {
       throw error(.noSuchCase(text, kind: kind, near: context.cases.names(ofKind: id, like: text)), value)
     }
     if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
     return .known(folded)
+  }
+
+  /// The case with a running number of this year, else of the newest year that has one.
+  private func numbered(_ text: String, kind: Kind) -> CaseID? {
+    guard !context.cases.isWithoutLog, !CaseKey.paperFields.contains(kind.knownBy ?? ""), case .bare(let digits)? = WrittenCaseNumber(text),
+      let value = Int(digits), RunningNumber.range.contains(value)
+    else { return nil }
+    return (1980...context.today.year).reversed().lazy.compactMap { year in
+      CaseID(kind: kind.id, number: RunningNumber.text(value, behind: String(year)))
+    }.first { context.cases.holds($0) }
   }
 
   /// The people whom a word names, under each name that they have had.

@@ -49,7 +49,7 @@ struct WordBinder {
   private mutating func predicate(_ word: QueryWord) throws(ExpressionError) -> Predicate? {
     guard let key = word.key else {
       let texts = word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }
-      if role == .list || role == .cases, !word.values.contains(where: \.isQuoted) {
+      if role != .events(nil), !word.values.contains(where: \.isQuoted) {
         let lone = texts.map { LoneWord($0) }
         // 未销号 says the same in a measure as in a list.
         if !lone.isEmpty, lone.allSatisfy({ $0 == .undone }) { return .classes([.open]) }

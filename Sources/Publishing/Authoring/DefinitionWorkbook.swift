@@ -27,11 +27,19 @@ public struct DefinitionWorkbook: Sendable {
     for _ in 0..<4 {
       let bytes = try XLSXRenderer().render(try document(rest))
       let found = try Self.differences(try read(bytes), json, [], in: json)
-      if found.isEmpty { return bytes }
+      if found.isEmpty { return rest.isEmpty ? bytes : try marked(bytes, rest) }
       rest = found.filter { part in !rest.contains { $0.path == part.path } } + rest
     }
     // Words that the form takes for something else: the definition stands on 设置 as a whole.
-    return try XLSXRenderer().render(try document([("$", json)]))
+    let whole: [Part] = [("$", json)]
+    return try marked(try XLSXRenderer().render(try document(whole)), whole)
+  }
+
+  /// The workbook with a note of what its cells say: so it is known later whether they, or the JSON over them, were changed.
+  private func marked(_ bytes: [UInt8], _ rest: [Part]) throws -> [UInt8] {
+    let reading = try FormReading(bytes, sheet: FormWords.form)
+    let mark = WorkbookMark(cells: reading.cells(), rest: (reading.settings?.rest ?? []).map { ($0.path, $0.value) })
+    return try XLSXRenderer().render(try document(rest, mark: mark))
   }
 
   /// The workbook of a definition that is only a sample: it says no id and no year.
@@ -44,7 +52,7 @@ public struct DefinitionWorkbook: Sendable {
 
   private func read(_ bytes: [UInt8]) throws -> JSON {
     var reading = try FormReading(bytes, sheet: FormWords.form)
-    reading.define(inForce: []) { _ in nil }
+    reading.define(inForce: [], takesEdits: false) { _ in nil }
     // A fault reads as something else, so that it shows as a difference.
     return reading.faults.isEmpty ? reading.definition : .null
   }
@@ -74,9 +82,9 @@ public struct DefinitionWorkbook: Sendable {
 
   private var page: PageSetup { PageSetup(orientation: .landscape, verticalMargin: 14) }
 
-  private func document(_ rest: [Part], isTemplate: Bool = false) throws -> Document {
+  private func document(_ rest: [Part], isTemplate: Bool = false, mark: WorkbookMark? = nil) throws -> Document {
     var blocks = try formBlocks(isDefinition: true)
-    blocks += [.pageBreak, .table(try settings(rest, isTemplate: isTemplate))]
+    blocks += [.pageBreak, .table(try settings(rest, isTemplate: isTemplate, mark))]
     if let guide { blocks += [.pageBreak, .table(try guide.grid())] }
     var document = Document(title: definition.title, page: page, blocks: blocks)
     document.sheetNames = [FormWords.form, FormWords.settings, FormWords.guide]
@@ -168,7 +176,7 @@ public struct DefinitionWorkbook: Sendable {
 
   // MARK: 设置
 
-  private func settings(_ rest: [Part], isTemplate: Bool) throws -> TableGrid {
+  private func settings(_ rest: [Part], isTemplate: Bool, _ mark: WorkbookMark?) throws -> TableGrid {
     var width = 3
     let parts = rest.map { path, value -> [String] in
       let pieces = value.map { Self.pieces(JSONLiteral.text(of: $0)) } ?? [""]
@@ -185,6 +193,7 @@ public struct DefinitionWorkbook: Sendable {
       let isOpen = isTemplate && [FormEntry.tableID, .year, .from, .to].contains(setting)
       rows.append(row([setting.heading, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.sentence]))
     }
+    if let mark { rows.append(row([FormWords.mark, mark.text, "导出时各格和其他内容的样子；程序对照用，不要改。"])) }
     rows += [row([]), row(FormWords.analysis, isHead: true)]
     for block in definition.analysis { rows.append(row([block.group, block.label, block.text].map { Self.clipped($0 ?? "") })) }
     rows += [row([]), row(FormWords.rest, isHead: true)] + parts.map { row($0) }

@@ -47,6 +47,18 @@ public struct FilledForm {
     notTaken.append((row.definition.id, Localized(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")))
   }
 
+  /// An entry whose 0 says by itself how far the target was reached, where no rule scores the row.
+  public static func judging<Source: FigureSource>(
+    _ entry: Assessment.Entry, in table: TableResult, assessments: [String: Assessment], figures: Source
+  ) throws -> Assessment.Entry {
+    guard entry.score == .zero, entry.tier == nil, (entry.reason ?? "").isEmpty else { return entry }
+    var (judged, actual) = (entry, entry)
+    (judged.tier, actual.score) = (.unmet, nil)
+    let row = try ScoreTrial(table: table, assessments: assessments, figures: figures).row(with: actual)
+    guard let row, row.definition.applies, row.definition.isScored, !row.definition.hasGivenScore else { return entry }
+    return row.ruleScore.score == nil && row.actualText != nil ? judged : entry
+  }
+
   /// The texts of a row; an actual that the log has computed is only compared.
   private mutating func take(_ filled: FormReading.Filled, _ row: TableResult.Row, in table: TableResult) -> Assessment.Entry {
     var entry = Assessment.Entry(row: row.definition.id)
@@ -140,7 +152,7 @@ private struct ScoreTrial<Source: FigureSource> {
   let assessments: [String: Assessment]
   let figures: Source
 
-  private func row(with entry: Assessment.Entry) throws -> TableResult.Row? {
+  func row(with entry: Assessment.Entry) throws -> TableResult.Row? {
     var tried = assessments
     tried[entry.row, default: Assessment()].merge(entry)
     return try TableResult(table.definition, assessments: tried, figures: figures).row(entry.row)
@@ -175,6 +187,10 @@ private struct ScoreTrial<Source: FigureSource> {
   /// What a rule scores, no tier does; what it can't score has a tier, which no score tells.
   private func give(_ score: Decimal, because reason: String, of row: TableResult.Row, to entry: inout Assessment.Entry) -> Localized? {
     guard let byRule = row.ruleScore.score else {
+      if score == .zero {
+        (entry.tier, entry.score) = (.unmet, .zero)
+        return nil
+      }
       let doubt = row.doubt?.message ?? Localized(message: "actual-doubt.no-number", ["text": row.actualText ?? "—"])
       return Localized(message: "filled-form.needs-tier", ["score": score, "doubt": doubt])
     }

@@ -29,10 +29,24 @@ public struct FilledMonitor {
       let isMeasured = now.definition.budget?.columns.executed != nil
       take(form.form.fundsSoFar, of: "budget", budget.row, isMeasured: isMeasured)
     }
+    takeParts(form.form)
+  }
+
+  /// What a form says of the parts of the funds.
+  private mutating func takeParts(_ form: FormSheet) {
+    for given in form.partsSoFar where !given.monitored.isEmpty {
+      let label = given.label.foldedForComparison
+      guard let part = now.parts.first(where: { $0.label.foldedForComparison == label }) else {
+        notTaken.append((nil, Localized(message: "filled-form.no-row", ["cell": given.cell, "label": given.label])))
+        continue
+      }
+      let isMeasured = now.definition.budget?.breakdown.first { $0.label == part.label }?.columns.executed != nil
+      take(given.monitored, of: "budget/" + part.label, part.funds.row, isMeasured: isMeasured)
+    }
   }
 
   private mutating func take(_ given: FormReading.Monitored, of id: String, _ row: MonitorResult.Row, isMeasured: Bool) {
-    let name = now.definition.name(of: id).map { Localized($0) } ?? Localized(zh: "资金", en: "funds")
+    let name = (now.definition.name(of: id) ?? id.behind(anyOf: ["budget/"])).map { Localized($0) } ?? Localized(zh: "资金", en: "funds")
     func refuse(_ message: Localized) { notTaken.append((id, message)) }
     var parts: [MonitorEntry.Part: String] = [:]
     for (part, text, own) in [(MonitorEntry.Part.actual, given.actual, row.actual), (.expected, given.expected, row.expected)]

@@ -94,8 +94,10 @@ public struct FormComparison {
       let shown = known.divided(by: unit.scale)?.rounded(to: 6)?.description ?? "—"
       compare(amount == known, cell, "预算", heading, text, shown + unit.text)
     }
-    if form.form.isScored, let weight = printed["weight"]?.decimal {
-      compare(weight == own.definition.weight, nil, "预算", FormEntry.weight.heading, "\(weight)", "\(own.definition.weight)")
+    if form.form.isScored || form.form.hasNamedWeights, let weight = printed["weight"]?.decimal {
+      compare(
+        weight == own.definition.weight, form.form.places[[.key("budget"), .key("weight")]], "预算", FormEntry.weight.heading, "\(weight)",
+        "\(own.definition.weight)")
     }
   }
 
@@ -106,7 +108,10 @@ public struct FormComparison {
     let report = try FormReport(form)
     let rules: Set<Contradiction.Rule> = [.sum, .rate, .weights, .scores, .budgetParts, .grade, .score]
     let isWhole = report.unreadNumbers.isEmpty
-    let lacksScores = form.form.lines.contains { $0.filled.weight > .zero && $0.filled.score.isEmpty }
+    let lacksScores = form.form.lines.contains { line in
+      let isScored = line.filled.weight > .zero || line.json["score"]?.string == TableDefinition.Row.givenScore
+      return isScored && line.filled.score.isEmpty
+    }
     var wrong: Set<String> = []
     for contradiction in Reconciliation(report.report, ofForm: true, rules: rules, figures: { _ in nil }).contradictions {
       // A row's own score is taken or refused with its row.

@@ -32,6 +32,10 @@ public struct FormFault: Error, Sendable {
     /// A row without 三级指标, or without 一级指标 above it.
     case noLabel(String)
     case noWeight
+    /// No cell says what the funds are worth: the weights of all others, and the form's total.
+    case noFundsWeight(others: Decimal?, total: Decimal)
+    /// The funds are worth something else by another cell.
+    case twoWeights(Decimal, cell: String, Decimal)
     /// A heading that no word of the catalog is like, with what the form lacks.
     case unknownHeading(String, missing: [FormMeaning], examples: [String])
     /// No column of a form that has to have one.
@@ -53,6 +57,8 @@ public struct FormFault: Error, Sendable {
     case spreadsheetError(String)
     /// A path of the sheet 设置 that leads nowhere.
     case noSuchPart(String)
+    /// A cell was changed, and a JSON part of the sheet 设置 says something else.
+    case overruled(by: String, cell: String)
     /// An expression that doesn't parse.
     case expression(ExpressionError)
     /// What the definition as a whole doesn't allow there.
@@ -66,8 +72,8 @@ public struct FormFault: Error, Sendable {
   public var isAboutHeading: Bool {
     switch problem {
     case .unknownHeading, .noHeading: true
-    case .noTitle, .noOffice, .noYear, .years, .noLabel, .noWeight, .badWeight, .badScore, .noValue, .badAmount, .unknownWord, .relation,
-      .uncomputed, .spreadsheetError, .noSuchPart, .expression, .definition:
+    case .noTitle, .noOffice, .noYear, .years, .noLabel, .noWeight, .noFundsWeight, .twoWeights, .badWeight, .badScore, .noValue,
+      .badAmount, .unknownWord, .relation, .uncomputed, .spreadsheetError, .noSuchPart, .overruled, .expression, .definition:
       false
     }
   }
@@ -108,6 +114,14 @@ public struct FormFault: Error, Sendable {
         Localized(message: "form-fault.read-as", ["heading": Localized(zh: "表头", en: "HEADING"), "meaning": meaning.rawValue])
       )
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
+    case .noFundsWeight(let others, let total):
+      (
+        others.map { Localized(message: "form-fault.no-funds-weight", ["others": $0, "total": total]) }
+          ?? Localized(message: "form-fault.unknown-funds-weight"),
+        Localized(message: "form-fault.give-funds-weight")
+      )
+    case .twoWeights(let first, let cell, let other):
+      (Localized(message: "form-fault.two-weights", ["first": first, "cell": cell, "other": other]), nil)
     case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
     case .badScore(let text):
       (
@@ -137,6 +151,11 @@ public struct FormFault: Error, Sendable {
       )
     case .spreadsheetError(let text): (Localized(zh: "单元格里是错误 \(text)", en: "the cell holds the error \(text)"), nil)
     case .noSuchPart(let path): (Localized(zh: "没有“\(path)”这一项", en: "there is no part '\(path)'"), nil)
+    case .overruled(let part, let cell):
+      (
+        Localized(message: "form-fault.overruled", ["part": part, "cell": cell]),
+        Localized(message: "form-fault.overruled-hint", ["cell": cell])
+      )
     case .expression(let error): (error.message, error.hint)
     case .definition(let problem): (problem.message, nil)
     }
@@ -195,6 +214,8 @@ public enum FormRemark: Sendable {
   case keptMeasures(Int)
   /// The weights add up to something else than the form's total.
   case weights(sum: Decimal, printed: Decimal, cell: String)
+  /// No cell says what the funds are worth, and none asks for their points.
+  case fundsWeight(Decimal, cell: String)
   /// Cells that speak of a range of years, which may not move with the form's.
   case rangedYears([String])
   /// Answers of the file's own year, which another year's form doesn't take over.
@@ -238,6 +259,7 @@ public enum FormRemark: Sendable {
       Localized(zh: "\(count) 行保留计算式", en: "\(count) rows keep their measures")
     case .weights(let sum, let printed, let cell):
       Localized(zh: "分值合计 \(sum)，表里 \(cell) 写的是 \(printed)", en: "the weights add up to \(sum), \(cell) says \(printed)")
+    case .fundsWeight(let weight, let cell): Localized(message: "form-remark.funds-weight", ["weight": weight, "cell": cell])
     case .rangedYears(let cells):
       Localized(
         zh: "年份是一段的没有改：\(cells.joined(separator: " "))", en: "ranges of years stay as they are: \(cells.joined(separator: " "))")

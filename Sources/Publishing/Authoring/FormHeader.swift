@@ -128,6 +128,7 @@ struct FormHeader {
         FormUnderstanding.Open(
           heading: text(of: heading), cell: cell.reference, candidates: candidates, examples: examples, isNeeded: false))
     }
+    takeTargetBeside(sheet, words)
   }
 
   private mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
@@ -189,6 +190,10 @@ struct FormHeader {
       return FormWords.thirdLevel.contains(label)
         || isLoose && label.count <= 10 && ["指标内容", "具体指标", "指标名称", "考核指标", "评价指标"].contains(where: label.contains)
     }
+    // 三级指标及目标值 heads the name, and the target in the column right of it.
+    if found[.level3] == nil, found[.target] == nil, let pair = cells.first(where: { Self.isPair(FormWords.label($0.text), words) }) {
+      found[.level3] = pair.columns.lowerBound
+    }
     if found[.level3] == nil, let other = names {
       let column = other.columns.lowerBound
       if found[.level1] != nil || found[.target] != nil { found[.level3] = column }
@@ -213,6 +218,29 @@ struct FormHeader {
       found[.deviation] = remark.columns.lowerBound
     }
     return found.isEmpty ? nil : found
+  }
+
+  /// Whether a heading names the indicator and its target at once: 三级指标及目标值.
+  private static func isPair(_ label: String, _ words: FormUnderstanding) -> Bool {
+    guard label.count <= 14, let sign = label.firstIndex(where: { "及和与、".contains($0) }) else { return false }
+    let (name, target) = (String(label[..<sign]), String(label[label.index(after: sign)...]))
+    guard case .taken(.target, _) = words.column(target) else { return false }
+    return entry(name, words) == .level3 || FormWords.thirdLevel.contains(name)
+  }
+
+  /// Takes the column right of the indicators' names for their targets, where one heading is over both and figures are in it.
+  private mutating func takeTargetBeside(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
+    guard columns[.target] == nil, let name = columns[.level3],
+      let heading = headings.first(where: { $0.heading.columns.contains(name) })
+    else { return }
+    let isPair = Self.isPair(heading.label, words)
+    let span = HeadingColumn.span(of: heading.heading, inRow: heading.heading.rows.upperBound, isLast: !isPair, sheet)
+    let column = name + 1
+    guard span.contains(column), !columns.values.contains(column), ticks[column] == nil else { return }
+    let examples = Self.examples(below: rows.upperBound, column, in: sheet)
+    guard examples.contains(where: FormWords.holdsNumber) else { return }
+    columns[.target] = column
+    note(heading, .target, .shape)
   }
 
   /// Headings that only the line above has, over columns that the line at hand leaves blank.

@@ -109,6 +109,12 @@ extension FormReading {
     for (index, line) in filled.enumerated() {
       let row: [JSONStep] = [.key("rows"), .index(index)]
       leave(row + [.key("deviation")], "\(line.label) 偏差原因", "\(line.label), the reason")
+      if !FormWords.isOpenScore(line.score) {
+        left.append(
+          LeftOut(
+            cell: line.places.score ?? line.cell, what: Localized(zh: "\(line.label) 得分", en: "\(line.label), the score"),
+            text: line.score))
+      }
       guard !line.actual.isEmpty else { continue }
       left.append(
         LeftOut(
@@ -120,6 +126,13 @@ extension FormReading {
       last["actual"] = .string(line.actual)
       if !line.score.isEmpty { last["score"] = .string(line.score) }
       json = json.setting(.object(last), at: row + [.key("last")])
+    }
+    for (place, zh, en) in [
+      (FormPlace.rate(part: nil), "执行率", "the rate of the funds"), (.budgetScore, "资金得分", "the funds' score"),
+      (.budgetReason, "资金偏差原因", "why the funds weren't spent"), (.totalScore, "总分", "the total"),
+    ] {
+      guard let cell = form.filledPlaces[place], let text = form.text(named: cell)?.trimmed, !FormWords.isOpenScore(text) else { continue }
+      left.append(LeftOut(cell: cell, what: Localized(zh: zh, en: en), text: text))
     }
     if !left.isEmpty { remarks.insert(.leftOut(left.map { ($0.cell, $0.what) }), at: 1) }
     leftOut = left

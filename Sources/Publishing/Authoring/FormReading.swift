@@ -136,9 +136,12 @@ public struct FormReading: Sendable {
   /// The cells that are filled in, by what they hold.
   public var places: JSON {
     var rows = JSON.Object()
-    for (row, line) in zip(definition["rows"]?.array ?? [], form.lines) {
+    for (index, (row, line)) in zip(definition["rows"]?.array ?? [], form.lines).enumerated() {
       guard let id = row["id"]?.string else { continue }
       var cells = JSON.Object()
+      if form.columns[.target] != nil {
+        cells["target"] = form.places[[.key("rows"), .index(index), .key("target")]].map { .string($0) }
+      }
       cells["actual"] = line.filled.places.actual.map { .string($0) }
       cells["score"] = line.filled.places.score.map { .string($0) }
       cells["deviation"] = line.filled.places.deviation.map { .string($0) }
@@ -248,14 +251,16 @@ public struct FormReading: Sendable {
   public mutating func define(
     inForce: [JSON], office: String? = nil, checkExpression check: (String) -> ExpressionError?
   ) {
+    define(inForce: inForce, office: office, takesEdits: true, checkExpression: check)
+  }
+
+  /// - Parameter takesEdits: whether changed cells are looked for under JSON parts; a workbook that is just made has none.
+  mutating func define(
+    inForce: [JSON], office: String? = nil, takesEdits: Bool, checkExpression check: (String) -> ExpressionError?
+  ) {
     var places = form.places.mapValues { (sheet: form.sheet.name, cell: $0) }
-    var root = form.root
-    root["id"] = .string(tableID)
-    root["kind"] = form.isDepartment ? "department" : "project"
-    root["rows"] = .array(rows(inForce))
-    if root["office"] == nil, settings?.values.isEmpty ?? true { root["office"] = office.map { .string($0) } }
-    var json = JSON.object(root)
-    apply(to: &json, &places)
+    var json = cells(inForce: inForce, office: office, &places)
+    let (own, given) = (places, faults)
     for (path, value, cell) in settings?.rest ?? [] {
       guard let way = JSONPathText.way(path, in: json), value != nil || way.last?.key != nil else {
         fault(.noSuchPart(path), settings?.name ?? "", cell)
@@ -266,6 +271,10 @@ public struct FormReading: Sendable {
       let cells = Set(form.places.filter { $0.key.starts(with: way) }.values)
       faults.removeAll { $0.sheet == form.sheet.name && cells.contains($0.cell) }
       places[way] = (settings?.name ?? "", cell)
+    }
+    if takesEdits {
+      let dropped = given.filter { fault in !faults.contains { $0.sheet == fault.sheet && $0.cell == fault.cell } }
+      takeEdits(in: &json, own, dropped)
     }
     if json["office"] == nil {
       fault(.noOffice, form.sheet.name, "A1")
@@ -278,6 +287,18 @@ public struct FormReading: Sendable {
     validate(json, places, check)
   }
 
+  /// What the cells say, those of the sheet 设置 included.
+  mutating func cells(inForce: [JSON], office: String?, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) -> JSON {
+    var root = form.root
+    root["id"] = .string(tableID)
+    root["kind"] = form.isDepartment ? "department" : "project"
+    root["rows"] = .array(rows(inForce))
+    if root["office"] == nil, settings?.values.isEmpty ?? true { root["office"] = office.map { .string($0) } }
+    var json = JSON.object(root)
+    apply(to: &json, &places)
+    return json
+  }
+
   mutating func fault(_ problem: FormFault.Problem, _ sheet: String, _ cell: String) {
     faults.append(FormFault(sheet: sheet, cell: cell, problem: problem))
   }
@@ -285,10 +306,34 @@ public struct FormReading: Sendable {
 
 /// What the rows' weights add up to.
 extension FormReading {
+  /// Refuses funds of which no cell says what they are worth, where what the others leave isn't the usual ten.
+  private mutating func weighFunds(_ json: inout JSON) {
+    guard settings == nil, form.isScored || form.hasNamedWeights, !form.setsTargets, !form.isMonitoring, let budget = json["budget"],
+      budget["weight"] == nil
+    else { return }
+    let total = form.printedTotal?.weight ?? 100
+    if let others = form.weightsBesideFunds, total - others == 10 { return }
+    guard let cell = form.filledPlaces[.budgetScore] else {
+      // Where nothing asks for the funds' points either, they have the usual ten in a form of weights, and else none.
+      if !form.isScored { json = json.setting(0, at: [.key("budget"), .key("weight")]) }
+      remarks.append(.fundsWeight(form.isScored ? 10 : 0, cell: form.places[[.key("budget")]] ?? "A1"))
+      return
+    }
+    fault(.noFundsWeight(others: form.weightsBesideFunds, total: total), form.sheet.name, cell)
+    json = json.setting(0, at: [.key("budget"), .key("weight")])
+  }
+
   private mutating func addUp(_ json: inout JSON) {
-    guard let printed = form.printedTotal, form.isScored else { return }
-    let weights = (json["rows"]?.array ?? []).compactMap { $0["weight"]?.decimal }
+    weighFunds(&json)
     let funds = json["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
+    guard let printed = form.printedTotal else { return }
+    guard form.isScored else {
+      // Of blocks alone the weights add up as well.
+      guard let others = form.weightsBesideFunds, others + funds != printed.weight else { return }
+      remarks.append(.weights(sum: others + funds, printed: printed.weight, cell: printed.cell))
+      return
+    }
+    let weights = (json["rows"]?.array ?? []).compactMap { $0["weight"]?.decimal }
     let sum = weights.reduce(funds + (json["goal"]?["weight"]?.decimal ?? .zero), +)
     if sum != printed.weight, settings == nil { json = json.setting(.number(printed.weight), at: [.key("total")]) }
     if sum != printed.weight { remarks.append(.weights(sum: sum, printed: printed.weight, cell: printed.cell)) }
@@ -306,15 +351,19 @@ extension FormReading {
         old[index] = inForce.first { $0["id"]?.string == id }
         continue
       }
-      let label = line.label.foldedForComparison
-      guard let place = free.firstIndex(where: { ($0["level3"]?.string ?? "").foldedForComparison == label }) else { continue }
+      let (label, bare) = (line.label.foldedForComparison, FormWords.withoutWeight(line.label).foldedForComparison)
+      let place =
+        free.firstIndex { ($0["level3"]?.string ?? "").foldedForComparison == label }
+        ?? free.firstIndex { FormWords.withoutWeight($0["level3"]?.string ?? "").foldedForComparison == bare }
+      guard let place else { continue }
       let row = free.remove(at: place)
       old[index] = row
       if let id = row["id"]?.string { taken.insert(id) }
     }
     var (keptMeasures, rows) = (0, [JSON]())
     for (index, line) in form.lines.enumerated() {
-      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
+      let name = FormWords.withoutWeight(line.filled.label)
+      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: name, number: index + 1, &taken)
       var row = line.json.setting(.string(id), at: [.key("id")])
       if percents.contains(index), let target = row["target"]?.string { row = row.setting(.string(target + "%"), at: [.key("target")]) }
       if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }

@@ -86,7 +86,7 @@ private struct FormTranscript {
     if !blocks.isEmpty { table["blocks"] = .object(blocks) }
     table["rows"] = .array(rows())
     var total = JSON.Object()
-    if let printed = form.printedTotal {
+    if form.isScored, let printed = form.printedTotal {
       total["weight"] = .string(printed.weight.description)
       cells["t/total/weight"] = printed.cell
     }

@@ -10,6 +10,8 @@ struct FormSettings {
   private(set) var analysis: [(block: JSON, cell: String)] = []
   /// The other parts of the definition by path; nil if absent.
   private(set) var rest: [(path: String, value: JSON?, cell: String)] = []
+  /// What the cells and the other parts were when the workbook was written; nil where it notes nothing.
+  private(set) var mark: WorkbookMark?
   /// The sheet's name.
   let name: String
 
@@ -27,6 +29,7 @@ struct FormSettings {
       } else {
         switch reads {
         case .settings:
+          if first == FormWords.mark { mark = WorkbookMark(text(1)) }
           guard let setting = FormEntry.named(FormWords.label(first), among: FormEntry.settings), !text(1).isEmpty else { continue }
           values[setting] = (text(1), CellReference(column: 1, row: row).description)
         case .analysis:

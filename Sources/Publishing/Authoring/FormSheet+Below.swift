@@ -29,7 +29,7 @@ extension FormSheet {
         }
         if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
           set("note", .string(note), cell.reference)
-        } else if FormWords.isTextLabel(label) {
+        } else if FormWords.isTextLabel(label) || index == 0 && headsNumberedText(row) {
           readText(cell, &texts)
         } else if FormWords.saysNothing(label) || label.isEmpty {
           if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
@@ -40,6 +40,16 @@ extension FormSheet {
     if !texts.isEmpty { root["analysis"] = .array(texts) }
   }
 
+  /// Whether a row has nothing but a numbered label and the text beside it, in a list that goes on with a text's label.
+  func headsNumberedText(_ row: Int) -> Bool {
+    let given = ownCells(row).filter { !$0.text.trimmed.isEmpty }
+    guard let first = given.first, given.count < 3, FormWords.isNumbered(first.text.trimmed),
+      first.columns.lowerBound <= columns.values.min() ?? 0,
+      let next = sheet.rows(in: row + 1..<sheet.lastRow + 1).first, let below = ownCells(next).first
+    else { return false }
+    return FormWords.isNumbered(below.text.trimmed) && FormWords.isTextLabel(FormWords.label(below.text)) || headsNumberedText(next)
+  }
+
   private mutating func readTotal(_ row: Int) {
     for cell in ownCells(row) {
       let label = FormWords.label(cell.text)
@@ -48,6 +58,14 @@ extension FormSheet {
     if let column = columns[.score] {
       filledPlaces[.totalScore] = reference(row, column)
       know(sheet[row, column])
+    }
+    // 总分（100分）: what the label says where no column of weights does.
+    if columns[.weight] == nil {
+      let named = ownCells(row).lazy.compactMap { cell in
+        FormWords.isTotal(FormWords.label(cell.text))
+          ? FormWords.partingWeight(cell.text.components.joined()).map { (weight: $0.weight, cell: cell.reference) } : nil
+      }.first
+      if let named { printedTotal = named }
     }
     guard let column = columns[.weight], let cell = sheet[row, column] else {
       unweighedTotal =

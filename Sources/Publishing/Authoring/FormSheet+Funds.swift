@@ -31,22 +31,23 @@ extension FormSheet {
     if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
       if let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" {
         budget["weight"] = .number(number.value)
+        places[[.key("budget"), .key("weight")]] = cell.reference
       } else {
         fault(.badWeight(text), at: cell.reference)
       }
     }
-    readSoFar(row, heads)
+    fundsSoFar = soFar(row, heads)
     if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),
       !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words)
     {
       fundsReason = (words, cell.reference)
     }
-    if let own = fundsRow {
-      if budget["weight"] == nil { budget["weight"] = .number(own.weight) }
-      if heads.score == nil { filledPlaces[.budgetScore] = columns[.score].map { reference(own.row, $0) } }
+    weighFunds(&budget, heads, through: row, labels)
+    if fundsRow != nil, heads.score == nil {
+      filledPlaces[.budgetScore] = fundsRow.flatMap { own in columns[.score].map { reference(own.row, $0) } }
     }
-    // A form without weights has none for its funds.
-    if !isScored, budget["weight"] == nil { budget["weight"] = 0 }
+    // A form without any weights has none for its funds.
+    if !isScored, !hasNamedWeights, budget["weight"] == nil { budget["weight"] = 0 }
     // Where there is only one column of what was planned, the execution is a share of that.
     if heads.columns[.adjusted] == nil, heads.columns[.initial] != nil { budget["base"] = "initial" }
     amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
@@ -56,24 +57,75 @@ extension FormSheet {
     openFunds(heads, total: row)
   }
 
-  /// What the funds' row says of a part of the year.
-  private mutating func readSoFar(_ row: Int, _ heads: Heads) {
+  /// What a row of the funds says of a part of the year.
+  private mutating func soFar(_ row: Int, _ heads: Heads) -> FormReading.Monitored {
+    var monitored = FormReading.Monitored()
     func place(_ column: Int?) -> String? { column.map { reference(row, $0) } }
-    fundsSoFar.places = .init(
+    monitored.places = .init(
       actual: place(heads.soFar), expected: place(heads.expected), likelihood: place(heads.likelihood), deviation: nil)
-    if let column = heads.soFar { fundsSoFar.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
-    if let column = heads.expected { fundsSoFar.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
-    if let column = heads.likelihood { fundsSoFar.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
-    for cell in [fundsSoFar.places.actual, fundsSoFar.places.expected, fundsSoFar.places.likelihood].compactMap(\.self) {
+    if let column = heads.soFar { monitored.actual = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.expected { monitored.expected = amount(text(sheet[row, column]), heads.unit, at: reference(row, column)) ?? "" }
+    if let column = heads.likelihood { monitored.likelihoods = [text(sheet[row, column])].filter { !$0.isEmpty } }
+    for cell in [monitored.places.actual, monitored.places.expected, monitored.places.likelihood].compactMap(\.self) {
       known.insert(cell)
     }
+    return monitored
   }
 
-  /// Funds without a weight of their own have none where the rows make up the form's total.
+  /// Takes the funds' weight where a heading or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
+  private mutating func weighFunds(_ budget: inout JSON.Object, _ heads: Heads, through row: Int, _ labels: Int) {
+    let block = sheet.rows(in: heads.first..<row + 1).flatMap { line in
+      sheet.cells(inRow: line).filter { $0.columns.upperBound <= labels || $0.columns.lowerBound < heads.amounts }
+    }
+    let named = headRows.flatMap { ownCells($0) }.filter { cell in
+      let label = FormWords.label(cell.text)
+      return label.count <= 16 && ["资金", "预算", "执行"].contains(where: label.contains) && !heads.cells.contains(cell.reference)
+    }
+    func weights(_ cells: [DisplayedSheet.Cell]) -> [(weight: Decimal, cell: String)] {
+      var weights: [(weight: Decimal, cell: String)] = []
+      for cell in cells where !weights.contains(where: { $0.cell == cell.reference }) {
+        guard let weight = FormWords.partingWeight(cell.text.components.joined())?.weight else { continue }
+        weights.append((weight, cell.reference))
+      }
+      return weights
+    }
+    var found = weights(block + named)
+    if let own = fundsRow { found.append((own.weight, name(.level1, own.row))) }
+    // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
+    if found.isEmpty, budget["weight"] == nil {
+      found = weights(sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
+    }
+    guard let first = found.first else { return }
+    let path: [JSONStep] = [.key("budget"), .key("weight")]
+    for other in found.dropFirst() where other.weight != first.weight {
+      fault(.twoWeights(first.weight, cell: first.cell, other.weight), at: other.cell)
+    }
+    if let printed = budget["weight"]?.decimal, printed != first.weight {
+      fault(.twoWeights(printed, cell: places[path] ?? first.cell, first.weight), at: first.cell)
+    }
+    if budget["weight"] == nil {
+      budget["weight"] = .number(first.weight)
+      places[path] = first.cell
+    }
+    for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
+  }
+
+  /// What all weights that are printed beside the funds' add up to; nil where not all of them are known.
+  var weightsBesideFunds: Decimal? {
+    let goal = root["goal"]?["weight"]?.decimal ?? .zero
+    if isScored { return lines.reduce(goal) { $0 + $1.filled.weight } }
+    let named = blocks
+    let levels = Set(lines.compactMap { $0.json["level1"]?.string })
+    guard hasNamedWeights, !levels.isEmpty, levels.allSatisfy({ named[$0] != nil }) else { return nil }
+    return levels.reduce(goal) { $0 + (named[$1]?.decimal ?? .zero) }
+  }
+
+  /// Funds whose weight no cell prints have what the form's total leaves, where that is none or the usual ten.
   mutating func weighFunds() {
-    guard let printed = printedTotal, let budget = root["budget"], budget["weight"] == nil else { return }
-    let rows = lines.reduce(root["goal"]?["weight"]?.decimal ?? .zero) { $0 + $1.filled.weight }
-    if rows == printed.weight { root["budget"] = budget.setting(0, at: [.key("weight")]) }
+    guard let budget = root["budget"], budget["weight"] == nil, let others = weightsBesideFunds else { return }
+    let total = printedTotal?.weight ?? 100
+    if total == others { root["budget"] = budget.setting(0, at: [.key("weight")]) }
+    if !isScored, total - others == 10 { root["budget"] = budget.setting(10, at: [.key("weight")]) }
   }
 
   /// The headings of the funds that only a person knows, where figures stand below them.
@@ -174,8 +226,8 @@ extension FormSheet {
 
   /// The first row that heads funds: two of what was planned, what was spent and the rate.
   private func blockHeads() -> Heads? {
-    for row in headRows {
-      if ownCells(row).contains(where: { FormWords.label($0.text) == "任务名称" }) { return nil }
+    let tasks = taskRows ?? 0..<0
+    for row in headRows where !tasks.contains(row) {
       var heads = Heads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
       let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)
@@ -211,7 +263,7 @@ extension FormSheet {
 
   /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
   private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
-    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { self.isExact(FormWords.label(cell.text)) }
+    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { isExactFund(FormWords.label(cell.text)) }
     for cell in cells where isExact(cell) { take(cell, into: &heads) }
     for (index, cell) in cells.enumerated() where !isExact(cell) {
       let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
@@ -221,8 +273,8 @@ extension FormSheet {
 
   /// Takes the headings of two rows, the lower ones under their groups: 年初 and 调整后 under 预算.
   private func takeParts(_ headings: [HeadingColumn], into heads: inout Heads) {
-    for heading in headings where isExact(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
-    for heading in headings where !isExact(heading.label) {
+    for heading in headings where isExactFund(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
+    for heading in headings where !isExactFund(heading.label) {
       let below = sheet[heads.last + 1, heading.heading.columns.lowerBound]?.text.trimmed ?? ""
       if heading.groups.isEmpty, heading.heading.columns.lowerBound == 0, !FormWords.holdsNumber(below) { continue }
       take(heading.heading, as: words.fund(heading), into: &heads)
@@ -231,7 +283,7 @@ extension FormSheet {
   }
 
   /// Whether a heading of the funds is one of the catalog, or answered.
-  private func isExact(_ label: String) -> Bool {
+  func isExactFund(_ label: String) -> Bool {
     switch words.fund(label) {
     case .taken(_, .exact), .taken(_, .own), .leftOut: true
     case .taken, .several, .unknown: false
@@ -273,7 +325,8 @@ extension FormSheet {
   /// The headings of the catalog wherever they stand; the label of the total tells where the funds are.
   private func scatteredHeads() -> Heads? {
     var heads = Heads()
-    for row in headRows {
+    let tasks = taskRows ?? 0..<0
+    for row in headRows where !tasks.contains(row) {
       for cell in sheet.cells(inRow: row) {
         guard case .taken(let meaning, .exact) = words.fund(FormWords.label(cell.text)), heads.take(meaning, cell.columns.lowerBound) else {
           continue
@@ -386,10 +439,9 @@ extension FormSheet {
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
-        // Of a part of the year nothing is entered for the parts: what stands there is named.
-        let rate = heads.soFar == nil ? heads.rate : nil
-        filledPlaces[.rate(part: sources.count)] = rate.map { reference(line, $0) }
-        for column in [heads.weight, rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        if heads.soFar != nil { partsSoFar.append((label, cell.reference, soFar(line, heads))) }
+        filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
+        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue

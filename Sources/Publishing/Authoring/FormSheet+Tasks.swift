@@ -15,11 +15,26 @@ extension FormSheet {
     headRows.first { row in sheet.cells(inRow: row).contains { FormWords.label($0.text) == "任务名称" } }
   }
 
+  /// The rows of the tasks, from their headings up to what heads something else.
+  var taskRows: Range<Int>? {
+    guard let head = taskHead else { return nil }
+    let below = head + 1..<max(header.lowerBound, head + 1)
+    return head..<(sheet.rows(in: below).first { headsOther($0) } ?? below.upperBound)
+  }
+
+  /// Whether a row below the tasks heads the goal, the funds or a text, or is the funds' total.
+  private func headsOther(_ row: Int) -> Bool {
+    let labels = ownCells(row).map { FormWords.label($0.text) }
+    return labels.contains { label in Self.goals.contains(label) || Self.totals.contains(where: label.hasPrefix) }
+      || labels.first.map(FormWords.isTextLabel) ?? false || labels.count(where: isExactFund) > 1
+  }
+
   /// Whether a cell heads the tasks, not the goal.
   func isTask(_ cell: DisplayedSheet.Cell) -> Bool { taskHead.map { cell.rows.contains($0) } ?? false }
 
   mutating func readTasks() {
-    guard let head = taskHead else { return }
+    guard let taskRows else { return }
+    let head = taskRows.lowerBound
     var columns: [String: Int] = [:]
     for cell in sheet.cells(inRow: head) {
       let label = FormWords.label(cell.text)
@@ -31,9 +46,7 @@ extension FormSheet {
       self.label(cell)
     }
     var tasks: [JSON] = []
-    for row in sheet.rows(in: head + 1..<max(header.lowerBound, head + 1)) {
-      let labels = ownCells(row).map { FormWords.label($0.text) }
-      if labels.contains(where: { Self.goals.contains($0) }) { break }
+    for row in sheet.rows(in: head + 1..<taskRows.upperBound) {
       var task = JSON.Object()
       let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
       for (part, _) in Self.taskWords {

@@ -19,6 +19,10 @@ extension FormSheet {
       wording.words[part] = head.first { labels.contains(FormWords.label($0.text)) }.map { Self.oneLine($0.text) }
     }
     for (part, entry) in FormWording.headings { wording.words[part] = columns[entry].flatMap(heading) }
+    // What heads the names and the targets at once heads neither of them on a form of ours.
+    if columns[.target] != nil, wording.words[.target] == nil || wording.words[.target] == wording.words[.level3] {
+      (wording.words[.level3], wording.words[.target]) = (nil, nil)
+    }
     // 单位：万元 says what the money is in.
     wording.unit = head.flatMap(Self.openLabels).first { $0 != "单位" && Self.units.contains(FormWords.label($0)) }
     let below = sheet.rows(in: end..<sheet.lastRow + 1).flatMap(ownCells) + head

@@ -48,10 +48,12 @@ struct FormSheet {
   let ticks: [Int: FormTick]
   /// What the funds' row says of a part of the year: spent so far, expected, how likely.
   var fundsSoFar = FormReading.Monitored()
+  /// What the rows of the funds' parts say of it, each with its name and the name's cell.
+  var partsSoFar: [(label: String, cell: String, monitored: FormReading.Monitored)] = []
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
-  private var blocks = JSON.Object()
+  private(set) var blocks = JSON.Object()
   /// Whether weights stand in the names of the blocks.
   private(set) var hasNamedWeights = false
 
@@ -120,7 +122,10 @@ struct FormSheet {
   }
 
   /// Whether the form has weights, and so a total.
-  var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty }
+  var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty || weighsByName }
+
+  /// Whether a form without a column of weights has them behind the name of each indicator: 检查次数（15分）.
+  private(set) var weighsByName = false
 
   /// The weights that stand for several rows in one cell: what each of the rows weighs isn't printed.
   private(set) var sharedWeights: [DisplayedSheet.Cell] = []
@@ -158,7 +163,15 @@ struct FormSheet {
 extension FormSheet {
   /// Finds the weights of several rows that each name an indicator.
   private mutating func findSharedWeights() {
-    guard let weights = columns[.weight], let names = columns[.level3] else { return }
+    guard let names = columns[.level3] else { return }
+    guard let weights = columns[.weight] else {
+      let labels = sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1).prefix { !endsLines($0) }.compactMap { row in
+        sheet[row, names].flatMap { $0.rows.lowerBound == row && !repeatsHeadings(row) ? $0.text.components.joined() : nil }
+      }.filter { !$0.isEmpty && !FormWords.asksNothing($0) }
+      weighsByName = !labels.isEmpty && labels.allSatisfy { FormWords.partingWeight($0) != nil }
+      if weighsByName { hasNamedWeights = true }
+      return
+    }
     for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       guard let cell = sheet[row, weights], cell.rows.lowerBound == row, cell.rows.count > 1, FormWords.holdsNumber(cell.text.trimmed)
       else { continue }
@@ -182,21 +195,36 @@ extension FormSheet {
     columns[.score].flatMap { sheet[row, $0] }.map { $0.rows.lowerBound < row } ?? false
   }
 
+  /// The columns of the indicators' names.
+  private var levelColumns: ClosedRange<Int> {
+    let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
+    return (levels.min() ?? 0)...(levels.max() ?? 0)
+  }
+
+  /// What a row is called.
+  private func leads(_ row: Int) -> [String] {
+    sheet.cells(inRow: row).filter { $0.columns.lowerBound <= levelColumns.upperBound }.map { FormWords.label($0.text) }
+  }
+
+  /// Whether the indicators end before a row.
+  private func endsLines(_ row: Int) -> Bool {
+    let lead = leads(row)
+    return lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row)
+  }
+
   private mutating func readLines() {
     var level1 = ""
     var level2 = ""
     var last = header.upperBound
     end = sheet.lastRow + 1
-    let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
-    let labels = (levels.min() ?? 0)...(levels.max() ?? 0)
+    let labels = levelColumns
     for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       let cells = sheet.cells(inRow: row)
-      let lead = cells.filter { $0.columns.lowerBound <= labels.upperBound }.map { FormWords.label($0.text) }
-      if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true {
+      if endsLines(row) {
         end = row
         break
       }
-      if lead.contains(FormWords.subtotal) { continue }
+      if leads(row).contains(FormWords.subtotal) { continue }
       if repeatsHeadings(row) {
         (level1, level2, last) = ("", "", row)
         for cell in cells { know(cell) }
@@ -281,7 +309,7 @@ extension FormSheet {
     let target = target(row, isTimely: context.isTimely)
     if let target { given[.target] = target.text }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
-    let weight = isScored ? weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row)) : .zero
+    let weight = isScored ? weight(printedWeight(row), row, target: given[.target] ?? cell(.target, row)) : .zero
     checkParts(row, isScored: !isScored || weight > .zero)
     var json = JSON.object([:])
     for column in FormEntry.columns {
@@ -387,6 +415,12 @@ extension FormSheet {
 
   /// Whether a text has a number of any writing in it.
   private func holdsAmount(_ text: String) -> Bool { text.contains { $0.isNumber || "〇零一二两三四五六七八九十百千万亿半全".contains($0) } }
+
+  /// The weight as the row has it: in its column, else behind its name.
+  private mutating func printedWeight(_ row: Int) -> String {
+    if !weighsByName { return cell(.weight, row) }
+    return FormWords.partingWeight(cell(.level3, row).components.joined())?.weight.description ?? ""
+  }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing, or a name that says so.
   private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {

@@ -73,16 +73,30 @@ struct FormWanted {
 
   private mutating func addFunds(_ monitor: MonitorResult) {
     guard let budget = monitor.budget else { return }
-    let (places, unit) = (form.fundsSoFar.places, form.fundsUnit)
-    if let cell = places.actual { cells.append(amount(cell, "执行数", budget.columns.executed, unit)) }
-    if let cell = places.expected { cells.append(amount(cell, "全年预计执行数", budget.row.forecast?.figure, unit)) }
-    if let cell = places.likelihood {
-      cells.append(FormFilling.Wanted(cell: cell, label: FormEntry.likelihood.heading, text: budget.row.likelihood?.label))
+    add(budget, form.fundsSoFar.places, rate: .rate(part: nil), of: "")
+    for (index, given) in form.partsSoFar.enumerated() {
+      let label = given.label.foldedForComparison
+      guard let part = monitor.parts.first(where: { $0.label.foldedForComparison == label }) else {
+        onlyForm.append(FormFilling.Cell(cell: given.cell, label: given.label))
+        continue
+      }
+      add(part.funds, given.monitored.places, rate: .rate(part: index), of: given.label + " ")
     }
-    if let cell = form.filledPlaces[.rate(part: nil)] {
-      let rate = budget.rate
-      let text = rate.flatMap { $0.multiplied(by: Rational(100))?.rounded(to: 2) }.map { $0.formatted(decimals: 2) + "%" }
-      cells.append(FormFilling.Wanted(cell: cell, label: "执行率", text: text, share: rate?.rounded(to: 4)))
+  }
+
+  /// The amounts of the funds, or of a part of them.
+  private mutating func add(
+    _ funds: MonitorResult.Budget, _ places: FormReading.Monitored.Places, rate: FormPlace, of label: String
+  ) {
+    let unit = form.fundsUnit
+    if let cell = places.actual { cells.append(amount(cell, label + "执行数", funds.columns.executed, unit)) }
+    if let cell = places.expected { cells.append(amount(cell, label + "全年预计执行数", funds.row.forecast?.figure, unit)) }
+    if let cell = places.likelihood, label.isEmpty || funds.row.likelihood != nil {
+      cells.append(FormFilling.Wanted(cell: cell, label: label + FormEntry.likelihood.heading, text: funds.row.likelihood?.label))
+    }
+    if let cell = form.filledPlaces[rate] {
+      let text = funds.rate.flatMap { $0.multiplied(by: Rational(100))?.rounded(to: 2) }.map { $0.formatted(decimals: 2) + "%" }
+      cells.append(FormFilling.Wanted(cell: cell, label: label + "执行率", text: text, share: funds.rate?.rounded(to: 4)))
     }
   }
 

@@ -12,6 +12,7 @@ enum FormWords {
   static let analysis = ["组", "标题", "正文"]
   static let rest = ["其他内容（JSON 路径）", "值（JSON；空：没有这一项）"]
   static let restLabel = "其他内容"
+  static let mark = "导出时"
 
   /// Whether a label heads the last row of the indicators: 总分, 合计得分, 自评得分合计, 总计（100分）.
   ///
@@ -38,17 +39,27 @@ enum FormWords {
       || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8
   }
 
-  /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 20分*执行率; nil of a name without one.
+  /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
   static func partingWeight(_ name: String) -> (name: String, weight: Decimal)? {
     var rest = name[...].trimmed
     let isClosed = rest.hasSuffix("）") || rest.hasSuffix(")")
-    if isClosed { rest = rest.dropLast() }
+    if isClosed { rest = rest.dropLast().trimmed }
     for ending in ["*执行率", "×执行率", "＊执行率"] where rest.hasSuffix(ending) { rest = rest.dropLast(ending.count) }
-    guard rest.hasSuffix("分") else { return nil }
-    rest = rest.dropLast()
+    let hasUnit = rest.hasSuffix("分")
+    if hasUnit { rest = rest.dropLast().trimmed }
     let digits = rest.reversed().prefix { $0.isNumber || $0 == "." }.count
-    let before = rest.dropLast(digits)
+    var before = rest.dropLast(digits)
     guard digits > 0, let weight = WrittenNumber(String(rest.suffix(digits)))?.value else { return nil }
+    var isSaid = false
+    if isClosed {
+      // In a bracket it may be said what the number is: （满分10分）, （分值：10）.
+      let words = before.trimmed.prefix { $0 != "：" && $0 != ":" }.trimmed
+      if let word = ["满分", "分值", "权重", "共", "计"].first(where: { words.hasSuffix("（" + $0) || words.hasSuffix("(" + $0) }) {
+        before = words.dropLast(word.count)
+        isSaid = true
+      }
+    }
+    guard hasUnit || isSaid else { return nil }
     let isOpened = before.hasSuffix("（") || before.hasSuffix("(")
     guard isClosed == isOpened else { return nil }
     let label = (isOpened ? before.dropLast() : before).trimmed
@@ -82,6 +93,13 @@ enum FormWords {
       label = String(numberless.dropFirst())
     }
     return label
+  }
+
+  /// Whether a text is numbered: 1.年度目标完成情况, 二、存在问题.
+  static func isNumbered(_ text: String) -> Bool {
+    let folded = text.foldedForComparison
+    let rest = folded.drop { $0.isASCII && $0.isNumber || "一二三四五六七八九十".contains($0) }
+    return rest.count < folded.count && rest.count > 1 && rest.first.map(".、".contains) ?? false
   }
 
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
@@ -144,6 +162,9 @@ enum FormWords {
 
   /// Whether a target asks for nothing.
   static func asksNothing(_ target: String) -> Bool { ["", "无", "不适用", "-", "—", "/"].contains(label(target)) }
+
+  /// Whether a score, or what is computed beside it, says nothing yet.
+  static func isOpenScore(_ text: String) -> Bool { text.isEmpty || isStroke(text) || isPrompt(text) || text.hasPrefix("=") }
 
   /// Whether a text is only a stroke.
   static func isStroke(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { "-—–－/／\\".contains($0) || $0.isWhitespace } }

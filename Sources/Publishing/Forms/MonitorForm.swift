@@ -71,14 +71,18 @@ public struct MonitorForm: Sendable {
       guard let amount = figure.flatMap(TableForm.tenThousands) else { return "" }
       return TableCell(RichText(amount.formatted(decimals: 2)), number: CellNumber(amount.description, format: .fixed(2)))
     }
-    return [
-      [TableForm.label("项目资金\n（万元）", rows: 2, columns: 2), ""] + heads.prefix(4).map { TableForm.head($0) }
-        + [TableForm.head(heads[4], columns: 2)],
+    let parts = monitor.parts.filter(\.isEntered)
+    func row(_ label: String, _ funds: MonitorResult.Budget) -> [TableCell] {
       [
-        TableForm.label("年度资金总额"), cell(budget.columns.initial), cell(budget.columns.adjusted), cell(budget.columns.executed),
-        cell(budget.row.forecast?.figure), TableCell(RichText(Self.likelihood(of: budget.row)), columnSpan: 2),
-      ],
-    ]
+        TableForm.label(label), cell(funds.columns.initial), cell(funds.columns.adjusted), cell(funds.columns.executed),
+        cell(funds.row.forecast?.figure), TableCell(RichText(Self.likelihood(of: funds.row)), columnSpan: 2),
+      ]
+    }
+    return [
+      [TableForm.label("项目资金\n（万元）", rows: 2 + parts.count, columns: 2), ""] + heads.prefix(4).map { TableForm.head($0) }
+        + [TableForm.head(heads[4], columns: 2)],
+      row("年度资金总额", budget),
+    ] + parts.map { row($0.label, $0.funds) }
   }
 
   private static func likelihood(of row: MonitorResult.Row) -> String {

@@ -453,4 +453,16 @@ extension AskingTests {
     #expect(answer.contains(#""case":"complaint/2023-0001""#) && answer.contains(#""rest":["project/2023-0001"]"#), "\(answer)")
     #expect(answer.contains("docket project assign project/2023-0001 --inspector zhao"), "\(answer)")
   }
+
+  @Test("A typed deadline that may be a day of the month or so many days is asked", arguments: [("1", "2023-03-20"), ("2", "2023-03-25")])
+  func whichDay(answer: (String, String)) throws {
+    _ = try succeed("docket project register --name 甲 --on 2023-01-05")
+    let words = ["通知书", "下发", "--项目", "甲", "--类型", "整改", "--隐患", "临边", "--期限", "20日", "--日期", "2023-03-05"]
+    let terminal = try Terminal(words, in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer(answer.0, to: "期限“20日”是")
+    _ = try terminal.finish()
+    #expect(try succeed("docket case notice/2023-0001 --json").contains("\"due\":\"\(answer.1)\""), "\(terminal.screen)")
+    let elsewhere = try sandbox.run("docket notice extend notice/2023-0001 --due 20日 --reason 雨")
+    #expect(elsewhere.status == 2, "\(elsewhere)")
+  }
 }

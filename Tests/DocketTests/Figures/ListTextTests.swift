@@ -36,6 +36,24 @@ struct ListTextTests {
     #expect(try office.run("count", "count(project.registered name:五溪)", "--json").output.contains(#""value":0"#))
   }
 
+  @Test("a list takes a site's running number, and says whose; a figure, which outlives the year, wants the whole number")
+  func numbers() throws {
+    let office = try office()
+    for word in ["1", "01", "0001"] {
+      let listed = try office.run(["list", "notice", "项目:" + word], language: "zh")
+      #expect(listed.output.contains("notice/2023-0001") && listed.errors.contains("按 project/2023-0001 五溪尚境"), "\(listed)")
+      let counted = try office.run(["count", "count(notice.issued project:\(word))"], language: "zh")
+      #expect(counted.status == 3 && counted.errors.contains("是不是 project/2023-0001"), "\(counted)")
+    }
+    #expect(try office.run("list", "notice", "project:2").status == 3)
+    for word in ["五溪尚境项目", "五溪境"] {
+      #expect(try office.run("list", "notice", "project:" + word).output.contains("notice/2023-0001"), "\(word)")
+      let counted = try office.run(["count", "count(notice.issued project:\(word))"], language: "zh")
+      #expect(counted.status == 3 && counted.errors.contains("是不是 五溪尚境"), "\(counted)")
+    }
+    #expect(try office.run("count", "count(notice.issued 未销号)", "--json").output.contains(#""value":1"#))
+  }
+
   @Test("columns and fields answer to their further words, in --fields and in --sort")
   func synonyms() throws {
     let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-07-03"]])

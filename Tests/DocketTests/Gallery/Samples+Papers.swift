@@ -63,14 +63,16 @@ extension Sample {
       .relation("范围", value: "5", .noRange),
       .relation("负向", value: "≥5次", .contradicts),
       .unknownWord(typed, heading: "方向", part: "direction", choices: ["越高越好", "越低越好"]), .uncomputed, .spreadsheetError("#REF!"),
-      .noSuchPart("指标 3"),
+      .noSuchPart("指标 3"), .overruled(by: "$", cell: "A21"), .noFundsWeight(others: 80, total: 100),
+      .noFundsWeight(others: nil, total: 100),
+      .twoWeights(10, cell: "F9", 20),
     ] + expressions.map { .expression(ExpressionError($0, in: typed, at: 0..<2)) } + definitions.map { .definition($0) }
 
   static let formRemarks: [FormRemark] = [
     .year(from: 2025, to: 2026), .notRead(count: 2, cells: [("A1", "单位：万元"), ("B2", "顺便说一句")]), .notRead(count: 9, cells: [("A1", "另见附表")]),
     .understood([.init(heading: "指标甲", cell: "D6", meaning: .target, way: .contained)]), .unnamed(["C8"]), .sharedWeights([("F8", "50")]),
     .bareRates([("F14", "95")]),
-    .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"),
+    .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
   ]

@@ -58,4 +58,42 @@ struct FormComparisonTests {
     let (open, _, text) = try answer(Self.form([[7, 6]: ""]))
     #expect(open["verdict"] == "unchecked" && open["unchecked"]?.array?.first?["cell"] == "G9" && text.contains("○ 未核：G9"), "\(text)")
   }
+
+  /// A form with all weights in names, 资金（10分）, 检查（60分）, 总分（100分）; what is changed in it, by row and column.
+  private static func named(_ changes: [[Int]: String] = [:]) -> Data {
+    var rows = [
+      ["2025年度项目支出绩效自评表"], ["项目名称", "监督", "", "实施单位", "青山站"], ["资金（10分）", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"],
+      ["", "年度资金总额", "50", "52", "49.4", "95.00%", "9.50"], ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分", "偏差原因分析"],
+      ["产出指标（60分）", "数量指标", "检查（60分）", "≥55次", "60次", "60", ""], ["效益指标（30分）", "社会效益指标", "机制（30分）", "健全", "基本健全", "28", "未印发"],
+      ["总分（100分）", "", "", "", "", "97.5", ""],
+    ]
+    for (place, text) in changes { rows[place[0]][place[1]] = text }
+    return Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+  }
+
+  private static let unfilled: [[Int]: String] = [
+    [3, 4]: "", [3, 5]: "", [3, 6]: "", [5, 4]: "", [5, 5]: "", [6, 4]: "", [6, 5]: "", [6, 6]: "", [7, 5]: "",
+  ]
+
+  @Test("Weights in names score like a column of them: the filled form agrees, its wrong total is named, and what is filled is the same")
+  func weightsInNames() throws {
+    let office = try BuiltOffice()
+    try office.put("empty.xlsx", Self.named(Self.unfilled))
+    try office.put("filled.xlsx", Self.named())
+    try office.put("wrong.xlsx", Self.named([[7, 5]: "98.5"]))
+    let adopted = try office.run("table", "adopt", "empty.xlsx", "--table", "t", language: "zh")
+    #expect(adopted.status == 0 && adopted.output.contains("分值 100"), "\(adopted)")
+    let wrong = try office.run("table", "assess", "t", "--file", "wrong.xlsx", language: "zh")
+    #expect(wrong.status == 1 && wrong.output.contains("✘ 矛盾：F8"), "\(wrong)")
+    let told = try office.run("table", "assess", "t", "--file", "filled.xlsx", language: "zh")
+    #expect(told.status == 0 && told.output.contains("矛盾 0，未核 0"), "\(told)")
+    try office.record([["table", "fill", "t", "--output", "out.xlsx"]])
+    let again = try office.run("table", "reconcile", "out.xlsx", language: "zh")
+    let shown = try office.run("table", "show", "t", "--json")
+    let json = try JSON(parsing: Array(shown.output.utf8.dropLast()))
+    #expect(json["totalScore"]?.decimal?.description == "97.5" && json["budget"]?["score"]?.decimal?.description == "9.5", "\(again)")
+    try office.record([["table", "adopt", "out.xlsx", "--table", "u"], ["table", "assess", "u", "--file", "out.xlsx"]])
+    let copied = try JSON(parsing: Array(try office.run("table", "show", "u", "--json").output.utf8.dropLast()))
+    #expect(copied["totalScore"] == json["totalScore"])
+  }
 }

@@ -93,13 +93,16 @@ struct FormFillingTests {
     #expect(try office.run("verify").status == 0)
   }
 
-  @Test("Formulas that add up filled cells show the new sum, others are named", .enabled(if: Peer.hasPython("openpyxl")))
-  func formulas() throws {
+  @Test(
+    "Formulas that add up filled cells show the new sum, dragged ones too, others are named", .enabled(if: Peer.hasPython("openpyxl")),
+    arguments: [false, true])
+  func formulas(isDragged: Bool) throws {
     let office = try office("integrated-project", "xlsx")
     let script = """
       import sys, io, openpyxl
       book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())); sheet = book.worksheets[0]
       sheet['I23'] = '=SUM(I13:I22)+J5'; sheet['I5'] = '=G5/F5'
+      if \(isDragged ? "True" : "False"): sheet['H23'] = '=SUM(H13:H22)+I5'
       out = io.BytesIO(); book.save(out); sys.stdout.buffer.write(out.getvalue())
       """
     // A program that computes has left values behind the formulas.
@@ -110,6 +113,9 @@ struct FormFillingTests {
       for part in source.namelist():
           data = source.read(part)
           if part.endswith('sheet1.xml'): data = re.sub(rb'<v\\s*/>|<v></v>', b'<v>0</v>', data)
+          if b'<f>SUM(H13:H22)+I5</f>' in data:
+              data = data.replace(b'<f>SUM(H13:H22)+I5</f>', b'<f t="shared" ref="H23:I23" si="0">SUM(H13:H22)+I5</f>')
+              data = data.replace(b'<f>SUM(I13:I22)+J5</f>', b'<f t="shared" si="0"/>')
           target.writestr(part, data)
       target.close(); sys.stdout.buffer.write(out.getvalue())
       """

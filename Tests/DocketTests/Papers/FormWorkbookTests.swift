@@ -204,4 +204,44 @@ struct FormWorkbookTests {
     #expect(try office.run("table", "export", "nope", "--output", "x.xlsx").status == 3)
     #expect(try office.run("table", "adopt", "b.xlsx", "--sheet", "没有").status == 2)
   }
+
+  @Test("A cell that was changed counts, also where the sheet 设置 has all of the definition as JSON; where both were changed it is refused")
+  func changedUnderJSON() throws {
+    let office = try BuiltOffice()
+    let blocks = """
+      for row in [['2025年度项目支出绩效自评表'], ['项目名称', '监督'], ['实施单位', '某站'],
+        ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '得分'],
+        ['产出指标（60分）', '数量指标', '检查', '≥55次', '', ''], ['效益指标（40分）', '社会效益', '机制', '健全', '', '']]: sheet.append(row)
+      """
+    try Self.make("b.xlsx", in: office, blocks)
+    try office.record([["table", "adopt", "b.xlsx", "--table", "t"], ["table", "export", "t", "--output", "d.xlsx"]])
+    let exported = try Data(contentsOf: office.sandbox.folder.appendingPathComponent("d.xlsx"))
+    let json = """
+      settings = book['设置']
+      row = [c for c in settings['A'] if c.value == '$'][0].row
+      settings.cell(row, 2).value = settings.cell(row, 2).value.replace('健全', '完善')
+      """
+    let cell = """
+      place = [c for r in sheet.iter_rows() for c in r if c.value == '≥55次'][0]
+      place.value = '≥70次'
+      sheet.cell(place.row, 10).value = '件数(检查.记录)'
+      """
+    try office.put("cell.xlsx", try Self.edited(exported, cell))
+    try office.put("json.xlsx", try Self.edited(exported, json))
+    try office.put("both.xlsx", try Self.edited(exported, cell + "\n" + json))
+    try office.put("old.xlsx", try Self.edited(exported, cell + "\nfor c in book['设置']['A']:\n  if c.value == '导出时': c.value = None"))
+    func rows() throws -> [JSON] { try self.json(try office.run("table", "export", "t").output)["rows"]?.array ?? [] }
+    let before = try rows()
+    try office.record([["table", "adopt", "d.xlsx"]])
+    #expect(try rows() == before)
+    try office.record([["table", "adopt", "json.xlsx"]])
+    #expect(try rows().map { $0["target"] } == ["≥55次", "完善"])
+    try office.record([["table", "adopt", "cell.xlsx"]])
+    #expect(try rows().map { $0["target"] } == ["≥70次", "健全"])
+    #expect(try rows()[0]["actual"] == "件数(检查.记录)" && (try rows()[1]) == before[1])
+    for name in ["both.xlsx", "old.xlsx"] {
+      let refused = try office.run("table", "adopt", name, language: "zh")
+      #expect(refused.status == 2 && refused.errors.contains("$") && refused.errors.contains("看不出该听哪一个"), "\(name): \(refused)")
+    }
+  }
 }

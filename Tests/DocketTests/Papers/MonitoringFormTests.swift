@@ -91,4 +91,41 @@ struct MonitoringFormTests {
     #expect(try run(office, "table", "assess", "m", "--file", "filled.xlsx", "--monitor", "2024-07-20").status == 0)
     #expect(try run(office, "table", "assess", "m", "--file", "filled.xlsx", "--actual", "1").status == 2)
   }
+
+  @Test("the parts of the funds are entered by form and by hand, shown, and given back in their own rows")
+  func parts() throws {
+    func form(_ amounts: [[String]]) -> Data {
+      let rows =
+        [
+          ["2024年项目支出绩效运行监控表（1—7月）"], ["项目名称", "质量安全监督经费"], ["主管单位", "区住建局"],
+          ["资金（万元）", "", "年初预算数", "1-7月执行数", "1-7月执行率", "全年预计执行数"], ["", "年度资金总额", "120"] + amounts[0],
+          ["", "其中：财政拨款", "90"] + amounts[1], ["", "其他资金", "30"] + amounts[2],
+          ["一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况"], ["产出指标", "数量指标", "检查次数", "≥240次", "", ""],
+        ]
+      return Data(SmallWorkbook(sheets: [("监控", rows, ["A4:A7"])]).bytes)
+    }
+    let office = try office(form([["", "", ""], ["", "", ""], ["", "", ""]]))
+    let adopted = try run(office, "table", "adopt", "empty.xlsx", "--table", "m")
+    #expect(adopted.status == 0 && !adopted.errors.contains("没有读"), "\(adopted)")
+    try office.put("filled.xlsx", form([["66", "55%", "120"], ["54", "60%", "90"], ["", "", ""]]))
+    let entered = try run(office, "table", "assess", "m", "--file", "filled.xlsx")
+    #expect(entered.status == 0 && entered.output.contains("财政拨款 · 监控 2024-07-31 · 54万元 · 全年预计 90万元"), "\(entered)")
+    let again = try run(office, "table", "assess", "m", "--file", "filled.xlsx")
+    #expect(again.output.contains("没有录入"), "\(again)")
+    let hand = try run(office, "table", "assess", "m", "budget:其他", "--monitor", "2024-07-31", "--actual", "12万元", "--expected", "30万元")
+    #expect(hand.status == 0, "\(hand)")
+    #expect(try run(office, "table", "assess", "m", "budget:其他", "--monitor", "2024-07-31", "--actual", "一些").status == 2)
+    let shown = try run(office, "table", "monitor", "m", "--on", "2024-07-31").output
+    #expect(shown.contains("财政拨款") && shown.contains("54.00") && shown.contains("12.00"), "\(shown)")
+    let json = try JSON(parsing: Array(try run(office, "table", "monitor", "m", "--on", "2024-07-31", "--json").output.utf8.dropLast()))
+    #expect(json["budget"]?["parts"]?.array?.map { $0["label"]?.string } == ["财政拨款", "其他资金"])
+    let filled = try run(office, "table", "fill", "m", "--output", "out.xlsx")
+    #expect(filled.status == 0 && !filled.output.contains("还没有内容，空着：D"), "\(filled)")
+    #expect(try run(office, "table", "adopt", "out.xlsx", "--table", "u").status == 0)
+    let back = try run(office, "table", "assess", "u", "--file", "out.xlsx")
+    for text in ["66万元 · 全年预计 120万元", "54万元 · 全年预计 90万元", "12万元 · 全年预计 30万元"] {
+      #expect(back.output.contains(text), "\(text): \(back)")
+    }
+    #expect(try run(office, "verify").status == 0)
+  }
 }

@@ -96,4 +96,72 @@ struct FormFundsTests {
     let answered = try form(funds, words)
     #expect(answered.faults.isEmpty && answered.definition["budget"]?["executed"] == "46万元", "\(answered.faults)")
   }
+
+  /// A form with weights in names only, or with a column of them for the indicators alone.
+  private func weighed(_ heading: String, weights: [String]? = nil, total: String = "总分（100分）") throws -> FormReading {
+    let column = weights == nil ? [] : ["分值"]
+    let names = weights == nil ? ["检查（60分）", "机制（30分）"] : ["检查", "机制"]
+    let cells = weights ?? []
+    let rows = [
+      ["2025年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"],
+      [heading, "", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"], ["", "年度资金总额", "50", "52", "49.4", "95.00%", "9.50"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分"] + column,
+      ["产出指标（60分）", "数量指标", names[0], "≥55次", "60次", "60"] + cells.prefix(1),
+      ["效益指标（30分）", "社会效益", names[1], "健全", "健全", "30"] + cells.dropFirst(),
+      [total, "", "", "", "", "99.5"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    return reading
+  }
+
+  @Test(
+    "The weight behind the funds' heading is theirs, like that of any block",
+    arguments: ["资金（10分）", "项目资金（10分）", "预算资金（10分）", "资金投入情况（10分）", "预算执行情况 10分", "资金（满分10分）", "资金（分值：10）", "预算执行(10分)"])
+  func named(heading: String) throws {
+    let reading = try weighed(heading)
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults.map { $0.message.zh }) \(reading.unread)")
+    #expect(reading.definition["budget"]?["weight"] == 10)
+    #expect(reading.definition["rows"]?.array?.map { $0["weight"] } == [60, 30], "\(reading.definition.text())")
+    #expect(reading.definition["rows"]?.array?.map { $0["id"] } == ["检查", "机制"])
+  }
+
+  @Test("Where the indicators have a column of weights and the funds only a heading, the heading counts; what contradicts it is refused")
+  func besideColumn() throws {
+    let reading = try weighed("项目资金（20分）", weights: ["50", "30"], total: "总分")
+    #expect(reading.faults.isEmpty && reading.definition["budget"]?["weight"] == 20, "\(reading.faults.map { $0.message.zh })")
+    var rows = [
+      ["2025年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"],
+      ["项目资金（20分）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", "年度资金总额", "50", "52", "49.4", "10", "95.00%", "9.50"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "检查", "≥55次", "60次", "80", "80"],
+    ]
+    let both = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    #expect(both.faults.contains { $0.cell == "A4" && $0.message.zh.contains("20") && $0.message.zh.contains("F5") }, "\(both.faults)")
+    rows[3][0] = "项目资金（10分）"
+    #expect(try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes).faults.isEmpty)
+  }
+
+  @Test("Points of the funds that no cell says are what is left where that is the usual ten, and else refused")
+  func rest() throws {
+    #expect(try weighed("项目资金").definition["budget"]?["weight"] == nil)
+    #expect(try weighed("项目资金").faults.isEmpty)
+    let wrong = try weighed("项目资金", weights: ["50", "30"], total: "总分")
+    #expect(wrong.faults.contains { $0.message.zh.contains("80") && $0.hint?.zh.contains("（20分）") == true }, "\(wrong.faults)")
+  }
+
+  @Test(
+    "Tasks end where the funds begin, below them or above", arguments: [["年度主要任务", "任务名称", "任务内容", "预算数（万元）", "执行数（万元）", "完成情况"]],
+    [true, false])
+  func tasks(heads: [String], isAbove: Bool) throws {
+    let tasks = [heads, ["", "监督巡查", "全年巡查240次", "30", "29", "已完成"], ["", "投诉办理", "办理投诉", "20", "", ""]]
+    let funds = [
+      ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", "年度资金总额", "60", "50", "48", "10", "96%", "9.6"],
+    ]
+    let reading = try form(isAbove ? tasks + funds : funds + tasks)
+    let budget = try #require(reading.definition["budget"])
+    #expect(budget["adjusted"] == "50万元" && budget["executed"] == "48万元" && budget["weight"] == 10, "\(budget.text())")
+    #expect(reading.definition["tasks"]?.array?.map { $0["name"]?.string } == ["监督巡查", "投诉办理"])
+    #expect(reading.definition["tasks"]?.array?.first?["executed"] == "29万元")
+    #expect(reading.unread.isEmpty && reading.faults.isEmpty, "\(reading.unread) \(reading.faults)")
+  }
 }

@@ -267,4 +267,34 @@ struct FormHeadingTests {
     #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
     #expect(reading.filled.map(\.actual) == ["250次", "25次"])
   }
+
+  @Test(
+    "What heads the names and the targets in two columns is both, and said",
+    arguments: [("三级指标及目标值", true), ("三级指标及目标值", false), ("指标名称和指标值", false), ("三级指标", true)])
+  func pair(heading: String, isMerged: Bool) throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["一级指标", "二级指标", heading, "", "实际完成值", "分值", "得分"],
+      ["产出指标", "数量指标", "检查次数", "≥240次", "252次", "60", "60"], ["", "质量指标", "事故起数", "≤2起", "1起", "40", "40"],
+      ["总分", "", "", "", "", "100", "100"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, isMerged ? ["C4:D4"] : [])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["rows"]?.array?.map { $0["target"] } == ["≥240次", "≤2起"])
+    #expect(reading.filled.map(\.label) == ["检查次数", "事故起数"] && reading.filled.map(\.actual) == ["252次", "1起"])
+    #expect(reading.remarks.contains { $0.message.zh.contains("“\(heading)”按“年度指标值”") })
+    #expect(reading.wording.words[.target] != heading)
+    #expect(reading.places["rows"]?["检查次数"]?["target"] == "D5")
+  }
+
+  @Test("A numbered label in a list of texts heads a text, whatever it says", arguments: ["", "全年监督检查252次，完成了目标"])
+  func numbered(text: String) throws {
+    let reading = try form(
+      Self.plain, below: [["1.年度绩效目标完成情况", text], ["2.项目实施内容及过程概述", "说明项目实施的主要内容"], ["3.存在问题", ""]])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")
+    #expect(reading.definition["rows"]?.array?.count == 2)
+    let texts = try #require(reading.definition["analysis"]?.array)
+    #expect(texts.map { $0["label"]?.string } == ["1.年度绩效目标完成情况", "2.项目实施内容及过程概述", "3.存在问题"], "\(texts)")
+    #expect(texts.first?["text"]?.string == text)
+  }
 }

@@ -24,8 +24,25 @@ struct LedgerChangedCell {
   var why: Localized?
   /// The command that does it by hand.
   var next: Localized?
+  /// The counts that follow a list.
+  var following: [Following] = []
   /// What somebody has to choose before anything is done.
   var choice: LedgerChoice?
+
+  /// A count that follows a changed list.
+  struct Following {
+    let field: String
+    let name: Localized
+    let was: String
+    let value: JSON
+    /// Whether the row has a cell of its own for it, which nobody changed.
+    let isOnSheet: Bool
+
+    var message: Localized {
+      Localized(
+        message: isOnSheet ? "ledger-read.following-sheet" : "ledger-read.following", ["name": name, "was": was, "value": value.text()])
+    }
+  }
 
   /// What is asked about it.
   var question: LedgerQuestion? {
@@ -34,16 +51,19 @@ struct LedgerChangedCell {
 
   /// The change for programs.
   var json: JSON {
-    [
+    var json: JSON.Object = [
       "cell": .string(cell), "case": .string(caseID.description), "act": act.map(JSON.string) ?? .null, "field": .string(field),
       "was": was ?? .null, "now": now ?? .null, "value": value ?? .null,
     ]
+    if act != nil, !following.isEmpty { json["following"] = .object(JSON.Object(following.map { ($0.field, $0.value) })) }
+    return .object(json)
   }
 
   /// The change in a line.
   func line(_ language: Language) -> String {
     let moved = was == now ? "" : language.choose("（案卷现在是 \(shown.now)）", " (the log has \(shown.now))")
-    let end = why.map { language.choose("　未读回：\($0.zh)", "  left: \($0.en)") } ?? ""
+    let counts = act == nil ? "" : following.map { language.choose("", " ") + $0.message[language] }.joined()
+    let end = counts + (why.map { language.choose("　未读回：\($0.zh)", "  left: \($0.en)") } ?? "")
     return "\(cell)  \(caseID)  \(shown.name[language])  \(shown.was) → \(shown.value)\(moved)\(end)"
   }
 }

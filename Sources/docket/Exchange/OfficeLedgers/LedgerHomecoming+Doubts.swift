@@ -7,6 +7,7 @@ import TextForms
 extension LedgerHomecoming {
   /// Why a cell isn't taken as it stands: nobody worked its formula out, or its heading names another unit than before.
   func doubt(of cell: ReturnedLedger.Cell, in column: Int) -> Localized? {
+    if cell.isAsAbove { return Localized(message: "ledger-read.as-above") }
     if cell.isUncomputed { return Localized(message: "ledger-read.not-computed") }
     return returned.otherUnits[column].map { heading in
       Localized(

@@ -156,7 +156,11 @@ extension LedgerHomecoming {
     }
     var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: takeID() ?? id, isAlone: true)
     intent.author = author
-    if intent.fields["note"] == nil, !reason.isEmpty { intent.fields["note"] = .string(author == by ? reason : "\(reason)（\(by)）") }
+    // Where the ledger has a column for remarks, an empty cell of it is no remark.
+    let hasRemark = columns.contains { $0.word.meaning.isField(Self.remark) }
+    if intent.fields[Self.remark] == nil, !reason.isEmpty, !hasRemark {
+      intent.fields[Self.remark] = .string(author == by ? reason : "\(reason)（\(by)）")
+    }
     var opened = try Casework.decide(intent, in: before, at: session.moment)
     for place in opened.indices where opened[place].opensCase { opened[place].by = author }
     for draft in opened { try before.append(draft, at: session.moment.now) }

@@ -10,6 +10,9 @@ import Written
 
 /// What a person would have done for a changed cell.
 extension LedgerHomecoming {
+  /// The field of remarks, which every event may have.
+  static let remark = "note"
+
   mutating func plan(
     _ place: Int, _ word: LedgerWord, _ value: JSON?, of history: CaseHistory, item: Int?, _ settings: inout [Setting],
     _ acts: inout [Acting]
@@ -93,7 +96,11 @@ extension LedgerHomecoming {
     if let entry = LedgerCells.last(action, history) { return set(place, entry, "on", .string(day.description), &settings) }
     guard let kind = history.kind else { return }
     changes[place].act = action.id
-    var fields: JSON.Object = reason.isEmpty ? [:] : ["note": .string(reason)]
+    // Where the ledger has a column for the act's remark, only that says one.
+    let hasRemark = returned.layout.columns.contains { column in
+      if case .detail(action, let field) = column.word.meaning { field.id == Self.remark } else { false }
+    }
+    var fields: JSON.Object = reason.isEmpty || hasRemark ? [:] : [Self.remark: .string(reason)]
     var takesAll = false
     if let judgement = kind.judgement(of: action) {
       changes[place].next = HandCommand.any(
@@ -118,7 +125,25 @@ extension LedgerHomecoming {
     changes[place].act = Act.Verb.correct.rawValue
     let kind = session.office.catalog.kind(entry.event.caseID.kind)
     let counts = kind?.countsFollowing([field: value], in: entry.data) ?? [:]
+    noteCounts(place, counts, kind, in: entry)
     settings.append(Setting(change: place, seq: entry.event.seq, field: field, value: value, beside: counts))
+  }
+
+  /// Says beside a changed list which counts follow it, and what the row's own cells still say of them.
+  private mutating func noteCounts(_ place: Int, _ counts: JSON.Object, _ kind: Casework.Kind?, in entry: HistoryEntry) {
+    changes[place].following = []
+    let row = returned.changed.first { $0.row == changes[place].row }
+    for (id, value) in counts.members {
+      guard let field = kind?.field(id), let was = entry.data[id], was != value else { continue }
+      let column = returned.layout.columns.indices.first { column in
+        if case .field(let own) = returned.layout.columns[column].word.meaning { own.id == id } else { false }
+      }
+      // What somebody wrote into the count's own cell counts.
+      if row?.cells.contains(where: { $0.column == column }) ?? false { continue }
+      let isThere = row != nil && column.map { !returned.lostColumns.contains($0) } ?? false
+      changes[place].following.append(
+        .init(field: id, name: Localized(zh: field.label, en: id), was: was.text(), value: value, isOnSheet: isThere))
+    }
   }
 
   /// What rows say of a case of another: it is taken where all of them say the same.

@@ -105,6 +105,9 @@ struct LedgerHomecoming {
     for odd in returned.odd { leftRows.append(self.odd(odd)) }
     try takeNewRows()
     leftRows.sort { $0.row < $1.row }
+    for place in changes.indices where changes[place].act == nil && changes[place].why == nil {
+      changes[place].why = Localized(message: "ledger-read.nothing-done")
+    }
   }
 
   /// How many rows say something else.
@@ -226,7 +229,8 @@ struct LedgerHomecoming {
       if value == nil, was == .bool(false) { continue }
       if returned.isForeign, case .ref? = word.field?.type {
         // The name of a case differs where it is another one's.
-        guard let value, CellMark.text(of: present.written(now, word)) != CellMark.plain(value.string ?? "") else { continue }
+        let written = CellMark.text(of: present.written(now, word)).foldedForComparison
+        guard let value, written != (value.string ?? "").foldedForComparison else { continue }
         var left = change(value, as: value.string)
         left.why = Localized(message: "ledger-read.differs", ["now": left.shown.now])
         left.next = try correction(word, value, of: history, id, item: line.item)
@@ -235,6 +239,10 @@ struct LedgerHomecoming {
       }
       if case .ref(let kindID)? = word.field?.type {
         let (named, kind) = (change(value, as: value?.string), session.office.catalog.kind(kindID))
+        if value == nil {
+          try leaveNameless(named, field: word.isOfRow ? word.field?.id : nil, history)
+          continue
+        }
         let other = try namedCase(value?.string, kind)
         if let other, other.description == named.now?.string {
           known += 1
@@ -253,6 +261,10 @@ struct LedgerHomecoming {
           continue
         }
         let reference = history.kind?.allFields.first { $0.type == .ref(owner.kind) }
+        if value == nil {
+          try leaveNameless(renamed, field: reference?.id, history)
+          continue
+        }
         try takeName(
           renamed, moving: (reference?.id, try namedCase(value?.string, session.office.catalog.kind(owner.kind))),
           renaming: (owner, word.field?.id, value), history, &settings)
@@ -325,6 +337,18 @@ struct LedgerHomecoming {
       guard Failure(error).status == .refused || Failure(error).status == .no else { throw error }
       return nil
     }
+  }
+
+  /// A cell that named another case is empty: whether the case is of none from now on, or the cell was cleared by mistake, the sheet doesn't say.
+  private mutating func leaveNameless(_ change: LedgerChangedCell, field: String?, _ history: CaseHistory) throws {
+    if change.now == nil || change.now == .null {
+      known += 1
+      return
+    }
+    var change = change
+    change.why = Localized(message: "ledger-read.nameless", ["now": change.shown.now])
+    change.next = field.flatMap { correction(setting: $0, .null, of: history) }
+    changes.append(change)
   }
 
   /// A cell that names another case says another name: the row's case moves there, or that one is renamed; nobody guesses which.

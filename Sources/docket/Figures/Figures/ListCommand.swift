@@ -31,6 +31,7 @@ package struct ListCommand: CommandBody {
     let window = try Window(call)
     if let words = EveryKindList.words(words) { return try listEveryKind(words, window, figures) }
     let query = try figures.query(words, matchingParts: true)
+    try noteNumbers(in: query, figures)
     // In the order of their names the cases outside the window are never read.
     let quick = window.limit == nil ? nil : try sortKey(query.kind, figures)
     let isSorted = call.invocation["sort"] != nil && quick == nil
@@ -51,6 +52,16 @@ package struct ListCommand: CommandBody {
     let answer = figures.concluding(try answer(cases, query.kind, figures).with(total: total), of: call, over: nil)
     for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
     return openings.contains { $0.opening.misfits > 0 } ? answer.with(status: .damaged) : answer
+  }
+
+  /// Says which cases bare numbers were taken for.
+  private func noteNumbers(in query: BoundQuery, _ figures: FigureSession) throws {
+    for word in query.words {
+      guard case .field(_, .cases(let names)?, _) = word.predicate else { continue }
+      for case .id(let id) in names where !word.text.contains(id.number) {
+        call.console.note(.byNumber(id, name: try figures.own.office.title(of: id), of: word.text))
+      }
+    }
   }
 
   /// Refuses what only the cases of one kind have.

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import EventLog
 import Indicators
 import LogLines
 import ProgramSession
@@ -32,6 +33,7 @@ struct FormAssessment {
     }
     let unclear = form.faults.filter(\.isAboutHeading)
     if !unclear.isEmpty { throw FormFile.failure(unclear, isWord: form.isWord, path) }
+    try checkYear(form, before)
     call.console.note(form.remarks)
     if form.isMonitoring { return try monitored(form, before, headings) }
     if call.invocation["monitor"] != nil { throw Failure.usage("file-alone") }
@@ -47,6 +49,27 @@ struct FormAssessment {
         try answer(recorded.answers, recorded.session, filled, try comparison(form, table))
       }
     }
+  }
+
+  /// Takes no answers of another year for the table's, unless a person says that they are this year's.
+  ///
+  /// Where the adopted file has that other year as well, the table was given its own beside it, and only the title was left as it was.
+  private func checkYear(_ form: FormReading, _ table: TableSession) throws {
+    let period = table.table.definition.period
+    let own = period.lowerBound.year
+    guard let year = form.ownYear, !(own...period.upperBound.year).contains(year) else { return }
+    if let file = table.table.file, let kept = try table.session.store.attachment(file.hash),
+      try FormFile.read(kept, file.name, sheet: nil, understanding: FormUnderstanding()).ownYear == year
+    {
+      call.console.note(message: "form-assessment.title-year", ["path": path, "year": year, "own": own])
+      return
+    }
+    if let conversation = Conversation(call),
+      try conversation.ask(Localized(message: "form-assessment.other-year-question", ["path": path, "year": year, "id": id, "own": own]))
+    {
+      return
+    }
+    throw Failure.refused("form-assessment.other-year", ["path": path, "year": year, "id": id, "own": own])
   }
 
   /// Records what a monitoring form says of its day.

@@ -32,7 +32,9 @@ struct MonitorEditing {
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
         for text in [entry.actual, entry.expected].compactMap(\.self) {
-          if entry.row == "budget", WrittenAmount(text) == nil { throw Failure.usage("bad-monitored-amount", ["text": text]) }
+          if entry.row == "budget" || entry.row.hasPrefix("budget/"), WrittenAmount(text) == nil {
+            throw Failure.usage("bad-monitored-amount", ["text": text])
+          }
           let assessed = Assessment.Entry(row: entry.row, actual: text)
           if let problem = table.definition.ambiguity(in: assessed) { throw problem }
           bare += table.definition.bareNumbers(in: assessed)
@@ -51,8 +53,9 @@ struct MonitorEditing {
   private func entry(for word: String, on day: Day, in table: TableDefinition) throws -> MonitorEntry {
     let id = try table.rowID(named: word)
     let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
+    let part = table.budget?.breakdown.first { "budget/" + $0.label == id }
     let isMeasured = id == "budget" ? table.budget?.columns.executed != nil : table.row(id)?.measures.isEmpty == false
-    if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id) }
+    if isMeasured || part?.columns.executed != nil, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id) }
     return entry
   }
 

@@ -134,10 +134,12 @@ package struct TableAdoption: CommandBody {
         : language.choose(" · 没有分值", " · no weights")
     var lines = [line + sum + number]
     if filled > 0 {
+      let other = reading.leftOut.isEmpty ? nil : reading.ownYear
+      let of = other.map { language.choose("（文件写的是 \($0) 年；确是这一年填的才录）", " (the file says \($0): only if they are this year's)") } ?? ""
       lines.append(
         language.choose(
-          "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
-          "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
+          "没有录入 \(filled) 行已填的完成值\(of)：docket 绩效表 自评 \(id) --文件 \(path)",
+          "\(filled) filled rows were not recorded\(of): docket table assess \(id) --file \(path)"))
     }
     let numbers = reading.unreadNumbers
     if !numbers.isEmpty, isScored { lines.append(Verdict.unchecked(numbers.reason).text[language]) }
@@ -234,7 +236,8 @@ extension FormFileFault {
         Localized(
           zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
           en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
-        hint: Localized(message: "table-adoption.sheets-hint", ["there": there]),
+        hint: there.isEmpty
+          ? Localized(message: "table-adoption.no-tables-hint") : Localized(message: "table-adoption.sheets-hint", ["there": there]),
         place: Failure.Place(path))
     }
   }

@@ -89,9 +89,13 @@ extension TableSession {
 }
 
 extension TableDefinition {
-  /// What people call a row or the funds.
+  /// What people call a row, the funds or a part of them.
   func partName(_ id: String) -> Localized {
-    name(of: id).map { Localized(zh: $0, en: $0) } ?? (id == "budget" ? Localized(zh: "资金", en: "funds") : Localized(zh: id, en: id))
+    if id.hasPrefix("budget/") {
+      let label = id.dropFirst("budget/".count)
+      return Localized(zh: "资金 \(label)", en: "funds, \(label)")
+    }
+    return name(of: id).map { Localized(zh: $0, en: $0) } ?? (id == "budget" ? Localized(zh: "资金", en: "funds") : Localized(zh: id, en: id))
   }
 }
 

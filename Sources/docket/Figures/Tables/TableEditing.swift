@@ -3,6 +3,7 @@ public import Commands
 import Indicators
 import LogLines
 package import ProgramSession
+import Publishing
 import TextForms
 import Values
 import Written
@@ -48,6 +49,11 @@ package struct TableEditing: CommandBody {
       var entries = given
       for index in entries.indices {
         entries[index].row = try table.definition.rowID(named: entries[index].row)
+        if entries[index].score == .zero, entries[index].tier == nil {
+          let now = try TableSession(try FigureSession(call, session: session), id: id)
+          entries[index] = try FilledForm.judging(
+            entries[index], in: now.result, assessments: table.assessments, figures: now.source)
+        }
         if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) {
           throw problem
         }

@@ -94,6 +94,13 @@ package struct TableMonitoring: CommandBody {
         ["资金", "年初 \(initial)", "全年预算 \(adjusted)", "\(span) \(spent)", "全年预计 \(expected) 万元\(how)"],
         ["funds (万元)", "initial \(initial)", "adjusted \(adjusted)", "spent \(spent)", "expected \(expected)\(how)"])
       lines.append(funds.filled(by: "  ", toWidth: call.console.width))
+      for part in result.parts where part.isEntered {
+        let (spent, expected) = (amount(part.funds.columns.executed), amount(part.funds.row.forecast?.figure))
+        let words = language.choose(
+          ["其中 \(part.label)", "\(span) \(spent)", "全年预计 \(expected) 万元"],
+          ["of it \(part.label)", "spent \(spent)", "expected \(expected)"])
+        lines.append(words.filled(by: "  ", toWidth: call.console.width))
+      }
     }
     lines.append(status.basisParts(in: language).filled(by: " · ", toWidth: call.console.width))
     if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {

@@ -25,7 +25,7 @@ struct ActionInterview {
   /// Completes the call; nil if nothing is missing.
   private func complete() throws -> Interview.Outcome? {
     let words = MissingWords(of: call.invocation, for: action, of: kind, in: catalog)
-    if words.isEmpty, !namesCase, !namesPeople { return nil }
+    if words.isEmpty, !namesCase, !namesPeople, !namesDay { return nil }
     try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
     return try session.orDamage {
@@ -54,6 +54,11 @@ struct ActionInterview {
 extension ActionInterview {
   /// Whether people are named in the call, whom the roster may not have.
   private var namesPeople: Bool { Kind.peopleFields.contains { call.invocation[$0] != nil } }
+
+  /// Whether a day is written that may be one of a month, or so many days: 15日.
+  private var namesDay: Bool {
+    AnsweredWords.days(of: action, kind, catalog).contains { call.invocation[$0.id]?.hasSuffix("日") ?? false }
+  }
 
   /// Whether a word of the call names a case otherwise than by its id, so that it may mean several.
   private var namesCase: Bool {

@@ -61,6 +61,7 @@ struct AnsweredWords {
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
     try askAboutStrangers(conversation)
+    try askWhichDay(conversation)
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let deadline = moving?.field.id
     let values = try reader.read(kind.fields(of: action).filter { $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") })
@@ -85,6 +86,46 @@ struct AnsweredWords {
     let day = reading.day.day
     if let start = reading.start { names.notes.append(.extended(from: start, to: day, field: Refusal.FieldName(moving.field))) }
     try invocation.rewrite(moving.field.id) { _ in day.description }
+  }
+
+  /// Asks which of two a typed deadline means: 15日 is the 15th, or 15 days.
+  private mutating func askWhichDay(_ conversation: Conversation) throws {
+    for field in Self.days(of: action, kind, session.office.catalog) {
+      guard let word = invocation[field.id] else { continue }
+      guard let (day, other) = Self.days(of: word, field, context) else { continue }
+      let days = String(word.trimmingBlanks.dropLast())
+      // An extension counts them from the deadline.
+      let counted = field.id == moving?.field.id ? Localized("") : Localized(zh: "（\(other)）", en: " (\(other))")
+      let question = Question.between(
+        (
+          Question.Option(day.description, shown: Localized("\(day)")),
+          Question.Option(days + "天", shown: Localized(zh: "\(days)天\(counted.zh)", en: "\(days) days\(counted.en)"))
+        ), Localized(zh: "\(field.label)“\(word)”是", en: "\(field.id) '\(word)' is"),
+        help: Localized(message: "value-problem.several-days", ["day": day, "other": other]))
+      let answer = try conversation.ask(question).first ?? word
+      names.hasChosen = true
+      try invocation.rewrite(field.id) { _ in answer }
+    }
+  }
+
+  /// The two days that a word may mean; nil where it means one, or is refused where all words are read.
+  private static func days(of word: String, _ field: Field, _ context: DayContext) -> (Day, Day)? {
+    do throws(Refusal) {
+      _ = try FieldReading([word], for: field, in: context)
+      return nil
+    } catch {
+      guard case .badValue(_, _, let problem) = error, case .severalDays(let day, let other) = problem else { return nil }
+      return (day, other)
+    }
+  }
+
+  /// The days that an action takes, and those of what it issues beside.
+  static func days(of action: Action, _ kind: Kind, _ catalog: Catalog) -> [Field] {
+    var fields = kind.fields(of: action)
+    for case .issues(let companion) in action.rules {
+      fields += catalog.kind(companion.kind)?.allFields.filter { companion.takes.contains($0.id) } ?? []
+    }
+    return fields.filter { $0.type == .date }
   }
 
   /// Asks again for the people that were typed as options and that the roster hasn't: as answers are judged, before anything is recorded.
