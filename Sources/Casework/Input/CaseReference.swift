@@ -207,10 +207,13 @@ public struct CaseReference<Office: OfficeView> {
 
   /// What tells cases from one another that a word may mean.
   public func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
-    try ids.sorted().map { id in
+    let sites = Set(try ids.map { try office.currentCase($0)?.project })
+    return try ids.sorted().map { id in
       let current = try office.currentCase(id)
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
-      let told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
+      var told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
+      // Where they aren't of one site, the site tells them apart.
+      if sites.count > 1, let site = current?.project, let name = try office.name(of: site) { told.append(name) }
       return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name, told: told)
     }
   }

@@ -253,8 +253,9 @@ extension TableDefinition {
   public func rowID(named word: String) throws(AssessmentProblem) -> String {
     if row(word) != nil { return word }
     if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
-    if let beside = BesideRows.name(of: word, in: self) { return beside }
+    // A row's number goes before a part of a name that has the digit in it: 1.本级财力.
     if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
+    if let beside = BesideRows.name(of: word, in: self) { return beside }
     let wanted = word.foldedForComparison
     if !wanted.isEmpty {
       for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {

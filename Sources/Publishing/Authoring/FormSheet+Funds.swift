@@ -20,6 +20,10 @@ extension FormSheet {
     let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
     knowFunds(from: heads.first, to: row, labels, heads)
     fundsUnit = PrintedUnit(naming: heads.unit)
+    isRateInPercents =
+      heads.rate.map { column in
+        (heads.first...max(heads.first, heads.last)).contains { sheet[$0, column]?.text.foldedForComparison.contains("(%)") ?? false }
+      } ?? false
     noted += heads.noted
     for heading in heads.noted { known.insert(heading.cell) }
     var budget = JSON.Object()

@@ -36,6 +36,8 @@ struct FormSheet {
   /// What the funds' amounts are written in, and with how many decimals.
   var fundsUnit = PrintedUnit(naming: "万元")
   var fundsDecimals = 0
+  /// Whether 执行率（%） heads the rates: what is below is a number of per cents.
+  var isRateInPercents = false
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
   /// The total over weights of a form that has no column of them.

@@ -96,7 +96,7 @@ struct FormWanted {
     }
     if let cell = form.filledPlaces[rate] {
       let text = funds.rate.flatMap { $0.multiplied(by: Rational(100))?.rounded(to: 2) }.map { $0.formatted(decimals: 2) + "%" }
-      cells.append(FormFilling.Wanted(cell: cell, label: label + "执行率", text: text, share: funds.rate?.rounded(to: 4)))
+      cells.append(self.rate(cell, label + "执行率", funds.rate, text))
     }
   }
 
@@ -161,8 +161,7 @@ struct FormWanted {
       cells.append(amount(cell, "全年执行数", budget.columns.executed, unit))
     }
     if let cell = form.filledPlaces[.rate(part: nil)] {
-      cells.append(
-        FormFilling.Wanted(cell: cell, label: "执行率", text: budget.rateText, share: budget.rate?.rounded(to: 4)))
+      cells.append(rate(cell, "执行率", budget.rate, budget.rateText))
     }
     if let cell = form.filledPlaces[.budgetScore] { cells.append(number(cell, "预算执行", budget.score)) }
     if let cell = form.filledPlaces[.budgetReason], let reason = budget.assessment.deviation {
@@ -177,10 +176,9 @@ struct FormWanted {
       // Where the amount stands already and its share was left blank, somebody left it so.
       func isBlank(_ place: FormPlace) -> Bool { form.filledPlaces[place].flatMap { form.text(named: $0) }?.trimmed.isEmpty ?? true }
       if isBlank(.executed(part: index)) || !isBlank(.rate(part: index)), let cell = form.filledPlaces[.rate(part: index)],
-        let rate = budget.breakdown[own].rate(of: budget.definition.base)
+        let share = budget.breakdown[own].rate(of: budget.definition.base)
       {
-        let text = budget.definition.rateFormat.text(of: Figure(rate, .rate))
-        cells.append(FormFilling.Wanted(cell: cell, label: label, text: text, share: rate.rounded(to: 4)))
+        cells.append(rate(cell, label, share, budget.definition.rateFormat.text(of: Figure(share, .rate))))
       }
       guard let cell = form.filledPlaces[.executed(part: index)], let figure = budget.breakdown[own].executed else { continue }
       var wanted = amount(cell, label, figure, unit)
@@ -190,6 +188,16 @@ struct FormWanted {
       }
       cells.append(wanted)
     }
+  }
+
+  /// A rate of the funds; under 执行率（%） the number of per cents.
+  private func rate(_ cell: String, _ label: String, _ rate: Rational?, _ text: String?) -> FormFilling.Wanted {
+    let share = rate?.rounded(to: 4)
+    guard form.isRateInPercents, let text, text.hasSuffix("%") else {
+      return FormFilling.Wanted(cell: cell, label: label, text: text, share: share)
+    }
+    let bare = String(text.dropLast())
+    return FormFilling.Wanted(cell: cell, label: label, text: bare, number: Decimal(bare), share: share)
   }
 
   /// An amount in the form's unit, with as many decimals as the form's own figures.

@@ -164,4 +164,17 @@ struct FormFundsTests {
     #expect(reading.definition["tasks"]?.array?.first?["executed"] == "29万元")
     #expect(reading.unread.isEmpty && reading.faults.isEmpty, "\(reading.unread) \(reading.faults)")
   }
+
+  @Test("A row's number is the row, though a part of the funds has it in its name")
+  func numberedParts() throws {
+    let reading = try form([
+      ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", "总额", "60", "60", "57", "10", "", ""],
+      ["", "1.本级财力", "40", "40", "38"], ["", "2.上级补助", "20", "20", "19"],
+    ])
+    var named = reading.definition
+    named = named.setting("t", at: [.key("id")])
+    let definition = try TableDefinition(definition: named) { _ in nil }
+    #expect(try definition.rowID(named: "1") == "检查次数" && definition.rowID(named: "本级") == "budget/1.本级财力")
+    #expect(try definition.rowID(named: "budget:1.本级") == "budget/1.本级财力")
+  }
 }

@@ -74,4 +74,24 @@ struct FormLabelTests {
     let filled = try FormFilling(wide).filled(with: table, on: Day(year: 2024, month: 1, day: 5)!, overwriting: true)
     #expect(filled.kept.map(\.cell) == ["C5"] && filled.kept.first?.isLabel == true, "\(filled)")
   }
+
+  @Test("A rate of the funds is written as its heading has it", arguments: [("执行率（%）", "96"), ("执行率", "96%"), ("预算执行率(％)", "96")])
+  func rates(heading: String, whole: String) throws {
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"],
+      ["资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", heading, "分值", "得分"], ["", "年度资金总额", "50", "50", "48", "", "10", ""],
+      ["", "其中：财政拨款", "40", "40", "", "", "", ""],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "检查次数", "≥240次", "", "90", ""],
+    ]
+    let form = SmallWorkbook(sheets: [("表", rows, [])]).bytes
+    var reading = try FormReading(form, table: "t")
+    reading.define(inForce: []) { _ in nil }
+    let definition = try TableDefinition(definition: reading.definition) { _ in nil }
+    let assessments = ["budget/财政拨款": Assessment(folding: [Assessment.Entry(row: "budget/财政拨款", actual: "38万元")])]
+    let table = try TableResult(definition.entering(assessments), assessments: assessments, figures: Amounts())
+    let filled = try FormFilling(form).filled(with: table, on: Day(year: 2024, month: 1, day: 5)!, overwriting: false)
+    let back = try FormReading(filled.bytes, table: "t").form
+    #expect(back.text(named: "F5")?.replacing(".00", with: "") == whole, "\(back.text(named: "F5") ?? "")")
+    #expect(back.text(named: "F6")?.replacing(".00", with: "") == whole.replacing("96", with: "95"), "\(back.text(named: "F6") ?? "")")
+  }
 }

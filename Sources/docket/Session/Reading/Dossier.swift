@@ -40,7 +40,9 @@ package struct Dossier {
         pending.append(id)
       }
     }
-    cases = found.values.sorted { ($0.firstDay, $0.firstSeq) < ($1.firstDay, $1.firstSeq) }
+    // Each first day is found once, not at each comparison.
+    cases = found.values.map { (day: $0.firstDay, seq: $0.firstSeq, history: $0) }
+      .sorted { ($0.day, $0.seq) < ($1.day, $1.seq) }.map(\.history)
     events = ([site] + cases).filter { filter.holds($0.id) }.flatMap { history in
       history.validEntries.filter { filter.days.contains($0.on) }.map { DossierEvent(entry: $0, kind: history.kind) }
     }.sorted { ($0.entry.on, $0.entry.event.seq) < ($1.entry.on, $1.entry.event.seq) }

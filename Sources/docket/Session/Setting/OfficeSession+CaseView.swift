@@ -24,22 +24,27 @@ extension OfficeSession {
   /// The cases that a case refers to, then those that refer to it.
   func related(to history: CaseHistory) throws -> [CaseID] {
     var related: [CaseID] = []
+    var seen: Set<CaseID> = [history.id]
     for entry in history.validEntries {
       for member in entry.data {
-        if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, id != history.id,
-          !related.contains(id), try office.history(of: id) != nil
+        if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, !seen.contains(id),
+          try office.history(of: id) != nil
         {
           related.append(id)
+          seen.insert(id)
         }
       }
     }
     let referring = try office.cases(referringTo: history.id)
-    for id in referring where id != history.id && !related.contains(id) {
-      let name = history.id.description
+    let name = history.id.description
+    for id in referring where !seen.contains(id) {
       let stands = try office.history(of: id)?.validEntries.contains { entry in
         entry.data.contains { $0.value.string == name }
       }
-      if stands ?? false { related.append(id) }
+      if stands ?? false {
+        related.append(id)
+        seen.insert(id)
+      }
     }
     return related
   }
