@@ -117,6 +117,7 @@ public struct RowDecision {
           if let people { people.complete(&fields, of: plan.kind(of: event).fields(of: action)) }
         }
         if let stored {
+          fields.keepNumbered(of: stored)
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
           cases[event.part] = stored.caseID
           guard let first = changes.first else { continue }
@@ -329,6 +330,18 @@ extension ImportPlan {
       .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .deviceTaken, .nameTaken, .noSuchKey, .notDisputable:
       nil
+    }
+  }
+}
+
+extension JSON.Object {
+  /// Keeps the stored entries of a list where the row only says them without the numbers that they were recorded with.
+  fileprivate mutating func keepNumbered(of stored: Event) {
+    for (key, value) in stored.data {
+      guard let old = value.array?.compactMap(\.string), let new = self[key]?.array?.compactMap(\.string), old != new,
+        WrittenEntries.read(old.joined(separator: "\n")) == new
+      else { continue }
+      self[key] = value
     }
   }
 }

@@ -16,7 +16,16 @@ public enum WrittenEntries {
       let entries = numbered(parts, in: form)
       if entries.count > 1 { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
     }
-    return parts.map { String($0) }
+    let unnumbered = numberedInAnyForm(parts)
+    return (unnumbered.isEmpty ? parts : unnumbered).map { String($0) }
+  }
+
+  /// The parts behind their numbers, each in a form of its own: 1.临边；2、洞口; none where a part has no number, or another.
+  private static func numberedInAnyForm(_ parts: [[Character]]) -> [[Character]] {
+    let entries = parts.enumerated().compactMap { index, part in
+      Form.allCases.lazy.compactMap { $0.length(of: index + 1, in: part, at: 0) }.first.map { trimmed(part[$0...], of: "。，,、") }
+    }
+    return parts.count > 1 && entries.count == parts.count && !entries.contains([]) ? entries : []
   }
 
   /// The entries behind the numbers 1, 2, 3, …; none where the first part doesn't begin with the first.
