@@ -85,9 +85,8 @@ extension ReturnedLedger {
   static func isBelow(_ row: Row, _ below: Set<String>) -> Bool {
     guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return true }
     let text = CellMark.plain(row.text(first))
-    let tight = HeadingWords.folded(text)
     // A name may have been written behind 填表人.
-    return below.contains { text.hasPrefix($0) } || ["合计", "总计", "小计", "累计", "共计", "本页合计"].contains(tight)
+    return below.contains { text.hasPrefix($0) } || LedgerSurvey.isTotal(text)
   }
 
   /// So many lines with the same cell are no help in telling whose row it is.

@@ -225,7 +225,8 @@ struct LedgerSurvey {
     return cells.count { !$0.isEmpty && !headings.contains(HeadingWords.folded($0)) } > 1
   }
 
-  private static func isTotal(_ text: String) -> Bool {
+  /// Whether a text heads a row that adds others up: 合计, 1月小计.
+  static func isTotal(_ text: String) -> Bool {
     let tight = HeadingWords.folded(text)
     return totals.contains(tight) || tight.count <= 8 && ["合计", "小计", "总计"].contains { tight.hasSuffix($0) }
   }

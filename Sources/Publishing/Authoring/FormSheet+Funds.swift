@@ -186,6 +186,8 @@ extension FormSheet {
     var rate: Int?
     var score: Int?
     var reason: Int?
+    /// What was only added to what was planned at first, beside their sum.
+    var added: Int?
     /// Of a monitoring form: spent so far, expected, how likely.
     var soFar: Int?
     var expected: Int?
@@ -235,12 +237,14 @@ extension FormSheet {
       var heads = Heads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
       let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)
+      let headings = HeadingColumn.all(in: row...(isParted ? row + 1 : row), of: sheet)
       if isParted {
         heads.last = row + 1
-        takeParts(HeadingColumn.all(in: row...row + 1, of: sheet), into: &heads)
+        takeParts(headings, into: &heads)
       } else {
         takeAll(ownCells(row), above: row + 1, into: &heads)
       }
+      takeSum(of: headings, into: &heads)
       let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed] ?? heads.soFar, heads.rate].count {
         $0 != nil
       }
@@ -284,6 +288,31 @@ extension FormSheet {
       take(heading.heading, as: words.fund(heading), into: &heads)
     }
     heads.cells.formUnion(headings.flatMap(\.groups).map(\.reference))
+  }
+
+  /// Between 年初 and 合计 a 调整 is only what was added: all that was planned for the year is 合计.
+  private func takeSum(of headings: [HeadingColumn], into heads: inout Heads) {
+    func column(_ heading: HeadingColumn) -> Int { heading.heading.columns.lowerBound }
+    func isAddition(_ label: String) -> Bool {
+      label.count <= 8 && ["调整", "追加", "调剂", "增减"].contains(where: label.contains) && !["后", "全年"].contains(where: label.contains)
+    }
+    guard let initial = heads.columns[.initial],
+      let added = headings.first(where: { column($0) == heads.columns[.adjusted] && isAddition($0.label) }), initial < column(added),
+      words.own.answer(to: added.label) == nil,
+      let sum = headings.first(where: { heading in
+        column(heading) > column(added) && heads.columns[.executed].map { column(heading) < $0 } ?? true
+          && ["合计", "小计", "总计", "计", "合计数", "预算合计", "全年"].contains(heading.label)
+          && heading.groups.first?.reference == added.groups.first?.reference
+      })
+    else { return }
+    heads.columns[.adjusted] = column(sum)
+    heads.added = column(added)
+    let both = [added.heading.reference, sum.heading.reference]
+    heads.cells.formUnion(both)
+    heads.noted.removeAll { both.contains($0.cell) }
+    heads.unknown.removeAll { both.contains($0.cell.reference) }
+    heads.noted.append(
+      .init(heading: sum.heading.text.components.joined(), cell: sum.heading.reference, meaning: .adjusted, way: .position))
   }
 
   /// Whether a heading of the funds is one of the catalog, or answered.
@@ -385,7 +414,7 @@ extension FormSheet {
     label(sheet[row, labels])
     for column in [heads.columns[.initial], heads.columns[.adjusted], heads.weight].compactMap(\.self) { label(sheet[row, column]) }
     for line in heads.first..<heads.last + 1 { for cell in ownCells(line) where heads.cells.contains(cell.reference) { label(cell) } }
-    for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[row, column]) }
+    for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[row, column]) }
   }
 
   private mutating func amounts(inRow row: Int, _ heads: Heads, into object: inout JSON.Object, path: [JSONStep]) {
@@ -445,7 +474,7 @@ extension FormSheet {
         filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
         if heads.soFar != nil { partsSoFar.append((label, cell.reference, soFar(line, heads))) }
         filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
-        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[line, column]) }
         for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
         sources.append(.object(part))
         continue

@@ -97,4 +97,26 @@ struct LedgerSilenceTests {
     #expect(try !office.run("list", "inspection", "裸土", "--json").output.contains("年底核对"))
     #expect(try !office.run("log", "--json", "--case", "inspection/2023-0002").output.contains("年底核对"))
   }
+
+  @Test("A site that is called otherwise in several rows is asked about once")
+  func once() throws {
+    let office = try office()
+    try edit("ws['C3'] = '五溪尚境（四期）'; ws['C4'] = '五溪尚境（四期）'", office)
+    guard Terminal.isThere else { return }
+    let settings = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
+    let terminal = try Terminal(["台账", "读回", "in.xlsx"], in: office.sandbox, settings)
+    try terminal.answer("1", to: "C3 C4 项目")
+    try terminal.answer("核对", to: "为什么更正")
+    try terminal.answer("是", to: "读回案卷？")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    #expect(try office.run("list", "project", "--json").output.contains("五溪尚境（四期）"))
+  }
+
+  @Test("A row that adds up a month is no new case")
+  func subtotal() throws {
+    let office = try office()
+    try edit("ws.append(['1月小计', None, None, None, None, None, 4])", office)
+    let read = try office.run("ledger", "read", "in.xlsx", "--dry-run", "--json")
+    #expect(read.output.hasPrefix(#"{"cells":0,"rows":0,"new":0,"missing":0,"#), "\(read)")
+  }
 }

@@ -177,4 +177,23 @@ struct FormFundsTests {
     #expect(try definition.rowID(named: "1") == "检查次数" && definition.rowID(named: "本级") == "budget/1.本级财力")
     #expect(try definition.rowID(named: "budget:1.本级") == "budget/1.本级财力")
   }
+
+  @Test("Between 年初 and 合计 a 调整 is what was added, and the sum is the year's budget; without a sum it is the adjusted one")
+  func addition() throws {
+    for isGrouped in [true, false] {
+      let heads =
+        isGrouped
+        ? [["项目资金（万元）", "", "预算", "", "", "执行数", "分值", "执行率", "得分"], ["", "", "年初", "调整", "合计", "", "", "", ""]]
+        : [["项目资金（万元）", "", "年初预算数", "调整", "合计", "全年执行数", "分值", "执行率", "得分"]]
+      let reading = try form(heads + [["", "年度资金总额", "50", "-2", "48", "46", "10", "", ""], ["", "其中：财政拨款", "50", "-2", "48", "46"]])
+      let budget = try #require(reading.definition["budget"])
+      #expect(budget["initial"] == "50万元" && budget["adjusted"] == "48万元" && budget["executed"] == "46万元", "\(budget.text())")
+      #expect(budget["breakdown"]?.array?.first?["adjusted"] == "48万元" && reading.unread.isEmpty, "\(reading.unread)")
+      #expect(reading.remarks.map(\.message.zh).joined().contains("“合计”按“全年预算数”"), "\(reading.remarks.map(\.message.zh))")
+    }
+    let alone = try form([
+      ["项目资金（万元）", "", "年初预算数", "调整数", "全年执行数", "分值", "执行率", "得分"], ["", "年度资金总额", "50", "48", "46", "10", "", ""],
+    ])
+    #expect(alone.definition["budget"]?["adjusted"] == "48万元")
+  }
 }

@@ -79,6 +79,8 @@ package struct ProofCheck: CommandBody {
       verdict = try check(gathered, path, against)
       // A figure follows from the lines of its offices, which aren't in it.
       isFigure = json["gathered"] != nil
+    } else if bytes.starts(with: Array("PK".utf8)) {
+      throw Failure.usage("bad-proof.archive", ["path": path])
     } else {
       throw Failure.usage("bad-proof", ["path": path])
     }

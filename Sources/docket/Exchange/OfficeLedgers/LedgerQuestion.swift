@@ -11,6 +11,17 @@ struct LedgerQuestion {
   let value: String
   let choice: LedgerChoice
 
+  /// Whether it asks what another one does, of the same names: a site called otherwise in several rows.
+  func asksSame(as other: LedgerQuestion) -> Bool {
+    guard case .named = choice else { return false }
+    return choice == other.choice && name == other.name && now == other.now && value == other.value
+  }
+
+  /// The same question, asked of several cells.
+  func at(_ cells: [String]) -> LedgerQuestion {
+    LedgerQuestion(cell: cells.joined(separator: " "), row: row, name: name, now: now, value: value, choice: choice)
+  }
+
   /// Why nothing is done before somebody chooses, where it went out as something else.
   func why(was: String) -> Localized {
     switch choice {

@@ -71,15 +71,18 @@ package struct LedgerReadCommand: CommandBody {
   /// What somebody chooses for the cells that nobody may guess.
   private func answers(_ plan: LedgerHomecoming, _ conversation: Conversation) throws -> [String: String] {
     var answers: [String: String] = [:]
-    for asked in plan.questions {
-      let (label, options) = Self.options(asked)
+    for asked in plan.questions where answers[asked.cell] == nil {
+      // The same name over several rows is asked once.
+      let same = plan.questions.filter { $0.cell == asked.cell || answers[$0.cell] == nil && $0.asksSame(as: asked) }
+      let (label, options) = Self.options(asked.at(same.map(\.cell)))
       var question = Question(label, isRequired: true, help: Localized(message: "ledger-read.choose")) { (word: String) throws -> String in
         guard options.contains(where: { $0.word == word }) else { throw Failure.usage("ledger-read.bad-choice", ["word": word]) }
         return word
       }
       question.options = options
       question.isList = true
-      answers[asked.cell] = try conversation.ask(question)[0]
+      let answer = try conversation.ask(question)[0]
+      for question in same { answers[question.cell] = answer }
     }
     return answers
   }
