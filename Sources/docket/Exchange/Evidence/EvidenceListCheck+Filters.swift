@@ -9,11 +9,13 @@ import Written
 extension EvidenceListCheck {
   /// Whether an event is outside a filter such as `topic:quality`; nil where its lines don't tell.
   ///
-  /// Only what every line of the case says alike is told: which of several values a measure took isn't seen here.
+  /// Only what every line of the case says alike is told: which of several values a measure took isn't seen here. A word for a site's name may
+  /// mean a part of it.
   func isOutside(_ filter: Substring, _ entry: HistoryEntry) -> Bool? {
     let sides = filter.split(maxSplits: 1) { $0 == ":" || $0 == "：" }
     guard sides.count == 2, let kind = proved.catalog.kind(entry.event.caseID.kind), let history = proved.history(of: entry.event.caseID),
-      let field = kind.allFields.first(where: { $0.id == sides[0] || $0.label == sides[0] }), field.id != kind.knownBy
+      let field = kind.allFields.first(where: { $0.id == sides[0] || $0.label == sides[0] }),
+      kind.id != Kind.project.id || field.id != kind.knownBy
     else { return nil }
     // An event that was voided has its own data alone.
     let said = [entry.data[field.id], history.current?.fields[field.id]] + history.validEntries.map { $0.data[field.id] }
