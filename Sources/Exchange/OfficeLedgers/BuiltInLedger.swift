@@ -11,10 +11,12 @@ public struct BuiltInLedger: Sendable {
   public let kind: String
   /// Which of them stand in it, as words of a query.
   public let query: String?
+  /// The same as people read it.
+  public let shownQuery: Localized?
   private let columns: [(heading: String, word: String, width: Int)]
 
-  private init(_ zh: String, _ en: String, _ kind: String, _ query: String? = nil, _ columns: [(String, String, Int)]) {
-    (name, self.kind, self.query) = (Localized(zh: zh, en: en), kind, query)
+  private init(_ zh: String, _ en: String, _ kind: String, _ query: Localized? = nil, _ columns: [(String, String, Int)]) {
+    (name, self.kind, self.query, shownQuery) = (Localized(zh: zh, en: en), kind, query?.en, query)
     self.columns = columns.map { (heading: $0.0, word: $0.1, width: $0.2) }
   }
 
@@ -45,7 +47,7 @@ public struct BuiltInLedger: Sendable {
         ("项目名称", "项目", 24), ("使用登记日期", "使用登记.日期", 12), ("检测有效期至", "检测有效期至", 12), ("状态", "状态", 10),
       ]),
     BuiltInLedger(
-      "在建工程台账", "sites", "project", "state:active",
+      "在建工程台账", "sites", "project", Localized(zh: "状态:在建", en: "state:active"),
       [
         ("序号", "n", 6), ("项目名称", "名称", 24), ("类别", "类别", 8), ("建筑面积（㎡）", "建筑面积", 12), ("造价（万元）", "造价", 12), ("县(市、区)", "县(市、区)", 10),
         ("建设单位", "建设单位", 24), ("施工单位", "施工单位", 24), ("监理单位", "监理单位", 24), ("施工许可证号", "施工许可证号", 20), ("开工日期", "开工.日期", 12),

@@ -38,6 +38,8 @@ public struct LedgerCellReading {
     let text = CellMark.plain(cell.text)
     if text.isEmpty { return .absent }
     if cell.kind == .fault { return .problem(.notText) }
+    // What stood there for a personal value is none.
+    if word.field?.isPersonal ?? false, text == LedgerCells.personal { return .absent }
     switch word.meaning {
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: return .value(.string(text))
     case .officers:

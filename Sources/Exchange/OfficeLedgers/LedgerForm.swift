@@ -25,7 +25,10 @@ public enum LedgerForm: Hashable, Sendable {
   /// Reads what stands behind the stroke of a placeholder, for a field or the day of an action; nil if it is none.
   public init?(_ text: String, for field: Field?, isDay: Bool) {
     switch field?.type {
-    case .money?, .number?, .count?:
+    case .money?:
+      guard Self.moneyUnits.contains(text), let power = Self.power(of: text) else { return nil }
+      self = .unit(text, power: power)
+    case .number?, .count?:
       guard let power = Self.power(of: text) else { return nil }
       self = .unit(text, power: power)
     case .flag?:
@@ -42,6 +45,24 @@ public enum LedgerForm: Hashable, Sendable {
     case .text?, .quarter?, .choice?, .ref?, .attachments?, nil: return nil
     }
   }
+
+  /// The units of money.
+  private static let moneyUnits = ["元", "千元", "千", "万元", "万", "亿元", "亿"]
+
+  /// What may stand behind the stroke of a placeholder, for a field or the day of an action.
+  static func samples(for field: Field?, isDay: Bool) -> [String] {
+    switch field?.type {
+    case .money?: ["元", "万元", "亿元"]
+    case .number?, .count?: ["千", "万", "亿"]
+    case .flag?: ["是/否", "√"]
+    case .list?, .positions?: ["；", "、"]
+    case .date?: days
+    case nil where isDay: days
+    case .text?, .quarter?, .choice?, .ref?, .attachments?, nil: []
+    }
+  }
+
+  private static let days = ["2026.1.2", "2026年1月2日", "2026-01-02"]
 
   /// The form that a heading names for the numbers below it: 合同价（万元）.
   public init?(heading: String, for field: Field?) {

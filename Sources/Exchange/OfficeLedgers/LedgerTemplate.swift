@@ -10,6 +10,10 @@ public struct LedgerTemplate {
   public enum Fault: Hashable, Sendable {
     /// No column of the kind is called so; the nearest one that is.
     case unknown(cell: String, text: String, nearest: String?)
+    /// A column can't be written so; the forms that it can.
+    case form(cell: String, text: String, forms: [String])
+    /// Several kinds have its words, and nothing says which one is meant.
+    case severalKinds([Kind])
     /// More than one row has placeholders of cases.
     case severalRows([Int])
     /// No row has headings or placeholders.
@@ -57,7 +61,7 @@ public struct LedgerTemplate {
         continue
       }
       let kinds = given.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
-      self = try Self.byPlaceholders(sheet, marked, kinds, catalog)
+      self = try Self.byPlaceholders(sheet, marked, kinds, catalog, names: [sheet.name] + names)
       return
     }
     self = try Self.byHeadings(bytes, book, given, catalog, names, understanding, others)
@@ -83,24 +87,24 @@ public struct LedgerTemplate {
   }
 
   private static func byPlaceholders(
-    _ sheet: DisplayedSheet, _ marked: [DisplayedSheet.Cell], _ kinds: [Kind], _ catalog: Catalog
+    _ sheet: DisplayedSheet, _ marked: [DisplayedSheet.Cell], _ kinds: [Kind], _ catalog: Catalog, names: [String]
   ) throws -> LedgerTemplate {
     let perCase = marked.filter { !isBeside($0.text) }
     let rows = Set(perCase.map(\.rows.lowerBound)).sorted()
     guard let row = rows.first else { throw Faults(all: [.nothing]) }
-    // Of several kinds the one that knows most of the words.
-    let judged = kinds.map { kind in
-      let words = LedgerVocabulary(kind, in: catalog)
-      return (kind: kind, known: perCase.count { inner($0.text).flatMap { words.word($0) } != nil })
-    }
-    guard let best = judged.max(by: { $0.known < $1.known })?.kind else { throw Faults(all: [.nothing]) }
+    let fitting = fitting(perCase, kinds, catalog, names)
+    guard let best = fitting.first else { throw Faults(all: [.nothing]) }
     let words = LedgerVocabulary(best, in: catalog)
-    var faults: [Fault] = rows.count > 1 ? [.severalRows(rows)] : []
+    var faults: [Fault] = (fitting.count > 1 ? [.severalKinds(fitting)] : []) + (rows.count > 1 ? [.severalRows(rows)] : [])
     var columns: [LedgerLayout.Column] = []
     for cell in perCase where cell.rows.lowerBound == row {
       let text = inner(cell.text) ?? ""
       let heading = Self.heading(over: row, cell.columns.lowerBound, sheet)
       guard let word = words.word(text) else {
+        if let forms = words.forms(of: text) {
+          faults.append(.form(cell: cell.reference, text: text, forms: forms))
+          continue
+        }
         let name = text.split(separator: "|").first.map { String($0).trimmingBlanks } ?? text
         faults.append(.unknown(cell: cell.reference, text: text, nearest: words.nearest(to: name)))
         continue
@@ -111,18 +115,34 @@ public struct LedgerTemplate {
     var others: [LedgerLayout.Other] = []
     for cell in marked where isBeside(cell.text) {
       let text = inner(cell.text) ?? ""
-      if let name = text.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init), let word = words.word(name) {
-        others.append(LedgerLayout.Other(cell: cell.reference, text: "sum \(word.name)"))
-      } else if beside.contains(text) {
+      if beside.contains(text) {
         others.append(LedgerLayout.Other(cell: cell.reference, text: cell.text))
+        continue
+      }
+      let name = text.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+      if let word = words.word(name) {
+        others.append(LedgerLayout.Other(cell: cell.reference, text: "sum \(word.name)"))
       } else {
-        faults.append(.unknown(cell: cell.reference, text: text, nearest: nil))
+        faults.append(.unknown(cell: cell.reference, text: text, nearest: words.nearest(to: name)))
       }
     }
     if !faults.isEmpty { throw Faults(all: faults) }
     let layout = LedgerLayout(
       sheet: sheet.name, heading: max(1, row - 1), first: row, rows: 1, columns: columns, others: others, below: below(row, sheet))
     return LedgerTemplate(layout, best, isByHeadings: false, unread: [])
+  }
+
+  /// The kinds that know most of the words; one alone where the ledger, its sheet or its file is called by it.
+  private static func fitting(_ cells: [DisplayedSheet.Cell], _ kinds: [Kind], _ catalog: Catalog, _ names: [String]) -> [Kind] {
+    let judged = kinds.map { kind in
+      let words = LedgerVocabulary(kind, in: catalog)
+      return (kind: kind, known: cells.count { inner($0.text).flatMap { words.word($0) } != nil })
+    }
+    let most = judged.map(\.known).max() ?? 0
+    let fitting = judged.filter { $0.known == most }.map(\.kind)
+    let names = names.map { $0.split(separator: "/").last ?? "" }
+    let named = fitting.filter { kind in names.contains { $0.contains(kind.label) || $0.contains(kind.id) } }
+    return named.count == 1 ? named : fitting
   }
 
   /// The nearest text over a cell.

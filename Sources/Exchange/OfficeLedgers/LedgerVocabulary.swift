@@ -14,10 +14,18 @@ public struct LedgerVocabulary {
   /// The word that a placeholder is, its form behind a stroke; nil where there is none of the name, or it has no such form.
   public func word(_ text: String) -> LedgerWord? {
     let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
-    guard let name = parts.first, let word = named(name) else { return nil }
+    guard let name = parts.first, let word = named(name) ?? meantExactly(name) else { return nil }
     guard parts.count == 2 else { return word }
     let isDay = if case .day = word.meaning { true } else { false }
     return LedgerForm(parts[1], for: word.field, isDay: isDay).map { word.with(form: $0) }
+  }
+
+  /// The forms that a word takes behind a stroke, where the word before it is known and has none of the name; nil where it isn't known.
+  public func forms(of text: String) -> [String]? {
+    let name = text.prefix { $0 != "|" }
+    guard name.endIndex != text.endIndex, let word = word(String(name).trimmingBlanks) else { return nil }
+    let isDay = if case .day = word.meaning { true } else { false }
+    return LedgerForm.samples(for: word.field, isDay: isDay)
   }
 
   /// The word that a heading stands over, with the unit that it names.
@@ -94,8 +102,11 @@ public struct LedgerVocabulary {
     return kind.fields(of: action).named(second).map { LedgerWord("\(action.id).\($0.id)", .detail(action, $0)) }
   }
 
+  /// What a heading is by the words of imports, those of its site's ledgers, or the one known word in it.
+  private func meant(_ heading: String) -> LedgerWord? { meantExactly(heading) ?? contained(in: heading) }
+
   /// What a heading is by the words of imports, else by those of its site's ledgers.
-  private func meant(_ heading: String) -> LedgerWord? {
+  private func meantExactly(_ heading: String) -> LedgerWord? {
     if HeadingWords.namesThoseThere(heading) || HeadingWords.namesParticipants(heading) { return LedgerWord("officers", .officers) }
     if let role = HeadingWords(kind: kind).role(of: heading)?.role {
       switch role {
@@ -109,7 +120,7 @@ public struct LedgerVocabulary {
       }
     }
     if HeadingWords.namesAuthor(heading) { return LedgerWord("by", .author) }
-    return ofSite(heading) ?? contained(in: heading)
+    return ofSite(heading)
   }
 
   /// What a heading is by the one known word in it.

@@ -64,6 +64,8 @@ public struct ReturnedLedger {
     case unreadable
     /// No row has its headings.
     case noHeadings
+    /// It is the empty form of a ledger, with its placeholders.
+    case template(String)
   }
 
   public let name: String
@@ -151,6 +153,7 @@ public struct ReturnedLedger {
     try findSheet(workbook)
     try findAdded(workbook)
     var rows: [(row: Int, cells: [Int: Cell])] = []
+    var isTemplate = false
     let (reading, first, below) = (RowReading(self), headingRow, Set(layout.below.map { CellMark.plain($0) }))
     var above = AsAbove()
     try workbook.visit(sheet) { row in
@@ -158,11 +161,13 @@ public struct ReturnedLedger {
       var row = row
       above.complete(&row)
       let cells = reading.cells(of: row)
+      if cells.values.contains(where: { $0.text.contains("{{") && $0.text.contains("}}") }) { isTemplate = true }
       if cells.contains(where: { !CellMark.plain($0.value.text).isEmpty && layout.columns[$0.key].word.meaning != .ordinal }) {
         rows.append((row.line, cells))
       }
       return true
     }
+    if isTemplate { throw Fault.template(name) }
     for column in unitColumns { for row in rows { take(row.cells[column]?.text ?? "", in: column) } }
     var rowOf: [CaseID: Int] = [:]
     for (row, cells) in rows {

@@ -113,7 +113,8 @@ package struct LedgerFilling {
     let code = columns[filled].dayCode ?? Self.usualDay
     let dayStyle = styles?.style(like: 0, code: code) ?? 0
     return Pattern(
-      column: columns[filled].place, style: nil, formula: nil, isArray: false, constant: nil, filled: filled, dayStyle: dayStyle, numberStyle: nil,
+      column: columns[filled].place, style: nil, formula: nil, isArray: false, constant: nil, filled: filled, dayStyle: dayStyle,
+      numberStyle: nil,
       isText: false)
   }
 

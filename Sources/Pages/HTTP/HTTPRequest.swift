@@ -175,7 +175,8 @@ public struct HTTPAnswer: Equatable, Sendable {
   ]
 
   private static let reasons = [
-    200: "OK", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+    200: "OK", 300: "Multiple Choices", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+    405: "Method Not Allowed",
     408: "Request Timeout", 409: "Conflict", 411: "Length Required", 415: "Unsupported Media Type", 422: "Unprocessable Content",
     429: "Too Many Requests", 507: "Insufficient Storage", 413: "Content Too Large", 421: "Misdirected Request",
     431: "Request Header Fields Too Large",

@@ -47,6 +47,7 @@ function noteDamage() {
 const workbook = (path, label) => h("button.csv", { type: "button", onclick: async ({ currentTarget: button }) => {
   const response = await fetch(path, withToken("GET"));
   if (response.ok) save(button.parentNode, await response.blob(), decodeURIComponent(path.split("?")[0].split("/").pop()));
+  else if (response.status === 300) button.replaceWith(...(await response.json()).ledgers.map((name) => workbook("/ledger/" + encodeURIComponent(name) + path.slice(path.indexOf(".")), name)));
   else button.replaceWith(shown(saidIn(await response.text())));
 } }, label);
 

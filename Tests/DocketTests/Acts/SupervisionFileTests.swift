@@ -65,6 +65,19 @@ struct SupervisionFileTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test("a rule that comes later names the sites that were accepted since its day, with the command that gives them their deadline")
+  func later() throws {
+    let office = try Self.office([
+      ["project", "accept", "五溪尚境", "--on", "2023-12-25"], ["project", "accept", "南屏名邸", "--on", "2023-11-01"],
+    ])
+    let ruled = try office.run("office", "policy", "--report-from", "2023-12-01")
+    #expect(ruled.status == 0 && !ruled.errors.contains("project/2022-0002"), "\(ruled)")
+    let command = try #require(ruled.errors.firstMatch(of: /docket (correct [0-9]+ --set due=2024-01-01) --reason TEXT/)?.1)
+    try office.record([command.split(separator: " ").map(String.init) + ["--reason", "补期限"]])
+    #expect(try office.run("overdue").output.contains("project/2022-0001"))
+    #expect(!(try office.run("office", "policy", "--report-from", "2023-12-01").errors.contains("project/")))
+  }
+
   @Test("an office begins by its first report as well")
   func begun() throws {
     let office = try Self.office([

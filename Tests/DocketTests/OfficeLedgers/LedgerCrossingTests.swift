@@ -108,6 +108,27 @@ struct LedgerCrossingTests {
     #expect(!(try office.run("list", "notice", "--json").output.contains("8号")))
   }
 
+  @Test("A row without a site that says of its day what a case says isn't doubled, nor is what hid a personal value a value")
+  func withoutSite() throws {
+    let complaint = ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-03-01", "--subject"]
+    let office = try office([complaint + ["夜间扬尘", "--complainant", "某女士"]])
+    try python(
+      """
+      wb = openpyxl.Workbook(); ws = wb.active; ws.append(['登记日期','渠道','诉求类别','内容','投诉人'])
+      ws.append(['{{登记.日期}}','{{渠道}}','{{诉求类别}}','{{内容}}','{{complainant}}']); wb.save('form.xlsx')
+      """, office)
+    try office.record([
+      ["office", "ledger", "投诉", "--template", "form.xlsx", "--kind", "complaint"], ["ledger", "投诉", "--plain", "--output", "plain.xlsx"],
+    ])
+    let same = try office.run(["ledger", "read", "plain.xlsx"] + Self.yes)
+    #expect(same.status == 1 && same.output.contains(#""events":0,"left":1"#), "\(same)")
+    try edit("plain.xlsx", to: "more.xlsx", "ws.append([datetime.datetime(2023, 3, 1), '来访', '扬尘噪音', '另一件', '（个人信息）'])", office)
+    let more = try office.run(["ledger", "read", "more.xlsx"] + Self.yes)
+    #expect(more.status == 1 && more.output.contains(#""events":1,"left":1"#), "\(more)")
+    #expect(try office.run("list", "complaint", "--json").output.split(separator: "\n").count == 2)
+    #expect(try office.shell("grep complaint.received log/*.jsonl | grep -c complainant") == "1\n")
+  }
+
   @Test("A kind of the office's own has ledgers like any other")
   func ownKind() throws {
     let office = try office()
@@ -207,6 +228,7 @@ struct LedgerCrossingTests {
     try office.record([["ledger", "整改通知书台账", "--output", "own.xlsx", "--log", "log"]])
     let refused = try office.run("ledger", "read", "own.xlsx", "--dry-run", "--log", "other", language: "zh")
     #expect(refused.status == 3 && refused.errors.contains("demo") && refused.errors.contains("other"), "\(refused)")
+    #expect(refused.errors.contains("到 demo 的案卷里读回：--案卷 目录"), "\(refused)")
   }
 
   @Test(
@@ -221,6 +243,8 @@ struct LedgerCrossingTests {
       let read = try province.run("docket ledger read out.xlsx --dry-run --json --log log-\(name)").output
       #expect(read == Self.untouched, "\(name): \(read)")
     }
+    let read = try province.run("docket ledger read out.xlsx --yes --reason x --log P")
+    #expect(read.status == 3 && read.errors.contains("each office reads the ledger back into its own log"), "\(read)")
     let evidence = try province.run("docket table evidence t --log P")
     #expect(evidence.status == 3 && evidence.errors.contains("each office makes the evidence from its own log"), "\(evidence)")
   }

@@ -46,7 +46,9 @@ struct LedgerWorkbooksTests {
       try office.record([issued + ["--hazard", "扬尘\(day)", "--hazard", "裸土\(day)", "--due", "2023-03-1\(day)", "--on", "2023-02-1\(day)"]])
     }
     _ = try python(Self.form, office)
-    try office.record([["office", "ledger", "整改", "--template", "form.xlsx", "--kind", "notice"], ["ledger", "整改", "--output", "out.xlsx"]])
+    try office.record([
+      ["office", "ledger", "整改", "--template", "form.xlsx", "--kind", "notice"], ["ledger", "整改", "--output", "out.xlsx"],
+    ])
     return office
   }
 
@@ -89,7 +91,8 @@ struct LedgerWorkbooksTests {
     let office = try office()
     let words = "44,34,76,1,,0,false,true,false,false,false,-1"
     _ = try office.shell(
-      "mkdir csv; HOME=$PWD soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):\(words)' --outdir csv out.xlsx > /dev/null 2>&1")
+      "mkdir csv; HOME=$PWD soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):\(words)' --outdir csv out.xlsx > /dev/null 2>&1"
+    )
     #expect(try office.shell("tail -2 csv/out-台账.csv; cat csv/out-汇总.csv") == "合计,,,,8,16,32\n平均,,,,2,,\n,8\n,2\n,8\n,80\n")
   }
 
@@ -112,9 +115,12 @@ struct LedgerWorkbooksTests {
       after.close()
       """
     _ = try python(script, office)
-    try office.record([["office", "ledger", "六行", "--template", "rows.xlsx", "--kind", "notice"], ["ledger", "六行", "--output", "six.xlsx"]])
+    try office.record([
+      ["office", "ledger", "六行", "--template", "rows.xlsx", "--kind", "notice"], ["ledger", "六行", "--output", "six.xlsx"],
+    ])
     let cells = try python(
-      "import openpyxl; ws = openpyxl.load_workbook('six.xlsx')['台账']; print([[c.value for c in r][2:] for r in ws.iter_rows(min_row=5)])", office)
+      "import openpyxl; ws = openpyxl.load_workbook('six.xlsx')['台账']; print([[c.value for c in r][2:] for r in ws.iter_rows(min_row=5)])",
+      office)
     #expect(cells == "[[2, '=C5*2'], [None, '=C6*2'], [None, '=C7*2'], ['=SUM(C2:C7)', None]]\n", "\(cells)")
   }
 }

@@ -25,6 +25,12 @@ struct ServedWorkbookTests {
       ["table", "adopt", "table.json", "--on", "2023-01-15"], ["table", "evidence", "t-2023", "--output", "out"],
       ["ledger", "检查台账", "type:quality", "--output", "out.xlsx"],
     ])
+    for name in ["甲", "乙"] {
+      try office.record([
+        ["ledger", "投诉台账", "--plain", "--output", "\(name).xlsx"],
+        ["office", "ledger", name, "--template", "\(name).xlsx", "--kind", "complaint"],
+      ])
+    }
     let script = """
       import http.client, io, json, openpyxl, os, signal, subprocess, urllib.parse
       server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -42,11 +48,13 @@ struct ServedWorkbookTests {
       status, listed = get("/evidence/t-2023/visits.xlsx")
       print(status, rows(listed)[1:] == rows(file("out/01 数量指标 检查次数/清单.xlsx"))[1:])
       print([get(path)[0] for path in ("/evidence/t-2023/effect.xlsx", "/evidence/t-2023/nobody.xlsx", "/evidence/t-2023.xlsx", "/ledger/survey.xlsx", "/evidence/t-2023/visits.xlsx?kind=1")])
+      status, several = get("/ledger/complaint.xlsx?query=complaint")
+      print(status, json.loads(several)["ledgers"], [get("/ledger/" + name + ".xlsx?query=complaint")[0] for name in json.loads(several)["ledgers"]])
       server.send_signal(signal.SIGINT)
       server.wait()
       """
     try office.put("ask.py", script)
     let output = try office.shell("'\(try #require(Peer("python3")).path.path)' ask.py 2>&1")
-    #expect(output == "200 True\n200 True\n[404, 404, 404, 404, 400]\n", "\(output)")
+    #expect(output == "200 True\n200 True\n[404, 404, 404, 404, 400]\n300 ['乙', '甲'] [200, 200]\n", "\(output)")
   }
 }

@@ -86,6 +86,11 @@ extension EvidenceListCheck {
       }
       if proved.history(of: entry.event.caseID)?.current?.fields[field.id] == nil { return }
     }
+    let filtered = ExcludedEvent.Reason.filtered("").text[language]
+    if cell.hasPrefix(filtered), let isOutside = isOutside(cell.dropFirst(filtered.count), entry) {
+      if !isOutside { differ(heading, entry.event.seq, language.choose("符合", "met"), cell) }
+      return
+    }
     leave(heading)
   }
 

@@ -238,7 +238,7 @@ struct EvidenceListCheck {
         value = sheet.value(of: formula)
       }
       guard let value else {
-        leave(name)
+        leave(columns.indices.contains(place) ? columns[place] : name)
         figure = nil
         continue
       }

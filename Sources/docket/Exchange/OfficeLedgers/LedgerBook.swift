@@ -1,5 +1,5 @@
 import Casework
-import Commands
+package import Commands
 import EventLog
 import Exchange
 import Formats
@@ -49,7 +49,7 @@ struct LedgerBook {
     }
     guard let kind = catalog.kind(named: word) else { return word }
     let names = own.filter { $0.kind == kind.id }.map(\.name)
-    if names.count > 1 { throw Failure.usage("several-ledgers", ["kind": word, "names": names]) }
+    if names.count > 1 { throw SeveralLedgers(kind: word, names: names) }
     return names.first ?? BuiltInLedger.all.first { $0.kind == kind.id }?.name.zh ?? word
   }
 
@@ -61,4 +61,12 @@ struct LedgerBook {
     let dated = year.flatMap { year in opening.map { "\($0):\(year)" } }
     return [([kind.id] + [query].compactMap(\.self)).joined(separator: " ")] + more + [dated].compactMap(\.self)
   }
+}
+
+/// An office has several ledgers of the kind that a call names.
+package struct SeveralLedgers: Told {
+  let kind: String
+  package let names: [String]
+
+  package var failure: Failure { .usage("several-ledgers", ["kind": kind, "names": names]) }
 }

@@ -27,23 +27,27 @@ package struct LedgerCommand: CommandBody {
     let isOfSeveral = try call.invocation.values("log").count > 1 || call.asksGathering()
     let figures = try FigureSession(call, several: isOfSeveral)
     if path != "-", !call.invocation.has("replace") { try StandingLedger(call: call, path: path).check(figures.sessions) }
-    let (bytes, rows) = try workbook(name, figures)
+    let (bytes, rows, bare) = try workbook(name, figures)
+    if bare > 0 { call.console.note(message: "ledger-command.bare", ["count": bare]) }
     return Answer(
       file: bytes, to: path, saying: "ledger-command.written", ["ledger": name.json, "rows": rows.json, "path": path.json],
       status: figures.status(call.console))
   }
 
-  /// The workbook of a ledger, and how many rows it has.
-  private func workbook(_ name: String, _ figures: FigureSession) throws -> ([UInt8], Int) {
+  /// A ledger's workbook, how many rows it has, and how many cases have none.
+  package typealias Made = (bytes: [UInt8], rows: Int, bare: Int)
+
+  /// The workbook of a ledger.
+  private func workbook(_ name: String, _ figures: FigureSession) throws -> Made {
     try Self.workbook(
       name, query: call.invocation.arguments["query"] ?? [], year: try call.wholeYear(today: figures.sessions[0].today),
       per: call.invocation["per"], isPlain: call.invocation.has("plain"), figures)
   }
 
-  /// The workbook of a ledger with the cases of a query, and how many rows it has.
+  /// The workbook of a ledger with the cases of a query.
   package static func workbook(
     _ name: String, query: [String], year: Int?, per item: String?, isPlain: Bool, _ figures: FigureSession
-  ) throws -> ([UInt8], Int) {
+  ) throws -> Made {
     let session = figures.own
     let book = try LedgerBook(named: name, in: session)
     let query = try figures.query(book.words(query, year: year, session.office.catalog), matchingParts: true)
@@ -54,7 +58,7 @@ package struct LedgerCommand: CommandBody {
     }
     if let item, !["hazard", "隐患"].contains(item) { throw Failure.usage("bad-per.ledger", ["word": item]) }
     var writing = LedgerWriting(book, session, isPlain: isPlain, isPerItem: item != nil, year: year ?? session.today.year)
-    return (try writing.workbook(of: cases), writing.rows)
+    return (try writing.workbook(of: cases), writing.rows, writing.bare)
   }
 
   /// All ledgers, the office's own first.
@@ -76,7 +80,8 @@ package struct LedgerCommand: CommandBody {
     }
     for ledger in BuiltInLedger.all where !own.contains(where: { $0.name == ledger.name.zh }) {
       table.append([
-        .init(.string(ledger.name.zh), shown: ledger.name), .init(.string(ledger.kind), shown: shown(ledger.kind)), .init(ledger.query),
+        .init(.string(ledger.name.zh), shown: ledger.name), .init(.string(ledger.kind), shown: shown(ledger.kind)),
+        ledger.shownQuery.map { .init(.string($0.en), shown: $0) } ?? .init(.null),
         .init(.null, shown: Localized(zh: "自带", en: "built in")), .init(.null), .init(.null), .init(.null),
       ])
     }

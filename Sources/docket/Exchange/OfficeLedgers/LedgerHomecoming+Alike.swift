@@ -18,12 +18,26 @@ extension LedgerHomecoming {
     if let other = opened.first(where: { $0.day == new.day && isSame($0.fields, new.fields) }) {
       return Localized(zh: "第 \(other.row) 行", en: "row \(other.row)")
     }
-    guard let site = new.fields["project"]?.string.flatMap({ CaseID($0) }) else { return nil }
+    guard let site = new.fields["project"]?.string.flatMap({ CaseID($0) }) else {
+      let other = try withoutSite(on: new.day).first { isSame($0.fields, new.fields) }
+      return other.map { Localized(zh: " \($0.id) ", en: "\($0.id)") }
+    }
     for id in try session.office.cases(referringTo: site) where id.kind == returned.kind.id {
       guard let current = try history(of: id)?.current, current.opened == new.day, isSame(current.fields, new.fields) else { continue }
       return Localized(zh: " \(id) ", en: "\(id)")
     }
     return nil
+  }
+
+  /// The cases that were opened on a day and have no site.
+  private mutating func withoutSite(on day: Day) throws -> [Case] {
+    if let known = casesWithoutSite { return known[day] ?? [] }
+    var found: [Day: [Case]] = [:]
+    try CaseHistories(session: session) { [kind = returned.kind.id] id in id.kind == kind }.visit { history in
+      if let current = history.current, current.project == nil { found[current.opened, default: []].append(current) }
+    }
+    casesWithoutSite = found
+    return found[day] ?? []
   }
 
   /// Whether two cases differ in what they list and count only, or in what one of them doesn't say.
@@ -33,7 +47,8 @@ extension LedgerHomecoming {
       case .list, .count, .positions, .attachments: return true
       case .text, .number, .money, .date, .quarter, .choice, .flag, .ref: break
       }
-      if Field.general.contains(where: { $0.id == field.id }) { return true }
+      // What is personal isn't compared.
+      if field.isPersonal || Field.general.contains(where: { $0.id == field.id }) { return true }
       guard let first = left[field.id], let second = right[field.id], first != .null, second != .null else { return true }
       return first == second
     }

@@ -39,10 +39,12 @@ struct LedgerHomecoming {
   /// The events.
   var drafts: [Draft] = []
   /// The id that the call gave, for the first of them.
-  private var givenID: EventID?
+  var givenID: EventID?
 
   var pending: PendingOffice<LogOffice<IndexedLookup>>
   private var histories: [CaseID: CaseHistory] = [:]
+  /// The cases without a site, by the day that they were opened on; nil before somebody asks.
+  var casesWithoutSite: [Day: [Case]]?
   let cases: KnownCases
   let deadlines: ActionDeadlines
   let reading: LedgerCellReading
@@ -328,112 +330,5 @@ struct LedgerHomecoming {
     if answers[change.cell] != nil { return true }
     change.why = change.question?.why(was: change.shown.was)
     return false
-  }
-
-  /// The case of a kind that has a name; nil where none has, or several.
-  private func namedCase(_ name: String?, _ kind: Casework.Kind?) throws -> CaseID? {
-    guard let name, let kind else { return nil }
-    do { return try session.finder(by: by).find(name, kind: kind) } catch {
-      guard Failure(error).status == .refused || Failure(error).status == .no else { throw error }
-      return nil
-    }
-  }
-
-  /// A cell that named another case is empty: whether the case is of none from now on, or the cell was cleared by mistake, the sheet doesn't say.
-  private mutating func leaveNameless(_ change: LedgerChangedCell, field: String?, _ history: CaseHistory) throws {
-    if change.now == nil || change.now == .null {
-      known += 1
-      return
-    }
-    var change = change
-    change.why = Localized(message: "ledger-read.nameless", ["now": change.shown.now])
-    change.next = field.flatMap { correction(setting: $0, .null, of: history) }
-    changes.append(change)
-  }
-
-  /// A cell that names another case says another name: the row's case moves there, or that one is renamed; nobody guesses which.
-  private mutating func takeName(
-    _ change: LedgerChangedCell, moving: (field: String?, to: CaseID?), renaming: (case: CaseID?, field: String?, name: JSON?),
-    _ history: CaseHistory, _ settings: inout [Setting]
-  ) throws {
-    var change = change
-    change.next = HandCommand.any([
-      moving.to.flatMap { other in
-        moving.field.flatMap { correction(setting: $0, .string(other.description), of: history) }
-      },
-      try renaming.case.flatMap { other in
-        guard let field = renaming.field, let name = renaming.name, let theirs = try self.history(of: other) else { return nil }
-        return correction(setting: field, name, of: theirs)
-      },
-    ])
-    guard chooses(&change, .named(moves: moving.to)) else { return changes.append(change) }
-    changes.append(change)
-    let place = changes.count - 1
-    switch answers[change.cell] {
-    case "1"?:
-      guard let other = moving.to, let field = moving.field else { return }
-      try planField(place, field, .string(other.description), of: history, &settings)
-    case "2"?:
-      guard let other = renaming.case, let field = renaming.field, let name = renaming.name, let theirs = try self.history(of: other)
-      else { return }
-      try planField(place, field, name, of: theirs, &settings)
-    case .some, nil: changes[place].why = Localized(message: "ledger-read.not-chosen")
-    }
-  }
-
-  // MARK: Events
-
-  private mutating func decide(_ settings: [Setting], _ acts: [Acting]) throws {
-    var groups: [(seq: Int, settings: [Setting])] = []
-    for setting in settings {
-      if let place = groups.firstIndex(where: { $0.seq == setting.seq }) {
-        groups[place].settings.append(setting)
-      } else {
-        groups.append((setting.seq, [setting]))
-      }
-    }
-    for group in groups {
-      if try correct(group.seq, group.settings) { continue }
-      if group.settings.count > 1 { for setting in group.settings { _ = try correct(group.seq, [setting]) } }
-    }
-    for act in acts.sorted(by: { $0.day < $1.day }) {
-      var fields = act.fields
-      deadlines.fill(&fields, of: act.kind, by: act.action, on: act.day)
-      let intent = Intent(
-        kind: act.kind, action: act.action, caseID: act.caseID, fields: fields, on: act.day, by: by, id: takeID(),
-        takesAllThatRemains: act.takesAll)
-      do {
-        try append(try Casework.decide(intent, in: pending, at: session.moment))
-        changes[act.change].why = nil
-      } catch let refusal as Refusal {
-        changes[act.change].act = nil
-        changes[act.change].why = refusal.failure.message
-      }
-    }
-  }
-
-  /// Corrects an event; whether it was taken.
-  private mutating func correct(_ seq: Int, _ settings: [Setting]) throws -> Bool {
-    var set: JSON.Object = [:]
-    for setting in settings { for member in setting.beside { set[member.key] = member.value } }
-    for setting in settings { set[setting.field] = setting.value }
-    let correction = Correction(seq: seq, set: set, reason: reason.isEmpty ? "—" : reason, by: by, id: drafts.isEmpty ? givenID : nil)
-    do {
-      try append(try Casework.decide(correction, in: pending, at: session.moment))
-      for setting in settings { (changes[setting.change].act, changes[setting.change].why) = (Act.Verb.correct.rawValue, nil) }
-      return true
-    } catch let refusal as Refusal {
-      for setting in settings { (changes[setting.change].act, changes[setting.change].why) = (nil, refusal.failure.message) }
-      return false
-    }
-  }
-
-  func takeID() -> EventID? { drafts.isEmpty ? givenID : nil }
-
-  private mutating func append(_ decided: [Draft]) throws {
-    for draft in decided {
-      try pending.append(draft, at: session.moment.now)
-      drafts.append(draft)
-    }
   }
 }

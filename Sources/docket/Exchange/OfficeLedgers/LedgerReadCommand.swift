@@ -20,6 +20,7 @@ package struct LedgerReadCommand: CommandBody {
 
   package func run() throws -> Answer {
     let isSure = call.invocation.has("yes")
+    if try call.asksGathering(), call.invocation.list("office").isEmpty { throw Failure.refused("ledger-read.gathered", ["path": path]) }
     if let reason = call.invocation["reason"], reason.trimmingBlanks.isEmpty {
       throw Failure.usage("ledger-read.no-reason", ["path": path])
     }
@@ -51,9 +52,19 @@ package struct LedgerReadCommand: CommandBody {
     } catch let fault as FileFault {
       throw fault.failure(path)
     } catch let fault as ReturnedLedger.Fault {
-      if case .neverOut = fault, let foreign = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) {
-        return foreign
+      guard case .neverOut = fault else { throw fault.failure(in: path) }
+      return try foreign(source, in: session)
+    }
+  }
+
+  /// A ledger that never went out.
+  private func foreign(_ source: FileBytes, in session: OfficeSession) throws -> ReturnedLedger {
+    do {
+      guard let ledger = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) else {
+        throw ReturnedLedger.Fault.neverOut
       }
+      return ledger
+    } catch let fault as ReturnedLedger.Fault {
       throw fault.failure(in: path)
     }
   }
@@ -280,6 +291,7 @@ extension ReturnedLedger.Fault {
       switch self {
       case .neverOut: Message("ledger-read.never-out", ["path": path])
       case .unreadable: Message("ledger-read.unreadable", ["path": path])
+      case .template(let name): Message("ledger-read.template", ["path": path, "name": name])
       case .noHeadings: Message("ledger-read.no-headings", ["path": path])
       }
     return Failure(.usage, message, place: Failure.Place(path))

@@ -22,9 +22,16 @@ struct LedgerWriting {
 
   /// How many rows there are then.
   private(set) var rows = 0
+  /// How many cases have no row, since they list no hazard.
+  private(set) var bare = 0
 
   init(_ book: LedgerBook, _ session: OfficeSession, isPlain: Bool, isPerItem: Bool, year: Int) {
     (self.book, self.session, self.isPlain, self.isPerItem, self.year) = (book, session, isPlain, isPerItem, year)
+  }
+
+  /// The list whose entries have a row each; nil where its cases list nothing.
+  private static func items(of kind: Casework.Kind) -> Field? {
+    kind.allFields.first { $0.type == .list && $0.id != kind.left?.list.id }
   }
 
   /// From so many cases on the log is read from end to end.
@@ -45,14 +52,16 @@ struct LedgerWriting {
     var totals: [String: Decimal] = [:]
     let vocabulary = LedgerVocabulary(book.kind, in: catalog)
     let summed = sums.compactMap { name in vocabulary.word(name) }
-    let list = book.kind.allFields.first { $0.type == .list && $0.id != book.kind.left?.list.id }
+    let list = Self.items(of: book.kind)
+    if isPerItem, list == nil { throw Failure.usage("no-items.ledger", ["ledger": book.name]) }
     let mostRows = filling.mostRows
-    var count = 0
+    var (count, bare) = (0, 0)
     let body: (CaseHistory, LedgerCells, OfficeSession) throws -> Void = { [isPlain, isPerItem] stored, cells, session in
       let (log, seq) = (session.origin.id, session.snapshot.count)
       let history = MaskedTexts(stored).masked(stored, as: Masking.word[.zh])
       guard let current = history.current else { return }
       let items: [Int?] = isPerItem ? (current.fields[list?.id ?? ""]?.array ?? []).indices.map { $0 } : [nil]
+      if items.isEmpty { bare += 1 }
       for item in items {
         count += 1
         if count > mostRows { throw Failure.refused("ledger-too-long", ["most": mostRows]) }
@@ -91,7 +100,7 @@ struct LedgerWriting {
       }
       if let problem = known.problem { throw problem }
     }
-    rows = count
+    (rows, self.bare) = (count, bare)
     let office = try cases.map { try $0.session.officeName(on: $0.session.today) }.joined(separator: "、")
     var others: [String: LedgerFilling.Value] = [:]
     for other in layout.others {

@@ -145,6 +145,12 @@ package struct OfficeLedgerCommand: CommandBody {
       switch fault {
       case .unknown(let cell, let text, let nearest):
         Localized(message: "ledger-template.unknown", ["cell": cell, "text": TextForms.shownInLine(text), "nearest": nearest ?? ""])
+      case .form(let cell, let text, let forms) where forms.isEmpty:
+        Localized(message: "ledger-template.unknown", ["cell": cell, "text": TextForms.shownInLine(text), "nearest": ""])
+      case .form(let cell, let text, let forms):
+        Localized(message: "ledger-template.form", ["cell": cell, "text": TextForms.shownInLine(text), "forms": forms])
+      case .severalKinds(let kinds):
+        Localized(message: "ledger-template.several-kinds", ["kinds": kinds.map { Localized(zh: $0.label, en: $0.id) }])
       case .severalRows(let rows): Localized(message: "ledger-template.several-rows", ["rows": rows.map(String.init)])
       case .nothing: Localized(message: "ledger-template.nothing")
       case .notEmpty(let row): Localized(message: "ledger-template.not-empty", ["row": row])

@@ -23,7 +23,7 @@ struct StandingLedger {
       return
     } catch let fault as ReturnedLedger.Fault {
       switch fault {
-      case .neverOut: return
+      case .neverOut, .template: return
       case .unreadable, .noHeadings: throw refusal(cells: 0, rows: 0, own: 0)
       }
     }

@@ -36,6 +36,19 @@ struct EvidenceAsked {
     let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline || $0 == "," || $0 == "，" || $0 == "\u{FEFF}" }
     let words = lines.map { line in line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed() }
-    return try words.filter { !$0.isEmpty }.map { try finder.find(String($0)) }
+    var (found, unknown): ([CaseID], [Localized]) = ([], [])
+    for word in words.map({ String($0) }) where !word.isEmpty {
+      do {
+        found.append(try finder.find(word))
+      } catch {
+        let failure = Failure(error)
+        guard [.refused, .no, .usage].contains(failure.status) else { throw error }
+        unknown.append(Localized { language in "\(TextForms.shownInLine(word))\(language.choose("：", ": "))\(failure.message[language])" })
+      }
+    }
+    if unknown.isEmpty { return found }
+    var failure = Failure.refused("evidence-folder.unknown-cases", ["file": file, "count": unknown.count])
+    failure.details = unknown
+    throw failure
   }
 }

@@ -40,7 +40,7 @@ package struct EvidenceFolder: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: figures.own)
     if opening != nil, call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
     let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
-    let output = try EvidenceOutput(path, call, of: id)
+    let output = try EvidenceOutput(path, call, of: table.table.history.id, origin: checkpoint.origin)
     var entries: [EvidenceEntry] = []
     do {
       let wanted = builder.wanted(rows)

@@ -13,6 +13,9 @@ final class EvidenceOutput {
   /// What an earlier run left in the folder that this one doesn't write, and that may be somebody's own.
   private(set) var left: [String] = []
 
+  /// What the evidence is of: the log, and the table or the site.
+  let subject: String
+
   private let call: CommandCall
   private let isPrivate: Bool
   private var place: Place
@@ -26,11 +29,10 @@ final class EvidenceOutput {
     case archive(OutputFile, ZipWriter)
   }
 
-  /// Begins to write; a folder that holds something else is left alone.
-  ///
-  /// - Parameter name: what the evidence is of.
-  init(_ path: String, _ call: CommandCall, of name: String) throws {
+  /// Begins to write; a folder that holds something else, evidence of something else too, is left alone.
+  init(_ path: String, _ call: CommandCall, of id: CaseID, origin: String) throws {
     self.call = call
+    subject = "\(origin) · \(id)"
     isPrivate = call.invocation.has("with-personal")
     if path.lowercased().hasSuffix(".zip") {
       place = .archive(try OutputFile(path, call, isPrivate: isPrivate), ZipWriter())
@@ -45,12 +47,26 @@ final class EvidenceOutput {
       let names = try system.list(folder)
       let isOwn = names.contains(EvidencePlaces.unfinished) || names.contains(EvidencePlaces.proofs)
       guard names.isEmpty || isOwn else { throw Failure.refused("evidence-folder.not-empty", ["path": folder]) }
+      if let other = try Self.subject(of: folder), other != subject {
+        throw Failure.refused("evidence-folder.of-another", ["path": folder, "of": TextForms.shownInLine(other)])
+      }
       earlier = try Self.sums(in: folder)
     }
     try system.makeDirectories(folder, mode: nil)
-    let words = Localized(message: "evidence-folder.unfinished", ["name": name])
+    let words = Localized(message: "evidence-folder.unfinished", ["name": subject])
     try OutputFile.write(
-      Array("\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + EvidencePlaces.unfinished, call, isPrivate: isPrivate, isNamed: false)
+      Array("\(subject)\n\n\(words.zh)\n\(words.en)\n".utf8), to: folder + "/" + EvidencePlaces.unfinished, call, isPrivate: isPrivate,
+      isNamed: false)
+  }
+
+  /// What the evidence in a folder is of; nil where no file of it says so.
+  private static func subject(of folder: String) throws -> String? {
+    for name in [EvidencePlaces.unfinished, "\(EvidencePlaces.proofs)/\(EvidencePlaces.howToCheck)"] {
+      guard let bytes = try POSIXFileSystem().contents(of: folder + "/" + name, limit: 1 << 16) else { continue }
+      let line = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" }
+      if line.contains(" · ") { return String(line) }
+    }
+    return nil
   }
 
   /// The sums of an earlier run in a folder, by the paths of the files.
@@ -100,6 +116,16 @@ final class EvidenceOutput {
     if case .archive(let output, _) = place { output.discard() }
   }
 
+  /// Removes the folders that held a file, up to one that holds something.
+  private func removeEmptyFolders(above path: String, in folder: String) throws {
+    let system = POSIXFileSystem()
+    var inner = Path.parent(of: folder + "/" + path)
+    while inner != folder, try system.list(inner).isEmpty {
+      try system.removeDirectory(inner)
+      inner = Path.parent(of: inner)
+    }
+  }
+
   /// Removes files of an earlier run that are as it wrote them, and notes others.
   private func sweep(_ folder: String) throws {
     let own = Set(files.map(\.path)).union([EvidencePlaces.unfinished])
@@ -109,6 +135,7 @@ final class EvidenceOutput {
         SHA256.digest(of: bytes).hex == sum
       {
         try system.remove(folder + "/" + path)
+        try removeEmptyFolders(above: path, in: folder)
       } else {
         left.append(path)
       }

@@ -40,7 +40,7 @@ struct EvidenceProof {
     }
     if count > 0 || number == 1 { try close() }
     let words = Localized(message: "evidence-folder.how-to-check", ["origin": checkpoint.origin])
-    try output.add(folder + "怎么核对.txt", Array("\(words.zh)\n\n\(words.en)\n".utf8))
+    try output.add(folder + EvidencePlaces.howToCheck, Array("\(output.subject)\n\n\(words.zh)\n\n\(words.en)\n".utf8))
   }
 }
 

@@ -149,27 +149,27 @@ package struct EvidenceRehearsal: CommandBody {
     }
     let session = table.session
     let erasures = try Erasures(in: session.snapshot)
-    var (unprintable, gone): ([CaseID], [(CaseID, String)]) = ([], [])
+    var (unprintable, gone): ([(id: CaseID, lacks: Field?)], [(CaseID, String)]) = ([], [])
     for history in try session.histories(of: cases.sorted()) {
       guard let known = session.known(history, asOf: table.figures.asOf), let current = known.current, let kind = known.kind else {
         continue
       }
       let isNumbered = !kind.isNumbered || !(current.fields[Kind.numberField]?.string ?? "").isEmpty
       let hasSite = !(kind.field("project")?.isRequired ?? false) || current.project != nil
-      if !isNumbered || !hasSite { unprintable.append(history.id) }
+      if !isNumbered || !hasSite { unprintable.append((history.id, kind.field(isNumbered ? "project" : Kind.numberField))) }
       for file in known.validEntries.flatMap(\.files) {
         photos.add(file, of: history.id)
         if erasures.photos[file.hash] == nil, try !session.store.holdsAttachment(file.hash) { gone.append((history.id, file.name)) }
       }
     }
     var concerns: [EvidenceConcern] = []
-    if let first = gone.first {
+    if !gone.isEmpty {
       let names = gone.prefix(Self.few).map { "\($0.0) \(TextForms.shownInLine($0.1))" }
       concerns.append(
         EvidenceConcern(
           rule: .photoMissing, row: row,
           message: Localized(message: "evidence-check.photo-missing", ["count": gone.count, "names": names]),
-          next: Localized(zh: "docket 照片 \(first.0)", en: "docket photos \(first.0)"), cases: gone.map(\.0)))
+          next: Localized(zh: "docket 帮助 备份", en: "docket help backup"), cases: gone.map(\.0)))
     }
     if let first = unprintable.first {
       concerns.append(
@@ -177,8 +177,11 @@ package struct EvidenceRehearsal: CommandBody {
           rule: .noPaper, row: row,
           message: Localized(
             message: "evidence-check.no-paper",
-            ["count": unprintable.count, "cases": unprintable.prefix(Self.few).map(\.description)]),
-          next: Localized(zh: "docket 案件 \(first)", en: "docket case \(first)"), cases: unprintable))
+            ["count": unprintable.count, "cases": unprintable.prefix(Self.few).map(\.id.description)]),
+          next: Localized(
+            zh: "docket 更正 \(first.id) --改为 \(first.lacks?.label ?? "字段")=文字 --理由 文字",
+            en: "docket correct \(first.id) --set \(first.lacks?.id ?? "FIELD")=TEXT --reason TEXT"),
+          cases: unprintable.map(\.id)))
     }
     return concerns
   }

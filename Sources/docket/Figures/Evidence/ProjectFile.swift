@@ -54,7 +54,7 @@ package struct ProjectFile: CommandBody {
       if account.values > 0 { try account.record(in: session.path, by: opening.by, call) }
     }
     let path = call.invocation["output"] ?? PaperFilling.fileName(name + " 监督档案")
-    let output = try EvidenceOutput(path, call, of: name)
+    let output = try EvidenceOutput(path, call, of: id, origin: checkpoint.origin)
     var gaps: [EvidenceGap] = []
     do {
       let paged = try writePapers([site] + cases, in: papers ?? session, to: output, opening, &gaps)

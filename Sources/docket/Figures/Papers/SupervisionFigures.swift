@@ -55,8 +55,10 @@ struct SupervisionFigures {
       let field = figures.context.catalog.kind(kind)?.field(key)
       return result.groups.map { group in
         let value = group.key.first ?? .null
-        let label = field.map { ValueText(field: $0, language: .zh).text(value) } ?? value.string ?? "未写"
-        return Paper.Measured(part, of: label.isEmpty ? "未写" : label, MeasureTable.shown(group.figure).zh, by: "\(text) --per \(key)")
+        let label = field.map { ValueText(field: $0, language: .zh).text(value) } ?? value.string ?? ""
+        return Paper.Measured(
+          part, of: label.isEmpty || value == .null ? "未写\(field?.label ?? "")" : label, MeasureTable.shown(group.figure).zh,
+          by: "\(text) --per \(key)")
       }
     } catch is ExpressionError {
       return []

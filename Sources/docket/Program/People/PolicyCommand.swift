@@ -1,5 +1,7 @@
 import Casework
 import Commands
+import Indicators
+import LogLines
 import ProgramExchange
 import ProgramFigures
 import ProgramRecording
@@ -48,9 +50,43 @@ struct PolicyCommand: CommandBody {
           name: { $0.rule.inWords(for: $0.reason) })
         intent.fields[Kind.auditOff] = Self.stored(rules.map { "\($0.rule.rawValue)=\($0.reason)" })
       }
+      if let day = intent.fields[Kind.reportFrom]?.string.flatMap({ Day($0) }) { try noteOwed(from: day, session) }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return DecidedAct(try decidePolicy(intent, in: session.office, at: session.moment))
     }
+  }
+
+  /// So many cases are named with what they owe.
+  private static let mostOwed = 20
+
+  /// Names the cases that owe something from a day on and have no deadline: what was recorded before stays as it was.
+  private func noteOwed(from day: Day, _ session: OfficeSession) throws {
+    let figures = try FigureSession(call, session: session)
+    var owed: [(id: CaseID, seq: Int, action: Action, field: Field, end: Day)] = []
+    for kind in session.office.catalog.kinds {
+      guard let deadline = kind.deadline, let after = deadline.after, after.from == Kind.reportFrom, let action = kind.action(after.action),
+        let field = kind.field(deadline.field)
+      else { continue }
+      let deadlines = ActionDeadlines(keptFrom: [kind.id: day], calendar: try session.calendar())
+      let ids = try deadline.states.flatMap { figures.evaluator.cases(try figures.query(["\(kind.id) state:\($0)"])).map(\.id) }
+      for history in try session.histories(of: ids) where history.current?.fields[field.id] == nil {
+        guard let entry = history.entries.last(where: { !$0.isVoided && !$0.isAmendment && $0.event.type.name == action.event }) else {
+          continue
+        }
+        var fields: JSON.Object = [:]
+        guard let end = deadlines.fill(&fields, of: kind, by: action, on: entry.on)?.end else { continue }
+        owed.append((history.id, entry.event.seq, action, field, end))
+      }
+    }
+    for one in owed.prefix(Self.mostOwed) {
+      call.console.note(
+        message: "policy.owed",
+        [
+          "case": one.id, "seq": one.seq, "action": Localized(zh: one.action.label, en: one.action.id), "field": one.field.label,
+          "fieldId": one.field.id, "end": one.end,
+        ])
+    }
+    if owed.count > Self.mostOwed { call.console.note(message: "policy.owed-more", ["count": owed.count - Self.mostOwed]) }
   }
 
   /// The actions that some words name, by their ids; the word for none stands for itself.

@@ -4,6 +4,7 @@ import ProgramExchange
 import ProgramFigures
 import ProgramSession
 import TextForms
+import Values
 
 /// Workbooks at addresses: the office's ledgers, `/ledger/NAME.xlsx?query=state:open&year=2026`, and the lists behind a table's rows,
 /// `/evidence/TABLE/ROW.xlsx`.
@@ -18,7 +19,7 @@ extension ServedLog {
       return try LedgerCommand.workbook(
         names[0], query: asked["query"].map { $0.split(separator: " ").map(String.init) } ?? [], year: asked["year"].flatMap { Int($0) },
         per: asked["per"], isPlain: asked["plain"] != nil, figures
-      ).0
+      ).bytes
     }
   }
 
@@ -61,6 +62,10 @@ extension ServedLog {
         return HTTPAnswer(
           200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes,
           headers: [(name: "Content-Disposition", value: "attachment; filename*=UTF-8''\(name)")])
+      } catch let several as SeveralLedgers {
+        // The page offers each of them.
+        let names: JSON = ["ledgers": several.names.json]
+        return HTTPAnswer(300, "application/json", Array(names.text().utf8))
       } catch {
         let failure = Failure(error)
         var answer = Self.answer(failure, language)

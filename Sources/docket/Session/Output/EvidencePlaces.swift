@@ -16,6 +16,8 @@ package enum EvidencePlaces {
   package static let exclusions = "未计入"
   /// The catalogue as a workbook.
   package static let catalogue = "00 目录.xlsx"
+  /// The file that says how the folder is checked; its first line says what is in it.
+  package static let howToCheck = "怎么核对.txt"
   /// The file that says that a run isn't over.
   package static let unfinished = "未完成.txt"
 

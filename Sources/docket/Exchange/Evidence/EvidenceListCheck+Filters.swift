@@ -1,0 +1,53 @@
+import Casework
+import LogLines
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// Compares the filter that a line was left out by with what its case says.
+extension EvidenceListCheck {
+  /// Whether an event is outside a filter such as `topic:quality`; nil where its lines don't tell.
+  ///
+  /// Only what every line of the case says alike is told: which of several values a measure took isn't seen here. A word for a site's name may
+  /// mean a part of it.
+  func isOutside(_ filter: Substring, _ entry: HistoryEntry) -> Bool? {
+    let sides = filter.split(maxSplits: 1) { $0 == ":" || $0 == "：" }
+    guard sides.count == 2, let kind = proved.catalog.kind(entry.event.caseID.kind), let history = proved.history(of: entry.event.caseID),
+      let field = kind.allFields.first(where: { $0.id == sides[0] || $0.label == sides[0] }),
+      kind.id != Kind.project.id || field.id != kind.knownBy
+    else { return nil }
+    // An event that was voided has its own data alone.
+    let said = [entry.data[field.id], history.current?.fields[field.id]] + history.validEntries.map { $0.data[field.id] }
+    let values = said.compactMap(\.self)
+    let wanted = sides[1].split { $0 == "," || $0 == "，" }.map { $0.filter { !"\"“”".contains($0) } }
+    if values.isEmpty || wanted.isEmpty { return nil }
+    var found: Set<Bool> = []
+    for value in values {
+      let isOne = wanted.map { Self.isOne(value, $0, field) }
+      if isOne.contains(true) { found.insert(false) } else if isOne.contains(nil) { return nil } else { found.insert(true) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Whether a value is what a filter's word names; nil where the word may mean a part, a range or another case.
+  private static func isOne(_ value: JSON, _ word: String, _ field: Field) -> Bool? {
+    switch field.type {
+    case .choice(let choices, _):
+      let named = choices.first { choice in ([choice.id, choice.label] + choice.aliases).contains { isSame($0, word) } }
+      guard let text = value.string else { return nil }
+      return named.map { $0.id == text } ?? (isSame(text, word) ? true : nil)
+    case .flag:
+      guard let flag = value.bool else { return nil }
+      if ["yes", "true", "是"].contains(word) { return flag }
+      return ["no", "false", "否"].contains(word) ? !flag : nil
+    case .text:
+      guard let text = value.string, !word.contains("~"), !word.contains("*") else { return nil }
+      if isSame(text, word) { return true }
+      return text.foldedForComparison.contains(word.foldedForComparison) ? nil : false
+    case .number, .count, .money, .date, .quarter, .ref, .list, .positions, .attachments: return nil
+    }
+  }
+
+  private static func isSame(_ left: String, _ right: String) -> Bool { left.foldedForComparison == right.foldedForComparison }
+}
