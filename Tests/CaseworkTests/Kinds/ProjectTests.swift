@@ -26,6 +26,10 @@ struct ProjectTests {
     #expect(life.current.opened == day("2023-01-05"))
     #expect(life.current.version == 9)
     #expect(life.current.fields["sample"] == false)
+    // The report may be late; then the file is archived.
+    #expect(life.possible == ["report", "archive"])
+    try life.step("report", on: "2023-10-09", records: "reported", state: "reported")
+    try life.step("archive", on: "2023-10-10", records: "archived", state: "archived")
     #expect(life.possible == [])
   }
 

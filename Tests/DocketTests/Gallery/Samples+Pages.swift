@@ -37,7 +37,7 @@ extension Sample {
     .id, .label, .synonym, .contained("日期"), .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),
   ]
 
-  static let returnedLedgers: [ReturnedLedger.Fault] = [.neverOut, .unreadable, .noHeadings]
+  static let returnedLedgers: [ReturnedLedger.Fault] = [.neverOut, .unreadable, .noHeadings, .template(typed)]
 
   static let headings: [HeadingRow.Fault] = [.none, .tie([KindFit(.notice, matches: 3, of: 5), KindFit(.complaint, matches: 3, of: 5)])]
 }
