@@ -39,9 +39,12 @@ public struct OracleWeek {
   }
 
   /// What the last visit of the week to each site saw still there; that of a visit to no site counts by itself.
+  ///
+  /// A visit that says nothing of it saw nothing, whatever another event of its case says.
   private func stillThere(by visits: [RecordedEvent]) -> Int128 {
     var seen: [String: RecordedEvent] = [:]
-    for visit in visits.sorted(by: { ($0.on, $0.seq) < ($1.on, $1.seq) }) where now("left-count", of: visit) != nil {
+    for visit in visits.sorted(by: { ($0.on, $0.seq) < ($1.on, $1.seq) })
+    where word(of: visit, on: "left-count") != nil && now("left-count", of: visit) != nil {
       seen[now("project", of: visit)?.string ?? visit.id] = visit
     }
     return seen.values.reduce(0) { $0 + (now("left-count", of: $1)?.decimal ?? .zero).millionths }
