@@ -207,9 +207,9 @@ public struct CaseReference<Office: OfficeView> {
 
   /// What tells cases from one another that a word may mean.
   public func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
-    let sites = Set(try ids.map { try office.currentCase($0)?.project })
-    return try ids.sorted().map { id in
-      let current = try office.currentCase(id)
+    let cases = try ids.sorted().map { (id: $0, current: try office.currentCase($0)) }
+    let sites = Set(cases.map { $0.current?.project })
+    return try cases.map { id, current in
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
       var told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
       // Where they aren't of one site, the site tells them apart.

@@ -104,9 +104,8 @@ extension LedgerFilling {
       guard let cell = node.parent, let reference = cell.attribute("r", in: markup) else { continue }
       let prefix = cell.prefix(in: markup)
       let style = cell.attribute("s", in: markup).map { " s=\"\($0)\"" } ?? ""
-      let array = formulas.area(of: node).map { " t=\"array\" ref=\"\($0)\"" } ?? ""
-      let moved = XMLBuilder.escaped(shift.formula(text, isOwn: false), inAttribute: false)
-      edit.replace(cell.range, with: "<\(prefix)c r=\"\(reference)\"\(style)><\(prefix)f\(array)>\(moved)</\(prefix)f></\(prefix)c>")
+      let moved = element(of: shift.formula(text, isOwn: false), filling: formulas.area(of: node), prefix: prefix)
+      edit.replace(cell.range, with: "<\(prefix)c r=\"\(reference)\"\(style)>\(moved)</\(prefix)c>")
     }
   }
 

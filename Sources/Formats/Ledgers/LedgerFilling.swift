@@ -188,7 +188,8 @@ package struct LedgerFilling {
   }
 
   /// A formula's element, with the cells that it fills together.
-  private func element(of formula: String, filling area: String?) -> String {
+  func element(of formula: String, filling area: String?, prefix: String? = nil) -> String {
+    let prefix = prefix ?? self.prefix
     let array = area.map { " t=\"array\" ref=\"\($0)\"" } ?? ""
     return "<\(prefix)f\(array)>\(XMLBuilder.escaped(formula, inAttribute: false))</\(prefix)f>"
   }

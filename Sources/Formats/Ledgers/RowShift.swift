@@ -46,13 +46,7 @@ struct RowShift {
   /// A formula of the filled rows, so many rows below the row in which it stands.
   func repeated(_ text: String, below rows: Int) -> String {
     if rows == 0 { return text }
-    return FormulaCells(text).rewritten { qualifier, area in
-      guard qualifier.map({ $0 == sheet }) ?? true else { return area }
-      return area.split(separator: ":", omittingEmptySubsequences: false).map { end in
-        guard let cell = CellReference(end.utf8), block.contains(cell.row), !end.dropFirst().contains("$") else { return String(end) }
-        return Self.rewritten(String(end), row: cell.row + rows)
-      }.joined(separator: ":")
-    }
+    return FormulaCells(text).moved(rows: rows, columns: 0) { qualifier, cell in (qualifier ?? sheet) == sheet && block.contains(cell.row) }
   }
 
   /// A cell's name with another row, its signs kept.

@@ -35,10 +35,12 @@ struct SheetFormulas {
 
 extension FormulaCells {
   /// The formula as it reads so many rows below and columns right of where it is written.
-  func moved(rows: Int, columns: Int) -> String {
-    rewritten { _, area in
+  ///
+  /// - Parameter isMoved: whether a cell of a sheet, nil for the formula's own, goes along.
+  func moved(rows: Int, columns: Int, where isMoved: (_ sheet: String?, CellReference) -> Bool = { _, _ in true }) -> String {
+    rewritten { sheet, area in
       area.split(separator: ":", omittingEmptySubsequences: false).map { end in
-        guard let cell = CellReference(end.utf8) else { return String(end) }
+        guard let cell = CellReference(end.utf8), isMoved(sheet, cell) else { return String(end) }
         let (holdsColumn, holdsRow) = (end.hasPrefix("$"), end.dropFirst().contains("$"))
         let (column, row) = (holdsColumn ? cell.column : cell.column + columns, holdsRow ? cell.row : cell.row + rows)
         guard (0..<CellReference.lastColumn).contains(column), (1...CellReference.lastRow).contains(row) else { return "#REF!" }

@@ -48,13 +48,18 @@ public struct WeekMeasures {
     case .due: due(in: days.rest)
     case .next: due(in: days.next)
     case .undated: cases { kind, deadline in kind.id == "complaint" ? ["complaint is:open \(deadline.field):"] : [] }
-    case .answered:
-      cases { kind, _ in kind.statesBehindDeadline.isEmpty ? [] : ["\(kind.id) state:\(kind.statesBehindDeadline.joined(separator: ","))"] }
+    case .answered: cases { kind, _ in [Self.answered(kind)].compactMap(\.self) }
     case .unnumbered: nil
     case .ahead: due(in: days.ahead) { $0.ahead > 0 }
     case .unseen: unseen
     case .findings: nil
     }
+  }
+
+  /// The query for the cases of a kind whose deadline runs no more; nil where it has no such state.
+  public static func answered(_ kind: Kind) -> String? {
+    let states = kind.statesBehindDeadline
+    return states.isEmpty ? nil : "\(kind.id) state:" + states.joined(separator: ",")
   }
 
   /// The measure of the inspections' sites, of which one person may have seen several.

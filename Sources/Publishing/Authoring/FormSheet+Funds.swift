@@ -62,7 +62,7 @@ extension FormSheet {
   }
 
   /// What a row of the funds says of a part of the year.
-  private mutating func soFar(_ row: Int, _ heads: Heads) -> FormReading.Monitored {
+  private mutating func soFar(_ row: Int, _ heads: FundsHeads) -> FormReading.Monitored {
     var monitored = FormReading.Monitored()
     func place(_ column: Int?) -> String? { column.map { reference(row, $0) } }
     monitored.places = .init(
@@ -76,64 +76,8 @@ extension FormSheet {
     return monitored
   }
 
-  /// Takes the funds' weight where a heading or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
-  private mutating func weighFunds(_ budget: inout JSON.Object, _ heads: Heads, through row: Int, _ labels: Int) {
-    let block = sheet.rows(in: heads.first..<row + 1).flatMap { line in
-      sheet.cells(inRow: line).filter { $0.columns.upperBound <= labels || $0.columns.lowerBound < heads.amounts }
-    }
-    let named = headRows.flatMap { ownCells($0) }.filter { cell in
-      let label = FormWords.label(cell.text)
-      return label.count <= 16 && ["资金", "预算", "执行"].contains(where: label.contains) && !heads.cells.contains(cell.reference)
-    }
-    func weights(_ cells: [DisplayedSheet.Cell]) -> [(weight: Decimal, cell: String)] {
-      var weights: [(weight: Decimal, cell: String)] = []
-      for cell in cells where !weights.contains(where: { $0.cell == cell.reference }) {
-        guard let weight = FormWords.partingWeight(cell.text.components.joined())?.weight else { continue }
-        weights.append((weight, cell.reference))
-      }
-      return weights
-    }
-    var found = weights(block + named)
-    if let own = fundsRow { found.append((own.weight, name(.level1, own.row))) }
-    // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
-    if found.isEmpty, budget["weight"] == nil {
-      found = weights(sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
-    }
-    guard let first = found.first else { return }
-    let path: [JSONStep] = [.key("budget"), .key("weight")]
-    for other in found.dropFirst() where other.weight != first.weight {
-      fault(.twoWeights(first.weight, cell: first.cell, other.weight), at: other.cell)
-    }
-    if let printed = budget["weight"]?.decimal, printed != first.weight {
-      fault(.twoWeights(printed, cell: places[path] ?? first.cell, first.weight), at: first.cell)
-    }
-    if budget["weight"] == nil {
-      budget["weight"] = .number(first.weight)
-      places[path] = first.cell
-    }
-    for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
-  }
-
-  /// What all weights that are printed beside the funds' add up to; nil where not all of them are known.
-  var weightsBesideFunds: Decimal? {
-    let goal = root["goal"]?["weight"]?.decimal ?? .zero
-    if isScored { return lines.reduce(goal) { $0 + $1.filled.weight } }
-    let named = blocks
-    let levels = Set(lines.compactMap { $0.json["level1"]?.string })
-    guard hasNamedWeights, !levels.isEmpty, levels.allSatisfy({ named[$0] != nil }) else { return nil }
-    return levels.reduce(goal) { $0 + (named[$1]?.decimal ?? .zero) }
-  }
-
-  /// Funds whose weight no cell prints have what the form's total leaves, where that is none or the usual ten.
-  mutating func weighFunds() {
-    guard let budget = root["budget"], budget["weight"] == nil, let others = weightsBesideFunds else { return }
-    let total = printedTotal?.weight ?? 100
-    if total == others { root["budget"] = budget.setting(0, at: [.key("weight")]) }
-    if !isScored, total - others == 10 { root["budget"] = budget.setting(10, at: [.key("weight")]) }
-  }
-
   /// The headings of the funds that only a person knows, where figures stand below them.
-  private mutating func openFunds(_ heads: Heads, total row: Int) {
+  private mutating func openFunds(_ heads: FundsHeads, total row: Int) {
     let isBaseKnown = heads.columns[.initial] != nil || heads.columns[.adjusted] != nil
     let taken = Set(heads.columns.keys.map { FormMeaning($0) })
     let others: [(FormMeaning, Int?)] = [(.rate, heads.rate), (.weight, heads.weight), (.score, heads.score), (.reason, heads.reason)]
@@ -152,7 +96,7 @@ extension FormSheet {
   }
 
   /// The row of the total: the first below the headings that has amounts or is called so; of an empty form the first of all.
-  private func totalRow(_ heads: Heads) -> Int? {
+  private func totalRow(_ heads: FundsHeads) -> Int? {
     let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
     }
@@ -173,220 +117,11 @@ extension FormSheet {
   }
 
   /// The label of a row of the funds: the nearest text left of its amounts.
-  private func fundsLabel(_ row: Int, _ heads: Heads) -> DisplayedSheet.Cell? {
+  private func fundsLabel(_ row: Int, _ heads: FundsHeads) -> DisplayedSheet.Cell? {
     ownCells(row).last { $0.columns.lowerBound < heads.amounts && !$0.text.trimmed.isEmpty }
   }
 
   static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
-
-  /// The columns of the funds, by their headings.
-  private struct Heads {
-    var columns: [Column: Int] = [:]
-    var weight: Int?
-    var rate: Int?
-    var score: Int?
-    var reason: Int?
-    /// What was only added to what was planned at first, beside their sum.
-    var added: Int?
-    /// Of a monitoring form: spent so far, expected, how likely.
-    var soFar: Int?
-    var expected: Int?
-    var likelihood: Int?
-    var cells: Set<String> = []
-    var unit = "万元"
-    var unitCell: String?
-    /// Whether one row heads them all.
-    var isBlock = false
-    /// The rows that head them.
-    var first = 0
-    var last = 0
-    var noted: [FormUnderstanding.Noted] = []
-    /// The cells of which nobody knows what they head, with what they may.
-    var unknown: [(cell: DisplayedSheet.Cell, meanings: [FormMeaning])] = []
-
-    /// The first column of the amounts.
-    var amounts: Int { columns.values.min() ?? rate ?? 0 }
-
-    /// Takes a column for a meaning; false where another has it.
-    mutating func take(_ meaning: FormMeaning, _ place: Int) -> Bool {
-      if let column = meaning.column {
-        guard columns[column] == nil else { return false }
-        columns[column] = place
-        return true
-      }
-      switch meaning {
-      case .rate where rate == nil: rate = place
-      case .weight where weight == nil: weight = place
-      case .score where score == nil: score = place
-      case .reason where reason == nil: reason = place
-      case .soFar where soFar == nil: soFar = place
-      case .expected where expected == nil: expected = place
-      case .likelihood where likelihood == nil: likelihood = place
-      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .weight, .score, .reason, .initial, .adjusted, .executed, .rate,
-        .soFar, .expected, .likelihood:
-        return false
-      }
-      return true
-    }
-  }
-
-  /// The first row that heads funds: two of what was planned, what was spent and the rate.
-  private func blockHeads() -> Heads? {
-    let tasks = taskRows ?? 0..<0
-    for row in headRows where !tasks.contains(row) {
-      var heads = Heads()
-      (heads.isBlock, heads.first, heads.last) = (true, row, row)
-      let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)
-      let headings = HeadingColumn.all(in: row...(isParted ? row + 1 : row), of: sheet)
-      if isParted {
-        heads.last = row + 1
-        takeParts(headings, into: &heads)
-      } else {
-        takeAll(ownCells(row), above: row + 1, into: &heads)
-      }
-      takeSum(of: headings, into: &heads)
-      let kinds = [heads.columns[.initial] ?? heads.columns[.adjusted], heads.columns[.executed] ?? heads.soFar, heads.rate].count {
-        $0 != nil
-      }
-      let first = heads.amounts
-      heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
-      // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.
-      let isOpen =
-        kinds == 1 && (heads.weight ?? heads.score) != nil
-        && heads.unknown.contains { FormWords.holdsNumber(sheet[heads.last + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
-      if kinds < 2, !isOpen { continue }
-      // A second line of headings parts some of them.
-      let next = isParted ? [] : ownCells(row + 1)
-      let isSecond = !next.isEmpty && row + 1 < header.lowerBound && next.allSatisfy { isFundHeading($0) }
-      if isSecond {
-        for cell in next { take(cell, into: &heads) }
-        heads.last = row + 1
-      }
-      for cell in sheet.cells(inRow: row) where cell.rows.lowerBound < row { take(cell, into: &heads) }
-      setUnit(&heads)
-      return heads
-    }
-    return nil
-  }
-
-  /// Takes the headings of a row, those of the catalog first; what stands before all others is one only where an amount stands below it.
-  private func takeAll(_ cells: [DisplayedSheet.Cell], above row: Int, into heads: inout Heads) {
-    func isExact(_ cell: DisplayedSheet.Cell) -> Bool { isExactFund(FormWords.label(cell.text)) }
-    for cell in cells where isExact(cell) { take(cell, into: &heads) }
-    for (index, cell) in cells.enumerated() where !isExact(cell) {
-      let below = sheet[row, cell.columns.lowerBound]?.text.trimmed ?? ""
-      if index > 0 || FormWords.holdsNumber(below) { take(cell, into: &heads) }
-    }
-  }
-
-  /// Takes the headings of two rows, the lower ones under their groups: 年初 and 调整后 under 预算.
-  private func takeParts(_ headings: [HeadingColumn], into heads: inout Heads) {
-    for heading in headings where isExactFund(heading.label) { take(heading.heading, as: words.fund(heading.label), into: &heads) }
-    for heading in headings where !isExactFund(heading.label) {
-      let below = sheet[heads.last + 1, heading.heading.columns.lowerBound]?.text.trimmed ?? ""
-      if heading.groups.isEmpty, heading.heading.columns.lowerBound == 0, !FormWords.holdsNumber(below) { continue }
-      take(heading.heading, as: words.fund(heading), into: &heads)
-    }
-    heads.cells.formUnion(headings.flatMap(\.groups).map(\.reference))
-  }
-
-  /// Between 年初 and 合计 a 调整 is only what was added: all that was planned for the year is 合计.
-  private func takeSum(of headings: [HeadingColumn], into heads: inout Heads) {
-    func column(_ heading: HeadingColumn) -> Int { heading.heading.columns.lowerBound }
-    func isAddition(_ label: String) -> Bool {
-      label.count <= 8 && ["调整", "追加", "调剂", "增减"].contains(where: label.contains) && !["后", "全年"].contains(where: label.contains)
-    }
-    guard let initial = heads.columns[.initial],
-      let added = headings.first(where: { column($0) == heads.columns[.adjusted] && isAddition($0.label) }), initial < column(added),
-      words.own.answer(to: added.label) == nil,
-      let sum = headings.first(where: { heading in
-        column(heading) > column(added) && heads.columns[.executed].map { column(heading) < $0 } ?? true
-          && ["合计", "小计", "总计", "计", "合计数", "预算合计", "全年"].contains(heading.label)
-          && heading.groups.first?.reference == added.groups.first?.reference
-      })
-    else { return }
-    heads.columns[.adjusted] = column(sum)
-    heads.added = column(added)
-    let both = [added.heading.reference, sum.heading.reference]
-    heads.cells.formUnion(both)
-    heads.noted.removeAll { both.contains($0.cell) }
-    heads.unknown.removeAll { both.contains($0.cell.reference) }
-    heads.noted.append(
-      .init(heading: sum.heading.text.components.joined(), cell: sum.heading.reference, meaning: .adjusted, way: .position))
-  }
-
-  /// Whether a heading of the funds is one of the catalog, or answered.
-  func isExactFund(_ label: String) -> Bool {
-    switch words.fund(label) {
-    case .taken(_, .exact), .taken(_, .own), .leftOut: true
-    case .taken, .several, .unknown: false
-    }
-  }
-
-  private func isFundHeading(_ cell: DisplayedSheet.Cell) -> Bool {
-    switch words.fund(FormWords.label(cell.text)) {
-    case .taken: !FormWords.holdsNumber(cell.text.trimmed)
-    case .leftOut, .several, .unknown: false
-    }
-  }
-
-  /// Takes a cell for the heading that it is.
-  private func take(_ cell: DisplayedSheet.Cell, into heads: inout Heads) {
-    take(cell, as: words.fund(FormWords.label(cell.text)), into: &heads)
-  }
-
-  private func take(_ cell: DisplayedSheet.Cell, as understanding: Understanding<FormMeaning>, into heads: inout Heads) {
-    let (label, place) = (FormWords.label(cell.text), cell.columns.lowerBound)
-    if label.isEmpty || label.count > 16 || FormWords.holdsNumber(cell.text.trimmed) { return }
-    switch understanding {
-    case .taken(let meaning, let way):
-      guard heads.take(meaning, place) else { return }
-      if way != .exact {
-        heads.noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way))
-      }
-    case .leftOut: break
-    case .several(let meanings):
-      heads.unknown.append((cell, meanings))
-      return
-    case .unknown:
-      heads.unknown.append((cell, []))
-      return
-    }
-    heads.cells.insert(cell.reference)
-  }
-
-  /// The headings of the catalog wherever they stand; the label of the total tells where the funds are.
-  private func scatteredHeads() -> Heads? {
-    var heads = Heads()
-    let tasks = taskRows ?? 0..<0
-    for row in headRows where !tasks.contains(row) {
-      for cell in sheet.cells(inRow: row) {
-        guard case .taken(let meaning, .exact) = words.fund(FormWords.label(cell.text)), heads.take(meaning, cell.columns.lowerBound) else {
-          continue
-        }
-        heads.cells.insert(cell.reference)
-        if heads.first == 0 { heads.first = row }
-      }
-    }
-    guard heads.first > 0, !heads.columns.isEmpty else { return nil }
-    // What stands above the headings of the amounts, such as a title, isn't their total.
-    heads.last = heads.first - 1
-    setUnit(&heads)
-    return heads
-  }
-
-  private func setUnit(_ heads: inout Heads) {
-    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) where heads.unitCell == nil {
-      let folded = cell.text.foldedForComparison
-      let names = ["项目资金", "预算", "资金", "单位:", "金额单位:"].contains { folded.hasPrefix($0) || folded.hasPrefix("(" + $0) }
-      guard names || heads.cells.contains(cell.reference) else { continue }
-      for (written, unit) in [("万元", "万元"), ("亿元", "亿元"), ("元", "元")]
-      where folded.contains("(\(written))") || folded.contains(":\(written)") {
-        (heads.unit, heads.unitCell) = (unit, cell.reference)
-        break
-      }
-    }
-  }
 
   /// The headings of the amounts, as bureaus print them.
   static let fundsWords: [(meaning: FormMeaning, words: Set<String>)] = [
@@ -403,7 +138,7 @@ extension FormSheet {
   }
 
   /// Takes the funds' labels, and what is computed of them, for known.
-  private mutating func knowFunds(from first: Int, to row: Int, _ labels: Int, _ heads: Heads) {
+  private mutating func knowFunds(from first: Int, to row: Int, _ labels: Int, _ heads: FundsHeads) {
     known.formUnion(heads.cells)
     if let cell = heads.unitCell { known.insert(cell) }
     for line in sheet.rows(in: first..<row + 1) {
@@ -417,7 +152,7 @@ extension FormSheet {
     for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[row, column]) }
   }
 
-  private mutating func amounts(inRow row: Int, _ heads: Heads, into object: inout JSON.Object, path: [JSONStep]) {
+  private mutating func amounts(inRow row: Int, _ heads: FundsHeads, into object: inout JSON.Object, path: [JSONStep]) {
     for column in Column.allCases {
       guard let place = heads.columns[column] else { continue }
       places[path + [.key(column.rawValue)]] = reference(row, place)
@@ -445,7 +180,7 @@ extension FormSheet {
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
-  private mutating func breakdown(below row: Int, _ heads: Heads) -> [JSON] {
+  private mutating func breakdown(below row: Int, _ heads: FundsHeads) -> [JSON] {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String, place: String?)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]

@@ -32,6 +32,18 @@ struct LedgerSilenceTests {
     _ = try #require(Peer("python3")).run(["-c", script], input: Data())
   }
 
+  /// Answers on a terminal that the site is called otherwise, at the question that names some cells.
+  private func rename(at cells: String, in office: BuiltOffice) throws {
+    guard Terminal.isThere else { return }
+    let settings = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
+    let terminal = try Terminal(["台账", "读回", "in.xlsx"], in: office.sandbox, settings)
+    try terminal.answer("1", to: cells)
+    try terminal.answer("核对", to: "为什么更正")
+    try terminal.answer("是", to: "读回案卷？")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    #expect(try office.run("list", "project", "--json").output.contains("五溪尚境（四期）"))
+  }
+
   private static let yes = ["--yes", "--reason", "年底核对", "--json"]
 
   @Test("An emptied name of a site is left, with what it was; it is no new name")
@@ -65,14 +77,7 @@ struct LedgerSilenceTests {
     try edit("ws['C3'] = '五溪尚境（四期）'", office)
     let told = try office.run("ledger", "read", "in.xlsx", "--dry-run", "--json").output
     #expect(told.contains("五溪尚境（四期）"), "\(told)")
-    guard Terminal.isThere else { return }
-    let settings = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
-    let terminal = try Terminal(["台账", "读回", "in.xlsx"], in: office.sandbox, settings)
-    try terminal.answer("1", to: "C3 ")
-    try terminal.answer("核对", to: "为什么更正")
-    try terminal.answer("是", to: "读回案卷？")
-    #expect(try terminal.finish() == 0, "\(terminal.screen)")
-    #expect(try office.run("list", "project", "--json").output.contains("五溪尚境（四期）"))
+    try rename(at: "C3 ", in: office)
   }
 
   @Test("The count that follows a changed list is said, and what the row's own cell says; a cell that was changed too decides")
@@ -102,14 +107,7 @@ struct LedgerSilenceTests {
   func once() throws {
     let office = try office()
     try edit("ws['C3'] = '五溪尚境（四期）'; ws['C4'] = '五溪尚境（四期）'", office)
-    guard Terminal.isThere else { return }
-    let settings = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
-    let terminal = try Terminal(["台账", "读回", "in.xlsx"], in: office.sandbox, settings)
-    try terminal.answer("1", to: "C3 C4 项目")
-    try terminal.answer("核对", to: "为什么更正")
-    try terminal.answer("是", to: "读回案卷？")
-    #expect(try terminal.finish() == 0, "\(terminal.screen)")
-    #expect(try office.run("list", "project", "--json").output.contains("五溪尚境（四期）"))
+    try rename(at: "C3 C4 项目", in: office)
   }
 
   @Test("A row that adds up a month is no new case")

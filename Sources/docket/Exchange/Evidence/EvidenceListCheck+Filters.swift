@@ -34,13 +34,11 @@ extension EvidenceListCheck {
   private static func isOne(_ value: JSON, _ word: String, _ field: Field) -> Bool? {
     switch field.type {
     case .choice(let choices, _):
-      let named = choices.first { choice in ([choice.id, choice.label] + choice.aliases).contains { isSame($0, word) } }
       guard let text = value.string else { return nil }
-      return named.map { $0.id == text } ?? (isSame(text, word) ? true : nil)
+      return choices.named(word).map { $0.id == text } ?? (isSame(text, word) ? true : nil)
     case .flag:
       guard let flag = value.bool else { return nil }
-      if ["yes", "true", "是"].contains(word) { return flag }
-      return ["no", "false", "否"].contains(word) ? !flag : nil
+      return FieldReading.flag(word, of: field).map { $0 == flag }
     case .text:
       guard let text = value.string, !word.contains("~"), !word.contains("*") else { return nil }
       if isSame(text, word) { return true }

@@ -47,10 +47,12 @@ package struct TableEditing: CommandBody {
     try Recording(call: call).perform { session in
       let table = try session.table(id)
       var entries = given
+      var judged: TableSession?
       for index in entries.indices {
         entries[index].row = try table.definition.rowID(named: entries[index].row)
         if entries[index].score == .zero, entries[index].tier == nil {
-          let now = try TableSession(try FigureSession(call, session: session), id: id)
+          let now = try judged ?? TableSession(try FigureSession(call, session: session), id: id)
+          judged = now
           entries[index] = try FilledForm.judging(
             entries[index], in: now.result, assessments: table.assessments, figures: now.source)
         }

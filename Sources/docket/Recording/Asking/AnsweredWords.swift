@@ -404,21 +404,6 @@ struct AnsweredWords {
   }
 }
 
-/// The names that were asked about before they are recorded, for the roster hasn't them.
-private final class AskedNames {
-  private var names: Set<String> = []
-
-  /// Refuses a text with a name that the roster hasn't, the first time; whoever writes it again means it.
-  func check(_ text: String, of field: Field, roster: Roster) throws {
-    if let nobody = WrittenPeople.nobody(in: text) { throw Refusal.badValue(Refusal.FieldName(field), value: nobody, problem: .notName) }
-    let found = WrittenPeople.read(text) { roster.people[$0] != nil }
-    guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
-    names.insert(name)
-    let likely = TextForms.likely(name, among: roster.people.keys.sorted())
-    throw Failure.usage("unknown-name", ["name": Localized(quoting: name)], hint: .didYouMean(likely))
-  }
-}
-
 extension CaseItems {
   /// Refuses places that aren't in the list or were cleared before.
   fileprivate func check(_ places: JSON, of field: Field, on id: CaseID?) throws(Refusal) {

@@ -20,8 +20,6 @@ package struct ActionAnswer {
   private let undone: [EventID: Event]
   /// How many entries of other cases the whole batch cleared, those of a notice and of its inspection once.
   private let clearedBeside: Decimal
-  /// The entries that were named as cleared, those of a notice and of its inspection once.
-  private let clearedTexts: [String]
 
   /// A case in its state after the batch.
   private struct Standing {
@@ -75,7 +73,6 @@ package struct ActionAnswer {
   ) throws {
     let isVisit = events.first.map { $0.event.version == 1 && office.catalog.kind($0.event.caseID.kind)?.left != nil } ?? false
     clearedBeside = isVisit ? try office.cleared(by: batch, besides: id) : .zero
-    clearedTexts = try office.clearedTexts(by: events.map(\.event))
     self.events = events
     self.isDry = isDry
     var cases: [CaseID: Standing] = [:]
@@ -172,6 +169,21 @@ package struct ActionAnswer {
     return events.map(\.event.caseID).filter { seen.insert($0).inserted }
   }
 
+  /// The entries that the events name as cleared; what a notice carries to its inspection stands there.
+  private func clearedTexts(in office: any OfficeView) throws -> [String] {
+    let named = events.map(\.event).compactMap { event -> (standing: Standing, places: [Int])? in
+      guard let standing = cases[event.caseID], let clearing = standing.history.kind?.clearing, event.type.kind == event.caseID.kind,
+        let places = event.data[clearing.places.id]?.array?.compactMap(\.decimal?.whole), !places.isEmpty
+      else { return nil }
+      return (standing, places)
+    }
+    return try named.flatMap { standing, places -> [String] in
+      if let carried = try office.behind(standing.history), named.contains(where: { $0.standing.history.id == carried.id }) { return [] }
+      let items = standing.items?.items ?? []
+      return places.compactMap { items.indices.contains($0 - 1) ? items[$0 - 1].text : nil }
+    }
+  }
+
   private func cleared(by event: Event) -> Decimal? {
     cases[event.caseID]?.history.kind?.clearing.flatMap { event.data[$0.count.id]?.decimal }
   }
@@ -201,8 +213,9 @@ package struct ActionAnswer {
       }
     }
     if left > 0 { lines.append(language.choose("……还有 \(left) 个", "… and \(left) more")) }
-    if !clearedTexts.isEmpty {
-      let texts = clearedTexts.map { TextForms.shownInLine($0) }.joined(separator: language.choose("；", "; "))
+    let cleared = try clearedTexts(in: office)
+    if !cleared.isEmpty {
+      let texts = cleared.map { TextForms.shownInLine($0) }.joined(separator: language.choose("；", "; "))
       lines += TextForms.hanging(language.choose("已消除：", "cleared: "), texts, indent: 2, toWidth: width)
     }
     if isDry { return lines }
@@ -357,23 +370,6 @@ extension [ActionAnswer] {
 }
 
 extension OfficeView {
-  /// The entries that events name as cleared; what a notice carries to its inspection stands there.
-  fileprivate func clearedTexts(by events: [Event]) throws -> [String] {
-    let named = events.compactMap { event -> (id: CaseID, places: [Int])? in
-      guard let clearing = catalog.kind(event.caseID.kind)?.clearing, event.type.kind == event.caseID.kind,
-        let places = event.data[clearing.places.id]?.array?.compactMap(\.decimal?.whole), !places.isEmpty
-      else { return nil }
-      return (event.caseID, places)
-    }
-    return try named.flatMap { id, places -> [String] in
-      guard let history = try history(of: id) else { return [] }
-      let carried = try behind(history)
-      if let carried, named.contains(where: { $0.id == carried.id }) { return [] }
-      let items = CaseItems(history, behind: carried)?.items ?? []
-      return places.compactMap { items.indices.contains($0 - 1) ? items[$0 - 1].text : nil }
-    }
-  }
-
   /// How many entries of other cases a batch cleared; what a notice carries to its inspection counts there.
   fileprivate func cleared(by batch: [Event], besides id: CaseID) throws -> Decimal {
     var sum = Decimal.zero

@@ -27,11 +27,15 @@ extension CommandCall {
     return CommandCall(invocation: invocation, process: process, console: console, tool: tool)
   }
 
-  /// What another command answers over a log.
+  /// What another command answers over a log; what it could answer only in part is a failure.
   package func answer(
     of command: String, over log: String, _ values: KeyValuePairs<String, String>, language: Language? = nil
   ) throws -> Answer {
     guard let spec = tool.root.subcommands?.resolve(command) else { preconditionFailure("there is no command \(command)") }
-    return try spec.answer(try calling(command, over: log, values, language: language))
+    let asked = try calling(command, over: log, values, language: language)
+    let answer = try spec.answer(asked)
+    if answer.status == .done { return answer }
+    throw asked.console.pendingFailures.last
+      ?? Failure.io("answer-making.in-part", ["command": Localized(zh: spec.name.label, en: spec.name.id)])
   }
 }

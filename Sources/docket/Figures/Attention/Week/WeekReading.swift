@@ -135,9 +135,8 @@ struct WeekReading {
 
   /// The open cases whose deadline runs no more; nil where there is none.
   private func answered() throws -> ColumnEvaluator.First? {
-    let cases = try figures.context.catalog.kinds.filter { !$0.statesBehindDeadline.isEmpty }.flatMap { kind in
-      figures.evaluator.cases(
-        try figures.query([kind.id, "state:" + kind.statesBehindDeadline.joined(separator: ",")]), on: days.day)
+    let cases = try figures.context.catalog.kinds.compactMap(WeekMeasures.answered).flatMap { query in
+      figures.evaluator.cases(try figures.query([query]), on: days.day)
     }
     return cases.isEmpty ? nil : (cases, cases.count)
   }

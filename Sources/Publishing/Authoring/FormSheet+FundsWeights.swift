@@ -1,0 +1,67 @@
+import Casework
+import Documents
+import Formats
+import Indicators
+import LogLines
+import TextForms
+import Values
+import Written
+
+/// What the funds are worth.
+extension FormSheet {
+  /// Takes the funds' weight where a heading or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
+  mutating func weighFunds(_ budget: inout JSON.Object, _ heads: FundsHeads, through row: Int, _ labels: Int) {
+    let block = sheet.rows(in: heads.first..<row + 1).flatMap { line in
+      sheet.cells(inRow: line).filter { $0.columns.upperBound <= labels || $0.columns.lowerBound < heads.amounts }
+    }
+    let named = headRows.flatMap { ownCells($0) }.filter { cell in
+      let label = FormWords.label(cell.text)
+      return label.count <= 16 && ["资金", "预算", "执行"].contains(where: label.contains) && !heads.cells.contains(cell.reference)
+    }
+    func weights(_ cells: [DisplayedSheet.Cell]) -> [(weight: Decimal, cell: String)] {
+      var weights: [(weight: Decimal, cell: String)] = []
+      for cell in cells where !weights.contains(where: { $0.cell == cell.reference }) {
+        guard let weight = FormWords.partingWeight(cell.text.components.joined())?.weight else { continue }
+        weights.append((weight, cell.reference))
+      }
+      return weights
+    }
+    var found = weights(block + named)
+    if let own = fundsRow { found.append((own.weight, name(.level1, own.row))) }
+    // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
+    if found.isEmpty, budget["weight"] == nil {
+      found = weights(sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
+    }
+    guard let first = found.first else { return }
+    let path: [JSONStep] = [.key("budget"), .key("weight")]
+    for other in found.dropFirst() where other.weight != first.weight {
+      fault(.twoWeights(first.weight, cell: first.cell, other.weight), at: other.cell)
+    }
+    if let printed = budget["weight"]?.decimal, printed != first.weight {
+      fault(.twoWeights(printed, cell: places[path] ?? first.cell, first.weight), at: first.cell)
+    }
+    if budget["weight"] == nil {
+      budget["weight"] = .number(first.weight)
+      places[path] = first.cell
+    }
+    for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
+  }
+
+  /// What all weights that are printed beside the funds' add up to; nil where not all of them are known.
+  var weightsBesideFunds: Decimal? {
+    let goal = root["goal"]?["weight"]?.decimal ?? .zero
+    if isScored { return lines.reduce(goal) { $0 + $1.filled.weight } }
+    let named = blocks
+    let levels = Set(lines.compactMap { $0.json["level1"]?.string })
+    guard hasNamedWeights, !levels.isEmpty, levels.allSatisfy({ named[$0] != nil }) else { return nil }
+    return levels.reduce(goal) { $0 + (named[$1]?.decimal ?? .zero) }
+  }
+
+  /// Funds whose weight no cell prints have what the form's total leaves, where that is none or the usual ten.
+  mutating func weighFunds() {
+    guard let budget = root["budget"], budget["weight"] == nil, let others = weightsBesideFunds else { return }
+    let total = printedTotal?.weight ?? 100
+    if total == others { root["budget"] = budget.setting(0, at: [.key("weight")]) }
+    if !isScored, total - others == 10 { root["budget"] = budget.setting(10, at: [.key("weight")]) }
+  }
+}
