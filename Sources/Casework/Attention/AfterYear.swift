@@ -13,9 +13,29 @@ public struct AfterYear: Sendable {
   }
 
   private struct Share {
-    var cases: Set<CaseID> = []
+    /// The case of each event, in no order.
+    var cases: [CaseID] = []
     var added: [Int] = []
     var changed: [Int] = []
+
+    /// The number of the last event; 0 where there is none.
+    var last: Int { max(added.max() ?? 0, changed.max() ?? 0) }
+
+    mutating func add(_ id: CaseID, _ seq: Int) {
+      cases.append(id)
+      added.append(seq)
+    }
+
+    mutating func change(_ id: CaseID, _ seq: Int) {
+      cases.append(id)
+      changed.append(seq)
+    }
+
+    mutating func join(_ other: Share) {
+      cases += other.cases
+      added += other.added
+      changed += other.changed
+    }
   }
 
   /// A row of a submitted table that shows another figure now, with the events that moved it.
@@ -28,9 +48,7 @@ public struct AfterYear: Sendable {
 
   /// Adds an entry.
   mutating func add(_ entry: AuditedEntry) {
-    let key = Key(year: entry.on.year, person: entry.by)
-    shares[key, default: Share()].cases.insert(entry.caseID)
-    shares[key, default: Share()].added.append(entry.seq)
+    shares[Key(year: entry.on.year, person: entry.by), default: Share()].add(entry.caseID, entry.seq)
   }
 
   /// Adds a case's corrections and voidings, whatever year the changed event is of.
@@ -42,18 +60,14 @@ public struct AfterYear: Sendable {
       if let taken = history.target(of: amendment), taken.isAmendment, audit.localDay(taken.recordedAt) == recorded { continue }
       let days = [changed.event.on, changed.on].filter { audit.isAfterYear(of: $0, recorded: recorded) }
       for year in Set(days.map(\.year)) {
-        let key = Key(year: year, person: amendment.event.by)
-        shares[key, default: Share()].cases.insert(history.id)
-        shares[key, default: Share()].changed.append(amendment.event.seq)
+        shares[Key(year: year, person: amendment.event.by), default: Share()].change(history.id, amendment.event.seq)
       }
     }
   }
 
   /// Takes over what was found elsewhere.
   mutating func join(_ other: AfterYear) {
-    shares.merge(other.shares) { own, other in
-      Share(cases: own.cases.union(other.cases), added: own.added + other.added, changed: own.changed + other.changed)
-    }
+    for (key, share) in other.shares { shares[key, default: Share()].join(share) }
   }
 
   /// What was found here and elsewhere.
@@ -63,14 +77,18 @@ public struct AfterYear: Sendable {
     return both
   }
 
-  /// A finding for each year and person, with the rows that these events moved.
-  func findings(moving rows: [MovedRow]) -> [AuditFinding] {
-    shares.sorted { $0.key < $1.key }.map { key, share in
+  /// Whether some share's last event is wanted.
+  func hasShare(endingIn isWanted: (Int) throws -> Bool) rethrows -> Bool { try shares.values.contains { try isWanted($0.last) } }
+
+  /// A finding for each year and person whose last event is wanted, with the rows that these events moved.
+  func findings(moving rows: [MovedRow], endingIn isWanted: (Int) throws -> Bool) rethrows -> [AuditFinding] {
+    try shares.sorted { $0.key < $1.key }.compactMap { key, share in
+      guard try isWanted(share.last) else { return nil }
       let events = (share.added + share.changed).sorted()
       let own = rows.filter { !$0.events.isDisjoint(with: events) }
       let moved = Dictionary(grouping: own, by: \.table).mapValues { $0.map(\.row) }
       return AuditFinding(
-        .afterYear, cases: share.cases.sorted(), events: events,
+        .afterYear, cases: Set(share.cases).sorted(), events: events,
         detail: .afterYear(
           key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved, figures: own.map(\.figure)))
     }

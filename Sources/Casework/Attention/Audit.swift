@@ -78,7 +78,8 @@ extension Audit {
       if let cases = AuditedHistories(histories) { search.look(at: cases) }
     }
     let tables = histories.filter { $0.id.kind == Kind.table.id }
-    return search.findings(with: audit.correctedAfterSubmit(in: histories, tables: tables) + moved) { _ in false }
+    let others = audit.correctedAfterSubmit(in: histories, tables: tables) + moved
+    return search.findings(with: others, endingIn: { _ in true }, leavingOut: { _ in false })
   }
 }
 

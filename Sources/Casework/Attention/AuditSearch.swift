@@ -89,7 +89,7 @@ public struct AuditSearch: Sendable {
 
   /// Takes over what a search by the same rules found among the cases of other kinds.
   public mutating func join(_ other: AuditSearch) {
-    found.merge(other.found) { own, others in own + others }
+    for (rule, findings) in other.found { found[rule, default: []] += findings }
     yearEnd.join(other.yearEnd)
     afterYear.join(other.afterYear)
     changed.merge(other.changed) { $1 }
@@ -106,26 +106,27 @@ public struct AuditSearch: Sendable {
     found[finding.rule, default: []].append(finding)
   }
 
-  /// What was recorded or changed after the end of its year, by year and person.
-  public func recordedAfterYear(with changes: AfterYear, moving rows: [AfterYear.MovedRow] = []) -> [AuditFinding] {
-    afterYear.joined(with: changes).findings(moving: rows)
+  /// Whether somebody's last entry or change after the end of its year is wanted.
+  public func isRecordedAfterYear(with changes: AfterYear, endingIn isWanted: (Int) throws -> Bool) rethrows -> Bool {
+    try afterYear.joined(with: changes).hasShare(endingIn: isWanted)
   }
 
   /// All findings by rule, then by case name, with those of rules over several cases added.
   ///
   /// - Parameters:
   ///   - changes: what was changed after a year's end, which only histories know, and the rows that have moved.
+  ///   - isWanted: whether an event may be the last of what somebody recorded after a year's end.
   ///   - isImported: whether an event came by a ledger.
   public func findings(
     with others: [AuditFinding] = [], changes: (found: AfterYear, rows: [AfterYear.MovedRow]) = (AfterYear(), []),
-    leavingOut isImported: (Int) throws -> Bool
+    endingIn isWanted: (Int) throws -> Bool, leavingOut isImported: (Int) throws -> Bool
   ) rethrows -> [AuditFinding] {
     try rules.flatMap { rule in
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
         inOrder(found[rule] ?? []) + others.filter { $0.rule == rule }
       case .yearEndBurst: try yearEnd.bursts(audit, leavingOut: isImported)
-      case .afterYear: recordedAfterYear(with: changes.found, moving: changes.rows)
+      case .afterYear: try afterYear.joined(with: changes.found).findings(moving: changes.rows, endingIn: isWanted)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
         others.filter { $0.rule == rule }
@@ -134,7 +135,7 @@ public struct AuditSearch: Sendable {
   }
 
   /// All findings by rule alone, imported entries among them.
-  public func findings() -> [AuditFinding] { findings { _ in false } }
+  public func findings() -> [AuditFinding] { findings(endingIn: { _ in true }, leavingOut: { _ in false }) }
 
   /// Sorts findings by case name; those of one case keep their order.
   private func inOrder(_ findings: [AuditFinding]) -> [AuditFinding] {

@@ -17,7 +17,7 @@ struct YearEndEntries {
 
   /// Takes over entries of other cases.
   mutating func join(_ other: YearEndEntries) {
-    entries.merge(other.entries) { own, others in own + others }
+    for (person, others) in other.entries { entries[person, default: []] += others }
   }
 
   /// Whether a day is near New Year's Day.

@@ -20,6 +20,8 @@ public final class ImportPlan {
   let rules: [Rule]
   /// Further cases of a row.
   let also: [Also]
+  /// The kinds whose cases a row may open.
+  public var kinds: [Kind] { [kind] + also.map(\.kind) }
   /// The identity of rows if the ledger was exported from a log.
   let exported: ExportedRows?
   private let key: [Int]

@@ -69,6 +69,14 @@ public struct Row: Sendable {
     }
   }
 
+  /// Becomes like another row, in the memory that it has: a copy of that one would make it take new memory for its next cells.
+  package mutating func take(_ other: Row) {
+    (line, fault, isHidden) = (other.line, other.fault, other.isHidden)
+    bytes.replaceSubrange(bytes.startIndex..., with: other.bytes)
+    ends.replaceSubrange(ends.startIndex..., with: other.ends)
+    kinds.replaceSubrange(kinds.startIndex..., with: other.kinds)
+  }
+
   private func start(of cell: Int) -> Int {
     cell == 0 ? 0 : Int(ends[cell - 1])
   }

@@ -58,6 +58,8 @@ struct LedgerImporter {
 
   /// Those who may be the authors of rows.
   private var authors: RowAuthors
+  /// Whether a row says how many people were there.
+  private let countsPeople: Bool
   /// What is to be noted of rows whose sites ended without their cases, by line.
   private(set) var endedSites: [(line: Int, note: Note)] = []
 
@@ -87,6 +89,7 @@ struct LedgerImporter {
     (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
     path = call.invocation.argument("file") ?? ""
     authors = RowAuthors(importer: by, roster: .empty, namesOthers: false)
+    countsPeople = plan.kind.countsPeople
   }
 
   /// Imports all rows.
@@ -119,7 +122,7 @@ struct LedgerImporter {
       plan, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
       takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites,
-      deadlines: try session.actionDeadlines(of: session.office.catalog.kinds))
+      deadlines: try session.actionDeadlines(of: plan.kinds))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -198,7 +201,7 @@ struct LedgerImporter {
     imported += 1
     events += drafts.count
     for replacement in queue.replacements(in: row, authors) { replaced[replacement, default: 0] += 1 }
-    guard plan.kind.countsPeople else { return }
+    guard countsPeople else { return }
     for draft in drafts where draft.caseID.kind == plan.kind.id && draft.expectedVersion == 0 {
       let colleagues = draft.data[Casework.Kind.colleaguesField]?.array?.compactMap(\.string) ?? []
       // Who is in no cell wasn't there.

@@ -32,7 +32,7 @@ struct AuditReading {
     var findings = try search.findings(
       with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit) + beforeSites(audit)
         + HandReading(session: session, period: period).findings(of: rules),
-      changes: (try changedAfterYear(audit, search), rows),
+      changes: (try changedAfterYear(audit, search), rows), endingIn: endsInTime,
       leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
     var confirmed: [AuditFinding] = []
     findings = try findings.filter { try $0.rule.isSearched || endsInTime($0) }
@@ -49,9 +49,15 @@ struct AuditReading {
 
   /// Whether the last event of a finding, as it was corrected, lies in the days that are asked for.
   private func endsInTime(_ finding: AuditFinding) throws -> Bool {
-    guard let ending else { return true }
+    if ending == nil { return true }
     if case .uncomputed = finding.detail { return true }
-    guard let last = finding.events.max(), let event = try session.office.event(at: last) else { return false }
+    return try finding.events.max().map(endsInTime) ?? false
+  }
+
+  /// Whether an event, as it was corrected, lies in the days that are asked for.
+  private func endsInTime(_ last: Int) throws -> Bool {
+    guard let ending else { return true }
+    guard let event = try session.office.event(at: last) else { return false }
     let entry = try session.office.history(of: event.caseID)?.entries.first { $0.event.seq == last }
     return ending.contains(entry?.on ?? event.on)
   }
@@ -147,7 +153,7 @@ struct AuditReading {
     guard let ending else { return try changes(in: Array(search.changed.keys), audit) }
     // What ends in the asked days was recorded then or later.
     let last = try changes(in: search.changed.filter { audit.localDay($0.value) >= ending.lowerBound }.map(\.key), audit)
-    let isOver = try !search.recordedAfterYear(with: last).contains(where: endsInTime)
+    let isOver = try !search.isRecordedAfterYear(with: last, endingIn: endsInTime)
     return isOver ? last : try changes(in: Array(search.changed.keys), audit)
   }
 
