@@ -21,7 +21,7 @@ extension Draft {
   /// Where the reason stands for which an event came in after its year was closed.
   public static let afterClosing = "after-close"
 
-  /// Whether it is casework of one of some closed years, and says no reason.
+  /// Whether it is casework of one of some closed years, or a change of the roster in one, and says no reason.
   public func lacksReason(closed years: Set<Int>, _ catalog: Catalog) -> Bool {
     Self.lacksReason(on, type, caseID, data, closed: years, catalog)
   }
@@ -29,8 +29,10 @@ extension Draft {
   fileprivate static func lacksReason(
     _ on: Day, _ type: EventType, _ caseID: CaseID, _ data: JSON.Object, closed years: Set<Int>, _ catalog: Catalog
   ) -> Bool {
-    years.contains(on.year) && !type.isAmendment && catalog.kind(caseID.kind)?.origin != .system && data["reason"] == nil
-      && data[afterClosing] == nil
+    guard years.contains(on.year), !type.isAmendment, data["reason"] == nil, data[afterClosing] == nil else { return false }
+    // Who was in which section decides whose a year's figures are; what is noted of such a change is its reason.
+    if type.changesRoster { return data["note"] == nil }
+    return catalog.kind(caseID.kind)?.origin != .system
   }
 }
 
@@ -44,6 +46,11 @@ extension [Draft] {
       return draft
     }
   }
+}
+
+extension EventType {
+  /// Whether events of the type say who was on the roster when.
+  public var changesRoster: Bool { kind == Kind.person.id && DatedRoster.personEvents.contains(name) }
 }
 
 extension Event {

@@ -1,5 +1,5 @@
 public import LogLines
-import Values
+public import Values
 
 /// Each person's entries about a year, and changes to them, that were recorded after the year's end.
 public struct AfterYear: Sendable {
@@ -109,7 +109,7 @@ extension CaseHistory {
 
 extension Audit {
   /// Whether a day of recording lies after the audited day's year; a reconstruction's means nothing.
-  func isAfterYear(of day: Day, recorded: Day) -> Bool {
+  public func isAfterYear(of day: Day, recorded: Day) -> Bool {
     guard covers(day) else { return false }
     return recorded > day && recorded.year > day.year && recorded != reconstructionDay
   }

@@ -49,6 +49,8 @@ public struct AuditFinding: Hashable, Sendable {
     case imported(Int)
     /// Somebody imported so many events of a year by a ledger on a day after its end; the file's name where it is known.
     case importedAfterYear(Int, count: Int, by: String, ledger: String?, on: Day, figures: [String])
+    /// A copy that came home on a day after a year's end brought so many of its events, recorded there in time.
+    case broughtAfterYear(Int, count: Int, copy: String, on: Day, figures: [String])
     /// So many cases were closed by a ledger that doesn't say what was answered.
     case ledgerWithoutAnswers(Int)
     /// So many events of somebody.
@@ -84,6 +86,13 @@ public struct AuditFinding: Hashable, Sendable {
         message: "audit-finding.imported-after-year",
         [
           "year": year, "count": count, "name": name, "ledger": ledger ?? "", "day": day,
+          "figures": Localized { figures.joined(separator: $0.choose("，", ", ")) },
+        ])
+    case .broughtAfterYear(let year, let count, let copy, let day, let figures):
+      return Localized(
+        message: "audit-finding.brought-after-year",
+        [
+          "year": year, "count": count, "copy": copy, "day": day,
           "figures": Localized { figures.joined(separator: $0.choose("，", ", ")) },
         ])
     case .imported(let count):

@@ -126,7 +126,8 @@ public struct AuditSearch: Sendable {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
         inOrder(found[rule] ?? []) + others.filter { $0.rule == rule }
       case .yearEndBurst: try yearEnd.bursts(audit, leavingOut: isImported)
-      case .afterYear: try afterYear.joined(with: changes.found).findings(moving: changes.rows, endingIn: isWanted)
+      case .afterYear:
+        try afterYear.joined(with: changes.found).findings(moving: changes.rows, endingIn: isWanted) + others.filter { $0.rule == rule }
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
         others.filter { $0.rule == rule }

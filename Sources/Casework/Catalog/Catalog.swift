@@ -22,6 +22,13 @@ public struct Catalog: Sendable {
     adopted[kind.id] = adopted[kind.id].map { kind.keepingWords(of: $0) } ?? kind
   }
 
+  /// Calls the office's kinds and their parts as another catalog did, which had them under the same identifiers.
+  public mutating func name(as other: Catalog) {
+    for (id, kind) in adopted {
+      if let other = other.kind(id) { adopted[id] = kind.named(as: other) }
+    }
+  }
+
   /// A definition as it holds: one of a built-in kind with what that has gained since it was written.
   ///
   /// An office's own kind whose identifier became that of a built-in one only later stays as it was adopted.
@@ -35,11 +42,12 @@ public struct Catalog: Sendable {
     adopted[id] ?? Kind.builtIn.first { $0.id == id }?.make()
   }
 
-  /// The kind that a word names by identifier or label.
+  /// The kind that a word names by identifier or label, else the office's one that once had the label.
   public func kind(named word: String) -> Kind? {
     if let kind = kind(word) { return kind }
     if let kind = adopted.values.first(where: { $0.label == word }) { return kind }
-    return Kind.builtIn.first { $0.label == word }.flatMap { kind($0.id) }
+    if let kind = Kind.builtIn.first(where: { $0.label == word }).flatMap({ kind($0.id) }) { return kind }
+    return adopted.values.filter { $0.aliases.contains(word) }.min { $0.id < $1.id }
   }
 
   /// The kind whose commands a word begins: its identifier or label, or `kind/find` for one that is called like a command.

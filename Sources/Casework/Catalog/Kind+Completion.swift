@@ -60,7 +60,42 @@ extension Kind {
       guard let other = earlier.actions.first(where: { $0.id == actions[index].id && $0.event == actions[index].event }) else { continue }
       actions[index].aliases = Self.joined(actions[index].aliases, other.aliases + [other.label], notIn: actionWords)
     }
-    return with(fields: kept(fields)).with(actionFields: kept(actionFields), states: states).with(actions: actions)
+    return with(
+      aliases: Self.joined(aliases, earlier.aliases + [earlier.label], notIn: [id, label]), fields: kept(fields)
+    ).with(actionFields: kept(actionFields), states: states).with(actions: actions)
+  }
+
+  /// The kind with the labels of another definition of it; its own still mean what they mean.
+  func named(as other: Kind) -> Kind {
+    let labels = Set(other.allFields.map(\.label))
+    func named(_ fields: [Field]) -> [Field] {
+      fields.map { field in
+        var field = field
+        guard let before = other.field(field.id) else {
+          // What came later under a label that meant something else then goes by its identifier.
+          if labels.contains(field.label) { field.label = field.id }
+          return field
+        }
+        field.label = before.label
+        if case .choice(var choices, let isOpen) = field.type {
+          for index in choices.indices {
+            guard let before = before.type.choices.first(where: { $0.id == choices[index].id }) else { continue }
+            choices[index].label = before.label
+          }
+          field.type = .choice(choices, open: isOpen)
+        }
+        return field
+      }
+    }
+    var (states, actions) = (states, actions)
+    for index in states.indices {
+      if let before = other.state(states[index].id) { states[index].label = before.label }
+    }
+    for index in actions.indices {
+      if let before = other.actions.first(where: { $0.id == actions[index].id }) { actions[index].label = before.label }
+    }
+    return with(label: other.label, fields: named(fields)).with(actionFields: named(actionFields), states: states).with(actions: actions)
+      .keepingWords(of: self)
   }
 
   /// An office's words with the built-in ones that mean nothing else in its definition.

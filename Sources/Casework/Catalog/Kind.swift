@@ -63,11 +63,11 @@ public final class Kind: Sendable {
 
   /// The kind with other parts in the place of its own.
   public func with(
-    aliases: [String]? = nil, summary: Localized? = nil, fields: [Field]? = nil, actionFields: [Field]? = nil,
+    label: String? = nil, aliases: [String]? = nil, summary: Localized? = nil, fields: [Field]? = nil, actionFields: [Field]? = nil,
     states: [CaseState]? = nil, actions: [Action]? = nil, policy: Policy? = nil, origin: Origin? = nil
   ) -> Kind {
     Kind(
-      id, label, aliases: aliases ?? self.aliases, summary: summary ?? self.summary, fields: fields ?? self.fields,
+      id, label ?? self.label, aliases: aliases ?? self.aliases, summary: summary ?? self.summary, fields: fields ?? self.fields,
       actionFields: actionFields ?? self.actionFields, states: states ?? self.states, actions: actions ?? self.actions,
       knownBy: knownBy, policy: policy ?? self.policy, origin: origin ?? self.origin)
   }

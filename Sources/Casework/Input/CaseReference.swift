@@ -99,9 +99,9 @@ public struct CaseReference<Office: OfficeView> {
     return named.map { Found(id: $0, isNumber: false) } + numbered.filter { !named.contains($0) }.map { Found(id: $0, isNumber: true) }
   }
 
-  /// Last year's open cases of a bare number that an open case of this year has as well: either may be meant.
+  /// Last year's open cases of a bare number that a case of this year has as well: either may be meant.
   private func openOfLastYear(_ number: WrittenCaseNumber, _ kind: Kind, beside id: CaseID) throws -> [Found] {
-    guard let year, let current = try office.currentCase(id), !current.isClosed, try self.year(of: id) == year else { return [] }
+    guard let year, try self.year(of: id) == year else { return [] }
     let last = CaseReference(office: office, year: year - 1, lastTouched: lastTouched)
     return try last.cases(numbered: number, kind: kind).filter { other in
       guard other != id, let current = try office.currentCase(other), !current.isClosed else { return false }

@@ -84,6 +84,8 @@ public struct DatedRoster: Hashable, Sendable {
         }
       }
       if event.event == "renamed" { laterNames[name] = event.value("new-name")?.string }
+      // Who takes an old name again goes by it.
+      if event.value("former-name") != nil { laterNames[name] = nil }
       guard event.event == "enrolled", let role = event.value("role")?.string.flatMap(Role.init(rawValue:)) else { continue }
       section = event.value("section")?.string ?? section
       for earlier in event.value("merged")?.array ?? [] {
@@ -152,9 +154,12 @@ extension DatedRoster {
   /// Every section that people ever were in.
   public var sections: Set<String> { Set(stays.values.joined().compactMap(\.section)) }
 
-  /// The people of a section on a day, by name.
-  public func people(in section: String, on day: Day) -> [String] {
-    stays.keys.filter { self.section(of: $0, on: day)?.foldedForComparison == section.foldedForComparison }.sorted()
+  /// The people of a section on a day, by name, those of sections among them that it was made of by a later one.
+  public func people(in section: String, on day: Day, madeBy later: Day? = nil) -> [String] {
+    stays.keys.filter { name in
+      guard let own = self.section(of: name, on: day) else { return false }
+      return (later.map { self.section(own, becameBy: $0) } ?? own).foldedForComparison == section.foldedForComparison
+    }.sorted()
   }
 
   /// What a section that something was given to has become by a day.

@@ -119,7 +119,8 @@ extension OfficeView {
     let given = history.entries.last { entry in
       !entry.isVoided && entry.event.version > 1 && fields.contains { entry.data[$0]?.string?.personName == other }
     }
-    return given.flatMap { history.known(upTo: $0.event.seq - 1).current }?.isUp(to: name) ?? false
+    guard let given, let before = history.known(upTo: given.event.seq - 1).current else { return false }
+    return try supervised(before).isUp(to: name)
   }
 }
 

@@ -44,6 +44,9 @@ public struct ProcessContext: Sendable {
     return process
   }
 
+  /// Whether another command asked, by values.
+  public var answersByValue: Bool { output is SilentOutput }
+
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"] ?? "/tmp" }
 }

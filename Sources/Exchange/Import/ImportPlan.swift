@@ -341,6 +341,17 @@ extension ImportPlan {
   /// The actions of the map's events, in their order.
   var actions: [Action] { rules.map(\.action) }
 
+  /// The plain fields that openings of the main part read from columns: what is compared as it stands.
+  var openingFields: [String] {
+    let opening = rules.filter(\.action.from.opens).flatMap(\.fields).filter { value in
+      switch value.field.type {
+      case .text, .number, .choice, .money, .flag, .quarter: !value.field.isPersonal && !value.isRowCase && !value.isRemaining
+      case .count, .date, .list, .ref, .positions, .attachments: false
+      }
+    }
+    return Set(opening.map(\.field.id)).subtracting([Kind.colleaguesField]).sorted()
+  }
+
   /// Whether rows have a number of their own, so that no two may be equal.
   var hasKey: Bool { !key.isEmpty || exported != nil }
 

@@ -57,6 +57,8 @@ public struct ImportSummary: Sendable {
 
   /// Rows of sites that the log has already.
   public var matched: [(line: Int, id: CaseID)] = []
+  /// The rows that went on with a case that an import brought before.
+  public var recognized: [(line: Int, id: CaseID)] = []
 
   /// How many visits each person gets.
   public var visits: [String: Int] = [:]
@@ -156,6 +158,9 @@ public struct ImportSummary: Sendable {
     }
     if !matched.isEmpty {
       object["matched"] = .array(matched.map { ["line": .number($0.line), "case": .string($0.id.description)] })
+    }
+    if !recognized.isEmpty {
+      object["recognized"] = .array(recognized.map { ["line": .number($0.line), "case": .string($0.id.description)] })
     }
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }

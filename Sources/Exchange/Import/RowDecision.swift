@@ -51,6 +51,8 @@ public struct RowDecision {
   private let deadlines: ActionDeadlines
   /// The sites that rows of this import opened.
   private let sites: OpenedSites
+  /// The openings that imports brought before; nil where none can be a row's.
+  private let openings: ImportedOpenings?
   /// What names were taken for in the row that was judged last.
   public let taken: TakenNames
 
@@ -59,9 +61,9 @@ public struct RowDecision {
     _ plan: ImportPlan, authors: RowAuthors, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil, takingVoided takesVoided: Bool = false,
     closing: (years: Set<Int>, reason: String?) = ([], nil), sites: OpenedSites = OpenedSites(),
-    deadlines: ActionDeadlines = ActionDeadlines()
+    openings: ImportedOpenings? = nil, deadlines: ActionDeadlines = ActionDeadlines()
   ) {
-    (self.sites, self.deadlines) = (sites, deadlines)
+    (self.sites, self.openings, self.deadlines) = (sites, openings, deadlines)
     self.closing = closing
     self.takesVoided = takesVoided
     self.reason = reason
@@ -79,6 +81,12 @@ public struct RowDecision {
     taken.begin()
     let (attempt, voiding) = try attempt(at: row, in: office)
     if let voiding, !takesVoided, !voiding.takesBackImport { return .voided(voiding) }
+    openings?.begin()
+    var same = try attempt == 1 ? sameOpening(as: row, in: office) : nil
+    if let event = same, let voiding = try office.voiding(of: event) {
+      if !takesVoided { return .voided(voiding) }
+      same = nil
+    }
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
     var isCorrected = false
@@ -88,34 +96,16 @@ public struct RowDecision {
       let isLast = place == row.events.count - 1
       do {
         let id = row.id(of: event, attempt: attempt)
-        let stored = try office.stored(id)
+        let stored = try office.stored(id) ?? (place == 0 ? same : nil)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
         {
           return .matched(standing)
         }
-        let kind = plan.kind(of: event)
-        if let deadline = kind.deadline, deadline.after?.action == action.id, fields[deadline.field] == nil {
-          // A row that says nothing of it takes the one that is counted from its day.
-          if let stored {
-            fields[deadline.field] = stored.data[deadline.field]
-          } else {
-            deadlines.fill(&fields, of: kind, by: action, on: event.on)
-          }
-        }
-        if let stored {
-          for field in event.remaining { fields[field] = stored.data[field] }
-        } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {
-          continue
-        }
+        if stored == nil, !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) { continue }
         let people = event.author.map { authors.people(in: $0, on: event.on) }
-        // A row that came in before its people were told apart still says what it said.
-        if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
-          fields.addColleagues(people?.colleagues(besides: stored) ?? [])
-          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields) { authors.isKnown($0, on: event.on) }
-          if let people { people.complete(&fields, of: plan.kind(of: event).fields(of: action)) }
-        }
+        complete(&fields, of: event, stored, people, in: pending)
         if let stored {
           fields.keepNumbered(of: stored)
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
@@ -153,11 +143,60 @@ public struct RowDecision {
         return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))
       }
     }
+    if let same { openings?.take(same) }
     if drafts.isEmpty { return .known }
     if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
     office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// Completes the fields of an event by what the office, a stored event or the people in its cells say.
+  private func complete(
+    _ fields: inout JSON.Object, of event: PlannedEvent, _ stored: Event?, _ people: RowAuthors.People?, in office: some OfficeView
+  ) {
+    let (kind, action) = (plan.kind(of: event), plan.action(of: event))
+    if let deadline = kind.deadline, deadline.after?.action == action.id, fields[deadline.field] == nil {
+      // A row that says nothing of it takes the one that is counted from its day.
+      if let stored {
+        fields[deadline.field] = stored.data[deadline.field]
+      } else {
+        deadlines.fill(&fields, of: kind, by: action, on: event.on)
+      }
+    }
+    if let stored {
+      for field in event.remaining { fields[field] = stored.data[field] }
+    }
+    // A row that came in before its people were told apart still says what it said.
+    guard plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil else { return }
+    fields.addColleagues(people?.colleagues(besides: stored) ?? [])
+    fields.partPeople(in: office.form(of: action, in: kind).fields) { authors.isKnown($0, on: event.on) }
+    if let people { people.complete(&fields, of: kind.fields(of: action)) }
+  }
+
+  /// The opening by which an import brought what a row says, where the log doesn't know the row itself; first of those that stand.
+  private func sameOpening(as row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> Event? {
+    guard let openings, let opening = row.events.first, try office.stored(row.id(of: opening, attempt: 1)) == nil else { return nil }
+    let people = opening.author.map { authors.people(in: $0, on: opening.on) }
+    var voided: Event?
+    for seq in openings.events(like: opening) {
+      guard let event = try office.event(at: seq), event.by == people?.author ?? by, event.type == event.type(of: plan.action(of: opening)),
+        let entry = try office.history(of: event.caseID)?.entries.first(where: { $0.event.seq == seq })
+      else { continue }
+      do {
+        var fields = try resolve(opening, event, of: nil, in: office)
+        complete(&fields, of: opening, event, people, in: office)
+        fields.keepNumbered(of: event)
+        guard try repetition.differences(of: fields, on: opening.on, from: entry, kind: plan.kind).isEmpty else { continue }
+      } catch is Refusal {
+        continue
+      } catch is RowProblem {
+        continue
+      }
+      guard entry.isVoided else { return event }
+      if entry.voiding?.takesBackImport == false { voided = voided ?? event }
+    }
+    return voided
   }
 
   /// The names that are most like the one that a row gives and no case has.

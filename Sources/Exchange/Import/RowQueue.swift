@@ -23,6 +23,11 @@ public final class RowQueue {
   public private(set) var refused: [RefusedRow] = []
   /// What rows say by words for nothing and not yet.
   public private(set) var words = LedgerWords()
+  /// The days of the rows' openings; nil where no row has a place in the order.
+  var days: ClosedRange<Day>? {
+    guard let first = index.entries.first, let last = index.entries.last else { return nil }
+    return Day(number: first.day)...Day(number: last.day)
+  }
   private let plan: ImportPlan
   private let spool: SpoolFile
   private var index = RowIndex()

@@ -124,6 +124,8 @@ extension ColumnEvaluator {
     public let words: String
     /// The day since when nobody has seen it.
     public let since: Day
+    /// Whether somebody saw it on that day; else it is the day on which it began.
+    public let wasSeen: Bool
     /// The part of the calendar in which it was seen too seldom.
     public let missed: MissedVisits
   }
@@ -141,7 +143,8 @@ extension ColumnEvaluator {
           guard let id = CaseID(kind: kind.id, number: table.source.cases.text(site.code)),
             let since = site.course.unseenSince(on: day)
           else { return nil }
-          return UnseenSite(office: index, id: id, words: site.words, since: since, missed: missed)
+          return UnseenSite(
+            office: index, id: id, words: site.words, since: since, wasSeen: site.course.visits.contains { $0 <= day }, missed: missed)
         }
       }
     }.flatMap(\.self).sorted { ($0.since, $0.id) < ($1.since, $1.id) }

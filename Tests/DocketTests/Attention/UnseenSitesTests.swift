@@ -77,6 +77,10 @@ struct UnseenSitesTests {
     #expect(try !office.run(["今日", "--人", "李敏"], language: "zh").output.contains("久未巡查"))
     let week = try office.run(["例会"], language: "zh").output
     #expect(week.contains("久未巡查 1\n  龙潭安置房  每月1次  欠 12月 0/1，上次 2023-10-12  王力\n"), "\(week)")
+    let never = try self.office([["office", "policy", "--visits", "project=每月1次", "--on", "2023-10-01"]])
+    #expect(try never.run(["今日", "--人", "王力"], language: "zh").output.contains("12月 0/1  从未"))
+    #expect(try never.run(["例会"], language: "zh").output.contains("欠 12月 0/1，2023-10-10 起从未巡查"))
+    #expect(try never.run("today", "--json").output.contains(#""seen":false"#))
     #expect(try office.run("list", "project", "is:unseen", "--json").output.contains("project/2023-0001"))
     #expect(try office.run(["列表", "项目", "是:久未巡查"], language: "zh").output.contains("龙潭安置房"))
     #expect(try office.run("count", "cases(project is:unseen)", "--sql", "duckdb").status == 2)

@@ -145,6 +145,7 @@ enum Sample {
       .days(40), .person("王力"), .burst("王力", count: 9, on: day), .officers(Decimal(1)), .table(table),
       .rows(["产出-1"], of: table), .alike(2, on: nil), .alike(2, on: day), .number("3号", isMissing: true),
       .number("3号", isMissing: false), .imported(97),
+      .broughtAfterYear(2022, count: 3, copy: "f03", on: day, figures: ["办结率 75.93% → 97.51%"]),
       .importedAfterYear(2022, count: 104, by: "王力", ledger: "i202203.csv", on: day, figures: ["办结率 75.93% → 97.51%"]),
       .uncomputed(Localized(zh: "没有“天数”", en: "there is no 天数"), of: table), .ledgerWithoutAnswers(7), .events(2, of: "王力"),
       .remaining(two), .none,

@@ -26,6 +26,36 @@ struct ClosedYearTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test("once closed asks for a reason too where the roster of it changes, whose note says it")
+  func roster() throws {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin", "--section", "综合科", "--on", "2023-01-01"],
+      ["person", "enrol", "王力", "--role", "inspector", "--section", "质监科", "--on", "2023-01-01"], ["office", "close-year", "2023"],
+    ])
+    for words in [
+      ["office", "section", "merge", "质监科", "--into", "一科"], ["person", "leave", "王力"], ["person", "rename", "王力", "王立"],
+    ] {
+      let refused = try office.run(words + ["--on", "2023-06-01"], language: "zh")
+      #expect(refused.status == 3 && refused.errors.contains("2023 年已经关账") && refused.errors.contains("--备注"), "\(words): \(refused)")
+      #expect(try office.run(words + ["--on", "2023-06-01", "--note", "补记", "--dry-run"]).status == 0, "\(words)")
+      #expect(try office.run(words + ["--dry-run"]).status == 0, "\(words)")
+    }
+  }
+
+  @Test("that is over is moved by a copy that comes home later, which an audit says as the copy's and nobody's")
+  func broughtHome() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["copy", "create", "f03", "--tag", "f03"],
+    ])
+    let visit = ["inspection", "record", "--log", "f03", "--project", "五溪尚境", "--type", "safety"]
+    try #require(try office.run(visit, now: "2024-12-20T09:00:00+08:00").status == 0)
+    let home = try office.run(["copy", "sync", "--log", "f03"], now: "2025-02-02T09:00:00+08:00")
+    try #require(home.status == 0, "\(home)")
+    let audit = try office.run(["审计", "--只看", "跨年补改"], language: "zh", now: "2025-02-03T09:00:00+08:00")
+    #expect(audit.output.contains("2024 年结束后，副本 f03 于 2025-02-02 带回 1 个当年的事件，副本上是按时记的"), "\(audit)")
+    #expect(!audit.output.contains("2024 年结束后，tester"), "\(audit)")
+  }
+
   @Test("once closed holds lines of raw append and bundles, which wait for a reason and are never silently in")
   func doors() throws {
     let office = try BuiltOffice([

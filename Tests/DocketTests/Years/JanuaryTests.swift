@@ -26,6 +26,16 @@ struct JanuaryTests {
     #expect(try !office.run(["例会"], language: "zh").output.contains("缺日历"))
   }
 
+  @Test("ask which is meant by a bare number that last year's open case has and this year's closed one")
+  func bareNumber() throws {
+    let office = try Self.office()
+    try office.record([["complaint", "resolve", "complaint/2024-0001"]])
+    let asked = try office.run("投诉", "办结", "1", language: "zh")
+    #expect(asked.status == 3 && asked.errors.contains("complaint/2023-0001") && asked.errors.contains("complaint/2024-0001"), "\(asked)")
+    try office.record([["complaint", "resolve", "complaint/2023-0001"]])
+    #expect(try office.run("投诉", "评价", "1", "--评价", "满意", language: "zh").errors.contains("complaint/2024-0001"))
+  }
+
   @Test("are over with the third one")
   func over() throws {
     let office = try Self.office()

@@ -40,6 +40,32 @@ struct KeptWordsTests {
     #expect(now.contains("夜数  5") && then.contains("天数  5") && !then.contains("夜数"))
   }
 
+  @Test("a kind, an action and a state that were given other labels are still found under the old ones, and a day of then has those")
+  func relabelledKind() throws {
+    let office = try Self.submitted(actual: "件数(夜间施工许可.许可)")
+    let renamed = [("夜间施工许可", "夜施许可"), ("label\":\"许可", "label\":\"核准")].reduce(Self.kind) {
+      $0.replacingOccurrences(of: $1.0, with: $1.1)
+    }
+    try office.put("k.json", renamed)
+    #expect(try office.run(["kinds", "adopt", "k.json"], now: "2024-02-01T09:00:00+08:00").status == 0)
+    func later(_ words: String...) throws -> Sandbox.Answer { try office.run(words, language: "zh", now: "2024-02-02T09:00:00+08:00") }
+    for measure in ["件数(夜间施工许可.许可)", "件数(夜施许可.核准)", "夜间天数"] {
+      for asOf in [[], ["--截至", "2024-01-20"]] {
+        let answer = try office.run(["统计", measure] + asOf, language: "zh", now: "2024-02-02T09:00:00+08:00")
+        #expect(answer.status == 0 && answer.output.contains(measure == "夜间天数" ? "5" : "1"), "\(measure): \(answer)")
+      }
+    }
+    let table = try later("绩效表", "对比", "n-2024")
+    #expect(table.status == 0, "\(table)")
+    try #require(try later("年报", "--年度", "2024", "--输出", "now.html").status == 0)
+    try #require(try later("年报", "--年度", "2024", "--截至", "2024-01-20", "--输出", "then.html").status == 0)
+    let (now, then) = (
+      String(decoding: try office.data("now.html"), as: UTF8.self), String(decoding: try office.data("then.html"), as: UTF8.self)
+    )
+    #expect(now.contains("夜施许可") && !then.contains("夜施许可") && then.contains("夜间施工许可"))
+    #expect(try later("夜间施工许可", "许可", "--天数", "2").status == 0)
+  }
+
   @Test("a row that can't be computed any more is a finding of its own, and everything else goes on")
   func uncomputed() throws {
     let office = try Self.submitted(actual: "夜间天数")

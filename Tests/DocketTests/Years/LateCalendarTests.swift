@@ -29,6 +29,18 @@ struct LateCalendarTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test("names a done case too whose being in time or late the calendar decides otherwise")
+  func done() throws {
+    let office = try Self.office()
+    for words in [["notice", "answer", "notice/2023-0001"], ["notice", "close", "notice/2023-0001"]] {
+      let answer = try office.run(words + ["--on", "2024-01-05"], now: "2024-01-05T09:00:00+08:00")
+      try #require(answer.status == 0, "\(answer)")
+    }
+    let adopted = try office.run(["日历", "采用", "--文字", "1月1日至3日放假", "--年度", "2024"], language: "zh", now: "2024-01-06T09:00:00+08:00")
+    #expect(adopted.output.contains("办了的期限 1 个不对") && adopted.output.contains("2024-01-04 → 2024-01-09  2024-01-05 已办"), "\(adopted)")
+    #expect(adopted.output.contains("在办期限 1 个"), "\(adopted)")
+  }
+
   @Test("finds what each case says of how its deadline was counted, until it is corrected")
   func told() throws {
     let office = try Self.office()

@@ -41,6 +41,44 @@ struct PastRosterTests {
     #expect(try Self.later(office, "today", "--section", "监督一科").status == 0)
   }
 
+  @Test("a section that became part of another is refused with that one, on whose page the week of the merger is whole")
+  func mergedWithinTheWeek() throws {
+    let office = try Self.merged()
+    let gone = try Self.later(office, "today", "--section", "质监科")
+    #expect(gone.errors.contains("“质监科”已并入“监督一科”"), "\(gone.errors)")
+    let visit = ["inspection", "record", "--project", "一号小区", "--type", "safety", "--hazards", "0", "--by"]
+    try Self.succeed(office, ["person", "enrol", "钱工", "--role", "inspector", "--section", "二科"], "2025-12-01")
+    try Self.succeed(office, visit + ["钱工", "--on", "2025-12-08"], "2025-12-08")
+    try Self.succeed(office, ["office", "section", "merge", "二科", "--into", "监督一科", "--on", "2025-12-10"], "2025-12-10")
+    let week = try Self.later(office, "week", "--section", "监督一科", "--of", "2025-12-15")
+    #expect(week.output.contains("巡查 1 次：钱工 1"), "\(week)")
+  }
+
+  @Test("a name that somebody gave up is theirs, and whoever comes with it needs a mark; who takes the old name again goes by it")
+  func givenUp() throws {
+    let office = try Self.merged()
+    let newcomer = ["person", "enrol", "赵工", "--role", "inspector"]
+    let refused = try office.run(newcomer, language: "zh", now: "2026-02-10T09:00:00+08:00")
+    #expect(refused.status == 3 && refused.errors.contains("“赵工” 是 “赵敏” 用过的名字"), "\(refused)")
+    try Self.succeed(office, ["person", "enrol", "赵工（安监）", "--role", "inspector"], "2026-02-10")
+    try Self.succeed(office, ["person", "rename", "赵敏", "赵工"], "2026-02-10")
+    let count = try Self.later(office, "count", "件数(检查.记录)", "--per", "person")
+    #expect(count.output.contains("赵工") && !count.output.contains("赵敏"), "\(count)")
+  }
+
+  @Test("what is open is counted once for a person under both names, and comes back from whoever stood in for a closed site")
+  func onePerson() throws {
+    let office = try Self.merged()
+    for name in ["赵工", "赵敏"] {
+      try Self.succeed(office, ["complaint", "receive", "--channel", "visit", "--topic", "dust"], "2025-12-01")
+      try Self.succeed(office, ["complaint", "assign", "last", "--assignee", name], "2025-12-01")
+    }
+    let today = try Self.later(office, "today", "--by-person", "--json")
+    #expect(today.output.contains(#""person":"赵敏""#) && !today.output.contains("赵工"), "\(today)")
+    let nothing = try Self.later(office, "person", "hand-over", "赵敏", "王力", "--back")
+    #expect(nothing.status == 0 && nothing.output.contains("赵敏 没有要移交的案件"), "\(nothing)")
+  }
+
   @Test("figures by section go by the day of each event, and whoever was in none is named")
   func bySection() throws {
     let office = try Self.merged()

@@ -31,6 +31,15 @@ struct RetentionTests {
     #expect(try Self.then(office, "verify").status == 0)
   }
 
+  @Test("fall due of a complaint that was voided whole as of one that was closed")
+  func voided() throws {
+    let office = try Self.office()
+    let seq = try #require(try office.run("case", "complaint/2023-0002", "--json").output.firstMatch(of: /"seq":([0-9]+)/)?.1)
+    try office.record([["void", String(seq), "--reason", "误录"]])
+    let due = try Self.then(office, "erase", "--due", "--dry-run", "--json", day: "2027-02-01")
+    #expect(due.output.contains(#""due":["complaint/2023-0001","complaint/2023-0002"]"#), "\(due)")
+  }
+
   @Test("are destroyed in a mirror with the next run, and one of several logs is asked for by its name")
   func mirrored() throws {
     let office = try Self.office()

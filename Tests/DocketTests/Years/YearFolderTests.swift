@@ -48,6 +48,29 @@ struct YearFolderTests {
     #expect(try String(decoding: office.data("one/definitions/measures.json"), as: UTF8.self).contains("recorded.returned"))
   }
 
+  @Test("is the same from wherever the log lies, after sites and kinds were renamed, and in either language")
+  func renamed() throws {
+    let office = try Self.reported()
+    try office.record([
+      ["project", "register", "--name", "滨江花园"],
+      ["notice", "issue", "--type", "rectification", "--project", "滨江花园", "--hazard", "无防护", "--due", "2023-12-20", "--on", "2023-12-01"],
+      ["table", "withdraw", "survey-2023", "--reason", "补"], ["table", "submit", "survey-2023"],
+    ])
+    #expect(try office.run(["year", "folder", "2023", "--output", "one"], now: "2024-01-06T09:00:00+08:00").status == 0)
+    let seq = try #require(try office.run("case", "project/2024-0001", "--json").output.firstMatch(of: /"seq":([0-9]+)/)?.1)
+    for words in [["correct", String(seq), "--set", "name=滨江花苑", "--reason", "改名"]] {
+      let answer = try office.run(words, now: "2024-06-01T09:00:00+08:00")
+      try #require(answer.status == 0, "\(answer)")
+    }
+    let later = "2025-03-06T09:00:00+08:00"
+    try #require(try office.run(["年卷", "2023", "--输出", "two"], language: "zh", now: later).status == 0)
+    let path = office.sandbox.path("log")
+    let other = try office.run(["year", "2023", "--output", "three", "--log", path], now: later)
+    try #require(other.status == 0, "\(other)")
+    #expect(try office.shell("diff -r one two && diff -r one three && echo same") == "same\n")
+    #expect(try !String(decoding: office.data("one/report.html"), as: UTF8.self).contains("--log"))
+  }
+
   @Test("names what was changed or is missing of the files, and a year that goes on is refused")
   func changed() throws {
     let office = try Self.reported()

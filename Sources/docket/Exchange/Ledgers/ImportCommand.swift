@@ -172,7 +172,8 @@ package struct ImportCommand: CommandBody {
     summary.voided = importer.voided
     summary.take(importer.replaced)
     summary.words = queue.words
-    (summary.taken, summary.visits, summary.matched) = (importer.taken, importer.visits, importer.matched)
+    (summary.taken, summary.visits) = (importer.taken, importer.visits)
+    (summary.matched, summary.recognized) = (importer.matched, importer.recognized)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -275,7 +276,7 @@ package struct ImportCommand: CommandBody {
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
     for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
-      + ImportPreview.lines(summary.matched)
+      + ImportPreview.lines(summary.matched) + ImportPreview.lines(recognized: summary.recognized)
     { call.console.note(line) }
   }
 

@@ -23,7 +23,9 @@ extension ImportCommand {
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
-    let reason = call.invocation["reason"] ?? "\(Act.takingBackImport)：\(path.split(separator: "/").last.map(String.init) ?? path)"
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    // The words say that an import was taken back, whatever reason was given: only then its rows may come in again.
+    let reason = "\(Act.takingBackImport)：\(file)" + (call.invocation["reason"].map { "（\($0)）" } ?? "")
     return try Recording(call: call, mayBeSplit: true).perform { session in
       let rows = try imported(planned, in: session)
       let act = Act.voiding(of: rows.seqs.sorted(), reason: reason, by: by, id: nil)

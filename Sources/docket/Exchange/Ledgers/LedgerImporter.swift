@@ -63,6 +63,9 @@ struct LedgerImporter {
   /// What is to be noted of rows whose sites ended without their cases, by line.
   private(set) var endedSites: [(line: Int, note: Note)] = []
 
+  /// The rows that were taken for a case that an import brought before, though their cells say more or other columns; by line.
+  private(set) var recognized: [(line: Int, id: CaseID)] = []
+
   /// The number of the first event that it recorded, if any.
   var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
 
@@ -76,6 +79,10 @@ struct LedgerImporter {
   /// Rows that waited for others of the file, and how many were in when they were last tried.
   private var waiting: ArraySlice<RefusedRow> = []
   private var importedBefore = -1
+
+  /// The openings that imports brought before this one, read when its first turn begins.
+  private var openings: ImportedOpenings?
+  private var hasReadOpenings = false
 
   /// The log's ids from imports, if enough rows come to be worth a pass over the log.
   private var ids: ImportedIDs?
@@ -118,11 +125,15 @@ struct LedgerImporter {
     // Who logs in records under no other name.
     authors = RowAuthors(importer: by, roster: session.office.roster, namesOthers: session.turn?.login == nil)
     closedYears = try session.office.closedYears()
+    if !hasReadOpenings {
+      openings = try ImportedOpenings(queue, plan, in: session.snapshot)
+      hasReadOpenings = true
+    }
     let decision = RowDecision(
       plan, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
       takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites,
-      deadlines: try session.actionDeadlines(of: plan.kinds))
+      openings: openings, deadlines: try session.actionDeadlines(of: plan.kinds))
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     isNoted = false
     var isMore = true
@@ -167,6 +178,7 @@ struct LedgerImporter {
     if let year = answer.drafts.first(where: { $0.lacksReason(closed: closedYears, office.catalog) })?.on.year {
       throw Failure.yearClosed(year)
     }
+    if let id = openings?.lastCase { recognized.append((row.line, id)) }
     switch answer {
     case .known: known += 1
     case .matched(let id):

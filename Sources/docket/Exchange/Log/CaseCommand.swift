@@ -38,7 +38,7 @@ package struct CaseCommand: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try opening.open(history) }
     history = MaskedTexts(history).masked(history, as: Masking.word[call.console.language])
-    var view = try session.view(of: history, on: today, marks: HandMarks(session.office, knownAt: known))
+    var view = try session.view(of: history, on: today, marks: HandMarks(session.office, knownAt: known), asOf: known == nil ? nil : today)
     view.dossier = try dossier(of: history, knownAt: known, session)
     let answer = try Answer(
       call, json: view.json(in: call.console.language), text: text(of: view, session), status: session.status(call.console)
@@ -53,7 +53,7 @@ package struct CaseCommand: CommandBody {
     let file = view.dossier.map { DossierText(dossier: $0, today: view.today, zone: zone, width: width, language: language) }
     return CaseText(
       view: view, dossierText: file, zone: zone, width: width, language: language,
-      attachments: try session.attachments(of: view.history), names: try session.names(of: view.related)
+      attachments: try session.attachments(of: view.history), names: try session.names(of: view.related, asOf: try session.asOf(call))
     ).text()
   }
 

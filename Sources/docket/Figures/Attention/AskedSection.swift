@@ -23,6 +23,11 @@ struct AskedSection {
     let session = figures.sessions[0]
     let folded = written.foldedForComparison
     let roster = session.office.roster.days
+    let into = roster.section(written, becameBy: day)
+    if into.foldedForComparison != folded, !roster.sections(on: day).contains(where: { $0.foldedForComparison == folded }) {
+      let listed = Localized { language in roster.sections(on: day).joined(separator: language.choose("、", ", ")) }
+      throw Failure.refused("no-such-section.merged", ["section": written, "into": into, "sections": listed, "day": day])
+    }
     let enrolled = ([day] + (reported.map { [$0.lowerBound, $0.upperBound] } ?? [])).reduce(into: Set<String>()) { sections, day in
       sections.formUnion(roster.sections(on: day))
     }

@@ -142,11 +142,12 @@ struct AttentionScope {
     return words.joined(separator: " ")
   }
 
-  /// Counts lists of cases by whose they are, in the order of the names.
-  static func byPerson(_ lists: [[Case]], in columns: [ResultTable.Column]) -> ResultTable {
+  /// Counts lists of cases by whose they are, in the order of the names; who took another name is one person.
+  static func byPerson(_ lists: [[Case]], in columns: [ResultTable.Column], _ roster: DatedRoster) -> ResultTable {
     var table = ResultTable([.init("person", "姓名")] + columns)
-    for person in Set(lists.joined().map(\.who)).sorted() {
-      table.append([.init(person)] + lists.map { list in .init(.number(list.count { $0.who == person })) })
+    let people = lists.map { list in list.map { roster.presentName(of: $0.who) } }
+    for person in Set(people.joined()).sorted() {
+      table.append([.init(person)] + people.map { list in .init(.number(list.count { $0 == person })) })
     }
     return table
   }

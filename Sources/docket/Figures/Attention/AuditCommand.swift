@@ -214,6 +214,9 @@ package struct AuditCommand: CommandBody {
         if case .importedAfterYear(let year, _, let person, _, _, let figures) = finding.detail {
           (object["year"], object["person"], object["figures"]) = (year.json, person.json, figures.json)
         }
+        if case .broughtAfterYear(let year, _, let copy, _, let figures) = finding.detail {
+          (object["year"], object["copy"], object["figures"]) = (year.json, copy.json, figures.json)
+        }
         if case .afterYear(let year, let person, _, _, let moved, let texts) = finding.detail {
           object["figures"] = texts.json
           (object["year"], object["person"]) = (year.json, person.json)
@@ -255,8 +258,8 @@ extension AuditFinding {
     case .uncomputed(_, let table): return [table]
     case .beforeSite: return Array(cases.prefix(4))
     case .afterYear(_, _, _, _, let moved, _): return own + moved.keys.sorted()
-    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .ledgerWithoutAnswers, .events,
-      .remaining, .none:
+    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .importedAfterYear, .broughtAfterYear,
+      .ledgerWithoutAnswers, .events, .remaining, .none:
       return Array(own)
     }
   }

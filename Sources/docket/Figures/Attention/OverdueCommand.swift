@@ -33,7 +33,8 @@ package struct OverdueCommand: CommandBody {
     let none = Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
     let table =
       call.invocation.has("by-person")
-      ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
+      ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")], scope.session.office.roster.days)
+      : table(late, scope)
     let note = late.isEmpty && count == 0 ? try nothing(none, scope, figures) : nil
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status).with(total: count)
       .below(try scope.session.copyAge()?.line)

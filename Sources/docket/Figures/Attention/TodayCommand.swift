@@ -38,7 +38,7 @@ package struct TodayCommand: CommandBody {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
       return Answer(file: Array(calendar.utf8), to: path, status: figures.status(call.console))
     }
-    if call.invocation.has("by-person") { return byPerson(lists, status: figures.status(call.console)) }
+    if call.invocation.has("by-person") { return byPerson(lists, figures) }
     if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
       let cases = lists.prefix(3).joined().filter { seen.insert($0.id).inserted }
@@ -133,10 +133,11 @@ package struct TodayCommand: CommandBody {
     return .init(.null, shown: Localized(zh: "已 \(age) 天", en: "\(age) days old"))
   }
 
-  private func byPerson(_ lists: [[Case]], status: ExitStatus) -> Answer {
-    let table = AttentionScope.byPerson(lists, in: zip(Self.keys, Self.titles).map { .figures($0, $1) })
+  private func byPerson(_ lists: [[Case]], _ figures: FigureSession) -> Answer {
+    let roster = figures.sessions[0].office.roster.days
+    let table = AttentionScope.byPerson(lists, in: zip(Self.keys, Self.titles).map { .figures($0, $1) }, roster)
     let note = table.rows.isEmpty && call.format == .text ? Localized(zh: "没有待办", en: "nothing to do") : nil
-    return Answer(table, named: Localized(zh: "按人", en: "by person"), note: note, status: status)
+    return Answer(table, named: Localized(zh: "按人", en: "by person"), note: note, status: figures.status(call.console))
   }
 
   private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {

@@ -3,6 +3,7 @@ import Commands
 import Indicators
 import LogLines
 import ProgramSession
+import TextForms
 import Values
 import Written
 
@@ -16,6 +17,8 @@ struct UnseenSites {
     let words: String
     /// The day since when nobody has seen it.
     let since: Day
+    /// Whether somebody saw it on that day; else it is the day on which it began.
+    let wasSeen: Bool
     /// The part of the calendar in which it was seen too seldom.
     let missed: MissedVisits
     /// Its supervisor, else who registered it.
@@ -46,7 +49,8 @@ struct UnseenSites {
         guard isOwn || roster.isOf(section: section, project: current, on: day) else { return nil }
       }
       return Site(
-        site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, missed: site.missed, who: who)
+        site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, wasSeen: site.wasSeen,
+        missed: site.missed, who: who)
     }
   }
 
@@ -56,6 +60,7 @@ struct UnseenSites {
       sites.map { site in
         [
           "case": site.site.id.json, "projectName": site.name.json, "visits": site.words.json, "since": site.since.json,
+          "seen": site.wasSeen.json,
           "days": (day - site.since).json, "who": site.who.json,
           "missed": [
             "from": site.missed.span.lowerBound.json, "to": site.missed.span.upperBound.json, "visits": site.missed.made.json,
@@ -74,7 +79,8 @@ struct UnseenSites {
     ])
     for site in sites.prefix(most) {
       table.append([
-        .init(site.name), .init(site.words), .init(.null, shown: site.missed.text), .init(site.since), .init(day - site.since),
+        .init(site.name), .init(site.words), .init(.null, shown: site.missed.text),
+        site.wasSeen ? .init(site.since) : .init(site.since.json, shown: Localized(message: "unseen-sites.never")), .init(day - site.since),
         .init(site.who),
       ])
     }

@@ -98,7 +98,7 @@ struct EveryKindList {
   /// What the sites of the cases are called.
   private func names(of cases: [ListedCase]) throws -> [CaseID: String] {
     guard figures.sessions.count == 1 else { return [:] }
-    return try figures.sessions[0].names(of: Set(cases.compactMap(\.current.project)).sorted())
+    return try figures.sessions[0].names(of: Set(cases.compactMap(\.current.project)).sorted(), asOf: figures.asOf)
   }
 
   /// The cases of all kinds whose fields the words ask for.

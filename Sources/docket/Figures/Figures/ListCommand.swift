@@ -281,6 +281,6 @@ package struct ListCommand: CommandBody {
   private func names(in cases: [ListedCase], _ figures: FigureSession) throws -> [CaseID: String] {
     guard figures.sessions.count == 1, cases.count <= Self.mostNames else { return [:] }
     let references = Set(cases.flatMap { $0.current.fields.compactMap { member in member.value.string.flatMap { CaseID($0) } } })
-    return try figures.sessions[0].names(of: references.sorted())
+    return try figures.sessions[0].names(of: references.sorted(), asOf: figures.asOf)
   }
 }

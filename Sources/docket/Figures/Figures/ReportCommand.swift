@@ -62,10 +62,10 @@ package struct ReportCommand: CommandBody {
     var names: [MeasureSample.OfficeCase: String] = [:]
     for (office, places) in Dictionary(grouping: Set(cases), by: \.office) {
       let session = figures.sessions[office]
-      let histories = try session.histories(of: places.map(\.id).sorted())
-      let sites = try session.names(of: Set(histories.compactMap { $0.current?.project }).sorted())
-      for current in histories.compactMap(\.current) {
-        let kind = session.office.catalog.kind(current.id.kind)
+      let cases = try session.histories(of: places.map(\.id).sorted()).compactMap { session.known($0, asOf: figures.asOf)?.current }
+      let sites = try session.names(of: Set(cases.compactMap(\.project)).sorted(), asOf: figures.asOf)
+      for current in cases {
+        let kind = figures.context.catalog.kind(current.id.kind)
         let title = CaseTitle(current, of: kind, sites: sites, in: call.console.language)
         let own = [title.title, title.matter].compactMap(\.self).joined(separator: " ")
         names[.init(office: office, id: current.id)] = figures.sessions.count > 1 ? "\(session.origin.name) \(own)" : own
@@ -76,7 +76,8 @@ package struct ReportCommand: CommandBody {
 
   /// What the page's recipes repeat of the call.
   private func setting(_ figures: FigureSession) -> YearReport.Setting {
-    let logs = call.invocation.values("log")
+    // A page that is asked for by value goes into a file that is the same wherever the log lies.
+    let logs = call.process.answersByValue ? [] : call.invocation.values("log")
     guard figures.sessions.count > 1 else { return YearReport.Setting(asOf: figures.asOf, logs: logs) }
     let paths = Dictionary(figures.sessions.map { ($0.origin.id, $0.path) }, uniquingKeysWith: { first, _ in first })
     return YearReport.Setting(asOf: figures.asOf, logs: logs, logOfOffice: paths)

@@ -40,10 +40,13 @@ private struct CalendarAdoption {
             "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
             "deadlines": .array(moved.map { $0.json(in: language) }),
           ]
+          let groups = [("calendar.deadlines", moved.filter { !$0.isDone }), ("calendar.done-deadlines", moved.filter(\.isDone))]
           let lines =
             [CalendarText(year: year, language: language).counts(gone: gone)]
-            + (moved.isEmpty ? [] : [call.console[Localized(message: "calendar.deadlines", ["count": moved.count, "year": year.year])]])
-            + moved.map { "  " + $0.line(in: language) }
+            + groups.filter { !$0.1.isEmpty }.flatMap { key, deadlines in
+              [call.console[Localized(message: key, ["count": deadlines.count, "year": year.year])]]
+                + deadlines.map { "  " + $0.line(in: language) }
+            }
           return try recorded.answer(call, adding: members, line: lines.joined(separator: "\n"))
         }
       }

@@ -26,8 +26,14 @@ package struct PersonCommand: CommandBody {
   }
 
   /// Whether a name that is on the roster means the same person, whose role or section changes: asked, else refused.
+  ///
+  /// A name that somebody gave up for another is theirs: what was recorded under it is.
   private func checkSamePerson() throws {
     let session = try OfficeSession.reading(call)
+    let later = session.office.roster.days.presentName(of: name)
+    if later != name, session.office.roster.people[name] == nil {
+      throw Failure.refused("person.name-given-up", ["name": name, "later": later])
+    }
     guard !call.invocation.has("change"), let person = session.office.roster.people[name] else { return }
     let (roles, section) = (call.invocation.values("role").compactMap(Role.init(rawValue:)), call.invocation["section"])
     // What is as it was before is told so.
@@ -151,13 +157,13 @@ package struct PersonCommand: CommandBody {
     let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
     return try answer(
       recorded, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands],
-      lines: try handedOver(recorded))
+      lines: try handedOver(recorded, leaving: rest.count))
   }
 
   /// What was handed over by kind and number, then a line for each of the first cases.
-  private func handedOver(_ recorded: Recorded) throws -> [String] {
+  private func handedOver(_ recorded: Recorded, leaving left: Int) throws -> [String] {
     let (events, language, catalog) = (recorded.events, call.console.language, recorded.session.office.catalog)
-    if events.isEmpty { return [] }
+    if events.isEmpty { return left > 0 ? [] : [call.console[Localized(message: "hand-over.nothing", ["name": name])]] }
     let kinds = Dictionary(grouping: events, by: \.caseID.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     let counts = kinds.map { kind, events in language.choose(catalog.kind(kind)?.label ?? kind, kind) + " \(events.count)" }
     let head = language.choose("移交：", "handed over: ") + counts.joined(separator: language.choose("、", ", "))

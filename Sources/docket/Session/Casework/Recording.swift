@@ -196,8 +196,9 @@ package struct Recording {
     }
     if asksForReason, call.invocation["reason"] == nil {
       let years = try session.office.closedYears()
-      if let year = drafts.first(where: { $0.lacksReason(closed: years, session.office.catalog) })?.on.year {
-        throw Failure.yearClosed(year)
+      if let draft = drafts.first(where: { $0.lacksReason(closed: years, session.office.catalog) }) {
+        throw draft.type.changesRoster
+          ? Failure.refused("year-closed.roster", ["year": draft.on.year]) : Failure.yearClosed(draft.on.year)
       }
     }
     if call.isDry {

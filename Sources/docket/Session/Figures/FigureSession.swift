@@ -74,7 +74,8 @@ package final class FigureSession {
     self.asOf = asOf
     today = asOf ?? first.today
     let mixed = gathered.map { _ in MixedKinds(sessions) }
-    let catalog = Catalog(joining: sessions, leavingOut: mixed?.leftOut)
+    var catalog = Catalog(joining: sessions, leavingOut: mixed?.leftOut)
+    if let asOf { for session in sessions { catalog.name(as: try session.catalog(knownAt: session.origin.zone.end(of: asOf))) } }
     columns = try sessions.map { session in try session.columns(scope, asOf: asOf) }
     if let mixed {
       for (columns, kinds) in zip(columns, mixed.leftOut) { columns.leftOut = kinds }

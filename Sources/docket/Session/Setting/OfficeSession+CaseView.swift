@@ -7,8 +7,8 @@ extension OfficeSession {
   /// The day of `--as-of`, if given.
   package func asOf(_ call: CommandCall) throws -> Day? { try call.asOf(today: today) }
 
-  /// A case as it is shown.
-  package func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws -> CaseView {
+  /// A case as it is shown; of a day in the past its site has the name that was known then.
+  package func view(of history: CaseHistory, on today: Day, marks: HandMarks, asOf: Day? = nil) throws -> CaseView {
     let behind = try office.behind(history)
     var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
@@ -17,7 +17,7 @@ extension OfficeSession {
     view.draw = try DrawView(history, self)
     if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
     if let current = history.current { view.supervisor = try office.supervised(current).supervisor }
-    if let project = history.current?.project { view.site = try office.name(of: project) }
+    if let project = history.current?.project { view.site = try name(of: project, asOf: asOf) }
     return view
   }
 
@@ -49,11 +49,17 @@ extension OfficeSession {
     return related
   }
 
-  /// The names of cases that have one.
-  package func names(of ids: [CaseID]) throws -> [CaseID: String] {
+  /// The names of cases that have one, as they were known on a day, or today.
+  package func names(of ids: [CaseID], asOf: Day? = nil) throws -> [CaseID: String] {
     var names: [CaseID: String] = [:]
-    for id in ids { names[id] = try office.name(of: id) }
+    for id in ids { names[id] = try name(of: id, asOf: asOf) }
     return names
+  }
+
+  private func name(of id: CaseID, asOf: Day?) throws -> String? {
+    guard let asOf else { return try office.name(of: id) }
+    guard let field = office.catalog.kind(id.kind)?.knownBy else { return nil }
+    return known(try office.history(of: id), asOf: asOf)?.current?.fields[field]?.string
   }
 
   /// Which of a case's attachments are there and whole.

@@ -39,7 +39,10 @@ struct WeekReading {
       let turns = roster.turns.filter { days.reported.contains($0) && $0 != days.reported.lowerBound }.sorted()
       let firsts = [days.reported.lowerBound] + turns
       let lasts = turns.map { $0.adding(days: -1) } + [days.reported.upperBound]
-      return (section, zip(firsts, lasts).map { Stretch(days: $0...$1, people: roster.people(in: section, on: $0) + [section]) })
+      let stretches = zip(firsts, lasts).map { first, last in
+        Stretch(days: first...last, people: roster.people(in: section, on: first, madeBy: days.day) + [section])
+      }
+      return (section, stretches)
     }
     measures = WeekMeasures(
       days, figures.context.catalog, of: person.map { .person($0) } ?? section.map { .section(Self.people($0.stretches)) } ?? .everybody)
@@ -158,7 +161,9 @@ struct WeekReading {
       entries: sites.map { site in
         return WeekPage.Entry(
           id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
-          when: Localized(message: "week.owed", ["missed": site.missed.text, "since": site.since.short(besides: days.day)]), who: site.who)
+          when: Localized(
+            message: site.wasSeen ? "week.owed" : "week.owed-never",
+            ["missed": site.missed.text, "since": site.since.short(besides: days.day)]), who: site.who)
       }, listed: sites.count)
   }
 

@@ -1,0 +1,54 @@
+public import Casework
+public import EventLog
+public import LogLines
+public import Values
+
+/// The openings that imports brought on the days of a ledger, by what they say.
+///
+/// A row without a number of its own is what its cells say. Where the ledger has grown since, or came in by another map, its cells say
+/// something else, and only the opening itself says that it is the same.
+public final class ImportedOpenings {
+  /// The numbers of the events, by their day and what they say.
+  private var places: [Int: [Int]] = [:]
+  /// The events that rows of this import were taken for.
+  private var taken: Set<Int> = []
+  /// The case that the row judged last was taken for.
+  public private(set) var lastCase: CaseID?
+  private let fields: [String]
+
+  /// Reads them off a log; nil where the rows have numbers of their own, or the log has no such events.
+  public init?(_ queue: RowQueue, _ plan: ImportPlan, in snapshot: any LogSnapshot) throws(StoreError) {
+    guard !plan.hasKey, let days = queue.days else { return nil }
+    fields = plan.openingFields
+    let types = Set(plan.kind.actions.filter(\.from.opens).map { "\(plan.kind.id).\($0.event)" })
+    _ = try snapshot.scan(from: .start, checksHashes: false) { line, bytes in
+      if ImportedIDs.isHashed(line.id), days.contains(line.on), types.contains(line.type(in: bytes).description) {
+        let event = line.event(in: bytes)
+        places[key(event.on, event.data), default: []].append(event.seq)
+      }
+      return .more
+    }
+    if places.isEmpty { return nil }
+  }
+
+  private func key(_ day: Day, _ data: JSON.Object) -> Int {
+    var hasher = Hasher()
+    hasher.combine(day)
+    for field in fields { hasher.combine(data[field]) }
+    return hasher.finalize()
+  }
+
+  /// The events that a planned opening may be, each once in an import.
+  func events(like opening: PlannedEvent) -> [Int] {
+    (places[key(opening.on, opening.fields)] ?? []).filter { !taken.contains($0) }
+  }
+
+  /// Begins with a row.
+  func begin() { lastCase = nil }
+
+  /// Takes a row for an event.
+  func take(_ event: Event) {
+    taken.insert(event.seq)
+    lastCase = event.caseID
+  }
+}

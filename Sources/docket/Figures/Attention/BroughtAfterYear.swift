@@ -1,0 +1,55 @@
+import Casework
+import EventLog
+import LogLines
+import ProgramSession
+import Values
+
+/// What copies brought home after the end of the year that it is of: recorded there in time, and late for nobody, but it moves figures.
+struct BroughtAfterYear {
+  /// The log.
+  let session: OfficeSession
+  let audit: Audit
+  /// The rows of submitted tables that show another figure now.
+  let moved: [AfterYear.MovedRow]
+
+  /// A copy that came home on a day with events of a year.
+  private struct Homecoming: Hashable, Comparable {
+    let year: Int
+    let day: Day
+    let copy: String
+
+    static func < (left: Homecoming, right: Homecoming) -> Bool {
+      (left.year, left.day, left.copy) < (right.year, right.day, right.copy)
+    }
+  }
+
+  /// A finding for each year, copy and day; within a week that is asked for nothing of another year ends.
+  func findings(of rules: [AuditRule]) throws -> [AuditFinding] {
+    guard rules.contains(.afterYear), audit.ending == nil else { return [] }
+    let (zone, audit) = (session.origin.zone, audit)
+    let (parts, damage) = try session.snapshot.scan(state: { [Int]() }) { seqs, line, bytes in
+      let home = zone.day(of: line.at)
+      if line.on.year < home.year, audit.isAfterYear(of: line.on, recorded: home), !line.type(in: bytes).isAmendment {
+        seqs.append(line.seq)
+      }
+    }
+    session.remember(damage)
+    var homecomings: [Homecoming: [Event]] = [:]
+    for seq in parts.flatMap(\.self).sorted() {
+      guard let event = try session.office.event(at: seq), let origin = event.origin,
+        !audit.isAfterYear(of: event.on, recorded: zone.day(of: origin.at)),
+        session.office.catalog.kind(event.caseID.kind)?.origin != .system,
+        try session.office.history(of: event.caseID)?.validEntries.contains(where: { $0.event.seq == seq }) ?? false
+      else { continue }
+      homecomings[Homecoming(year: event.on.year, day: zone.day(of: event.at), copy: origin.tag.text), default: []].append(event)
+    }
+    return homecomings.sorted { $0.key < $1.key }.map { home, events in
+      let seqs = events.map(\.seq)
+      return AuditFinding(
+        .afterYear, cases: Set(events.map(\.caseID)).sorted(), events: seqs,
+        detail: .broughtAfterYear(
+          home.year, count: events.count, copy: home.copy, on: home.day,
+          figures: moved.filter { !$0.events.isDisjoint(with: seqs) }.map(\.figure)))
+    }
+  }
+}
