@@ -47,7 +47,7 @@ struct ActionReader {
     action.judgement = try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) }
     action.implies = try part.optional("implies")?.identifier()
     action.says = try part.optional("says").map { part throws(DefinitionFault) in
-      try part.checkKeys(["fields", "field", "choices"])
+      try part.checkKeys(.saying)
       let own = known
       return Action.Saying(
         fields: try part.required("fields").list().map { field throws(DefinitionFault) in try field.name(of: own) },

@@ -21,8 +21,10 @@ struct DefinitionKeys: ExpressibleByStringLiteral {
   static let choice: DefinitionKeys = "id label aliases+"
   static let state: DefinitionKeys = "id label closed dismissed aliases+ none+"
   static let none: DefinitionKeys = "field label left"
+  static let left: DefinitionKeys = "field label"
 
   static let action: DefinitionKeys = "id label aliases event from to fields rules duty summary example asks+ judgement+ implies+ says+"
+  static let saying: DefinitionKeys = "fields field choices"
   static let outcome: DefinitionKeys = "when state previous kept"
   static let condition: DefinitionKeys = "flag none sum reaches"
   static let rule: DefinitionKeys =

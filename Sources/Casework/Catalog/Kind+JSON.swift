@@ -36,6 +36,11 @@ extension Bool {
   fileprivate var ifTrue: Bool? { self ? true : nil }
 }
 
+extension JSON.Object {
+  /// Words under their keys, in the order of these: the same kind is printed the same each time.
+  fileprivate init(sorted words: [String: String]) { self.init(words.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }) }
+}
+
 extension Localized {
   /// The text as a definition has it: one text, or one for each language.
   fileprivate var definition: JSON { zh == en ? .string(zh) : ["zh": .string(zh), "en": .string(en)] }
@@ -162,8 +167,7 @@ extension Kind.Policy.Owed: JSONConvertible {
 
 extension Kind.Policy.PaperChoice: JSONConvertible {
   public var json: JSON {
-    var when: JSON.Object = [:]
-    for (field, word) in choices { when[field] = .string(word) }
+    var when = JSON.Object(sorted: choices)
     when["state"] = state.map { .string($0) }
     return JSON.Object(given: ["form": form.rawValue, "when": when.isEmpty ? nil : when, "title": title]).json
   }
@@ -190,7 +194,7 @@ extension Kind.Policy.Visited: JSONConvertible {
 
 extension Kind.Policy.Outstanding: JSONConvertible {
   public var json: JSON {
-    let condition = choices.isEmpty ? nil : JSON.Object(choices.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+    let condition = choices.isEmpty ? nil : JSON.Object(sorted: choices)
     return JSON.Object(given: ["at": events, "kind": kind, "in": states, "if": condition]).json
   }
 }

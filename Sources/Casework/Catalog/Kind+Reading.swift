@@ -120,7 +120,7 @@ extension CaseState.None {
     try part.checkKeys(.none)
     self.init(try part.required("field").name(of: counts), try part.required("label").text())
     if let part = part.optional("left") {
-      try part.checkKeys(["field", "label"])
+      try part.checkKeys(.left)
       left = Left(try part.required("field").name(of: counts), try part.required("label").text())
     }
   }
