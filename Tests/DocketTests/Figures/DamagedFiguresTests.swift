@@ -22,6 +22,19 @@ struct DamagedFiguresTests {
   }
 
   @Test(
+    "of what isn't found before the damage nothing is said but that more may lie behind it",
+    arguments: ["docket list inspection", "docket count 'count(inspection.recorded)' --year 2023", "docket list topic:meeting is:open"])
+  func notFound(command: String) throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
+    for _ in 0..<6 { #expect(try sandbox.run("docket activity record --topic meeting").status == 0) }
+    #expect(try sandbox.run("sed -i '4s/^{/!/' log/*.jsonl && rm -rf .kept").status == 0)
+    let answer = try sandbox.run(command)
+    #expect(answer.status == 4 && answer.errors.contains("only what lies before the damage was looked at"), "\(answer)")
+    #expect(!"\(answer)".contains("no inspection yet") && !"\(answer)".contains("nothing there in any year"), "\(answer)")
+  }
+
+  @Test(
     "a reading that met damage keeps nothing of what it learned before",
     arguments: ["docket list complaint", "docket case complaint/2023-0007", "docket count 'count(complaint.received)'", "docket status"])
   func keepsNothing(command: String) throws {

@@ -23,6 +23,7 @@ struct ClosedYearTests {
     #expect(try office.run("import", "a.csv", "--map", "m.json").output.contains("1 known"))
     #expect(try office.run("case", "complaint/2023-0002").output.contains("漏导"))
     #expect(try office.run("office", "close-year", "2024").status == 3)
+    #expect(try office.run("office", "close-year", "2023").status == 3)
     #expect(try office.run("verify").status == 0)
   }
 

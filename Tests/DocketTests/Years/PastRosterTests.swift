@@ -76,7 +76,7 @@ struct PastRosterTests {
     let today = try Self.later(office, "today", "--by-person", "--json")
     #expect(today.output.contains(#""person":"赵敏""#) && !today.output.contains("赵工"), "\(today)")
     let nothing = try Self.later(office, "person", "hand-over", "赵敏", "王力", "--back")
-    #expect(nothing.status == 0 && nothing.output.contains("赵敏 没有要移交的案件"), "\(nothing)")
+    #expect(nothing.status == 0 && nothing.output.contains("“赵敏” 没有要移交的案件"), "\(nothing)")
   }
 
   @Test("figures by section go by the day of each event, and whoever was in none is named")

@@ -89,6 +89,7 @@ struct EveryKindList {
 
   /// Says that nothing was found, and how many cases there are.
   func noteNothing(_ console: Console) throws {
+    if figures.isDamaged { return console.note(message: "nothing-found.damaged") }
     let asked = words.joined(separator: " ")
     let all = try EveryKindList(figures: figures, words: []).places(by: .opened).count
     if asked.isEmpty { return console.note(message: "every-kind-list.empty") }

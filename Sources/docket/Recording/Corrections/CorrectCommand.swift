@@ -289,6 +289,9 @@ struct AmendmentCommand: CommandBody {
   ) throws -> JSON {
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
     if field.says(nothing: words[0]) { return .null }
+    if field.id == Casework.Kind.numberField, Intent.NumberWish.nextWords.contains(words[0]) {
+      throw Failure.usage("correct-command.next-number")
+    }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       // Which one is said by the answer, with its name.
       return .string(try session.finder(by: by, noting: { _ in }).find(words[0], kind: kind).description)

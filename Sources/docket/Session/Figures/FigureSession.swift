@@ -301,6 +301,9 @@ package final class FigureSession {
     if let failure = columns.compactMap(\.failure).first { throw failure }
   }
 
+  /// Whether only a part of a log could be read, so that nothing can be said not to be there.
+  package var isDamaged: Bool { sessions.contains { $0.damage != nil } || columns.contains { $0.damage != nil } }
+
   /// The exit status: damaged where one of the logs is, with a warning.
   package func status(_ console: Console) -> ExitStatus {
     var status = ExitStatus.done

@@ -26,6 +26,7 @@ struct NothingFound {
   func note(
     query: Query, of kind: Kind, _ console: Console, finding count: (String) throws -> Int
   ) throws {
+    if figures.isDamaged { return console.note(message: "nothing-found.damaged") }
     let there = figures.evaluator.cases(try figures.query([kind.id])).map(\.id)
     if there.isEmpty {
       return console.note(
@@ -55,6 +56,7 @@ struct NothingFound {
     measure: Measure, in source: String, period: ClosedRange<Day>?, _ console: Console,
     evaluating value: (String, ClosedRange<Day>?) throws -> Int
   ) throws {
+    if figures.isDamaged { return console.note(message: "nothing-found.damaged") }
     // A share of 0 % is one of something.
     if try value(source, period) > 0 { return }
     var nearest: [Nearest] = []
