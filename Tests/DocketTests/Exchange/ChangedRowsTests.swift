@@ -34,6 +34,16 @@ import Values
         + ["4,2023-03-04,dust,漏水,13800000000,2023-04-01", "5,2023-03-05,dust,第 5 件,13800000001,2023-04-02"])
   }
 
+  @Test("they are another ledger's where its numbers begin again in another month: nothing offers to correct the old ones")
+  func renumbered() throws {
+    try ledger(["1,2023-11-05,dust,渗水,,", "2,2023-11-06,dust,空鼓,,"])
+    #expect(try take().status == 0)
+    try ledger(["1,2023-12-05,dust,扬尘,,", "2,2023-12-06,dust,噪声,,"])
+    let answer = try office.run(["import", "a.csv", "--map", "map.json"], language: "zh")
+    #expect(answer.status == 1 && answer.errors.contains("是另一份台账") && !answer.errors.contains("--更正"), "\(answer)")
+    #expect(!"\(answer)".contains("docket 更正"), "\(answer)")
+  }
+
   @Test("they are grouped by what changed, with the command that corrects them all; a single one has its own correction")
   func grouped() throws {
     // given

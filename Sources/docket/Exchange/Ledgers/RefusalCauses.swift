@@ -3,6 +3,7 @@ import Exchange
 import Formats
 import ProgramSession
 import TextForms
+import Values
 
 /// Gathers what rows were refused for: most ledgers have many rows that are wrong, and few reasons.
 struct RefusalCauses {
@@ -34,9 +35,14 @@ struct RefusalCauses {
         causes.append(ImportSummary.Cause(column: column, reason: reason, hint: wording.hint?[language]))
       }
       causes[place].count += 1
-      if case .differs = row.problem.reason, causes[place].count == 1 {
-        changes[place] = (wording.text[language], wording.hint?[language])
-        causes[place].hint = correcting
+      if case .differs(_, let first, let others) = row.problem.reason, causes[place].count == 1 {
+        if ([first] + others).contains(where: \.isOfAnotherMonth), !plan.map.isExport, !mayBeOfAnotherYear {
+          // Numbers that begin again are other cases: correcting would make the old ones say what these do.
+          causes[place].hint = Localized(message: "import-map.renumbered", ["source": plan.map.source])[language]
+        } else {
+          changes[place] = (wording.text[language], wording.hint?[language])
+          causes[place].hint = correcting
+        }
       }
       if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }
       guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
@@ -53,6 +59,11 @@ struct RefusalCauses {
     }
     return language.choose("第 \(row.line) 行", "line \(row.line)")
   }
+}
+
+extension Repetition.Difference {
+  /// Whether it is of the day, and that of another month.
+  fileprivate var isOfAnotherMonth: Bool { field.id == "on" && stored?.string?.prefix(7) != given?.string?.prefix(7) }
 }
 
 extension ImportSummary.Cause {

@@ -40,12 +40,15 @@ private struct CalendarAdoption {
             "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
             "deadlines": .array(moved.map { $0.json(in: language) }),
           ]
-          let groups = [("calendar.deadlines", moved.filter { !$0.isDone }), ("calendar.done-deadlines", moved.filter(\.isDone))]
+          let (open, done) = (moved.filter { !$0.isDone }, moved.filter(\.isDone))
+          let groups = [
+            (open, Localized(message: "calendar.deadlines", ["count": open.count, "year": year.year])),
+            (done, Localized(message: "calendar.done-deadlines", ["count": done.count, "year": year.year])),
+          ]
           let lines =
             [CalendarText(year: year, language: language).counts(gone: gone)]
-            + groups.filter { !$0.1.isEmpty }.flatMap { key, deadlines in
-              [call.console[Localized(message: key, ["count": deadlines.count, "year": year.year])]]
-                + deadlines.map { "  " + $0.line(in: language) }
+            + groups.filter { !$0.0.isEmpty }.flatMap { deadlines, heading in
+              [call.console[heading]] + deadlines.map { "  " + $0.line(in: language) }
             }
           return try recorded.answer(call, adding: members, line: lines.joined(separator: "\n"))
         }
