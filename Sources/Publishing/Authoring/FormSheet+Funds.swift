@@ -12,10 +12,12 @@ extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
   /// Whether headings of funds stand above the indicators.
-  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil }
+  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil || Set(sideLabels().map(\.meaning)).count > 1 }
 
   mutating func readFunds() {
-    guard let heads = blockHeads() ?? scatteredHeads(), let row = totalRow(heads) else { return }
+    let block = (blockHeads() ?? scatteredHeads()).flatMap { heads in totalRow(heads).map { (heads, $0) } }
+    if readSideFunds(isBlock: block != nil) { return }
+    guard let (heads, row) = block else { return }
     let label = fundsLabel(row, heads)
     let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
     knowFunds(from: heads.first, to: row, labels, heads)
@@ -58,6 +60,7 @@ extension FormSheet {
     let parts = breakdown(below: row, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
+    for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) where isScoreRow(line) { takeScore(line) }
     openFunds(heads, total: row)
   }
 
@@ -99,7 +102,7 @@ extension FormSheet {
   private func totalRow(_ heads: FundsHeads) -> Int? {
     let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
-    }
+    }.filter { !isScoreRow($0) }
     func isTotal(_ row: Int) -> Bool {
       ownCells(row).contains { cell in Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
     }
@@ -112,7 +115,7 @@ extension FormSheet {
 
   /// Whether a label stands below the funds.
   private static func endsFunds(_ label: String) -> Bool {
-    goals.contains(label) || tasks.contains(label) || FormWords.isTextLabel(label)
+    goals.contains(label) || isReached(label) || tasks.contains(label) || FormWords.isTextLabel(label)
       || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
   }
 
@@ -188,6 +191,7 @@ extension FormSheet {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
       if folded.contains(where: Self.endsFunds) { break }
+      if isScoreRow(line) { continue }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
@@ -249,7 +253,7 @@ extension FormSheet {
     return sources + others.map(\.part)
   }
 
-  /// The last column with a heading or an amount.
+  /// The last column above the indicators with a heading or an amount.
   private var lastColumn: Int { headRows.flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0 }
 
   /// A label without 其中： before it.

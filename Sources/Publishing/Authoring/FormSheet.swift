@@ -119,9 +119,15 @@ struct FormSheet {
   }
 
   /// The text of a named cell.
-  func text(named reference: String) -> String? {
-    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }?.text
+  func text(named reference: String) -> String? { cell(named: reference)?.text }
+
+  /// A cell with text by its name.
+  func cell(named reference: String) -> DisplayedSheet.Cell? {
+    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }
   }
+
+  /// Whether it is a table of a Word file, which has no other cells than those that are there.
+  var isWord: Bool { sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false }
 
   /// Whether the form has weights, and so a total.
   var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty || weighsByName }
@@ -211,7 +217,17 @@ extension FormSheet {
   /// Whether the indicators end before a row.
   private func endsLines(_ row: Int) -> Bool {
     let lead = leads(row)
-    return lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row)
+    if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row) { return true }
+    return isOutside(row) && sheet.rows(in: row + 1..<sheet.lastRow + 1).allSatisfy(isOutside)
+  }
+
+  /// Whether a row is none of the table's: a paragraph of a Word file, or one text over the columns of names, targets and all others.
+  private func isOutside(_ row: Int) -> Bool {
+    guard let cell = sheet.cells(inRow: row).first, sheet.cells(inRow: row).count == 1 else { return false }
+    if WordForms.isParagraph(cell) { return true }
+    let rest = columns.values.filter { $0 > levelColumns.upperBound }
+    return cell.columns.lowerBound <= levelColumns.lowerBound && cell.columns.upperBound >= levelColumns.upperBound && !rest.isEmpty
+      && rest.allSatisfy(cell.columns.contains)
   }
 
   private mutating func readLines() {
@@ -226,7 +242,7 @@ extension FormSheet {
         end = row
         break
       }
-      if leads(row).contains(FormWords.subtotal) { continue }
+      if leads(row).contains(FormWords.subtotal) || cells.contains(where: WordForms.isParagraph) { continue }
       if repeatsHeadings(row) {
         (level1, level2, last) = ("", "", row)
         for cell in cells { know(cell) }

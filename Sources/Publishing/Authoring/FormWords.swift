@@ -35,8 +35,20 @@ enum FormWords {
 
   /// Whether a label in the place of 一级指标 heads a text under the indicators.
   static func isTextLabel(_ label: String) -> Bool {
-    texts.contains(label) || ["说明", "情况说明", "其他说明", "建议"].contains(label)
-      || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8
+    texts.contains(label) || remarks.contains(label) || ["情况说明", "建议"].contains(label)
+      || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8 || namesSeveral(label)
+  }
+
+  /// Labels of a text that also begin a bureau's own remark.
+  static let remarks: Set<String> = ["说明", "其他说明"]
+
+  /// Whether a label names two texts at once, each of which is one: 存在问题及改进措施, 主要问题和下一步打算.
+  private static func namesSeveral(_ label: String) -> Bool {
+    let parts = label.split { "及和与、".contains($0) }.map(String.init)
+    guard parts.count > 1, label.count <= 20 else { return false }
+    return parts.allSatisfy { part in
+      texts.contains(part) || ["问题", "措施", "打算", "建议", "计划", "原因", "成效", "做法"].contains { part.hasSuffix($0) } && part.count <= 8
+    } && parts.contains { texts.contains($0) || $0.hasSuffix("问题") || $0.hasSuffix("措施") }
   }
 
   /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
@@ -104,8 +116,13 @@ enum FormWords {
 
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
-    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label)
+    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label) || isRemark(label)
       || label.atColon.map { signers.contains($0.0) || $0.0 == "状态" } ?? false || label.hasPrefix("依据#")
+  }
+
+  /// Whether a text is a bureau's remark on its form: 注：1—7月完成情况按实际填写.
+  static func isRemark(_ text: String) -> Bool {
+    text.atColon.map { ["注", "备注", "说明", "填表说明", "填报说明"].contains(label($0.0)) } ?? false
   }
 
   /// Labels of who signs, and when.
