@@ -10,8 +10,8 @@ public import Values
 public enum FormFileFault: Error, Sendable {
   /// The file is no workbook that can be read.
   case file(FileFault)
-  /// No sheet, or not the one named, has 三级指标 and 分值 in one row.
-  case noForm(sheet: String?, there: [String])
+  /// No sheet, or not the one named, has 三级指标 and 分值 in one row; `near` are the unknown headings of the row most like one.
+  case noForm(sheet: String?, there: [String], near: [FormUnderstanding.Open] = [])
 }
 
 /// What is wrong with one cell of a form.
@@ -228,6 +228,8 @@ public enum FormRemark: Sendable {
   case hiddenSheet(String)
   /// Macros, which are never run.
   case macros
+  /// Names and targets in one cell that couldn't be parted.
+  case wholeTargets([String])
 
   /// The message.
   public var message: Localized {
@@ -277,6 +279,7 @@ public enum FormRemark: Sendable {
     case .hiddenRows(let rows):
       Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")
     case .hiddenSheet(let name): .read(hiddenSheet: name)
+    case .wholeTargets(let cells): Localized(message: "form-remark.whole-targets", ["cells": cells])
     case .macros: Localized(zh: "文件带有宏，没有运行", en: "the file holds macros, which were not run")
     }
   }

@@ -169,7 +169,8 @@ public struct FormFilling {
       }
       let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
       // 填报日期： is a label that what belongs to it goes on.
-      let isLabel = !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)
+      let isLabel =
+        !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)
       let isTwice = cells.contains { $0.cell == cell.cell }
       if !isLabel, !isTwice, has.isEmpty || isBegun || overwriting {
         cells.append(cell)
@@ -182,6 +183,7 @@ public struct FormFilling {
 
   private static func saysSame(_ has: String, _ would: String, _ cell: Wanted) -> Bool {
     if has.foldedForComparison == would.foldedForComparison { return true }
+    if let likelihood = Likelihood(written: would), likelihood == Likelihood(written: has) { return true }
     if let label = has.throughColon, let other = would.throughColon {
       // The part's name and its amount stand in one cell.
       guard label.foldedForComparison == other.foldedForComparison else { return false }

@@ -114,14 +114,17 @@ extension FormSheet {
   private func textPlace(of label: DisplayedSheet.Cell, isAbove: Bool) -> String? {
     func isOther(_ cell: DisplayedSheet.Cell) -> Bool {
       let head = Self.textBehind(cell.text)?.label ?? cell.text
-      return FormWords.isTextLabel(FormWords.label(head)) || FormWords.saysNothing(FormWords.label(cell.text))
+      let label = FormWords.label(cell.text)
+      return FormWords.isTextLabel(FormWords.label(head)) || FormWords.saysNothing(label) || FormWords.isRemark(cell.text)
+        || ["备注", "注"].contains(label)
     }
     let right = sheet[label.rows.lowerBound, label.columns.upperBound + 1]
     if let right, !isOther(right) { return right.reference }
     let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
     let isOpen = label.text.trimmed.hasSuffix("：") || label.text.trimmed.hasSuffix(":")
     // Below a label another one begins: its own text is right of it, whether there is a cell or not.
-    let hasRoom = right == nil && label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
+    let hasRoom =
+      right == nil && label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
     let isFollowed = below.map(isOther) ?? true
     if !isWord, hasRoom, isAbove || isFollowed { return beside(label) }
     if let below, !isFollowed, !isAbove || !headsCell(below) { return below.reference }
@@ -154,7 +157,15 @@ extension FormSheet {
   var unreadNumbers: [UnreadCell] {
     unreadCells.filter { cell in
       FormWords.holdsNumber(cell.text.trimmed) && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
+        && !isWithinYear(cell)
     }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
+  }
+
+  /// Whether a cell says how far the year was at some day, on which nothing of a year's form rests: 上半年完成值.
+  private func isWithinYear(_ cell: DisplayedSheet.Cell) -> Bool {
+    let places = [FormEntry.soFar, .expected, .likelihood].compactMap { columns[$0] }
+    return !isMonitoring && cell.rows.lowerBound > header.upperBound && cell.rows.lowerBound < end
+      && places.contains(where: cell.columns.contains)
   }
 
   private var unreadCells: [DisplayedSheet.Cell] {

@@ -22,6 +22,7 @@ extension FormSheet {
     let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
     knowFunds(from: heads.first, to: row, labels, heads)
     fundsUnit = PrintedUnit(naming: heads.unit)
+    checkUnit(heads.unit, at: heads.unitCell)
     isRateInPercents =
       heads.rate.map { column in
         (heads.first...max(heads.first, heads.last)).contains { sheet[$0, column]?.text.foldedForComparison.contains("(%)") ?? false }
@@ -60,7 +61,8 @@ extension FormSheet {
     let parts = breakdown(below: row, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
-    for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) where isScoreRow(line) { takeScore(line) }
+    takePoints(below: row, into: &budget)
+    root["budget"] = .object(budget)
     openFunds(heads, total: row)
   }
 
@@ -102,7 +104,7 @@ extension FormSheet {
   private func totalRow(_ heads: FundsHeads) -> Int? {
     let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
-    }.filter { !isScoreRow($0) }
+    }.filter { pointPairs($0).isEmpty }
     func isTotal(_ row: Int) -> Bool {
       ownCells(row).contains { cell in Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
     }
@@ -114,7 +116,7 @@ extension FormSheet {
   }
 
   /// Whether a label stands below the funds.
-  private static func endsFunds(_ label: String) -> Bool {
+  static func endsFunds(_ label: String) -> Bool {
     goals.contains(label) || isReached(label) || tasks.contains(label) || FormWords.isTextLabel(label)
       || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
   }
@@ -191,7 +193,7 @@ extension FormSheet {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
       if folded.contains(where: Self.endsFunds) { break }
-      if isScoreRow(line) { continue }
+      if !pointPairs(line).isEmpty { continue }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }

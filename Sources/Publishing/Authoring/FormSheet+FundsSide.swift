@@ -27,7 +27,7 @@ extension FormSheet {
     let kinds = Set(labels.map { $0.meaning == .adjusted ? .initial : $0.meaning == .soFar ? .executed : $0.meaning })
     guard kinds.count > 1, let first = labels.map(\.row).min(), let last = labels.map(\.cell.rows.upperBound).max() else { return false }
     let hasAmount = labels.contains { label in
-      sheet[label.row, label.column].map { FormWords.holdsNumber($0.text.trimmed) } ?? false
+      sheet.cells(inRow: label.row).contains { $0.columns.lowerBound >= label.column && FormWords.holdsNumber($0.text.trimmed) }
     }
     guard hasAmount || !isBlock else { return false }
     let isTransposed = labels.count > 1 && labels.allSatisfy { $0.cell.columns == labels[0].cell.columns }
@@ -35,8 +35,11 @@ extension FormSheet {
     let total = heads.first { Self.isSum(FormWords.label($0.heading.text)) } ?? heads.first
     let points = heads.filter { worth(FormWords.label($0.heading.text)) != nil }
     let parts = heads.filter { head in head.column != total?.column && !points.contains { $0.column == head.column } }
-    let unit = sideUnit(labels, first)
+    let named = sideUnit(labels, first)
+    let unit = named?.unit ?? "万元"
     fundsUnit = PrintedUnit(naming: unit)
+    checkUnit(unit, at: named?.cell)
+    if let named { known.insert(named.cell) }
     for label in labels { self.label(label.cell) }
     for head in heads { self.label(head.heading) }
     labelLeft(of: labels, from: heads.isEmpty ? first : first - 1, to: last)
@@ -52,9 +55,12 @@ extension FormSheet {
       breakdown.append(.object(part))
     }
     takeWorth(points, from: first, to: last, into: &budget)
-    if let row = scoreRow(below: last) { takeScore(row) }
+    for line in Set(labels.map(\.row)).sorted() where !isTransposed { takeSidePoints(row: line, beside: labels, into: &budget) }
+    takePoints(below: last, into: &budget)
     weighSide(&budget, labels, from: first, to: last)
-    if !labels.contains(where: { $0.meaning == .adjusted }), labels.contains(where: { $0.meaning == .initial }) { budget["base"] = "initial" }
+    if !labels.contains(where: { $0.meaning == .adjusted }), labels.contains(where: { $0.meaning == .initial }) {
+      budget["base"] = "initial"
+    }
     if !isScored, !hasNamedWeights, budget["weight"] == nil { budget["weight"] = 0 }
     if !breakdown.isEmpty { budget["breakdown"] = .array(breakdown) }
     root["budget"] = .object(budget)
@@ -71,9 +77,12 @@ extension FormSheet {
       guard let meaning = sideMeaning(cell), !labels.contains(where: { $0.meaning == meaning }) else { continue }
       let label = SideLabel(meaning: meaning, cell: cell)
       guard label.column <= lastHeadColumn, isAmount(sheet[label.row, label.column]) else { continue }
-      // Where amounts stand below it, it heads a column.
+      // Where an amount stands below it, and none beside it, it heads a column.
+      let isSaid = sheet[label.row, label.column].map { FormWords.holdsNumber($0.text.trimmed) } ?? false
       let below = sheet[cell.rows.upperBound + 1, cell.columns.lowerBound]
-      if cell.rows.upperBound + 1 < header.lowerBound, let below, FormWords.holdsNumber(below.text.trimmed), below.columns == cell.columns {
+      if cell.rows.upperBound + 1 < header.lowerBound, let below, FormWords.holdsNumber(below.text.trimmed), below.columns == cell.columns,
+        !isSaid, !labels.contains(where: { $0.row == label.row })
+      {
         continue
       }
       labels.append(label)
@@ -84,7 +93,9 @@ extension FormSheet {
   /// What a label of the funds says by a word of its own; what is only like one, as 基本支出, isn't one here.
   private func sideMeaning(_ cell: DisplayedSheet.Cell) -> FormMeaning? {
     let label = FormWords.label(cell.text)
-    guard label.count <= 12, case .taken(let meaning, let way) = words.fund(label), meaning.column != nil || meaning == .rate else { return nil }
+    guard label.count <= 12, case .taken(let meaning, let way) = words.fund(label), meaning.column != nil || meaning == .rate else {
+      return nil
+    }
     switch way {
     case .exact, .own: return meaning
     case .contained, .shape, .position: break
@@ -103,10 +114,12 @@ extension FormSheet {
   private func sideColumns(above first: Int, _ labels: [SideLabel]) -> [SideColumn] {
     let column = labels[0].column
     let cells = sheet.cells(inRow: first - 1).filter { $0.columns.lowerBound >= column && $0.rows.upperBound < first }
-    func isHead(_ label: String) -> Bool { Self.isSum(label) || worth(label) != nil || ["资金", "拨款", "财政", "其他"].contains(where: label.contains) }
+    func isHead(_ label: String) -> Bool {
+      Self.isSum(label) || worth(label) != nil || ["资金", "拨款", "财政", "其他"].contains(where: label.contains)
+    }
     let words = cells.map { FormWords.label($0.text) }
-    guard cells.first?.columns.lowerBound == column, words.allSatisfy({ $0.count <= 12 && !FormWords.holdsNumber($0) }),
-      words.count(where: isHead) * 2 >= words.count
+    guard words.allSatisfy({ $0.count <= 12 && !FormWords.holdsNumber($0) }), let lead = words.first,
+      Self.isSum(lead) || words.count(where: isHead) * 2 >= words.count
     else { return [] }
     return cells.map { SideColumn(heading: $0, column: $0.columns.lowerBound) }
   }
@@ -122,13 +135,27 @@ extension FormSheet {
     return meaning
   }
 
-  private func sideUnit(_ labels: [SideLabel], _ first: Int) -> String {
-    let around = sheet.rows(in: max(first - 1, 1)..<first + 1).flatMap { sheet.cells(inRow: $0) } + labels.map(\.cell) + headRows.flatMap(ownCells)
-    for cell in around {
-      let folded = cell.text.foldedForComparison
-      for unit in ["万元", "亿元", "元"] where folded.contains("(\(unit))") || folded.contains("单位:\(unit)") { return unit }
+  private func sideUnit(_ labels: [SideLabel], _ first: Int) -> (unit: String, cell: String)? {
+    let rows = sheet.rows(in: max(first - 1, 1)..<(labels.map(\.row).max() ?? first) + 1).flatMap { sheet.cells(inRow: $0) }
+    return fundsUnit(labels.map(\.cell) + rows + headRows.flatMap(ownCells))
+  }
+
+  /// Takes 分值 and 得分 in a row of labels and amounts.
+  private mutating func takeSidePoints(row: Int, beside labels: [SideLabel], into budget: inout JSON.Object) {
+    for cell in ownCells(row) where !labels.contains(where: { $0.cell.reference == cell.reference }) {
+      guard let meaning = worth(FormWords.label(cell.text)), [.weight, .score].contains(meaning) else { continue }
+      let column = cell.columns.upperBound + 1
+      guard column <= lastHeadColumn, isAmount(sheet[row, column]) else { continue }
+      label(cell)
+      let (value, place) = (sheet[row, column], reference(row, column))
+      known.insert(place)
+      if meaning == .score, filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
+      if meaning == .weight, let number = WrittenNumber(text(value)), ["", "分"].contains(number.unit) {
+        budget["weight"] = .number(number.value)
+        places[[.key("budget"), .key("weight")]] = place
+        label(value)
+      }
     }
-    return "万元"
   }
 
   /// What names the whole block, left of its labels.
@@ -172,7 +199,8 @@ extension FormSheet {
     func hasNumber(_ row: Int, _ column: Int?) -> Bool {
       column.flatMap { sheet[row, $0] }.map { FormWords.holdsNumber($0.text.trimmed) } ?? false
     }
-    guard let row = rows.first(where: { hasNumber($0, column(.weight)) }) ?? rows.first(where: { hasNumber($0, column(.score)) }) ?? rows.last
+    guard
+      let row = rows.first(where: { hasNumber($0, column(.weight)) }) ?? rows.first(where: { hasNumber($0, column(.score)) }) ?? rows.last
     else { return }
     if let place = column(.weight), let cell = sheet[row, place], let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) {
       budget["weight"] = .number(number.value)
@@ -200,26 +228,67 @@ extension FormSheet {
   }
 }
 
-/// Rows under the funds that say what they got, and are no amount: 执行得分 | 9.8.
+/// Rows under the funds that say what they are worth and got, and are no amount: 执行得分 | 9.8, 分值 | 10 | 得分 | 9.5.
 extension FormSheet {
-  /// Whether a row is led by a label of points: 执行得分, 得分, 预算执行得分.
-  func isScoreRow(_ row: Int) -> Bool {
-    let given = ownCells(row).filter { !$0.text.trimmed.isEmpty }
-    guard let first = given.first, given.count < 3, case let label = FormWords.label(first.text), label.count <= 10 else { return false }
-    return ["得分", "评分"].contains(where: label.hasSuffix)
+  /// A label of points with the cell right of it.
+  struct PointPair {
+    let meaning: FormMeaning
+    let label: DisplayedSheet.Cell
+    var column: Int { label.columns.upperBound + 1 }
   }
 
-  /// The row of the score next below the funds.
-  func scoreRow(below row: Int) -> Int? {
-    sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)).first.flatMap { isScoreRow($0) ? $0 : nil }
+  /// The labels of a row of points; none where a number of the row stands right of no such label.
+  func pointPairs(_ row: Int) -> [PointPair] {
+    guard row < header.lowerBound else { return [] }
+    let cells = ownCells(row).filter { !$0.text.trimmed.isEmpty }
+    if cells.contains(where: { Self.endsFunds(FormWords.label($0.text)) }) { return [] }
+    var pairs: [PointPair] = []
+    for cell in cells {
+      guard let meaning = points(FormWords.label(cell.text)) else { continue }
+      let pair = PointPair(meaning: meaning, label: cell)
+      let right = sheet[row, pair.column]?.text.trimmed ?? ""
+      guard pair.column <= lastHeadColumn, right.isEmpty || FormWords.isStroke(right) || FormWords.holdsNumber(right) else { return [] }
+      if !pairs.contains(where: { $0.meaning == meaning }) { pairs.append(pair) }
+    }
+    guard pairs.contains(where: { $0.meaning == .score || $0.meaning == .weight }) else { return [] }
+    let numbers = cells.filter { FormWords.holdsNumber($0.text.trimmed) }
+    return numbers.allSatisfy { number in pairs.contains { number.columns.contains($0.column) } } ? pairs : []
   }
 
-  /// Takes the cell beside the label of points for the funds' score.
-  mutating func takeScore(_ row: Int) {
-    guard let label = ownCells(row).first(where: { !$0.text.trimmed.isEmpty }) else { return }
-    self.label(label)
-    let place = beside(label)
-    if filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
-    known.insert(place)
+  private func points(_ label: String) -> FormMeaning? {
+    if label.count <= 10, ["得分", "评分"].contains(where: label.hasSuffix) { return .score }
+    guard label.count <= 10, case .taken(let meaning, _) = words.fund(label), [.weight, .score, .rate].contains(meaning) else { return nil }
+    return meaning
+  }
+
+  /// Takes the rows of points next below the funds, up to what heads something else.
+  mutating func takePoints(below row: Int, into budget: inout JSON.Object) {
+    for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
+      if ownCells(line).contains(where: { Self.endsFunds(FormWords.label($0.text)) }) { return }
+      takePoints(row: line, into: &budget)
+    }
+  }
+
+  /// Takes the cells right of the labels of points in a row.
+  mutating func takePoints(row line: Int, into budget: inout JSON.Object) {
+    let pairs = pointPairs(line)
+    guard !pairs.isEmpty else { return }
+    for cell in ownCells(line) where !FormWords.holdsNumber(cell.text.trimmed) { label(cell) }
+    for pair in pairs {
+      let (cell, place) = (sheet[line, pair.column], reference(line, pair.column))
+      known.insert(place)
+      switch pair.meaning {
+      case .weight:
+        guard budget["weight"] == nil, let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) else { continue }
+        budget["weight"] = .number(number.value)
+        places[[.key("budget"), .key("weight")]] = place
+        label(cell)
+      case .score: if filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
+      case .rate: if filledPlaces[.rate(part: nil)] == nil { filledPlaces[.rate(part: nil)] = place }
+      case .level1, .level2, .level3, .target, .relation, .unit, .actual, .reason, .initial, .adjusted, .executed, .soFar, .expected,
+        .likelihood:
+        continue
+      }
+    }
   }
 }

@@ -40,12 +40,18 @@ struct FormSheet {
   var isRateInPercents = false
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
+  /// The cells that add up the scores of some lines.
+  private(set) var subtotals: [(cell: String, lines: Range<Int>)] = []
   /// The total over weights of a form that has no column of them.
   var unweighedTotal: String?
   /// The year that the title names, or a line under it.
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
   let header: ClosedRange<Int>
+  /// Whether the names say their targets too.
+  let hasJointTargets: Bool
+  /// The cells whose name and target couldn't be parted, so that people judge them.
+  private(set) var wholeTargets: [String] = []
   /// The columns that are ticked.
   let ticks: [Int: FormTick]
   /// What the funds' row says of a part of the year: spent so far, expected, how likely.
@@ -75,6 +81,7 @@ struct FormSheet {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
+    hasJointTargets = header.hasJointTargets
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -127,7 +134,9 @@ struct FormSheet {
   }
 
   /// Whether it is a table of a Word file, which has no other cells than those that are there.
-  var isWord: Bool { sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false }
+  var isWord: Bool {
+    sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false
+  }
 
   /// Whether the form has weights, and so a total.
   var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty || weighsByName }
@@ -242,7 +251,12 @@ extension FormSheet {
         end = row
         break
       }
-      if leads(row).contains(FormWords.subtotal) || cells.contains(where: WordForms.isParagraph) { continue }
+      if cells.contains(where: WordForms.isParagraph) { continue }
+      if leads(row).contains(FormWords.subtotal) {
+        takeSubtotal(row)
+        last = row
+        continue
+      }
       if repeatsHeadings(row) {
         (level1, level2, last) = ("", "", row)
         for cell in cells { know(cell) }
@@ -265,6 +279,7 @@ extension FormSheet {
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
       for (entry, column) in columns {
+        if !isMonitoring, [FormEntry.soFar, .expected, .likelihood].contains(entry) { continue }
         if [FormEntry.actual, .score, .deviation, .soFar, .expected, .likelihood].contains(entry) {
           know(sheet[row, column])
         } else {
@@ -275,6 +290,15 @@ extension FormSheet {
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
+  }
+
+  /// Takes a row that adds up the rows since the one before it.
+  private mutating func takeSubtotal(_ row: Int) {
+    for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
+    label(columns[.weight].flatMap { sheet[row, $0] })
+    guard let column = columns[.score] else { return }
+    know(sheet[row, column])
+    subtotals.append((reference(row, column), (subtotals.last?.lines.upperBound ?? 0)..<lines.count))
   }
 
   /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.
@@ -326,6 +350,11 @@ extension FormSheet {
     let context = Target.Context(level1: level1, level2: level2, level3: cell(.level3, row), period: nil)
     let target = target(row, isTimely: context.isTimely)
     if let target { given[.target] = target.text }
+    let joint = hasJointTargets ? JointTarget(cell(.level3, row).components.joined()) : nil
+    if let joint, !joint.name.isEmpty {
+      (given[.level3], given[.target]) = (joint.name, joint.target)
+      if !joint.isParted { wholeTargets.append(name(.level3, row)) }
+    }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
     let weight = isScored ? weight(printedWeight(row), row, target: given[.target] ?? cell(.target, row)) : .zero
     checkParts(row, isScored: !isScored || weight > .zero)
@@ -358,6 +387,7 @@ extension FormSheet {
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")
+    if let joint, !joint.isParted, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     if json["actual"] == nil, asks, isScored && !setsTargets || asksActuals {
       json = json.setting(["assessed": true], at: [.key("actual")])
     }
@@ -365,7 +395,8 @@ extension FormSheet {
       actual: columns[.actual].map { reference(row, $0) }, score: sharesScore(row) ? nil : columns[.score].map { reference(row, $0) },
       deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
-      id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: sharesScore(row) ? "" : cell(.score, row),
+      id: json["id"]?.string, label: given[.level3] ?? cell(.level3, row), actual: cell(.actual, row),
+      score: sharesScore(row) ? "" : cell(.score, row),
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
       monitored: isMonitoring ? monitored(row) : nil)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))

@@ -136,7 +136,8 @@ struct FormWanted {
 
   private mutating func addRows(_ table: TableResult) {
     var free = table.rows
-    for line in form.lines {
+    var scores: [Int: Decimal] = [:]
+    for (index, line) in form.lines.enumerated() {
       let filled = line.filled
       if filled.label.isEmpty { continue }
       let label = filled.label.foldedForComparison
@@ -148,6 +149,12 @@ struct FormWanted {
       }
       let row = free.remove(at: place)
       if row.definition.applies { add(row, line) }
+      scores[index] = row.definition.applies ? row.score : .zero
+    }
+    for subtotal in form.subtotals {
+      let parts = subtotal.lines.map { scores[$0] }
+      let sum = parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(Decimal.zero, +)
+      cells.append(number(subtotal.cell, FormWords.subtotal, sum))
     }
     onlyTable = free.filter { !$0.definition.level3.isEmpty }.map(\.definition.level3)
   }
