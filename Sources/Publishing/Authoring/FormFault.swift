@@ -226,6 +226,8 @@ public enum FormRemark: Sendable {
   case hiddenRows([Int])
   /// The sheet is hidden.
   case hiddenSheet(String)
+  /// No column for what came of the targets, on a form that isn't one of targets alone.
+  case noActuals(cell: String)
   /// Macros, which are never run.
   case macros
   /// Names and targets in one cell that couldn't be parted.
@@ -241,8 +243,9 @@ public enum FormRemark: Sendable {
       Localized {
         $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")
           + cells.map { "\($0.cell)“\($0.text.prefix(20))\($0.text.count > 20 ? "…" : "")”" }.joined(separator: " ")
-          + (cells.count < count ? " …" : "")
+          + (cells.count < count ? $0.choose(" …（其余 \(count - cells.count) 格：--json）", " … (\(count - cells.count) more: --json)") : "")
       }
+    case .noActuals(let cell): Localized(message: "form-remark.no-actuals", ["cell": cell])
     case .bareRates(let cells):
       Localized { language in
         language.choose("别的比率写了 %，这里是 %？ ", "other rates say %; is this %? ")

@@ -163,13 +163,13 @@ private struct FormTranscript {
     return PrintedUnit.joining(text, unit)
   }
 
-  /// Whether a part is more than the whole; one that is less may be one of several, of which the form lists only this.
-  private func exceeds(_ part: JSON, _ budget: JSON) -> Bool {
+  /// Whether a part is the whole by one of its amounts, or more; one that is less everywhere may be one of several, listed alone.
+  private func isAll(_ part: JSON, of budget: JSON) -> Bool {
     ["initial", "adjusted", "executed"].contains { key in
       guard let one = part[key]?.string.flatMap({ WrittenAmount($0) }), let all = budget[key]?.string.flatMap({ WrittenAmount($0) }) else {
         return false
       }
-      return one.value > all.value
+      return one.value >= all.value
     }
   }
 
@@ -197,7 +197,7 @@ private struct FormTranscript {
       }
       parts.append(.object(copy))
     }
-    if !parts.isEmpty, parts.count > 1 || exceeds(parts[0], given) { budget["breakdown"] = .array(parts) }
+    if !parts.isEmpty, parts.count > 1 || isAll(parts[0], of: given) { budget["breakdown"] = .array(parts) }
     return .object(budget)
   }
 }

@@ -76,7 +76,8 @@ extension FormSheet {
     for cell in headRows.filter({ !tasks.contains($0) }).flatMap(ownCells) {
       guard let meaning = sideMeaning(cell), !labels.contains(where: { $0.meaning == meaning }) else { continue }
       let label = SideLabel(meaning: meaning, cell: cell)
-      guard label.column <= lastHeadColumn, isAmount(sheet[label.row, label.column]) else { continue }
+      let isLast = label.column > lastHeadColumn && !labels.contains { $0.row == label.row }
+      guard !isLast, isAmount(sheet[label.row, label.column]) else { continue }
       // Where an amount stands below it, and none beside it, it heads a column.
       let isSaid = sheet[label.row, label.column].map { FormWords.holdsNumber($0.text.trimmed) } ?? false
       let below = sheet[cell.rows.upperBound + 1, cell.columns.lowerBound]

@@ -139,7 +139,11 @@ extension FormSheet {
 
   /// The last column with a heading or an amount.
   var lastHeadColumn: Int {
-    (headRows + Array(header)).flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0
+    let rows = headRows + Array(header)
+    var last = rows.flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0
+    // Blank areas go on.
+    while rows.contains(where: { sheet[$0, last + 1] != nil }) { last += 1 }
+    return last
   }
 
   /// 分值 and 得分 beside 预期目标 or 实际完成情况, on forms that score the goal.

@@ -159,6 +159,12 @@ struct FormSheet {
     return !asksActuals && titles.contains(where: TargetForm.isOne)
   }
 
+  /// Whether it is called one of what was done, and has no column for that.
+  var lacksActuals: Bool {
+    let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
+    return !asksActuals && titles.contains { $0.contains("自评") }
+  }
+
   /// The rows with cells above the indicators' headings.
   var headRows: ArraySlice<Int> { sheet.rows(in: 1..<max(header.lowerBound, 1)) }
 
@@ -294,11 +300,19 @@ extension FormSheet {
 
   /// Takes a row that adds up the rows since the one before it.
   private mutating func takeSubtotal(_ row: Int) {
+    guard let weights = columns[.weight].flatMap({ sheet[row, $0] }), let printed = WrittenNumber(text(weights))?.value else { return }
+    // The rows next above it that weigh as much as it says.
+    var (start, sum) = (lines.count, Decimal.zero)
+    while start > 0, sum < printed {
+      start -= 1
+      sum += lines[start].filled.weight
+    }
+    guard sum == printed, start < lines.count else { return }
     for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
-    label(columns[.weight].flatMap { sheet[row, $0] })
+    label(weights)
     guard let column = columns[.score] else { return }
     know(sheet[row, column])
-    subtotals.append((reference(row, column), (subtotals.last?.lines.upperBound ?? 0)..<lines.count))
+    subtotals.append((reference(row, column), start..<lines.count))
   }
 
   /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.

@@ -58,6 +58,24 @@ struct UnderstoodLedgersTests {
     #expect(try office.run("list", "notice", "type:stop-work", "--json").output.contains("2023-04-02"))
   }
 
+  @Test("Two words apart below a ledger of more columns head another table")
+  func narrowTable() throws {
+    let office = try BuiltOffice()
+    let rows = (1...3).map { "2023-03-0\($0),安全,\($0),临边\($0)\n" }.joined()
+    try office.put("l.csv", "日期,类型,隐患数,隐患\n" + rows + "\n附：各人开单\n姓名,份数\n王力,3\n李敏,4\n")
+    let told = try office.run("import", "l.csv", "--kind", "inspection", "--suggest", language: "zh")
+    #expect(told.errors.contains("是另一张表（姓名 份数）"), "\(told)")
+  }
+
+  @Test("A count in a column of counts may be said in words", arguments: [("三条", "3"), ("两处", "2"), ("十二", "12"), ("0", "0")])
+  func spokenCounts(written: String, number: String) throws {
+    let office = try BuiltOffice()
+    try office.put("l.csv", "日期,类型,隐患数\n2023-03-01,安全,\(written)\n")
+    let taken = try office.run("import", "l.csv", "--kind", "inspection", language: "zh")
+    #expect(taken.status == 0, "\(taken)")
+    #expect(try office.run("list", "inspection", "--json").output.contains("\"hazards\":\(number)"), "\(written)")
+  }
+
   @Test("What --read can't mean is refused; a map says the same; the opening day may be said")
   func maps() throws {
     let office = try office()

@@ -74,6 +74,30 @@ struct FormPlacesTests {
     #expect(filled.output.contains("表上没有“存在问题”的位置，没有填：力量不足。") && !filled.output.contains("--覆盖"), "\(filled)")
   }
 
+  @Test("Amounts that the adopted form left blank aren't lost without a word, and are there once it is adopted anew")
+  func planned() throws {
+    let office = try BuiltOffice()
+    func rows(_ isFilled: Bool) -> [[String]] {
+      [
+        ["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"],
+        ["年初预算数（万元）", "100", "全年预算数（万元）", isFilled ? "110" : "", "全年执行数（万元）", isFilled ? "99" : "", "执行率", isFilled ? "90%" : ""],
+        ["执行得分", isFilled ? "9" : ""], ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "巡查", "≥10次", isFilled ? "12次" : "", "90", isFilled ? "90" : ""],
+        ["总分", "", "", "", "", "100", isFilled ? "99" : ""],
+      ]
+    }
+    try office.put("f.xlsx", Data(SmallWorkbook(sheets: [("表", rows(false), ["B5:H5"])]).bytes))
+    try office.put("g.xlsx", Data(SmallWorkbook(sheets: [("表", rows(true), ["B5:H5"])]).bytes))
+    try office.record([["table", "adopt", "f.xlsx", "--table", "t"]])
+    let taken = try office.run("table", "assess", "t", "--file", "g.xlsx", language: "zh")
+    #expect(taken.status == 1 && taken.output.contains("D4 全年预算数 110万元 没有采用") && !taken.output.contains("矛盾："), "\(taken)")
+    try office.record([["table", "adopt", "g.xlsx", "--table", "t"]])
+    let again = try office.run("table", "assess", "t", "--file", "g.xlsx", language: "zh")
+    #expect(again.status == 0, "\(again)")
+    let filled = try json(try office.run("table", "fill", "t", "--file", "f.xlsx", "--output", "o.xlsx", "--json").output)
+    #expect(filled["open"] == [] && filled["total"] == 99, "\(filled)")
+  }
+
   @Test("A form that nobody can read names the headings that it doesn't know, with the option that answers, which then reads it")
   func near() throws {
     let office = try BuiltOffice()

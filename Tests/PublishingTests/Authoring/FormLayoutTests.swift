@@ -184,6 +184,20 @@ struct FormLayoutTests {
     #expect(reading.form.subtotals.map(\.cell) == ["G6", "G8"])
   }
 
+  @Test("A subtotal over subtotals is the sum of all its rows, and one that weighs something else is named")
+  func nestedSubtotals() throws {
+    func form(_ last: String) throws -> FormReading {
+      try read([
+        ["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"], Self.rows[0], ["产出指标", "数量指标", "巡查", "≥10次", "12次", "60", "60"],
+        ["", "小计", "", "", "", "60", "60"], ["", "质量指标", "合格率", "≥90%", "95%", "40", "40"], ["", "小计", "", "", "", "40", "40"],
+        ["小计", "", "", "", "", last, "100"], ["合计", "", "", "", "", "100", "100"],
+      ])
+    }
+    #expect(try form("100").form.subtotals.map(\.lines) == [0..<1, 1..<2, 0..<2])
+    let wrong = try form("90")
+    #expect(wrong.unread.map(\.cell) == ["A9", "F9", "G9"] && wrong.form.subtotals.count == 2, "\(wrong.unread)")
+  }
+
   // MARK: Headings
 
   @Test("Last year's columns are last year's, and what was reached within the year is told, not lost")
@@ -230,10 +244,12 @@ struct FormLayoutTests {
     #expect(blank.open.contains { $0.heading == "甲栏" && $0.isNeeded && $0.candidates.first == .actual })
   }
 
-  @Test("A form within the year is read by the make of its headings, and 能 under 能否完成 is a word for it")
-  func withinYear() throws {
+  @Test(
+    "A form within the year is read by the make of its headings, and 能 under 能否完成 is a word for it",
+    arguments: ["7月底完成值", "1—7月实际", "1-7月执行情况"])
+  func withinYear(heading: String) throws {
     let reading = try read([
-      ["2025年度绩效运行监控表（7月）"], ["项目名称", "巡查"], ["实施单位", "青山站"], ["一级指标", "二级指标", "三级指标", "年初目标值", "7月底完成值", "年底预计", "能否完成", "原因及措施"],
+      ["2025年度绩效运行监控表（7月）"], ["项目名称", "巡查"], ["实施单位", "青山站"], ["一级指标", "二级指标", "三级指标", "年初目标值", heading, "年底预计", "能否完成", "原因及措施"],
       ["产出指标", "数量指标", "巡查", "≥60次", "36次", "62次", "能", ""], ["产出指标", "质量指标", "整改率", "≥95%", "91%", "93%", "不能", "人员不足"],
     ])
     #expect(reading.isMonitoring && reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults) \(reading.unread)")

@@ -75,7 +75,7 @@ public struct FormUnderstanding: Hashable, Sendable {
     if ["能否", "是否能"].contains(where: label.hasPrefix) { return .taken(.likelihood, .shape) }
     if understanding == .unknown, label.contains("预计"), label.count <= 8 { return .taken(.expected, .shape) }
     // 年度实际, 全年实际: what came of it, with no word of what.
-    if understanding == .unknown, label.hasSuffix("实际"), label.count <= 6 { return .taken(.actual, .shape) }
+    if understanding == .unknown, label.hasSuffix("实际"), label.count <= 6, !FormSpan.isPart(label) { return .taken(.actual, .shape) }
     // 1-7月执行情况 is no year's result, whatever word is in it.
     switch understanding {
     case .taken(_, .exact), .taken(_, .own), .leftOut: break

@@ -81,7 +81,11 @@ struct FormHeadings {
       }
       return meaning.rawValue
     }
-    question.lines = [Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples])]
+    question.lines = [
+      examples.isEmpty
+        ? Localized(message: "form-headings.no-examples", ["cell": open.cell, "heading": open.heading])
+        : Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples])
+    ]
     question.options = open.candidates.map { Question.Option($0.rawValue, shown: $0.text) }
     return question
   }
