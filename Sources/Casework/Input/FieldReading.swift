@@ -75,6 +75,7 @@ public struct FieldReading: Sendable {
       return .bool(flag)
     case .count:
       if WrittenNothing.read(word, for: .count) == .said { return .number(0) }
+      if let spoken = WrittenNumber.spokenCount(word) { return .number(spoken) }
       guard let number = WrittenNumber(word), number.value.isWhole, number.value >= .zero else { throw refuse(.notCount) }
       guard WrittenNumber.isMeasureWord(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "")) }
       return try loggable(number.value, or: refuse(.tooPrecise))

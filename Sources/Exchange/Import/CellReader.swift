@@ -175,6 +175,7 @@ struct CellReader {
     case .number(let unit?): expected = TextForms.nfkc(unit)
     case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: expected = ""
     }
+    if type == .count, let spoken = WrittenNumber.spokenCount(cell.text) { return .value(.number(spoken)) }
     guard let reading = WrittenNumber(cell.text) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
     let unit = reading.unitBesideYuan

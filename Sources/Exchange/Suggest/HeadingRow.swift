@@ -81,10 +81,10 @@ public struct HeadingRow: Sendable {
     (line, matches, self.kind, fits) = (rows[found].line, 0, kind, [])
   }
 
-  /// Whether texts are made like headings: three at least, each another, short and no figure.
-  static func isMade(_ texts: [String]) -> Bool {
+  /// Whether texts are made like headings: three at least, or so many, each another, short and no figure.
+  static func isMade(_ texts: [String], least: Int = 3) -> Bool {
     let words = texts.map(HeadingWords.folded).filter { !$0.isEmpty }
-    return words.count > 2 && Set(words).count == words.count
+    return words.count >= least && Set(words).count == words.count
       && words.allSatisfy { word in
         word.count <= 14 && WrittenNumber(word) == nil && CellDay.read(PlainCell(word), year: 2000) == nil && !word.contains(":")
           && WrittenNothing.read(word, for: .value) == nil

@@ -128,7 +128,8 @@ struct LedgerSurvey {
 
   /// Whether a row apart heads another table by its make: new words where each row had a figure.
   private func headsAnother(_ written: [String]) -> Bool {
-    rows > 1 && rowsWithFigures == rows && HeadingRow.isMade(written)
+    // Two words alone, 姓名 and 份数, are no row of a ledger of more columns that has a figure in each.
+    rows > 1 && rowsWithFigures == rows && HeadingRow.isMade(written, least: header.count > 3 ? 2 : 3)
       && written.indices.allSatisfy { written[$0].isEmpty || columns[$0].texts[written[$0]] == nil }
   }
 

@@ -111,10 +111,25 @@ extension MapSuggester {
   private func told(of companion: RowCompanion, _ action: Action) -> (when: ImportMap.Condition, sort: ImportMap.Value?)? {
     func place(_ role: HeadingWords.Role) -> Int? { companion.roles.first { $0.value == role }?.key }
     func column(_ place: Int) -> ImportMap.Column { ImportMap.Column(ledger.header[place]) }
-    func sorts(in place: Int) -> [String: String] {
-      survey.columns[place].texts.keys.reduce(into: [:]) { $0[$1] = companion.sort(in: $1)?.id }
+    /// What was answered of a text goes before what it is like.
+    func answered(_ text: String, in place: Int) -> OwnWords.Answer? {
+      let words = words(in: place)
+      return companion.sort.flatMap { words.understanding.answer(to: text, for: $0, under: words.heading) }
     }
-    func filled(_ place: Int) -> ImportMap.Condition { ImportMap.Condition(column: column(place), texts: [], isExcluding: true) }
+    func sorts(in place: Int) -> [String: String] {
+      survey.columns[place].texts.keys.reduce(into: [:]) { sorts, text in
+        guard let answer = answered(text, in: place) else {
+          sorts[text] = companion.sort(in: text)?.id
+          return
+        }
+        sorts[text] = answer.meaning.flatMap { word in companion.sort?.type.choices.named(word)?.id }
+      }
+    }
+    /// The rows with a text; one of which somebody said that it is none has no such case.
+    func filled(_ place: Int) -> ImportMap.Condition {
+      let nothing = survey.columns[place].texts.keys.filter { text in answered(text, in: place).map { $0.meaning == nil } ?? false }
+      return ImportMap.Condition(column: column(place), texts: nothing.sorted(), isExcluding: true)
+    }
     let usual = companion.sort?.type.choices.first?.id
     let own = place(.field(companion.rule.choice))
     let number = place(.field(Kind.numberField)) ?? place(.day(action.id))

@@ -100,7 +100,8 @@ public enum BesideRows {
     }
     if let part = part(row, in: table) { return part.label + " · " + (part.columns.executed ?? "—") }
     guard let text = table.analysis.first(where: { $0.label.map { "text/" + $0 } == row }) else { return nil }
-    return (text.label ?? "") + "：" + text.text
+    let label = text.label ?? ""
+    return label + (label.hasSuffix("：") || label.hasSuffix(":") ? "" : "：") + text.text
   }
 }
 

@@ -40,6 +40,20 @@ public struct FilledForm {
       }
     }
     for (entry, cell) in form.beside { take(entry, cell, in: table) }
+    tellPlanned(form.form, in: table)
+  }
+
+  /// Tells what the form says was planned where the table has nothing: no answer enters that, but the form adopted anew.
+  private mutating func tellPlanned(_ form: FormSheet, in table: TableResult) {
+    guard let budget = table.budget, let given = form.root["budget"] else { return }
+    for column in [TableDefinition.Budget.Column.initial, .adjusted] {
+      let own = column == .initial ? budget.columns.initial : budget.columns.adjusted
+      guard own == nil, let amount = given[column.rawValue]?.string else { continue }
+      let cell = form.places[[.key("budget"), .key(column.rawValue)]] ?? ""
+      let words = Localized(
+        message: "filled-form.planned", ["cell": cell, "label": FormMeaning(column).heading, "amount": amount, "id": table.definition.id])
+      notTaken.append(("budget", words))
+    }
   }
 
   private mutating func refuse(_ why: Localized, _ row: TableResult.Row, in table: TableResult) {

@@ -61,7 +61,7 @@ public struct FilledMonitor {
         parts[part] = text
       }
     }
-    let likelihoods = given.likelihoods.compactMap { word in Likelihood.allCases.first { $0.label == word } }
+    let likelihoods = given.likelihoods.compactMap { Likelihood(written: $0) }
     if given.likelihoods.count == 1, let likelihood = likelihoods.first {
       if likelihood != row.entry.likelihood { parts[.likelihood] = likelihood.rawValue }
     } else if !given.likelihoods.isEmpty {
@@ -92,5 +92,23 @@ public struct FilledMonitor {
     guard let own else { return false }
     guard let one = Quantity(text), let other = Quantity(own) else { return text.foldedForComparison == own.foldedForComparison }
     return one.value == other.value
+  }
+}
+
+extension Likelihood {
+  /// How likely a word says it is: 确定能, and 能 under 能否完成.
+  init?(written text: String) {
+    let word = text.foldedForComparison
+    if let known = Self.allCases.first(where: { $0.label == word }) {
+      self = known
+    } else if ["能", "可以", "能完成", "肯定能"].contains(word) {
+      self = .certain
+    } else if ["可能", "可能完成"].contains(word) {
+      self = .possible
+    } else if ["不能", "不可能", "不能完成"].contains(word) {
+      self = .impossible
+    } else {
+      return nil
+    }
   }
 }

@@ -18,7 +18,7 @@ struct FormBook {
 
   /// The form to read, as it was read.
   func form(named name: String?, _ words: FormUnderstanding) throws(FormFileFault) -> FormSheet {
-    guard var form = forms(named: name, words).first else { throw .noForm(sheet: name, there: names) }
+    guard var form = forms(named: name, words).first else { throw .noForm(sheet: name, there: names, near: near(named: name, words)) }
     form.read()
     return form
   }
@@ -44,6 +44,12 @@ struct FormBook {
     return forms.enumerated().sorted {
       ($1.element.sheet.rowNumbers.count, $0.offset) < ($0.element.sheet.rowNumbers.count, $1.offset)
     }.map(\.element)
+  }
+
+  /// The headings that nobody knows on the sheet that most looks like a form.
+  func near(named name: String?, _ words: FormUnderstanding) -> [FormUnderstanding.Open] {
+    let wanted = name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
+    return wanted.lazy.map { FormHeader.near($0, words) }.first { !$0.isEmpty } ?? []
   }
 
   func hasSheet(_ name: String) -> Bool {

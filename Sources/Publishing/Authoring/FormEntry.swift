@@ -24,6 +24,14 @@ struct FormEntry: Hashable {
   /// The entry among some that a folded heading names.
   static func named(_ label: String, among entries: [FormEntry]) -> FormEntry? {
     entries.first { $0.heading == label || $0.others.contains(label) }
+      ?? (entries.contains(lastActual) ? lastYears(label) : nil)
+  }
+
+  /// What a heading of an earlier year heads, by its make: 上年实际值, 去年目标.
+  private static func lastYears(_ label: String) -> FormEntry? {
+    guard label.count <= 10, ["上年", "去年", "上一年", "往年", "前一年"].contains(where: label.hasPrefix) else { return nil }
+    if ["目标", "指标值", "计划", "预期"].contains(where: label.contains) { return lastTarget }
+    return ["实际", "完成", "达成", "实绩", "数", "值"].contains(where: label.contains) ? lastActual : nil
   }
 
   static func == (left: FormEntry, right: FormEntry) -> Bool { left.heading == right.heading }

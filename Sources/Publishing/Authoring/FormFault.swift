@@ -10,8 +10,8 @@ public import Values
 public enum FormFileFault: Error, Sendable {
   /// The file is no workbook that can be read.
   case file(FileFault)
-  /// No sheet, or not the one named, has 三级指标 and 分值 in one row.
-  case noForm(sheet: String?, there: [String])
+  /// No sheet, or not the one named, has 三级指标 and 分值 in one row; `near` are the unknown headings of the row most like one.
+  case noForm(sheet: String?, there: [String], near: [FormUnderstanding.Open] = [])
 }
 
 /// What is wrong with one cell of a form.
@@ -226,8 +226,12 @@ public enum FormRemark: Sendable {
   case hiddenRows([Int])
   /// The sheet is hidden.
   case hiddenSheet(String)
+  /// No column for what came of the targets, on a form that isn't one of targets alone.
+  case noActuals(cell: String)
   /// Macros, which are never run.
   case macros
+  /// Names and targets in one cell that couldn't be parted.
+  case wholeTargets([String])
 
   /// The message.
   public var message: Localized {
@@ -239,8 +243,9 @@ public enum FormRemark: Sendable {
       Localized {
         $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")
           + cells.map { "\($0.cell)“\($0.text.prefix(20))\($0.text.count > 20 ? "…" : "")”" }.joined(separator: " ")
-          + (cells.count < count ? " …" : "")
+          + (cells.count < count ? $0.choose(" …（其余 \(count - cells.count) 格：--json）", " … (\(count - cells.count) more: --json)") : "")
       }
+    case .noActuals(let cell): Localized(message: "form-remark.no-actuals", ["cell": cell])
     case .bareRates(let cells):
       Localized { language in
         language.choose("别的比率写了 %，这里是 %？ ", "other rates say %; is this %? ")
@@ -277,6 +282,7 @@ public enum FormRemark: Sendable {
     case .hiddenRows(let rows):
       Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")
     case .hiddenSheet(let name): .read(hiddenSheet: name)
+    case .wholeTargets(let cells): Localized(message: "form-remark.whole-targets", ["cells": cells])
     case .macros: Localized(zh: "文件带有宏，没有运行", en: "the file holds macros, which were not run")
     }
   }

@@ -20,8 +20,10 @@ public struct FormFilling {
     public var onlyTable: [String] = []
     /// What nothing is known of yet.
     public var open: [Cell] = []
+    /// What the table says and the form has no cell for.
+    public var unplaced: [Cell] = []
     /// Whether the file says everything that the table says, and nothing else.
-    public var isWhole: Bool { kept.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty }
+    public var isWhole: Bool { kept.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty && unplaced.isEmpty }
   }
 
   /// A cell that has another text than the table says, and keeps it.
@@ -128,6 +130,10 @@ public struct FormFilling {
     var filled = Filled(bytes: bytes)
     var texts: [String: String] = [:]
     for cell in decided(wanted, overwriting, &filled) {
+      guard word.hasCell(cell.cell) else {
+        filled.unplaced.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
+        continue
+      }
       texts[cell.cell] = cell.text
       filled.written.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
     }
@@ -147,11 +153,12 @@ public struct FormFilling {
   ) -> [Wanted] {
     filled.onlyForm = wanted.onlyForm
     filled.onlyTable = wanted.onlyTable
+    filled.unplaced = wanted.unplaced
     var cells: [Wanted] = []
     for cell in wanted.cells {
       let has = existing(cell.cell)
       guard let would = cell.text, !would.isEmpty else {
-        if has.isEmpty { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
+        if has.isEmpty || FormSheet.isOpenLabel(has) { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
         continue
       }
       if Self.saysSame(has, would, cell) { continue }
@@ -162,7 +169,8 @@ public struct FormFilling {
       }
       let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
       // 填报日期： is a label that what belongs to it goes on.
-      let isLabel = !has.isEmpty && !isBegun && form.labels.contains(cell.cell)
+      let isLabel =
+        !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)
       let isTwice = cells.contains { $0.cell == cell.cell }
       if !isLabel, !isTwice, has.isEmpty || isBegun || overwriting {
         cells.append(cell)
@@ -175,6 +183,7 @@ public struct FormFilling {
 
   private static func saysSame(_ has: String, _ would: String, _ cell: Wanted) -> Bool {
     if has.foldedForComparison == would.foldedForComparison { return true }
+    if let likelihood = Likelihood(written: would), likelihood == Likelihood(written: has) { return true }
     if let label = has.throughColon, let other = would.throughColon {
       // The part's name and its amount stand in one cell.
       guard label.foldedForComparison == other.foldedForComparison else { return false }

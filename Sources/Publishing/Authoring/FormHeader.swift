@@ -13,6 +13,8 @@ struct FormHeader {
   private(set) var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
   private(set) var leftOut: [String] = []
+  /// Whether the names say their targets too: 开展巡查≥60次 under 三级指标及目标值.
+  private(set) var hasJointTargets = false
   /// The columns that are ticked.
   private(set) var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
@@ -129,6 +131,51 @@ struct FormHeader {
           heading: text(of: heading), cell: cell.reference, candidates: candidates, examples: examples, isNeeded: false))
     }
     takeTargetBeside(sheet, words)
+    takeJointTargets(sheet, words)
+    noteLevels()
+  }
+
+  /// Takes the names for their targets too, where one heading is over both and a cell says both.
+  private mutating func takeJointTargets(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
+    guard columns[.target] == nil, let name = columns[.level3],
+      let heading = headings.first(where: { $0.heading.columns.contains(name) })
+    else { return }
+    let isAnswered = words.own.answer(to: heading.label)?.meaning == FormMeaning.level3.rawValue
+    guard Self.isPair(heading.label, words) || isAnswered else { return }
+    let examples = sheet.rows(in: rows.upperBound + 1..<sheet.lastRow + 1).compactMap { sheet[$0, name]?.text.components.joined() }
+    guard examples.contains(where: { JointTarget($0).isParted }) else { return }
+    hasJointTargets = true
+    note(heading, .level3, .shape)
+    note(heading, .target, .shape)
+  }
+
+  /// Notes the one heading over several levels, which no word says.
+  private mutating func noteLevels() {
+    guard let first = columns[.level1], let heading = headings.first(where: { $0.heading.columns.contains(first) }),
+      FormWords.thirdLevel.contains(heading.label), !noted.contains(where: { $0.cell == heading.heading.reference })
+    else { return }
+    note(heading, .level1, .position)
+  }
+
+  /// The headings that nobody knows in the row that most looks like one that heads indicators.
+  static func near(_ sheet: DisplayedSheet, _ words: FormUnderstanding) -> [FormUnderstanding.Open] {
+    var best: (count: Int, row: Int, found: [FormEntry: Int])?
+    for row in sheet.rowNumbers {
+      guard let found = columns(of: row, in: sheet, words, isLoose: true), found.count > max(best?.count ?? 0, 1) else { continue }
+      best = (found.count, row, found)
+    }
+    guard let best else { return [] }
+    let cells = sheet.cells(inRow: best.row).filter { cell in
+      let label = FormWords.label(cell.text)
+      return !label.isEmpty && label.count <= 16 && !FormWords.holdsNumber(cell.text.trimmed) && words.own.answer(to: label) == nil
+        && !best.found.values.contains(where: cell.columns.contains)
+    }
+    let candidates = FormMeaning.ofIndicators.filter { meaning in meaning.entry.map { best.found[$0] == nil } ?? false }
+    return cells.map { cell in
+      FormUnderstanding.Open(
+        heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates,
+        examples: examples(below: cell.rows.upperBound, cell.columns.lowerBound, in: sheet), isNeeded: true)
+    }
   }
 
   private mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
@@ -213,11 +260,24 @@ struct FormHeader {
         found[.level1] = left.columns.lowerBound
       }
     }
+    // One heading over the columns left of the indicators' names is that of their levels: 评价指标.
+    if found[.level1] == nil, found[.level2] == nil, let third = found[.level3], let left = levels(leftOf: third, among: cells) {
+      found[.level1] = left.columns.lowerBound
+      if left.columns.count > 1 { found[.level2] = left.columns.upperBound }
+    }
     // A remark beside each indicator gives its reason where no other column does.
     if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {
       found[.deviation] = remark.columns.lowerBound
     }
     return found.isEmpty ? nil : found
+  }
+
+  /// The heading of categories next left of the indicators' names.
+  private static func levels(leftOf third: Int, among cells: [DisplayedSheet.Cell]) -> DisplayedSheet.Cell? {
+    guard let left = cells.last(where: { $0.columns.upperBound == third - 1 }), case let label = FormWords.label(left.text) else {
+      return nil
+    }
+    return !label.isEmpty && label != "序号" && (FormWords.isAside(label) || FormWords.thirdLevel.contains(label)) ? left : nil
   }
 
   /// Whether a heading names the indicator and its target at once: 三级指标及目标值.

@@ -210,7 +210,7 @@ public struct FormReading: Sendable {
     if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
     let forms = book.forms(named: name, understanding)
     guard var form = forms.first else {
-      throw .noForm(sheet: name, there: names)
+      throw .noForm(sheet: name, there: names, near: book.near(named: name, understanding))
     }
     form.read()
     sheet = form.sheet.name
@@ -240,6 +240,8 @@ public struct FormReading: Sendable {
     }
     let unread = form.unread
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
+    if form.lacksActuals { remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound))) }
+    if !form.wholeTargets.isEmpty { remarks.append(.wholeTargets(form.wholeTargets)) }
     if !form.unnamed.isEmpty { remarks.append(.unnamed(form.unnamed)) }
   }
 

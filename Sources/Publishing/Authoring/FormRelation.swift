@@ -52,7 +52,7 @@ public enum FormRelation {
   }
 
   /// A year for days that name none: whether they are deadlines is the same in each.
-  private static let anyYear = Day(year: 2000, month: 1, day: 1).flatMap { first in Day(year: 2000, month: 12, day: 31).map { first...$0 } }
+  static let anyYear = Day(year: 2000, month: 1, day: 1).flatMap { first in Day(year: 2000, month: 12, day: 31).map { first...$0 } }
 
   /// Joins the parts; nil where nothing stands in the cell of the relation, and the value says all.
   ///

@@ -86,11 +86,11 @@ private struct FormTranscript {
     if !blocks.isEmpty { table["blocks"] = .object(blocks) }
     table["rows"] = .array(rows())
     var total = JSON.Object()
-    if form.isScored, let printed = form.printedTotal {
+    if form.isScored, !lacksFundsScore, let printed = form.printedTotal {
       total["weight"] = .string(printed.weight.description)
       cells["t/total/weight"] = printed.cell
     }
-    if let cell = form.filledPlaces[.totalScore] {
+    if let cell = form.filledPlaces[.totalScore], !lacksFundsScore {
       total["score"] = .string(form.text(named: cell)?.trimmed ?? "")
       cells["t/total/score"] = cell
     }
@@ -99,6 +99,12 @@ private struct FormTranscript {
     report["title"] = form.root["title"]
     if let year = form.year { report["period"] = ["from": .string("\(year)-01-01"), "to": .string("\(year)-12-31")] }
     return .object(report)
+  }
+
+  /// Whether the funds are worth points of which no cell says how many were got: the total holds them, and no sum tells it.
+  private var lacksFundsScore: Bool {
+    guard let budget = form.root["budget"], form.filledPlaces[.budgetScore] == nil else { return false }
+    return (budget["weight"]?.decimal ?? restOfWeights ?? .zero) > .zero
   }
 
   /// What the printed total leaves for funds whose weight no cell prints.
@@ -157,6 +163,16 @@ private struct FormTranscript {
     return PrintedUnit.joining(text, unit)
   }
 
+  /// Whether a part is the whole by one of its amounts, or more; one that is less everywhere may be one of several, listed alone.
+  private func isAll(_ part: JSON, of budget: JSON) -> Bool {
+    ["initial", "adjusted", "executed"].contains { key in
+      guard let one = part[key]?.string.flatMap({ WrittenAmount($0) }), let all = budget[key]?.string.flatMap({ WrittenAmount($0) }) else {
+        return false
+      }
+      return one.value >= all.value
+    }
+  }
+
   private mutating func budget() -> JSON? {
     guard let given = form.root["budget"] else { return nil }
     var budget = JSON.Object()
@@ -181,7 +197,7 @@ private struct FormTranscript {
       }
       parts.append(.object(copy))
     }
-    if !parts.isEmpty { budget["breakdown"] = .array(parts) }
+    if !parts.isEmpty, parts.count > 1 || isAll(parts[0], of: given) { budget["breakdown"] = .array(parts) }
     return .object(budget)
   }
 }

@@ -8,7 +8,7 @@ extension FormSheet {
   mutating func readBelow() {
     var texts: [JSON] = []
     for cell in headRows.flatMap({ ownCells($0) })
-    where !known.contains(cell.reference) && FormWords.isTextLabel(FormWords.label(cell.text)) {
+    where !known.contains(cell.reference) && headsText(cell) && !isColumn(cell) {
       readText(cell, &texts, isAbove: true)
     }
     for row in sheet.rows(in: end..<max(end, sheet.lastRow + 1)) {
@@ -29,7 +29,7 @@ extension FormSheet {
         }
         if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
           set("note", .string(note), cell.reference)
-        } else if FormWords.isTextLabel(label) || index == 0 && headsNumberedText(row) {
+        } else if headsText(cell) || index == 0 && headsNumberedText(row) {
           readText(cell, &texts)
         } else if FormWords.saysNothing(label) || label.isEmpty {
           if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
@@ -38,6 +38,20 @@ extension FormSheet {
       }
     }
     if !texts.isEmpty { root["analysis"] = .array(texts) }
+  }
+
+  /// Whether a cell is the label of a text, or has one with its text behind it.
+  private func headsText(_ cell: DisplayedSheet.Cell) -> Bool {
+    FormWords.isTextLabel(FormWords.label(cell.text)) || Self.textBehind(cell.text) != nil
+  }
+
+  /// Whether a cell above the indicators heads a column beside others of the funds or of what they are worth: 说明 behind 分值 and 得分.
+  private func isColumn(_ cell: DisplayedSheet.Cell) -> Bool {
+    let others = sheet.cells(inRow: cell.rows.lowerBound).filter { other in
+      let label = FormWords.label(other.text)
+      return other.reference != cell.reference && (FormEntry.named(label, among: FormEntry.headings) != nil || isExactFund(label))
+    }
+    return others.count > 1
   }
 
   /// Whether a row has nothing but a numbered label and the text beside it, in a list that goes on with a text's label.
@@ -79,26 +93,59 @@ extension FormSheet {
     if let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) { printedTotal = (number.value, cell.reference) }
   }
 
-  /// A text right of its label, or below it.
+  /// A text behind its label, right of it, or below it.
   ///
   /// - Parameter isAbove: whether it stands above the indicators, where what is below it may be something else.
   private mutating func readText(_ label: DisplayedSheet.Cell, _ texts: inout [JSON], isAbove: Bool = false) {
-    self.label(label)
-    let row = label.rows.lowerBound
-    let right = sheet[row, label.columns.upperBound + 1]
+    let printed = label.text.components.joined()
+    let (name, behind) = Self.textBehind(printed) ?? (printed, "")
+    if behind.isEmpty { self.label(label) } else { know(label) }
+    let place = behind.isEmpty ? textPlace(of: label, isAbove: isAbove) : label.reference
+    let given = behind.isEmpty && place != label.reference ? text(place.flatMap { cell(named: $0) }) : behind
+    let words = FormWords.isPrompt(given) ? "" : given
+    if let place {
+      places[[.key("analysis"), .index(texts.count), .key("text")]] = place
+      filledPlaces[.text(texts.count)] = place
+    }
+    texts.append(["label": .string(name), "text": .string(words)])
+  }
+
+  /// The cell of a label's text; nil where the form has none: another label stands there, or the document ends.
+  private func textPlace(of label: DisplayedSheet.Cell, isAbove: Bool) -> String? {
+    func isOther(_ cell: DisplayedSheet.Cell) -> Bool {
+      let head = Self.textBehind(cell.text)?.label ?? cell.text
+      let label = FormWords.label(cell.text)
+      return FormWords.isTextLabel(FormWords.label(head)) || FormWords.saysNothing(label) || FormWords.isRemark(cell.text)
+        || ["备注", "注"].contains(label)
+    }
+    let right = sheet[label.rows.lowerBound, label.columns.upperBound + 1]
+    if let right, !isOther(right) { return right.reference }
     let below = sheet[label.rows.upperBound + 1, label.columns.lowerBound]
+    let isOpen = label.text.trimmed.hasSuffix("：") || label.text.trimmed.hasSuffix(":")
     // Below a label another one begins: its own text is right of it, whether there is a cell or not.
-    let hasRoom = label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
-    let isRight =
-      right != nil || hasRoom && (isAbove || below == nil)
-      || below.map { FormWords.isTextLabel(FormWords.label($0.text)) || FormWords.saysNothing(FormWords.label($0.text)) } ?? false
-    let place = isRight ? beside(label) : reference(label.rows.upperBound + 1, label.columns.lowerBound)
-    let given = text(isRight ? right : below)
-    let isOther = FormWords.isTextLabel(FormWords.label(given))
-    let words = FormWords.isPrompt(given) || isOther ? "" : given
-    places[[.key("analysis"), .index(texts.count), .key("text")]] = place
-    if !isOther { filledPlaces[.text(texts.count)] = place }
-    texts.append(["label": .string(label.text.components.joined()), "text": .string(words)])
+    let hasRoom =
+      right == nil && label.columns.upperBound < (header.flatMap { sheet.cells(inRow: $0).map(\.columns.upperBound) }.max() ?? 0)
+    let isFollowed = below.map(isOther) ?? true
+    if !isWord, hasRoom, isAbove || isFollowed { return beside(label) }
+    if let below, !isFollowed, !isAbove || !headsCell(below) { return below.reference }
+    if isOpen { return label.reference }
+    return isWord || below != nil ? nil : reference(label.rows.upperBound + 1, label.columns.lowerBound)
+  }
+
+  /// Whether a cell is the label of a text with nothing behind its colon.
+  static func isOpenLabel(_ text: String) -> Bool {
+    (text.hasSuffix("：") || text.hasSuffix(":")) && FormWords.isTextLabel(FormWords.label(text))
+  }
+
+  /// A text's label up to its colon, and what stands behind that in the same cell; nil of a cell without any.
+  static func textBehind(_ text: String) -> (label: String, text: String)? {
+    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }), case let rest = String(text[text.index(after: colon)...]).trimmed,
+      !rest.isEmpty
+    else { return nil }
+    let label = FormWords.label(String(text[..<colon]))
+    // 说明：… is the bureau's own remark.
+    guard FormWords.isTextLabel(label), !FormWords.remarks.contains(label) else { return nil }
+    return (String(text[...colon]).trimmed, rest)
   }
 
   /// The cells with text that nothing is made of, in their order.
@@ -110,7 +157,15 @@ extension FormSheet {
   var unreadNumbers: [UnreadCell] {
     unreadCells.filter { cell in
       FormWords.holdsNumber(cell.text.trimmed) && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
+        && !isWithinYear(cell)
     }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
+  }
+
+  /// Whether a cell says how far the year was at some day, on which nothing of a year's form rests: 上半年完成值.
+  private func isWithinYear(_ cell: DisplayedSheet.Cell) -> Bool {
+    let places = [FormEntry.soFar, .expected, .likelihood].compactMap { columns[$0] }
+    return !isMonitoring && cell.rows.lowerBound > header.upperBound && cell.rows.lowerBound < end
+      && places.contains(where: cell.columns.contains)
   }
 
   private var unreadCells: [DisplayedSheet.Cell] {

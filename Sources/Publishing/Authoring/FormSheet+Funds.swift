@@ -12,14 +12,17 @@ extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
   /// Whether headings of funds stand above the indicators.
-  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil }
+  var hasFunds: Bool { (blockHeads() ?? scatteredHeads()).flatMap { totalRow($0) } != nil || Set(sideLabels().map(\.meaning)).count > 1 }
 
   mutating func readFunds() {
-    guard let heads = blockHeads() ?? scatteredHeads(), let row = totalRow(heads) else { return }
+    let block = (blockHeads() ?? scatteredHeads()).flatMap { heads in totalRow(heads).map { (heads, $0) } }
+    if readSideFunds(isBlock: block != nil) { return }
+    guard let (heads, row) = block else { return }
     let label = fundsLabel(row, heads)
     let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
     knowFunds(from: heads.first, to: row, labels, heads)
     fundsUnit = PrintedUnit(naming: heads.unit)
+    checkUnit(heads.unit, at: heads.unitCell)
     isRateInPercents =
       heads.rate.map { column in
         (heads.first...max(heads.first, heads.last)).contains { sheet[$0, column]?.text.foldedForComparison.contains("(%)") ?? false }
@@ -57,6 +60,8 @@ extension FormSheet {
     amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
     let parts = breakdown(below: row, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
+    root["budget"] = .object(budget)
+    takePoints(below: row, into: &budget)
     root["budget"] = .object(budget)
     openFunds(heads, total: row)
   }
@@ -99,7 +104,7 @@ extension FormSheet {
   private func totalRow(_ heads: FundsHeads) -> Int? {
     let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
-    }
+    }.filter { pointPairs($0).isEmpty }
     func isTotal(_ row: Int) -> Bool {
       ownCells(row).contains { cell in Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
     }
@@ -111,8 +116,8 @@ extension FormSheet {
   }
 
   /// Whether a label stands below the funds.
-  private static func endsFunds(_ label: String) -> Bool {
-    goals.contains(label) || tasks.contains(label) || FormWords.isTextLabel(label)
+  static func endsFunds(_ label: String) -> Bool {
+    goals.contains(label) || isReached(label) || tasks.contains(label) || FormWords.isTextLabel(label)
       || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
   }
 
@@ -188,6 +193,7 @@ extension FormSheet {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
       if folded.contains(where: Self.endsFunds) { break }
+      if !pointPairs(line).isEmpty { continue }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
@@ -249,7 +255,7 @@ extension FormSheet {
     return sources + others.map(\.part)
   }
 
-  /// The last column with a heading or an amount.
+  /// The last column above the indicators with a heading or an amount.
   private var lastColumn: Int { headRows.flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0 }
 
   /// A label without 其中： before it.

@@ -206,15 +206,25 @@ extension FormSheet {
   }
 
   private func setUnit(_ heads: inout FundsHeads) {
-    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) where heads.unitCell == nil {
-      let folded = cell.text.foldedForComparison
-      let names = ["项目资金", "预算", "资金", "单位:", "金额单位:"].contains { folded.hasPrefix($0) || folded.hasPrefix("(" + $0) }
-      guard names || heads.cells.contains(cell.reference) else { continue }
-      for (written, unit) in [("万元", "万元"), ("亿元", "亿元"), ("元", "元")]
-      where folded.contains("(\(written))") || folded.contains(":\(written)") {
-        (heads.unit, heads.unitCell) = (unit, cell.reference)
-        break
-      }
-    }
+    let cells = headRows.flatMap { sheet.cells(inRow: $0) }
+    let own = heads.cells
+    let (first, last) = (heads.first, max(heads.first, heads.last) + 1)
+    // What stands on the funds themselves goes before a line over the whole form.
+    let near = cells.filter { own.contains($0.reference) } + cells.filter { $0.rows.upperBound >= first && $0.rows.lowerBound <= last }
+    guard let (unit, cell) = fundsUnit(near + cells.filter { $0.rows.upperBound < first }) else { return }
+    (heads.unit, heads.unitCell) = (unit, cell)
+  }
+
+  /// The unit of money that the first of some cells names, with the cell.
+  func fundsUnit(_ cells: [DisplayedSheet.Cell]) -> (unit: String, cell: String)? {
+    cells.lazy.compactMap { cell in
+      cell.text.count > 40 ? nil : FormWords.moneyUnit(cell.text).map { ($0, cell.reference) }
+    }.first
+  }
+
+  /// Refuses amounts in a unit that has no scale: 百元.
+  mutating func checkUnit(_ unit: String, at cell: String?) {
+    guard PrintedUnit(naming: unit).base != .yuan else { return }
+    fault(.badAmount(unit), at: cell ?? "A1")
   }
 }

@@ -83,7 +83,9 @@ extension FormSheet {
     year = root["title"]?.string.flatMap(FormReading.year)
     for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) where year == nil {
       let text = FormWords.tight(cell.text)
-      if text.count <= Self.longestYear, text.contains("年度") || text.count == 5 { year = FormReading.year(in: text) }
+      if text.count <= Self.longestYear, text.contains("年度") || text.count == 5 || FormSpan.isPart(text) {
+        year = FormReading.year(in: text)
+      }
     }
     if let (text, cell) = value(of: Self.years), let number = Int(FormWords.tight(text).prefix(4)) {
       year = year ?? number
@@ -137,61 +139,12 @@ extension FormSheet {
       + [(.expected, expected), (.reached, reached), (.goal, goal)]
   }
 
-  /// 预期目标 and 实际完成情况, each above its text.
-  mutating func readGoal() {
-    var goal = JSON.Object()
-    for (key, labels) in [("expected", Self.expected), ("actual", Self.reached)] {
-      let heads = headRows.flatMap(sheet.cells(inRow:)).filter { labels.contains(FormWords.label($0.text)) && !isTask($0) }
-      guard let head = heads.first else { continue }
-      let (row, column) = (head.rows.upperBound + 1, head.columns.lowerBound)
-      guard row < header.lowerBound else { continue }
-      let below = sheet[row, column]
-      let place = reference(row, column)
-      if key == "actual" { filledPlaces[.goal] = place }
-      places[[.key("goal"), .key(key)]] = place
-      let words = text(below)
-      if FormWords.isPrompt(words) {
-        known.insert(place)
-      } else if !words.isEmpty {
-        goal[key] = .string(words)
-      }
-    }
-    readGoalScore(&goal)
-    if !goal.isEmpty { root["goal"] = .object(goal) }
-  }
-
-  /// 分值 and 得分 beside 预期目标 or 实际完成情况, on forms that score the goal.
-  private mutating func readGoalScore(_ goal: inout JSON.Object) {
-    let words = Self.expected + Self.reached
-    let head = headRows.first { row in
-      ownCells(row).contains { words.contains(FormWords.label($0.text)) && !isTask($0) }
-    }
-    guard let head else { return }
-    for cell in ownCells(head) {
-      let label = FormWords.label(cell.text)
-      let entry = FormEntry.named(label, among: [.weight, .score])
-      guard let entry else { continue }
-      know(cell)
-      let (row, column) = (cell.rows.upperBound + 1, cell.columns.lowerBound)
-      let (key, text) = (entry == .weight ? "weight" : "score", text(sheet[row, column]))
-      let place = reference(row, column)
-      places[[.key("goal"), .key(key)]] = place
-      if entry == .score { filledPlaces[.goalScore] = place }
-      if text.isEmpty || FormWords.isStroke(text) { continue }
-      if let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero {
-        goal[key] = .number(number.value)
-      } else {
-        fault(.badWeight(text), at: place)
-      }
-    }
-  }
-
   /// Whether a text above the indicators is blank, a label that forms have there, or the year.
   private func isLabel(_ text: String) -> Bool {
     let (label, tight) = (FormWords.label(text), FormWords.tight(text))
     let isYear = tight.count <= Self.longestYear && FormReading.year(in: tight) != nil
     let isKnown =
-      Self.labels.contains { $0.words.contains(label) } || Self.goals.contains(label) || Self.reached.contains(label)
+      Self.labels.contains { $0.words.contains(label) } || Self.goals.contains(label) || Self.isReached(label)
       || Self.years.contains(label)
     let isUnit = ["单位:万元", "金额单位:万元", "单位:元", "金额单位:元", "单位:亿元"].contains(tight)
     return label.isEmpty || isYear || isKnown || isUnit || FormWords.saysNothing(label) || FormWords.isStroke(text)
@@ -202,10 +155,13 @@ extension FormSheet {
     labels.contains { $0.words.contains(label) } || goals.contains(label) || tasks.contains(label) || totals.contains(label)
   }
 
+  /// Whether a label above the indicators heads what stands beside or below it, so that no text of the form is there.
+  static func headsOther(_ label: String) -> Bool { isHeadLabel(label) || isReached(label) || years.contains(label) }
+
   /// What heads the goals, below the funds.
   static let goals: Set<String> = Set(goal + expected)
-  private static let goal = ["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"]
-  private static let expected = ["预期目标", "年度目标", "项目年度目标", "预期绩效目标", "年初设定目标", "年度预期目标"]
-  private static let reached = ["实际完成情况", "年度目标完成情况", "目标实际完成情况", "目标完成情况", "全年实际完成情况", "年度总体目标完成情况"]
+  static let goal = ["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"]
+  static let expected = ["预期目标", "年度目标", "项目年度目标", "预期绩效目标", "年初设定目标", "年度预期目标"]
+  static let reached = ["实际完成情况", "年度目标完成情况", "目标实际完成情况", "目标完成情况", "全年实际完成情况", "年度总体目标完成情况"]
   private static let years = ["年度", "预算年度", "评价年度", "自评年度"]
 }

@@ -2,6 +2,7 @@ import Documents
 import Formats
 import Indicators
 import TextForms
+import Values
 
 /// The words that a form has for its parts.
 extension FormSheet {
@@ -14,6 +15,9 @@ extension FormSheet {
     // By the first of the labels that there is, as what stands beside them is read.
     for (part, labels) in Self.wordedLabels {
       wording.words[part] = labels.lazy.compactMap { label in labelled.first { FormWords.label($0) == label } }.first.map(Self.oneLine)
+    }
+    if wording.words[.reached] == nil, root["goal"] != nil || filledPlaces[.goal] != nil {
+      wording.words[.reached] = labelled.first { Self.isReached(FormWords.label($0)) }.map(Self.oneLine)
     }
     for (part, labels) in Self.fundsLabels {
       wording.words[part] = head.first { labels.contains(FormWords.label($0.text)) }.map { Self.oneLine($0.text) }

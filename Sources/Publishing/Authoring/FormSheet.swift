@@ -40,12 +40,18 @@ struct FormSheet {
   var isRateInPercents = false
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
+  /// The cells that add up the scores of some lines.
+  private(set) var subtotals: [(cell: String, lines: Range<Int>)] = []
   /// The total over weights of a form that has no column of them.
   var unweighedTotal: String?
   /// The year that the title names, or a line under it.
   var year: Int?
   /// The rows that head the indicators, and the one behind the last of them.
   let header: ClosedRange<Int>
+  /// Whether the names say their targets too.
+  let hasJointTargets: Bool
+  /// The cells whose name and target couldn't be parted, so that people judge them.
+  private(set) var wholeTargets: [String] = []
   /// The columns that are ticked.
   let ticks: [Int: FormTick]
   /// What the funds' row says of a part of the year: spent so far, expected, how likely.
@@ -75,6 +81,7 @@ struct FormSheet {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
+    hasJointTargets = header.hasJointTargets
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -119,8 +126,16 @@ struct FormSheet {
   }
 
   /// The text of a named cell.
-  func text(named reference: String) -> String? {
-    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }?.text
+  func text(named reference: String) -> String? { cell(named: reference)?.text }
+
+  /// A cell with text by its name.
+  func cell(named reference: String) -> DisplayedSheet.Cell? {
+    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }
+  }
+
+  /// Whether it is a table of a Word file, which has no other cells than those that are there.
+  var isWord: Bool {
+    sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false
   }
 
   /// Whether the form has weights, and so a total.
@@ -142,6 +157,12 @@ struct FormSheet {
   var setsTargets: Bool {
     let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
     return !asksActuals && titles.contains(where: TargetForm.isOne)
+  }
+
+  /// Whether it is called one of what was done, and has no column for that.
+  var lacksActuals: Bool {
+    let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
+    return !asksActuals && titles.contains { $0.contains("自评") }
   }
 
   /// The rows with cells above the indicators' headings.
@@ -211,7 +232,17 @@ extension FormSheet {
   /// Whether the indicators end before a row.
   private func endsLines(_ row: Int) -> Bool {
     let lead = leads(row)
-    return lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row)
+    if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row) { return true }
+    return isOutside(row) && sheet.rows(in: row + 1..<sheet.lastRow + 1).allSatisfy(isOutside)
+  }
+
+  /// Whether a row is none of the table's: a paragraph of a Word file, or one text over the columns of names, targets and all others.
+  private func isOutside(_ row: Int) -> Bool {
+    guard let cell = sheet.cells(inRow: row).first, sheet.cells(inRow: row).count == 1 else { return false }
+    if WordForms.isParagraph(cell) { return true }
+    let rest = columns.values.filter { $0 > levelColumns.upperBound }
+    return cell.columns.lowerBound <= levelColumns.lowerBound && cell.columns.upperBound >= levelColumns.upperBound && !rest.isEmpty
+      && rest.allSatisfy(cell.columns.contains)
   }
 
   private mutating func readLines() {
@@ -226,7 +257,12 @@ extension FormSheet {
         end = row
         break
       }
-      if leads(row).contains(FormWords.subtotal) { continue }
+      if cells.contains(where: WordForms.isParagraph) { continue }
+      if leads(row).contains(FormWords.subtotal) {
+        takeSubtotal(row)
+        last = row
+        continue
+      }
       if repeatsHeadings(row) {
         (level1, level2, last) = ("", "", row)
         for cell in cells { know(cell) }
@@ -249,6 +285,7 @@ extension FormSheet {
       if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
       last = row
       for (entry, column) in columns {
+        if !isMonitoring, [FormEntry.soFar, .expected, .likelihood].contains(entry) { continue }
         if [FormEntry.actual, .score, .deviation, .soFar, .expected, .likelihood].contains(entry) {
           know(sheet[row, column])
         } else {
@@ -259,6 +296,23 @@ extension FormSheet {
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
+  }
+
+  /// Takes a row that adds up the rows since the one before it.
+  private mutating func takeSubtotal(_ row: Int) {
+    guard let weights = columns[.weight].flatMap({ sheet[row, $0] }), let printed = WrittenNumber(text(weights))?.value else { return }
+    // The rows next above it that weigh as much as it says.
+    var (start, sum) = (lines.count, Decimal.zero)
+    while start > 0, sum < printed {
+      start -= 1
+      sum += lines[start].filled.weight
+    }
+    guard sum == printed, start < lines.count else { return }
+    for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
+    label(weights)
+    guard let column = columns[.score] else { return }
+    know(sheet[row, column])
+    subtotals.append((reference(row, column), start..<lines.count))
   }
 
   /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.
@@ -310,6 +364,11 @@ extension FormSheet {
     let context = Target.Context(level1: level1, level2: level2, level3: cell(.level3, row), period: nil)
     let target = target(row, isTimely: context.isTimely)
     if let target { given[.target] = target.text }
+    let joint = hasJointTargets ? JointTarget(cell(.level3, row).components.joined()) : nil
+    if let joint, !joint.name.isEmpty {
+      (given[.level3], given[.target]) = (joint.name, joint.target)
+      if !joint.isParted { wholeTargets.append(name(.level3, row)) }
+    }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
     let weight = isScored ? weight(printedWeight(row), row, target: given[.target] ?? cell(.target, row)) : .zero
     checkParts(row, isScored: !isScored || weight > .zero)
@@ -342,6 +401,7 @@ extension FormSheet {
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")
+    if let joint, !joint.isParted, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     if json["actual"] == nil, asks, isScored && !setsTargets || asksActuals {
       json = json.setting(["assessed": true], at: [.key("actual")])
     }
@@ -349,7 +409,8 @@ extension FormSheet {
       actual: columns[.actual].map { reference(row, $0) }, score: sharesScore(row) ? nil : columns[.score].map { reference(row, $0) },
       deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
-      id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: sharesScore(row) ? "" : cell(.score, row),
+      id: json["id"]?.string, label: given[.level3] ?? cell(.level3, row), actual: cell(.actual, row),
+      score: sharesScore(row) ? "" : cell(.score, row),
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
       monitored: isMonitoring ? monitored(row) : nil)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))

@@ -11,6 +11,8 @@ struct FormWanted {
   private(set) var cells: [FormFilling.Wanted] = []
   private(set) var onlyForm: [FormFilling.Cell] = []
   private(set) var onlyTable: [String] = []
+  /// What the table says and the form has no cell for.
+  private(set) var unplaced: [FormFilling.Cell] = []
 
   private let form: FormSheet
 
@@ -18,7 +20,7 @@ struct FormWanted {
     self.form = form
     addRows(table)
     addFunds(table)
-    add(.goal, "实际完成情况", table.definition.actualGoal)
+    addAnswer(.goal, "实际完成情况", table.definition.actualGoal)
     if let place = form.filledPlaces[.goalScore] { cells.append(number(place, "目标得分", table.definition.goalScore)) }
     addTasks(table)
     if let place = form.filledPlaces[.totalScore] {
@@ -26,8 +28,13 @@ struct FormWanted {
     }
     for (index, text) in (form.root["analysis"]?.array ?? []).enumerated() {
       let label = text["label"]?.string ?? ""
-      let own = table.definition.analysis.first { ($0.label ?? "").foldedForComparison == label.foldedForComparison }
-      add(.text(index), label, own?.text)
+      let own = table.definition.analysis.first { FormWords.label($0.label ?? "") == FormWords.label(label) }
+      addAnswer(.text(index), label, own?.text)
+    }
+    let labels = (form.root["analysis"]?.array ?? []).map { FormWords.label($0["label"]?.string ?? "") }
+    for text in table.definition.analysis {
+      guard let label = text.label, !labels.contains(FormWords.label(label)) else { continue }
+      leave(label, text.text)
     }
     if let cell = form.filledPlaces[.filledOn] {
       let words = (table.definition.filledOn ?? day).formText(in: .zh)
@@ -100,6 +107,22 @@ struct FormWanted {
     }
   }
 
+  /// Adds what somebody wrote, behind its label where both stand in one cell; without a cell for it it is told.
+  private mutating func addAnswer(_ place: FormPlace, _ label: String, _ text: String?) {
+    guard let cell = form.filledPlaces[place] else { return leave(label, text) }
+    let has = form.text(named: cell) ?? ""
+    let isBehind = text?.isEmpty == false && FormWords.label(FormSheet.textBehind(has)?.label ?? has) == FormWords.label(label)
+    let colon = isBehind ? has.firstIndex { "：:".contains($0) } : nil
+    let head = colon.map { String(has[...$0]) } ?? ""
+    cells.append(FormFilling.Wanted(cell: cell, label: label, text: text.map { head + $0 }))
+  }
+
+  /// Tells what is known and has no cell on the form.
+  private mutating func leave(_ label: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    unplaced.append(FormFilling.Cell(cell: "", label: label, text: text))
+  }
+
   private mutating func add(_ place: FormPlace, _ label: String, _ text: String?) {
     guard let cell = form.filledPlaces[place] else { return }
     cells.append(FormFilling.Wanted(cell: cell, label: label, text: text))
@@ -113,7 +136,8 @@ struct FormWanted {
 
   private mutating func addRows(_ table: TableResult) {
     var free = table.rows
-    for line in form.lines {
+    var scores: [Int: Decimal] = [:]
+    for (index, line) in form.lines.enumerated() {
       let filled = line.filled
       if filled.label.isEmpty { continue }
       let label = filled.label.foldedForComparison
@@ -125,6 +149,12 @@ struct FormWanted {
       }
       let row = free.remove(at: place)
       if row.definition.applies { add(row, line) }
+      scores[index] = row.definition.applies ? row.score : .zero
+    }
+    for subtotal in form.subtotals {
+      let parts = subtotal.lines.map { scores[$0] }
+      let sum = parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(Decimal.zero, +)
+      cells.append(number(subtotal.cell, FormWords.subtotal, sum))
     }
     onlyTable = free.filter { !$0.definition.level3.isEmpty }.map(\.definition.level3)
   }

@@ -35,8 +35,26 @@ enum FormWords {
 
   /// Whether a label in the place of 一级指标 heads a text under the indicators.
   static func isTextLabel(_ label: String) -> Bool {
-    texts.contains(label) || ["说明", "情况说明", "其他说明", "建议"].contains(label)
-      || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8
+    texts.contains(label) || remarks.contains(label) || ["情况说明", "建议"].contains(label)
+      || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8 || namesSeveral(label)
+      || sumsUp(label)
+  }
+
+  /// Labels of a text that also begin a bureau's own remark.
+  static let remarks: Set<String> = ["说明", "其他说明"]
+
+  /// Whether a label is one of a text by what ends it: 绩效自评综述, 项目绩效分析, 主要做法.
+  private static func sumsUp(_ label: String) -> Bool {
+    (4...10).contains(label.count) && ["综述", "自评总结", "工作总结", "绩效分析", "做法", "经验"].contains(where: label.hasSuffix)
+  }
+
+  /// Whether a label names two texts at once, each of which is one: 存在问题及改进措施, 主要问题和下一步打算.
+  private static func namesSeveral(_ label: String) -> Bool {
+    let parts = label.split { "及和与、".contains($0) }.map(String.init)
+    guard parts.count > 1, label.count <= 20 else { return false }
+    return parts.allSatisfy { part in
+      texts.contains(part) || ["问题", "措施", "打算", "建议", "计划", "原因", "成效", "做法", "经验"].contains { part.hasSuffix($0) } && part.count <= 8
+    } && parts.contains { texts.contains($0) || ["问题", "措施", "做法"].contains(where: $0.hasSuffix) }
   }
 
   /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
@@ -104,8 +122,13 @@ enum FormWords {
 
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
-    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label)
+    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label) || isRemark(label)
       || label.atColon.map { signers.contains($0.0) || $0.0 == "状态" } ?? false || label.hasPrefix("依据#")
+  }
+
+  /// Whether a text is a bureau's remark on its form: 注：1—7月完成情况按实际填写.
+  static func isRemark(_ text: String) -> Bool {
+    text.atColon.map { ["注", "备注", "说明", "填表说明", "填报说明"].contains(label($0.0)) } ?? false
   }
 
   /// Labels of who signs, and when.
@@ -174,6 +197,21 @@ enum FormWords {
     [
       "填表人", "填报人", "填报日期", "填表日期", "联系电话", "单位负责人", "填列单位", "负责人", "经办人", "审核人", "状态:", "依据#", "标“待评”", "右边各列是定义", "*",
     ].contains { label.hasPrefix($0) }
+  }
+
+  /// The unit of money that a heading or a line names: （万元）, 单位：元, 项目资金/元, （人民币 元）; nil where it names none.
+  static func moneyUnit(_ text: String) -> String? {
+    let folded = Array(text.foldedForComparison)
+    for unit in ["百万元", "千万元", "亿元", "万元", "千元", "百元", "元"] {
+      let sign = Array(unit)
+      guard folded.count > sign.count else { continue }
+      for start in 1...folded.count - sign.count where Array(folded[start..<start + sign.count]) == sign {
+        let end = start + sign.count
+        let isOpened = "(:/,，".contains(folded[start - 1]) || start > 2 && String(folded[start - 3..<start]) == "人民币"
+        if isOpened, end == folded.count || "),，;；".contains(folded[end]) { return unit }
+      }
+    }
+    return nil
   }
 
   /// A text folded, without blanks and the brackets around it.

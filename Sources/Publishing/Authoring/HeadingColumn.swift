@@ -65,7 +65,8 @@ extension HeadingColumn {
   static func parts(_ row: Int, of sheet: DisplayedSheet) -> Bool {
     let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
     guard own.count > 1, own.allSatisfy({ isWord($0) }) else { return false }
-    let over = sheet.cells(inRow: row - 1).filter { $0.rows.upperBound < row }
+    // A line with a colon, 单位：万元, heads nothing.
+    let over = sheet.cells(inRow: row - 1).filter { $0.rows.upperBound < row && $0.text.atColon == nil }
     var isGrouped = false
     for cell in own {
       let group = over.first { span(of: $0, inRow: row - 1, isLast: false, sheet).contains(cell.columns.lowerBound) }

@@ -81,6 +81,12 @@ struct WordForms {
     return text.count <= 12 && ["续", "接上", "转下"].contains(where: text.contains)
   }
 
+  /// What ends the name of a paragraph.
+  private static let paragraph = "段"
+
+  /// Whether a cell is a paragraph outside the tables.
+  static func isParagraph(_ cell: DisplayedSheet.Cell) -> Bool { cell.reference.hasSuffix(paragraph) }
+
   private func table(_ group: Range<Int>) throws(FileFault) -> WordTables.Table {
     var cells: [DisplayedSheet.Cell] = []
     var nodes: [String: XMLNode] = [:]
@@ -88,7 +94,7 @@ struct WordForms {
     func add(_ paragraphs: [WordPiece.Paragraph], _ word: String) {
       for paragraph in paragraphs {
         row += 1
-        let reference = "\(word)第 \(paragraph.number) 段"
+        let reference = "\(word)第 \(paragraph.number) \(Self.paragraph)"
         nodes[reference] = paragraph.node
         cells.append(.init(text: paragraph.text, kind: .text, rows: row...row, columns: 0...0, reference: reference))
       }

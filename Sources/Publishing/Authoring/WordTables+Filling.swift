@@ -2,6 +2,9 @@ import Formats
 
 /// Writes texts into cells of a Word file's tables; every other byte stays as it was.
 extension WordTables {
+  /// Whether there is a cell or a paragraph of a name.
+  func hasCell(_ name: String) -> Bool { tables.contains { $0.cells[name] != nil } }
+
   /// The file with some cells' texts replaced, each in the look of its first run.
   func filled(_ texts: [String: String]) throws(FileFault) -> [UInt8] {
     let named = tables.flatMap { $0.cells }.filter { texts[$0.key] != nil }

@@ -132,6 +132,13 @@ extension WrittenNumber {
     unit.isEmpty || unit == "人次" || unit.count == 1 && "个处条项次人份台件起户家栋期轮名场本辆宗张块只批".contains(unit)
   }
 
+  /// The count that a Chinese numeral says before a measure word, where only a count can stand: 三条, 两处, 十二次.
+  public static func spokenCount(_ text: String) -> Int? {
+    let digits = text.trimmingBlanks.prefix { ChineseNumeral.contains($0) }
+    let unit = String(text.trimmingBlanks.dropFirst(digits.count)).trimmingBlanks
+    return !digits.isEmpty && isMeasureWord(unit) ? ChineseNumeral.value(of: digits) : nil
+  }
+
   /// The unit beside 元, which money has without being told.
   public var unitBesideYuan: String { Self.yuan.contains(unit) ? "" : unit }
 

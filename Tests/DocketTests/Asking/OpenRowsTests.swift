@@ -39,6 +39,23 @@ import Testing
     #expect(shown.contains(#""totalScore":62"#), "\(shown)")
   }
 
+  @Test("A row with its actual and no tier shows the actual and asks for the tier")
+  func hasActual() throws {
+    for line in ["docket table assess t b --actual 效果较好", "docket table assess t a --actual 5项"] {
+      #expect(try sandbox.run(line).status == 0, "\(line)")
+    }
+    let terminal = try Terminal(["绩效表", "自评", "t"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("部分达成", to: "档次")
+    #expect(terminal.screen.contains("已填完成值：效果较好"), "\(terminal.screen)")
+    try terminal.answer("17", to: "档内得分")
+    try terminal.answer("", to: "偏差原因")
+    try terminal.answer("", to: "实际完成值")
+    try terminal.answer("", to: "实际完成值")
+    #expect(try terminal.finish() == 0)
+    let shown = try sandbox.run("docket table show t --json").output
+    #expect(shown.contains("效果较好") && shown.contains(#""score":17"#), "\(shown)")
+  }
+
   @Test("Where nobody can answer, a row has to be named")
   func elsewhere() throws {
     let answer = try sandbox.run("docket table assess t")

@@ -40,6 +40,42 @@ struct UnderstoodLedgersTests {
     #expect(forgotten.errors.contains("怎么说的（2 格）"), "\(forgotten)")
   }
 
+  @Test("Words of the second case in a row are its own, though the first has a field of that name; 0 says that the row has none")
+  func secondCase() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "甲苑", "--on", "2023-01-02"]])
+    try office.put(
+      "l.csv",
+      "序号,日期,工地,类型,隐患,隐患数,处理\n1,2023-03-01,甲苑,安全,临边无防护,1,下整改单\n2,2023-03-02,甲苑,安全,配电箱未锁,1,叫停\n3,2023-03-03,甲苑,质量,,0,没事\n")
+    let words = ["--read", "处理=notice.type", "--read", "类型：叫停=停工整改", "--read", "类型：没事=0", "--read", "类型：下整改单=整改"]
+    let taken = try office.run(["import", "l.csv", "--kind", "inspection"] + words, language: "zh")
+    #expect(taken.status == 0, "\(taken)")
+    #expect(try office.run("list", "inspection", "--json").output.contains("2023-03-03"), "\(taken)")
+    #expect(try office.run("list", "notice", "type:stop-work", "--json").output.contains("2023-03-02"))
+    #expect(try office.run("list", "notice", "--json").output.split(separator: "2023-03-03").count == 1, "nothing was issued on the third")
+    try office.put("m.csv", "序号,日期,工地,类型,隐患,隐患数,处理\n4,2023-04-02,甲苑,安全,配电箱未锁,1,叫停\n5,2023-04-03,甲苑,质量,,0,没事\n")
+    let next = try office.run("import", "m.csv", "--kind", "inspection", language: "zh")
+    #expect(next.status == 0, "\(next)")
+    #expect(try office.run("list", "notice", "type:stop-work", "--json").output.contains("2023-04-02"))
+  }
+
+  @Test("Two words apart below a ledger of more columns head another table")
+  func narrowTable() throws {
+    let office = try BuiltOffice()
+    let rows = (1...3).map { "2023-03-0\($0),安全,\($0),临边\($0)\n" }.joined()
+    try office.put("l.csv", "日期,类型,隐患数,隐患\n" + rows + "\n附：各人开单\n姓名,份数\n王力,3\n李敏,4\n")
+    let told = try office.run("import", "l.csv", "--kind", "inspection", "--suggest", language: "zh")
+    #expect(told.errors.contains("是另一张表（姓名 份数）"), "\(told)")
+  }
+
+  @Test("A count in a column of counts may be said in words", arguments: [("三条", "3"), ("两处", "2"), ("十二", "12"), ("0", "0")])
+  func spokenCounts(written: String, number: String) throws {
+    let office = try BuiltOffice()
+    try office.put("l.csv", "日期,类型,隐患数\n2023-03-01,安全,\(written)\n")
+    let taken = try office.run("import", "l.csv", "--kind", "inspection", language: "zh")
+    #expect(taken.status == 0, "\(taken)")
+    #expect(try office.run("list", "inspection", "--json").output.contains("\"hazards\":\(number)"), "\(written)")
+  }
+
   @Test("What --read can't mean is refused; a map says the same; the opening day may be said")
   func maps() throws {
     let office = try office()

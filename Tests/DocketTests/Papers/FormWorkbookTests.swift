@@ -104,7 +104,9 @@ struct FormWorkbookTests {
     let adopted = try office.run("table", "adopt", "b.xlsx", "--table", "t", language: "zh")
     #expect(adopted.status == 0, "\(adopted.errors)")
     #expect(adopted.output.contains("3 行：0 行有计算式，3 行待自评 · 分值 100"), "\(adopted.output)")
-    for cell in ["G5", "G6", "C8", "I8", "B10", "项目二!D5"] { #expect(adopted.errors.contains(cell), "\(cell): \(adopted.errors)") }
+    for cell in ["G5", "G6", "项目二!D5"] { #expect(adopted.errors.contains(cell), "\(cell): \(adopted.errors)") }
+    // 小计 is the sum of the rows above it that weigh as much.
+    for cell in ["C8", "I8", "B10"] { #expect(!adopted.errors.contains(cell + "“"), "\(cell): \(adopted.errors)") }
     let definition = try json(try office.run("table", "export", "t").output)
     #expect(definition["period"] == ["from": "2024-01-01", "to": "2024-12-31"])
     let rows = try #require(definition["rows"]?.array)

@@ -121,6 +121,24 @@ struct NarrativeSuggestionTests {
     #expect(answer.replaced.allSatisfy { !($0.placeholder + $0.others.joined()).contains("2023") }, "\(answer.replaced)")
   }
 
+  @Test("A number before another unit than its cases are counted by stays, and what stands at a year's end is no figure of the year")
+  func unitsAndStocks() throws {
+    let notices = [("03-01", "03-09"), ("04-01", "04-09"), ("05-01", "")].flatMap { day, cleared in
+      [["notice", "issue", "--type", "rectification", "--hazards", "1", "--project", "甲苑", "--on", "2023-" + day]]
+        + (cleared.isEmpty ? [] : [["notice", "review", "last", "--pass", "--cleared", "1", "--on", "2023-" + cleared]])
+    }
+    let visits = (1...3).map { ["inspection", "record", "--type", "safety", "--project", "甲苑", "--on", "2023-06-1\($0)"] }
+    let office = try BuiltOffice(
+      [["project", "register", "--name", "甲苑", "--on", "2023-01-02"], ["project", "register", "--name", "乙苑", "--on", "2023-01-03"]]
+        + notices + visits)
+    try office.put("2023.md", "安全检查3次，安全检查组3人，检查手册3册，检查车辆3台套。签发通知书3份，已销号2份，覆盖在建项目2个。\n")
+    let answer = try suggested(office, "2023.md", "t.md")
+    let template = String(decoding: try office.data("t.md"), as: UTF8.self)
+    #expect(template.hasPrefix("安全检查{{count(inspection.recorded type:safety)}}次，安全检查组3人，检查手册3册，检查车辆3台套。"), "\(template)")
+    #expect(!template.contains("state:closed)}}") && !template.contains("{{count(project.registered)}}"), "\(template)")
+    #expect(template.contains("签发通知书{{count(notice.issued"), "\(template) \(answer.kept)")
+  }
+
   @Test("the report's year and the one before are placeholders in sentences too, and say the next ones when it is filled again")
   func years() throws {
     let office = try office()

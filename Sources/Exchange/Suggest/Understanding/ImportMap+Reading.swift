@@ -54,6 +54,17 @@ extension ImportMap {
     for part in also.indices {
       guard let second = kinds.first(where: { $0.id == also[part].kind }) else { continue }
       for place in also[part].events.indices { also[part].events[place].take(understanding, of: second) }
+      leaveOut(part)
+    }
+  }
+
+  /// Leaves the second case out of the rows whose text, which tells that there is one, means none.
+  private mutating func leaveOut(_ part: Int) {
+    guard let when = also[part].when, when.isExcluding, let opening = also[part].events.first else { return }
+    for field in opening.fields {
+      guard case .column(let column, let choices, _, _) = field.value, column.name == when.column.name else { continue }
+      let nothing = choices.filter { $0.value.isEmpty && !when.texts.contains($0.key) }.keys.sorted()
+      also[part].when?.texts += nothing
     }
   }
 
@@ -61,6 +72,11 @@ extension ImportMap {
   private mutating func take(_ meaning: LedgerMeaning, from column: String, kind: Kind) {
     switch (meaning.role, meaning.second) {
     case (.field(let id), let second?):
+      let isRead = also.first { $0.kind == second.id }?.events.first?.fields.contains { field in
+        field.id == id && field.value.columns.map(\.name) == [column]
+      }
+      // What is read off it already keeps what its words mean.
+      if isRead == true { return }
       guard let rule = kind.actions.first(where: { $0.from.opens })?.issuing(second) else { return }
       read(column, as: id, ofSecond: second, by: rule)
     case (.day(let id), let second?):

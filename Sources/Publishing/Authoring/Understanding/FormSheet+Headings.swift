@@ -33,17 +33,18 @@ extension FormSheet {
     let missing = FormMeaning.ofIndicators.filter { meaning in
       guard let entry = meaning.entry, columns[entry] == nil else { return false }
       switch meaning {
-      case .target: return true
+      case .target: return !hasJointTargets
       // Weights in the names of the blocks leave the rows' scores as they are given.
       case .weight: return !hasNamedWeights && (unweighedTotal != nil || columns[.score] != nil)
-      case .actual: return columns[.weight] != nil && columns[.score] != nil
+      case .actual: return columns[.score] != nil && !isMonitoring
       case .score: return false
       case .level1, .level2, .level3, .relation, .unit, .reason, .initial, .adjusted, .executed, .rate, .soFar, .expected, .likelihood:
         return false
       }
     }
     open = open.filter { heading in
-      heading.candidates.count > 1 && heading.examples.contains { holdsFigure($0) } || !heading.examples.isEmpty && !missing.isEmpty
+      heading.candidates.count > 1 && heading.examples.contains { holdsFigure($0) }
+        || !missing.isEmpty && (!heading.examples.isEmpty || !Set(heading.candidates).isDisjoint(with: missing))
     }
     for index in open.indices where open[index].isNeeded || !missing.isEmpty && !Set(open[index].candidates).isDisjoint(with: missing) {
       open[index].isNeeded = true

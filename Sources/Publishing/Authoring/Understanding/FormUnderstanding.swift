@@ -67,6 +67,15 @@ public struct FormUnderstanding: Hashable, Sendable {
   /// What a heading of the indicators means.
   func column(_ label: String) -> Understanding<FormMeaning> {
     let understanding = Self.columns.understanding(of: label, own: own) { FormMeaning(named: $0) }
+    switch understanding {
+    case .taken(_, .exact), .taken(_, .own), .leftOut: return understanding
+    case .taken, .several, .unknown: break
+    }
+    // 能否完成, 年底预计: of a form within the year.
+    if ["能否", "是否能"].contains(where: label.hasPrefix) { return .taken(.likelihood, .shape) }
+    if understanding == .unknown, label.contains("预计"), label.count <= 8 { return .taken(.expected, .shape) }
+    // 年度实际, 全年实际: what came of it, with no word of what.
+    if understanding == .unknown, label.hasSuffix("实际"), label.count <= 6, !FormSpan.isPart(label) { return .taken(.actual, .shape) }
     // 1-7月执行情况 is no year's result, whatever word is in it.
     switch understanding {
     case .taken(_, .exact), .taken(_, .own), .leftOut: break

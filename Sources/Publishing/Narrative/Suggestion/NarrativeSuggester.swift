@@ -71,13 +71,15 @@ public struct NarrativeSuggester {
       // A figure that prints the number without a format needs none.
       defer { if form.format == nil { plain.formUnion(candidates(printing: form).map { candidates[$0].measure }) } }
       let nearness = WordNearness(passage, number, behind: form.end)
+      let behind = passage.text(form.end..<min(form.end + 3, passage.characters.count))
       for index in candidates(printing: form) {
         let candidate = candidates[index]
         if plain.contains(candidate.measure) { continue }
         let measure = form.factor.isEmpty ? candidate.measure : "(\(candidate.measure))\(form.factor)"
         if passage.cell != nil, !nearness.isCell(of: candidate.words) { continue }
         let (near, naming) = nearness.of(candidate.words)
-        if candidate.needsWords, naming != .whole { continue }
+        if candidate.needsWords, naming != .whole || !candidate.isCounted(before: behind) { continue }
+        if !candidate.isCounted(before: behind) { continue }
         let placeholder = "{{\(measure)\(form.written.isEmpty ? "" : "|" + form.written)}}"
         if excluded.contains(placeholder) { continue }
         if let known = fitting.firstIndex(where: { $0.placeholder == placeholder }) {
@@ -89,9 +91,16 @@ public struct NarrativeSuggester {
       }
     }
     // A sentence about the year tells what happened in it, unless it says that it tells how things stood.
-    let tellsStock = Self.stockWords.contains { passage.text(number.sentence).contains($0) }
+    let isStock = Self.tellsStock(passage, number)
+    let tellsStock = isStock || Self.stockWords.contains { passage.text(number.sentence).contains($0) }
     for place in fitting.indices where fitting[place].isStock != tellsStock {
-      fitting[place].nearness -= tellsStock ? Self.lessLikely : Self.unlikely
+      fitting[place].nearness -= tellsStock && !isStock ? Self.lessLikely : Self.unlikely
+    }
+    // What a year's figure says as well, how things stand at its end doesn't; and the other way round.
+    if fitting.contains(where: { $0.isStock == isStock && $0.naming > .nothing }) {
+      for place in fitting.indices where fitting[place].isStock != isStock {
+        if isStock || !tellsStock { fitting[place].naming = min(fitting[place].naming, .part) }
+      }
     }
     let ranked = fitting.enumerated().sorted { left, right in
       if left.element.naming != right.element.naming { return left.element.naming > right.element.naming }
@@ -118,9 +127,18 @@ public struct NarrativeSuggester {
   /// A placeholder up to what narrows its measure.
   private static func whole(_ placeholder: String) -> Substring { placeholder.prefix { $0 != " " && $0 != ")" } }
 
+  /// Whether the clause of a number says of what it counts that it still stands: 覆盖在建项目8个.
+  private static func tellsStock(_ passage: ReportPassage, _ number: ReportPassage.Number) -> Bool {
+    let before = passage.text(number.sentence.lowerBound..<number.range.lowerBound)
+    let clause = before.reversed().prefix { !"，,、；;：:".contains($0) }.reversed()
+    return standing.contains { String(clause).contains($0) }
+  }
+
+  private static let standing = ["现有", "在管", "在建", "在办", "尚有", "仍有"]
+
   /// Words of sentences that tell how things stand.
   private static let stockWords = [
-    "年末", "年底", "期末", "月末", "月底", "现有", "目前", "截至", "截止", "在管", "在建", "在办", "尚有", "仍有", "at the end", "as of",
+    "年末", "年底", "期末", "月末", "月底", "目前", "截至", "截止", "at the end", "as of",
   ]
   /// What a stock's nearness loses in any other sentence, and what a flow's loses in such a one.
   private static let (unlikely, lessLikely) = (0.6, 0.05)

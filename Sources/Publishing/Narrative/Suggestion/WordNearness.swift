@@ -1,4 +1,5 @@
 public import Indicators
+import Written
 
 /// How near the words of a figure are to a number in its sentence.
 struct WordNearness {
@@ -28,7 +29,9 @@ struct WordNearness {
     var (sum, isNamed, isWhole, hasSubject) = (0.0, false, true, !words.contains(where: \.isImplied))
     for word in words {
       let spellings = word.isWhole ? word.spellings.filter(isThere) : word.spellings
-      let best = spellings.map(nearness(of:)).max { $0.nearness < $1.nearness } ?? (0, false)
+      var best = spellings.map(nearness(of:)).max { $0.nearness < $1.nearness } ?? (0, false)
+      // What the word shares with others of its kind doesn't tell that it is this one.
+      if !word.telling.isEmpty, !word.telling.contains(where: isSaid) { best = (0, false) }
       isNamed = isNamed || best.isNamed
       isWhole = isWhole && (best.isNamed || word.isOptional || word.isImplied)
       hasSubject = hasSubject || best.isNamed && (word.isImplied || word.isSubject)
@@ -42,6 +45,12 @@ struct WordNearness {
     let letters = Array(spelling.lowercased())
     let part = before.reversed().prefix { !"，,、；;：:".contains($0) }.reversed()
     return [Array(part), after].contains { text in text.indices.contains { text[$0...].starts(with: letters) } }
+  }
+
+  /// Whether letters stand anywhere in the sentence up to the number, or right behind it.
+  private func isSaid(_ letters: String) -> Bool {
+    let wanted = Array(letters.lowercased())
+    return [before, after].contains { text in text.indices.contains { text[$0...].starts(with: wanted) } }
   }
 
   /// Whether words name what a cell is of, by its row and its column.
@@ -102,11 +111,13 @@ struct WordNearness {
 /// A figure of the log that may be behind a number of a written report.
 public struct NarrativeCandidate: Sendable {
   /// The measure as a template writes it.
-  let measure: String
+  public let measure: String
   /// The words by which reports speak of the figure.
   let words: [Word]
   /// The figure of the year.
   let figure: Indicators.Figure
+  /// The word by which such cases are counted, 次 of inspections; nil of what is no count of cases or events.
+  var counted: String?
 
   /// A word in its spellings.
   public struct Word: Hashable, Sendable {
@@ -119,13 +130,16 @@ public struct NarrativeCandidate: Sendable {
     let isSubject: Bool
     /// Whether it is there only letter by letter, and the figure is not meant without it.
     let isWhole: Bool
+    /// The letters of which one has to be there, that no other word of its kind has; none where any will do.
+    let telling: Set<String>
 
     /// Names something in one or several languages.
     public init(
-      _ spellings: [String], isOptional: Bool = false, isImplied: Bool = false, isSubject: Bool = false, isWhole: Bool = false
+      _ spellings: [String], isOptional: Bool = false, isImplied: Bool = false, isSubject: Bool = false, isWhole: Bool = false,
+      telling: Set<String> = []
     ) {
       (self.spellings, self.isOptional, self.isImplied, self.isSubject) = (spellings, isOptional, isImplied, isSubject)
-      self.isWhole = isWhole
+      (self.isWhole, self.telling) = (isWhole, telling)
     }
   }
 
@@ -135,14 +149,40 @@ public struct NarrativeCandidate: Sendable {
     let measure = named.reduce(measure) { text, name in
       text.replacing(/:(\d{4})(?=[ )]|Q[1-4])/) { Int($0.1) == name.0 ? ":" + name.1 : String($0.0) }
     }
-    return NarrativeCandidate(measure, words, figure)
+    var candidate = NarrativeCandidate(measure, words, figure)
+    candidate.counted = counted
+    return candidate
   }
+
+  /// The same of cases that are counted by a word.
+  public func counted(by word: String?) -> NarrativeCandidate {
+    var candidate = self
+    candidate.counted = word
+    return candidate
+  }
+
+  /// Whether it may stand before some words: not where they count people, books or vehicles and it counts cases.
+  func isCounted(before text: String) -> Bool {
+    guard let counted else { return true }
+    let units = (1...3).reversed().map { String(text.prefix($0)) }
+    guard let unit = units.first(where: { !$0.isEmpty && (WrittenNumber.isMeasureWord($0) || Self.others.contains($0)) }) else {
+      return true
+    }
+    return unit == counted || Self.anyCounted.contains(unit)
+  }
+
+  /// Words that count what is never a case.
+  private static let others: Set<String> = ["册", "间", "种", "套", "支", "台套", "篇", "部", "天", "小时", "平方米", "公里", "米", "岁", "年"]
+  /// Words by which reports count cases of any kind.
+  private static let anyCounted: Set<String> = ["件", "个", "起", "宗", "次", "项", "份", "例", "批"]
 
   /// Whether it is meant only where all its words are there.
   var needsWords: Bool { words.contains(where: \.isWhole) }
 
   /// Whether it tells how things stand, not what happened.
-  var isStock: Bool { measure.hasPrefix("cases(") && (measure.contains(" state:") || measure.contains(" is:")) }
+  var isStock: Bool {
+    measure.hasPrefix("cases(") && (measure.contains(" state:") || measure.contains(" is:")) && !measure.contains(/:(?:@|\d{4})/)
+  }
 
   /// Names a figure.
   public init(_ measure: String, _ words: [Word], _ figure: Indicators.Figure) {

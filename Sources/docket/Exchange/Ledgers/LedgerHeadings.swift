@@ -59,18 +59,19 @@ struct LedgerHeadings {
         take(meaning.word, for: heading)
         continue
       }
-      guard let field = Self.field(of: heading, header, kind, kinds) else {
+      guard let field = Self.field(of: heading, word, kind, kinds) else {
         throw Failure.usage("no-such-heading.ledger", ["heading": heading])
       }
       if word != Self.nothing { take(try Self.value(word, of: field), for: heading) }
     }
   }
 
-  /// The field of which a word is answered: 渠道：红网, or under the heading that is read as it.
-  private static func field(of heading: String, _ header: [String], _ kind: Casework.Kind, _ kinds: [Casework.Kind]) -> Field? {
+  /// The field of which a word is answered: 渠道：红网; of several so called, as an inspection's and its notice's, the one that has the choice.
+  private static func field(of heading: String, _ word: String, _ kind: Casework.Kind, _ kinds: [Casework.Kind]) -> Field? {
     guard let sign = heading.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     let name = String(heading[..<sign])
-    return ([kind] + kinds).lazy.compactMap { ($0.allFields).named(name) }.first { $0.type == .flag || !$0.type.choices.isEmpty }
+    let fields = ([kind] + kinds).compactMap { ($0.allFields).named(name) }.filter { $0.type == .flag || !$0.type.choices.isEmpty }
+    return fields.first { $0.type == .flag ? FieldReading.flag(word, of: $0) != nil : $0.type.choices.named(word) != nil } ?? fields.first
   }
 
   /// A word for a field as it is kept: yes or no, or a choice.

@@ -43,7 +43,15 @@ struct SuggestedFigures {
   func candidates() throws -> [NarrativeCandidate] {
     let own = try tableRows() + adopted()
     let page = try pageFigures()
-    return try (computed(own) + page + computed(try counts())).map { $0.ofAnyYear(from: period.lowerBound.year) }
+    return try (computed(own) + page + computed(try counts())).map {
+      $0.ofAnyYear(from: period.lowerBound.year).counted(by: counted(by: $0.measure))
+    }
+  }
+
+  /// The measure word of the kind whose events or cases a measure counts one by one.
+  private func counted(by measure: String) -> String? {
+    guard let match = measure.wholeMatch(of: /(?:count|cases)\(([a-z][a-z0-9-]*)[^()]*\)/) else { return nil }
+    return figures.context.catalog.kind(String(match.1))?.measureWord
   }
 
   // MARK: What the office itself computes
@@ -118,7 +126,9 @@ struct SuggestedFigures {
       for state in kind.states {
         add("cases(\(kind.id) state:\(state.id))", [Word([state.label, state.id.identifierWords] + state.aliases, isSubject: true)])
       }
-      add("cases(\(kind.id) is:\(CaseClass.open.rawValue))", [Word([CaseClass.open.label, CaseClass.open.rawValue], isSubject: true)])
+      add(
+        "cases(\(kind.id) is:\(CaseClass.open.rawValue))",
+        [Word([CaseClass.open.label, "在建", "在管", CaseClass.open.rawValue], isSubject: true)])
     }
     return questions
   }
@@ -159,7 +169,7 @@ struct SuggestedFigures {
         continue
       }
       for group in result.groups {
-        guard let id = group.key.first?.string, let (query, word) = Self.narrowing(by: grouping, to: id) else { continue }
+        guard let id = group.key.first?.string, let (query, word) = narrowing(by: grouping, to: id) else { continue }
         candidates.append(NarrativeCandidate("\(question.measure.dropLast()) \(query))", question.words + [word], group.figure))
       }
     }
@@ -167,16 +177,33 @@ struct SuggestedFigures {
   }
 
   /// What narrows a measure to one of its groups, and the words by which reports speak of that.
-  private static func narrowing(by group: Group, to id: String) -> (query: String, word: Word)? {
+  private func narrowing(by group: Group, to id: String) -> (query: String, word: Word)? {
     switch group {
     case .choice(let field):
       let choice = field.type.choices.first { $0.id == id }
-      return ("\(field.id):\(id.queryWord)", Word([choice?.label ?? id, id.identifierWords] + (choice?.aliases ?? [])))
+      let others = field.type.choices.filter { $0.id != id }.flatMap { [$0.label] + $0.aliases }
+      let own = [choice?.label ?? id, id.identifierWords] + (choice?.aliases ?? [])
+      return (
+        "\(field.id):\(id.queryWord)", Word(own, telling: Self.telling(own, besides: others + figures.context.catalog.kinds.map(\.label)))
+      )
     case .person: return ("by:\(id.queryWord)", Word([id], isWhole: true))
     case .quarter(let event):
-      guard let number = id.last?.wholeNumberValue, let name = quarters[number] else { return nil }
+      guard let number = id.last?.wholeNumberValue, let name = Self.quarters[number] else { return nil }
       return ("\(event):\(id)", Word(["\(name)季度", "\(number)季度", "Q\(number)"], isWhole: true))
     }
+  }
+
+  /// The pairs of letters of some words that others of their kind don't have; none where nothing tells them apart.
+  private static func telling(_ words: [String], besides others: [String]) -> Set<String> {
+    func pairs(_ words: [String]) -> Set<String> {
+      Set(
+        words.flatMap { word in
+          let letters = Array(word.lowercased())
+          return letters.count < 2 ? [] : (0..<letters.count - 1).map { String(letters[$0...$0 + 1]) }
+        })
+    }
+    let own = pairs(words).filter { $0.allSatisfy { !$0.isASCII } }
+    return own.subtracting(pairs(others))
   }
 
   private static let quarters = [1: "一", 2: "二", 3: "三", 4: "四"]

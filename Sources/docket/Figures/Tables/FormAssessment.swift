@@ -28,6 +28,7 @@ struct FormAssessment {
     }
     let before = try TableSession(call, id: id)
     var headings = try FormHeadings(call, in: before.session.office)
+    try headings.ask(call) { try FormFile.near(bytes, path, sheet: call.invocation["sheet"], understanding: $0) }
     let form = try headings.reading(call) { understanding in
       try FormFile.read(bytes, path, sheet: call.invocation["sheet"], understanding: understanding)
     }

@@ -43,6 +43,17 @@ struct FormHeadings {
     understanding.take(.init(heading: heading, meaning: meaning?.rawValue, shape: nil))
   }
 
+  /// Asks of each heading without which a file is no form, where there is somebody to ask.
+  mutating func ask(_ call: CommandCall, near: (FormUnderstanding) throws -> [FormUnderstanding.Open]) throws {
+    guard let conversation = Conversation(call) else { return }
+    var asked: Set<String> = []
+    while let open = try near(understanding).first(where: { !asked.contains($0.heading) }) {
+      asked.insert(open.heading)
+      guard let word = try conversation.ask(Self.question(open)).first else { continue }
+      try take(word, for: open.heading)
+    }
+  }
+
   /// Reads a form, and asks of each heading that it doesn't know where there is somebody to ask.
   mutating func reading(_ call: CommandCall, _ read: (FormUnderstanding) throws -> FormReading) throws -> FormReading {
     var reading = try read(understanding)
@@ -70,7 +81,11 @@ struct FormHeadings {
       }
       return meaning.rawValue
     }
-    question.lines = [Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples])]
+    question.lines = [
+      examples.isEmpty
+        ? Localized(message: "form-headings.no-examples", ["cell": open.cell, "heading": open.heading])
+        : Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples])
+    ]
     question.options = open.candidates.map { Question.Option($0.rawValue, shown: $0.text) }
     return question
   }

@@ -44,26 +44,39 @@ struct OpenRowsWalk {
     let target = open.definition.target.map { language.choose(" · 目标 ", " · target ") + $0 } ?? ""
     let weight = open.definition.isScored ? language.choose(" · 分值 ", " · weight ") + "\(open.definition.weight)" : ""
     try conversation.say("\(place)/\(count)  " + (result.definition.name(of: row) ?? row) + target + weight)
+    if open.definition.measures.isEmpty, let has = open.assessment.actual {
+      try conversation.say(Localized(message: "open-rows.has", ["text": has])[language])
+      if let doubt = open.doubt { try conversation.say(doubt.message[language]) }
+      guard open.definition.isScored else { return nil }
+      try judge(&entry)
+      if entry.tier == nil { return nil }
+      try explain(&entry)
+      return entry
+    }
     entry.actual = try text(
       Localized(zh: "实际完成值", en: "actual"), Localized(zh: "照常写，如 5项、96%；回车跳过", en: "such as 5项 or 96%; Enter leaves it open")
     ) { word in
       if let problem = result.definition.ambiguity(in: Assessment.Entry(row: row, actual: word)) { throw problem }
     }
-    guard let actual = entry.actual else { return nil }
-    var known = try computed(with: entry)
+    if entry.actual == nil { return nil }
+    let known = try computed(with: entry)
     if let row = known, row.isOpen, row.definition.isScored, !row.definition.measures.isEmpty || row.figure == nil {
       if let doubt = row.doubt { try conversation.say(doubt.message[language]) }
-      try judge(&entry, actual)
+      try judge(&entry)
     }
-    known = try computed(with: entry)
-    if known?.ruleScore.reached == false {
-      entry.deviation = try text(
-        Localized(zh: "偏差原因", en: "why the target was missed"), Localized(zh: "印在表上；回车以后再填", en: "as the table prints it; Enter for later"))
-    }
+    try explain(&entry)
     return entry
   }
 
-  private func judge(_ entry: inout Assessment.Entry, _ actual: String) throws {
+  /// Asks why a row's target was missed.
+  private func explain(_ entry: inout Assessment.Entry) throws {
+    if try computed(with: entry)?.ruleScore.reached == false {
+      entry.deviation = try text(
+        Localized(zh: "偏差原因", en: "why the target was missed"), Localized(zh: "印在表上；回车以后再填", en: "as the table prints it; Enter for later"))
+    }
+  }
+
+  private func judge(_ entry: inout Assessment.Entry) throws {
     var question = Question(
       Localized(zh: "档次", en: "tier"), isRequired: false, help: Localized(zh: "达成程度；回车以后再评", en: "how far it was reached; Enter for later")
     ) { (word: String) throws -> String in

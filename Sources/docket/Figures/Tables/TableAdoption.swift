@@ -52,6 +52,7 @@ package struct TableAdoption: CommandBody {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var headings = try FormHeadings(call, in: figures.own.office)
     let year = try call.wholeYear(today: figures.today) ?? (saysYear ? nil : earlier?.year)
+    try headings.ask(call) { try FormFile.near(bytes, path, sheet: call.invocation["sheet"], understanding: $0) }
     var reading = try headings.reading(call) { understanding in
       try FormFile.read(
         bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"] ?? earlier?.id, year: year,
@@ -216,6 +217,19 @@ enum FormFile {
     }
   }
 
+  /// The headings that nobody knows of a file that can't be read as a form; none of one that can.
+  static func near(_ bytes: [UInt8], _ path: String, sheet: String?, understanding: FormUnderstanding) throws -> [FormUnderstanding.Open] {
+    do throws(FormFileFault) {
+      _ = try FormReading(bytes, sheet: sheet, understanding: understanding)
+      return []
+    } catch {
+      switch error {
+      case .noForm(_, _, let near): return near
+      case .file: throw error.failure(in: path)
+      }
+    }
+  }
+
   /// The failure that names every faulty cell.
   static func failure(_ faults: [FormFault], isWord: Bool, _ path: String) -> Failure {
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
@@ -230,15 +244,34 @@ extension FormFileFault {
     switch self {
     case .file(let fault): fault.failure(path)
     // No sheet is a form, or the one that was named isn't.
-    case .noForm(let sheet, let there):
-      Failure(
-        .usage, code: "no-form",
-        Localized(
-          zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
-          en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
-        hint: there.isEmpty
-          ? Localized(message: "table-adoption.no-tables-hint") : Localized(message: "table-adoption.sheets-hint", ["there": there]),
-        place: Failure.Place(path))
+    case .noForm(let sheet, let there, let near):
+      near.isEmpty ? Self.noForm(sheet, there, path) : Self.unknownHeadings(near, path)
     }
+  }
+
+  private static func unknownHeadings(_ near: [FormUnderstanding.Open], _ path: String) -> Failure {
+    let words = near.map { Localized("\($0.cell)“\($0.heading)”") }
+    let lacking = near[0].candidates.filter { [.level1, .level3, .target, .weight].contains($0) }
+    return Failure(
+      .usage, code: "no-form",
+      Localized { language in
+        Localized(message: "form-headings.near", ["words": words.map { $0[language] }.joined(separator: language.choose("、", ", "))])[
+          language]
+      },
+      hint: Localized(
+        message: "form-headings.near-hint",
+        ["heading": near[0].heading, "meanings": (lacking.isEmpty ? near[0].candidates : lacking).map(\.text)]),
+      place: Failure.Place(path))
+  }
+
+  private static func noForm(_ sheet: String?, _ there: [String], _ path: String) -> Failure {
+    Failure(
+      .usage, code: "no-form",
+      Localized(
+        zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
+        en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
+      hint: there.isEmpty
+        ? Localized(message: "table-adoption.no-tables-hint") : Localized(message: "table-adoption.sheets-hint", ["there": there]),
+      place: Failure.Place(path))
   }
 }

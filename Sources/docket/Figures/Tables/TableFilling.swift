@@ -90,6 +90,7 @@ package struct TableFilling: CommandBody {
       "formulas": .array(filled.formulas.map { ["cell": $0.cell.json, "text": $0.text.json] }),
       "onlyForm": .array(filled.onlyForm.map { ["cell": $0.cell.json, "label": $0.label.json] }),
       "onlyTable": .array(filled.onlyTable.map(\.json)),
+      "unplaced": .array(filled.unplaced.map { ["label": $0.label.json, "text": $0.text.json] }),
       "open": .array(filled.open.map { ["cell": $0.cell.json, "label": $0.label.json] }),
     ]
     object["total"] = table.result.isComplete ? table.result.totalScore.map { .number($0) } : nil
@@ -120,6 +121,9 @@ package struct TableFilling: CommandBody {
       lines.append(
         language.choose("公式没有动，可能要重算：", "formulas were left alone; open and save the file so that they are computed: ")
           + list(filled.formulas))
+    }
+    for cell in filled.unplaced {
+      lines.append(Localized(message: "table-filling.unplaced", ["label": cell.label, "text": cell.text])[language])
     }
     if !filled.onlyForm.isEmpty { lines.append(language.choose("案卷里没有的行：", "rows that only the form has: ") + list(filled.onlyForm)) }
     if !filled.onlyTable.isEmpty {

@@ -28,7 +28,10 @@ package struct TableSubmission: CommandBody {
       if let error = table.source.uncomputed.min(by: { $0.key < $1.key })?.value { throw error }
       let unreadOk = call.invocation["unread-ok"]
       let isUnread = !table.result.definition.unread.isEmpty
-      let findings = table.findings(try table.facts()).filter { unreadOk == nil || $0.rule != .unread }
+      // With a reason for what wasn't read, the weights aren't judged without it either.
+      let findings = table.findings(try table.facts()).filter {
+        unreadOk == nil || $0.rule != .unread && !(isUnread && $0.rule == .weights)
+      }
       if findings.hasErrors { throw Self.refusal(findings, table.result) }
       let tree = try session.tree(knownAt: nil)
       let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
