@@ -85,7 +85,7 @@ function timeline(one, entries, kind) {
   }
   addMissed("9999");
   const { next } = one;
-  if (next?.due && next.daysLeft >= 0) items.push(h("li.to-come", shortDay(next.due), h("span.what", h("b", say("期限", "the deadline")), " ", dueBadge(next.daysLeft))));
+  if (next?.due && !isNone(next.daysLeft) && next.daysLeft >= 0) items.push(h("li.to-come", shortDay(next.due), h("span.what", h("b", say("期限", "the deadline")), " ", dueBadge(next.daysLeft))));
   return items.length ? h("ol.timeline", items) : empty(say("没有事件", "No events"), "");
 }
 

@@ -32,7 +32,7 @@ function largeBars(entries, label) {
       const tall = ((one.value || 0) / most) * height, middle = { x: `${(i + 0.5) * step}%`, "text-anchor": "middle" };
       const drawn = bar({ x: `${(i + 0.18) * step}%`, width: `${0.64 * step}%`, y: 20 + height - tall, height: tall, fill: one.look || "var(--bar)" }, h("title", `${one.name} ${valueIn(one)}`));
       return [one.href && one.value ? h("mark-link", { href: one.href, "aria-label": `${one.name} ${valueIn(one)}`, "data-list": "" }, bar({ x: `${i * step}%`, width: `${step}%`, y: 0, height: 20 + height, fill: "transparent" }), drawn) : drawn,
-        one.value > 0 && h("text.value", { ...middle, y: 14 + height - tall }, valueIn(one)), i % every === 0 && h("text", { ...middle, y: height + 36 }, one.name)];
+        one.value > 0 && h("text.value", { ...middle, y: 14 + height - tall }, valueIn(one)), i % every === 0 && h(entries.length > 6 && i % (2 * every) ? "text.phone-none" : "text", { ...middle, y: height + 36 }, one.name)];
     }));
 }
 

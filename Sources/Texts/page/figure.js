@@ -109,9 +109,9 @@ function daysLate(seq) {
 function spreadSheet(answer, chosen) {
   const { spread, missing = [], reasons = [] } = answer, unit = measureWord(answer), title = say("早几天、晚几天", "Days early and late"), height = 240, floor = height - 26;
   const days = new Map(groupedBy(spread, ([day]) => inMonth(day)).map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = min(-1, ...days.keys()), until = max(1, ...days.keys()), undone = missing.filter((one) => one.why !== "late");
-  const length = until - from + 1, step = 100 / length, top = max(...days.values()), most = max(top, undone.length), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find((one) => one * 3 >= most) || most, scale = (floor - 30) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
-  const early = spread.reduce((sum, [day, count]) => sum + (day > 0 ? 0 : count), 0), late = reasons.find((one) => one.why === "late"), line = (1 - from) * step, every = Math.ceil(length / 12), far = Math.ceil(length / 4);
-  const word = (x, y, text, look) => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": "middle" }, text);
+  const length = until - from + 1, step = 100 / length, top = max(...days.values()), most = max(top, undone.length), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find((one) => one * 3 >= most) || most, scale = (floor - 34) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
+  const early = spread.reduce((sum, [day, count]) => sum + (day > 0 ? 0 : count), 0), late = reasons.find((one) => one.why === "late"), line = (1 - from) * step, every = Math.ceil(length / 7), far = 2 * every;
+  const word = (x, y, text, look, anchor = "middle") => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": anchor }, text);
   const bars = Array.from({ length }, (_, i) => [from + i, days.get(from + i) || 0]).map(([day, count], i) => {
     const x = `${(i + 0.1) * step}%`, tall = max(2, count * scale), name = `${lateness(day)} ${number(count)}`;
     return [count > 0 && h("mark-link", { href: readdressed({ late: day }), "aria-label": name, "data-list": "", "aria-current": String(day) === chosen && "true" },
@@ -120,7 +120,7 @@ function spreadSheet(answer, chosen) {
   });
   const grid = levels.map(([, y]) => bar({ x: 0, width: "100%", y: y - 1, height: 1, fill: "var(--line)" }));
   const axis = chart(height, { ...unseen, class: "axis" }, levels.map(([count, y]) => h("text", { x: "100%", y: y + 4, "text-anchor": "end" }, number(count))));
-  const halves = [early > 0 && word(line / 2, 14, say(`按期 ${number(early)} ${unit}`, `in time ${number(early)}`), ".value"), late && word((line + 100) / 2, 14, say(`晚了 ${number(late.count)} ${unit}，居中 ${late.median} 天`, `late ${number(late.count)}, median ${late.median} d`), ".value")];
+  const halves = [early > 0 && word(0, 12, say(`按期 ${number(early)} ${unit}`, `in time ${number(early)}`), ".value", "start"), late && word(100, 12, say(`晚了 ${number(late.count)} ${unit}，居中 ${late.median} 天`, `late ${number(late.count)}, median ${late.median} d`), ".value", "end")];
   return sheet(title, say("每柱一天，点开是那些案件", "a bar a day; each leads to its cases"), h("div.spread", axis,
     chart(height, { role: "group", "aria-label": `${title}: ${spread.map(([day, count]) => `${lateness(day)} ${count}`).join(", ")}` }, grid, bars, halves, bar({ x: `${line - 0.1}%`, width: 2, y: 20, height: floor - 16, fill: "var(--ink)" }), word(line, height - 8, say("期限", "due"), ".value")),
     undoneBar(undone, height, floor, scale)));

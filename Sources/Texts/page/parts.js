@@ -63,7 +63,7 @@ function isProved(figure, value, group) {
 const door = (value, href, label) => h("a", { class: value === 0 ? "door zero" : "door", href, "data-list": "", "aria-label": label ? `${label}: ${value}` : undefined }, number(value));
 
 const caseAddress = (id) => to((kindIn(id) === "table" ? "" : "case/") + id.split("/").map(encodePart).join("/"));
-const kindLabel = (id) => say((data.kinds.find(([own]) => own === id) || ["", (kinds.known.get(id) || { label: id }).label])[1], id.replaceAll("-", " "));
+const kindLabel = (id) => say((data.kinds.find(([own]) => own === id) || ["", (kinds.known.get(id) || { label: id }).label])[1], idShown(id));
 const caseNumber = (id) => `${kindLabel(kindIn(id))} ${id.slice(id.indexOf("/") + 1)}`;
 const eventLink = (seq) => h("a.event", { "data-event": seq, href: to("event/" + seq) }, "#" + seq);
 
@@ -291,11 +291,11 @@ const loadKinds = () => Promise.all([...data.kinds.map(([id]) => id), "table", "
 const fieldOf = (kind, id) => (kind ? [...(kind.fields || []), ...(kind["action-fields"] || [])] : []).find((field) => field.id === id);
 
 const general = { note: "备注", with: "同行", attachments: "附件", due: "期限", target: "对象", reason: "原因", set: "改为", counted: "期限算法", on: "日期", period: "期间", from: "起", to: "止" };
-const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : id; };
+const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : idShown(id); };
 
 function stateName(kind, id) {
   const state = kind && (kind.states || []).find((one) => one.id === id);
-  return language === "zh" && state ? state.label : id === "void" ? say("已作废", "void") : id;
+  return language === "zh" && state ? state.label : id === "void" ? say("已作废", "void") : idShown(id);
 }
 
 const commonEvents = {
@@ -329,6 +329,9 @@ function fileOf(value) {
 
 const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1000000).toFixed(1)} MB`);
 
+// An id of the log where English has no other word.
+const idShown = (id) => id.replaceAll("-", " ");
+
 // Whether a field has words in the reader's language; English has its id.
 const hasLabel = (kind, name) => language !== "zh" || fieldName(kind, name) !== name;
 const seeLine = () => say("（见原样的行）", "(see the stored line)");
@@ -361,7 +364,7 @@ function valueOf(kind, id, value) {
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (typeof value === "number") return field?.type === "money" ? written(value, "yuan") : number(value) + (field?.unit ? " " + field.unit : "");
   const choice = (field?.choices || []).find((one) => one.id === value);
-  if (choice) return language === "zh" ? choice.label : value;
+  if (choice) return language === "zh" ? choice.label : idShown(value);
   if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);
   if (field?.type === "date") return h("time", { datetime: value }, value);
   return String(value);

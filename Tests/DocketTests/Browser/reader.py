@@ -80,6 +80,25 @@ with sync_playwright() as playwright:
     go(row, phone)
     seen["phone"] = phone.evaluate("() => { const [axis, plot] = [...document.querySelectorAll('.spread > svg')].map((one) => one.getBoundingClientRect()); return [Math.round(axis.top - plot.top), axis.right <= plot.left + 1]; }")
     seen["cut"] = phone.evaluate("() => [...document.querySelectorAll('.spread text')].map((one) => [one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.width && (box.left < 0 || box.right > innerWidth)).map(([text]) => text)")
+    # No word of a chart is cut or lies on another at any width.
+    seen["crowded"] = []
+    for width in (320, 360, 768, 1280):
+        other = opened(width)
+        for view in (row, "#/attention", "#/figure?measure=" + quote("count(notice.issued)") + "&year=2026&per=month"):
+            go(view, other)
+            seen["crowded"] += [[width, view, pair] for pair in other.evaluate("""() => [...document.querySelectorAll('main svg')].flatMap((chart) => {
+                const boxes = [...chart.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.width);
+                const out = boxes.filter(([, box]) => box.left < 0 || box.right > document.documentElement.clientWidth).map(([text]) => text);
+                return out.concat(boxes.flatMap(([text, a], i) => boxes.slice(i + 1).filter(([, b]) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 4 && b.top < a.bottom - 4).map(([word]) => text + '|' + word)));
+            })""")]
+    # In English ids have blanks for hyphens.
+    go("#/case/notice/2026-0002")
+    seen["answered"] = page.locator("main .timeline > li").all_inner_texts()
+    page.click("#language")
+    ready()
+    seen["english"] = page.inner_text("main .timeline")
+    page.click("#language")
+    ready()
     # The bars of a count lead to the events of their month.
     go("#/figure?measure=" + quote("count(notice.issued)") + "&year=2026&per=month")
     bars = page.evaluate("() => [...document.querySelectorAll('main svg a')].map((bar) => [bar.getAttribute('href'), Number(bar.getAttribute('aria-label').split(' ').pop())])")

@@ -424,12 +424,16 @@ struct BrowserTests {
       #expect(!doors.isEmpty && doors.allSatisfy { $0[0] == $0[1] }, "\(name): \(doors)")
     }
     let csv = try #require(seen["csv"] as? [String])
-    #expect(csv.contains { $0.hasPrefix("notice/2026-0003,东桥二期,整改通知书,已回复,") && $0.contains(",4,晚 4 天,") }, "\(csv)")
+    #expect(csv.contains { $0.hasPrefix("notice/2026-0003,东桥二期,停工整改通知书,已回复,") && $0.contains(",4,晚 4 天,") }, "\(csv)")
     #expect(csv.contains { $0.hasPrefix("notice/2026-0001,") && $0.contains(",,办后重办，逾期 50 天,") }, "\(csv)")
     for lines in try #require(seen["lists"] as? [[String]]) {
       #expect(Set(lines).count == lines.count && !lines.contains { $0.contains(",issued,") || $0.contains(",open,") }, "\(lines)")
     }
     #expect(seen["phone"] as? [NSObject] == [0 as NSNumber, true as NSNumber] && seen["cut"] as? [String] == [], "\(seen)")
+    #expect((seen["crowded"] as? [Any])?.isEmpty == true, "\(String(describing: seen["crowded"]))")
+    // A deadline that no longer runs isn't to come.
+    #expect((seen["answered"] as? [String])?.last?.contains("期限") == false, "\(String(describing: seen["answered"]))")
+    #expect((seen["english"] as? String)?.contains("type stop work") == true, "\(String(describing: seen["english"]))")
     #expect(seen["folded"] as? Int == 0 && seen["messages"] as? [String] == [], "\(seen)")
     let drops = try #require(seen["drops"] as? [[String: Any]])
     let said = drops.map { ($0["then"] as? [String] ?? []).joined() }
