@@ -68,7 +68,7 @@ async function receive(file) {
     data.isFile = true;
     location.hash = "#/proofs";
     await verify(blocks);
-    return;
+    return scrollTo(0, 0);
   }
   if (!proof) return said(say(`这里没有逐行核验，用命令比对：docket 验证 --对照 ${file.name}`, `the lines weren't verified here; compare it by command: docket verify --against ${file.name}`));
   const isCheckpoint = proof.compare(content) !== null;

@@ -91,6 +91,10 @@ with sync_playwright() as playwright:
                 const out = boxes.filter(([, box]) => box.left < 0 || box.right > document.documentElement.clientWidth).map(([text]) => text);
                 return out.concat(boxes.flatMap(([text, a], i) => boxes.slice(i + 1).filter(([, b]) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 4 && b.top < a.bottom - 4).map(([word]) => text + '|' + word)));
             })""")]
+    # Beside a long name of the office the head stays one line.
+    wide = opened(1024)
+    go("#/", wide)
+    seen["head"] = wide.evaluate("() => { data.name = '云溪市建设工程质量安全监督服务中心'; header(); seal(); return document.querySelector('#find span').getClientRects()[0].height; }")
     # In English ids have blanks for hyphens.
     go("#/case/notice/2026-0002")
     seen["answered"] = page.locator("main .timeline > li").all_inner_texts()
@@ -120,6 +124,7 @@ with sync_playwright() as playwright:
 
     go("#/proofs")
     seen["drops"] = [drop(name) for name in (FORKED, EARLIER, FORKED, OTHER)]
+    seen["top"] = page.evaluate("() => scrollY")
     page.click(".tabs a[data-path=cases]")
     ready()
     seen["banner"] = page.locator("#dropped").count()

@@ -431,6 +431,7 @@ struct BrowserTests {
     }
     #expect(seen["phone"] as? [NSObject] == [0 as NSNumber, true as NSNumber] && seen["cut"] as? [String] == [], "\(seen)")
     #expect((seen["crowded"] as? [Any])?.isEmpty == true, "\(String(describing: seen["crowded"]))")
+    #expect((seen["head"] as? Double ?? 99) < 30 && seen["top"] as? Int == 0, "\(seen)")
     // A deadline that no longer runs isn't to come.
     #expect((seen["answered"] as? [String])?.last?.contains("期限") == false, "\(String(describing: seen["answered"]))")
     #expect((seen["english"] as? String)?.contains("type stop work") == true, "\(String(describing: seen["english"]))")
