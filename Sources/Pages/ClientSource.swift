@@ -12,8 +12,8 @@ struct ClientSource {
   private static let blank = UInt8(ascii: " ")
   private static let dot = UInt8(ascii: ".")
   private static let say = Array("say(".utf8)
-  /// Behind and before these a line's end means nothing.
-  private static let (openers, followers, closers) = (Set("{([,;".utf8), Set(".?:)]}".utf8), Set(")]}".utf8))
+  /// Behind and before these a line's end means nothing: a line that a brace ends is the end of a block, or goes on.
+  private static let (openers, followers, closers) = (Set("{([,;}".utf8), Set(".?:)]}".utf8), Set(")]}".utf8))
   /// Beside these a blank means nothing.
   private static let marks = Set("{}()[];,:=<>+-*/%?&|!\"'`\n".utf8)
   private static let beforePatterns = Set("(,=:[!&|?{};>\n+".utf8)
@@ -32,7 +32,8 @@ struct ClientSource {
     let code = code(source)
     for (index, byte) in code.enumerated() {
       let next = index + 1 < code.count ? code[index + 1] : newline
-      if byte == blank, after.contains(style[style.count - 1]) || before.contains(next) { continue }
+      let isLast = index == code.count - 1
+      if byte == blank || byte == newline && !isLast, after.contains(style[style.count - 1]) || before.contains(next) { continue }
       if byte == UInt8(ascii: "}"), style.last == UInt8(ascii: ";") { style.removeLast() }
       style.append(byte)
     }

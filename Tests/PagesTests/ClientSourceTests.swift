@@ -22,6 +22,7 @@ struct ClientSourceTests {
       ("const a = async (b) => c\nconst d = 1;\nd = 2", "const a=async(b)=>c\nconst d=1;d=2"),
       ("const a = 1;\n  const b = c(1);\nconst { d } = [e];\nd();", "const a=1,b=c(1),{d}=[e];d();"),
       ("const a = 1; b();\nconst c = 2;", "const a=1;b();const c=2;"),
+      ("if (a) {\n  b();\n}\nc();\nd = {\n  e,\n};\nf()", "if(a){b()}c();d={e};f()"),
       ("`(a) => say(\"b\", \"c\")`", "`(a) => say(\"b\", \"c\")`"),
     ])
   func script(source: String, carried: String) {
@@ -42,6 +43,8 @@ struct ClientSourceTests {
   @Test("a style keeps the blank between selectors")
   func style() {
     let source = "/* said */\na :hover, b > c { font: 15px/1.6 \"A B\", serif; color: red; }\n"
+    let lines = "\na {\n  b: c;\n}\nd, e {\n  f: g;\n}\n"
+    #expect(String(decoding: ClientSource.style(lines.utf8), as: UTF8.self) == "\na{b:c}d,e{f:g}\n")
     let carried = "\na :hover,b>c{font:15px/1.6 \"A B\",serif;color:red}\n"
     #expect(String(decoding: ClientSource.style(source.utf8), as: UTF8.self) == carried)
   }

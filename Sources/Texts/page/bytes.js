@@ -1,6 +1,7 @@
 "use strict";
 // Bytes: base64, gzip undone and SHA-256 by hand, for every browser and for files, and nothing that asks the network.
 
+const { assign } = Object, { max, min } = Math, encodePart = encodeURIComponent;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
 const last = (list) => list[list.length - 1];
@@ -109,7 +110,7 @@ function gunzip(input) {
   if (flags & 2) start += 2;
   if (one !== 31 || two !== 139 || method !== 8 || flags > 31) size = 0;
   // An altered end may tell any size; no stream holds more than so many times its own.
-  const output = new Uint8Array(Math.min(size, 1032 * input.length, 1 << 29));
+  const output = new Uint8Array(min(size, 1032 * input.length, 1 << 29));
   // Places are counted in bits; what is read behind the end is 0, and told where a symbol ends there.
   const end = 8 * input.length;
   let at = 8 * start, filled = 0;
@@ -122,7 +123,7 @@ function gunzip(input) {
   };
   // A code as a table of all that its longest word may be: the symbol, and behind it in four bits how long its word is.
   const code = (lengths) => {
-    const width = Math.max(1, ...lengths), table = new Uint16Array(1 << width);
+    const width = max(1, ...lengths), table = new Uint16Array(1 << width);
     let value = 0;
     for (let length = 1; length <= width; length++, value <<= 1) {
       lengths.forEach((own, symbol) => {

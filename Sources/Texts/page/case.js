@@ -10,18 +10,20 @@ function eventsOf(one) {
   return data.proof.ofCase(one.case).map((line) => ({ ...inForce(line), signed: signed.has(line.seq) }));
 }
 
-const factsOf = (kind, fields, leftOut = []) => pairs(Object.entries(fields || {}).filter(([name]) => !leftOut.includes(name)).map(([name, value]) => [fieldName(kind, name), valueOf(kind, name, value)]));
+const factsOf = (kind, fields, leftOut = []) => pairs(labelled(kind, Object.entries(fields || {}).filter(([name]) => !leftOut.includes(name))));
 
 const caseHeading = (one, kind, title, badges, facts, tools) => heading(title, [h("span.badge", stateName(kind, one.state)), badges, h("code", one.case), facts], tools, h("a", { href: to("cases", { query: one.kind }) }, kindLabel(one.kind)));
 
 async function caseView(route) {
   const id = route.path.slice(1).join("/"), one = await ask("case", { case: id }), kind = await kindOf(one.kind);
   data.named.set(id, one);
+  // A table has a view of its own, in words.
+  if (one.kind === "table") return location.replace(caseAddress(id)) || [];
   await nameAll(one.related);
   if (one.dossier) return siteView(one, kind);
   const entries = eventsOf(one), lines = entries.length;
   const { title, matter } = named(id, one);
-  const facts = factsOf(kind, one.fields, ["due", "project", ...(one.items && one.items.length ? ["hazard", "clause"] : [])]);
+  const facts = factsOf(kind, one.fields, ["due", "project", ...(one.items?.length ? ["hazard", "clause"] : [])]);
   const site = one.fields.project, others = one.related.filter((other) => other !== site);
   return [
     caseHeading(one, kind, [title, matter].filter(Boolean).join(say("，", ", ")), caseBadge(one), say(`${one.opened} 登记`, `recorded ${one.opened}`), [printing()]),
@@ -47,25 +49,25 @@ const siteRow = (id) => caseRow({ case: id }, { side: overdueCount(data.isFile ?
 function nextSheet(one) {
   const { next } = one;
   if (!next) return one.closed && h("section.sheet", h("b", say(`已办结 ${one.closed}`, `Closed ${one.closed}`)), " ", caseBadge(one));
-  const made = sheet(say(`接下来：${next.label}`, `Next: ${next.label}`), say(`该 ${next.who} 办`, next.who) + (next.due ? say(`，期限 ${next.due}`, `, due ${next.due}`) : ""),
+  const made = sheet(say(`接下来：${next.label}`, `Next: ${next.label}`), say(`该 ${next.who} 办`, `${next.who}`) + (next.due ? say(`，期限 ${next.due}`, `, due ${next.due}`) : ""),
     next.remaining ? h("p", say(`还剩 ${next.remaining} 条隐患没有消除`, `${next.remaining} hazards remain`)) : null, command(next.command));
   made.classList.add("next", ...(next.daysLeft < 0 ? ["late"] : []));
   return made;
 }
 
 function itemsSheet(one, entries) {
-  const items = one.items || [], cleared = items.filter((item) => item.cleared).length;
+  const items = one.items || [], marked = items.filter((item) => item.cleared).length, left = one.remaining ?? items.length - marked, cleared = max(marked, max(items.length, countIn(one.fields.hazards)) - left), unmarked = cleared - marked;
   if (!items.length) return null;
   const on = (seq) => (entries.find((own) => own.seq === seq) || { on: "" }).on;
   const tick = (isDone) => h("span", { class: isDone ? "tick done" : "tick", role: "img", "aria-label": isDone ? say("已消除", "cleared") : say("未消除", "not cleared") }, isDone && "✓");
-  return sheet(say(`隐患 ${items.length} 条`, `Hazards: ${items.length}`), say(`已消除 ${cleared}，剩 ${items.length - cleared}`, `${cleared} cleared, ${items.length - cleared} left`),
-    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))));
+  return sheet(say(`隐患 ${items.length} 条`, `Hazards: ${items.length}`), say(`已消除 ${cleared}，剩 ${left}`, `${cleared} cleared, ${left} left`),
+    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))), unmarked > 0 && h("p.small", say(`另消除 ${unmarked} 处，未注明哪一条`, `${unmarked} more cleared, without saying which`)));
 }
 
 function timeline(one, entries, kind) {
   const items = [];
   let before = null, missed = one.due && (one.closed ? one.closed > one.due : one.overdueDays > 0) ? one.due : null;
-  const shortDay = (day) => h("time", { datetime: day }, before && before.slice(0, 4) === day.slice(0, 4) ? day.slice(5) : day);
+  const shortDay = (day) => h("time", { datetime: day }, before?.slice(0, 4) === day.slice(0, 4) ? day.slice(5) : day);
   const add = (day, make) => {
     const days = before ? daysBetween(before, day) : 0;
     if (days >= 7) items.push(h("li.gap", h("span.what.small", say(`隔 ${days} 天`, `${days} days`))));
@@ -83,14 +85,14 @@ function timeline(one, entries, kind) {
   }
   addMissed("9999");
   const { next } = one;
-  if (next && next.due && next.daysLeft >= 0) items.push(h("li.to-come", shortDay(next.due), h("span.what", h("b", say("期限", "the deadline")), " ", dueBadge(next.daysLeft))));
+  if (next?.due && !isNone(next.daysLeft) && next.daysLeft >= 0) items.push(h("li.to-come", shortDay(next.due), h("span.what", h("b", say("期限", "the deadline")), " ", dueBadge(next.daysLeft))));
   return items.length ? h("ol.timeline", items) : empty(say("没有事件", "No events"), "");
 }
 
 function entryOf(event, kind, day) {
   const { day: own, time } = localTime(event.at, data.zone), behind = daysBetween((event.recorded || event).on, own);
   const recorded = behind > 0 ? [badge(say(`晚录 ${behind} 天`, `recorded ${behind} d later`), behind > 7 ? "warn" : null), h("span.soft", ` ${own.slice(5)} ${time}`)] : h("span.soft", say(`当日 ${time} 录入`, `recorded ${time}`));
-  const action = kind && (kind.actions || []).find((one) => event.type === `${kind.id}.${one.event}`), verdict = action && action.judgement && event.data[action.judgement];
+  const action = kind && (kind.actions || []).find((one) => event.type === `${kind.id}.${one.event}`), verdict = action?.judgement && event.data[action.judgement];
   return h("li", { class: verdict === false ? "missed" : verdict === true ? "done" : undefined }, day,
     h("div", { class: event.voided ? "what voided" : "what" }, h("b", eventName(kind, event.type)), " ", h("span.soft", event.by), " ", recorded,
       event.voided && badge(say("已作废", "voided"), "bad"), event.signed && [" ", badge(say("已签认", "signed"))], event.disputed && [" ", badge(say("有异议", "disputed"), "warn"), eventLink(event.disputed)],
@@ -98,9 +100,9 @@ function entryOf(event, kind, day) {
 }
 
 function sentenceOf(kind, fields) {
-  const { attachments, target, project, ...others } = fields || {}, said = Object.entries(others);
-  return [said.length > 0 && h("div", said.map(([name, value], i) => [i > 0 && say("，", ", "), name === "note" ? ["“", value, "”"] : [h("span.soft", fieldName(kind, name), " "), valueOf(kind, name, value)]])),
-    attachments && attachments.length > 0 && h("div.photos", attachments.map(fileOf))];
+  const { attachments, target, project, ...others } = fields || {}, said = labelled(kind, Object.entries(others));
+  return [said.length > 0 && h("div", said.map(([label, value], i) => [i > 0 && say("，", ", "), label === fieldName(kind, "note") ? ["“", value, "”"] : [h("span.soft", label, " "), value]])),
+    attachments?.length > 0 && h("div.photos", attachments.map(fileOf))];
 }
 
 function changeOf(kind, { recorded, on, data: fields, corrections }) {

@@ -32,7 +32,7 @@ async function countingFigures(seq) {
     const answer = data.isFile ? data.answers.get(at) : await ask("explain", explanationAsked(known.get(at))), key = answer.measure + answer.period;
     if (found.has(key) || !answer.parts.some((part) => part.counted.includes(seq) || (part.reached || []).includes(seq))) continue;
     const own = figures.find((one) => one.measure === answer.measure), label = own ? own.label : answer.measure;
-    found.set(key, [own ? own.name : h("code", label), " ", figureLink({ ...answer, per: answer.groups && answer.groups.length ? Object.keys(answer.groups[0].key) : [], unit: unitIn(answer, own) }, { label })]);
+    found.set(key, [own ? own.name : h("code", label), " ", figureLink({ ...answer, per: answer.groups?.length ? Object.keys(answer.groups[0].key) : [], unit: unitIn(answer, own) }, { label })]);
   }
   return found.size ? list([...found.values()]) : h("p", say("这一年的数都不计它。", "No figure of this year counts it."));
 }

@@ -4,7 +4,7 @@
 const explanationOf = (figure) => address("explain", explanationAsked(figure));
 
 function explanationAsked(figure) {
-  return { measure: figure.measure, per: figure.per && figure.per.length ? figure.per.join(",") : undefined, reasons: "", ...spanOf(figure.period) };
+  return { measure: figure.measure, per: figure.per?.length ? figure.per.join(",") : undefined, reasons: "", ...spanOf(figure.period) };
 }
 
 const covers = new Set(["cover", "frequency"]), shares = new Set(["rate", "within", "ontime", ...covers]);
@@ -17,7 +17,7 @@ function joined(parts, formula, proof, whole) {
 }
 
 // How often cases are missing: once, or in so many spans.
-const timesIn = (missing) => missing.reduce((count, { spans: lacked }) => count + ((lacked && lacked.length) || 1), 0);
+const timesIn = (missing) => missing.reduce((count, { spans: lacked }) => count + (lacked?.length || 1), 0);
 
 // What a figure comes to: {check: "recomputed"|"unchecked"|"differs", computed, why}. What only a list that can't be derived here
 // says is unchecked, and why; only what the listed events themselves contradict differs.
@@ -54,7 +54,7 @@ function whyUnchecked(answer, proof) {
   const { measure, period, parts } = answer, [adopted] = proof.ofCase("measure/" + measure).filter(counts).slice(-1);
   if (plain(adopted ? String((fieldsOf(adopted).definition || {}).expression) : measure) !== plain(spelling(answer, "canonical"))) return "spelling";
   for (const part of parts) {
-    const own = derived(part, proof, answer.asOf || data.made.day);
+    const own = derived(part, proof, answer.asOf || dayNow());
     if (!own) return "condition";
     if (String(part.period) !== String(period) || differ(part, own)) return "events";
   }
@@ -64,10 +64,10 @@ function whyUnchecked(answer, proof) {
 // Whether what counts in each group is of its key.
 const areAsKeyed = (groups, proof) => groups.every(({ key, parts: [part] }) => Object.entries(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value))));
 
-const text = (value) => (value === null || value === undefined ? "—" : typeof value === "string" ? value : rounded(value, 6));
+const text = (value) => (isNone(value) ? "—" : typeof value === "string" ? value : rounded(value, 6));
 
 function agrees(value, stated) {
-  if (value === null || value === undefined || stated === null || stated === undefined) return (value ?? null) === (stated ?? null);
+  if (isNone(value) || isNone(stated)) return (value ?? null) === (stated ?? null);
   if (typeof value === "string" || typeof stated === "string") return value === stated;
   return Number(rounded(value, 6)) === stated;
 }

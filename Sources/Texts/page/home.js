@@ -24,7 +24,7 @@ function monthsOf(figure) {
   const [from, until] = figure.period;
   return monthKeys(from.slice(0, 4)).map((key) => {
     const group = groupOf(figure, key);
-    return { key, name: keyName(key), value: group ? group.value : key <= until.slice(0, 7) ? 0 : null, before: figure.before && data.isComparable ? ((group && group.before) || {}).value || 0 : undefined };
+    return { key, name: keyName(key), value: group ? group.value : key <= until.slice(0, 7) ? 0 : null, before: figure.before && data.isComparable ? group?.before?.value || 0 : undefined };
   });
 }
 
@@ -49,7 +49,7 @@ function card(ids, report) {
 // The four counts of the day, each a door to its list.
 function strip({ week, today, rules, before }) {
   const overdue = lineOf(week, "overdue"), due = lineOf(week, "due"), day = (due.entries || []).filter((one) => one.daysLeft === 0), found = rules.filter((one) => one.count);
-  const longest = (days) => (days.length ? say(`最久 ${Math.max(...days)} 天`, `longest ${Math.max(...days)} d`) : "");
+  const longest = (days) => (days.length ? say(`最久 ${max(...days)} 天`, `longest ${max(...days)} d`) : "");
   const cell = (at, label, value, unit, more, isLate) => h("a", { href: to("attention", { at }), "data-list": "" }, h("span", label, h("b", { class: isLate ? "late door-number" : "door-number" }, number(value), " ", unit)), h("small", more));
   return h("section.sheet.strip", { "aria-label": say("今天", "today") },
     cell("overdue", say("逾期", "Overdue"), overdue.value, say("件", ""), before ?? longest((overdue.entries || []).slice(0, 1).map((one) => -one.daysLeft)), overdue.value > 0),
@@ -58,7 +58,7 @@ function strip({ week, today, rules, before }) {
     cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`)));
 }
 
-const daysSince = (day) => daysBetween(day, data.made.day);
+const daysSince = (day) => daysBetween(day, dayNow());
 
 // What the day's counts are made of; of a server only the beginnings of long lists.
 async function dayAnswers(limit) {
@@ -88,8 +88,8 @@ function districtRows(report) {
   const section = sectionOf(report, "districts"), own = figuresIn(section, report).filter((figure) => figure.groups);
   const first = own.filter((figure) => figure.unit === "number").reduce((best, figure) => (!best || figure.value > best.value ? figure : best), null);
   if (!first) return null;
-  const worth = (key) => (groupOf(first, key) || {}).value || 0, keys = keysOf(own).sort((a, b) => (a === null) - (b === null) || worth(b) - worth(a));
-  const most = Math.max(...keys.map(worth));
+  const worth = (key) => groupOf(first, key)?.value || 0, keys = keysOf(own).sort((a, b) => (a === null) - (b === null) || worth(b) - worth(a));
+  const most = max(...keys.map(worth));
   return { section, own, first, keys, bar: (key) => rowBar(worth(key), most) };
 }
 
@@ -107,7 +107,7 @@ async function tablesSheet() {
   if (!tables.length) return sheet(title, null, empty(say("还没有绩效自评表", "No tables yet"), say("从去年的表做一张：docket 绩效表 模板 去年.xlsx", "Begin with last year's: docket table template last-year.xlsx")));
   const items = await Promise.all(tables.map(async (one) => {
     const [form, check, then] = await Promise.all([askIfThere("table/show", { id: one.id }), askIfThere("table/check", { id: one.id }), one.state === "submitted" ? askIfThere("table/show", { id: one.id, submitted: "" }) : null]);
-    return form && h("a.row", { href: to("table/" + encodeURIComponent(one.id)) }, h("span.what", h("b", one.title), h("small", stateOfTable(one.state), "\u2003", checkBadges(check), byHand(form).length > 0 && [" ", badge(say(`${byHand(form).length} 处人工改定`, `${byHand(form).length} set by hand`), "warn")])),
+    return form && h("a.row", { href: to("table/" + encodePart(one.id)) }, h("span.what", h("b", one.title), h("small", stateOfTable(one.state), "\u2003", checkBadges(check), byHand(form).length > 0 && [" ", badge(say(`${byHand(form).length} 处人工改定`, `${byHand(form).length} set by hand`), "warn")])),
       h("span.side.points", h("b.n", number(form.totalScore)), h("small", form.grade || ""), then && then.totalScore !== form.totalScore && badge(say(`报送时 ${number(then.totalScore)}`, `submitted ${number(then.totalScore)}`), "warn")));
   }));
   return sheetWith(title, null, h("a", { href: to("table") }, say("全部", "all")), rows(items.filter(Boolean)));
@@ -124,7 +124,7 @@ async function home(route) {
   const figureText = (piece) => { const { value, unit } = report.byID.get(piece.figure); return written(value, unit); };
   const story = report.sentences.map((sentence) => sentence.map((piece) => (typeof piece === "string" ? piece : figureText(piece))).join("")).join(say("", " "));
   return [
-    heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${data.made.day} 的案卷`, `the day's counts as of ${data.made.day}`), say(`共 ${number(day.status.events)} 个事件`, `${number(day.status.events)} events`)],
+    heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${dayNow()} 的案卷`, `the day's counts as of ${dayNow()}`), say(`共 ${number(day.status.events)} 个事件`, `${number(day.status.events)} events`)],
       [copying(say("复制成一段话", "Copy as text"), story), printing()]),
     filterNote(route), strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),

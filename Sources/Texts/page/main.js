@@ -15,7 +15,7 @@ const keptQuery = (text) => { const found = readQuery(text || ""); return requer
 
 let drawing = 0;
 async function draw(moved) {
-  const turn = ++drawing, main = document.getElementById("main"), route = readRoute(), bad = () => !!data.proof && data.proof.state === "bad";
+  const turn = ++drawing, main = byID("main"), route = readRoute(), bad = () => !!data.proof && data.proof.state === "bad";
   const [name, view] = Object.hasOwn(views, route.path[0]) ? views[route.path[0]] : ["unknown", noView];
   if (["home", "year", "attention"].includes(name)) data.year = Number(route.parameters.year) || data.made.year;
   main.dataset.ready = "false";
@@ -23,27 +23,28 @@ async function draw(moved) {
   try {
     // Most views show lines; these are decoded a moment after the answers.
     if (data.lines && !(data.isFile ? ["home", "year"] : ["home", "year", "cases", "case", "table"]).includes(name)) await data.lines;
+    if (data.isFile) await loadKinds();
     nodes = await (data.isFile ? view : drawn)(route, view);
   } catch (error) { nodes = failed(error); }
   if (turn !== drawing) return;
   // What was drawn again keeps its folds, and what somebody is typing.
   const typed = document.activeElement, own = folds.get(location.hash);
   main.replaceChildren();
-  fill(main, [brokenBand(), nodes]);
+  fill(main, [brokenBand(), droppedBand(), nodes]);
   if (own) setFolds((fold) => own.get(fold.firstChild.textContent));
-  const kept = !moved && typed.id && document.getElementById(typed.id), again = kept && main.contains(kept) && kept;
+  const kept = !moved && typed.id && byID(typed.id), again = kept && main.contains(kept) && kept;
   // A browser lets no script choose a file.
   if (again) { if (again.type !== "file") again.value = typed.value; again.focus(); }
   foot();
   main.dataset.view = name === "table" && route.path[2] ? "row" : name;
   main.classList.toggle("struck", bad());
-  document.title = shown([(main.querySelector("h1") || {}).textContent, data.name || data.office, "Docket"].filter(Boolean).join(say("，", ", ")));
+  document.title = shown([main.querySelector("h1")?.textContent, data.name || data.office, "Docket"].filter(Boolean).join(say("，", ", ")));
   for (const link of document.querySelectorAll(".tabs a")) {
     link.href = to(link.dataset.path, { query: keptQuery(route.parameters.query) });
     if (link.dataset.for.split(" ").includes(name)) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   }
   if (moved) {
-    window.scrollTo(0, (moved === "back" && seenPlaces.get(location.hash)) || 0);
+    scrollTo(0, (moved === "back" && seenPlaces.get(location.hash)) || 0);
     main.focus({ preventScroll: true });
   }
   main.dataset.ready = "true";
@@ -70,15 +71,15 @@ async function begin() {
   document.documentElement.lang = say("zh-CN", "en");
   kinds.known.clear();
   header();
-  if (["language", "theme", "year"].includes(id)) (document.getElementById(id) || document.body).focus();
-  if (data.proof && data.proof.recomputedIn && data.proof.recomputedIn !== language) await data.proof.recomputeAll();
+  if (["language", "theme", "year"].includes(id)) (byID(id) || document.body).focus();
+  if (data.proof?.recomputedIn && data.proof.recomputedIn !== language) await data.proof.recomputeAll();
   seal();
   return draw();
 }
 
 // What every view needs to know of the log.
 function know(status, kinds, made) {
-  Object.assign(data, { counts: status.cases || {}, office: status.office || "", name: status.name, overdue: status.overdue, kinds: kinds.map((kind) => [kind.id, kind.label]), made, year: made.year, zone: "Asia/Shanghai", named: new Map(), cases: null });
+  assign(data, { counts: status.cases || {}, office: status.office || "", name: status.name, overdue: status.overdue, kinds: kinds.map((kind) => [kind.id, kind.label]), made, year: made.year, zone: "Asia/Shanghai", named: new Map(), cases: null });
 }
 
 // The sites that a filter offers, and their districts.
@@ -95,10 +96,10 @@ function readZone() {
 // Takes some blocks for the page's data, shows them, and verifies them meanwhile.
 async function verify(blocks) {
   const proof = new Proof(blocks);
-  Object.assign(data, { blocks, proof });
+  assign(data, { blocks, proof });
   await look(proof).catch((error) => {
-    if (proof.state !== "bad") Object.assign(proof, { stop: String(error), state: "stopped" });
-    document.getElementById("main").replaceChildren(h("h1", sealWords().words), h("p", sealWords().sentence));
+    if (proof.state !== "bad") assign(proof, { stop: String(error), state: "stopped" });
+    byID("main").replaceChildren(h("h1", sealWords().words), h("p", sealWords().sentence));
     seal();
   });
 }
@@ -109,16 +110,16 @@ async function look(proof) {
   if ("unknown" in opened) {
     document.documentElement.lang = say("zh-CN", "en");
     proof.state = "bad";
-    document.getElementById("main").replaceChildren(h("h1", opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", "page " + JSON.stringify(opened.unknown ?? null)));
+    byID("main").replaceChildren(h("h1", opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", "page " + JSON.stringify(opened.unknown ?? null)));
     return seal();
   }
   data.answers = opened.answers;
   know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
-  if (!location.hash && data.made.opens) history.replaceState(null, "", to("table/" + encodeURIComponent(data.made.opens)));
+  if (!location.hash && data.made.opens) history.replaceState(null, "", to("table/" + encodePart(data.made.opens)));
   data.years = [...(data.made.years || [data.made.year])].sort();
-  const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.dossier);
-  data.siteKind = site && site.id;
-  if (site) knowSites(allCases().filter((one) => one && one.kind === site.id));
+  const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind?.dossier);
+  data.siteKind = site?.id;
+  if (site) knowSites(allCases().filter((one) => one?.kind === site.id));
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
   await begin();
@@ -137,16 +138,16 @@ document.addEventListener("toggle", ({ target }) => {
   folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
 }, true);
 let closed = [];
-window.addEventListener("beforeprint", () => { closed = mainView().view === "figure" ? [] : [...document.querySelectorAll("main details:not([open])")]; if (closed.length) setFolds(() => true); if (mainView().view !== "figure") printWhole(); });
+addEventListener("beforeprint", () => { const isFigure = mainView().view === "figure"; closed = [...document.querySelectorAll(`main ${isFigure ? "#missed " : ""}details:not([open])`)]; if (closed.length) setFolds((fold) => !isFigure || closed.includes(fold) || null); if (!isFigure) printWhole(); });
 // Paper has no button: lists are drawn to their end, as far as anybody would read them.
 function printWhole() {
   for (const more of document.querySelectorAll("main .more")) for (let turn = 0; more.isConnected && turn < 20; turn++) more.click();
 }
-window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
+addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 let isForward = false;
-const mainView = () => document.getElementById("main").dataset;
-window.addEventListener("scroll", () => { if (mainView().ready === "true") seenPlaces.set(location.hash, window.scrollY); }, { passive: true });
-window.addEventListener("hashchange", () => { draw(isForward ? "forward" : "back"); isForward = false; });
+const mainView = () => byID("main").dataset;
+addEventListener("scroll", () => { if (mainView().ready === "true") seenPlaces.set(location.hash, window.scrollY); }, { passive: true });
+addEventListener("hashchange", () => { draw(isForward ? "forward" : "back"); isForward = false; });
 document.addEventListener("click", (event) => { isForward = !!event.target.closest("a"); }, true);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;

@@ -1,5 +1,7 @@
 // The pieces that views are made of. Text enters as text, nothing else.
 
+const byID = (id) => document.getElementById(id);
+
 const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle", "mark-link"]);
 
 // An element: its tag and classes, its attributes if it has any, what is in it.
@@ -7,7 +9,7 @@ function h(selector, ...children) {
   const [tag, ...classes] = selector.split("."), attributes = children[0] && children[0].constructor === Object ? children.shift() : {};
   const node = svgTags.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag === "mark-link" ? "a" : tag) : document.createElement(tag);
   for (const [name, value] of Object.entries({ class: classes.join(" ") || null, ...attributes })) {
-    if (value === null || value === undefined || value === false) continue;
+    if (isNone(value) || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
@@ -17,7 +19,7 @@ function h(selector, ...children) {
 
 function fill(node, children) {
   for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false) continue;
+    if (isNone(child) || child === false) continue;
     node.append(child instanceof Node ? child : document.createTextNode(shown(child)));
   }
 }
@@ -26,7 +28,7 @@ function fill(node, children) {
 const to = (path, parameters = {}) => "#/" + path + asked(Object.entries(parameters).filter(([, value]) => value !== ""));
 
 // A line of the log, if it is here; items by what they share, in the order of the first of each.
-const eventAt = (seq) => data.proof && data.proof.event(seq);
+const eventAt = (seq) => data.proof?.event(seq);
 
 function groupedBy(items, key) {
   const groups = new Map();
@@ -36,9 +38,9 @@ function groupedBy(items, key) {
 
 function figureLink(figure, options = {}) {
   const { value, label } = { value: figure.value, label: figure.label, ...options };
-  if (value === null || value === undefined) return h("span.zero", "—");
+  if (isNone(value)) return h("span.zero", "—");
   const check = data.proof && data.proof.figures.get(explanationOf(figure)), node = h("a", {
-    class: value === 0 ? "figure zero" : "figure", "data-measure": figure.measure, "data-value": value, "data-check": check && check.check,
+    class: value === 0 ? "figure zero" : "figure", "data-measure": figure.measure, "data-value": value, "data-check": check?.check,
     href: to("figure", { measure: figure.measure, ...spanOf(figure.period), per: (figure.per || []).join(","), group: options.group }),
     "aria-label": label && `${label}: ${written(value, figure.unit)}`,
   }, written(value, figure.unit));
@@ -46,7 +48,7 @@ function figureLink(figure, options = {}) {
 }
 
 // What is proved has a dot of jade behind it: a line, an event, a figure that follows from the lines, a hash. Nobody else says so.
-const proved = (node) => { if (data.proof && data.proof.levels && !["bad", "stopped"].includes(data.proof.state)) node.dataset.verdict = "proved"; return node; };
+const proved = (node) => { if (data.proof?.levels && !["bad", "stopped"].includes(data.proof.state)) node.dataset.verdict = "proved"; return node; };
 
 // Whether a figure that is shown is what the lines give: the same value, of the same days, in the unit of its function.
 function isProved(figure, value, group) {
@@ -60,16 +62,16 @@ function isProved(figure, value, group) {
 // A number that counts a list of this page leads to that list.
 const door = (value, href, label) => h("a", { class: value === 0 ? "door zero" : "door", href, "data-list": "", "aria-label": label ? `${label}: ${value}` : undefined }, number(value));
 
-const caseAddress = (id) => to("case/" + id.split("/").map(encodeURIComponent).join("/"));
-const kindLabel = (id) => say((data.kinds.find(([own]) => own === id) || ["", id])[1], id.replaceAll("-", " "));
+const caseAddress = (id) => to((kindIn(id) === "table" ? "" : "case/") + id.split("/").map(encodePart).join("/"));
+const kindLabel = (id) => say((data.kinds.find(([own]) => own === id) || ["", (kinds.known.get(id) || { label: id }).label])[1], idShown(id));
 const caseNumber = (id) => `${kindLabel(kindIn(id))} ${id.slice(id.indexOf("/") + 1)}`;
 const eventLink = (seq) => h("a.event", { "data-event": seq, href: to("event/" + seq) }, "#" + seq);
 
 // What a case is called: from the answer that lists it, or from its own.
 function named(id, one) {
-  if (one && one.title) return { title: one.title, matter: one.matter };
+  if (one?.title) return { title: one.title, matter: one.matter };
   const own = data.isFile ? data.answers.inWords("case", { case: id }) : data.named.get(id);
-  return own && own.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
+  return own?.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
 }
 
 const nameAll = async (ids, most) => data.isFile || nameServed(ids, most);
@@ -105,7 +107,7 @@ function dueBadge(daysLeft) {
 }
 
 function hazardsLeft(one) {
-  const { hazards } = one.fields || (data.isFile && allCasesByID().get(one.case) || {}).fields || one;
+  const { hazards } = one.fields || (data.isFile && caseAt(one.case) || {}).fields || one;
   return hazards ? say(`${hazards} 条隐患`, `${hazards} hazards`) : null;
 }
 
@@ -122,17 +124,17 @@ const csvLine = (cells) => cells.map((cell) => {
 }).join(",");
 
 // An entry of a list in a row of texts: an event by its line, a case by what is known of it.
-function cellsOf(item) {
+function cellsOf(item, draw) {
   const event = typeof item === "number" ? eventAt(item) || { seq: item } : item.seq && item.type ? item : null, { finding } = item;
-  if (event) return [event.seq, event.type && (typeof item === "number" ? dayOf(event) : event.on), event.type && eventName(kinds.known.get(kindIn(event.case)), event.type), event.case, event.case && named(event.case).title, event.by];
-  const id = idIn(item), own = { ...(data.isFile ? allCasesByID().get(id) : data.named.get(id)), ...(finding || (item.case && item)) }, { title, matter } = id ? named(id, own) : { title: "" };
+  if (event) return [event.seq, event.type && (typeof item === "number" ? dayOf(event) : event.on), event.type && titleOf(event), event.case, event.case && named(event.case).title, event.by];
+  const id = idIn(item), own = { ...caseAt(id), ...(finding || (item.case && item)) }, { title, matter } = id ? named(id, own) : { title: "" };
   if (finding) return [id, title, item.rule, finding.message, item.days];
-  const late = own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : own.closed && own.due ? Math.max(0, daysBetween(own.due, own.closed)) : 0);
-  return [id, title, matter, own.state && stateName(kinds.known.get(kindIn(id)), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, late || ""];
+  const late = item.why ? item.why === "late" && item.days : own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : own.closed && own.due ? max(0, daysBetween(own.due, own.closed)) : 0);
+  return [id, title, matter, own.state && stateName(kindBy(id), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, late || "", [...draw(item).querySelectorAll(".side .badge")].map((one) => one.textContent).join(say("，", ", "))];
 }
-const idIn = (item) => (typeof item === "string" ? item : item.case || (item.finding && item.finding.cases[0]) || "");
+const idIn = (item) => (typeof item === "string" ? item : item.case || (item.finding?.cases[0]) || "");
 
-const listHeads = ([first]) => (typeof first === "number" || (first && first.seq && first.type) ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : first && first.finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late")]);
+const listHeads = ([first]) => (typeof first === "number" || (first?.seq && first.type) ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : first?.finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late"), say("标注", "marks")]);
 
 // A node's text, the pieces of a chart or a row apart.
 function piecesOf(node) {
@@ -143,21 +145,24 @@ function piecesOf(node) {
 }
 
 // The lines of a list or a table; a list of what is no case, event or finding has the texts of its rows.
-function linesIn(place) {
+function linesIn(place, section) {
   if (place.rows) return [...place.rows].map((row) => [...row.cells].map((cell) => (cell.querySelector("svg") ? piecesOf(cell) : cell.textContent.trim())));
   const [first] = place.items;
   if (typeof first !== "number" && first && !first.type && !first.finding && !idIn(first)) return place.items.map((item) => [...place.draw(item).children].map(piecesOf));
-  return [listHeads(place.items), ...place.items.map(cellsOf)];
+  // What stands in one of several folds says in which.
+  const fold = place.closest("details"), group = fold && section.querySelectorAll("details").length > 1 ? [[say("组别", "group")], [fold.querySelector("summary b").textContent]] : [[], []];
+  return [[...listHeads(place.items), ...group[0]], ...place.items.map((item) => [...cellsOf(item, place.draw), ...group[1]])];
 }
 
 // Saves exactly the lists and tables of a sheet, or the lines that it says of itself; the first line says whose log, its root and the view's address.
 async function saveCSV(section, title) {
+  await loadKinds();
   for (const fold of section.querySelectorAll("details")) if (fold.make) fold.make();
   await Promise.all([...section.querySelectorAll("div")].map((one) => one.filled));
   const places = section.lines ? [] : [...section.querySelectorAll(".listed, table:not(.fixed)")];
-  await nameAll(places.flatMap((place) => place.items || []).map((item) => (typeof item === "number" ? (eventAt(item) || {}).case : idIn(item))).filter(Boolean), 200);
-  const lists = [section.lines || [], ...places.map(linesIn)].filter((one) => one.length), isRepeated = (one, i) => i > 0 && String(one[0]) === String(lists[i - 1][0]);
-  const source = [data.name || data.office, data.made.day, `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one, i) => (isRepeated(one, i) ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
+  await nameAll(places.flatMap((place) => place.items || []).map((item) => (typeof item === "number" ? eventAt(item)?.case : idIn(item))).filter(Boolean), 200);
+  const lists = [section.lines || [], ...places.map((place) => linesIn(place, section))].filter((one) => one.length), isRepeated = (one, i) => i > 0 && String(one[0]) === String(lists[i - 1][0]);
+  const source = [data.name || data.office, dayNow(), `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one, i) => (isRepeated(one, i) ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
   save(section, new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), `${title}.csv`);
 }
 function save(place, blob, download) {
@@ -173,8 +178,8 @@ const csvButton = (title) => h("button.csv", { type: "button", "aria-label": say
 function inOrder(items, valueOf, isDown) {
   const numberIn = (text) => { const found = /^-?[\d,]*\.?\d+/.exec(text); return found ? Number(found[0].replaceAll(",", "")) : null; };
   const compared = (a, b) => { const [x, y] = [a, b].map((one) => (/^\d{4}-\d/.test(one) ? null : numberIn(one))); return x !== null && y !== null ? x - y : a.localeCompare(b, "zh"); };
-  const keys = new Map(items.map((item) => [item, valueOf(item)])), isNone = (value) => value === null || value === "—" || value === "";
-  return items.sort((a, b) => { const [x, y] = [keys.get(a), keys.get(b)]; return isNone(x) || isNone(y) ? isNone(x) - isNone(y) : (isDown ? -1 : 1) * compared(String(x), String(y)); });
+  const keys = new Map(items.map((item) => [item, valueOf(item)])), isEmpty = (value) => isNone(value) || value === "—" || value === "";
+  return items.sort((a, b) => { const [x, y] = [keys.get(a), keys.get(b)]; return isEmpty(x) || isEmpty(y) ? isEmpty(x) - isEmpty(y) : (isDown ? -1 : 1) * compared(String(x), String(y)); });
 }
 
 // A heading by which its list is sorted: upward, downward, as it was; the address keeps it.
@@ -232,17 +237,17 @@ function table(caption, heads, body, options = {}) {
   const look = (i) => looks.filter(([name]) => (options[name] || []).includes(i)).map(([, own]) => own).join(" ") || undefined;
   const cell = (content, i) => (i ? h("td", { class: look(i) }, content) : h("th", { scope: "row" }, content));
   const { sort = "" } = readRoute().parameters, nameOf = (i) => `${caption.replace(/\s/g, "_")}.${i}`, canSort = !options.isFixed && body.length > 2, by = canSort ? heads.findIndex((head, i) => sort.replace(/-$/, "") === nameOf(i)) : -1;
-  const lines = body.map((row) => Object.assign(h("tr", { class: row.kind }, row.map(cell)), { isTotal: row.kind === "total" })), all = lines.filter((line) => line.isTotal);
+  const lines = body.map((row) => assign(h("tr", { class: row.kind }, row.map(cell)), { isTotal: row.kind === "total" })), all = lines.filter((line) => line.isTotal);
   if (by >= 0) inOrder(lines, (line) => line.cells[by].textContent.trim(), sort.endsWith("-"));
   return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table" + (options.isFixed ? ".fixed" : ""), h("caption.hidden", caption),
     h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i), "aria-sort": i === by ? (sort.endsWith("-") ? "descending" : "ascending") : undefined }, head === "" ? h("span.hidden", say("图", "chart")) : canSort ? sortButton(head, sort, nameOf(i)) : head)))),
     h("tbody", lines.filter((line) => !line.isTotal), all)));
 }
-const totalled = (row) => Object.assign(row, { kind: "total" });
+const totalled = (row) => assign(row, { kind: "total" });
 
 const empty = (what, next) => h("div.empty", h("b", what), h("p.soft", next));
 const list = (items) => h("ul.plain", items.map((item) => h("li", item)));
-const pairs = (entries) => entries.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => h("div", h("dt", name), h("dd", value)));
+const pairs = (entries) => entries.filter(([, value]) => !isNone(value) && value !== "").map(([name, value]) => h("div", h("dt", name), h("dd", value)));
 
 // A fold whose content is made when it is opened first.
 function lazyFold(summary, make, isOpen) {
@@ -255,15 +260,15 @@ function lazyFold(summary, make, isOpen) {
 
 // A long list, so many at a time.
 function windowed(items, draw, size = 100) {
-  const place = Object.assign(h("ul.rows.listed"), { items, draw });
+  const place = assign(h("ul.rows.listed"), { items, draw });
   let end = 0;
-  const more = Object.assign(tool("", () => grow()), { className: "more" }), unprinted = h("p.small.on-paper");
+  const more = assign(tool("", () => grow()), { className: "more" }), unprinted = h("p.small.on-paper");
   const grow = () => {
     fill(place, items.slice(end, end + size).map((item) => h("li", draw(item))));
     end += size;
     const left = items.length - end;
     unprinted.textContent = left > 0 ? say(`还有 ${number(left)} 件没有印出`, `${number(left)} more aren't printed`) : "";
-    if (left > 0) more.textContent = say(`再看 ${Math.min(size, left)} 件，还有 ${left} 件`, `${Math.min(size, left)} more of ${left}`);
+    if (left > 0) more.textContent = say(`再看 ${min(size, left)} 件，还有 ${left} 件`, `${min(size, left)} more of ${left}`);
     else more.remove();
   };
   grow();
@@ -273,26 +278,31 @@ function windowed(items, draw, size = 100) {
 // The kinds that the office knows, with the labels of their fields, choices, states and actions.
 const kinds = { known: new Map() };
 
+// The kind of a case, where it is known already.
+const kindBy = (id) => kinds.known.get(kindIn(id));
+
 async function kindOf(id) {
   if (!kinds.known.has(id)) kinds.known.set(id, await askIfThere("kinds/show", { kind: id }).catch(() => null));
   return kinds.known.get(id);
 }
 
-const loadKinds = () => Promise.all(data.kinds.map(([id]) => kindOf(id)));
+const loadKinds = () => Promise.all([...data.kinds.map(([id]) => id), "table", "office", "person", "calendar", "measure", "kind"].map(kindOf));
 
 const fieldOf = (kind, id) => (kind ? [...(kind.fields || []), ...(kind["action-fields"] || [])] : []).find((field) => field.id === id);
 
-const general = { note: "备注", with: "同行", attachments: "附件", due: "期限", target: "对象", reason: "原因", set: "改为" };
-const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : id; };
+const general = { note: "备注", with: "同行", attachments: "附件", due: "期限", target: "对象", reason: "原因", set: "改为", counted: "期限算法", on: "日期", period: "期间", from: "起", to: "止" };
+const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : idShown(id); };
 
 function stateName(kind, id) {
   const state = kind && (kind.states || []).find((one) => one.id === id);
-  return language === "zh" && state ? state.label : id === "void" ? say("已作废", "void") : id;
+  return language === "zh" && state ? state.label : id === "void" ? say("已作废", "void") : idShown(id);
 }
 
 const commonEvents = {
-  "event.corrected": "更正", "event.voided": "作废", "event.erased": "删除", "event.disputed": "异议", "copy.created": "建副本", "bundle.received": "收外勤包",
+  "event.corrected": "更正", "event.voided": "作废", "case.erased": "已删除个人信息", "event.disputed": "异议", "copy.created": "建副本", "bundle.received": "收外勤包",
 };
+
+const titleOf = (event) => eventName(kindBy(event.case), event.type);
 
 function eventName(kind, type) {
   const name = type.slice(type.indexOf(".") + 1);
@@ -319,23 +329,44 @@ function fileOf(value) {
 
 const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1000000).toFixed(1)} MB`);
 
+// An id of the log where English has no other word.
+const idShown = (id) => id.replaceAll("-", " ");
+
+// Whether a field has words in the reader's language; English has its id.
+const hasLabel = (kind, name) => language !== "zh" || fieldName(kind, name) !== name;
+const seeLine = () => say("（见原样的行）", "(see the stored line)");
+
+// Fields with their labels and values; of those without words it says once where they are.
+function labelled(kind, entries) {
+  const known = entries.filter(([name]) => hasLabel(kind, name));
+  return [...known.map(([name, value]) => [fieldName(kind, name), valueOf(kind, name, value)]), ...(known.length < entries.length ? [[say("其余", "others"), seeLine()]] : [])];
+}
+
+// Whether a value has objects inside that no words are known for.
+const isDeep = (value) => [value].flat().some((one) => one && typeof one === "object" && !["sealed", "sha256", "text", "workdays"].some((name) => name in one));
+
+// Whether a personal value was destroyed: its case was erased after it was recorded.
+const isErased = (sealed) => !!data.proof && data.proof.ofType("case.erased").some(({ case: id, seq, data: { attachment } }) => !attachment && data.proof.ofCase(id).some((event) => event.seq < seq && [event.data, event.data.set || {}].some((own) => Object.values(own).some((value) => value?.sealed === sealed))));
+
 // A field's value: choices by their labels, cases as links, what is sealed as sealed.
 function valueOf(kind, id, value) {
   const field = fieldOf(kind, id);
-  if (value === null || value === undefined) return "—";
+  if (isNone(value)) return "—";
   if (Array.isArray(value)) return value.map((one, i) => [i ? say("；", "; ") : null, valueOf(kind, id, one)]);
   if (typeof value === "object") {
-    if ("sealed" in value) return h("span.sealed", say("（已封存的个人信息）", "(personal, sealed)"));
+    if ("sealed" in value) return h("span.sealed", isErased(value.sealed) ? say("（已删除的个人信息）", "(personal, erased)") : say("（已封存的个人信息）", "(personal, sealed)"));
+    if (value.workdays) return [say(`${value.from} 起 ${value.workdays} 个工作日`, `${value.workdays} working days from ${value.from}`), value.without && say(`，当时没有 ${value.without} 年的日历，只跳过了周末`, `, without the calendar of ${value.without}: weekends only`)];
     if (value.sha256 && value.name) return fileOf(value);
     if ("text" in value) return [value.text, value.clause ? ` ${value.clause}` : null];
+    if (Object.entries(value).some(([name, inner]) => isDeep(inner) || !hasLabel(kind, name))) return seeLine();
     return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
   }
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
-  if (typeof value === "number") return field && field.type === "money" ? written(value, "yuan") : number(value) + (field && field.unit ? " " + field.unit : "");
-  const choice = ((field && field.choices) || []).find((one) => one.id === value);
-  if (choice) return language === "zh" ? choice.label : value;
+  if (typeof value === "number") return field?.type === "money" ? written(value, "yuan") : number(value) + (field?.unit ? " " + field.unit : "");
+  const choice = (field?.choices || []).find((one) => one.id === value);
+  if (choice) return language === "zh" ? choice.label : idShown(value);
   if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);
-  if (field && field.type === "date") return h("time", { datetime: value }, value);
+  if (field?.type === "date") return h("time", { datetime: value }, value);
   return String(value);
 }
 

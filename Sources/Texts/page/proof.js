@@ -155,7 +155,7 @@ class Proof {
 
   // A check that is made again takes its earlier one's place.
   note(zh, en, isGood, since) {
-    this.checks = [...this.checks.filter((one) => one.en !== en), { zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }];
+    this.checks = [...this.checks.filter((one) => one.en !== en), { zh, en, isGood, ms: max(0, Math.round(performance.now() - since)) }];
   }
 
   check(block, text, zh, en) {
@@ -247,7 +247,7 @@ class Proof {
     const stated = rest ? utf8.decode(place.bytes.subarray(rest.stated, rest.stated + 64)) : null;
     const lastAt = before && this.event(line - 1).at;
     if (event) this.events[line - 1] = event;
-    if (!event || stated !== computed || event.hash !== computed) this.fail({ block: "lines", line, caseID: event && event.case, expected: stated, computed });
+    if (!event || stated !== computed || event.hash !== computed) this.fail({ block: "lines", line, caseID: event?.case, expected: stated, computed });
     else if (event.seq !== line) this.fail({ block: "lines", line, caseID: event.case, why: "seq", expected: String(line), computed: String(event.seq) });
     else if (before && event.at < lastAt) this.fail({ block: "lines", line, caseID: event.case, why: "at", expected: lastAt, computed: event.at });
     else return true;
@@ -259,7 +259,7 @@ class Proof {
     const place = this.places[seq - 1];
     if (!place || this.events[seq - 1]) return this.events[seq - 1];
     const event = parsed(place);
-    if (!event || event.seq !== seq || event.hash !== hexOf(this.leaves.at(seq - 1))) this.fail({ block: "lines", line: seq, caseID: event && event.case });
+    if (!event || event.seq !== seq || event.hash !== hexOf(this.leaves.at(seq - 1))) this.fail({ block: "lines", line: seq, caseID: event?.case });
     return (this.events[seq - 1] = event || { seq, type: "", case: "", data: {}, by: "", on: "", at: "" });
   }
 
@@ -300,7 +300,7 @@ class Proof {
       const event = this.event(index + 1);
       if (targets.has(event.id)) byID.set(event.id, event);
     });
-    const aims = this.amending.map((seq) => this.event(seq)).map((event) => [event, byID.get(event.data.target)]).filter(([event, target]) => target && target.case === event.case);
+    const aims = this.amending.map((seq) => this.event(seq)).map((event) => [event, byID.get(event.data.target)]).filter(([event, target]) => target?.case === event.case);
     // Voids first: a correction that was voided changes nothing.
     for (const [event, target] of aims) if (event.type === "event.voided") target.voidedBy = event.seq;
     for (const target of byID.values()) target.now = target.correctedBy = target.disputedBy = undefined;

@@ -37,15 +37,18 @@ function inSpan(day, days) {
   return !!day && day >= from && day.slice(0, until.length) <= until;
 }
 
-// Whether a case is as a test of the query wants it: its name, and one of its values.
+// A case's site: of a site itself.
+const siteOf = (one) => (one.kind === data.siteKind ? one.case : one.fields.project);
+
+// Whether a case is as a test of the query wants it: its name, one of its values, and the query's kind.
 const tests = {
   state: (one, word) => word === one.state || word === (kindAnswer(one).states.find((state) => state.id === one.state) || {}).label,
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   who: (one, word) => one.who === word,
-  project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title).includes(folded(word))),
+  project: (one, word) => { const site = siteOf(one); return site && (site === word || folded(named(site).title).includes(folded(word))); },
   district: (one, word) => one.fields.district === word,
-  "project.district": ({ fields: { project } }, word) => ((allCasesByID().get(project) || { fields: {} }).fields.district === word),
+  "project.district": (one, word, kind) => { const site = siteOf(one); return (site ? (caseAt(site) || one).fields : kind ? {} : one.fields).district === word; },
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),
 };
@@ -59,18 +62,18 @@ function requeried({ kind, tests: own, parts }, name, value, id = kind) {
 // The view at hand with something else in its address.
 function readdressed(changes) {
   const { path, parameters } = readRoute();
-  return to(path.map(encodeURIComponent).join("/"), Object.fromEntries(Object.entries({ ...parameters, ...changes }).map(([name, value]) => [name, value === "" || value === null ? undefined : value])));
+  return to(path.map(encodePart).join("/"), Object.fromEntries(Object.entries({ ...parameters, ...changes }).map(([name, value]) => [name, value === "" || value === null ? undefined : value])));
 }
 
 // Which cases the filter in a view's address leaves: all, where it has none.
 async function keeping(route) {
   const text = (route.parameters.query || "").trim(), found = readQuery(text), isAll = !text;
-  if (isAll) return Object.assign(() => true, { isAll, found });
+  if (isAll) return assign(() => true, { isAll, found });
   if (!data.isFile) {
-    const ids = new Set((await ask("list", { query: "all " + text, limit: 10000 })).map((one) => one.case));
-    return Object.assign((one) => ids.has(one.case), { found });
+    const ids = new Set((await listAll(text, found)).map((one) => one.case));
+    return assign((one) => ids.has(one.case), { found });
   }
-  return Object.assign((one) => { const own = allCasesByID().get(one.case); return !!own && matches(one.who ? { ...own, who: one.who } : own, found); }, { found });
+  return assign((one) => { const own = caseAt(one.case); return !!own && matches(one.who ? { ...own, who: one.who } : own, found); }, { found });
 }
 
 // The one bar of filters that holds on every view: site, person, month, district, state.
@@ -79,14 +82,14 @@ async function filterBar(found, kind) {
   const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
   if (!data.isFile) await sitesServed();
   const choice = (name, label, values) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
-  const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, String(year))], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
-  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], isOwn = (kind && (kind.fields || []).some((field) => field.id === "district")) || test("district"), district = isOwn ? "district" : "project.district";
+  const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, `${year}`)], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
+  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], hasField = (name) => kind && (kind.fields || []).some((field) => field.id === name), district = kind?.report?.district || (test("district") || (hasField("district") && !hasField("project")) ? "district" : "project.district");
   const classes = [["", say("全部", "all")], ["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
   // On a phone it is folded until it is asked for, or in use.
-  return Object.assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", classes.map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": (is || "") === id ? "true" : undefined }, label))),
+  return assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", classes.map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": (is || "") === id && "true" }, label))),
     choice("state", say("状态", "state"), kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", say("经办人", "who"), people), test("who") && choice("who", say("该谁办", "to do by"), people),
     choice("project", say("项目", "site"), data.projects), choice("opened", say("登记日期", "recorded"), days), choice(district, say("片区", "district"), data.districts.map((name) => [name, name])),
-    (found.tests.length > 0 || found.parts.length > 0) && h("a.text-link", { href: readdressed({ query: found.kind && readRoute().path[0] === "cases" ? found.kind : null, skip: null }) }, say("不筛选", "no filter"))), window.innerWidth > 719 || found.tests.length > 0), { className: "filter-fold" });
+    (found.tests.length > 0 || found.parts.length > 0) && h("a.text-link", { href: readdressed({ query: found.kind && readRoute().path[0] === "cases" ? found.kind : null, skip: null }) }, say("不筛选", "no filter"))), innerWidth > 719 || found.tests.length > 0), { className: "filter-fold" });
 }
 
 // On views of figures a filter holds for their lists alone, which is said.
@@ -95,7 +98,7 @@ const filterNote = (route) => route.parameters.query && h("p.small", say(`筛选
 function matches(one, found) {
   // What was voided whole is no case any more: the command doesn't list it either.
   if (one.state === "void" || (found.kind && one.kind !== found.kind)) return false;
-  if (!found.tests.every(([name, value]) => value.split(",").some((word) => tests[name](one, word)))) return false;
+  if (!found.tests.every(([name, value]) => value.split(",").some((word) => tests[name](one, word, found.kind)))) return false;
   return !found.parts.length || found.parts.every((part) => wordsOf(one).includes(part));
 }
 
@@ -103,12 +106,14 @@ function matches(one, found) {
 function wordsOf(one) {
   const { fields = [] } = kindAnswer(one);
   const shownAs = ([name, value]) => {
-    const choice = ((fields.find((field) => field.id === name) || {}).choices || []).find((choice) => choice.id === value);
-    return [choice && choice.label, ...[value].flat().map((own) => typeof own === "string" && (own.includes("/") ? named(own).title : own))];
+    const choice = (fields.find((field) => field.id === name)?.choices || []).find((choice) => choice.id === value);
+    return [choice?.label, ...[value].flat().map((own) => typeof own === "string" && (own.includes("/") ? named(own).title : own))];
   };
   return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...Object.entries(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));
 }
 
 const kindAnswer = (one) => data.answers.get(address("kinds/show", { kind: one.kind })) || { states: [] };
-const allCases = () => (data.cases = data.cases && data.cases.in === language ? data.cases : Object.assign([...data.answers.shown(["case"]).values()].map((at) => data.answers.get(at)), { in: language }));
+const allCases = () => (data.cases = data.cases?.in === language ? data.cases : assign([...data.answers.shown(["case"]).values()].map((at) => data.answers.get(at)), { in: language }));
+// A case as it is known here.
+const caseAt = (id) => (data.isFile ? allCasesByID() : data.named).get(id);
 const allCasesByID = () => { const all = allCases(); return (all.byID = all.byID || new Map(all.map((one) => [one.case, one]))); };

@@ -1,14 +1,14 @@
 // The search panel: sites, cases, numbers and people, names first; it jumps, and lists all that it finds.
 
 function openSearch() {
-  const top = document.getElementById("top");
+  const top = byID("top");
   const before = document.querySelector(".panel");
   if (before) before.remove();
   const results = h("div", { id: "found", role: "listbox", "aria-label": say("找到的", "found") });
   const input = h("input", { type: "search", id: "search", placeholder: say("项目、案件、编号", "site, case, number"), "aria-label": say("查项目、案件、编号", "search sites, cases, numbers"), autocomplete: "off", role: "combobox", "aria-expanded": "true", "aria-controls": "found" });
   const panel = h("div.panel", { role: "dialog", "aria-label": say("查找", "search") }, input, results);
   let chosen = 0, turn = 0;
-  const close = () => { panel.remove(); document.getElementById("find").focus(); };
+  const close = () => { panel.remove(); byID("find").focus(); };
   const choose = (index) => {
     const all = [...results.children];
     if (!all.length) return;

@@ -24,10 +24,10 @@ async function askServer(words, parameters) {
   if (damage) noteDamage();
   if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
   const text = await response.text();
-  if (!response.ok) throw new Error(saidIn(text, damage || text));
+  if (!response.ok && words !== "verify") throw new Error(saidIn(text, damage || text));
   if (words !== "list") return JSON.parse(text);
   const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
+  return assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
 }
 
 function saidIn(text, otherwise = text) {
@@ -36,7 +36,7 @@ function saidIn(text, otherwise = text) {
 
 // A damaged log answers for the lines before that place alone: nothing of it is verified.
 function noteDamage() {
-  if (data.proof && data.proof.state === "bad") return;
+  if (data.proof?.state === "bad") return;
   data.proof = data.proof || new Proof(null);
   data.proof.head = data.proof.head || {};
   data.proof.fail({ block: "lines" });
@@ -47,7 +47,7 @@ function noteDamage() {
 const workbook = (path, label) => h("button.csv", { type: "button", onclick: async ({ currentTarget: button }) => {
   const response = await fetch(path, withToken("GET"));
   if (response.ok) save(button.parentNode, await response.blob(), decodeURIComponent(path.split("?")[0].split("/").pop()));
-  else if (response.status === 300) button.replaceWith(...(await response.json()).ledgers.map((name) => workbook("/ledger/" + encodeURIComponent(name) + path.slice(path.indexOf(".")), name)));
+  else if (response.status === 300) button.replaceWith(...(await response.json()).ledgers.map((name) => workbook("/ledger/" + encodePart(name) + path.slice(path.indexOf(".")), name)));
   else button.replaceWith(shown(saidIn(await response.text())));
 } }, label);
 
@@ -64,7 +64,7 @@ function tokenBox() {
 // A page that a server sent: it asks for what it shows.
 async function connect() {
   data.isFile = false;
-  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash), main = document.getElementById("main");
+  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash), main = byID("main");
   if (given) {
     keep("docket-token", given[1]);
     history.replaceState(null, "", location.pathname + "#/");
@@ -101,10 +101,11 @@ async function follow() {
   seal();
   try {
     const since = proof.leaves.length + 1, response = await fetch(address("log", since > 1 ? { since } : {}), withToken("GET"));
+    if (response.status === 500) return noteDamage();
     if (!response.ok) throw new Error(String(response.status));
     const bytes = new Uint8Array(await response.arrayBuffer()), size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
     await proof.follow(bytes, size, root);
-    Object.assign(data, { size, root });
+    assign(data, { size, root });
     proof.readRest().then(seal);
     readZone();
   } catch { if (data.proof.state !== "bad") data.proof = null; }
@@ -115,11 +116,12 @@ async function follow() {
 let watching = false;
 async function watch() {
   if (document.hidden || data.isFile) return;
-  const answer = await fetch(address("status"), withToken("HEAD")).catch(() => null), size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
+  const answer = await fetch(address("status"), withToken("HEAD")).catch(() => null), size = answer?.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
+  if (answer && answer.headers.has("Docket-Damaged")) noteDamage();
   if (size <= data.size) return;
-  const text = say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`), button = document.getElementById("news");
+  const text = say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`), button = byID("news");
   if (button) button.textContent = text;
-  else document.getElementById("top").append(h("button", { id: "news", type: "button", onclick: (event) => { event.target.remove(); if (data.proof) followOn(); begin().then(seal); } }, text));
+  else byID("top").append(h("button", { id: "news", type: "button", onclick: (event) => { event.target.remove(); if (data.proof) followOn(); begin().then(seal); } }, text));
 }
 
 // Whether the server has more lines by now than were verified here.
@@ -159,12 +161,22 @@ function measureBox(value) {
 }
 
 async function serverProof() {
-  const answer = h("pre", { tabindex: "0", hidden: true });
+  const answer = h("p.mark", { role: "status" }), tell = (text) => { answer.replaceChildren(); fill(answer, [linesOf(text)]); };
   return h("div", h("button", { type: "button", onclick: async () => {
-    answer.hidden = false;
-    answer.textContent = say("核验中……", "verifying…");
-    try { answer.textContent = JSON.stringify(await ask("verify"), null, 1); } catch (error) { answer.textContent = shown(error.message); }
+    tell(say("核验中……", "verifying…"));
+    try {
+      const found = await ask("verify");
+      if (!found.ok) noteDamage();
+      tell(verdictText(found));
+    } catch (error) { tell(error.message); }
   } }, say("让程序核验", "Let the program verify")), answer);
+}
+
+// What verifying found, in a sentence, and each place that differs.
+function verdictText({ error, ok, events, root, verdict, why, problems = [] }) {
+  if (error) return error.message;
+  if (ok && verdict === "proved") return say(`✔ 已核，相符：${number(events)} 行，根哈希 ${root}`, `✔ proved: ${number(events)} lines, root ${root}`);
+  return [ok ? say(`○ 未核：${why}`, `○ not checked: ${why}`) : say(`✘ 矛盾：${why || problems.length}`, `✘ contradicted: ${why || problems.length}`), ...problems.slice(0, 9).map(({ file, line, problem }) => say(`${file} 第 ${line} 行：${problem}`, `${file} line ${line}: ${problem}`))].join("\n");
 }
 
 async function drawPhoto(node, frame, value) {
@@ -201,7 +213,32 @@ async function unproved(title, drop, aside) {
 // The cases of a list that came without names are asked for them, the first of them.
 const nameServed = (ids, most = 40) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, most).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
-async function listServed(text, kind, skip, size, sort) {
+// Of a site itself the command has neither a site nor its district as another case has: where a filter asks for these, the query that
+// finds the sites; else nothing.
+function queryOfSites({ kind, tests: own, parts }) {
+  if ((kind && kind !== data.siteKind) || !own.some(([name]) => name.startsWith("project"))) return null;
+  // A site that was picked is known by its id, of which the query has no word.
+  return requeried({ kind: data.siteKind, parts, tests: own.filter(([name, word]) => name !== "project" || !isSite(word)).map(([name, word]) => [name === "project" ? data.siteName : name.replace("project.", ""), word]) }, "", "");
+}
+
+const isSite = (word) => data.projects.some(([id]) => id === word);
+
+// All cases that a filter leaves, those of a site and the site.
+async function listAll(text, found) {
+  await sitesServed();
+  const ofSites = queryOfSites(found), all = ofSites && found.kind ? [] : await ask("list", { query: ("all " + text).trim(), limit: 10000 });
+  const ids = found.tests.filter(([name, word]) => name === "project" && isSite(word)).map(([, word]) => word), sites = ofSites ? (await ask("list", { query: "all " + ofSites, limit: 2000 })).filter((one) => !ids.length || ids.includes(one.case)) : [];
+  return [...sites, ...all];
+}
+
+async function listServed(text, found, skip, size, sort) {
+  const { kind } = found;
+  await sitesServed();
+  if (queryOfSites(found)) {
+    const all = await listAll(text, found);
+    if (sort) inOrder(all, (one) => one[sort.replace(/-$/, "")] || null, sort.endsWith("-"));
+    return { listed: all.slice(skip, skip + size), total: all.length, all };
+  }
   if (/^title/.test(sort || "")) {
     // Names aren't what a log sorts by: so many are sorted here.
     const all = await ask("list", { query: ("all " + text).trim(), limit: 5000 });
@@ -217,7 +254,8 @@ async function listServed(text, kind, skip, size, sort) {
 async function sitesServed() {
   if (data.siteKind) return;
   await loadKinds();
-  data.siteKind = ([...kinds.known.values()].find((one) => one && one.dossier) || {}).id || "";
+  const site = [...kinds.known.values()].find((one) => one?.dossier) || {};
+  assign(data, { siteKind: site.id || "", siteName: site["known-by"] });
   if (data.siteKind) knowSites(await ask("list", { query: data.siteKind, limit: 2000 }));
 }
 

@@ -31,7 +31,7 @@ function compareReport(report, compare) {
     const compareWith = (own, days) => {
       const answer = data.answers.get(explanationOf({ ...figure, period: days }));
       compare(measure, [measure, days, factsIn(own)], answer && [answer.measure, answer.period, factsIn(answer)]);
-      return (answer || {}).groups || [];
+      return answer?.groups || [];
     };
     // Groups in which only last year had something are nothing here.
     const listed = (groups) => groups.filter((one) => one.value || one.denominator).map((one) => [named(one), factsIn(one)]), groups = compareWith(figure, period);
@@ -40,28 +40,28 @@ function compareReport(report, compare) {
     const past = new Map(compareWith(before, before.period).map((group) => [named(group), group.value]));
     for (const group of figure.groups || []) {
       const then = named(group).replace(/^\d{4}(?=Q|-|$)/, before.period[0].slice(0, 4));
-      compare(`${measure} ${then}`, (group.before || {}).value || 0, past.get(then) || 0);
+      compare(`${measure} ${then}`, group.before?.value || 0, past.get(then) || 0);
     }
   }
 }
 
 // What was submitted is what its line says.
 function compareSubmitted({ agrees, status, ...own }, proof, compare) {
-  const line = proof.event(status.seq), isIts = line && line.type === "table.submitted";
-  compare(line && line.case, [sorted(own), agrees], isIts ? [sorted(line.data), proof.rootAt(own.size) === own.root] : null);
+  const line = proof.event(status.seq), isIts = line?.type === "table.submitted";
+  compare(line?.case, [sorted(own), agrees], isIts ? [sorted(line.data), proof.rootAt(own.size) === own.root] : null);
 }
 
 // A table: its rows are the definition's, an actual is the row's figure as it is printed or what was entered; sums and budget anew.
 function compareTable(form, proof, compare) {
   const { id, rows, budget } = form, events = proof.ofCase("table/" + id).filter((event) => !event.voidedBy).map((event) => ({ ...fieldsOf(event), type: event.type }));
-  const { definition = { rows: [] } } = events.filter((event) => (event.definition || {}).rows).pop() || {}, plain = (row, measure) => [row.id, row.level1, row.level2, row.level3, row.target, row.weight, measure].map((one) => one ?? null);
+  const { definition = { rows: [] } } = events.filter((event) => event.definition?.rows).pop() || {}, plain = (row, measure) => [row.id, row.level1, row.level2, row.level3, row.target, row.weight, measure].map((one) => one ?? null);
   compare(`${id} definition`, rows.map((row) => plain(row, row.measure)), definition.rows.map((row) => plain(row, typeof row.actual === "string" ? row.actual : null)));
   const all = [...rows, budget || {}, form.goal];
   // Where cells weren't read there is no total, and nothing that could be wrong.
   if (form.totalScore !== null) compare(`${id} totalScore`, form.totalScore, sum(all, "score"));
   compare(`${id} totalWeight`, form.totalWeight, sum(all, "weight"));
   for (const row of rows) {
-    const answer = data.answers.get(address("table/explain", { id, row: row.id, reasons: "" })) || {}, isOften = (row.comparator || {}).op === "frequency";
+    const answer = data.answers.get(address("table/explain", { id, row: row.id, reasons: "" })) || {}, isOften = row.comparator?.op === "frequency";
     const entered = events.filter((event) => event.row === row.id && event.actual !== undefined).pop();
     if (row.measure) compare(`${id} ${row.id}`, [row.measure, isOften || row.value], [answer.measure, isOften || answer.value]);
     else if (entered) compare(`${id} ${row.id}`, row.actual, entered.actual);
@@ -76,8 +76,8 @@ function compareTable(form, proof, compare) {
     else compare(`${id} ${name}`, printed, String(value).split("\n")[0]);
   }
   if (!budget) return;
-  const base = budget[(definition.budget || {}).base || "adjusted"], share = base ? divide(decimal(budget.executed), decimal(base)) : null, rate = share && Number(rounded(share, 6));
-  compare(`${id} budget`, [budget.rate, budget.value, budget.executed], [rate, rate, (data.answers.get(explanationOf({ measure: budget.measure, period: [form.period.from, form.period.to] })) || {}).value]);
+  const base = budget[definition.budget?.base || "adjusted"], share = base ? divide(decimal(budget.executed), decimal(base)) : null, rate = share && Number(rounded(share, 6));
+  compare(`${id} budget`, [budget.rate, budget.value, budget.executed], [rate, rate, data.answers.get(explanationOf({ measure: budget.measure, period: [form.period.from, form.period.to] }))?.value]);
 }
 
 // Whether a text is a number as forms print it; days and rare units are the program's word.
@@ -97,14 +97,14 @@ function nameOn(day, first, proof) {
 // What the lines alone tell: whose log it is, how many cases of each kind there are; what is late is so in its case as well.
 function compareCounts(proof, status, compare) {
   const { answers } = data, overdue = answers.get("/api/overdue") || [], first = proof.event(1), totals = {};
-  const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
+  const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one?.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
   const { lines = [] } = answers.get("/api/week") || {}, days = (listed) => listed.map(String).sort();
   for (const one of lines) if (one.entries) compare(`week ${one.id}`, [one.value, one.entries.map((own) => own.case)], [one.entries.length, one.cases]);
   const week = lines.filter((one) => one.id === "overdue").flatMap((one) => one.entries || []);
   compare("overdue", [status.overdue, days(overdue.map((one) => [one.case, one.overdueDays])), days(week.map((one) => [one.case, -one.daysLeft]))], [late.length, days(late), days(late)]);
   const newest = proof.event(proof.places.length);
-  if (newest && localTime(newest.at, (first && fieldsOf(first)["time-zone"]) || data.zone).day > (data.made.day || "")) compare("made.day", data.made.day, newest.at);
-  if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), nameOn(data.made.day || "9999", first, proof)]);
+  if (newest && localTime(newest.at, (first && fieldsOf(first)["time-zone"]) || data.zone).day > (dayNow() || "")) compare("made.day", dayNow(), newest.at);
+  if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), nameOn(dayNow() || "9999", first, proof)]);
   const known = new Set((answers.get("/api/kinds/list") || []).map((kind) => kind.id));
   for (const [id, events] of proof.listed(proof.cases)) if (known.has(kindIn(id)) && events.some(counts)) totals[kindIn(id)] = (totals[kindIn(id)] || 0) + 1;
   compare("cases", Object.entries(status.cases || {}).filter(([, { total }]) => total).map(([kind, { total }]) => [kind, total]).sort(), Object.entries(totals).sort());

@@ -4,7 +4,7 @@ async function siteView(one, kind) {
   const events = data.isFile ? data.proof.dossier(one.case).map(inForce) : one.dossier;
   const ids = [...new Set(events.map((event) => event.case))].filter((id) => id !== one.case);
   await loadKinds();
-  const cases = ids.map((id) => (data.isFile ? allCasesByID() : data.named).get(id)).filter(Boolean), due = (own) => (own.next && own.next.due) || "9999";
+  const cases = ids.map((id) => caseAt(id)).filter(Boolean), due = (own) => (own.next?.due) || "9999";
   const open = cases.filter((own) => !own.closed && own.state !== "void").sort((a, b) => (due(a) < due(b) ? -1 : 1));
   const counts = groupedBy(ids, kindIn).sort(([, a], [, b]) => b.length - a.length).slice(0, 7), facts = factsOf(kind, one.fields, ["name"]);
   return [
@@ -20,7 +20,7 @@ async function siteView(one, kind) {
 // What a site comes to in six: its kinds, and behind the first two what was found and what was in time.
 function sixFacts(one, events, cases, counts) {
   const found = events.filter((event) => event.type === "inspection.recorded" && !event.voided).reduce((sum, event) => sum + countIn(event.data.hazards), 0), due = cases.filter((own) => own.due && (own.closed || own.overdueDays)), inTime = due.filter((own) => own.closed && own.closed <= own.due);
-  const list = (id) => to("cases", { query: `${id} project:${one.case}` }), all = counts.map(([id, own]) => [kindLabel(id), door(own.length, list(id)), (kinds.known.get(id) || {}).counted]);
+  const list = (id) => to("cases", { query: `${id} project:${one.case}` }), all = counts.map(([id, own]) => [kindLabel(id), door(own.length, list(id)), kinds.known.get(id)?.counted]);
   if (found) all.splice(1, 0, [say("发现隐患", "hazards found"), number(found), say("条", "")]);
   if (due.length) all.splice(3, 0, [say("按期办结", "in time"), `${inTime.length}/${due.length}`]);
   return all.slice(0, 6).map(([label, value, unit]) => h("div", h("dt", label), h("dd.large.n", value, language === "zh" && unit && h("small", " ", unit))));
@@ -30,19 +30,19 @@ function sixFacts(one, events, cases, counts) {
 // A year of a site, on to today where that is near: a line for each kind. What has a deadline is a bar with its late part, an
 // inspection a dot as large as what it found, or a ring; cards are red or ochre, grades words.
 function yearStrip(events, cases, counts) {
-  const year = String(data.year), first = `${year}-01-01`, today = data.made.day, next = Number(year) + 1, isNear = today > `${year}-12-31` && today < `${next}-04-01`, own = events.filter((event) => event.on >= first && event.on <= (isNear ? today : `${year}-12-31`));
+  const year = String(data.year), first = `${year}-01-01`, today = dayNow(), next = Number(year) + 1, isNear = today > `${year}-12-31` && today < `${next}-04-01`, own = events.filter((event) => event.on >= first && event.on <= (isNear ? today : `${year}-12-31`));
   if (!own.length || !counts.length) return null;
   const keys = [...monthKeys(year), ...(isNear ? monthKeys(String(next)).slice(0, Number(today.slice(5, 7))) : [])], end = last(keys) + "-31", length = daysBetween(first, end) + 1;
-  const part = (day) => Math.max(0, Math.min(100, (100 * daysBetween(first, day)) / length)), place = (day) => `${part(day)}%`, named = (event) => h("title", `${event.on} ${eventName(kinds.known.get(kindIn(event.case)), event.type)}`);
-  const stretch = (from, to, y, fill) => bar({ x: place(from), y, height: 6, width: `${Math.max(0.4, part(to) - part(from))}%`, fill });
+  const part = (day) => max(0, min(100, (100 * daysBetween(first, day)) / length)), place = (day) => `${part(day)}%`, named = (event) => h("title", `${event.on} ${titleOf(event)}`);
+  const stretch = (from, to, y, fill) => bar({ x: place(from), y, height: 6, width: `${max(0.4, part(to) - part(from))}%`, fill });
   const height = 30 * counts.length + 24;
   const mark = (event, y) => {
-    const of = kinds.known.get(kindIn(event.case)), x = place(event.on), look = (word) => Object.values(event.data).some((value) => typeof value === "string" && value.split("-").includes(word));
+    const of = kindBy(event.case), x = place(event.on), look = (word) => Object.values(event.data).some((value) => typeof value === "string" && value.split("-").includes(word));
     if (event.data.grade) return h("text.value", { x, y: y + 19, "text-anchor": "middle" }, valueOf(of, "grade", event.data.grade));
     if (look("red") || look("yellow")) return bar({ x, y: y + 9, width: 8, height: 12, fill: look("red") ? "var(--bad)" : "var(--ochre)" }, named(event));
     const hazards = countIn(event.data.hazards);
     if (event.type === "inspection.recorded" && !hazards) return h("circle", { cx: x, cy: y + 15, r: 3.5, fill: "none", stroke: "var(--bar)", "stroke-width": 1.5 }, named(event));
-    return event.data.cleared === undefined && h("circle", { cx: x, cy: y + 15, r: Math.min(7, 2.5 + Math.sqrt(hazards)), fill: "var(--bar)" }, named(event));
+    return event.data.cleared === undefined && h("circle", { cx: x, cy: y + 15, r: min(7, 2.5 + Math.sqrt(hazards)), fill: "var(--bar)" }, named(event));
   };
   const lines = counts.map(([kind], row) => {
     const y = 24 + 30 * row, spans = cases.filter((one) => one.kind === kind && one.due && one.opened <= end && (one.closed || "9999") >= first);
@@ -65,7 +65,7 @@ const doneTo = (what, done) => (what === done || (kinds.known.get(done.split("."
 function siteTimeline(events) {
   let month = null;
   const drawn = windowed([...events].reverse(), ({ case: id, seq, type, on, by, data: fields, voided }) => {
-    const of = kindIn(id), kind = kinds.known.get(of), isNew = on.slice(0, 7) !== month, action = kind && (kind.actions || []).find((one) => type === `${of}.${one.event}`), verdict = action && action.judgement && fields[action.judgement];
+    const of = kindIn(id), kind = kinds.known.get(of), isNew = on.slice(0, 7) !== month, action = kind && (kind.actions || []).find((one) => type === `${of}.${one.event}`), verdict = action?.judgement && fields[action.judgement];
     month = on.slice(0, 7);
     const done = verdict === true ? ".done" : verdict === false || of === "penalty" ? ".missed" : "";
     return [isNew && h("p.small.month-head", longMonth(month)), h("div.step" + done, h("time.soft", on.slice(5)), h("div", { class: voided ? "what voided" : "what" }, h("a.ink", { "data-case": id, href: caseAddress(id) }, h("b", doneTo(kindLabel(of), eventName(kind, type)))), " ", briefly(kind, fields), " ", h("span.soft", by)), eventLink(seq))];
@@ -76,7 +76,7 @@ function siteTimeline(events) {
 
 // What an event says, in a few words.
 function briefly(kind, fields) {
-  const isChoice = (name) => (fieldOf(kind, name) || {}).type === "choice", said = Object.entries(fields).sort(([a], [b]) => isChoice(b) - isChoice(a)).map(([name, value]) => {
+  const isChoice = (name) => fieldOf(kind, name)?.type === "choice", said = Object.entries(fields).sort(([a], [b]) => isChoice(b) - isChoice(a)).map(([name, value]) => {
     if (name === "hazards" || name === "cleared") return countIn(value) > 0 && (name === "cleared" ? say(`消除 ${countIn(value)} 条`, `${countIn(value)} cleared`) : say(`${countIn(value)} 条隐患`, `${countIn(value)} hazards`));
     if (name === "due") return [say("期限 ", "due "), h("time", value)];
     if (name === "note") return `“${value}”`;

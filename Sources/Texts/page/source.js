@@ -1,6 +1,6 @@
 // Where answers come from: the blocks of a file, or the server that sent this page. Both go by the same addresses.
 
-const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => "%" + mark.charCodeAt(0).toString(16).toUpperCase());
+const encode = (text) => encodePart(text).replace(/[!'()*]/g, (mark) => "%" + mark.charCodeAt(0).toString(16).toUpperCase());
 
 function address(words, parameters = {}) {
   return "/api/" + words + asked(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -8,7 +8,7 @@ function address(words, parameters = {}) {
 
 // Parameters as an address has them; those without a value are left out.
 function asked(parameters) {
-  const pairs = parameters.filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => encode(name) + "=" + encode(String(value)));
+  const pairs = parameters.filter(([, value]) => !isNone(value)).map(([name, value]) => encode(name) + "=" + encode(String(value)));
   return pairs.length ? "?" + pairs.join("&") : "";
 }
 
@@ -26,7 +26,7 @@ function blocksOf(text) {
     const start = text.indexOf(opening);
     if (start < 0 || text.indexOf(opening, start + 1) >= 0) return null;
     const end = text.indexOf(closing, start + opening.length - 1);
-    return end < 0 ? null : text.slice(start + opening.length, Math.max(end, start + opening.length));
+    return end < 0 ? null : text.slice(start + opening.length, max(end, start + opening.length));
   };
   // The tags are put together here, so that they stand in this program nowhere as they stand in a file.
   const tag = (type, name) => `\n<script type="application/${type}" id=` + `"${name}">\n`;
@@ -50,7 +50,7 @@ const ownProse = () => ["zh", "en"].map((name) => "\n" + proseIn(name).map((text
 
 // The blocks of the page that is open; nothing where a server sent it without any.
 function ownBlocks(script) {
-  const content = (name) => { const block = document.getElementById(name); return block ? block.textContent.replace(/^\n/, "") : null; };
+  const content = (name) => { const block = byID(name); return block ? block.textContent.replace(/^\n/, "") : null; };
   const [head, lines, answers] = ["head", "lines", "answers"].map(content);
   if (head === null || lines === null || answers === null) return null;
   return { head, lines, answers, prose: proseText(ownProse()), style: document.querySelector("style").textContent, script: script.textContent };
@@ -115,6 +115,9 @@ class Answers {
 // The data that is looked at.
 const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set(), kinds: [], counts: {}, named: new Map(), years: [], projects: [], districts: [] };
 
+// The day that the answers are of.
+const dayNow = () => data.made.day;
+
 // An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
 async function ask(words, parameters = {}) {
   if (!data.isFile) return askServer(words, parameters);
@@ -131,7 +134,7 @@ async function askIfThere(words, parameters) {
 function commandOf(words, parameters = {}) {
   const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"], isWord = ([name]) => positional.includes(name);
   const quote = (text) => (/^[\w./:-]+$/.test(text) ? text : "'" + String(text).replaceAll("'", "'\\''") + "'");
-  const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+  const entries = Object.entries(parameters).filter(([, value]) => !isNone(value));
   const options = entries.filter((entry) => !isWord(entry)).map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)));
   return ["docket", ...words.split("/"), ...entries.filter(isWord).map(([, value]) => quote(value)), ...options].join(" ");
 }

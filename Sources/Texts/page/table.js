@@ -1,9 +1,9 @@
 // Performance tables: to read row by row, and as the form that goes to the bureau.
 
-const wan = (value) => (value === null || value === undefined ? "—" : rounded(divide(decimal(value), whole(10000)), 2).replace(/^(-?\d+)$/, "$1.00").replace(/(\.\d)$/, "$10"));
+const wan = (value) => (isNone(value) ? "—" : rounded(divide(decimal(value), whole(10000)), 2).replace(/^(-?\d+)$/, "$1.00").replace(/(\.\d)$/, "$10"));
 
 const sum = (rows, name) => Number(rounded(rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0)), 6));
-const rowAddress = (form, row) => to(`table/${encodeURIComponent(form.id)}/${encodeURIComponent(row.id)}`);
+const rowAddress = (form, row) => to(`table/${encodePart(form.id)}/${encodePart(row.id)}`);
 
 // A figure leads to its explanation; where a file has that of its row alone, to the row.
 function measureLink(form, { measure, actual, id }, text = actual) {
@@ -30,9 +30,9 @@ async function tableView(route) {
   if (row) return rowView(form, row, findings.filter((one) => one.row === row));
   const { state } = tables.find((one) => one.id === id) || {}, isForm = route.parameters.form !== undefined;
   const [submitted, moved] = state === "submitted" ? await Promise.all([askIfThere("table/show", { id, submitted: "" }), askIfThere("table/diff", { id })]) : [];
-  const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id, row]));
+  const frozen = new Map((submitted?.rows || []).map((row) => [row.id, row]));
   const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
-  const mode = (label, form) => h("a", { href: to(`table/${encodeURIComponent(id)}`, { form }), "aria-current": isForm === !!form ? "true" : undefined }, label);
+  const mode = (label, form) => h("a", { href: to(`table/${encodePart(id)}`, { form }), "aria-current": isForm === !!form && "true" }, label);
   const sheetForm = formSheet(form, findings, isMoved && submitted);
   return [
     heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
@@ -48,7 +48,7 @@ const thenAndNow = (form, submitted) => say(`报送时合计 ${number(submitted.
 
 // From how many points of a hundred a grade is given.
 const bounds = { 优: 90, 良: 80, 中: 60 };
-const isByHand = (row) => row.ruleScore !== row.score && row.ruleScore !== null && row.ruleScore !== undefined;
+const isByHand = (row) => row.ruleScore !== row.score && !isNone(row.ruleScore);
 const byHand = (form) => form.rows.filter(isByHand);
 
 // Total and grade, and the parts on one line: each as wide as its weight, filled by its score.
@@ -68,7 +68,7 @@ function readingSheets(form, findings, frozen) {
   const { budget } = form, funds = say("年度资金总额", "funds");
   return [
     budget && sheetWith(say("预算执行", "Budget"), say("万元", "10,000 yuan"), outOf(budget), table(say("预算执行", "budget"), [say("资金", "funds"), say("年初预算", "initial"), say("全年预算", "adjusted"), say("全年执行", "spent"), say("执行率", "rate")], [[funds, wan(budget.initial), wan(budget.adjusted), measureLink(form, budget, wan(budget.executed)), percent(budget.rate)]])),
-    levels(form.rows, "level1").map((level) => Object.assign(sheetWith(level.name || say("指标", "rows"), null, outOf(level),
+    levels(form.rows, "level1").map((level) => assign(sheetWith(level.name || say("指标", "rows"), null, outOf(level),
       levels(level.rows, "level2").map((second, i) => [h("p.small.score-head", h("span", second.name), i === 0 && [h("span.aim", say("指标值 → 完成值", "target → actual")), h("span", say("得分 / 分值", "score / weight"))]), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))])), { lines: [
       [say("二级指标", "level 2"), say("三级指标", "level 3"), say("指标值", "target"), say("完成值", "actual"), say("得分", "score"), say("分值", "weight"), say("按规则", "by the rule"), say("改定理由", "reason"), say("偏差原因", "deviation")],
       ...level.rows.map((row) => [row.level2, row.level3, row.target, row.actual, row.score, row.weight, row.ruleScore, row.reason, row.deviation]),
@@ -113,13 +113,13 @@ const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.te
 
 function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
-  const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
+  const finding = (look, one) => h("div", { class: look }, h("b", form.rows.find((row) => row.id === one.row)?.level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence"), "late-target": say("目标倒置", "targets set after the year"), overshoot: say("超出过多", "far beyond the target"), same: say("同一数字不一", "one figure, two values") };
-  const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [(form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table"), one.message])];
-  return Object.assign(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
+  const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [form.rows.find((row) => row.id === one.row)?.level3 || say("整张表", "the whole table"), one.message])];
+  return assign(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
     !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
     errors.map((one) => [finding("reason bad", one), one.next && command(one.next)]),
-    groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, number(own.length)))], () => own.map((one) => finding("reason", one)))),
+    groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, `${own.length}`))], () => own.map((one) => finding("reason", one)))),
     submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row"))), { lines });
 }
 
@@ -144,13 +144,13 @@ async function rowView(form, id, findings) {
   const row = form.rows.find((one) => one.id === id);
   if (!row) throw new Missing(commandOf("table/show", { id: form.id }));
   const answer = await askIfThere("table/explain", { id: form.id, row: id, reasons: "" });
-  const unit = row.comparator && row.comparator.unit === "%" ? "rate" : "number";
+  const unit = row.comparator?.unit === "%" ? "rate" : "number";
   await loadKinds();
-  await nameAll(((answer || {}).missing || []).map((one) => one.case));
+  await nameAll((answer?.missing || []).map((one) => one.case));
   return [
-    heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodeURIComponent(form.id)) }, form.title || form.name)),
-    sheet(say("得分", "The score"), null, rowFacts(form, row, findings), !data.isFile && answer && answer.parts && workbook(`/evidence/${[form.id, id].map(encodeURIComponent).join("/")}.xlsx`, say("佐证", "evidence") + ` (${number(answer.parts.reduce((n, part) => n + part.counted.length, 0))})`)),
-    answer && answer.measure && answer.parts && figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit }, undefined, answer.measure, readRoute().parameters.late).slice(1),
+    heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodePart(form.id)) }, form.title || form.name)),
+    sheet(say("得分", "The score"), null, rowFacts(form, row, findings), !data.isFile && answer?.parts && workbook(`/evidence/${[form.id, id].map(encodePart).join("/")}.xlsx`, say("佐证", "evidence") + ` (${number(answer.parts.reduce((n, part) => n + part.counted.length, 0))})`)),
+    answer?.measure && answer.parts && figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit }, undefined, answer.measure, readRoute().parameters.late).slice(1),
     answer && (answer.entered || []).length > 0 && sheet(say("填报", "Entered"), null, rows(answer.entered.map((one) => h("div.row", h("span", h("time", one.on), " ", one.by), eventLink(one.seq))))),
   ];
 }

@@ -1,5 +1,8 @@
 // What is said, in two languages, and how values are written.
 
+// Whether there is nothing.
+const isNone = (value) => value === null || value === undefined;
+
 let language = (() => {
   const kept = keep("docket-language");
   return kept === "en" || kept === "zh" ? kept : (navigator.language || "zh").startsWith("zh") ? "zh" : "en";
@@ -15,7 +18,7 @@ function keep(name, value) {
 
 // Fixed texts stand in the page's templates: a page's script says them by their numbers.
 const prose = {};
-const proseIn = (name) => { const template = document.getElementById("prose-" + name); return template ? [...template.content.children].map((one) => one.textContent) : []; };
+const proseIn = (name) => { const template = byID("prose-" + name); return template ? [...template.content.children].map((one) => one.textContent) : []; };
 
 function say(zh, ...others) {
   if (typeof zh !== "number") return language === "zh" ? zh : others[0];
@@ -28,12 +31,12 @@ const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u20
 const shown = (text) => String(text).replace(steering, (mark) => "⟨U+" + mark.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩");
 
 const grouped = (text) => text.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ","));
-const number = (value) => (value === null || value === undefined ? "—" : grouped(String(value)));
-const percent = (value) => (value === null || value === undefined ? "—" : rounded(multiply(decimal(value), whole(100)), 1).replace(/^(-?\d+)$/, "$1.0") + "%");
+const number = (value) => (isNone(value) ? "—" : grouped(String(value)));
+const percent = (value) => (isNone(value) ? "—" : rounded(multiply(decimal(value), whole(100)), 1).replace(/^(-?\d+)$/, "$1.0") + "%");
 
 // A figure as people read it.
 function written(value, unit) {
-  if (value === null || value === undefined) return "—";
+  if (isNone(value)) return "—";
   if (typeof value === "string") return value;
   const exact = decimal(value);
   if (unit === "rate") return percent(value);
@@ -46,7 +49,7 @@ function written(value, unit) {
 
 const quarterName = (key) => (/^\d{4}Q\d$/.test(key) ? key.slice(4) : key);
 const monthName = (key) => (/^\d{4}-\d\d$/.test(key) ? say(`${Number(key.slice(5))}月`, ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][Number(key.slice(5)) - 1]) : key);
-const keyName = (key) => (key === null || key === undefined ? say("（未记）", "(not given)") : monthName(quarterName(String(key))));
+const keyName = (key) => (isNone(key) ? say("（未记）", "(not given)") : monthName(quarterName(String(key))));
 
 const monthKeys = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
 const inPeriod = ([from, until]) => say(`${from} 至 ${until}`, `${from} to ${until}`);

@@ -2,11 +2,11 @@
 
 async function year(route) {
   const report = await reportOf(data.year), [full, none] = [true, false].map((isFull) => report.sections.filter((one) => one.id !== "months" && figuresIn(one, report).length > 0 === isFull));
-  const show = (one) => { const target = document.getElementById("s-" + one.id); target.scrollIntoView(); target.focus(); };
+  const show = (one) => { const target = byID("s-" + one.id); target.scrollIntoView(); target.focus(); };
   return [
-    heading(say(`${data.year} 年度`, `The year ${data.year}`), [inPeriod(report.period), say(`截至 ${data.made.day} 录入的 ${number(report.size)} 个事件`, `of the ${number(report.size)} events recorded by ${data.made.day}`)], [printing()]),
+    heading(say(`${data.year} 年度`, `The year ${data.year}`), [inPeriod(report.period), say(`截至 ${dayNow()} 录入的 ${number(report.size)} 个事件`, `of the ${number(report.size)} events recorded by ${dayNow()}`)], [printing()]),
     filterNote(route), h("nav.chips.scroll.stay", { "aria-label": say("本页各节", "sections") }, full.map((one) => h("button", { type: "button", class: "chip", onclick: () => show(one) }, one.title))),
-    full.map((one) => Object.assign(sheet(one.title, one.note, one.id === "totals" ? kindsOfYear(one, report) : yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
+    full.map((one) => assign(sheet(one.title, one.note, one.id === "totals" ? kindsOfYear(one, report) : yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
     none.length > 0 && h("p.small", none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
   ];
 }
@@ -35,13 +35,13 @@ function yearTable(one, figures, report) {
   if (per === "quarter") {
     const keys = keysOf(figures).sort();
     return table(one.title, [say("指标", "figure"), ...keys.map(quarterName), say("全年", "year"), ...past],
-      figures.map((figure) => [[figure.name, h("span.soft", unitOf(figure))], ...keys.map((key) => [groupCell(figure, key), figure.unit === "rate" && meter((groupOf(figure, key) || {}).value)]), figureLink(figure), ...pastOf(figure)]), { main: [keys.length + 1], extra: keys.map((_, i) => i + 1).slice(0, -1) });
+      figures.map((figure) => [[figure.name, h("span.soft", unitOf(figure))], ...keys.map((key) => [groupCell(figure, key), figure.unit === "rate" && meter(groupOf(figure, key)?.value)]), figureLink(figure), ...pastOf(figure)]), { main: [keys.length + 1], extra: keys.map((_, i) => i + 1).slice(0, -1) });
   }
   if (per) {
     const found = one.id === "districts" ? districtRows(report) : null, own = found ? found.own : figures;
     const row = (name, bar, cell) => [name, ...(found ? [bar] : []), ...own.map(cell)];
     return table(one.title, row(found ? say("片区", "district") : say("组别", "group"), "", (figure) => figure.short),
-      [...(found ? found.keys : keysOf(figures)).map((key) => row(keyName(key), found && found.bar(key), (figure) => groupCell(figure, key))), totalled(row(total, "", (figure) => figureLink(figure)))], found ? { charts: [1], extra: own.map((_, i) => i + 2).slice(3) } : {});
+      [...(found ? found.keys : keysOf(figures)).map((key) => row(keyName(key), found?.bar(key), (figure) => groupCell(figure, key))), totalled(row(total, "", (figure) => figureLink(figure)))], found ? { charts: [1], extra: own.map((_, i) => i + 2).slice(3) } : {});
   }
   return table(one.title, [say("指标", "figure"), say("数", "value"), ...past], figures.map((figure) => [figure.name, figure.measure ? figureLink(figure) : h("span.n", written(figure.value, figure.unit)), ...pastOf(figure)]));
 }

@@ -50,6 +50,14 @@ with sync_playwright() as playwright:
     with page.expect_download() as found:
         page.click(".case-heads .csv")
     seen["csv"] = open(found.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")
+    # Without a kind nothing of a site or its district is lost, nor is the site; on the list of sites a site is itself.
+    seen["whole"] = []
+    for view, name, value in (("#/cases", "project.district", DISTRICT), ("#/cases?query=project", "district", DISTRICT), ("#/cases?query=project", "project", "project/2023-0002"), ("#/cases", "project", "project/2023-0002")):
+        go(view)
+        page.evaluate("() => { document.getElementById('main').dataset.ready = 'false'; }")
+        page.select_option(f"[data-filter='{name}']", value)
+        ready()
+        seen["whole"].append(page.inner_text("main [role=status]"))
     go("#/attention")
     seen["along"] = page.locator(".csv").count()
     seen["state"] = page.evaluate("() => document.getElementById('seal').dataset.state")

@@ -309,7 +309,8 @@ struct BrowserTests {
     #expect((seen["table"] as? [String: Any])?["marked"] as? Int == 1, "\(seen)")
     #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=project.district:中方县", "\(seen)")
     let bars = try #require(seen["bars"] as? [[Int]])
-    #expect(bars.map { $0[0] }.reduce(0, +) == 6 && bars.allSatisfy { $0[0] == $0[1] }, "\(bars)")
+    // Six were done, and what wasn't has a bar as well.
+    #expect(bars.map { $0[0] }.reduce(0, +) == 7 && bars.allSatisfy { $0[0] == $0[1] }, "\(bars)")
     let printed = try #require(seen["printed"] as? [String: Any])
     #expect(printed["ours"] as? [String] == [] && printed["form"] as? Int == 1)
     let then = try #require(seen["then"] as? [String: Any])
@@ -359,7 +360,88 @@ struct BrowserTests {
     #expect(seen["filtered"] as? String == "2 件", "\(seen)")
     let csv = try #require(seen["csv"] as? [String])
     #expect(csv.count == 5 && csv[0].contains("#/cases?query="), "\(csv)")
+    #expect(seen["whole"] as? [String] == ["3 件", "1 件", "1 件", "3 件"], "\(seen)")
     #expect((seen["along"] as? Int ?? 0) > 1, "\(seen)")
+  }
+
+  @Test("a log that is altered while it is served is called damaged on every view that is opened, and whole again once it was verified")
+  func servedAltered() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--due", "2023-03-01", "--on", "2023-02-01"],
+    ])
+    let script = try #require(Bundle.module.url(forResource: "served_altered", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let answer = try office.sandbox.run(
+      "DOCKET_NOW=2024-01-05T09:00:00+08:00 DOCKET_LOG=$PWD/log DOCKET_LANG=zh CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)'")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer)")
+    let before = try #require(seen["before"] as? [Any])
+    let (whole, asked) = (try #require(before[1] as? [String]), try #require(seen["asked"] as? [String]))
+    #expect(before[0] as? String == "good" && whole[0].hasPrefix("✔ 已核，相符：3 行") && whole[1] == "good", "\(seen)")
+    #expect(asked[0].hasPrefix("✘ 矛盾：") && asked[0].contains("第 2 行") && !asked[0].contains("{") && asked[1] == "bad", "\(asked)")
+    for (view, one) in try #require(seen["views"] as? [String: [NSObject]]) {
+      #expect(one == ["bad" as NSString, 1 as NSNumber], "\(view): \(one)")
+    }
+    #expect((seen["restored"] as? String)?.hasPrefix("✔ 已核，相符") == true && seen["again"] as? String == "good", "\(seen)")
+    #expect(seen["messages"] as? [String] == [], "\(seen)")
+  }
+
+  @Test(
+    "a page says what its lines say: filters by site and district, what was cleared and erased, one axis and bars that are links, CSV as shown; a page of another history changes nothing"
+  )
+  func reader() throws {
+    let sandbox = try Sandbox()
+    func script(_ name: String, _ type: String) throws -> String {
+      try #require(Bundle.module.url(forResource: name, withExtension: type, subdirectory: "Browser")).path
+    }
+    let made = try sandbox.run("sh '\(try script("reader", "sh"))'")
+    try #require(made.status == 0, "\(made.errors)")
+    let python = try #require(Peer("python3")).path.path
+    let answer = try sandbox.run(
+      "CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(try script("reader", "py"))' a.html forked.html earlier.html other.html 洪江市 东桥")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer)")
+    #expect(
+      seen["districts"] as? [String: String] == ["inspection": "2 件", "notice": "1 件", "complaint": "1 件", "project": "1 件", "": "5 件"],
+      "\(seen)")
+    #expect(seen["site"] as? String == "1 件", "\(seen)")
+    let notice = try #require(seen["notice"] as? String)
+    for words in ["已消除 1，剩 1", "还剩 1 条隐患没有消除", "另消除 1 处，未注明哪一条"] { #expect(notice.contains(words), "\(words): \(notice)") }
+    let complaint = try #require(seen["complaint"] as? String)
+    for words in ["期限算法 2026-01-10 起 15 个工作日，当时没有 2026 年的日历，只跳过了周末", "已删除个人信息", "投诉人 （已删除的个人信息）"] {
+      #expect(complaint.contains(words), "\(words): \(complaint)")
+    }
+    for words in ["without", "case.erased", "封存"] { #expect(!complaint.contains(words), "\(words): \(complaint)") }
+    let (table, event) = (try #require(seen["table"] as? [String]), try #require(seen["event"] as? String))
+    #expect(table[0] == "#/table/t" && !event.contains("level1") && event.contains("见原样的行"), "\(table) \(event)")
+    let amended = try #require(seen["amended"] as? String)
+    #expect(amended.hasPrefix("更正、作废和删除 3 个") && amended.contains("已删除个人信息"), "\(amended)")
+    #expect((seen["headings"] as? [String])?.contains("table") == false && (seen["headings"] as? [String])?.isEmpty == false, "\(seen)")
+    let bars = try #require(seen["bars"] as? [[Any]]).map { ($0[0] as? Double ?? 0, $0[1] as? Double ?? 0) }
+    let unit = try #require(bars.map { $0.1 / $0.0 }.max())
+    #expect(bars.count == 4 && bars.allSatisfy { abs($0.0 * unit - $0.1) <= 2 }, "\(bars)")
+    for name in ["doors", "months"] {
+      let doors = try #require(seen[name] as? [[Int]])
+      #expect(!doors.isEmpty && doors.allSatisfy { $0[0] == $0[1] }, "\(name): \(doors)")
+    }
+    let csv = try #require(seen["csv"] as? [String])
+    #expect(csv.contains { $0.hasPrefix("notice/2026-0003,东桥二期,停工整改通知书,已回复,") && $0.contains(",4,晚 4 天,") }, "\(csv)")
+    #expect(csv.contains { $0.hasPrefix("notice/2026-0001,") && $0.contains(",,办后重办，逾期 50 天,") }, "\(csv)")
+    for lines in try #require(seen["lists"] as? [[String]]) {
+      #expect(Set(lines).count == lines.count && !lines.contains { $0.contains(",issued,") || $0.contains(",open,") }, "\(lines)")
+    }
+    #expect(seen["phone"] as? [NSObject] == [0 as NSNumber, true as NSNumber] && seen["cut"] as? [String] == [], "\(seen)")
+    #expect((seen["crowded"] as? [Any])?.isEmpty == true, "\(String(describing: seen["crowded"]))")
+    #expect((seen["head"] as? Double ?? 99) < 30 && seen["top"] as? Int == 0, "\(seen)")
+    // A deadline that no longer runs isn't to come.
+    #expect((seen["answered"] as? [String])?.last?.contains("期限") == false, "\(String(describing: seen["answered"]))")
+    #expect((seen["english"] as? String)?.contains("type stop work") == true, "\(String(describing: seen["english"]))")
+    #expect(seen["folded"] as? Int == 0 && seen["messages"] as? [String] == [], "\(seen)")
+    let drops = try #require(seen["drops"] as? [[String: Any]])
+    let said = drops.map { ($0["then"] as? [String] ?? []).joined() }
+    for fork in [0, 2] { #expect(said[fork] == "✘ forked.html 和这一页不是同一份历史，第 24 行起不同", "\(said)") }
+    #expect(said[1] == "那时和现在：earlier.html" && said[3] == "", "\(said)")
+    for drop in drops[..<3] { #expect(drop["seal"] as? [String] == ["good", "26"] && drop["banner"] as? [String] == [], "\(drop)") }
+    #expect((drops[3]["banner"] as? [String])?.first?.contains("这是拖入的 other.html") == true && seen["banner"] as? Int == 1, "\(drops)")
   }
 
   /// What pages show in a browser, by their names.

@@ -25,6 +25,8 @@ final class ServedLog: Sendable {
   let answering = OpenConnections(most: 4)
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
+  /// What an answer said of damage, until every line is found whole again: answers that are kept don't look at the lines.
+  private let damage = Mutex<String?>(nil)
   private let answers = KeptAnswers()
   private let figures = LentFigures()
   let attachments = NamedAttachments()
@@ -76,13 +78,23 @@ final class ServedLog: Sendable {
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
     let answer = TimedWork.value(within: Self.longestAnswer) { [self] in
       do {
-        return try answered(address, request)
+        return noting(try answered(address, request))
       } catch {
         return Self.answer(Failure(error), language)
       }
     }
     return answer ?? Self.late(address)
   }
+
+  /// An answer that says whether damage was found in the log, by itself or by an earlier one.
+  private func noting(_ answer: HTTPAnswer) -> HTTPAnswer {
+    guard !answer.headers.contains(where: { $0.name == Self.damageHeader }), let damage = damage.withLock({ $0 }) else { return answer }
+    var answer = answer
+    answer.headers.append((name: Self.damageHeader, value: damage))
+    return answer
+  }
+
+  private static let damageHeader = "Docket-Damaged"
 
   /// The answer of an address over the log as it is now: as it is kept, or made in one of few places.
   private func answered(_ address: APIAddress, _ request: HTTPRequest) throws -> HTTPAnswer {
@@ -160,11 +172,14 @@ final class ServedLog: Sendable {
         if let total = answer.total { made.headers.append((name: "Docket-Total", value: "\(total)")) }
         // What is left of an answer over a damaged log says nothing of the damage itself.
         if answer.status == .damaged, let failure = console.pendingFailures.last {
-          made.headers.append((name: "Docket-Damaged", value: ListWorkbook.address(of: failure.message[language])))
+          made.headers.append((name: Self.damageHeader, value: note(failure)))
         }
+        if answer.status == .done, address.command.question.basis == .everyLine { damage.withLock { $0 = nil } }
         return made
       } catch {
-        return Self.answer(Failure(error).withholding(invocation.withheld), language)
+        let failure = Failure(error)
+        if failure.status == .damaged { _ = note(failure) }
+        return Self.answer(failure.withholding(invocation.withheld), language)
       }
     }
     guard address.command.question.basis == .kept, head.isSound else { return (try answer(over: nil), try count()) }
@@ -174,6 +189,13 @@ final class ServedLog: Sendable {
       // It may have grown since it was looked at; then the answer is of what it has now.
       (try answer(over: figures), figures.sessions[0].snapshot.count)
     }
+  }
+
+  /// Keeps what is said of damage; gives it as headers have it.
+  private func note(_ failure: Failure) -> String {
+    let said = ListWorkbook.address(of: failure.message[language])
+    damage.withLock { $0 = said }
+    return said
   }
 
   /// Makes something of the figures of the log as it is now.
