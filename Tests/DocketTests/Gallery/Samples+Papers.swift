@@ -52,7 +52,12 @@ extension Sample {
   }
 
   static let formFiles: [FormFileFault] =
-    [.noForm(sheet: nil, there: ["表一", "表二"]), .noForm(sheet: "表三", there: ["表一"])] + files.map { .file($0) }
+    [
+      .noForm(sheet: nil, there: ["表一", "表二"]), .noForm(sheet: "表三", there: ["表一"]),
+      .noForm(
+        sheet: nil, there: ["表一"],
+        near: [.init(heading: "大类", cell: "A4", candidates: [.level1, .level3], examples: ["产出指标"], isNeeded: true)]),
+    ] + files.map { .file($0) }
 
   static let forms: [FormFault.Problem] =
     [
@@ -75,5 +80,6 @@ extension Sample {
     .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
+    .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]),
   ]
 }
