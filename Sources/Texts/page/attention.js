@@ -13,7 +13,7 @@ async function attentionView(route) {
     heading(say("督办", "Attention"), [longDay(dayNow()), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), [say(`【${Number(dayNow().slice(5, 7))}月${Number(dayNow().slice(8))}日 ${data.name} 逾期】`, `[${dayNow()} ${data.name}: late]`), ...(overdue.entries || []).map((one, i) => `${i + 1}. ${one.chat}`)].join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     await filterBar(keep.found),
-    !keep.isAll && h("p.small", say("筛选只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "The filter is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log.")),
+    !keep.isAll && small(say("筛选只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "The filter is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log.")),
     h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : noneKept(overdue), say("晚得最久的在前", "the longest first")), lined("due", dueRow, keep.isAll ? empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "") : noneKept(line("due"))), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
       at("findings", findingsSheet(keep.isAll, (findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
@@ -28,19 +28,19 @@ async function attentionView(route) {
 const noneKept = ({ value }) => empty(say("筛选之下没有", "None under this filter"), say(`全案卷 ${number(value)} 件`, `${number(value)} in the whole log`));
 
 // A number of Monday's page with what it lists; a day without its year where that is plain.
-const lineOf = (week, id) => week.lines.find((one) => one.id === id);
+const lineOf = (week, id) => withID(week.lines, id);
 const shortDay = (day) => (day || "").slice(day?.slice(0, 4) === dayNow().slice(0, 4) ? 5 : 0);
 
 // What a view doesn't list, and the command that does.
-const moreOf = (count, words) => count > 0 && [h("p.small", say(`还有 ${number(count)} 件，全部：`, `${number(count)} more; all of them:`)), command(words)];
+const moreOf = (count, words) => count > 0 && [small(say(`还有 ${number(count)} 件，全部：`, `${number(count)} more; all of them:`)), command(words)];
 
 // The numbers of the week before, each over its cases.
 function reportedSheet({ week, lines }) {
   const reported = lines.slice(0, lines.findIndex((one) => one.id === "overdue")), isNone = (one) => !one.cases.length;
   return sheet(say("上周", "Last week"), inPeriod(week), reported.filter((one) => !isNone(one)).map((one) => [
     lazyFold([h("b", one.label), h("small", number(one.value))], () => namedRows(one.cases)),
-    (one.by || []).length > 0 && h("p.small", one.by.map(({ person, visits, sites }) => `${person} ${visits}${say(`（${sites}）`, ` (${sites})`)}`).join(say("，", ", ")))]),
-    h("p.small", reported.filter(isNone).map((one) => [h("span.n", `${one.label} 0 ✓`), "\u2003 "])));
+    (one.by || []).length > 0 && small(one.by.map(({ person, visits, sites }) => `${person} ${visits}${say(`（${sites}）`, ` (${sites})`)}`).join(say("，", ", ")))]),
+    small(reported.filter(isNone).map((one) => [h("span.n", `${one.label} 0 ✓`), "\u2003 "])));
 }
 
 // Rows of cases that came without names; a server is asked for these.
@@ -95,7 +95,7 @@ function findingsSheet(isAll, findings, rules, fresh) {
           () => windowed(sorted, findingRow, 3));
       }), moreOf(known.count - own.length, say(`docket 审计 --只看 ${known.name}`, `docket audit --only ${rule}`)));
   }), total ? null : empty(isAll ? say("没有发现", "Nothing was found") : say("筛选之下没有发现", "Nothing was found under this filter"), say("每条规则都查过", "every rule was applied")),
-  isAll && silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`${data.year} 年发生的事里，其余 ${silent.length} 条规则没有发现：${names}`, `in what happened in ${data.year}, ${silent.length} other rules found nothing: ${names}`)));
+  isAll && silent.length > 0 && small(h("span.badge.good", "✔"), " ", say(`${data.year} 年发生的事里，其余 ${silent.length} 条规则没有发现：${names}`, `in what happened in ${data.year}, ${silent.length} other rules found nothing: ${names}`)));
 }
 
 function findingRow({ finding, days }) {

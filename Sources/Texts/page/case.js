@@ -31,7 +31,7 @@ async function caseView(route) {
       h("div", facts.length > 0 && sheet(say("事项", "Particulars"), null, h("dl.facts", facts, pairs([[say("期限", "due"), one.due && h("time", one.due)]]))),
         site && isCase(site) && sheet(say("所在项目", "The site"), null, siteRow(site)),
         others.length > 0 && sheet(say("相关案件", "Related cases"), null, windowed(others, (other) => caseRow({ case: other }), 20)),
-        sheet(say("凭证", "Proof"), null, h("p.small", data.proof ? say(`本案 ${lines} 行逐行重算，哈希相符。每个 # 号通向存下的原行和它在树里的位置。`, `The ${lines} lines of this case were rehashed and agree. Each # leads to the stored line and its place in the tree.`) : say("每个 # 号通向存下的原行和它的回执。", "Each # leads to the stored line and its receipt.")),
+        sheet(say("凭证", "Proof"), null, small(data.proof ? say(`本案 ${lines} 行逐行重算，哈希相符。每个 # 号通向存下的原行和它在树里的位置。`, `The ${lines} lines of this case were rehashed and agree. Each # leads to the stored line and its place in the tree.`) : say("每个 # 号通向存下的原行和它的回执。", "Each # leads to the stored line and its receipt.")),
           data.isFile && entries.some((event) => (event.data.attachments || []).length) && photoDrop()))),
   ];
 }
@@ -61,7 +61,7 @@ function itemsSheet(one, entries) {
   const on = (seq) => (entries.find((own) => own.seq === seq) || { on: "" }).on;
   const tick = (isDone) => h("span", { class: isDone ? "tick done" : "tick", role: "img", "aria-label": isDone ? say("已消除", "cleared") : say("未消除", "not cleared") }, isDone && "✓");
   return sheet(say(`隐患 ${items.length} 条`, `Hazards: ${items.length}`), say(`已消除 ${cleared}，剩 ${left}`, `${cleared} cleared, ${left} left`),
-    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))), unmarked > 0 && h("p.small", say(`另消除 ${unmarked} 处，未注明哪一条`, `${unmarked} more cleared, without saying which`)));
+    h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))), unmarked > 0 && small(say(`另消除 ${unmarked} 处，未注明哪一条`, `${unmarked} more cleared, without saying which`)));
 }
 
 function timeline(one, entries, kind) {
@@ -96,7 +96,7 @@ function entryOf(event, kind, day) {
   return h("li", { class: verdict === false ? "missed" : verdict === true ? "done" : undefined }, day,
     h("div", { class: event.voided ? "what voided" : "what" }, h("b", eventName(kind, event.type)), " ", h("span.soft", event.by), " ", recorded,
       event.voided && badge(say("已作废", "voided"), "bad"), event.signed && [" ", badge(say("已签认", "signed"))], event.disputed && [" ", badge(say("有异议", "disputed"), "warn"), eventLink(event.disputed)],
-      sentenceOf(kind, event.data), event.corrected && changeOf(kind, event), event.voidedBy && h("p.small", say("作废见 ", "voided by "), eventLink(event.voidedBy))), eventLink(event.seq));
+      sentenceOf(kind, event.data), event.corrected && changeOf(kind, event), event.voidedBy && small(say("作废见 ", "voided by "), eventLink(event.voidedBy))), eventLink(event.seq));
 }
 
 function sentenceOf(kind, fields) {

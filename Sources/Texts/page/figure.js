@@ -36,7 +36,7 @@ function shownFigure(answer, value, found, group) {
 function saidOf({ parts, formula }) {
   const [, name, limit, id, type, , goal] = (formula === "p1" && plainCall.exec(parts[0].canonical || "")) || [], kind = kinds.known.get(id);
   if (!kind || !type) return null;
-  const what = kindLabel(id), began = eventName(kind, `${id}.${type}`), state = (kind.states || []).find((one) => one.id === goal), ended = goal && (language === "zh" ? (state ? state.label.replace(/^已/, "") : eventName(kind, `${id}.${goal}`)) : goal.replaceAll("-", " "));
+  const what = kindLabel(id), began = eventName(kind, `${id}.${type}`), state = stateIn(kind, goal), ended = goal && (language === "zh" ? (state ? state.label.replace(/^已/, "") : eventName(kind, `${id}.${goal}`)) : goal.replaceAll("-", " "));
   const among = say(`${began}的${what}里，`, `of each ${what} ${began}: `);
   return { count: say(`${began}的${what}`, `each ${what} ${began}`), ontime: among + say(`在各自的期限之内${ended}的`, `${ended} within its own deadline`), rate: among + say(`到期末${ended}的`, `${ended} by the end`), within: among + say(`${limit} 天之内${ended}的`, `${ended} within ${limit} days`),
     days: say(`${what}从${began}到${ended}，平均几天`, `mean days of a ${what} from ${began} to ${ended}`) }[goal || name === "count" ? name : ""] || null;
@@ -68,9 +68,9 @@ function figureSheets(answer, known, group, measure, late, keep = () => true, ba
     h("div.columns", h("div", missedSheet(missing, answer, left(counted)), eventsSheet("counted", say(`计入 ${number(left(counted).length)} 个事件`, `Counted: ${number(left(counted).length)} events`), left(counted), !missing.length),
       reached.length > 0 && eventsSheet("reached", say(`其中 ${number(left(reached).length)} 个`, `Of these: ${number(left(reached).length)}`), left(reached)),
       terms.length > 0 && sheet(null, null, lazyFold(h("b", say("各项的值", "The terms")), () => windowed(terms, (term) => h("div.row", h("span", term.slice(0, -1).map((seq) => [eventLink(seq), " "])), h("span.n", String(last(term))))))),
-      !chosen && (answer.notCounted || []).length > 0 && assign(sheet(say("同类而未计入", "Of the same type, not counted"), null, answer.notCounted.map((one) => lazyFold([h("b", one.reason), h("small", number(one.n))], () => [h("p", one.seq.map((seq) => [eventLink(seq), " "])), one.n > one.seq.length && h("p.small", say(`另有 ${one.n - one.seq.length} 个`, `${one.n - one.seq.length} more`))]))), { lines: [[say("原因", "reason"), say("个数", "number"), say("事件", "events")], ...answer.notCounted.map((one) => [one.reason, one.n, one.seq.map((seq) => "#" + seq).join(" ") + (one.n > one.seq.length ? " …" : "")])] })),
+      !chosen && (answer.notCounted || []).length > 0 && assign(sheet(say("同类而未计入", "Of the same type, not counted"), null, answer.notCounted.map((one) => lazyFold([h("b", one.reason), h("small", number(one.n))], () => [h("p", one.seq.map((seq) => [eventLink(seq), " "])), one.n > one.seq.length && small(say(`另有 ${one.n - one.seq.length} 个`, `${one.n - one.seq.length} more`))]))), { lines: [[say("原因", "reason"), say("个数", "number"), say("事件", "events")], ...answer.notCounted.map((one) => [one.reason, one.n, one.seq.map((seq) => "#" + seq).join(" ") + (one.n > one.seq.length ? " …" : "")])] })),
     h("div", groupsSheet(answer, isCount),
-      sheet(say("怎么算的", "How it is computed"), null, h("p.small", h("code", answer.measure)), answer.parts.length > 1 && [h("p.small", h("code", answer.formula)), list(answer.parts.map((part, i) => [h("code", `p${i + 1} = ${part.measure}`), " ", number(part.value)]))],
+      sheet(say("怎么算的", "How it is computed"), null, small(h("code", answer.measure)), answer.parts.length > 1 && [small(h("code", answer.formula)), list(answer.parts.map((part, i) => [h("code", `p${i + 1} = ${part.measure}`), " ", number(part.value)]))],
         command(asking), !data.isFile && measureBox(measure)))),
   ];
 }
@@ -109,7 +109,7 @@ function daysLate(seq) {
 function spreadSheet(answer, chosen) {
   const { spread, missing = [], reasons = [] } = answer, unit = measureWord(answer), title = say("早几天、晚几天", "Days early and late"), height = 240, floor = height - 26;
   const days = new Map(groupedBy(spread, ([day]) => inMonth(day)).map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = min(-1, ...days.keys()), until = max(1, ...days.keys()), undone = missing.filter((one) => one.why !== "late");
-  const length = until - from + 1, step = 100 / length, top = max(...days.values()), most = max(top, undone.length), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find((one) => one * 3 >= most) || most, scale = (floor - 34) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
+  const length = until - from + 1, step = 100 / length, top = max(...days.values()), most = max(top, undone.length), level = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000].find((one) => one * 3 >= most) || most, scale = (floor - 34) / (level * 3), levels = [0, 1, 2, 3].map((i) => [i * level, floor - i * level * scale]);
   const early = spread.reduce((sum, [day, count]) => sum + (day > 0 ? 0 : count), 0), late = reasons.find((one) => one.why === "late"), line = (1 - from) * step, every = Math.ceil(length / 7), far = 2 * every;
   const word = (x, y, text, look, anchor = "middle") => h("text" + (look || ""), { x: `${x}%`, y, "text-anchor": anchor }, text);
   const bars = Array.from({ length }, (_, i) => [from + i, days.get(from + i) || 0]).map(([day, count], i) => {

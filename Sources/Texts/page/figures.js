@@ -4,7 +4,7 @@
 const explanationOf = (figure) => address("explain", explanationAsked(figure));
 
 function explanationAsked(figure) {
-  return { measure: figure.measure, per: figure.per?.length ? figure.per.join(",") : undefined, reasons: "", ...spanOf(figure.period) };
+  return { measure: figure.measure, per: figure.per?.length ? figure.per.join(",") : null, reasons: "", ...spanOf(figure.period) };
 }
 
 const covers = new Set(["cover", "frequency"]), shares = new Set(["rate", "within", "ontime", ...covers]);

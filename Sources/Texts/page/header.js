@@ -52,7 +52,7 @@ function brokenBand() {
   return h("section.sheet.broken", { id: "broken" }, h("h2", block === "checkpoint" ? say("✘ 这份案卷与你手上的检查点矛盾", "✘ This log contradicts your checkpoint") : data.isFile ? say("✘ 这份文件被改动过，里面的数请勿引用", "✘ This file was altered: don't quote its figures") : say("✘ 案卷有损坏，里面的数请勿引用", "✘ The log is damaged: don't quote its figures")),
     h("p", badWhat(problemOf()), id ? [say("。那一行是 ", ". It belongs to "), caseLink(id), " ", h("span.id", caseNumber(id), line ? ` #${line}` : "")] : null),
     h("dl.facts", pairs([[say("写下的", "stated"), expected && h("code", short(expected))], [say("重算的", "computed"), computed && h("code", short(computed))], [say("根哈希", "the root"), !proof.levels ? say("还在读", "still reading") : proof.root === proof.head.root ? say("相符", "agrees") : say("不符", "differs")], [say("读过的行", "lines read"), linesShown()]])),
-    h("p.small", line ? [h("a", { href: to("event/" + line) }, say(`看第 ${line} 行`, `see line ${line}`)), "\u2003"] : null, h("a", { href: to("proofs") }, say("核验明细", "the checks")), "\u2003", data.isFile ? say("向单位要一份新的，或用 docket 案卷页 检查 核", "ask the office for a new one, or run docket page check") : say("在哪一行，用 docket 验证 核", "docket verify names the line")));
+    small(line ? [h("a", { href: to("event/" + line) }, say(`看第 ${line} 行`, `see line ${line}`)), "\u2003"] : null, h("a", { href: to("proofs") }, say("核验明细", "the checks")), "\u2003", data.isFile ? say("向单位要一份新的，或用 docket 案卷页 检查 核", "ask the office for a new one, or run docket page check") : say("在哪一行，用 docket 验证 核", "docket verify names the line")));
 }
 
 // The foot of the view, and of each printed sheet: office, day, lines, root and page number.

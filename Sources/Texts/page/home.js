@@ -8,7 +8,7 @@ async function reportOf(year) {
 }
 
 const figuresIn = (section, report) => (section ? section.figures : []).map((id) => report.byID.get(id)).filter(Boolean);
-const sectionOf = (report, id) => report.sections.find((one) => one.id === id);
+const sectionOf = (report, id) => withID(report.sections, id);
 
 // What a group of a figure is of; the groups of some figures; and what a figure comes to in one.
 const keyOf = (group) => Object.values(group.key)[0];
@@ -80,7 +80,7 @@ function kindsSheet(report) {
   return sheetWith(say("各类案件", "Kinds of cases"), say("按本年件数排，每行各自的刻度", "by number this year, each row at its own scale"), h("a", { href: to("year") }, say("年度全部", "all of the year")),
     table(say("各类案件", "kinds of cases"), [say("类型", "kind"), say("1–12 月", "Jan–Dec"), say("本年", "this year"), say("已结", "closed"), say("期末在办", "open at the end")],
       all.slice(0, 10).map(({ kind, cells, month }) => [kind, month ? columnBars(monthsOf(month), 20, month.label) : "", ...cells.slice(0, 3).map((figure) => figureLink(figure))]), { charts: [1], main: [2] }),
-    h("p.small", all.length > 10 && h("a", { href: to("year", { year: data.year }) }, say(`其余 ${all.length - 10} 类见年度。`, `${all.length - 10} more in the year. `)), data.isComparable ? "" : say(`案卷在去年初还没有，不作比较。`, "The log wasn't kept at the beginning of last year: nothing is compared.")));
+    small(all.length > 10 && h("a", { href: to("year", { year: data.year }) }, say(`其余 ${all.length - 10} 类见年度。`, `${all.length - 10} more in the year. `)), data.isComparable ? "" : say(`案卷在去年初还没有，不作比较。`, "The log wasn't kept at the beginning of last year: nothing is compared.")));
 }
 
 // Districts, sorted by the first count that the report has of them.

@@ -63,7 +63,7 @@ function failed(error) {
 function missing({ path: [view, ...rest], parameters }, error) {
   const what = view === "case" ? say("案件", "case") + " " + rest.join("/") : view === "table" ? say("绩效表", "table") + " " + rest[0] : null;
   if (what) return dead(say(`没有${what}`, `There is no ${what}`), h("p", say("这份文件带着案卷的全部案件和表。", "The file carries every case and table of the log.")));
-  return dead(say("这份文件里没有这个数", "This file hasn't got it"), h("p", parameters.measure || parameters.year || ""), h("p.small", say("写得对的话，命令能算", "if it is written rightly, the command has it")), command(error.message));
+  return dead(say("这份文件里没有这个数", "This file hasn't got it"), h("p", parameters.measure || parameters.year || ""), small(say("写得对的话，命令能算", "if it is written rightly, the command has it")), command(error.message));
 }
 
 async function begin() {
@@ -133,7 +133,7 @@ async function look(proof) {
 
 // Where the reader was on each page, and which folds were opened or closed there, for the way back.
 const seenPlaces = new Map(), folds = new Map();
-document.addEventListener("toggle", ({ target }) => {
+addEventListener("toggle", ({ target }) => {
   if (mainView().ready !== "true" || !target.matches("main details")) return;
   folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
 }, true);
@@ -148,14 +148,14 @@ let isForward = false;
 const mainView = () => byID("main").dataset;
 addEventListener("scroll", () => { if (mainView().ready === "true") seenPlaces.set(location.hash, window.scrollY); }, { passive: true });
 addEventListener("hashchange", () => { draw(isForward ? "forward" : "back"); isForward = false; });
-document.addEventListener("click", (event) => { isForward = !!event.target.closest("a"); }, true);
-document.addEventListener("keydown", (event) => {
+addEventListener("click", (event) => { isForward = !!event.target.closest("a"); }, true);
+addEventListener("keydown", (event) => {
   if (event.key !== "/" || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
   event.preventDefault();
   openSearch();
 });
-document.addEventListener("dragover", (event) => { if (mainView().view === "proofs") event.preventDefault(); });
-document.addEventListener("drop", (event) => {
+addEventListener("dragover", (event) => { if (mainView().view === "proofs") event.preventDefault(); });
+addEventListener("drop", (event) => {
   if (mainView().view !== "proofs") return;
   event.preventDefault();
   receive(event.dataTransfer.files[0]);
@@ -206,7 +206,7 @@ if (opening) {
   if (!data.isAdded) takeJade();
   theme();
   verify(opening);
-  document.addEventListener("DOMContentLoaded", () => {
+  addEventListener("DOMContentLoaded", () => {
     if (!solid(old).length && solid(document.documentElement).length === 2) return;
     data.isAdded = true;
     data.proof.fail({ block: "page" });

@@ -1,6 +1,10 @@
 // The pieces that views are made of. Text enters as text, nothing else.
 
 const byID = (id) => document.getElementById(id);
+const withID = (list, id) => list.find((one) => one.id === id);
+
+// A line of explanation.
+const small = (...children) => h("p.small", ...children);
 
 const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle", "mark-link"]);
 
@@ -185,7 +189,7 @@ function inOrder(items, valueOf, isDown) {
 // A heading by which its list is sorted: upward, downward, as it was; the address keeps it.
 function sortButton(label, sort, name) {
   const isOwn = sort === name || sort === name + "-", next = sort === name ? name + "-" : isOwn ? null : name;
-  return h("button.sort", { type: "button", id: `sort-${name}`, "data-sort": isOwn ? (sort === name ? "ascending" : "descending") : undefined, onclick: () => { history.replaceState(null, "", readdressed({ sort: next, skip: null })); draw(); } }, label, isOwn && (sort === name ? " ↑" : " ↓"));
+  return h("button.sort", { type: "button", id: `sort-${name}`, "data-sort": isOwn && (sort === name ? "ascending" : "descending"), onclick: () => { history.replaceState(null, "", readdressed({ sort: next, skip: null })); draw(); } }, label, isOwn && (sort === name ? " ↑" : " ↓"));
 }
 
 // The same with something at the right of its heading.
@@ -240,7 +244,7 @@ function table(caption, heads, body, options = {}) {
   const lines = body.map((row) => assign(h("tr", { class: row.kind }, row.map(cell)), { isTotal: row.kind === "total" })), all = lines.filter((line) => line.isTotal);
   if (by >= 0) inOrder(lines, (line) => line.cells[by].textContent.trim(), sort.endsWith("-"));
   return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table" + (options.isFixed ? ".fixed" : ""), h("caption.hidden", caption),
-    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i), "aria-sort": i === by ? (sort.endsWith("-") ? "descending" : "ascending") : undefined }, head === "" ? h("span.hidden", say("图", "chart")) : canSort ? sortButton(head, sort, nameOf(i)) : head)))),
+    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i), "aria-sort": i === by && (sort.endsWith("-") ? "descending" : "ascending") }, head === "" ? h("span.hidden", say("图", "chart")) : canSort ? sortButton(head, sort, nameOf(i)) : head)))),
     h("tbody", lines.filter((line) => !line.isTotal), all)));
 }
 const totalled = (row) => assign(row, { kind: "total" });
@@ -286,15 +290,17 @@ async function kindOf(id) {
   return kinds.known.get(id);
 }
 
-const loadKinds = () => Promise.all([...data.kinds.map(([id]) => id), "table", "office", "person", "calendar", "measure", "kind"].map(kindOf));
+const loadKinds = () => Promise.all([...data.kinds.map(([id]) => id), ..."table office person calendar measure kind draw clauses".split(" ")].map(kindOf));
 
-const fieldOf = (kind, id) => (kind ? [...(kind.fields || []), ...(kind["action-fields"] || [])] : []).find((field) => field.id === id);
+const fieldOf = (kind, id) => withID(kind ? [...(kind.fields || []), ...(kind["action-fields"] || [])] : [], id);
 
-const general = { note: "备注", with: "同行", attachments: "附件", due: "期限", target: "对象", reason: "原因", set: "改为", counted: "期限算法", on: "日期", period: "期间", from: "起", to: "止" };
+const general = { note: "备注", with: "同行", attachments: "附件", attachment: "附件", due: "期限", target: "对象", reason: "原因", set: "改为", counted: "期限算法", on: "日期", period: "期间", from: "起", to: "止" };
 const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : idShown(id); };
 
+const stateIn = (kind, id) => kind && withID(kind.states || [], id);
+
 function stateName(kind, id) {
-  const state = kind && (kind.states || []).find((one) => one.id === id);
+  const state = stateIn(kind, id);
   return language === "zh" && state ? state.label : id === "void" ? say("已作废", "void") : idShown(id);
 }
 
@@ -363,7 +369,7 @@ function valueOf(kind, id, value) {
   }
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (typeof value === "number") return field?.type === "money" ? written(value, "yuan") : number(value) + (field?.unit ? " " + field.unit : "");
-  const choice = (field?.choices || []).find((one) => one.id === value);
+  const choice = withID(field?.choices || [], value);
   if (choice) return language === "zh" ? choice.label : idShown(value);
   if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);
   if (field?.type === "date") return h("time", { datetime: value }, value);

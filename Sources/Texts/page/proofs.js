@@ -2,7 +2,7 @@
 
 async function proofsView() {
   const proof = data.proof;
-  const drop = h("section.sheet.drop", h("h2", say("与你手上的凭证比对", "Compare with what you have")), h("p.small", say("把以前存下的检查点、另一份案卷页或一张照片拖到这里，不上传，只在本机比对", "drop a checkpoint that you kept, another page or a photo here; nothing is uploaded")),
+  const drop = h("section.sheet.drop", h("h2", say("与你手上的凭证比对", "Compare with what you have")), small(say("把以前存下的检查点、另一份案卷页或一张照片拖到这里，不上传，只在本机比对", "drop a checkpoint that you kept, another page or a photo here; nothing is uploaded")),
     h("label", h("span.hidden", say("选择文件", "choose a file")), h("input", { type: "file", id: "evidence", onchange: (event) => receive(event.target.files[0]) })), h("p", { id: "compared", role: "status" }));
   const title = heading(say("凭证", "Proofs"), [!data.dropped && say("这一页打开时自己核了一遍，任何人都能再核", "this page verified itself as it opened; anybody can do it again")], proof ? [tool(say("再核一遍", "Verify again"), again)] : []);
   const proves = sheet(say("证明了什么", "What it proves"), null, list([say("✔ 这些行就是这个根哈希之下的行：没有改、没有删、没有插、没有换序", "✔ the lines are those under this root: none altered, removed, added or reordered"), say("✔ 后面有青点的：原行、事件、哈希，和本页由原行推出的数", "✔ what has a dot of jade behind it: lines, events, hashes, and figures that this page derived from the lines")]));
@@ -19,8 +19,8 @@ async function proofsView() {
       proof.anchor && h("section.sheet", other ? h("p.mark", { "data-check": "unchecked" }, say(`○ 未核：这是 ${other} 的检查点`, `○ not checked: this is a checkpoint of ${other}`)) : isLater ? [h("p", say(`检查点有 ${held} 行，这一页只有 ${linesShown()} 行，比不了；在案卷那边用命令比`, `The checkpoint has ${held} lines, this page ${linesShown()}: they can't be compared here, but by command where the log is`)), command(say("docket 验证 --对照 FILE", "docket verify --against FILE"))] : checkMark(agrees, say(`✔ 与 ${held} 行时的检查点相符`, `✔ agrees with the checkpoint at ${held} lines`), say(`✘ 与检查点矛盾：检查点写 ${stated}，这里算得 ${root}`, `✘ contradicts the checkpoint: it states ${stated}, here it comes to ${root}`))),
       sheet(say("根哈希", "The root"), say(`${number(proof.leaves.length)} 行记录的数字指纹，改动任何一行都会变`, `the fingerprint of ${number(proof.leaves.length)} lines; it changes with any of them`), h("p", (proof.root === proof.head.root ? proved : (own) => own)(h("code.root", (proof.root || "").replace(/(.{4})(?=.)/g, "$1 ")))), copying(say("复制", "Copy"), () => `docket/${data.office}\n${proof.leaves.length}\n${proof.root}\n`)),
       drop, data.then && await thenSheet(), await amendedSheet(proof), data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
-      sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), h("p.small", say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
-        h("p.small", say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
+      sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), small(say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
+        small(say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
     h("div", isGood && proves, cannot)),
   ];
 }

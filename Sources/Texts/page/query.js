@@ -42,7 +42,7 @@ const siteOf = (one) => (one.kind === data.siteKind ? one.case : one.fields.proj
 
 // Whether a case is as a test of the query wants it: its name, one of its values, and the query's kind.
 const tests = {
-  state: (one, word) => word === one.state || word === (kindAnswer(one).states.find((state) => state.id === one.state) || {}).label,
+  state: (one, word) => word === one.state || word === withID(kindAnswer(one).states, one.state)?.label,
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   who: (one, word) => one.who === word,
@@ -93,7 +93,7 @@ async function filterBar(found, kind) {
 }
 
 // On views of figures a filter holds for their lists alone, which is said.
-const filterNote = (route) => route.parameters.query && h("p.small", say(`筛选“${route.parameters.query}”用于清单；这一页是全案卷的数。`, `The filter '${route.parameters.query}' is for lists; these figures are of the whole log. `), h("a.text-link", { href: readdressed({ query: null }) }, say("不筛选", "no filter")));
+const filterNote = (route) => route.parameters.query && small(say(`筛选“${route.parameters.query}”用于清单；这一页是全案卷的数。`, `The filter '${route.parameters.query}' is for lists; these figures are of the whole log. `), h("a.text-link", { href: readdressed({ query: null }) }, say("不筛选", "no filter")));
 
 function matches(one, found) {
   // What was voided whole is no case any more: the command doesn't list it either.
@@ -106,7 +106,7 @@ function matches(one, found) {
 function wordsOf(one) {
   const { fields = [] } = kindAnswer(one);
   const shownAs = ([name, value]) => {
-    const choice = (fields.find((field) => field.id === name)?.choices || []).find((choice) => choice.id === value);
+    const choice = withID(withID(fields, name)?.choices || [], value);
     return [choice?.label, ...[value].flat().map((own) => typeof own === "string" && (own.includes("/") ? named(own).title : own))];
   };
   return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...Object.entries(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));

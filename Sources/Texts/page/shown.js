@@ -69,7 +69,7 @@ function compareTable(form, proof, compare) {
   }
   // The form's cells are the rows' values: a score may have a star and the rule's score below it.
   for (const { name, text } of form.form.flatMap((block) => (block.table ? block.table.rows.flat() : []))) {
-    const [, row, part] = /^(?:rows\/(.+)\/|budget\/)?(\w+)$/.exec(name || "") || [], of = row ? rows.find((one) => one.id === row) : /^budget/.test(name) ? budget : form;
+    const [, row, part] = /^(?:rows\/(.+)\/|budget\/)?(\w+)$/.exec(name || "") || [], of = row ? withID(rows, row) : /^budget/.test(name) ? budget : form;
     if (!name || (of === budget && !["weight", "score"].includes(part))) continue;
     const value = (of || {})[part] ?? null, printed = text.split(/\*?\n|\*$/)[0];
     if (value === null) compare(`${id} ${name}`, ["", "待评", "未评完", "未核"].includes(printed) || printed, true);

@@ -28,7 +28,7 @@ async function tableView(route) {
   if (!id) return [heading(all, []), await tablesSheet()];
   const [form, tables, findings] = await Promise.all([ask("table/show", { id }), ask("table/list"), findingsOf(id)]);
   if (row) return rowView(form, row, findings.filter((one) => one.row === row));
-  const { state } = tables.find((one) => one.id === id) || {}, isForm = route.parameters.form !== undefined;
+  const { state } = withID(tables, id) || {}, isForm = route.parameters.form !== undefined;
   const [submitted, moved] = state === "submitted" ? await Promise.all([askIfThere("table/show", { id, submitted: "" }), askIfThere("table/diff", { id })]) : [];
   const frozen = new Map((submitted?.rows || []).map((row) => [row.id, row]));
   const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
@@ -36,11 +36,20 @@ async function tableView(route) {
   const sheetForm = formSheet(form, findings, isMoved && submitted);
   return [
     heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
-    isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", thenAndNow(form, submitted), say("；阅读时各行展开，并列报送时的值", "; to read, each row unfolds to the value of then"))),
+    isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", thenAndNow(form, submitted)), (moved?.rows || []).map((one) => movedRow(form, one))),
     totalSheet(form, findings),
     h("div.columns.of-table", h("div", isForm ? sheetForm : [h("div.reading-only", readingSheets(form, findings, frozen)), h("div.print-form", { hidden: true }, sheetForm)]),
-      h("div", beforeSubmitting(form, findings, submitted), form.goal && sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual && h("p.small", say("实际完成 ", "achieved: "), form.goal.actual)))),
+      h("div", beforeSubmitting(form, findings, submitted), form.goal && sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual && small(say("实际完成 ", "achieved: "), form.goal.actual)))),
   ];
+}
+
+const rowName = (form, id) => withID(form.rows, id)?.level3 || (id === "budget" ? say("预算执行", "budget") : say("整张表", "the whole table"));
+
+// A row that moved after it was submitted: both values with their scores, and the events that moved it.
+function movedRow(form, { id, before, after, events = [] }) {
+  const told = (one) => (one ? say(`${one.actual}（${one.score} 分）`, `${one.actual} (${one.score} points)`) : "—");
+  const row = withID(form.rows, id);
+  return h("p", h(row ? "a.text-link" : "b", { href: row && rowAddress(form, row) }, rowName(form, id)), ` ${told(before)} → ${told(after)} `, events.map(({ seq }) => [eventLink(seq), " "]));
 }
 
 // What a submitted table came to, and comes to now.
@@ -113,19 +122,19 @@ const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.te
 
 function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
-  const finding = (look, one) => h("div", { class: look }, h("b", form.rows.find((row) => row.id === one.row)?.level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
+  const finding = (look, one) => h("div", { class: look }, h("b", rowName(form, one.row)), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence"), "late-target": say("目标倒置", "targets set after the year"), overshoot: say("超出过多", "far beyond the target"), same: say("同一数字不一", "one figure, two values") };
-  const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [form.rows.find((row) => row.id === one.row)?.level3 || say("整张表", "the whole table"), one.message])];
+  const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [rowName(form, one.row), one.message])];
   return assign(sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
     !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
     errors.map((one) => [finding("reason bad", one), one.next && command(one.next)]),
     groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, `${own.length}`))], () => own.map((one) => finding("reason", one)))),
-    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row"))), { lines });
+    submitted && small(say("报送时的值在每行里并列", "the submitted values are beside each row"))), { lines });
 }
 
 // The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.
 function formSheet(form, findings, moved) {
-  const rowOfCell = (name) => { const [, id, part] = /^rows\/(.+)\/(\w+)$/.exec(name || "") || []; return [form.rows.find((row) => row.id === id), part]; };
+  const rowOfCell = (name) => { const [, id, part] = /^rows\/(.+)\/(\w+)$/.exec(name || "") || []; return [withID(form.rows, id), part]; };
   const content = (cell) => {
     const [row, part] = rowOfCell(cell.name), own = row && part === "level3" ? findings.filter((one) => one.row === row.id) : [];
     if (row && part === "score") return h("a.score", { href: rowAddress(form, row) }, linesOf(cell.text));
@@ -136,12 +145,12 @@ function formSheet(form, findings, moved) {
   const cellOf = (cell) => h(cell.head ? "th" : "td", { class: [cell.align, cell.upright && "upright"].filter(Boolean).join(" ") || null, scope: cell.head && (cell.head === "column" ? (cell.columns > 1 ? "colgroup" : "col") : cell.rows > 1 ? "rowgroup" : "row"), rowspan: cell.rows, colspan: cell.columns }, content(cell));
   const grid = ({ columns, header: [from, until], rows }) => [[0, from], [from, rows.length]].filter(([first, end]) => first < end).map(([first, end]) => h("table", h("caption.hidden", first ? "绩效指标" : "资金和目标"), h("colgroup", columns.map((share) => h("col", { width: `${share / 10}%` }))),
     [[first, first ? until : first, "thead"], [first ? until : first, end, "tbody"]].filter(([one, other]) => one < other).map(([one, other, part]) => h(part, rows.slice(one, other).map((row) => h("tr", row.map(cellOf)))))));
-  const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : h("p.small", linesOf(one.text)));
-  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block), moved && h("p.small", thenAndNow(form, moved)));
+  const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : small(linesOf(one.text)));
+  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block), moved && small(thenAndNow(form, moved)));
 }
 
 async function rowView(form, id, findings) {
-  const row = form.rows.find((one) => one.id === id);
+  const row = withID(form.rows, id);
   if (!row) throw new Missing(commandOf("table/show", { id: form.id }));
   const answer = await askIfThere("table/explain", { id: form.id, row: id, reasons: "" });
   const unit = row.comparator?.unit === "%" ? "rate" : "number";

@@ -7,7 +7,7 @@ async function year(route) {
     heading(say(`${data.year} 年度`, `The year ${data.year}`), [inPeriod(report.period), say(`截至 ${dayNow()} 录入的 ${number(report.size)} 个事件`, `of the ${number(report.size)} events recorded by ${dayNow()}`)], [printing()]),
     filterNote(route), h("nav.chips.scroll.stay", { "aria-label": say("本页各节", "sections") }, full.map((one) => h("button", { type: "button", class: "chip", onclick: () => show(one) }, one.title))),
     full.map((one) => assign(sheet(one.title, one.note, one.id === "totals" ? kindsOfYear(one, report) : yearSection(one, figuresIn(one, report), report)), { id: "s-" + one.id, tabIndex: -1 })),
-    none.length > 0 && h("p.small", none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
+    none.length > 0 && small(none.map((one) => one.title).join(say("、", ", ")) + say("：没有", ": none")),
   ];
 }
 
@@ -18,7 +18,7 @@ function kindsOfYear(one, report) {
   return [
     full.slice(0, 6).map((row) => h("div.kind-year", sentence(row), row.month && monthFigure(monthsOf(row.month), 67, row.month.label))),
     full.length > 6 && h("div.months", full.slice(6).map((row) => h("figure", sentence(row), row.month && monthFigure(monthsOf(row.month), 36, row.month.label)))),
-    none.length > 0 && h("p.small", none.map((row) => row.kind).join(say("、", ", ")) + say("：0", ": 0")),
+    none.length > 0 && small(none.map((row) => row.kind).join(say("、", ", ")) + say("：0", ": 0")),
     lazyFold(say("表格", "table"), () => [table(one.title, [say("类型", "kind"), ...heads], all.map(({ kind, cells }) => [kind, ...heads.map((head) => { const figure = cells.find((own) => own.short === head); return figure ? figureLink(figure) : h("span.zero", "—"); })]), { main: [1], extra: heads.slice(4).map((_, i) => i + 5) }),
       monthTable(one, all.map((row) => row.month).filter(Boolean))]),
   ];
@@ -26,7 +26,7 @@ function kindsOfYear(one, report) {
 
 function yearSection(one, all, report) {
   const isNothing = (figure) => figure.value === 0 && !(figure.groups || []).some((group) => group.value), none = all.filter(isNothing), figures = none.length < all.length ? all.filter((figure) => !isNothing(figure)) : all;
-  return [yearTable(one, figures, report), figures.length < all.length && h("p.small", none.map((figure) => figure.name).join(say("、", ", ")) + say("：0", ": 0"))];
+  return [yearTable(one, figures, report), figures.length < all.length && small(none.map((figure) => figure.name).join(say("、", ", ")) + say("：0", ": 0"))];
 }
 
 function yearTable(one, figures, report) {

@@ -43,6 +43,10 @@ with sync_playwright() as playwright:
         page.select_option("select[aria-label='片区']", DISTRICT)
         ready()
         seen["districts"][kind] = total()
+    seen["states"] = []
+    for words in ("notice state:issued", "notice 状态:已签发", "notice 停工整改"):
+        go("#/cases?query=" + quote(words))
+        seen["states"].append(total())
     go("#/cases?query=project")
     page.select_option("select[aria-label='项目']", label=SITE)
     ready()

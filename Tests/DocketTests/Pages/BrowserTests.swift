@@ -238,6 +238,9 @@ struct BrowserTests {
     for what in ["home", "form", "silent", "hazard", "nothing"] { #expect(seen[what] as? Bool == true, "\(what): \(seen)") }
     let table = try #require(seen["table"] as? String)
     for words in ["40 × 50% ÷ 100% → 20", "报送时合计 91 分，现在 71 分", "100%，40"] { #expect(table.contains(words), "\(words): \(table)") }
+    // Which row moved, both its values and the event that moved it.
+    let band = try #require(seen["band"] as? String)
+    #expect(band.contains("timely 100%（40 分） → 50%（20 分）") && band.contains("#6"), "\(band)")
     let door = try #require(seen["door"] as? [Any])
     #expect(door[0] as? String == "#/table/t25/timely" && door[1] as? Bool == true, "\(door)")
     #expect(seen["unread"] as? String == "good" && seen["messages"] as? [String] == [], "\(seen)")
@@ -404,6 +407,7 @@ struct BrowserTests {
       seen["districts"] as? [String: String] == ["inspection": "2 件", "notice": "1 件", "complaint": "1 件", "project": "1 件", "": "5 件"],
       "\(seen)")
     #expect(seen["site"] as? String == "1 件", "\(seen)")
+    #expect(seen["states"] as? [String] == ["2 件", "2 件", "4 件"], "\(seen)")
     let notice = try #require(seen["notice"] as? String)
     for words in ["已消除 1，剩 1", "还剩 1 条隐患没有消除", "另消除 1 处，未注明哪一条"] { #expect(notice.contains(words), "\(words): \(notice)") }
     let complaint = try #require(seen["complaint"] as? String)
