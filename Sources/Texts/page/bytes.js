@@ -1,7 +1,7 @@
 "use strict";
 // Bytes: base64, gzip undone and SHA-256 by hand, for every browser and for files, and nothing that asks the network.
 
-const { assign } = Object, { max, min } = Math, encodePart = encodeURIComponent;
+const { assign, entries: pairsOf } = Object, { max, min } = Math, { stringify: jsonOf } = JSON, encodePart = encodeURIComponent;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
 const last = (list) => list[list.length - 1];

@@ -10,7 +10,7 @@ function eventsOf(one) {
   return data.proof.ofCase(one.case).map((line) => ({ ...inForce(line), signed: signed.has(line.seq) }));
 }
 
-const factsOf = (kind, fields, leftOut = []) => pairs(labelled(kind, Object.entries(fields || {}).filter(([name]) => !leftOut.includes(name))));
+const factsOf = (kind, fields, leftOut = []) => pairs(labelled(kind, pairsOf(fields || {}).filter(([name]) => !leftOut.includes(name))));
 
 const caseHeading = (one, kind, title, badges, facts, tools) => heading(title, [h("span.badge", stateName(kind, one.state)), badges, h("code", one.case), facts], tools, h("a", { href: to("cases", { query: one.kind }) }, kindLabel(one.kind)));
 
@@ -100,13 +100,13 @@ function entryOf(event, kind, day) {
 }
 
 function sentenceOf(kind, fields) {
-  const { attachments, target, project, ...others } = fields || {}, said = labelled(kind, Object.entries(others));
+  const { attachments, target, project, ...others } = fields || {}, said = labelled(kind, pairsOf(others));
   return [said.length > 0 && h("div", said.map(([label, value], i) => [i > 0 && say("，", ", "), label === fieldName(kind, "note") ? ["“", value, "”"] : [h("span.soft", label, " "), value]])),
     attachments?.length > 0 && h("div.photos", attachments.map(fileOf))];
 }
 
 function changeOf(kind, { recorded, on, data: fields, corrections }) {
-  const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(fields)])].filter((name) => JSON.stringify(recorded.data[name]) !== JSON.stringify(fields[name]));
+  const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(fields)])].filter((name) => jsonOf(recorded.data[name]) !== jsonOf(fields[name]));
   const changes = [...(recorded.on === on ? [] : [[say("发生", "happened"), recorded.on, on]]), ...names.map((name) => [fieldName(kind, name), valueOf(kind, name, recorded.data[name]), valueOf(kind, name, fields[name])])];
   const by = (seq) => { const line = eventAt(seq); return [line && [line.on.slice(5), say(" 更正，", " corrected, "), line.by, line.data.reason ? say(`：“${line.data.reason}” `, `: “${line.data.reason}” `) : " "], eventLink(seq), " "]; };
   return h("div.change", h("p", (corrections || []).map(by)), table(say("更正", "correction"), [say("字段", "field"), say("原记", "recorded"), say("更正为", "corrected")], changes.map(([name, was, is]) => [name, h("del", was), h("ins", is)]), { isFixed: true }));

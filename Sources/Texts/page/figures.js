@@ -62,7 +62,7 @@ function whyUnchecked(answer, proof) {
 }
 
 // Whether what counts in each group is of its key.
-const areAsKeyed = (groups, proof) => groups.every(({ key, parts: [part] }) => Object.entries(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value))));
+const areAsKeyed = (groups, proof) => groups.every(({ key, parts: [part] }) => pairsOf(key).every(([name, value]) => part.counted.every((seq) => isOfGroup(proof.event(seq), name, value))));
 
 const text = (value) => (isNone(value) ? "—" : typeof value === "string" ? value : rounded(value, 6));
 
@@ -123,7 +123,7 @@ function ofTerms(part, proof, isKind) {
   }
   const values = terms.map(last);
   const decided = (value) => ({ value, isWrong });
-  if (name === "distinct") return decided(whole(new Set(values.map((value) => JSON.stringify(value))).size));
+  if (name === "distinct") return decided(whole(new Set(values.map((value) => jsonOf(value))).size));
   if (!values.length) return decided(name === "sum" ? whole(0) : null);
   if (values.some((value) => typeof value !== "number")) {
     const sorted = values.map(String).sort();

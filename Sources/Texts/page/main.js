@@ -11,7 +11,7 @@ function readRoute() {
 }
 
 // What of a filter goes along to another view: neither the kind nor its states.
-const keptQuery = (text) => { const found = readQuery(text || ""); return requeried({ ...found, kind: null, parts: [], tests: found.tests.filter(([name]) => !["state", "is"].includes(name)) }) || undefined; };
+const keptQuery = (text) => { const found = readQuery(text || ""); return requeried({ ...found, parts: [], tests: found.tests.filter(([name]) => !["state", "is"].includes(name)) }, "", "", null) || undefined; };
 
 let drawing = 0;
 async function draw(moved) {
@@ -110,7 +110,7 @@ async function look(proof) {
   if ("unknown" in opened) {
     document.documentElement.lang = say("zh-CN", "en");
     proof.state = "bad";
-    byID("main").replaceChildren(h("h1", opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", "page " + JSON.stringify(opened.unknown ?? null)));
+    byID("main").replaceChildren(h("h1", opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", "page " + jsonOf(opened.unknown ?? null)));
     return seal();
   }
   data.answers = opened.answers;

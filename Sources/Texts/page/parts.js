@@ -12,7 +12,7 @@ const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "c
 function h(selector, ...children) {
   const [tag, ...classes] = selector.split("."), attributes = children[0] && children[0].constructor === Object ? children.shift() : {};
   const node = svgTags.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag === "mark-link" ? "a" : tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries({ class: classes.join(" ") || null, ...attributes })) {
+  for (const [name, value] of pairsOf({ class: classes.join(" ") || null, ...attributes })) {
     if (isNone(value) || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : String(value));
@@ -29,7 +29,7 @@ function fill(node, children) {
 }
 
 // The address of a view; what has no value is left out.
-const to = (path, parameters = {}) => "#/" + path + asked(Object.entries(parameters).filter(([, value]) => value !== ""));
+const to = (path, parameters = {}) => "#/" + path + asked(pairsOf(parameters).filter(([, value]) => value !== ""));
 
 // A line of the log, if it is here; items by what they share, in the order of the first of each.
 const eventAt = (seq) => data.proof?.event(seq);
@@ -237,7 +237,7 @@ const command = (...lines) => h("div.cmd", h("code", lines.map((line, i) => [i ?
 
 // A table: words and days left, numbers right; the first cell names its row.
 function table(caption, heads, body, options = {}) {
-  const looks = Object.entries({ charts: "chart", main: "main", extra: "phone-none" });
+  const looks = pairsOf({ charts: "chart", main: "main", extra: "phone-none" });
   const look = (i) => looks.filter(([name]) => (options[name] || []).includes(i)).map(([, own]) => own).join(" ") || undefined;
   const cell = (content, i) => (i ? h("td", { class: look(i) }, content) : h("th", { scope: "row" }, content));
   const { sort = "" } = readRoute().parameters, nameOf = (i) => `${caption.replace(/\s/g, "_")}.${i}`, canSort = !options.isFixed && body.length > 2, by = canSort ? heads.findIndex((head, i) => sort.replace(/-$/, "") === nameOf(i)) : -1;
@@ -364,8 +364,8 @@ function valueOf(kind, id, value) {
     if (value.workdays) return [say(`${value.from} 起 ${value.workdays} 个工作日`, `${value.workdays} working days from ${value.from}`), value.without && say(`，当时没有 ${value.without} 年的日历，只跳过了周末`, `, without the calendar of ${value.without}: weekends only`)];
     if (value.sha256 && value.name) return fileOf(value);
     if ("text" in value) return [value.text, value.clause ? ` ${value.clause}` : null];
-    if (Object.entries(value).some(([name, inner]) => isDeep(inner) || !hasLabel(kind, name))) return seeLine();
-    return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
+    if (pairsOf(value).some(([name, inner]) => isDeep(inner) || !hasLabel(kind, name))) return seeLine();
+    return pairsOf(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
   }
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (typeof value === "number") return field?.type === "money" ? written(value, "yuan") : number(value) + (field?.unit ? " " + field.unit : "");

@@ -308,7 +308,7 @@ class Proof {
       if (event.type === "event.disputed" && event.by === target.by && !event.voidedBy && !target.voidedBy) target.disputedBy = event.seq;
       if (event.type !== "event.corrected" || event.voidedBy) continue;
       const now = (target.now = target.now || { on: target.on, data: { ...target.data } });
-      for (const [field, value] of Object.entries(event.data.set || {})) {
+      for (const [field, value] of pairsOf(event.data.set || {})) {
         if (field === "on") now.on = value;
         else if (value === null) delete now.data[field];
         else now.data[field] = value;

@@ -53,16 +53,22 @@ const tests = {
   closed: (one, word) => inSpan(one.closed, word),
 };
 
-// A query's words again, with another value of a test, or of another kind, whose states differ.
+// Where a kind's cases have their district: as its report has it, in a field of its own, else with their site.
+function districtName(id) {
+  const kind = kinds.known.get(id), has = (name) => withID(kind?.fields || [], name);
+  return kind?.report?.district || (has("district") && !has("project") ? "district" : "project.district");
+}
+
+// A query's words again, with another value of a test, or of another kind, whose states and district differ.
 function requeried({ kind, tests: own, parts }, name, value, id = kind) {
   const quoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
-  return [id, ...[...own.filter(([one]) => one !== name), [name, value]].filter(([, one]) => one).map(([one, word]) => `${one}:${quoted(word)}`), ...parts].filter(Boolean).join(" ");
+  return [id, ...[...own.filter(([one]) => one !== name), [name, value]].filter(([, one]) => one).map(([one, word]) => `${id !== kind && /district/.test(one) ? districtName(id) : one}:${quoted(word)}`), ...parts].filter(Boolean).join(" ");
 }
 
 // The view at hand with something else in its address.
 function readdressed(changes) {
   const { path, parameters } = readRoute();
-  return to(path.map(encodePart).join("/"), Object.fromEntries(Object.entries({ ...parameters, ...changes }).map(([name, value]) => [name, value === "" || value === null ? undefined : value])));
+  return to(path.map(encodePart).join("/"), Object.fromEntries(pairsOf({ ...parameters, ...changes }).map(([name, value]) => [name, value === "" || value === null ? undefined : value])));
 }
 
 // Which cases the filter in a view's address leaves: all, where it has none.
@@ -83,7 +89,7 @@ async function filterBar(found, kind) {
   if (!data.isFile) await sitesServed();
   const choice = (name, label, values) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
   const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, `${year}`)], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
-  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], hasField = (name) => kind && (kind.fields || []).some((field) => field.id === name), district = kind?.report?.district || (test("district") || (hasField("district") && !hasField("project")) ? "district" : "project.district");
+  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], district = test("district") ? "district" : districtName(found.kind);
   const classes = [["", say("全部", "all")], ["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
   // On a phone it is folded until it is asked for, or in use.
   return assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", classes.map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": (is || "") === id && "true" }, label))),
@@ -109,7 +115,7 @@ function wordsOf(one) {
     const choice = withID(withID(fields, name)?.choices || [], value);
     return [choice?.label, ...[value].flat().map((own) => typeof own === "string" && (own.includes("/") ? named(own).title : own))];
   };
-  return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...Object.entries(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));
+  return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...pairsOf(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));
 }
 
 const kindAnswer = (one) => data.answers.get(address("kinds/show", { kind: one.kind })) || { states: [] };

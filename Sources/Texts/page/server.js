@@ -130,12 +130,12 @@ const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !==
 async function serverEvent(seq) {
   const receipt = await ask("receipt", { seq }), one = await ask("case", { case: receipt.event.case });
   data.named.set(one.case, one);
-  return [await eventTop({ ...one.events.find((event) => event.seq === seq), case: one.case }, []), sheet(say("回执", "The receipt"), null, receiptMark(receipt), storedLine(JSON.stringify(receipt.event)))];
+  return [await eventTop({ ...one.events.find((event) => event.seq === seq), case: one.case }, []), sheet(say("回执", "The receipt"), null, receiptMark(receipt), storedLine(jsonOf(receipt.event)))];
 }
 
 // A receipt of the server's, checked here: the line's hash and the way to its root (RFC 6962).
 function receiptMark({ event: { hash, ...rest }, inclusion, checkpoint }) {
-  let node = sha256(toBytes("\0" + JSON.stringify(sorted(rest)))), { index } = inclusion, end = inclusion.size - 1;
+  let node = sha256(toBytes("\0" + jsonOf(sorted(rest)))), { index } = inclusion, end = inclusion.size - 1;
   const isLine = hexOf(node) === hash;
   for (const other of inclusion.hashes.map(fromBase64)) {
     if (index & 1 || index === end) {

@@ -4,7 +4,7 @@ function compareShown(proof) {
   const { answers } = data, shown = (words) => [...answers.shown([words]).values()].map((at) => answers.get(at)).filter(Boolean);
   let isEach = true;
   const compare = (figure, ...sides) => {
-    const [expected, computed] = sides.map((side) => JSON.stringify(side ?? null));
+    const [expected, computed] = sides.map((side) => jsonOf(side ?? null));
     if (expected === computed) return;
     proof.fail({ block: "figure", figure, expected, computed });
     isEach = false;
@@ -107,5 +107,5 @@ function compareCounts(proof, status, compare) {
   if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), nameOn(dayNow() || "9999", first, proof)]);
   const known = new Set((answers.get("/api/kinds/list") || []).map((kind) => kind.id));
   for (const [id, events] of proof.listed(proof.cases)) if (known.has(kindIn(id)) && events.some(counts)) totals[kindIn(id)] = (totals[kindIn(id)] || 0) + 1;
-  compare("cases", Object.entries(status.cases || {}).filter(([, { total }]) => total).map(([kind, { total }]) => [kind, total]).sort(), Object.entries(totals).sort());
+  compare("cases", pairsOf(status.cases || {}).filter(([, { total }]) => total).map(([kind, { total }]) => [kind, total]).sort(), pairsOf(totals).sort());
 }

@@ -76,7 +76,7 @@ function siteTimeline(events) {
 
 // What an event says, in a few words.
 function briefly(kind, fields) {
-  const isChoice = (name) => fieldOf(kind, name)?.type === "choice", said = Object.entries(fields).sort(([a], [b]) => isChoice(b) - isChoice(a)).map(([name, value]) => {
+  const isChoice = (name) => fieldOf(kind, name)?.type === "choice", said = pairsOf(fields).sort(([a], [b]) => isChoice(b) - isChoice(a)).map(([name, value]) => {
     if (name === "hazards" || name === "cleared") return countIn(value) > 0 && (name === "cleared" ? say(`消除 ${countIn(value)} 条`, `${countIn(value)} cleared`) : say(`${countIn(value)} 条隐患`, `${countIn(value)} hazards`));
     if (name === "due") return [say("期限 ", "due "), h("time", value)];
     if (name === "note") return `“${value}”`;

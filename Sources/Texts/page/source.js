@@ -3,7 +3,7 @@
 const encode = (text) => encodePart(text).replace(/[!'()*]/g, (mark) => "%" + mark.charCodeAt(0).toString(16).toUpperCase());
 
 function address(words, parameters = {}) {
-  return "/api/" + words + asked(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return "/api/" + words + asked(pairsOf(parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 // Parameters as an address has them; those without a value are left out.
@@ -134,7 +134,7 @@ async function askIfThere(words, parameters) {
 function commandOf(words, parameters = {}) {
   const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"], isWord = ([name]) => positional.includes(name);
   const quote = (text) => (/^[\w./:-]+$/.test(text) ? text : "'" + String(text).replaceAll("'", "'\\''") + "'");
-  const entries = Object.entries(parameters).filter(([, value]) => !isNone(value));
+  const entries = pairsOf(parameters).filter(([, value]) => !isNone(value));
   const options = entries.filter((entry) => !isWord(entry)).map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)));
   return ["docket", ...words.split("/"), ...entries.filter(isWord).map(([, value]) => quote(value)), ...options].join(" ");
 }

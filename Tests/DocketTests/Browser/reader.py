@@ -43,6 +43,19 @@ with sync_playwright() as playwright:
         page.select_option("select[aria-label='片区']", DISTRICT)
         ready()
         seen["districts"][kind] = total()
+    # A district goes along to another kind, to all and to another view.
+    seen["along"] = []
+    go("#/cases?query=complaint")
+    page.select_option("select[aria-label='片区']", DISTRICT)
+    ready()
+    for chip in ("通知书", "检查", "全部"):
+        page.click(f"main .chips a:has-text('{chip}')")
+        ready()
+        seen["along"].append(total())
+    go("#/cases?query=" + quote("complaint district:" + DISTRICT))
+    page.click(".tabs a[data-path=attention]")
+    ready()
+    seen["along"].append(page.inner_text("#at-overdue h2"))
     seen["states"] = []
     for words in ("notice state:issued", "notice 状态:已签发", "notice 停工整改"):
         go("#/cases?query=" + quote(words))

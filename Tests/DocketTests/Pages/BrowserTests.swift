@@ -407,6 +407,7 @@ struct BrowserTests {
       seen["districts"] as? [String: String] == ["inspection": "2 件", "notice": "1 件", "complaint": "1 件", "project": "1 件", "": "5 件"],
       "\(seen)")
     #expect(seen["site"] as? String == "1 件", "\(seen)")
+    #expect(seen["along"] as? [String] == ["1 件", "2 件", "5 件", "逾期 1"], "\(seen)")
     #expect(seen["states"] as? [String] == ["2 件", "2 件", "4 件"], "\(seen)")
     let notice = try #require(seen["notice"] as? String)
     for words in ["已消除 1，剩 1", "还剩 1 条隐患没有消除", "另消除 1 处，未注明哪一条"] { #expect(notice.contains(words), "\(words): \(notice)") }
