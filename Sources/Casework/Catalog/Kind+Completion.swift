@@ -32,70 +32,53 @@ extension Kind {
 
   /// The kind with the words of an earlier definition of it, where they mean nothing else now.
   func keepingWords(of earlier: Kind) -> Kind {
-    let taken = allFields.flatMap { [$0.id, $0.label] + $0.aliases }
-    func kept(_ fields: [Field]) -> [Field] {
-      fields.map { field in
-        guard let other = earlier.field(field.id) else { return field }
-        var field = field
-        field.aliases = Self.joined(field.aliases, other.aliases + [other.label], notIn: taken)
-        if case .choice(var choices, let isOpen) = field.type {
-          let words = choices.flatMap { [$0.id, $0.label] + $0.aliases }
-          for index in choices.indices {
-            guard let before = other.type.choices.first(where: { $0.id == choices[index].id }) else { continue }
-            choices[index].aliases = Self.joined(choices[index].aliases, before.aliases + [before.label], notIn: words)
-          }
-          field.type = .choice(choices, open: isOpen)
-        }
-        return field
-      }
+    reworded(beside: earlier) { words, earlier, taken in
+      words.aliases = Self.joined(words.aliases, earlier.aliases + [earlier.label], notIn: taken)
     }
-    var (states, actions) = (states, actions)
-    let stateWords = states.flatMap { [$0.id, $0.label] + $0.aliases }
-    for index in states.indices {
-      guard let other = earlier.state(states[index].id) else { continue }
-      states[index].aliases = Self.joined(states[index].aliases, other.aliases + [other.label], notIn: stateWords)
-    }
-    let actionWords = actions.flatMap { [$0.id, $0.label] + $0.aliases }
-    for index in actions.indices {
-      guard let other = earlier.actions.first(where: { $0.id == actions[index].id && $0.event == actions[index].event }) else { continue }
-      actions[index].aliases = Self.joined(actions[index].aliases, other.aliases + [other.label], notIn: actionWords)
-    }
-    return with(
-      aliases: Self.joined(aliases, earlier.aliases + [earlier.label], notIn: [id, label]), fields: kept(fields)
-    ).with(actionFields: kept(actionFields), states: states).with(actions: actions)
   }
 
   /// The kind with the labels of another definition of it; its own still mean what they mean.
   func named(as other: Kind) -> Kind {
+    // What came later under a label that meant something else then goes by its identifier.
     let labels = Set(other.allFields.map(\.label))
-    func named(_ fields: [Field]) -> [Field] {
+    func unmistaken(_ fields: [Field]) -> [Field] {
       fields.map { field in
         var field = field
-        guard let before = other.field(field.id) else {
-          // What came later under a label that meant something else then goes by its identifier.
-          if labels.contains(field.label) { field.label = field.id }
-          return field
-        }
-        field.label = before.label
-        if case .choice(var choices, let isOpen) = field.type {
-          for index in choices.indices {
-            guard let before = before.type.choices.first(where: { $0.id == choices[index].id }) else { continue }
-            choices[index].label = before.label
-          }
-          field.type = .choice(choices, open: isOpen)
-        }
+        if labels.contains(field.label), other.field(field.id) == nil { field.label = field.id }
         return field
       }
     }
-    var (states, actions) = (states, actions)
-    for index in states.indices {
-      if let before = other.state(states[index].id) { states[index].label = before.label }
+    return with(fields: unmistaken(fields)).with(actionFields: unmistaken(actionFields))
+      .reworded(beside: other) { words, other, _ in words.label = other.label }.keepingWords(of: self)
+  }
+
+  /// The kind, the words of it and of each part changed that another definition of it has too.
+  ///
+  /// - Parameter change: changes words, given those of the other definition, and all words of the parts of that sort.
+  private func reworded(beside other: Kind, _ change: (inout Wording, _ other: Wording, _ taken: [String]) -> Void) -> Kind {
+    func changed<Part: WordedPart>(_ parts: [Part], _ others: [Part], among all: [Part]? = nil) -> [Part] {
+      let taken = (all ?? parts).flatMap { [$0.id, $0.label] + $0.aliases }
+      return parts.map { part in
+        guard let other = others.first(where: part.isPart) else { return part }
+        var (part, words) = (part, Wording(part))
+        change(&words, Wording(other), taken)
+        (part.label, part.aliases) = (words.label, words.aliases)
+        return part
+      }
     }
-    for index in actions.indices {
-      if let before = other.actions.first(where: { $0.id == actions[index].id }) { actions[index].label = before.label }
+    func changed(fields: [Field]) -> [Field] {
+      changed(fields, other.allFields, among: allFields).map { field in
+        guard case .choice(let choices, let isOpen) = field.type, let other = other.field(field.id) else { return field }
+        var field = field
+        field.type = .choice(changed(choices, other.type.choices), open: isOpen)
+        return field
+      }
     }
-    return with(label: other.label, fields: named(fields)).with(actionFields: named(actionFields), states: states).with(actions: actions)
-      .keepingWords(of: self)
+    var words = Wording(label: label, aliases: aliases)
+    change(&words, Wording(label: other.label, aliases: other.aliases), [id, label])
+    return with(label: words.label, aliases: words.aliases, fields: changed(fields: fields))
+      .with(
+        actionFields: changed(fields: actionFields), states: changed(states, other.states), actions: changed(actions, other.actions))
   }
 
   /// An office's words with the built-in ones that mean nothing else in its definition.
@@ -166,4 +149,38 @@ extension Kind.Policy {
     policy.set = set ?? other.set
     return policy
   }
+}
+
+/// What something of a kind is called.
+private struct Wording {
+  var label: String
+  var aliases: [String]
+
+  init(label: String, aliases: [String]) { (self.label, self.aliases) = (label, aliases) }
+
+  init(_ part: some WordedPart) { self.init(label: part.label, aliases: part.aliases) }
+}
+
+/// A part of a kind that people name.
+private protocol WordedPart {
+  var id: String { get }
+  var label: String { get set }
+  var aliases: [String] { get set }
+
+  /// Whether another definition's part is the same.
+  func isPart(_ other: Self) -> Bool
+}
+
+extension WordedPart {
+  func isPart(_ other: Self) -> Bool { id == other.id }
+}
+
+extension Field: WordedPart {}
+
+extension Choice: WordedPart {}
+
+extension CaseState: WordedPart {}
+
+extension Action: WordedPart {
+  fileprivate func isPart(_ other: Action) -> Bool { id == other.id && event == other.event }
 }
