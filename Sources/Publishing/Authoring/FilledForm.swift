@@ -98,7 +98,7 @@ public struct FilledForm {
     var words = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     while words.hasSuffix("*") { words.removeLast() }
     if ["", "待评", "—", "-"].contains(words) { return nil }
-    if let number = WrittenNumber(words), ["", "分"].contains(number.unit) { return number.value }
+    if let points = FormWords.points(words) { return points }
     refuse(Localized(zh: "得分不能是“\(text)”", en: "the score can't be '\(text)'"), row, in: table)
     return nil
   }

@@ -53,7 +53,7 @@ enum FormText {
   func value(of text: String) -> JSON? {
     switch self {
     case .text: .string(text)
-    case .number: WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
+    case .number: FormWords.points(text).map { .number($0) } ?? .string(text)
     case .day: .string(Self.day(text))
     case .expression: Self.expression(text)
     case .scoring: ScoringText.scoring(of: text)

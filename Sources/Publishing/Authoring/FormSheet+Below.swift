@@ -90,7 +90,7 @@ extension FormSheet {
       return
     }
     know(cell)
-    if let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) { printedTotal = (number.value, cell.reference) }
+    if let points = FormWords.points(text(cell)) { printedTotal = (points, cell.reference) }
   }
 
   /// A text behind its label, right of it, or below it.
@@ -192,5 +192,29 @@ extension FormSheet {
   private func heading(over cell: DisplayedSheet.Cell) -> String {
     guard cell.rows.lowerBound > header.upperBound, cell.rows.lowerBound < end else { return "" }
     return sheet[header.upperBound, cell.columns.lowerBound].map { FormWords.label($0.text) } ?? ""
+  }
+}
+
+/// Where the indicators end.
+extension FormSheet {
+  /// What a row is called.
+  func leads(_ row: Int) -> [String] {
+    sheet.cells(inRow: row).filter { $0.columns.lowerBound <= levelColumns.upperBound }.map { FormWords.label($0.text) }
+  }
+
+  /// Whether the indicators end before a row.
+  func endsLines(_ row: Int) -> Bool {
+    let lead = leads(row)
+    if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row) { return true }
+    return isOutside(row) && sheet.rows(in: row + 1..<sheet.lastRow + 1).allSatisfy(isOutside)
+  }
+
+  /// Whether a row is none of the table's: a paragraph of a Word file, or one text over the columns of names, targets and all others.
+  private func isOutside(_ row: Int) -> Bool {
+    guard let cell = sheet.cells(inRow: row).first, sheet.cells(inRow: row).count == 1 else { return false }
+    if WordForms.isParagraph(cell) { return true }
+    let rest = columns.values.filter { $0 > levelColumns.upperBound }
+    return cell.columns.lowerBound <= levelColumns.lowerBound && cell.columns.upperBound >= levelColumns.upperBound && !rest.isEmpty
+      && rest.allSatisfy(cell.columns.contains)
   }
 }

@@ -36,12 +36,7 @@ extension FormSheet {
     filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
     filledPlaces[.budgetReason] = heads.reason.map { reference(row, $0) }
     if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
-      if let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" {
-        budget["weight"] = .number(number.value)
-        places[[.key("budget"), .key("weight")]] = cell.reference
-      } else {
-        fault(.badWeight(text), at: cell.reference)
-      }
+      if !takeFundsWeight(text, at: cell.reference, into: &budget) { fault(.badWeight(text), at: cell.reference) }
     }
     fundsSoFar = soFar(row, heads)
     if let column = heads.reason, let cell = sheet[row, column], case let words = text(cell),

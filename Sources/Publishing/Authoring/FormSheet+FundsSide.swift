@@ -151,11 +151,7 @@ extension FormSheet {
       let (value, place) = (sheet[row, column], reference(row, column))
       known.insert(place)
       if meaning == .score, filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
-      if meaning == .weight, let number = WrittenNumber(text(value)), ["", "分"].contains(number.unit) {
-        budget["weight"] = .number(number.value)
-        places[[.key("budget"), .key("weight")]] = place
-        label(value)
-      }
+      if meaning == .weight, takeFundsWeight(text(value), at: place, into: &budget) { label(value) }
     }
   }
 
@@ -203,9 +199,7 @@ extension FormSheet {
     guard
       let row = rows.first(where: { hasNumber($0, column(.weight)) }) ?? rows.first(where: { hasNumber($0, column(.score)) }) ?? rows.last
     else { return }
-    if let place = column(.weight), let cell = sheet[row, place], let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) {
-      budget["weight"] = .number(number.value)
-      places[[.key("budget"), .key("weight")]] = cell.reference
+    if let place = column(.weight), let cell = sheet[row, place], takeFundsWeight(text(cell), at: cell.reference, into: &budget) {
       label(cell)
     }
     if let place = column(.score) {
@@ -280,10 +274,7 @@ extension FormSheet {
       known.insert(place)
       switch pair.meaning {
       case .weight:
-        guard budget["weight"] == nil, let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) else { continue }
-        budget["weight"] = .number(number.value)
-        places[[.key("budget"), .key("weight")]] = place
-        label(cell)
+        if budget["weight"] == nil, takeFundsWeight(text(cell), at: place, into: &budget) { label(cell) }
       case .score: if filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
       case .rate: if filledPlaces[.rate(part: nil)] == nil { filledPlaces[.rate(part: nil)] = place }
       case .level1, .level2, .level3, .target, .relation, .unit, .actual, .reason, .initial, .adjusted, .executed, .soFar, .expected,

@@ -47,6 +47,14 @@ extension FormSheet {
     for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
   }
 
+  /// Takes the text of a cell for what the funds are worth; false where it says no points.
+  mutating func takeFundsWeight(_ text: String, at place: String, into budget: inout JSON.Object) -> Bool {
+    guard let points = FormWords.points(text) else { return false }
+    budget["weight"] = .number(points)
+    places[[.key("budget"), .key("weight")]] = place
+    return true
+  }
+
   /// What all weights that are printed beside the funds' add up to; nil where not all of them are known.
   var weightsBesideFunds: Decimal? {
     let goal = root["goal"]?["weight"]?.decimal ?? .zero

@@ -160,8 +160,8 @@ extension FormSheet {
       places[[.key("goal"), .key(key)]] = place
       if entry == .score { filledPlaces[.goalScore] = place }
       if text.isEmpty || FormWords.isStroke(text) { continue }
-      if let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero {
-        goal[key] = .number(number.value)
+      if let points = FormWords.points(text), points >= .zero {
+        goal[key] = .number(points)
       } else {
         fault(.badWeight(text), at: place)
       }

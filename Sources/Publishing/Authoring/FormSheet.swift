@@ -219,30 +219,9 @@ extension FormSheet {
   }
 
   /// The columns of the indicators' names.
-  private var levelColumns: ClosedRange<Int> {
+  var levelColumns: ClosedRange<Int> {
     let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
     return (levels.min() ?? 0)...(levels.max() ?? 0)
-  }
-
-  /// What a row is called.
-  private func leads(_ row: Int) -> [String] {
-    sheet.cells(inRow: row).filter { $0.columns.lowerBound <= levelColumns.upperBound }.map { FormWords.label($0.text) }
-  }
-
-  /// Whether the indicators end before a row.
-  private func endsLines(_ row: Int) -> Bool {
-    let lead = leads(row)
-    if lead.contains(where: FormWords.isTotal) || lead.first.map(FormWords.endsIndicators) == true || headsNumberedText(row) { return true }
-    return isOutside(row) && sheet.rows(in: row + 1..<sheet.lastRow + 1).allSatisfy(isOutside)
-  }
-
-  /// Whether a row is none of the table's: a paragraph of a Word file, or one text over the columns of names, targets and all others.
-  private func isOutside(_ row: Int) -> Bool {
-    guard let cell = sheet.cells(inRow: row).first, sheet.cells(inRow: row).count == 1 else { return false }
-    if WordForms.isParagraph(cell) { return true }
-    let rest = columns.values.filter { $0 > levelColumns.upperBound }
-    return cell.columns.lowerBound <= levelColumns.lowerBound && cell.columns.upperBound >= levelColumns.upperBound && !rest.isEmpty
-      && rest.allSatisfy(cell.columns.contains)
   }
 
   private mutating func readLines() {
@@ -414,90 +393,6 @@ extension FormSheet {
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
       monitored: isMonitoring ? monitored(row) : nil)
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
-  }
-
-  /// What a row of a monitoring form says.
-  private mutating func monitored(_ row: Int) -> FormReading.Monitored {
-    var monitored = FormReading.Monitored()
-    (monitored.actual, monitored.expected) = (cell(.soFar, row), cell(.expected, row))
-    monitored.deviation = cell(.deviation, row)
-    monitored.likelihoods = [cell(.likelihood, row)].filter { !$0.isEmpty }
-    for (column, tick) in ticks.sorted(by: { $0.key < $1.key }) {
-      monitored.ticks[tick] = reference(row, column)
-      if text(sheet[row, column]).isEmpty { continue }
-      switch tick {
-      case .likelihood(let likelihood): monitored.likelihoods.append(likelihood.label)
-      case .cause(let cause): monitored.causes.append(cause)
-      }
-    }
-    func place(_ entry: FormEntry) -> String? { columns[entry].map { reference(row, $0) } }
-    monitored.places = .init(
-      actual: place(.soFar), expected: place(.expected), likelihood: place(.likelihood), deviation: place(.deviation))
-    return monitored
-  }
-
-  /// The target that relation, value and unit say together; nil without a column for the relation.
-  private mutating func target(_ row: Int, isTimely: Bool) -> FormRelation.Target? {
-    guard columns[.relation] != nil else { return nil }
-    let relation = cell(.relation, row)
-    switch FormRelation.target(relation: relation, value: cell(.target, row), unit: cell(.unit, row), isTimely: isTimely) {
-    case .success(let target): return target
-    case .failure(let failure):
-      fault(.relation(relation, value: cell(.target, row), failure.problem), at: name(.relation, row))
-      return FormRelation.Target(text: cell(.target, row))
-    }
-  }
-
-  /// A relation or a unit says nothing without its number, nor does a score in words.
-  private mutating func checkParts(_ row: Int, isScored: Bool) {
-    let score = cell(.score, row).split(whereSeparator: \.isNewline).first.map(String.init)?.trimmed ?? ""
-    var number = score
-    while number.hasSuffix("*") { number.removeLast() }
-    let isOpen = number.isEmpty || FormWords.isStroke(number) || FormWords.isPrompt(number) || FormWords.asksNothing(number)
-    let isNumber = WrittenNumber(number).map { ["", "分"].contains($0.unit) } ?? false
-    if !isOpen, !isNumber { fault(.badScore(score), at: name(.score, row)) }
-    let target = cell(.target, row)
-    if isScored, columns[.relation] == nil, let sign = target.first, "≥≤><=＝﹦⩾⩽≧≦＞＜".contains(sign), lacksBound(target.dropFirst()) {
-      fault(.noValue(target), at: name(.target, row))
-      return
-    }
-    guard isScored, !cell(.level3, row).isEmpty, target.isEmpty else { return }
-    for column in [FormEntry.relation, .unit] where columns[column] != nil {
-      let text = cell(column, row)
-      if FormWords.asksNothing(text) || FormRelation.isJudgement(text) { continue }
-      fault(.noValue(text), at: name(column, row))
-      return
-    }
-  }
-
-  /// Whether behind a relation neither an amount stands nor words for one, as ≤财政预算指标控制数 has: nothing, strokes, or a unit alone.
-  private func lacksBound(_ rest: Substring) -> Bool {
-    let text = String(rest).trimmed
-    return !holdsAmount(text) && (text.count < 5 || text.contains { "*＊×_＿".contains($0) })
-  }
-
-  /// Whether a text has a number of any writing in it.
-  private func holdsAmount(_ text: String) -> Bool { text.contains { $0.isNumber || "〇零一二两三四五六七八九十百千万亿半全".contains($0) } }
-
-  /// The weight as the row has it: in its column, else behind its name.
-  private mutating func printedWeight(_ row: Int) -> String {
-    if !weighsByName { return cell(.weight, row) }
-    return FormWords.partingWeight(cell(.level3, row).components.joined())?.weight.description ?? ""
-  }
-
-  /// 分值: 0 where it is empty beside a target that asks for nothing, or a name that says so.
-  private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {
-    if text.isEmpty || FormWords.isStroke(text) {
-      let label = cell(.level3, row)
-      let isNone = FormWords.asksNothing(target) || !label.isEmpty && FormWords.asksNothing(label)
-      if !isNone { fault(.noWeight, at: name(.weight, row)) }
-      return .zero
-    }
-    guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分", number.value >= .zero else {
-      fault(.badWeight(text), at: name(.weight, row))
-      return .zero
-    }
-    return number.value
   }
 }
 

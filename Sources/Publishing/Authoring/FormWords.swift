@@ -57,6 +57,11 @@ enum FormWords {
     } && parts.contains { texts.contains($0) || ["问题", "措施", "做法"].contains(where: $0.hasSuffix) }
   }
 
+  /// The number of points that a cell says, 10 or 10分; nil of any other text.
+  static func points(_ text: String) -> Decimal? {
+    WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? $0.value : nil }
+  }
+
   /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
   static func partingWeight(_ name: String) -> (name: String, weight: Decimal)? {
     var rest = name[...].trimmed
