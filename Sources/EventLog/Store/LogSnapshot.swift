@@ -50,6 +50,17 @@ extension LogSnapshot {
     return try event(at: try position(of: seq).place)
   }
 
+  /// The number of the first event recorded at a moment or later, else the one behind the last: moments never go back in a log.
+  public func firstSeq(recordedFrom moment: Instant) throws(StoreError) -> Int {
+    var (low, high) = (1, count + 1)
+    while low < high {
+      let middle = (low + high) / 2
+      guard let event = try event(seq: middle)?.event else { return low }
+      if event.at < moment { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// All events of a stored event's batch.
   package func batch(of found: StoredEvent) throws(StoreError) -> [StoredEvent] {
     guard let part = found.event.part else { return [found] }

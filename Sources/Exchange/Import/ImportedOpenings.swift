@@ -21,7 +21,10 @@ public final class ImportedOpenings {
     guard !plan.hasKey, let days = queue.days else { return nil }
     fields = plan.openingFields
     let types = Set(plan.kind.actions.filter(\.from.opens).map { "\(plan.kind.id).\($0.event)" })
-    _ = try snapshot.scan(from: .start, checksHashes: false) { line, bytes in
+    // Nothing is recorded before its day; a day more is for time zones.
+    let earliest = Instant(milliseconds: (Int64(days.lowerBound.number) - 1) * 86_400_000)
+    let start = try snapshot.position(of: try snapshot.firstSeq(recordedFrom: earliest))
+    _ = try snapshot.scan(from: start, checksHashes: false) { line, bytes in
       if ImportedIDs.isHashed(line.id), days.contains(line.on), types.contains(line.type(in: bytes).description) {
         let event = line.event(in: bytes)
         places[key(event.on, event.data), default: []].append(event.seq)

@@ -94,6 +94,22 @@ extension ColumnEvaluator {
     }
   }
 
+  /// The numbers of the first office's valid events of some kinds that are wanted, by the day that each was recorded of, the moment at which
+  /// it was first recorded, and its number; in the order of the log.
+  public func events(of kinds: [Kind], having isWanted: @Sendable (Day, Instant, Int) -> Bool) -> [Int] {
+    guard let office = offices.first else { return [] }
+    return [office].answering {
+      kinds.flatMap { kind -> [Int] in
+        guard let table = office.table(kind.id) else { return [] }
+        let (days, moments, seqs, stands) = (table.source.days, table.recordedAt, table.seqs, table.stands)
+        return days.indices.compactMap { row in
+          let seq = Int(seqs[row])
+          return stands[row] && isWanted(Day(number: days[row]), Instant(milliseconds: moments[row]), seq) ? seq : nil
+        }
+      }.sorted()
+    }
+  }
+
   /// The last values of some fields in the wanted cases that the first office has.
   public func fields(_ names: [String], of wanted: some Sequence<CaseID>, _ kind: Kind) -> [CaseID: JSON.Object] {
     guard let office = offices.first else { return [:] }

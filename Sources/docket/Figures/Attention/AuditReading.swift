@@ -31,7 +31,7 @@ struct AuditReading {
     let rows = moves.flatMap(Self.rows)
     var findings = try search.findings(
       with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit) + beforeSites(audit)
-        + BroughtAfterYear(session: session, audit: audit, moved: rows).findings(of: rules)
+        + BroughtAfterYear(figures: figures, audit: audit, moved: rows).findings(of: rules)
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit, search), rows), endingIn: endsInTime,
       leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
