@@ -1,7 +1,7 @@
-public import Casework
+import Casework
 public import EventLog
 public import LogLines
-public import Values
+import Values
 
 /// The openings that imports brought on the days of a ledger, by what they say.
 ///
