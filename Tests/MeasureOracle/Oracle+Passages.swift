@@ -95,10 +95,11 @@ extension Oracle {
     }
   }
 
-  /// The case's own due day: as it stood when it got there, else at the period's end.
+  /// The case's own due day: as it stood before it got there, as it stood then where it had none, else at the period's end.
   private func dueDay(_ file: RecordedCase, _ arrival: Int?, by end: Day) -> Day? {
-    let standing = arrival.map { file.fold(on: end, through: $0) } ?? file.standing(on: end)
-    return standing.flatMap { file.due($0) }
+    guard let arrival else { return file.standing(on: end).flatMap { file.due($0) } }
+    let due = [arrival - 1, arrival].lazy.compactMap { file.fold(on: end, through: $0).flatMap { file.due($0) } }
+    return due.first
   }
 
   /// Whether the last lawful day of a case is still to come.

@@ -26,12 +26,21 @@ extension Draft {
     Self.lacksReason(on, type, caseID, data, closed: years, catalog)
   }
 
+  /// The year whose figures it bears on: a calendar's own, else that of its day.
+  public var bearingYear: Int { Self.bearingYear(on, type, caseID) }
+
+  private static func bearingYear(_ on: Day, _ type: EventType, _ caseID: CaseID) -> Int {
+    type.changesCalendar ? Int(caseID.number) ?? on.year : on.year
+  }
+
   fileprivate static func lacksReason(
     _ on: Day, _ type: EventType, _ caseID: CaseID, _ data: JSON.Object, closed years: Set<Int>, _ catalog: Catalog
   ) -> Bool {
-    guard years.contains(on.year), !type.isAmendment, data["reason"] == nil, data[afterClosing] == nil else { return false }
-    // Who was in which section decides whose a year's figures are; what is noted of such a change is its reason.
-    if type.changesRoster { return data["note"] == nil }
+    guard years.contains(bearingYear(on, type, caseID)), !type.isAmendment, data["reason"] == nil, data[afterClosing] == nil else {
+      return false
+    }
+    // Who was in which section decides whose a year's figures are, and its calendar what was in time; what is noted is the reason.
+    if type.changesRoster || type.changesCalendar { return data["note"] == nil }
     return catalog.kind(caseID.kind)?.origin != .system
   }
 }
@@ -51,6 +60,9 @@ extension [Draft] {
 extension EventType {
   /// Whether events of the type say who was on the roster when.
   public var changesRoster: Bool { kind == Kind.person.id && DatedRoster.personEvents.contains(name) }
+
+  /// Whether events of the type say which days were worked.
+  public var changesCalendar: Bool { kind == Kind.calendar.id && name == "adopted" }
 }
 
 extension Event {

@@ -128,6 +128,8 @@ extension Kind {
   public static let assigneeField = "assignee"
   /// The field of who looks after a project.
   public static let inspectorField = "inspector"
+  /// The field that says which section looks after a case.
+  public static let sectionField = "section"
   /// The fields, of any kind, that name people of the office.
   public static let peopleFields: Set<String> = [inspectorField, assigneeField, colleaguesField]
 

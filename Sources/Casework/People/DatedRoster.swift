@@ -180,7 +180,7 @@ extension DatedRoster {
 
   /// The sections that a case is of on a day, who it is given to among them though that may be a person.
   public func sections(of candidate: Case? = nil, project: Case?, on day: Day) -> [String] {
-    let given = [candidate?.who, project?.fields["section"]?.string].compactMap(\.self).map { section($0, becameBy: day) }
+    let given = [candidate?.who, project?.fields[Kind.sectionField]?.string].compactMap(\.self).map { section($0, becameBy: day) }
     return given + [candidate.flatMap { section(of: $0.who, on: day) }].compactMap(\.self)
   }
 }

@@ -62,6 +62,8 @@ public struct MeasureResult: Hashable, Sendable {
     public let shortfall: Shortfall?
     /// How many open cases will count only once they are done, or due where there is a deadline.
     public let waiting: Int
+    /// How many of the cases to be covered had ended before the period.
+    public let endedBefore: Int
   }
 
   /// How many open cases aren't in the figure yet, where it is of one function.

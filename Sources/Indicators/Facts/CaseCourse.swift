@@ -75,6 +75,8 @@ struct CaseCourse {
   private(set) var visited: VisitedStates
 
   private var sums: [Decimal]
+  /// The deadline that the last event met, which may have set another.
+  private var dueBefore: UInt32 = 0
 
   init(_ rules: CourseRules) {
     values = Array(repeating: 0, count: rules.fields.count)
@@ -85,6 +87,7 @@ struct CaseCourse {
   /// Applies an event and returns the state it led into, or `Course.none`.
   mutating func follow(_ row: RecordedRows.Row, _ rules: CourseRules) -> Course.State {
     let (rows, columns) = (rules.rows, rules.rows.columns)
+    dueBefore = values[rules.due]
     for field in values.indices where rules.isOfCase[field] {
       let code = rows.code(of: field, in: row)
       if code != 0 { values[field] = code }
@@ -101,6 +104,9 @@ struct CaseCourse {
 
   /// The present due day.
   func due(_ rules: CourseRules) -> Int32? { rules.dueDays[Int(values[rules.due])] }
+
+  /// The due day by which the last event was in time: the one that it met, its own where there was none.
+  func dueAtArrival(_ rules: CourseRules) -> Int32? { dueBefore == 0 ? due(rules) : rules.dueDays[Int(dueBefore)] }
 }
 
 /// The values of a row and of its case after it.

@@ -100,7 +100,8 @@ struct CaseFacts {
       var arrival = Arrival(key: key)
       arrival.spans.replace(
         from: row.day,
-        with: [.init(from: row.day, to: .openEnd, content: .init(day: row.day, due: course.due(rules)), since: day)], closing: { _ in })
+        with: [.init(from: row.day, to: .openEnd, content: .init(day: row.day, due: course.dueAtArrival(rules)), since: day)],
+        closing: { _ in })
       arrivals.append(arrival)
     }
   }

@@ -81,7 +81,7 @@ struct CaseTrail {
       for place in arrivals.indices where arrivals[place].to == .openEnd && arrivals[place].key.isUndone(by: entered, course.visited) {
         arrivals[place].to = row.day - 1
       }
-      for key in rules.arrivals(by: row, entered) { arrivals.append((key, .init(day: row.day, due: course.due(rules)), .openEnd)) }
+      for key in rules.arrivals(by: row, entered) { arrivals.append((key, .init(day: row.day, due: course.dueAtArrival(rules)), .openEnd)) }
       if days.last?.day == row.day { days.removeLast() }
       days.append((row.day, course))
     }

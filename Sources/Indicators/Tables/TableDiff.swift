@@ -10,6 +10,8 @@ public struct TableDiff: Sendable {
   public let rows: [MovedRow]
   /// The total score before and now.
   public let totalScore: (before: Decimal?, after: Decimal?)
+  /// The rule by which the submission judged cases on their way.
+  public let rule: OutcomeRule
 
   /// Where in the log the table was submitted.
   public struct Moment: Hashable, Sendable {
@@ -77,6 +79,7 @@ public struct TableDiff: Sendable {
     self.table = table
     self.submitted = submitted
     totalScore = (before.totalScore, after.totalScore)
+    rule = before.rule
     let (old, new) = (before.rows + [before.budget].compactMap(\.self), after.rows + [after.budget].compactMap(\.self))
     let ids = new.map(\.id) + old.map(\.id).filter { id in !new.contains { $0.id == id } }
     rows = ids.compactMap { id in

@@ -21,22 +21,23 @@ function stateBy({ ways }, event, sums) {
   return event.type.startsWith("inspection.re") && sums.left <= 0 ? "closed" : ways.get(name);
 }
 
-// How a case went on from an event up to a day: the event by which it arrived for good, its deadline then, the state that it is in.
+// How a case went on from an event up to a day: the event by which it arrived for good, the deadline that it had before, the state that it is in.
 function followed(course, kind, first, goal, until, proof) {
   const entered = new Map(), sums = {};
-  let state, arrival = null, due, isFinal = false;
+  let state, arrival = null, due, met, isFinal = false;
   for (const event of proof.ofCase(first.case)) {
     if (!counts(event) || dayOf(event) > until) continue;
     let next = stateBy(course, event, sums);
     if (next === state) next = undefined;
-    if (arrival && !isFinal && entered.get(next) < arrival.seq) arrival = due = null;
-    if (!arrival && fieldsOf(event).due) due = fieldsOf(event).due;
+    if (arrival && !isFinal && entered.get(next) < arrival.seq) arrival = null;
+    const set = fieldsOf(event).due;
     const isState = next === goal && event.seq >= first.seq;
-    if (!arrival && (isState || (event.seq > first.seq && event.type === `${kind}.${goal}`))) [arrival, isFinal] = [event, ![...course.ways.values()].includes(goal)];
+    if (!arrival && (isState || (event.seq > first.seq && event.type === `${kind}.${goal}`))) [arrival, met, isFinal] = [event, due || set, ![...course.ways.values()].includes(goal)];
+    due = set || due;
     if (next && !entered.has(next)) entered.set(next, event.seq);
     state = next || state;
   }
-  return { arrival, due, state };
+  return { arrival, due: arrival ? met : due, state };
 }
 
 const plainCall = /^([a-z-]+)\((?:(\d+), )?([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.([a-z0-9-]+))?(?: -> ([a-z0-9-]+))?\)$/;

@@ -43,6 +43,16 @@ struct ClosedYearTests {
     }
   }
 
+  @Test("once closed asks for a reason too where its calendar changes, and another year's doesn't")
+  func calendarOfClosedYear() throws {
+    let office = try BuiltOffice([["office", "close-year", "2023"]])
+    let adopt = ["calendar", "adopt", "--words", "10月1日至7日放假，10月8日上班", "--year"]
+    let refused = try office.run(adopt + ["2023"], language: "zh")
+    #expect(refused.status == 3 && refused.errors.contains("2023 年已经关账") && refused.errors.contains("--备注"), "\(refused)")
+    try office.record([adopt + ["2023", "--note", "补采"], adopt + ["2024"]])
+    #expect(try office.run("case", "calendar/2023").output.contains("补采"))
+  }
+
   @Test("that is over is moved by a copy that comes home later, which an audit says as the copy's and nobody's")
   func broughtHome() throws {
     let office = try BuiltOffice([

@@ -54,6 +54,33 @@ struct PastRosterTests {
     #expect(week.output.contains("巡查 1 次：钱工 1"), "\(week)")
   }
 
+  @Test("nothing is given to a section that has become part of another by that day, and before that day it is")
+  func givenToMerged() throws {
+    let office = try Self.merged()
+    let register = ["project", "register", "--name", "二号小区", "--section", "质监科"]
+    let assign = ["complaint", "assign", "complaint/2026-0001", "--assignee", "质监科"]
+    try Self.succeed(office, ["complaint", "receive", "--channel", "visit", "--topic", "dust"], "2026-02-10")
+    for words in [register, assign] {
+      let refused = try office.run(words, language: "zh", now: "2026-02-10T09:00:00+08:00")
+      #expect(refused.status == 3 && refused.errors.contains("“质监科”已并入“监督一科”"), "\(words): \(refused)")
+    }
+    try Self.succeed(office, register + ["--on", "2024-05-01"], "2026-02-10")
+    try Self.succeed(office, assign.dropLast() + ["监督一科"], "2026-02-10")
+  }
+
+  @Test("a coverage says how many of the cases had ended before the period, and how they are left out")
+  func endedBefore() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "老苑", "--on", "2023-01-05"], ["project", "end", "老苑", "--note", "停建", "--on", "2023-05-06"],
+      ["project", "register", "--name", "新苑", "--on", "2024-01-05"],
+      ["inspection", "record", "--project", "新苑", "--type", "safety", "--hazards", "0", "--on", "2024-01-05"],
+    ])
+    let all = try office.run(["统计", "覆盖率(检查.记录 属于 项目)", "--年度", "2024"], language: "zh")
+    #expect(all.output.contains("50.00%") && all.errors.contains("分母里有 1 个项目在 2024-01-01 以前已经结束"), "\(all)")
+    let open = try office.run(["统计", "覆盖率(检查.记录 属于 项目 期间:2024-01-01..)", "--年度", "2024"], language: "zh")
+    #expect(open.output.contains("100.00%") && open.errors.isEmpty, "\(open)")
+  }
+
   @Test("a name that somebody gave up is theirs, and whoever comes with it needs a mark; who takes the old name again goes by it")
   func givenUp() throws {
     let office = try Self.merged()

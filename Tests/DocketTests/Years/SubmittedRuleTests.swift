@@ -25,7 +25,7 @@ struct SubmittedRuleTests {
   func cameDue() throws {
     let office = try office()
     try office.record([["table", "adopt", "t.json"], ["table", "submit", "t1"]])
-    #expect(try office.run("table", "show", "t1", "--submitted", "--json").output.contains(#""rule":2"#))
+    #expect(try office.run("table", "show", "t1", "--submitted", "--json").output.contains(#""rule":3"#))
     #expect(try office.run("table", "diff", "t1", language: "zh").output.contains("报送以后没有变动"))
     let diff = try office.run(["table", "diff", "t1"], language: "zh", now: "2024-02-01T09:00:00+08:00").output
     #expect(diff.contains("到期未办 1") && !diff.contains("新计入") && !diff.contains("口径"), "\(diff)")

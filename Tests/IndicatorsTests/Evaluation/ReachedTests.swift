@@ -158,6 +158,30 @@ struct ReachedTests {
     #expect(try figure("rate(complaint.received -> resolved)", by: .known) == "0/1")
   }
 
+  @Test("Who sets a new deadline on arriving late was late, by the deadline before; what was submitted by the new one keeps it")
+  func deadlineSetOnArriving() throws {
+    var log = SampleLog()
+    log.add("notice.issued", "notice/2023-0001", "2023-03-11", ["type": "rectify", "due": "2023-03-20"])
+    log.add("notice.reviewed", "notice/2023-0001", "2023-03-25", ["passed": false, "due": "2023-04-10"])
+    log.add("notice.issued", "notice/2023-0002", "2023-03-11", ["type": "rectify"])
+    log.add("notice.reviewed", "notice/2023-0002", "2023-03-25", ["passed": false, "due": "2023-04-10"])
+    let measure = "ontime(notice.issued -> reviewed)"
+    #expect(try log.figure(measure, "2023") == "1/2")
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    func figure(by rule: OutcomeRule) throws -> String {
+      let march: ClosedRange<Day> = written("2023-03-01")...written("2023-03-31")
+      return try evaluator.evaluate(BoundMeasure(parsing: measure, in: log.context()), period: march, by: rule).figure.shortText
+    }
+    #expect(try figure(by: .known) == "2/2")
+    #expect(try figure(by: .periodEnd) == "2/2")
+    // Reviewed in time, and what became of it later is its next deadline's.
+    log.add("notice.issued", "notice/2023-0003", "2023-03-11", ["type": "rectify", "due": "2023-03-20"])
+    log.add("notice.reviewed", "notice/2023-0003", "2023-03-15", ["passed": false, "due": "2023-03-18"])
+    log.add("notice.reviewed", "notice/2023-0003", "2023-03-25", ["passed": true])
+    #expect(try log.figure(measure, "2023") == "2/3")
+    #expect(try log.figure("ontime(notice.issued -> closed)", "2023") == "0/3")
+  }
+
   @Test("A case with several first events is one case, by the first that fits")
   func severalFirst() throws {
     var log = SampleLog()

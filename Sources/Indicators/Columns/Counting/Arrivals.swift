@@ -51,7 +51,7 @@ struct Arrivals {
 
 extension DueDays {
   /// The due day of each case of the items at its arrival, or at the period's end, by case.
-  static func atArrival(_ items: ColumnItems, _ arrivals: Arrivals) -> [Int32?] {
+  static func atArrival(_ items: ColumnItems, _ arrivals: Arrivals, by rule: OutcomeRule) -> [Int32?] {
     let table = items.table
     let standing = items.standing
     let dues = standing.dues
@@ -68,6 +68,8 @@ extension DueDays {
       for place in histories.range(of: code) {
         let row = histories.rows[place]
         if row > arrivals.rows[Int(code)] { break }
+        // What got there may set a deadline itself, which is the next one's where there was one before.
+        if rule == .deadlineBefore, row == arrivals.rows[Int(code)], last != 0 { break }
         if codes[Int(row)] != 0, days[Int(row)] <= end { last = codes[Int(row)] }
       }
       found[Int(code)] = dues.day(ofCode: last)

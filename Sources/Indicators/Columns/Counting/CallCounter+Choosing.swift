@@ -63,7 +63,7 @@ extension CallCounter {
     var (items, arrivals) = (setOut.items, setOut.arrivals)
     let standing = outcomes(of: items.standing)
     var cases: [UInt32]
-    let dues = limit == .due ? DueDays.atArrival(items.judged(by: standing), arrivals) : nil
+    let dues = limit == .due ? DueDays.atArrival(items.judged(by: standing), arrivals, by: rule) : nil
     if let dues {
       cases = items.cases
       filter(&items, else: .withoutDue) { dues[Int(cases[$0])] != nil }
@@ -93,7 +93,7 @@ extension CallCounter {
   }
 
   /// Whether cases are judged by all that is known of them, not by how they stood at the period's end.
-  private var isByKnowledge: Bool { rule == .known && call.computation.waitsForOutcomes }
+  private var isByKnowledge: Bool { rule != .periodEnd && call.computation.waitsForOutcomes }
 
   /// The cases on the day by which they are judged.
   private func outcomes(of standing: KindStanding) -> KindStanding {

@@ -30,6 +30,9 @@ struct Tally: Sendable {
   /// How many open cases aren't counted before they are done or due.
   var waiting = 0
 
+  /// How many cases to be covered had ended before the period.
+  var endedBefore = 0
+
   private var memberCodes: [JSON: UInt32] = [:]
 
   /// Adds for a statistic.
@@ -115,6 +118,7 @@ struct Tally: Sendable {
     covered += other.covered.map { $0.renumbered(numbers) }
     for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
     waiting += other.waiting
+    endedBefore += other.endedBefore
     if let others = other.shortfall {
       var joined = shortfall ?? Shortfall()
       joined.missing += others.missing

@@ -175,7 +175,7 @@ struct LedgerImporter {
     _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
   ) throws {
     let answer = try decision.decide(row, in: office)
-    if let year = answer.drafts.first(where: { $0.lacksReason(closed: closedYears, office.catalog) })?.on.year {
+    if let year = answer.drafts.first(where: { $0.lacksReason(closed: closedYears, office.catalog) })?.bearingYear {
       throw Failure.yearClosed(year)
     }
     if let id = openings?.lastCase { recognized.append((row.line, id)) }

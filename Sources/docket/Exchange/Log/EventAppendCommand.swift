@@ -117,7 +117,7 @@ package final class EventAppendCommand {
         let answer = try decideRawAppend(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
         if case .draft(let draft) = answer {
           if draft.lacksReason(closed: closed, session.office.catalog) {
-            throw Failure.refused("year-closed.line", ["year": draft.on.year])
+            throw Failure.refused("year-closed.line", ["year": draft.bearingYear])
           }
           try session.checkAttachments(of: draft)
           _ = try session.apply([draft])

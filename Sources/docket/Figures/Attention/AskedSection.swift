@@ -23,11 +23,7 @@ struct AskedSection {
     let session = figures.sessions[0]
     let folded = written.foldedForComparison
     let roster = session.office.roster.days
-    let into = roster.section(written, becameBy: day)
-    if into.foldedForComparison != folded, !roster.sections(on: day).contains(where: { $0.foldedForComparison == folded }) {
-      let listed = Localized { language in roster.sections(on: day).joined(separator: language.choose("、", ", ")) }
-      throw Failure.refused("no-such-section.merged", ["section": written, "into": into, "sections": listed, "day": day])
-    }
+    try roster.refuseMerged(written, on: day)
     let enrolled = ([day] + (reported.map { [$0.lowerBound, $0.upperBound] } ?? [])).reduce(into: Set<String>()) { sections, day in
       sections.formUnion(roster.sections(on: day))
     }
@@ -64,7 +60,7 @@ struct AskedSection {
     var sections = Set(cases.map(\.who).filter { roster.stays[$0] == nil }.map { roster.section($0, becameBy: day) })
     let sites = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     for history in try session.histories(of: sites) {
-      if let section = history.current?.fields["section"]?.string {
+      if let section = history.current?.fields[Kind.sectionField]?.string {
         sections.insert(roster.section(section, becameBy: day))
       }
     }

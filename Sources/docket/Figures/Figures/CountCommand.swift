@@ -74,7 +74,7 @@ package struct CountCommand: CommandBody {
       }
       return lines
     }
-    if !call.wantsJSON { figures.noteWaiting([(measure, result)], call.console) }
+    if !call.wantsJSON { figures.noteUncounted([(measure, result)], call.console) }
     let years = result.isNothing ? [] : try figures.noteWithoutCalendar([measure], days, call.console)
     func json() -> JSON {
       let json = names.labelled(result.json(measure: text, period: days, asOf: figures.asOf))

@@ -78,7 +78,7 @@ struct SeveralFigures {
     let name = Localized(zh: "统计", en: "figures")
     let measures = asked.map(\.measure)
     _ = try figures.noteWithoutCalendar(measures, figures.used(period, by: measures).days, call.console)
-    if !call.wantsJSON { figures.noteWaiting(Array(zip(measures, results)), call.console) }
+    if !call.wantsJSON { figures.noteUncounted(Array(zip(measures, results)), call.console) }
     return figures.concluding(try Answer(call, json: json(results), table(results), named: name), of: call, over: period)
   }
 

@@ -175,11 +175,19 @@ struct TableDiffText {
         let seqs = row.events.filter { $0.change == change }.map { "#\($0.seq)" }
         if seqs.isEmpty { continue }
         let listed = "\(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))"
-        lines.append("    " + (change == .rule ? Localized(message: "table-diff.rule")[language] : listed))
+        lines.append("    " + (change == .rule ? ruleText[language] : listed))
       }
     }
     lines.append(language.choose("总分  ", "total  ") + Self.total(diff.totalScore.before) + " → " + Self.total(diff.totalScore.after))
     return lines.joined(separator: "\n")
+  }
+
+  /// How the submission judged cases on their way, and how they are judged now.
+  private var ruleText: Localized {
+    switch diff.rule {
+    case .periodEnd: Localized(message: "table-diff.rule")
+    case .known, .deadlineBefore: Localized(message: "table-diff.rule-deadline")
+    }
   }
 
   private static func total(_ score: Decimal?) -> String { score?.description ?? "—" }

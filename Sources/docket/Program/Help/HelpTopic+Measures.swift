@@ -34,7 +34,7 @@ extension HelpTopic {
 
           \(functions)
 
-        可以加减乘除、用括号、写 50万 这样的数、用 docket 指标 采用 起的名字。期间由 --年度 或 --从、--到 给出，不给就是全部历史；--按 可以是字段、月、季度、年、星期。比率看期末；按期率、限时率、天数、工作日看结果：期内受理的，办了或到期了就计入，不论哪天（按今天或 --截至 所知），未办又未到期的先不计。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
+        可以加减乘除、用括号、写 50万 这样的数、用 docket 指标 采用 起的名字。期间由 --年度 或 --从、--到 给出，不给就是全部历史；--按 可以是字段、月、季度、年、星期。比率看期末；按期率、限时率、天数、工作日看结果：期内受理的，办了或到期了就计入，不论哪天（按今天或 --截至 所知），未办又未到期的先不计；期限是到那一步之前的，那一步自己定的归下一步。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
         """,
       en: """
         You want a figure out of the log: write a function, and within it events or cases with the words of a query:
@@ -58,7 +58,7 @@ extension HelpTopic {
 
           \(functions)
 
-        They add, subtract, multiply and divide, take parentheses, numbers such as 50万, and names given by docket measure adopt. The period is --year, or --from and --to; without one, the whole history. --per groups by fields, month, quarter, year or weekday. rate looks at the period's end. ontime, within, days and workdays ask what became of the cases: those of the period count once they are done or due, whenever that is (as known today, or --as-of); those neither done nor due wait. A rate over no cases is undefined and prints as —, never as 0 or 100 %.
+        They add, subtract, multiply and divide, take parentheses, numbers such as 50万, and names given by docket measure adopt. The period is --year, or --from and --to; without one, the whole history. --per groups by fields, month, quarter, year or weekday. rate looks at the period's end. ontime, within, days and workdays ask what became of the cases: those of the period count once they are done or due, whenever that is (as known today, or --as-of); those neither done nor due wait; a case is in time by the deadline that it had before it got there. A rate over no cases is undefined and prints as —, never as 0 or 100 %.
         """))
 
   /// Every function in both languages, some to a line.

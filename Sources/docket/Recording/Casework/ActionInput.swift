@@ -66,6 +66,9 @@ struct ActionInput {
     let moving = MovedDeadline(kind, action, in: context, session).flatMap { call.invocation[$0.field.id] == nil ? nil : $0 }
     var fields = try reader.read(kind.fields(of: action).filter { $0.id != moving?.field.id }, deadline: kind.deadline?.field)
     fields.addColleagues(Attribution.colleagues(call))
+    for field in [Kind.inspectorField, Kind.assigneeField, Kind.sectionField] {
+      if let name = fields[field]?.string { try session.office.roster.days.refuseMerged(name, on: on) }
+    }
     number = fields.numberWish(kind, call.invocation)
     try Self.readOpposites(kind, action, call.invocation, &fields)
     try Self.checkCounted(kind, action, call.invocation, fields)

@@ -197,8 +197,9 @@ package struct Recording {
     if asksForReason, call.invocation["reason"] == nil {
       let years = try session.office.closedYears()
       if let draft = drafts.first(where: { $0.lacksReason(closed: years, session.office.catalog) }) {
-        throw draft.type.changesRoster
-          ? Failure.refused("year-closed.roster", ["year": draft.on.year]) : Failure.yearClosed(draft.on.year)
+        if draft.type.changesRoster { throw Failure.refused("year-closed.roster", ["year": draft.on.year]) }
+        if draft.type.changesCalendar { throw Failure.refused("year-closed.calendar", ["year": draft.bearingYear]) }
+        throw Failure.yearClosed(draft.on.year)
       }
     }
     if call.isDry {

@@ -41,9 +41,16 @@ extension FigureSession {
     return years
   }
 
-  /// Notes open cases that will count only once they are done, or due.
-  package func noteWaiting(_ asked: [(measure: BoundMeasure, result: MeasureResult)], _ console: Console) {
+  /// Notes open cases that will count only once they are done, or due, and cases to be covered that ended before the period.
+  package func noteUncounted(_ asked: [(measure: BoundMeasure, result: MeasureResult)], _ console: Console) {
     var told: Set<[Int]> = []
+    for (measure, result) in asked {
+      guard result.parts.count == 1, let part = result.parts.first, part.endedBefore > 0, let call = measure.calls.first else { continue }
+      let (kind, day) = (call.computation.kind, part.period.lowerBound)
+      console.note(
+        message: "figures.ended-before",
+        ["count": part.endedBefore, "word": kind.measureWord, "label": kind.label, "id": kind.id, "day": day])
+    }
     for (measure, result) in asked where result.waiting > 0 {
       guard let call = measure.calls.first, told.insert([result.waiting, call.isShare ? 1 : 0]).inserted else { continue }
       let (count, word) = (result.waiting, call.computation.kind.measureWord)
