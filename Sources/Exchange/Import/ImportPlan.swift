@@ -136,11 +136,23 @@ public final class ImportPlan {
       words.rowsOfYear += 1
       words.year = year
     }
+    if cells.year != nil, hasDayOfNextYear(row) { words.rowsOfNextYear += 1 }
     for rule in rules { count(row, rule, of: kind, in: &words) { _ in false } }
     // What both cases of a row read is said once.
     for part in others {
       for rule in part.rules { count(row, rule, of: part.kind, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
     }
+  }
+
+  private func hasDayOfNextYear(_ row: Row) -> Bool {
+    // A row whose days can't be read is refused for that.
+    do throws(RowProblem) {
+      let (first, opening) = try opening(row)
+      for index in rules.indices where index > first {
+        if let day = try rules[index].on.day(row), rules[index].on.nextYears(day, in: row, from: opening) != nil { return true }
+      }
+    } catch { return false }
+    return false
   }
 
   private func count(_ row: Row, _ rule: Rule, of kind: Kind, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {

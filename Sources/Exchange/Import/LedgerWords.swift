@@ -32,6 +32,8 @@ public struct LedgerWords: Sendable {
 
   /// How many rows have the ledger's year where their day says none, and that year.
   var rowsOfYear = 0
+  /// Rows with a later day without a year that was taken for one of the year after.
+  var rowsOfNextYear = 0
   var year = 0
 
   /// How many cells said that they are as those above.
@@ -63,6 +65,7 @@ public struct LedgerWords: Sendable {
     var whole: [(String, JSON)] = []
     if asAbove > 0 { whole.append(("asAbove", .number(asAbove))) }
     if rowsOfYear > 0 { whole.append(("ledgersYear", ["year": .number(year), "rows": .number(rowsOfYear)])) }
+    if rowsOfNextYear > 0 { whole.append(("nextYear", .number(rowsOfNextYear))) }
     if withoutHolidays > 0 { whole.append(("noCalendar", .array(yearsWithoutCalendar.sorted().map { .number($0) }))) }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       whole.append(("hidden", ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]))
@@ -95,6 +98,14 @@ public struct LedgerWords: Sendable {
           zh: "注意：\(rowsOfYear) 行的日期没有年份，按台账标题、表名或文件名上的 \(year) 年",
           en:
             "note: \(rowsOfYear) \(rowsOfYear == 1 ? "row has a day" : "rows have days") without a year, read as \(year) by the ledger's title, sheet or file"
+        ))
+    }
+    if rowsOfNextYear > 0 {
+      whole.append(
+        Localized(
+          zh: "注意：\(rowsOfNextYear) 行后来的日期没有年份，比登记的那天早半年以上，按次年",
+          en:
+            "note: \(rowsOfNextYear) \(rowsOfNextYear == 1 ? "row has" : "rows have") a later day without a year half a year before the first, read as the year after"
         ))
     }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {

@@ -2,6 +2,7 @@ import Casework
 import Formats
 import LogLines
 import Values
+import Written
 
 /// Where the value of one field comes from, its columns found.
 final class PlannedValue {
@@ -94,11 +95,18 @@ final class PlannedValue {
   /// Reads the day of a later event, which may be told from the row's own: 次日, 昨天下午.
   func day(_ row: Row, from first: Day) throws(RowProblem) -> Day? {
     do throws(RowProblem) {
-      return try day(row)
+      let day = try day(row)
+      return day.flatMap { nextYears($0, in: row, from: first) } ?? day
     } catch {
       guard plainColumn >= 0, row.kind(plainColumn) == .text, let day = reader.wordedDay(row[plainColumn], from: first) else { throw error }
       return day
     }
+  }
+
+  /// The day a year later, where the row says no year and the day would lie half a year and more before the row's own: 1.5 behind 12.18.
+  func nextYears(_ day: Day, in row: Row, from first: Day) -> Day? {
+    guard first - day > DayReader.near, lacksYear(row) else { return nil }
+    return Day(year: day.year + 1, month: day.parts.month, day: day.parts.day)
   }
 
   /// Reads the value's text, or returns what the cell was read as before.

@@ -74,16 +74,19 @@ extension Contradiction {
   /// Each distinct printing with value and place; of many, the first and the other values.
   private func listed(_ language: Language) -> String {
     let repeated = Self.repetitions(told)
-    // Where printings are of different things, each needs its label.
+    // Where printings are of different things, each needs its label; the row that the sentence names isn't said with each cell.
     let labelled = Set(told.map(\.label)).count > 1
+    let places = Set(told.map { $0.place.text(in: language) })
+    let sharedPlace = finding.row != nil && places.count == 1 ? places.first : nil
     let texts = repeated.enumerated().map { index, repetition in
       let (printing, again) = (repetition.first, repetition.again)
       let text = printing.text.isEmpty ? language.choose("（空）", "(blank)") : printing.text
       let count = again == 0 ? "" : language.choose("等\(again + 1)处", " and \(again) more")
       if repeated.count > 8, index > 0 { return text + count }
-      return (labelled ? printing.label + " " : "") + text + printing.place.text(in: language) + count
+      let place = sharedPlace == nil ? printing.place.text(in: language) : ""
+      return (labelled ? printing.label(in: finding.row) + " " : "") + text + place + count
     }
-    return texts.joined(separator: language.choose("、", ", "))
+    return texts.joined(separator: language.choose("、", ", ")) + (sharedPlace ?? "")
   }
 
   /// The printings without those that print the same of the same quantity again, and how many these were.
@@ -104,6 +107,12 @@ extension Contradiction {
 }
 
 extension Printing {
+  /// What it is printed of, without the row where that is known.
+  fileprivate func label(in row: String?) -> String {
+    guard let row, label.hasPrefix(row), label.count > row.count else { return label }
+    return String(label.dropFirst(row.count))
+  }
+
   /// A text, and what it is printed of: two printings that say one thing are repetitions.
   fileprivate enum Said: Hashable {
     case ofName(String, text: String)
@@ -117,14 +126,18 @@ extension Printing {
 
 extension Contradiction.Finding {
   /// Whether the finding is about the cells of one row.
-  var concernsRow: Bool {
+  var concernsRow: Bool { row != nil }
+
+  /// The row whose cells it is about, if it is one's.
+  var row: String? {
     switch self {
-    case .countAsRate, .mixedUnits, .score, .shortYetFull, .cutWithoutReason, .beyondWeight, .shortWithoutReason, .lostWithoutDeviation,
-      .farBeyond, .doubledRow, .cutShare, .cutRate:
-      true
+    case .countAsRate(let row), .mixedUnits(let row), .score(let row, _), .shortYetFull(let row, _), .cutWithoutReason(let row),
+      .beyondWeight(let row), .shortWithoutReason(let row), .lostWithoutDeviation(let row), .farBeyond(let row), .doubledRow(let row),
+      .cutShare(let row, _), .cutRate(let row, _):
+      row
     case .offBy, .swapped, .twoValues, .equation, .rateOverZero, .part, .executionRate, .budgetParts, .weights, .blockWeights, .totalScore,
       .blankTotal, .grade:
-      false
+      nil
     }
   }
 }

@@ -279,14 +279,21 @@ extension FormSheet {
 
   /// Takes a row that adds up the rows since the one before it.
   private mutating func takeSubtotal(_ row: Int) {
-    guard let weights = columns[.weight].flatMap({ sheet[row, $0] }), let printed = WrittenNumber(text(weights))?.value else { return }
-    // The rows next above it that weigh as much as it says.
-    var (start, sum) = (lines.count, Decimal.zero)
-    while start > 0, sum < printed {
-      start -= 1
-      sum += lines[start].filled.weight
+    let weights = columns[.weight].flatMap { sheet[row, $0] }
+    var start = lines.count
+    if let printed = WrittenNumber(text(weights))?.value {
+      // The rows next above it that weigh as much as it says.
+      var sum = Decimal.zero
+      while start > 0, sum < printed {
+        start -= 1
+        sum += lines[start].filled.weight
+      }
+      guard sum == printed else { return }
+    } else if text(weights).isEmpty {
+      // Of scores alone: the rows since the last one.
+      start = subtotals.last?.lines.upperBound ?? 0
     }
-    guard sum == printed, start < lines.count else { return }
+    guard start < lines.count else { return }
     for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
     label(weights)
     guard let column = columns[.score] else { return }

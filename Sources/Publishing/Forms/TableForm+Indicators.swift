@@ -89,7 +89,7 @@ extension TableForm {
     }
     guard let total = table.totalScore?.description else { return unreadTotalRow }
     var weight = Self.weight(table.totalWeight)
-    // The goal's own score stands in no cell of the form.
+    // The goal's own points are no part of the columns that are summed.
     if table.definition.goalWeight != nil {
       let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
       let score = TableCell(RichText(total, bold: true), number: CellNumber(total))

@@ -171,11 +171,23 @@ extension TableForm {
   static func goalRows(of definition: TableDefinition, _ wording: FormWording = FormWording()) -> [[TableCell]] {
     let (expected, actual) = (definition.expectedGoal, definition.actualGoal)
     if expected == nil && actual == nil { return [] }
+    let head = Self.label(wording.word(.goal, else: "年度总体目标"), rows: 2, columns: 2)
+    let (expectedHead, actualHead) = (wording.word(.expected, else: "预期目标"), wording.word(.reached, else: "实际完成情况"))
+    // Points that no cell prints would be missing in the form's own total.
+    if let weight = definition.goalWeight {
+      let score = Self.score(definition.goalScore, rule: nil, isOverridden: false).named("goal/score")
+      return [
+        [
+          head, Self.head(expectedHead, columns: 2), Self.head(actualHead, columns: 2), Self.head(wording.heading(of: .weight)),
+          Self.head(wording.heading(of: .score)), TableCell(""),
+        ],
+        [
+          Self.prose(expected, columns: 2), Self.prose(actual, columns: 2), Self.weight(weight).named("goal/weight"), score, TableCell(""),
+        ],
+      ]
+    }
     return [
-      [
-        Self.label(wording.word(.goal, else: "年度总体目标"), rows: 2, columns: 2), Self.head(wording.word(.expected, else: "预期目标"), columns: 3),
-        Self.head(wording.word(.reached, else: "实际完成情况"), columns: 4),
-      ],
+      [head, Self.head(expectedHead, columns: 3), Self.head(actualHead, columns: 4)],
       [Self.prose(expected, columns: 3), Self.prose(actual, columns: 4)],
     ]
   }

@@ -117,8 +117,27 @@ extension Day {
   public init?(calendar text: String, year: Int? = nil) {
     guard let first = text.unicodeScalars.first, Self.mayBegin(first) else { return nil }
     let folded = DayReader.isFolded(text) ? text : DayReader.folded(WrittenTime.split(text)?.day ?? text)
-    guard let parts = DayParts(whole: folded), !parts.isPointed, let year = parts.year ?? year else { return nil }
+    guard let parts = DayParts(whole: folded) else {
+      guard let year, let day = Day(shortYear: folded, near: year) else { return nil }
+      self = day
+      return
+    }
+    guard !parts.isPointed, let year = parts.year ?? year else { return nil }
     self.init(year: year, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
+  /// Reads a folded day whose year has two digits: `25.12.28`; nil unless its year is the given one or one beside it.
+  ///
+  /// What may as well be a day, a month and such a year is none.
+  init?(shortYear text: String, near year: Int) {
+    guard (6...8).contains(text.utf8.count) else { return nil }
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { (1...2).contains($0.count) ? Int(Substring($0)) : nil }
+    guard parts.count == 3, numbers.count == 3, parts[0].count == 2 else { return nil }
+    func isNear(_ short: Int) -> Bool { abs(2_000 + short - year) <= 1 }
+    let isReversed = isNear(numbers[2]) && Day(year: 2_000 + numbers[2], month: numbers[1], day: numbers[0]) != nil
+    guard isNear(numbers[0]), !isReversed || numbers[0] == numbers[2] else { return nil }
+    self.init(year: 2_000 + numbers[0], month: numbers[1], day: numbers[2])
   }
 
   /// Whether a day can begin so: with a numeral, or what may become one; most texts don't, which is seen at once.
@@ -126,6 +145,8 @@ extension Day {
     switch scalar.value {
     case 0x30...0x39: true
     case 0x21..<0x7F: false
+    // 元月
+    case 0x5143: true
     case 0x4E00...0x9FFF: ChineseNumeral.contains(Character(scalar))
     default: true
     }

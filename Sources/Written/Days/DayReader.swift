@@ -18,6 +18,12 @@ public struct DayReader {
     var folded = ""
     var index = 0
     while index < characters.count {
+      // The first month's other name.
+      if characters[index] == "元", index + 1 < characters.count, characters[index + 1] == "月" {
+        folded.append("1")
+        index += 1
+        continue
+      }
       let run = characters[index...].prefix { ChineseNumeral.contains($0) }
       if !run.isEmpty, run.endIndex < characters.count, "天日号月周个星礼年".contains(characters[run.endIndex]),
         let value = ChineseNumeral.value(of: String(run))
@@ -145,17 +151,26 @@ public struct DayReader {
   }
 
   /// Half a year: no other day without a year is further ahead, and a deadline that is gets noted.
-  static let near = 183
+  public static let near = 183
 
   /// Reads a calendar day with any usual separators, and whether it has a year.
   func calendarDay(_ text: String) -> (day: Day, hasYear: Bool)? {
-    guard let parts = DayParts(whole: isDeadline ? Self.withoutBefore(text) : text), let month = parts.month, let day = parts.day else {
-      return nil
+    let text = isDeadline ? Self.withoutBefore(text) : text
+    if let named = Self.years.first(where: { text.hasPrefix($0.key) }) {
+      guard let parts = DayParts(whole: String(text.dropFirst(named.key.count))), parts.year == nil, !parts.isPointed,
+        let month = parts.month, let day = parts.day
+      else { return nil }
+      return Day(year: start.year + named.value, month: month, day: day).map { ($0, true) }
+    }
+    guard let parts = DayParts(whole: text), let month = parts.month, let day = parts.day else {
+      return Day(shortYear: text, near: start.year).map { ($0, true) }
     }
     let found =
       parts.year.map { Day(year: $0, month: month, day: day) } ?? Day(month: month, day: day, from: start, isDeadline: isDeadline)
     return found.map { ($0, parts.year != nil) }
   }
+
+  private static let years = ["今年": 0, "本年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1, "前年": -2]
 
   /// A deadline's text without the word that it is one: 9月29日前.
   public static func withoutBefore(_ text: String) -> String {

@@ -51,7 +51,9 @@ extension WrittenDay {
     let folded = DayReader.folded(text)
     // A deadline may be the day before which something is due: 月底前, 下周五前.
     let named = isDeadline ? DayReader.withoutBefore(folded) : folded
-    if let offset = Self.words[folded] {
+    if isDeadline, Self.sameDay.contains(folded) {
+      self.init(day: context.base)
+    } else if let offset = Self.words[folded] {
       self.init(day: context.today.adding(days: offset))
     } else if let counted = reader.counted(folded) {
       self.init(day: counted.day, workdays: counted.workdays, isCounted: true)
@@ -67,6 +69,9 @@ extension WrittenDay {
       return nil
     }
   }
+
+  /// The words for the day that a deadline counts from.
+  private static let sameDay: Set = ["当天", "当日"]
 
   /// The words for days near another one, each with how many days on.
   public static let words = [

@@ -69,6 +69,34 @@ struct ImportCommandTests {
 
     """
 
+  @Test("a later day without a year is the next year's where it would lie half a year before the row's own, which is told")
+  func nextYear() throws {
+    let office = try Office()
+    try office.put("c.csv", "no,on,done\n1,12.18,1.5\n2,3.1,3.9\n3,12.20,2022-01-05\n")
+    let fields = #"{"channel":{"const":"visit"},"topic":{"const":"dust"}}"#
+    let events = #"[{"action":"receive","on":"on","fields":\#(fields)},{"action":"resolve","on":"done"}]"#
+    try office.put("m.json", #"{"kind":"complaint","key":"no","year":2022,"events":\#(events)}"#)
+    let answer = try office.run("import", "c.csv", "--map", "m.json")
+    #expect(answer.status == 1 && answer.errors.contains("1 row has a later day without a year"), "\(answer)")
+    #expect(try office.run("list", "complaint", "--csv").output.contains("2023-01-05"))
+    #expect(try office.run("count", "count(complaint.resolved)", "--year", "2022").output.contains("1"))
+  }
+
+  @Test("one number on several papers of a file is told with their lines, and the same paper again is no other")
+  func sameNumber() throws {
+    let office = try Office()
+    let rows = ["1,2023-04-05,渗水,示监〔2023〕1号", "2,2023-04-06,临边,示监(2023)1号", "3,2023-04-07,临电,示监〔2023〕2号"]
+    try office.put("n.csv", "no,on,hazard,number\n" + rows.joined(separator: "\n") + "\n")
+    let fields = #"{"type":{"const":"rectification"},"project":{"const":"五溪尚境"},"hazard":"hazard","number":"number"}"#
+    try office.put("m.json", #"{"kind":"notice","key":"no","events":[{"action":"issue","on":"on","fields":\#(fields)}]}"#)
+    let first = try office.run("import", "n.csv", "--map", "m.json")
+    #expect(first.status == 0, "\(first)")
+    let told = "the number '示监〔2023〕1号' is on several papers: line 2 notice/2023-0001, line 3 notice/2023-0002"
+    #expect(first.errors.contains(told), "\(first)")
+    #expect(!first.errors.contains("2号"))
+    #expect(!(try office.run("import", "n.csv", "--map", "m.json").errors.contains("several papers")))
+  }
+
   @Test("a ledger is imported by the names of its columns; a second time nothing is added; personal values lie beside the log")
   func twice() throws {
     let office = try Office()

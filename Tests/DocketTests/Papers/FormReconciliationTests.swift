@@ -17,6 +17,21 @@ struct FormReconciliationTests {
     #expect(answer.contains("没有发现问题") && answer.hasSuffix("right\n"), "\(answer)")
   }
 
+  @Test("Our own form prints the points of a weighed goal, so that what it prints adds up, and says each label once")
+  func weighedGoal() throws {
+    let office = try BuiltOffice()
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"2023年度项目绩效自评表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"goal":{"expected":"完成监督","weight":20},"rows":[{"id":"a","level1":"产出指标","level3":"检查次数","target":"≥2次","weight":80,"actual":"2次"}]}"#
+    )
+    try office.record([["table", "adopt", "t.json"], ["table", "assess", "t", "goal", "--actual", "已完成", "--score", "20"]])
+    for ending in ["xlsx", "docx"] {
+      try office.record([["table", "show", "t", "--output", "t.\(ending)"]])
+      let answer = try office.run("reconcile", "t.\(ending)", language: "zh")
+      #expect(answer.status == 0 && answer.output.contains("没有发现问题"), "\(answer)")
+    }
+  }
+
   @Test("Each planted fault is found at its cell, by its label", .enabled(if: Peer.hasPython("openpyxl")))
   func faults() throws {
     let office = try BuiltOffice()

@@ -57,6 +57,21 @@ struct KeptSubmissionTests {
     }
   }
 
+  @Test("that are gone or altered are told of by a mirror, which is never said to be whole without them")
+  func mirroredWithout() throws {
+    let office = try Self.submitted()
+    let places = try Self.places(office).values.sorted()
+    let (gone, altered) = (places[0], places[1])
+    _ = try office.sandbox.run("chmod u+w \(altered); echo x >> \(altered)")
+    let refused = try office.run("mirror", "log", "altered", language: "zh")
+    #expect(refused.status == 4 && refused.errors.contains("附件内容变了"), "\(refused)")
+    _ = try office.sandbox.run("rm -f \(altered) \(gone)")
+    let without = try office.run("mirror", "log", "kept", language: "zh")
+    #expect(without.status == 4 && without.errors.contains("原案卷缺 2 个附件"), "\(without)")
+    #expect(try office.run("mirror", "log", "kept", "--json").output.contains(#""missing":2"#))
+    #expect(try office.run("verify", "--log", "kept").status == 4)
+  }
+
   @Test("are given back into a folder as they were, whatever was recorded since")
   func back() throws {
     let office = try Self.submitted()

@@ -184,6 +184,17 @@ struct FormLayoutTests {
     #expect(reading.form.subtotals.map(\.cell) == ["G6", "G8"])
   }
 
+  @Test("Subtotals of scores alone are of the rows since the one before")
+  func subtotalsOfScores() throws {
+    let reading = try read([
+      ["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"], Self.rows[0], ["产出指标", "数量指标", "巡查", "≥10次", "12次", "40", "40"],
+      ["", "质量指标", "合格率", "≥90%", "95%", "20", "20"], ["小计", "", "", "", "", "", "60"],
+      ["效益指标", "社会效益", "满意", "≥90%", "95%", "40", "40"], ["小计", "", "", "", "", "", "40"], ["合计", "", "", "", "", "100", "100"],
+    ])
+    #expect(reading.unreadNumbers.isEmpty && reading.filled.count == 3, "\(reading.unreadNumbers)")
+    #expect(reading.form.subtotals.map(\.lines) == [0..<2, 2..<3])
+  }
+
   @Test("A subtotal over subtotals is the sum of all its rows, and one that weighs something else is named")
   func nestedSubtotals() throws {
     func form(_ last: String) throws -> FormReading {

@@ -49,7 +49,8 @@ package struct MirrorCommand: CommandBody {
       }
     }
     try target.append(linesOf: snapshot)
-    let attachments = try photos.copy(to: target)
+    let (attachments, absent) = try photos.copy(to: target)
+    let lost = try absent.filter { try !isErased($0, in: session) }
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
     let root = try session.root(ofFirst: snapshot.count, in: snapshot)
@@ -58,8 +59,18 @@ package struct MirrorCommand: CommandBody {
       saying: "mirror-command.done",
       [
         "office": session.origin.id.json, "before": before.json, "after": after.json, "root": root.json, "attachments": attachments.json,
-        "values": values.json,
-      ], words: ["to": to])
+        "values": values.json, "missing": lost.count.json,
+      ], words: ["to": to], note: lost.first.map { Self.missing($0, of: lost.count, in: session) }, status: lost.isEmpty ? .done : .damaged)
+  }
+
+  private func isErased(_ photo: (digest: Digest, seq: Int), in session: OfficeSession) throws -> Bool {
+    guard let event = try session.snapshot.event(seq: photo.seq)?.event else { return false }
+    return try session.office.history(of: event.caseID)?.wasErased(photo.digest) ?? false
+  }
+
+  private static func missing(_ photo: (digest: Digest, seq: Int), of count: Int, in session: OfficeSession) -> Localized {
+    Localized(
+      message: "mirror-command.missing", ["count": count, "file": session.store.attachmentName(photo.digest), "seq": photo.seq])
   }
 
   /// Destroys in the target what the lines that it has now say was erased.

@@ -189,6 +189,12 @@ package struct ImportCommand: CommandBody {
     }
     let more = importer.endedSites.count - Self.mostVoided
     if more > 0 { call.console.note(message: "import-command.more-ended-sites", ["more": more]) }
+    let repeated = importer.numbers.notes
+    summary.notes += repeated.map { ["code": "same-number", "message": .string($0[language])] }
+    for note in repeated.prefix(Self.mostVoided) { call.console.note(note) }
+    if repeated.count > Self.mostVoided {
+      call.console.note(message: "import-command.more-same-numbers", ["more": repeated.count - Self.mostVoided])
+    }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }

@@ -66,6 +66,9 @@ struct LedgerImporter {
   /// The rows that were taken for a case that an import brought before, though their cells say more or other columns; by line.
   private(set) var recognized: [(line: Int, id: CaseID)] = []
 
+  /// The numbers of the papers that it brought.
+  private(set) var numbers = RepeatedNumbers()
+
   /// The number of the first event that it recorded, if any.
   var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
 
@@ -212,6 +215,7 @@ struct LedgerImporter {
     for name in decision.taken.ofRow { taken[name, default: 0] += 1 }
     imported += 1
     events += drafts.count
+    numbers.add(drafts, line: row.line)
     for replacement in queue.replacements(in: row, authors) { replaced[replacement, default: 0] += 1 }
     guard countsPeople else { return }
     for draft in drafts where draft.caseID.kind == plan.kind.id && draft.expectedVersion == 0 {
