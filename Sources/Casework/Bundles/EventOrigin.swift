@@ -207,7 +207,9 @@ public struct OriginProof: Sendable {
 
   /// A version and those around it, the nearest first.
   private static func versions(near version: Int, upTo last: Int, reach: Int) -> some Sequence<Int> {
-    (0...reach).lazy.flatMap { $0 == 0 ? [version] : [version - $0, version + $0] }.filter { (1...last).contains($0) }
+    let allowed = 1...last
+    return (0...reach).lazy.flatMap { (step: Int) -> [Int] in step == 0 ? [version] : [version - step, version + step] }
+      .filter { allowed.contains($0) }
   }
 
   /// The likely places of an event in a batch: the first of any, all of small and of full ones.

@@ -154,8 +154,12 @@ public struct LedgerTemplate {
   }
 
   private static func below(_ row: Int, _ sheet: DisplayedSheet) -> [String] {
-    sheet.rowNumbers.filter { $0 > row }.compactMap { sheet.cells(inRow: $0).first?.text }
-      .map { text in String(text.firstRange(of: "{{").map { text[..<$0.lowerBound] } ?? text[...]).trimmingBlanks }.filter { !$0.isEmpty }
+    let texts: [String] = sheet.rowNumbers.filter { $0 > row }.compactMap { sheet.cells(inRow: $0).first?.text }
+    return texts.map { text -> String in
+      let end = text.firstRange(of: "{{")?.lowerBound ?? text.endIndex
+      return String(text[..<end]).trimmingBlanks
+    }
+    .filter { !$0.isEmpty }
   }
 
   /// A cell outside the rows with the column that it adds up.

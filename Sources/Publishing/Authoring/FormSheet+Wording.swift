@@ -50,9 +50,8 @@ extension FormSheet {
 
   /// The labels of a cell that leaves room behind colons: 填表人：　　联系电话：.
   private static func openLabels(_ cell: DisplayedSheet.Cell) -> [String] {
-    cell.text.split(separator: "：", omittingEmptySubsequences: false).flatMap { $0.split(separator: ":", omittingEmptySubsequences: false) }
-      .dropLast(cell.text.contains("：") || cell.text.contains(":") ? 1 : 0)
-      .compactMap { $0.split(whereSeparator: \.isWhitespace).last.map(String.init) }
+    let parts: [Substring] = cell.text.split(omittingEmptySubsequences: false) { $0 == "：" || $0 == ":" }
+    return parts.dropLast(parts.count > 1 ? 1 : 0).compactMap { $0.split(whereSeparator: \.isWhitespace).last.map(String.init) }
   }
 
   private static let units = ["填列单位", "填报单位", "填报部门", "填列部门", "单位"]

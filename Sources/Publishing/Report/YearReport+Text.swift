@@ -53,17 +53,16 @@ extension YearReport {
 
   /// The sections that have something in them; a chart of months is a row for each figure.
   public var sheets: [Sheet] {
-    shown.compactMap { section in
+    shown.compactMap { section -> Sheet? in
       switch section.content {
       case .rows(let heads, let rows):
-        rows.isEmpty ? nil : (section.title, heads, rows.map { row in [row.label] + row.cells.map(text) })
+        if rows.isEmpty { return nil }
+        return (section.title, heads, rows.map { row -> [String] in [row.label] + row.cells.map(text) })
       case .months(let figures):
-        figures.isEmpty
-          ? nil
-          : (
-            section.title, [language.choose("指标", "figure")] + (1...12).map(String.init),
-            figures.map { number in [entries[number - 1].label] + months(of: entries[number - 1]).map(text) }
-          )
+        if figures.isEmpty { return nil }
+        let heads: [String] = [language.choose("指标", "figure")] + (1...12).map(String.init)
+        let rows = figures.map { number -> [String] in [entries[number - 1].label] + months(of: entries[number - 1]).map(text) }
+        return (section.title, heads, rows)
       }
     }
   }

@@ -88,8 +88,6 @@ final class ProvedEvents {
 
   /// The hashes of all files that events rest on.
   private(set) lazy var files: Set<Digest> = Set(
-    ofCases.keys.flatMap { id in
-      (history(of: id)?.entries ?? []).flatMap(\.files) + (ofCases[id] ?? []).map(HistoryEntry.init).flatMap(\.files)
-    }
-    .map(\.hash))
+    ofCases.flatMap { (id, events) -> [HistoryEntry] in (history(of: id)?.entries ?? []) + events.map(HistoryEntry.init) }
+      .flatMap(\.files).map(\.hash))
 }

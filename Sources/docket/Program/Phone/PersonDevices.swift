@@ -77,6 +77,9 @@ struct PersonDevices: CommandBody {
   /// Letters and digits that nobody mistakes for each other.
   private static func text(of bits: (UInt64, UInt64)) -> String {
     let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ23456789")
-    return String([bits.0, bits.1].flatMap { half in (0..<10).map { letters[Int(half >> (6 * $0) & 63) % letters.count] } })
+    return String(
+      [bits.0, bits.1].flatMap { (half: UInt64) -> [Character] in
+        (0..<10).map { (place: UInt64) -> Character in letters[Int(half >> (6 * place) & 63) % letters.count] }
+      })
   }
 }

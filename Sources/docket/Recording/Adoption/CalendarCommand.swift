@@ -45,11 +45,11 @@ private struct CalendarAdoption {
             (open, Localized(message: "calendar.deadlines", ["count": open.count, "year": year.year])),
             (done, Localized(message: "calendar.done-deadlines", ["count": done.count, "year": year.year])),
           ]
-          let lines =
-            [CalendarText(year: year, language: language).counts(gone: gone)]
-            + groups.filter { !$0.0.isEmpty }.flatMap { deadlines, heading in
-              [call.console[heading]] + deadlines.map { "  " + $0.line(in: language) }
-            }
+          var lines = [CalendarText(year: year, language: language).counts(gone: gone)]
+          for (deadlines, heading) in groups where !deadlines.isEmpty {
+            lines.append(call.console[heading])
+            lines += deadlines.map { "  " + $0.line(in: language) }
+          }
           return try recorded.answer(call, adding: members, line: lines.joined(separator: "\n"))
         }
       }
