@@ -60,6 +60,33 @@ struct OpenedPageTests {
     for (measure, check) in expected { #expect(figures[measure] == check, "\(measure)") }
   }
 
+  @Test("a deadline that an arrival sets is the next one's, and the one before stands where an arrival was undone")
+  func deadlines() throws {
+    let notice = ["notice", "issue", "--project", "五溪", "--type", "rectification", "--hazard", "临边"]
+    let issue = notice + ["--on", "2023-03-11", "--due", "2023-03-20"]
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪", "--on", "2023-01-10"], issue, issue, issue,
+      ["notice", "review", "notice/2023-0001", "--no-passed", "--on", "2023-03-25", "--due", "2023-04-10"],
+      ["notice", "answer", "notice/2023-0002", "--on", "2023-03-18"],
+      ["notice", "review", "notice/2023-0002", "--no-passed", "--on", "2023-03-25"],
+      ["notice", "review", "notice/2023-0003", "--passed", "--on", "2023-03-19"],
+    ])
+    let measures = ["ontime(notice.issued -> reviewed)", "ontime(notice.issued -> answered)", "ontime(notice.issued -> closed)"]
+    let rows = measures.enumerated().map { index, measure in
+      #"{"id":"r\#(index)","level1":"产出","level3":"指标\#(index)","target":"≥0%","weight":30,"actual":"\#(measure)"}"#
+    }
+    let period = #""period":{"from":"2023-01-01","to":"2023-12-31"}"#
+    try office.put(
+      "t.json", #"{"id":"t","kind":"project","title":"自评表","office":"站",\#(period),"rows":[\#(rows.joined(separator: ","))]}"#)
+    try office.record([["table", "adopt", "t.json"], ["page", "--year", "2023", "--output", "page.html"]])
+    let page = try seen(office, "page.html")
+    #expect(page["state"] as? String == "good", "\(page)")
+    let figures = Dictionary((page["figures"] as? [[String]] ?? []).map { ($0[0], $0[1]) }) { first, _ in first }
+    for measure in measures { #expect(figures[measure] == "recomputed", "\(measure): \(figures[measure] ?? "absent")") }
+    let counted = try measures.map { try office.run("count", $0, "--json").output }
+    #expect(counted[0].contains(#""numerator":1,"denominator":3"#), "\(counted)")
+  }
+
   @Test("another office's checkpoint can't be compared, which is said, and leaves the page as it was")
   func anotherOffice() throws {
     let office = try office()
