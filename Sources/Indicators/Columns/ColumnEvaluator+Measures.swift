@@ -126,7 +126,7 @@ struct OfficeShare: Sendable {
           text: texts[index], function: call.function, type: call.computation.type, period: days[index] ?? asked.period,
           figure: try call.figure(of: tally.total), counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded,
           shortfall: call.isShare ? shortfall : nil, waiting: tally.waiting,
-          endedBefore: tally.endedBefore))
+          endedBefore: tally.endedBefore, dueToday: tally.dueToday))
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
     let keys = calls.first?.keys ?? []
@@ -170,6 +170,7 @@ extension MeasureResult.Part {
     }
     return MeasureResult.Part(
       text: text, function: function, type: type, period: period, figure: figure, counted: renumbered(counted),
-      covered: renumbered(covered), excluded: excluded, shortfall: shortfall, waiting: waiting, endedBefore: endedBefore)
+      covered: renumbered(covered), excluded: excluded, shortfall: shortfall, waiting: waiting, endedBefore: endedBefore,
+      dueToday: dueToday)
   }
 }

@@ -64,6 +64,8 @@ public struct MeasureResult: Hashable, Sendable {
     public let waiting: Int
     /// How many of the cases to be covered had ended before the period.
     public let endedBefore: Int
+    /// How many counted cases aren't done on the last day on which they may be in time.
+    public let dueToday: Int
   }
 
   /// How many open cases aren't in the figure yet, where it is of one function.

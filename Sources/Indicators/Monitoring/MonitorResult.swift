@@ -276,6 +276,8 @@ extension MonitorResult.Row {
   }
 
   private func signed(_ value: Rational, unit: String, decimals: Int, isFixed: Bool = false) -> String? {
+    // What is there is never rounded to nothing.
+    let decimals = value == .zero ? decimals : (decimals...12).first { value.rounded(to: $0) != .zero } ?? decimals
     guard let number = value.rounded(to: decimals) else { return nil }
     let text = isFixed ? number.formatted(decimals: decimals) : number.description
     return (number > .zero ? "+" : "") + text + unit

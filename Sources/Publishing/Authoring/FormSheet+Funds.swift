@@ -53,6 +53,10 @@ extension FormSheet {
     // Where there is only one column of what was planned, the execution is a share of that.
     if heads.columns[.adjusted] == nil, heads.columns[.initial] != nil { budget["base"] = "initial" }
     amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
+    let adjusted = heads.columns[.adjusted].flatMap { column in
+      sheet.rows(in: heads.first..<heads.last + 1).compactMap { sheet[$0, column] }.last { heads.cells.contains($0.reference) }
+    }
+    if let adjusted { settleAddition(&budget, under: adjusted) }
     let parts = breakdown(below: row, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)

@@ -123,11 +123,8 @@ extension FormSheet {
   /// Between 年初 and 合计 a 调整 is only what was added: all that was planned for the year is 合计.
   private func takeSum(of headings: [HeadingColumn], into heads: inout FundsHeads) {
     func column(_ heading: HeadingColumn) -> Int { heading.heading.columns.lowerBound }
-    func isAddition(_ label: String) -> Bool {
-      label.count <= 8 && ["调整", "追加", "调剂", "增减"].contains(where: label.contains) && !["后", "全年"].contains(where: label.contains)
-    }
     guard let initial = heads.columns[.initial],
-      let added = headings.first(where: { column($0) == heads.columns[.adjusted] && isAddition($0.label) }), initial < column(added),
+      let added = headings.first(where: { column($0) == heads.columns[.adjusted] && Self.isAddition($0.label) }), initial < column(added),
       words.own.answer(to: added.label) == nil,
       let sum = headings.first(where: { heading in
         column(heading) > column(added) && heads.columns[.executed].map { column(heading) < $0 } ?? true
@@ -143,6 +140,11 @@ extension FormSheet {
     heads.unknown.removeAll { both.contains($0.cell.reference) }
     heads.noted.append(
       .init(heading: sum.heading.text.components.joined(), cell: sum.heading.reference, meaning: .adjusted, way: .position))
+  }
+
+  /// Whether a label may be of what was only added to what was planned at first: 年中调整, 追加（减）.
+  static func isAddition(_ label: String) -> Bool {
+    label.count <= 8 && ["调整", "追加", "调剂", "增减"].contains(where: label.contains) && !["后", "全年"].contains(where: label.contains)
   }
 
   /// Whether a heading of the funds is one of the catalog, or answered.
@@ -170,7 +172,14 @@ extension FormSheet {
     if label.isEmpty || label.count > 16 || FormWords.holdsNumber(cell.text.trimmed) { return }
     switch understanding {
     case .taken(let meaning, let way):
-      guard heads.take(meaning, place) else { return }
+      guard heads.take(meaning, place) else {
+        // Beside what was planned in the end, it is what was added on the way.
+        if meaning == .adjusted, heads.added == nil, Self.isAddition(label) {
+          heads.added = place
+          heads.cells.insert(cell.reference)
+        }
+        return
+      }
       if way != .exact {
         heads.noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way))
       }

@@ -46,6 +46,12 @@ extension FormSheet {
     var budget = JSON.Object()
     places[[.key("budget")]] = labels[0].cell.reference
     takeAmounts(of: labels, at: { total?.column ?? $0.column }, unit, part: nil, into: &budget, [.key("budget")])
+    if let adjusted = labels.first(where: { $0.meaning == .adjusted }) { settleAddition(&budget, under: adjusted.cell) }
+    for cell in headRows.flatMap(ownCells) where !labels.contains(where: { $0.cell.reference == cell.reference }) {
+      guard sideMeaning(cell) == .adjusted, Self.isAddition(FormWords.label(cell.text)) else { continue }
+      label(cell)
+      for column in [cell.columns.upperBound + 1] + heads.map(\.column) { know(sheet[cell.rows.lowerBound, column]) }
+    }
     var breakdown: [JSON] = []
     for head in parts {
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(breakdown.count)]
@@ -74,7 +80,13 @@ extension FormSheet {
     let tasks = taskRows ?? 0..<0
     var labels: [SideLabel] = []
     for cell in headRows.filter({ !tasks.contains($0) }).flatMap(ownCells) {
-      guard let meaning = sideMeaning(cell), !labels.contains(where: { $0.meaning == meaning }) else { continue }
+      guard let meaning = sideMeaning(cell) else { continue }
+      let earlier = labels.firstIndex { $0.meaning == meaning }
+      // 调整后预算 says more surely what was planned than 年中调整 before it.
+      let isSurer = earlier.map { place in
+        Self.isAddition(FormWords.label(labels[place].cell.text)) && !Self.isAddition(FormWords.label(cell.text))
+      }
+      if isSurer == false { continue }
       let label = SideLabel(meaning: meaning, cell: cell)
       let isLast = label.column > lastHeadColumn && !labels.contains { $0.row == label.row }
       guard !isLast, isAmount(sheet[label.row, label.column]) else { continue }
@@ -86,6 +98,7 @@ extension FormSheet {
       {
         continue
       }
+      if let earlier { labels.remove(at: earlier) }
       labels.append(label)
     }
     return labels

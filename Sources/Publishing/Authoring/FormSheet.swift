@@ -252,6 +252,10 @@ extension FormSheet {
         last = row
         continue
       }
+      if takeBlockRow(row, &level1, &level2) {
+        last = row
+        continue
+      }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let printedLevel2 = cell(.level2, row).components.joined()
@@ -275,6 +279,30 @@ extension FormSheet {
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
+  }
+
+  /// Takes a row that is only a block's name, where no column has it: 一、产出指标（50分）, （一）数量指标.
+  private mutating func takeBlockRow(_ row: Int, _ level1: inout String, _ level2: inout String) -> Bool {
+    let named = ownCells(row).filter { !$0.text.trimmed.isEmpty }
+    guard columns[.level1] == nil, named.count == 1, let cell = named.first, cell.columns.lowerBound < columns[.level3] ?? 0 else {
+      return false
+    }
+    let given = text(cell).components.joined()
+    let (name, weight) = (FormWords.label(given), FormWords.partingWeight(given)?.weight)
+    guard name.hasSuffix("指标") || weight != nil else { return false }
+    label(cell)
+    if columns[.level2] == nil, !level1.isEmpty, given.foldedForComparison.hasPrefix("(") {
+      level2 = name
+      return true
+    }
+    (level1, level2) = (name, "")
+    guard let weight else { return true }
+    hasNamedWeights = true
+    if blocks[name] == nil {
+      blocks[name] = .number(weight)
+      places[[.key("blocks"), .key(name)]] = cell.reference
+    }
+    return true
   }
 
   /// Takes a row that adds up the rows since the one before it.

@@ -30,9 +30,19 @@ struct WordTables {
     let root = XMLNode.parse(bytes)
     var pieces: [WordPiece] = []
     var gap: [XMLNode] = []
-    for block in Self.blocks(of: root.descendants("body").first ?? root) {
+    let blocks = Self.blocks(of: root.descendants("body").first ?? root)
+    // Tables within cells are counted behind the others.
+    var (number, innerNumber) = (0, blocks.count { $0.name == "tbl" })
+    for block in blocks {
       if block.name == "tbl" {
-        pieces.append(try WordPiece(block, number: pieces.count + 1, before: gap, bytes))
+        // What stands in a cell as a table of its own is read above the rows of that table: funds mostly.
+        for inner in Self.inner(of: block) {
+          innerNumber += 1
+          pieces.append(try WordPiece(inner, number: innerNumber, before: gap, bytes))
+          gap = []
+        }
+        number += 1
+        pieces.append(try WordPiece(block, number: number, before: gap, bytes))
         gap = []
       } else {
         gap.append(block)
@@ -49,6 +59,12 @@ struct WordTables {
   func sheets(named name: String) -> [DisplayedSheet] {
     let number = Int(name) ?? name.behind(anyOf: ["表"]).flatMap { Int($0) }
     return tables.filter { table in number.map(table.numbers.contains) ?? false }.map(\.sheet)
+  }
+
+  /// The tables within a table's cells, and those within them.
+  private static func inner(of table: XMLNode) -> [XMLNode] {
+    WordText.own("tr", of: table).flatMap { WordText.own("tc", of: $0) }.flatMap { WordText.own("tbl", of: $0) }
+      .flatMap { inner(of: $0) + [$0] }
   }
 
   /// The paragraphs and tables of the text, those within controls too.

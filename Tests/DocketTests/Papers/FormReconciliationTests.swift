@@ -32,6 +32,34 @@ struct FormReconciliationTests {
     }
   }
 
+  @Test("Funds in a table within a Word cell are read, compared and filled back")
+  func nestedFunds() throws {
+    func row(_ cells: [String]) -> String {
+      "<w:tr>" + cells.map { "<w:tc><w:p><w:r><w:t>\($0)</w:t></w:r></w:p></w:tc>" }.joined() + "</w:tr>"
+    }
+    let funds =
+      row(["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]) + row(["年度资金总额", "260", "272", "266.56", "10", "98%", "9.8"])
+    func form(_ funds: String) -> Data {
+      WordFile.data(
+        ["2023年度项目支出绩效自评表"],
+        rows: [
+          ["项目名称", "巡查"], ["实施单位", "青山站"], ["项目资金（万元）", "</w:t></w:r></w:p><w:tbl>\(funds)</w:tbl><w:p><w:r><w:t>"],
+          ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"], ["产出指标", "数量指标", "巡查", "≥10次", "12次", "90", "90", ""],
+          ["总分", "", "", "", "", "100", "99.8", ""],
+        ])
+    }
+    let office = try BuiltOffice()
+    try office.put("f.docx", form(funds))
+    try office.record([
+      ["table", "adopt", "f.docx", "--table", "f-2023", "--year", "2023"], ["table", "assess", "f-2023", "--file", "f.docx"],
+    ])
+    let shown = try json(try office.run("table", "show", "f-2023", "--json").output)
+    #expect(shown["budget"]?["adjusted"]?.decimal == 2_720_000 && shown["budget"]?["score"]?.decimal?.description == "9.8", "\(shown)")
+    #expect(try office.run("reconcile", "f.docx", language: "zh").output.contains("没有发现问题"))
+    try office.put("wrong.docx", form(funds.replacingOccurrences(of: "98%", with: "88%")))
+    #expect(try office.run("reconcile", "wrong.docx", language: "zh").status == 1)
+  }
+
   @Test("Each planted fault is found at its cell, by its label", .enabled(if: Peer.hasPython("openpyxl")))
   func faults() throws {
     let office = try BuiltOffice()

@@ -35,6 +35,21 @@ struct MonitoringTests {
 
   private func json(_ answer: String) throws -> JSON { try JSON(parsing: Array(answer.utf8.dropLast())) }
 
+  @Test("A difference that is there is never rounded to nothing")
+  func smallDifference() throws {
+    let office = try BuiltOffice()
+    let row = #"{"id":"a","level1":"产出指标","level3":"检测","target":"≥0.03万台次","weight":100,"actual":{"assessed":true}}"#
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"自评表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#)
+    try office.record([
+      ["table", "adopt", "t.json", "--on", "2023-01-15"],
+      ["table", "assess", "t", "a", "--monitor", "2023-07-31", "--actual", "150台次", "--expected", "260台次"],
+    ])
+    let form = try office.run(["绩效表", "监控", "t", "--日期", "2023-07-31"], language: "zh").output
+    #expect(form.contains("-0.004万台次"), "\(form)")
+  }
+
   @Test("Counts grow by last year's share, else by the days; rates stay; what people judge is asked for")
   func computed() throws {
     let office = try Self.office()

@@ -48,6 +48,23 @@ struct NarrativeSuggestionTests {
     return try JSONDecoder().decode(Answer.self, from: Data(answer.output.utf8))
   }
 
+  @Test("what is said of last year is no figure of this one, though the numbers are equal")
+  func otherYears() throws {
+    let office = try office()
+    let lines = [
+      "2022年检查3次，2023年检查3次。", "去年受理投诉4件，今年受理投诉4件。", "2023年受理投诉4件，较2021年的4件持平。", "", "| 项目 | 2022年 | 2023年 |", "|---|---|---|",
+      "| 受理投诉 | 4 | 4 |",
+    ]
+    try office.put("r.md", lines.joined(separator: "\n"))
+    let answer = try suggested(office, "r.md", "t.md")
+    let template = String(decoding: try office.data("t.md"), as: UTF8.self)
+    #expect(template.contains("{{last-year}}年检查3次，{{year}}年检查{{count(inspection.recorded)}}次"), "\(template)")
+    #expect(template.contains("去年受理投诉4件，今年受理投诉{{count(complaint.received)}}件"), "\(template)")
+    #expect(template.contains("{{year}}年受理投诉{{count(complaint.received)}}件，较2021年的4件持平"), "\(template)")
+    // A cell under a year isn't named by its headings alone.
+    #expect(answer.kept.map(\.text) == ["3", "4", "4", "4", "4"], "\(answer.kept)")
+  }
+
   @Test("numbers that equal a figure become placeholders, the one whose words are nearest, and the others are listed")
   func nearest() throws {
     let office = try office()

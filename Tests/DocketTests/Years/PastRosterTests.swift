@@ -79,6 +79,41 @@ struct PastRosterTests {
     #expect(all.output.contains("50.00%") && all.errors.contains("分母里有 1 个项目在 2024-01-01 以前已经结束"), "\(all)")
     let open = try office.run(["统计", "覆盖率(检查.记录 属于 项目 期间:2024-01-01..)", "--年度", "2024"], language: "zh")
     #expect(open.output.contains("100.00%") && open.errors.isEmpty, "\(open)")
+    try office.record([["office", "policy", "--visits", "房建=每月1次"]])
+    let owed = try office.run(["统计", "频次率(检查.记录 按 项目)", "--年度", "2024"], language: "zh")
+    #expect(owed.status < 2 && !owed.errors.contains("已经结束"), "\(owed)")
+  }
+
+  @Test("a case due on the day asked about is counted as late, which is told until it is done")
+  func dueToday() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2024-01-02", "--due", "2024-01-05"]
+    ])
+    for measure in ["按期率(投诉.受理 -> 办结)", "限时率(3, 投诉.受理 -> 办结)"] {
+      let today = try office.run(["统计", measure], language: "zh")
+      #expect(today.output.contains("0.00%") && today.errors.contains("其中 1 件当天到期、还没有办"), "\(measure) \(today)")
+      #expect(!(try office.run(["统计", measure], language: "zh", now: "2024-01-06T09:00:00+08:00").errors.contains("当天到期")))
+    }
+    try office.record([["complaint", "reply", "last"], ["complaint", "resolve", "last"]])
+    #expect(!(try office.run(["统计", "按期率(投诉.受理 -> 办结)"], language: "zh").errors.contains("当天到期")))
+  }
+
+  @Test("a past day's pages of a section have the sites that were its own that day")
+  func siteHandedOver() throws {
+    let office = try Self.merged()
+    let days = ["2025-12-08", "2025-12-10", "2025-12-20"]
+    for section in ["甲科", "乙科"] {
+      try Self.succeed(office, ["person", "enrol", section + "长", "--role", "inspector", "--section", section], "2025-12-01")
+    }
+    try Self.succeed(office, ["project", "assign", "一号小区", "--section", "甲科"], days[0])
+    let notice = ["notice", "issue", "--project", "一号小区", "--type", "rectification", "--hazard", "裂缝", "--due", "2025-12-24"]
+    try Self.succeed(office, notice, days[0])
+    try Self.succeed(office, ["project", "assign", "一号小区", "--section", "乙科"], days[1])
+    func lists(_ section: String, _ day: String) throws -> Bool {
+      try Self.later(office, "today", "--section", section, "--on", day).output.contains("一号小区")
+    }
+    #expect(try lists("甲科", "2025-12-09") && !lists("乙科", "2025-12-09"))
+    #expect(try lists("乙科", days[2]) && !lists("甲科", days[2]))
   }
 
   @Test("a name that somebody gave up is theirs, and whoever comes with it needs a mark; who takes the old name again goes by it")

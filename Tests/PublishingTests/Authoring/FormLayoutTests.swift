@@ -89,6 +89,47 @@ struct FormLayoutTests {
     #expect((budget["breakdown"]?.array?.count ?? 0) == (hasParts ? 2 : 0), "\(budget)")
   }
 
+  @Test(
+    "What was only added to the first budget is added, and no year's budget by itself",
+    arguments: [
+      ("年中调整", "15", "410", "4350000元"), ("预算调整", "15", "410", "4350000元"), ("年中调整", "-15", "400", "4050000元"),
+      ("调整预算", "15", "410", "15万元"), ("年中调整", "400", "390", "400万元"),
+    ])
+  func addition(label: String, amount: String, spent: String, adjusted: String) throws {
+    let columns = ["资金（万元）", "", "年初预算", label, "实际执行", "分值", "得分"]
+    for head in [
+      [["资金（万元）", "金额", "分值", "得分"], ["年初预算", "420", "", ""], [label, amount, "", ""], ["实际执行", spent, "10", ""]],
+      [columns, ["", "年度资金总额", "420", amount, spent, "10", ""]],
+    ] {
+      let reading = try form(head)
+      #expect(reading.definition["budget"]?["adjusted"]?.string == adjusted, "\(reading.definition["budget"] ?? .null)")
+      #expect(reading.unread.isEmpty && reading.open.isEmpty, "\(reading.unread)")
+    }
+  }
+
+  @Test("Where an amount may be of the year or of what was added, it is asked; beside the year's own it is what was added")
+  func additionOrWhole() throws {
+    let asked = try form([["资金（万元）", "金额"], ["年初预算", "420"], ["年中调整", "15"], ["实际执行", "12"]])
+    #expect(asked.open.map(\.heading) == ["年中调整"] && asked.definition["budget"]?["adjusted"] == nil, "\(asked.open)")
+    let both = try form([["资金（万元）", "金额"], ["年初预算", "420"], ["年中调整", "-15"], ["调整后预算", "405"], ["实际执行", "396.9"]])
+    #expect(both.definition["budget"]?["adjusted"] == "405万元" && both.unread.isEmpty, "\(both.unread)")
+  }
+
+  @Test("Names of blocks across the whole table are the rows' first and second level, with their points")
+  func blockRows() throws {
+    let heads = ["序号", "三级指标", "年度指标值", "分值", "实际完成值", "得分"]
+    for merged in [["A5:F5", "A6:F6", "A8:F8"], []] {
+      let reading = try read(
+        [
+          ["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"], heads, ["一、产出指标（60分）"], ["（一）数量指标"], ["1", "巡查", "≥10次", "60", "12次", "60"],
+          ["二、效益指标（40分）"], ["2", "满意", "≥90%", "40", "95%", "40"], ["合计", "", "", "100", "", "100"],
+        ], merged)
+      let rows = reading.definition["rows"]?.array ?? []
+      #expect(rows.map { $0["level1"] } == ["产出指标", "效益指标"] && rows.first?["level2"] == "数量指标", "\(rows)")
+      #expect(reading.definition["blocks"]?["产出指标"] == 60 && reading.faults.isEmpty, "\(reading.faults)")
+    }
+  }
+
   @Test("A score under the funds is no amount, and contradicts nothing")
   func scoreRow() throws {
     let report = try FormReport(

@@ -89,7 +89,17 @@ extension CallCounter {
       tally.waiting += waits.count(where: \.self)
       if detail.tellsShortfall { recordWaiting(cases.indices.filter { waits[$0] }.map { cases[$0] }, standing) }
     }
+    if isByKnowledge {
+      tally.dueToday += zip(items.rows, items.cases).count { row, code in
+        !arrivals.isArrived(code) && isDueToday(limit, dues?[Int(code)], from: items.table.days[Int(row)])
+      }
+    }
     return Cohort(items: items, arrivals: arrivals, dues: dues, outcomes: standing)
+  }
+
+  /// Whether today is the last day on which a case may be in time.
+  private func isDueToday(_ limit: BoundMeasure.Limit, _ due: Int32?, from first: Int32) -> Bool {
+    limit != .none && !isAhead(limit, due, from: first) && isAhead(limit, due, from: first, on: today.adding(days: -1))
   }
 
   /// Whether cases are judged by all that is known of them, not by how they stood at the period's end.

@@ -67,7 +67,8 @@ extension CallCounter {
   }
 
   /// Whether the last lawful day is still to come today.
-  func isAhead(_ limit: BoundMeasure.Limit, _ due: Int32?, from first: Int32) -> Bool {
+  func isAhead(_ limit: BoundMeasure.Limit, _ due: Int32?, from first: Int32, on asked: Day? = nil) -> Bool {
+    let today = asked ?? today
     switch limit {
     case .none: return false
     case .days(let count): return Int(today.number) - Int(first) < count

@@ -168,8 +168,11 @@ struct CallCounter {
     _ cases: BoundMeasure.Cases, _ events: BoundMeasure.Events, _ link: FieldPath?, _ span: Measure.Covered.Span?
   ) {
     guard let covered = items(cases) else { return }
-    let standing = covered.standing
-    tally.endedBefore += covered.cases.count { standing.isClosed($0) && standing.cases[Int($0)].closed < period.lowerBound.number }
+    // Where each month is asked for, a case is asked only in those that it was open in.
+    if span == nil {
+      let standing = covered.standing
+      tally.endedBefore += covered.cases.count { standing.isClosed($0) && standing.cases[Int($0)].closed < period.lowerBound.number }
+    }
     if span == .own {
       let days = period.lowerBound...max(period.lowerBound, min(period.upperBound, today))
       add(covered, OwedVisits(covered.standing, in: days, of: office), events, link)

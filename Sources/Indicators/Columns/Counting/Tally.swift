@@ -30,6 +30,9 @@ struct Tally: Sendable {
   /// How many open cases aren't counted before they are done or due.
   var waiting = 0
 
+  /// How many counted cases aren't done on the last day on which they may be in time.
+  var dueToday = 0
+
   /// How many cases to be covered had ended before the period.
   var endedBefore = 0
 
@@ -119,6 +122,7 @@ struct Tally: Sendable {
     for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
     waiting += other.waiting
     endedBefore += other.endedBefore
+    dueToday += other.dueToday
     if let others = other.shortfall {
       var joined = shortfall ?? Shortfall()
       joined.missing += others.missing

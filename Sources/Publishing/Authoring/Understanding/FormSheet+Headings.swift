@@ -43,7 +43,7 @@ extension FormSheet {
       }
     }
     open = open.filter { heading in
-      heading.candidates.count > 1 && heading.examples.contains { holdsFigure($0) }
+      (heading.candidates.count > 1 || heading.isNeeded) && heading.examples.contains { holdsFigure($0) }
         || !missing.isEmpty && (!heading.examples.isEmpty || !Set(heading.candidates).isDisjoint(with: missing))
     }
     for index in open.indices where open[index].isNeeded || !missing.isEmpty && !Set(open[index].candidates).isDisjoint(with: missing) {

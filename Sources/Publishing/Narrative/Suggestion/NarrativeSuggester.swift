@@ -65,6 +65,9 @@ public struct NarrativeSuggester {
   /// - Parameter equal: the placeholders that print the number, the likeliest first, where it is kept.
   private mutating func edit(for number: ReportPassage.Number, in passage: ReportPassage, equal: inout [String]) -> Edit? {
     guard number.isFigure else { return nil }
+    // What is said of another year is no figure of this one.
+    let named = passage.yearNamed(before: number, in: year) ?? year
+    if named != year, named != year - 1 { return nil }
     var fitting: [(placeholder: String, end: Int, nearness: Double, naming: WordNearness.Naming, isStock: Bool)] = []
     var plain: Set<String> = []
     for form in Self.forms(of: number, in: passage) {
@@ -74,7 +77,7 @@ public struct NarrativeSuggester {
       let behind = passage.text(form.end..<min(form.end + 3, passage.characters.count))
       for index in candidates(printing: form) {
         let candidate = candidates[index]
-        if plain.contains(candidate.measure) { continue }
+        if plain.contains(candidate.measure) || named != year && !candidate.isOfLastYear { continue }
         let measure = form.factor.isEmpty ? candidate.measure : "(\(candidate.measure))\(form.factor)"
         if passage.cell != nil, !nearness.isCell(of: candidate.words) { continue }
         let (near, naming) = nearness.of(candidate.words)

@@ -44,6 +44,20 @@ struct ReportPassage {
     }
   }
 
+  /// The year that is named last before a number, in its sentence or over its cell; nil where none is.
+  ///
+  /// - Parameter year: the year that the report is about.
+  func yearNamed(before number: Number, in year: Int) -> Int? {
+    let text = heading + " " + text(number.sentence.lowerBound..<number.range.lowerBound)
+    let words = [("上年", -1), ("去年", -1), ("前年", -2), ("今年", 0), ("本年", 0), ("当年", 0), ("{{last-year}}年", -1), ("{{year}}年", 0)]
+    var named: [(place: String.Index, year: Int)] = words.compactMap { word, step in
+      text.ranges(of: word).last.map { ($0.lowerBound, year + step) }
+    }
+    let years = text.matches(of: /([0-9]+)年/).filter { $0.1.count == 4 && ($0.1.hasPrefix("19") || $0.1.hasPrefix("20")) }
+    if let last = years.last, let said = Int(last.1) { named.append((last.range.lowerBound, said)) }
+    return named.max { $0.place < $1.place }?.year
+  }
+
   /// A number in it.
   struct Number: Equatable {
     /// The digits with their point.

@@ -179,6 +179,9 @@ public struct NarrativeCandidate: Sendable {
   /// Whether it is meant only where all its words are there.
   var needsWords: Bool { words.contains(where: \.isWhole) }
 
+  /// Whether it is a figure of the year before the report's.
+  var isOfLastYear: Bool { measure.contains(":@last-year") }
+
   /// Whether it tells how things stand, not what happened.
   var isStock: Bool {
     measure.hasPrefix("cases(") && (measure.contains(" state:") || measure.contains(" is:")) && !measure.contains(/:(?:@|\d{4})/)

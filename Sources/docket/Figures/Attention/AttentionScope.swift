@@ -44,24 +44,24 @@ struct AttentionScope {
     person = try AskedPerson(call, in: session)?.name
     section = try AskedSection(call, figures, on: day)?.name
     office = try session.officeName(on: day)
-    (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
+    (projects, names) = try Self.sites(of: cases, bySection: section != nil, on: day, in: session)
   }
 
   /// Asks about the same person or section among other cases.
   init(_ scope: AttentionScope, among cases: [Case]) throws {
     (session, day, office, person, section) = (scope.session, scope.day, scope.office, scope.person, scope.section)
     self.cases = cases
-    (projects, names) = try Self.sites(of: cases, bySection: section != nil, in: session)
+    (projects, names) = try Self.sites(of: cases, bySection: section != nil, on: day, in: session)
   }
 
   /// The sites of some cases, whose sections are asked only where one is asked about, and their names.
   private static func sites(
-    of cases: [Case], bySection isBySection: Bool, in session: OfficeSession
+    of cases: [Case], bySection isBySection: Bool, on day: Day, in session: OfficeSession
   ) throws -> (projects: [CaseID: Case], names: [CaseID: String]) {
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
     if isBySection {
-      for history in try session.histories(of: ids) { projects[history.id] = history.current }
+      for history in try session.histories(of: ids) { projects[history.id] = history.state(on: day) }
     }
     return (projects, try session.names(of: ids))
   }

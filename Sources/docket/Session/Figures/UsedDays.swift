@@ -41,12 +41,14 @@ extension FigureSession {
     return years
   }
 
-  /// Notes open cases that will count only once they are done, or due, and cases to be covered that ended before the period.
+  /// Notes open cases that will count only once they are done, or due, cases due today, and cases to be covered that ended before.
   package func noteUncounted(_ asked: [(measure: BoundMeasure, result: MeasureResult)], _ console: Console) {
     var told: Set<[Int]> = []
     for (measure, result) in asked {
-      guard result.parts.count == 1, let part = result.parts.first, part.endedBefore > 0, let call = measure.calls.first else { continue }
+      guard result.parts.count == 1, let part = result.parts.first, let call = measure.calls.first else { continue }
       let (kind, day) = (call.computation.kind, part.period.lowerBound)
+      if part.dueToday > 0 { console.note(message: "figures.due-today", ["count": part.dueToday, "word": kind.measureWord]) }
+      if part.endedBefore == 0 { continue }
       console.note(
         message: "figures.ended-before",
         ["count": part.endedBefore, "word": kind.measureWord, "label": kind.label, "id": kind.id, "day": day])
