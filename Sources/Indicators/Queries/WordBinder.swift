@@ -58,12 +58,13 @@ struct WordBinder {
       return .text(texts)
     }
     if let special = specialKey(key.text), let predicate = try self.special(special, word, key) { return predicate }
-    if let path = try path(key) { return try fieldPredicate(path, word) }
+    if let path = try path(key) { return try fieldPredicate(path, ofSite(key), word) }
     let folded = TextForms.nfkcFolded(key.text)
     if role == .list, let day = caseDay(folded) { return try dayPredicate(day, word) }
     if let event = kind.event(named: key.text) { return try eventPredicate(event, word) }
     if let day = caseDay(folded) ?? headingDay(folded) { return try dayPredicate(day, word) }
-    if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, word) }
+    if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, ofSite(field), word) }
+    if let path = ofSite(key) { return try fieldPredicate(path, nil, word) }
     if let predicate = try headingPredicate(folded, word) { return predicate }
     for prefix in ["last-", "末次", "最后"] where folded.hasPrefix(prefix) {
       if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
@@ -137,6 +138,18 @@ struct WordBinder {
       start += part.count + 1
     }
     return try path(parts)
+  }
+
+  /// The way to a field of its case's site, where cases are listed; figures have each field of its own kind alone.
+  private func ofSite(_ key: ExpressionWord) -> FieldPath? {
+    guard role == .list, context.matchesParts, kind.policy.dossier != true else { return nil }
+    for reference in kind.allFields {
+      guard case .ref(let id) = reference.type, let site = context.catalog.kind(id), site.policy.dossier == true,
+        let field = site.field(named: key.text), field.id != site.knownBy, isOffered(field, first: false)
+      else { continue }
+      return FieldPath(references: [reference], field: field)
+    }
+    return nil
   }
 
   /// The way to a field to group by: of a heading that names a case, the name of the case.

@@ -13,8 +13,8 @@ async function attentionView(route) {
     heading(say("督办", "Attention"), [longDay(dayNow()), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), [say(`【${Number(dayNow().slice(5, 7))}月${Number(dayNow().slice(8))}日 ${data.name} 逾期】`, `[${dayNow()} ${data.name}: late]`), ...(overdue.entries || []).map((one, i) => `${i + 1}. ${one.chat}`)].join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     await filterBar(keep.found),
-    !keep.isAll && small(say("筛选只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "The filter is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log.")),
-    h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : noneKept(overdue), say("晚得最久的在前", "the longest first")), lined("due", dueRow, keep.isAll ? empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "") : noneKept(line("due"))), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
+    filterNote(route.parameters, say("只用于下面的清单和审计提示；上面的数、上周、走势和按人是全案卷的。", "is for the lists and findings below; the numbers above, last week, the trend and people are of the whole log. ")),
+    h("div.columns", h("div", lined("overdue", dueRow, keep.isAll ? noneOverdue() : noneKept(overdue), say("晚得最久的在前", "the longest first")), lined("due", dueRow, keep.isAll ? empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "") : noneKept(line("due"))), lined("next", dueRow), lined("ahead", dueRow),
       at("findings", findingsSheet(keep.isAll, (findings || []).filter((one) => keep.isAll || one.cases.some((id) => keep({ case: id }))), keep.isAll ? rules : rules.map((rule) => ({ ...rule, count: (findings || []).filter((one) => one.rule === rule.rule && one.cases.some((id) => keep({ case: id }))).length })), line("findings")))),
     h("div", reportedSheet(week),
       before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, ...(one === last(weeks) && { look: "var(--bad)", href: to("attention", { at: "overdue" }) }) })), say("逾期件数", "overdue"))),
@@ -36,26 +36,11 @@ const moreOf = (count, words) => count > 0 && [small(say(`还有 ${number(count)
 
 // The numbers of the week before, each over its cases.
 function reportedSheet({ week, lines }) {
-  const reported = lines.slice(0, lines.findIndex((one) => one.id === "overdue")), isNone = (one) => !one.cases.length;
-  return sheet(say("上周", "Last week"), inPeriod(week), reported.filter((one) => !isNone(one)).map((one) => [
-    lazyFold([h("b", one.label), h("small", number(one.value))], () => namedRows(one.cases)),
+  const [full, none] = parted(lines.slice(0, lines.findIndex((one) => one.id === "overdue")), (one) => one.cases.length);
+  return sheet(say("上周", "Last week"), inPeriod(week), full.map((one) => [
+    lazyFold([h("b", one.label), h("small", number(one.value))], () => windowed(one.cases, (id) => caseRow({ case: id }), 20)),
     (one.by || []).length > 0 && small(one.by.map(({ person, visits, sites }) => `${person} ${visits}${say(`（${sites}）`, ` (${sites})`)}`).join(say("，", ", ")))]),
-    small(reported.filter(isNone).map((one) => [h("span.n", `${one.label} 0 ✓`), "\u2003 "])));
-}
-
-// Rows of cases that came without names; a server is asked for these.
-function namedRows(ids) {
-  const draw = () => windowed(ids, (id) => caseRow({ case: id }), 20), place = h("div", data.isFile && draw());
-  if (!data.isFile) place.filled = nameAll(ids).then(() => fill(place, [draw()]));
-  return place;
-}
-
-// Deadlines behind the week after this one, by weeks; a file knows every open case, a server's list says it by its own command.
-function laterWeeks() {
-  if (!data.isFile) return null;
-  const week = (day) => Math.floor((dayNumber(day) + 3) / 7), now = week(dayNow());
-  const later = allCases().filter((one) => one.next?.daysLeft > 7).map((one) => week(one.next.due) - now).filter((weeks) => weeks > 1).sort((a, b) => a - b);
-  return later.length > 0 && say("再往后：", "after that: ") + groupedBy(later, (weeks) => weeks).slice(0, 4).map(([weeks, own]) => say(`${weeks} 周后 ${own.length} 件`, `${own.length} in ${weeks} weeks`)).join(say("，", ", "));
+    small(none.map((one) => [h("span.n", `${one.label} 0 ✓`), "\u2003 "])));
 }
 
 // Who has what to do: what is overdue, due, to recheck.

@@ -172,15 +172,11 @@ function gunzip(input) {
       }
     } finally { [at, filled] = [place, count]; }
   };
-  const bases = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-  const extras = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-  const distances = [], distanceExtras = [];
-  for (let i = 0, base = 1; i < 30; i++) {
-    const extra = i < 4 ? 0 : (i >> 1) - 1;
-    distances.push(base);
-    distanceExtras.push(extra);
-    base += 1 << extra;
-  }
+  // Where each length and distance begins, and how many bits behind its code say how far beyond that it is.
+  const ladder = (count, base, shift) => { const extras = Array.from({ length: count }, (_, i) => max(0, (i >> shift) - 1)); return [extras.map((extra) => (base += 1 << extra) - (1 << extra)), extras]; };
+  const [bases, extras] = ladder(29, 3, 2), [distances, distanceExtras] = ladder(30, 1, 1);
+  bases[28] = 258;
+  extras[28] = 0;
   const fixed = Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8));
   let isWhole = true;
   try {

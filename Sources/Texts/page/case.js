@@ -31,7 +31,7 @@ async function caseView(route) {
       h("div", facts.length > 0 && sheet(say("事项", "Particulars"), null, h("dl.facts", facts, pairs([[say("期限", "due"), one.due && h("time", one.due)]]))),
         site && isCase(site) && sheet(say("所在项目", "The site"), null, siteRow(site)),
         others.length > 0 && sheet(say("相关案件", "Related cases"), null, windowed(others, (other) => caseRow({ case: other }), 20)),
-        sheet(say("凭证", "Proof"), null, small(data.proof ? say(`本案 ${lines} 行逐行重算，哈希相符。每个 # 号通向存下的原行和它在树里的位置。`, `The ${lines} lines of this case were rehashed and agree. Each # leads to the stored line and its place in the tree.`) : say("每个 # 号通向存下的原行和它的回执。", "Each # leads to the stored line and its receipt.")),
+        sheet(say("凭证", "Proof"), null, small(data.proof ? say(`本案 ${lines} 行逐行重算，哈希相符。每个 # 号通向存下的原行和它在树里的位置。`, `${lines} lines of this case, rehashed, agree. Each # leads to the stored line and its place in the tree.`) : say("每个 # 号通向存下的原行和它的回执。", "Each # leads to the stored line and its receipt.")),
           data.isFile && entries.some((event) => (event.data.attachments || []).length) && photoDrop()))),
   ];
 }
@@ -50,7 +50,7 @@ function nextSheet(one) {
   const { next } = one;
   if (!next) return one.closed && h("section.sheet", h("b", say(`已办结 ${one.closed}`, `Closed ${one.closed}`)), " ", caseBadge(one));
   const made = sheet(say(`接下来：${next.label}`, `Next: ${next.label}`), say(`该 ${next.who} 办`, `${next.who}`) + (next.due ? say(`，期限 ${next.due}`, `, due ${next.due}`) : ""),
-    next.remaining ? h("p", say(`还剩 ${next.remaining} 条隐患没有消除`, `${next.remaining} hazards remain`)) : null, command(next.command));
+    next.remaining ? h("p", say(`还剩 ${next.remaining} 条隐患没有消除`, `${next.remaining} hazards left`)) : null, command(next.command));
   made.classList.add("next", ...(next.daysLeft < 0 ? ["late"] : []));
   return made;
 }

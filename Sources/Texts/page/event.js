@@ -6,14 +6,13 @@ async function eventView(route) {
   if (!event) return [heading("#" + route.path[1], []), sheet(null, null, empty(say("这一页没有这个事件", "This page has no such event"), say(`共 ${number(proof.leaves.length)} 行`, `it has ${number(proof.leaves.length)} lines`)))];
   const near = (other, words) => eventAt(other) && h("a.chip", { href: to("event/" + other) }, words);
   const amended = (text, look, seqs) => [badge(text, look), seqs.map((other) => [eventLink(other), " "])];
-  const look = (click) => { const place = click.target.parentElement; place.textContent = "…"; countingFigures(seq).then((found) => place.replaceChildren(found)); };
   return [
     await eventTop(inForce(event), [event.voidedBy && amended(say("已作废", "voided"), "bad", [event.voidedBy]), event.correctedBy && amended(say("有更正", "corrected"), "warn", event.correctedBy)],
       [near(seq - 1, say("上一行", "Before")), near(seq + 1, say("下一行", "After"))]),
     sheet(say("原样的行", "The stored line"), null, storedLine(proof.line(seq)),
       h("dl.facts", pairs([["SHA-256", proved(h("code", event.hash))], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
     sheet(null, null, lazyFold(say("包含证明：从这一行到根哈希的哈希", "Inclusion proof: the hashes from the line to the root"), () => proof.levels && inclusionList(proof, seq - 1))),
-    sheet(say("计入它的数", "Figures that count it"), null, data.isFile ? await countingFigures(seq) : h("div", tool(say(`在 ${data.year} 年的数里找`, `look among the figures of ${data.year}`), look))),
+    sheet(say("计入它的数", "Figures that count it"), null, data.isFile ? await countingFigures(seq) : lookingFor(seq)),
   ];
 }
 

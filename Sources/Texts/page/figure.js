@@ -8,9 +8,8 @@ async function figureView(route) {
   const known = figures.find((figure) => figure.measure === measure && (figure.per || []).join(",") === (per || "")) || figures.find((figure) => figure.measure === measure);
   const answer = await explained({ measure, per, reasons: "", ...period }, known);
   await loadKinds();
-  await nameAll((answer.missing || []).map((one) => one.case));
   const keep = await keeping(route);
-  return figureSheets({ ...answer, unit: unitIn(answer, known), per: (answer.groups || []).length ? (per ? per.split(",") : known?.per || []) : [] }, known, group, measure, late, keep, await filterBar(keep.found));
+  return figureSheets({ ...answer, unit: unitIn(answer, known), per: (answer.groups || []).length ? (per ? per.split(",") : known?.per || []) : [] }, known, group, measure, late, keep, [await filterBar(keep.found), filterNote(route.parameters, say("只用于下面的清单；上面的数和图、旁边的各组是全案卷的。", "is for the lists below; the figure, its chart and its groups are of the whole log. "))]);
 }
 
 // The explanation; a file that has a figure only by groups answers for the figure alone too.
@@ -42,16 +41,16 @@ function saidOf({ parts, formula }) {
     days: say(`${what}从${began}到${ended}，平均几天`, `mean days of a ${what} from ${began} to ${ended}`) }[goal || name === "count" ? name : ""] || null;
 }
 
-function figureSheets(answer, known, group, measure, late, keep = () => true, bar = null) {
-  const { proof } = data, { period } = answer;
+function figureSheets(answer, known, group, measure, late, keep = assign(() => true, { isAll: true }), bar = null) {
+  const { proof } = data, { period } = answer, under = keep.isAll ? "" : say("，筛选之下", ", filtered");
   // A server may have more lines by now than were verified here.
   const isSame = data.isFile || (proof?.leaves.length === data.size);
   const found = proof && (proof.figures.get(explanationOf(answer)) || (proof.levels && isSame ? tried(answer, proof) : null));
   // A group that no event is in is none of the answer's.
   const none = () => ({ key: { group }, value: 0, parts: answer.parts.map((part) => ({ ...part, counted: [], reached: [], terms: [] })) });
   const chosen = group !== undefined && ((answer.groups || []).find((one) => String(keyOf(one)) === group) || none());
-  const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = ((!chosen && answer.missing) || []).filter(keep), left = (seqs) => seqs.filter((seq) => keep({ case: eventAt(seq)?.case }));
-  const seqsOf = (name) => [...new Set(parts.flatMap((part) => part[name] || []))].sort((a, b) => a - b), counted = seqsOf("counted"), reached = seqsOf("reached"), terms = parts.flatMap((part) => part.terms || []);
+  const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = ((!chosen && answer.missing) || []).filter(keep), seqsOf = (name) => [...new Set(parts.flatMap((part) => part[name] || []))].sort((a, b) => a - b);
+  const counted = seqsOf("counted"), [left, reached] = [counted, seqsOf("reached")].map((seqs) => seqs.filter((seq) => keep({ case: eventAt(seq)?.case }))), terms = parts.flatMap((part) => part.terms || []);
   const name = known ? known.name : measure, title = chosen ? `${name}，${keyName(keyOf(chosen))}` : name;
   const said = saidOf(answer), meaning = known?.definition && known.definition.replace(known.measure, "").replace(/^[，, ]+/, ""), definition = !chosen && (said ? `${inPeriod(period)} ${said}` : meaning), isCount = top !== undefined, n = number(counted.length);
   const asking = commandOf("explain", { measure: answer.measure, ...spanOf(period) });
@@ -64,9 +63,9 @@ function figureSheets(answer, known, group, measure, late, keep = () => true, ba
       known && !chosen && lastYear(known),
       found && h("span", checkBadge(found.check), " ", h("small", found.why ? [say(`由 ${n} 个事件列明；`, `from ${n} events; `), whyNot(found.why)] : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
     chartSheet(answer, chosen, counted, late),
-    bar, late !== undefined && lateSheet(late, missing, left(reached), left(counted)),
-    h("div.columns", h("div", missedSheet(missing, answer, left(counted)), eventsSheet("counted", say(`计入 ${number(left(counted).length)} 个事件`, `Counted: ${number(left(counted).length)} events`), left(counted), !missing.length),
-      reached.length > 0 && eventsSheet("reached", say(`其中 ${number(left(reached).length)} 个`, `Of these: ${number(left(reached).length)}`), left(reached)),
+    bar, late !== undefined && lateSheet(late, missing, reached, left, under),
+    h("div.columns", h("div", missedSheet(missing, answer, left, under), eventsSheet("counted", say(`计入 ${number(left.length)} 个事件`, `Counted: ${number(left.length)} events`) + under, left, !missing.length),
+      reached.length > 0 && eventsSheet("reached", say(`其中 ${number(reached.length)} 个`, `Of these: ${number(reached.length)}`) + under, reached),
       terms.length > 0 && sheet(null, null, lazyFold(h("b", say("各项的值", "The terms")), () => windowed(terms, (term) => h("div.row", h("span", term.slice(0, -1).map((seq) => [eventLink(seq), " "])), h("span.n", String(last(term))))))),
       !chosen && (answer.notCounted || []).length > 0 && assign(sheet(say("同类而未计入", "Of the same type, not counted"), null, answer.notCounted.map((one) => lazyFold([h("b", one.reason), h("small", number(one.n))], () => [h("p", one.seq.map((seq) => [eventLink(seq), " "])), one.n > one.seq.length && small(say(`另有 ${one.n - one.seq.length} 个`, `${one.n - one.seq.length} more`))]))), { lines: [[say("原因", "reason"), say("个数", "number"), say("事件", "events")], ...answer.notCounted.map((one) => [one.reason, one.n, one.seq.map((seq) => "#" + seq).join(" ") + (one.n > one.seq.length ? " …" : "")])] })),
     h("div", groupsSheet(answer, isCount),
@@ -143,15 +142,15 @@ function undoneBar(undone, height, floor, scale) {
 }
 
 // The cases of one bar: of a month, of days early or late, of why they weren't done.
-function lateSheet(late, missing, reached, counted) {
-  if (/^\d{4}-/.test(late)) return eventsSheet("late", longMonth(late), counted.filter((seq) => monthIn(seq) === late), true);
+function lateSheet(late, missing, reached, counted, under) {
+  if (/^\d{4}-/.test(late)) return eventsSheet("late", longMonth(late) + under, counted.filter((seq) => monthIn(seq) === late), true);
   const day = Number(late), isDay = !Number.isNaN(day), fits = (own) => inMonth(own) === day, lates = missing.filter((one) => (isDay ? one.why === "late" && fits(one.days) : one.why !== "late" && undoneAs(one) === late));
   const early = !(day <= 0) ? [] : reached.map((seq) => ({ case: eventAt(seq)?.case, days: daysLate(seq) })).filter((one) => one.days !== null && fits(one.days)), own = [...lates, ...early];
-  return assign(sheetWith(`${isDay ? lateness(day) : late}${say("：", ": ")}${number(own.length)}`, null, h("a", { href: readdressed({ late: null }) }, say("全部", "all")), windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: isDay ? (one.days > 0 ? lateBadge(one.days) : badge(lateness(one.days))) : missedBadge(one, []) }), 50)), { id: "late" });
+  return assign(sheetWith(`${isDay ? lateness(day) : late}${say("：", ": ")}${number(own.length)}${under}`, null, h("a", { href: readdressed({ late: null }) }, say("全部", "all")), windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: isDay ? (one.days > 0 ? lateBadge(one.days) : badge(lateness(one.days))) : missedBadge(one, []) }), 50)), { id: "late" });
 }
 
 // What was missed: of what has a deadline by the months in which it began, the worst first; else by why.
-function missedSheet(missing, answer, counted) {
+function missedSheet(missing, answer, counted, under) {
   const { reasons = [], spread } = answer;
   if (!missing.length) return null;
   const row = (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one, reasons) }), inOrder = (own) => own.sort((a, b) => (b.days || 0) - (a.days || 0));
@@ -159,12 +158,12 @@ function missedSheet(missing, answer, counted) {
   const kept = (made) => assign(made, { id: "missed" });
   if (months.length > 1 && months.every((one) => one.of)) {
     const unit = measureWord(answer), event = eventAt(missing[0].seq), began = event ? titleOf(event) : "";
-    return kept(sheet(say(`没有按期的 ${number(missing.length)} ${unit}`, `Not in time: ${number(missing.length)}`), say(`按${began}的月份，差的在前`, `by the month ${began}, the worst first`), months.sort((a, b) => b.own.length / b.of - a.own.length / a.of || b.own.length - a.own.length || (a.month < b.month ? 1 : -1)).map(({ month, own, of }, i) =>
+    return kept(sheet(say(`没有按期的 ${number(missing.length)} ${unit}`, `Not in time: ${number(missing.length)}`) + under, say(`按${began}的月份，差的在前`, `by the month ${began}, the worst first`), months.sort((a, b) => b.own.length / b.of - a.own.length / a.of || b.own.length - a.own.length || (a.month < b.month ? 1 : -1)).map(({ month, own, of }, i) =>
       lazyFold([h("b", say(longMonth(month) + began, longMonth(month))), h("small", say(`${number(of)} ${unit}里 ${number(own.length)} ${unit}`, `${number(own.length)} of ${number(of)}`)), h("svg.end", { width: 90, height: 6, ...unseen }, bar({ width: 90, height: 6, fill: "var(--line)" }), bar({ width: (90 * own.length) / of, height: 6, fill: "var(--ochre)" }))], () => windowed(inOrder(own), row, 5), i === 0))));
   }
   const own = new Map(groupedBy(missing, whyOf));
-  return kept(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
-    () => windowed(inOrder(own.get(whyOf(reason)) || []), row, 5), i === 0))));
+  return kept(sheet(say("其余的，按原因", "The others, by reason") + under, null, reasons.filter((reason) => own.has(whyOf(reason))).map((reason, i) => lazyFold([h("b", reason.label), h("small", number(timesIn(own.get(whyOf(reason)))), !under && reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
+    () => windowed(inOrder(own.get(whyOf(reason))), row, 5), i === 0))));
 }
 
 const whyOf = ({ why, state }) => state || why;

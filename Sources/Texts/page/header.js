@@ -24,7 +24,7 @@ function sealWords() {
     part: { sentence: say(`由程序核验 ${lines} 行，根哈希 ${root}…`, `${lines} lines verified by the program, root ${root}…`), words: say("◐ 由程序核验", "◐ verified by the program") },
     checking: { sentence: say(`核验中 ${lines} / ${number(data.size)}`, `verifying ${lines} of ${number(data.size)}`), words: say("核验中", "verifying"), rest },
     good: { sentence: rehashed + say(" 相符；未与你另存的检查点比对", " agrees; not compared with a checkpoint of yours"), words: say("✔ 已核验", "✔ verified"), rest: [rest, h("code", root)] },
-    anchored: { sentence: rehashed + say(`，前 ${kept} 行与你另存的检查点相符`, `, the first ${kept} lines agree with your checkpoint`), words: say(`✔ 前 ${kept} 行与你的检查点相符`, `✔ your checkpoint agrees with ${kept} lines`), rest },
+    anchored: { sentence: rehashed + say(`，前 ${kept} 行与你另存的检查点相符`, `, as far as line ${kept} it agrees with your checkpoint`), words: say(`✔ 前 ${kept} 行与你的检查点相符`, `✔ your checkpoint agrees with ${kept} lines`), rest },
     later: { sentence: rehashed + say(`；你的检查点有 ${kept} 行，比这一页晚，比不了：docket 验证 --对照`, `; your checkpoint of ${kept} lines is later than this page and can't be compared here: docket verify --against`), words: say("检查点比这一页晚", "the checkpoint is later"), rest },
     stopped: { sentence: say("○ 没有核完：", "○ not checked to its end: ") + proof?.stop, words: say("○ 没有核完", "○ not checked to its end"), rest },
     bad: { sentence: wrong + (expected || computed ? say(`：应为 ${short(expected)}，算得 ${short(computed)}`, `: expected ${short(expected)}, computed ${short(computed)}`) : ""), words: wrong },

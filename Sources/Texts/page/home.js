@@ -119,14 +119,14 @@ const checkBadges = (check) => check && [mustFix(check.errors.length), " ", chec
 
 const noneOverdue = () => empty(say("没有逾期", "Nothing is overdue"), say("在办的案件都在期限之内", "every open case is within its deadline"));
 
-async function home(route) {
+async function home() {
   const [report, day] = await Promise.all([reportOf(data.year), dayAnswers(20)]), overdue = lineOf(day.week, "overdue");
   const figureText = (piece) => { const { value, unit } = report.byID.get(piece.figure); return written(value, unit); };
   const story = report.sentences.map((sentence) => sentence.map((piece) => (typeof piece === "string" ? piece : figureText(piece))).join("")).join(say("", " "));
   return [
     heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${dayNow()} 的案卷`, `the day's counts as of ${dayNow()}`), say(`共 ${number(day.status.events)} 个事件`, `${number(day.status.events)} events`)],
       [copying(say("复制成一段话", "Copy as text"), story), printing()]),
-    filterNote(route), strip(day),
+    strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),
     h("div.columns", h("div", kindsSheet(report), districtsSheet(report)),
       h("div", sheetWith(`${overdue.label} ${number(overdue.value)}`, null, h("a", { href: to("attention") }, say("全部", "all")),

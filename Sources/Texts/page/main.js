@@ -30,7 +30,9 @@ async function draw(moved) {
   // What was drawn again keeps its folds, and what somebody is typing.
   const typed = document.activeElement, own = folds.get(location.hash);
   main.replaceChildren();
-  fill(main, [brokenBand(), droppedBand(), nodes]);
+  // What a view doesn't do with the filter of its address is said.
+  const [top, ...rest] = [nodes].flat();
+  fill(main, [brokenBand(), droppedBand(), top, !["cases", "attention", "figure"].includes(name) && filterNote(route.parameters, say("用于清单；这一页没有筛选。", "is for lists; nothing of this page is filtered. ")), rest]);
   if (own) setFolds((fold) => own.get(fold.firstChild.textContent));
   const kept = !moved && typed.id && byID(typed.id), again = kept && main.contains(kept) && kept;
   // A browser lets no script choose a file.
@@ -82,6 +84,12 @@ function know(status, kinds, made) {
   assign(data, { counts: status.cases || {}, office: status.office || "", name: status.name, overdue: status.overdue, kinds: kinds.map((kind) => [kind.id, kind.label]), made, year: made.year, zone: "Asia/Shanghai", named: new Map(), cases: null });
 }
 
+// The years from a log's first case on to today, from which days are picked.
+function knowYears(first) {
+  const until = Number(dayNow().slice(0, 4)), from = min(until, data.year, Number((first || "9").slice(0, 4)));
+  data.logYears = Array.from({ length: until - from + 1 }, (_, i) => from + i);
+}
+
 // The sites that a filter offers, and their districts.
 function knowSites(sites) {
   const inLanguage = (a, b) => a.localeCompare(b, "zh");
@@ -116,12 +124,13 @@ async function look(proof) {
   data.answers = opened.answers;
   know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
   if (!location.hash && data.made.opens) history.replaceState(null, "", to("table/" + encodePart(data.made.opens)));
+  knowYears(allCases().map((one) => one?.opened || "9").sort()[0]);
   data.years = [...(data.made.years || [data.made.year])].sort();
   const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind?.dossier);
   data.siteKind = site?.id;
   if (site) knowSites(allCases().filter((one) => one?.kind === site.id));
   data.size = proof.head.size;
-  data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
+  data.lines = proof.run().catch((error) => proof.fail({ block: "lines" })).then(() => { readZone(); seal(); });
   await begin();
   await data.lines;
   if (data.proof !== proof) return;

@@ -130,15 +130,16 @@ const csvLine = (cells) => cells.map((cell) => {
 // An entry of a list in a row of texts: an event by its line, a case by what is known of it.
 function cellsOf(item, draw) {
   const event = typeof item === "number" ? eventAt(item) || { seq: item } : item.seq && item.type ? item : null, { finding } = item;
-  if (event) return [event.seq, event.type && (typeof item === "number" ? dayOf(event) : event.on), event.type && titleOf(event), event.case, event.case && named(event.case).title, event.by];
+  if (event) return [[say("序号", "seq"), event.seq], [say("日期", "on"), event.type && (typeof item === "number" ? dayOf(event) : event.on)], [say("事件", "event"), event.type && titleOf(event)], [say("案件", "case"), event.case], [say("名称", "name"), event.case && named(event.case).title], [say("经办人", "by"), event.by]];
   const id = idIn(item), own = { ...caseAt(id), ...(finding || (item.case && item)) }, { title, matter } = id ? named(id, own) : { title: "" };
-  if (finding) return [id, title, item.rule, finding.message, item.days];
+  const known = [[say("案件", "case"), id], [say("名称", "name"), title]];
+  if (finding) return [...known, [say("规则", "rule"), item.rule], [say("提示", "finding"), finding.message], [say("天数", "days"), item.days]];
   const late = item.why ? item.why === "late" && item.days : own.overdueDays || (own.daysLeft < 0 ? -own.daysLeft : own.closed && own.due ? max(0, daysBetween(own.due, own.closed)) : 0);
-  return [id, title, matter, own.state && stateName(kindBy(id), own.state), own.opened, own.due || (typeof own.daysLeft === "number" ? own.day : ""), own.closed, own.who || own.person, late || "", [...draw(item).querySelectorAll(".side .badge")].map((one) => one.textContent).join(say("，", ", "))];
+  return [...known, [say("事项", "matter"), matter], [say("状态", "state"), own.state && stateName(kindBy(id), own.state)], [say("登记", "opened"), own.opened], [say("期限", "due"), own.due || (typeof own.daysLeft === "number" ? own.day : "")], [say("办结", "closed"), own.closed],
+    [say("该谁办", "who"), own.who || own.person], [say("晚几天", "days late"), late || ""], [say("标注", "marks"), [...draw(item).querySelectorAll(".side .badge")].map((one) => one.textContent).join(say("，", ", "))]];
 }
+const caseIn = (item) => (typeof item === "number" ? eventAt(item)?.case : idIn(item));
 const idIn = (item) => (typeof item === "string" ? item : item.case || (item.finding?.cases[0]) || "");
-
-const listHeads = ([first]) => (typeof first === "number" || (first?.seq && first.type) ? [say("序号", "seq"), say("日期", "on"), say("事件", "event"), say("案件", "case"), say("名称", "name"), say("经办人", "by")] : first?.finding ? [say("案件", "case"), say("名称", "name"), say("规则", "rule"), say("提示", "finding"), say("天数", "days")] : [say("案件", "case"), say("名称", "name"), say("事项", "matter"), say("状态", "state"), say("登记", "opened"), say("期限", "due"), say("办结", "closed"), say("该谁办", "who"), say("晚几天", "days late"), say("标注", "marks")]);
 
 // A node's text, the pieces of a chart or a row apart.
 function piecesOf(node) {
@@ -154,8 +155,8 @@ function linesIn(place, section) {
   const [first] = place.items;
   if (typeof first !== "number" && first && !first.type && !first.finding && !idIn(first)) return place.items.map((item) => [...place.draw(item).children].map(piecesOf));
   // What stands in one of several folds says in which.
-  const fold = place.closest("details"), group = fold && section.querySelectorAll("details").length > 1 ? [[say("组别", "group")], [fold.querySelector("summary b").textContent]] : [[], []];
-  return [[...listHeads(place.items), ...group[0]], ...place.items.map((item) => [...cellsOf(item, place.draw), ...group[1]])];
+  const fold = place.closest("details"), group = fold && section.querySelectorAll("details").length > 1 ? [[say("组别", "group"), fold.querySelector("summary b").textContent]] : [], lines = place.items.map((item) => [...cellsOf(item, place.draw), ...group]);
+  return [(lines[0] || []).map(([head]) => head), ...lines.map((line) => line.map(([, cell]) => cell))];
 }
 
 // Saves exactly the lists and tables of a sheet, or the lines that it says of itself; the first line says whose log, its root and the view's address.
@@ -164,7 +165,7 @@ async function saveCSV(section, title) {
   for (const fold of section.querySelectorAll("details")) if (fold.make) fold.make();
   await Promise.all([...section.querySelectorAll("div")].map((one) => one.filled));
   const places = section.lines ? [] : [...section.querySelectorAll(".listed, table:not(.fixed)")];
-  await nameAll(places.flatMap((place) => place.items || []).map((item) => (typeof item === "number" ? eventAt(item)?.case : idIn(item))).filter(Boolean), 200);
+  await nameAll(places.flatMap((place) => place.items || []).map(caseIn), 200);
   const lists = [section.lines || [], ...places.map((place) => linesIn(place, section))].filter((one) => one.length), isRepeated = (one, i) => i > 0 && String(one[0]) === String(lists[i - 1][0]);
   const source = [data.name || data.office, dayNow(), `${say("根哈希", "root")} ${rootNow()}`, `${linesShown()} ${say("行", "lines")}`, decodeURIComponent(location.hash)], lines = [source, ...lists.flatMap((one, i) => (isRepeated(one, i) ? one.slice(1) : one))].map((row) => csvLine(row.map((cell) => shown(cell ?? ""))));
   save(section, new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), `${title}.csv`);
@@ -179,11 +180,11 @@ function save(place, blob, download) {
 const csvButton = (title) => h("button.csv", { type: "button", "aria-label": say(`${title}：存成 CSV`, `${title}: save as CSV`), onclick: (event) => saveCSV(event.currentTarget.closest(".sheet"), title) }, say("存成 CSV", "CSV"));
 
 // Sorts by what a function gives: numbers by size, texts as a language has them, nothing last.
-function inOrder(items, valueOf, isDown) {
+function inOrder(items, sort, valueOf = (one) => one[sort.replace("-", "")] || null) {
   const numberIn = (text) => { const found = /^-?[\d,]*\.?\d+/.exec(text); return found ? Number(found[0].replaceAll(",", "")) : null; };
   const compared = (a, b) => { const [x, y] = [a, b].map((one) => (/^\d{4}-\d/.test(one) ? null : numberIn(one))); return x !== null && y !== null ? x - y : a.localeCompare(b, "zh"); };
   const keys = new Map(items.map((item) => [item, valueOf(item)])), isEmpty = (value) => isNone(value) || value === "—" || value === "";
-  return items.sort((a, b) => { const [x, y] = [keys.get(a), keys.get(b)]; return isEmpty(x) || isEmpty(y) ? isEmpty(x) - isEmpty(y) : (isDown ? -1 : 1) * compared(String(x), String(y)); });
+  return items.sort((a, b) => { const [x, y] = [keys.get(a), keys.get(b)]; return isEmpty(x) || isEmpty(y) ? isEmpty(x) - isEmpty(y) : (sort.endsWith("-") ? -1 : 1) * compared(String(x), String(y)); });
 }
 
 // A heading by which its list is sorted: upward, downward, as it was; the address keeps it.
@@ -215,19 +216,14 @@ function setFolds(isOpen) {
   }
 }
 
-async function copyText(text, button) {
-  const said = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Where the clipboard is refused, a field that is selected is copied as of old.
-    const field = h("textarea.hidden");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
+// A field that is selected is copied in every browser, also where a file is refused the clipboard.
+function copyText(text, button) {
+  const said = button.textContent, field = h("textarea.hidden");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
   button.textContent = say("已复制", "Copied");
   setTimeout(() => { button.textContent = said; }, 1500);
 }
@@ -242,7 +238,7 @@ function table(caption, heads, body, options = {}) {
   const cell = (content, i) => (i ? h("td", { class: look(i) }, content) : h("th", { scope: "row" }, content));
   const { sort = "" } = readRoute().parameters, nameOf = (i) => `${caption.replace(/\s/g, "_")}.${i}`, canSort = !options.isFixed && body.length > 2, by = canSort ? heads.findIndex((head, i) => sort.replace(/-$/, "") === nameOf(i)) : -1;
   const lines = body.map((row) => assign(h("tr", { class: row.kind }, row.map(cell)), { isTotal: row.kind === "total" })), all = lines.filter((line) => line.isTotal);
-  if (by >= 0) inOrder(lines, (line) => line.cells[by].textContent.trim(), sort.endsWith("-"));
+  if (by >= 0) inOrder(lines, sort, (line) => line.cells[by].textContent.trim());
   return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table" + (options.isFixed ? ".fixed" : ""), h("caption.hidden", caption),
     h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i), "aria-sort": i === by && (sort.endsWith("-") ? "descending" : "ascending") }, head === "" ? h("span.hidden", say("图", "chart")) : canSort ? sortButton(head, sort, nameOf(i)) : head)))),
     h("tbody", lines.filter((line) => !line.isTotal), all)));
@@ -268,15 +264,19 @@ function windowed(items, draw, size = 100) {
   let end = 0;
   const more = assign(tool("", () => grow()), { className: "more" }), unprinted = h("p.small.on-paper");
   const grow = () => {
-    fill(place, items.slice(end, end + size).map((item) => h("li", draw(item))));
+    const own = items.slice(end, end + size), lines = own.map((item) => h("li", draw(item)));
+    fill(place, lines);
+    if (!data.isFile) nameRows(node, own, lines, draw);
     end += size;
     const left = items.length - end;
     unprinted.textContent = left > 0 ? say(`还有 ${number(left)} 件没有印出`, `${number(left)} more aren't printed`) : "";
     if (left > 0) more.textContent = say(`再看 ${min(size, left)} 件，还有 ${left} 件`, `${min(size, left)} more of ${left}`);
     else more.remove();
   };
+  const node = h("div", place);
   grow();
-  return h("div", place, items.length > size && [more, unprinted]);
+  fill(node, [items.length > size && [more, unprinted]]);
+  return node;
 }
 
 // The kinds that the office knows, with the labels of their fields, choices, states and actions.

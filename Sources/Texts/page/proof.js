@@ -213,7 +213,7 @@ class Proof {
     let started = performance.now(), isSound = true, buffer = new Uint8Array(1 << 16);
     for (let start = 0, line = this.leaves.length + 1; start < bytes.length; line++) {
       const end = bytes.indexOf(10, start);
-      if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
+      if (end < 0) { this.fail({ block: "lines", line }); isSound = false; break; }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
       const rest = unhashed(bytes, start, end, buffer);
       this.leaves.add(buffer, rest ? rest.length : 0);
@@ -228,15 +228,15 @@ class Proof {
       start = end + 1;
       if (isLong()) await pause();
     }
-    if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1, why: "torn" });
+    if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1 });
     this.note(`${number(this.leaves.length)} 行逐行重算`, `${number(this.leaves.length)} lines rehashed`, isSound, started);
-    if (this.leaves.length !== this.head.size) this.fail({ block: "lines", why: "size", expected: String(this.head.size), computed: String(this.leaves.length) });
+    if (this.leaves.length !== this.head.size) this.fail({ block: "lines", expected: String(this.head.size), computed: String(this.leaves.length) });
 
     started = performance.now();
     this.levels = levelsOver(this.leaves);
     this.root = toBase64(this.leaves.length ? last(this.levels).at(0) : sha256(new Uint8Array(0)));
     const isRoot = this.root === this.head.root && isStated(this.root, this.leaves.length);
-    if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
+    if (!isRoot) this.fail({ block: "lines", expected: this.head.root, computed: this.root });
     this.note("根哈希（RFC 6962）", "the root (RFC 6962)", isRoot, started);
     this.amend();
   }
@@ -247,11 +247,9 @@ class Proof {
     const stated = rest ? utf8.decode(place.bytes.subarray(rest.stated, rest.stated + 64)) : null;
     const lastAt = before && this.event(line - 1).at;
     if (event) this.events[line - 1] = event;
-    if (!event || stated !== computed || event.hash !== computed) this.fail({ block: "lines", line, caseID: event?.case, expected: stated, computed });
-    else if (event.seq !== line) this.fail({ block: "lines", line, caseID: event.case, why: "seq", expected: String(line), computed: String(event.seq) });
-    else if (before && event.at < lastAt) this.fail({ block: "lines", line, caseID: event.case, why: "at", expected: lastAt, computed: event.at });
-    else return true;
-    return false;
+    const wrong = !event || stated !== computed || event.hash !== computed ? { expected: stated, computed } : event.seq !== line ? { expected: String(line), computed: String(event.seq) } : before && event.at < lastAt && { expected: lastAt, computed: event.at };
+    if (wrong) this.fail({ block: "lines", line, caseID: event?.case, ...wrong });
+    return !wrong;
   }
 
   // An event; nothing where there are fewer. A line that can't be read, though its hash agrees, is told when it is found.

@@ -29,7 +29,6 @@ async function proofsView() {
 async function amendedSheet(proof) {
   const seqs = ["event.corrected", "event.voided", "event.disputed", "case.erased"].flatMap((name) => proof.ofType(name)).map((event) => event.seq).sort((a, b) => b - a);
   await loadKinds();
-  await nameAll(seqs.slice(0, 12).map((seq) => eventAt(seq).case));
   return sheet(say(`更正、作废和删除 ${number(seqs.length)} 个`, `Corrected, voided, erased: ${number(seqs.length)}`), say("每一个都另是一行，原来的行还在", "each is a line of its own; the first one stays"), seqs.length ? windowed(seqs, eventRow, 6) : null);
 }
 
@@ -110,7 +109,7 @@ async function thenSheet() {
   }
   const between = data.proof.leaves.length - then.size;
   await loadKinds();
-  return assign(sheet(say(`那时和现在：${then.name}`, `Then and now: ${then.name}`), say(`那时 ${number(then.size)} 行，是这一页的前 ${number(then.size)} 行`, `its ${number(then.size)} lines are the first of this page`), tables,
+  return assign(sheet(say(`那时和现在：${then.name}`, `Then and now: ${then.name}`), say(`那时 ${number(then.size)} 行，是这一页的前 ${number(then.size)} 行`, `the first of this page: ${number(then.size)} lines`), tables,
     lazyFold([h("b", say("其间的事件", "The events between")), h("small", number(between))], () => windowed(Array.from({ length: between }, (_, i) => then.size + i + 1), eventRow, 40), true)), { id: "then" });
 }
 

@@ -40,29 +40,26 @@ function inSpan(day, days) {
 // A case's site: of a site itself.
 const siteOf = (one) => (one.kind === data.siteKind ? one.case : one.fields.project);
 
-// Whether a case is as a test of the query wants it: its name, one of its values, and the query's kind.
+const districtOfSite = (one) => caseAt(one.fields.project)?.fields.district;
+
+// Whether a case is as a test of the query wants it: its name and one of its values.
 const tests = {
   state: (one, word) => word === one.state || word === withID(kindAnswer(one).states, one.state)?.label,
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   who: (one, word) => one.who === word,
   project: (one, word) => { const site = siteOf(one); return site && (site === word || folded(named(site).title).includes(folded(word))); },
-  district: (one, word) => one.fields.district === word,
-  "project.district": (one, word, kind) => { const site = siteOf(one); return (site ? (caseAt(site) || one).fields : kind ? {} : one.fields).district === word; },
+  // Its own and its site's; the site's before its own, where its kind is counted by that.
+  district: (one, word) => { const own = one.fields.district, ofSite = districtOfSite(one); return ((kindAnswer(one).report?.district || "").includes(".") ? ofSite || own : own || ofSite) === word; },
+  "project.district": (one, word) => districtOfSite(one) === word,
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),
 };
 
-// Where a kind's cases have their district: as its report has it, in a field of its own, else with their site.
-function districtName(id) {
-  const kind = kinds.known.get(id), has = (name) => withID(kind?.fields || [], name);
-  return kind?.report?.district || (has("district") && !has("project") ? "district" : "project.district");
-}
-
-// A query's words again, with another value of a test, or of another kind, whose states and district differ.
+// A query's words again, with another value of a test, or of another kind.
 function requeried({ kind, tests: own, parts }, name, value, id = kind) {
   const quoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
-  return [id, ...[...own.filter(([one]) => one !== name), [name, value]].filter(([, one]) => one).map(([one, word]) => `${id !== kind && /district/.test(one) ? districtName(id) : one}:${quoted(word)}`), ...parts].filter(Boolean).join(" ");
+  return [id, ...[...own.filter(([one]) => one !== name), [name, value]].filter(([, one]) => one).map(([one, word]) => `${one}:${quoted(word)}`), ...parts].filter(Boolean).join(" ");
 }
 
 // The view at hand with something else in its address.
@@ -87,24 +84,35 @@ async function filterBar(found, kind) {
   const test = (name) => (found.tests.find(([own]) => own === name) || [])[1] || "", go = (name, value) => { location.hash = readdressed({ query: requeried(found, name, value), skip: null, late: null }); };
   const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
   if (!data.isFile) await sitesServed();
-  const choice = (name, label, values) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
-  const days = data.years.flatMap((year) => [[String(year), say(`${year} 年`, `${year}`)], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
-  const is = test("is").split(",").map((word) => caseClasses[word] || word)[0], district = test("district") ? "district" : districtName(found.kind);
-  const classes = [["", say("全部", "all")], ["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
+  const choice = (name, values, label = labels[name]) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
+  const days = data.logYears.flatMap((year) => [[String(year), say(`${year} 年`, `${year}`)], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
+  const is = classOf(test("is").split(",")[0]), labels = testLabels();
   // On a phone it is folded until it is asked for, or in use.
-  return assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", classes.map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": (is || "") === id && "true" }, label))),
-    choice("state", say("状态", "state"), kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", say("经办人", "who"), people), test("who") && choice("who", say("该谁办", "to do by"), people),
-    choice("project", say("项目", "site"), data.projects), choice("opened", say("登记日期", "recorded"), days), choice(district, say("片区", "district"), data.districts.map((name) => [name, name])),
+  return assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", [["", say("全部", "all")], ...classes()].map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": is === id && "true" }, label))),
+    choice("state", kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", people), test("who") && choice("who", people), choice("project", data.projects), choice("opened", days), choice("district", data.districts.map((name) => [name, name])),
     (found.tests.length > 0 || found.parts.length > 0) && h("a.text-link", { href: readdressed({ query: found.kind && readRoute().path[0] === "cases" ? found.kind : null, skip: null }) }, say("不筛选", "no filter"))), innerWidth > 719 || found.tests.length > 0), { className: "filter-fold" });
 }
 
+const classOf = (word) => caseClasses[word] || word;
+const classes = () => [["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
+// What the tests of a query are called; a district as the sites have it.
+const testLabels = () => ({ state: say("状态", "state"), by: say("经办人", "who"), who: say("该谁办", "to do by"), project: say("项目", "site"), opened: say("登记日期", "recorded"), closed: say("办结日期", "closed"), district: fieldName(kinds.known.get(data.siteKind), "district") });
+
+// A filter in words, with what of it can't be read here and so leaves nothing out.
+function filterWords(text) {
+  const { kind, tests, parts, unknown } = readQuery(text), labels = testLabels();
+  const said = ([name, word]) => (name === "is" ? new Map(classes()).get(classOf(word)) || word : `${labels[name.split(".").pop()]} ${name === "state" ? stateName(kinds.known.get(kind), word) : name === "project" && isSite(word) ? named(word).title : word}`);
+  return [kind && kindLabel(kind), ...tests.map(said), ...parts, unknown && (data.isFile ? say(`${unknown}（这份文件里没有它的算法，没有按它筛选）`, `${unknown} (this file can't read it and doesn't filter by it)`) : unknown)].filter(Boolean).join(say("，", ", "));
+}
+
 // On views of figures a filter holds for their lists alone, which is said.
-const filterNote = (route) => route.parameters.query && small(say(`筛选“${route.parameters.query}”用于清单；这一页是全案卷的数。`, `The filter '${route.parameters.query}' is for lists; these figures are of the whole log. `), h("a.text-link", { href: readdressed({ query: null }) }, say("不筛选", "no filter")));
+const filterNote = ({ query }, text) => query && small(say("筛选“", "The filter '"), filterWords(query), say("”", "' "), text, h("a.text-link", { href: readdressed({ query: null }) }, say("不筛选", "no filter")));
+const isSite = (word) => data.projects.some(([id]) => id === word);
 
 function matches(one, found) {
   // What was voided whole is no case any more: the command doesn't list it either.
   if (one.state === "void" || (found.kind && one.kind !== found.kind)) return false;
-  if (!found.tests.every(([name, value]) => value.split(",").some((word) => tests[name](one, word, found.kind)))) return false;
+  if (!found.tests.every(([name, value]) => value.split(",").some((word) => tests[name](one, word)))) return false;
   return !found.parts.length || found.parts.every((part) => wordsOf(one).includes(part));
 }
 

@@ -20,9 +20,9 @@ function decimal(text) {
 
 const whole = (count) => rational(BigInt(count));
 const add = (a, b) => a && b && rational(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
-const subtract = (a, b) => a && b && rational(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
+const subtract = (a, b) => b && add(a, { ...b, top: -b.top });
 const multiply = (a, b) => a && b && rational(a.top * b.top, a.bottom * b.bottom);
-const divide = (a, b) => a && b && (b.top === 0n ? null : rational(a.top * b.bottom, a.bottom * b.top));
+const divide = (a, b) => a && b && rational(a.top * b.bottom, a.bottom * b.top);
 const compare = (a, b) => { const d = a.top * b.bottom - b.top * a.bottom; return d < 0n ? -1 : d > 0n ? 1 : 0; };
 
 // Half up to some decimals, away from zero, as text without needless zeros.
@@ -45,15 +45,11 @@ function evaluate(formula, parts) {
     if (token === "-") return subtract(whole(0), atom());
     return token && token[0] === "p" ? parts[Number(token.slice(1)) - 1] : decimal(token);
   };
-  const product = () => {
-    let value = atom();
-    while (tokens[at] === "*" || tokens[at] === "/") value = tokens[at++] === "*" ? multiply(value, atom()) : divide(value, atom());
+  const chain = (next, acts) => () => {
+    let value = next();
+    for (let act; (act = acts[tokens[at]]);) { at++; value = act(value, next()); }
     return value;
   };
-  const sum = () => {
-    let value = product();
-    while (tokens[at] === "+" || tokens[at] === "-") value = tokens[at++] === "+" ? add(value, product()) : subtract(value, product());
-    return value;
-  };
+  const product = chain(atom, { "*": multiply, "/": divide }), sum = chain(product, { "+": add, "-": subtract });
   return sum() || null;
 }

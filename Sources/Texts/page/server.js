@@ -75,9 +75,11 @@ async function connect() {
   header();
   main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));
   try {
-    const status = await ask("status"), last = Number(status.today.slice(0, 4));
+    const status = await ask("status");
     know(status, await ask("kinds/list"), { day: status.today, year: status.year });
-    data.years = [4, 3, 2, 1, 0].map((back) => last - back);
+    const [first] = await ask("list", { query: "all", sort: "opened", limit: 1 });
+    knowYears(first?.opened);
+    data.years = data.logYears;
   } catch (error) {
     main.replaceChildren();
     fill(main, [failed(error)]);
@@ -89,6 +91,9 @@ async function connect() {
   if (!watching) setInterval(watch, 15000);
   watching = true;
 }
+
+// The address that was printed, pasted where its page is open, brings its token again.
+addEventListener("hashchange", () => { if (location.hash.startsWith("#token=")) location.reload(); });
 
 // So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
 const mostLines = 100000;
@@ -132,6 +137,8 @@ async function serverEvent(seq) {
   data.named.set(one.case, one);
   return [await eventTop({ ...one.events.find((event) => event.seq === seq), case: one.case }, []), sheet(say("回执", "The receipt"), null, receiptMark(receipt), storedLine(jsonOf(receipt.event)))];
 }
+
+const lookingFor = (seq) => h("div", tool(say(`在 ${data.year} 年的数里找`, `look among the figures of ${data.year}`), ({ target: { parentElement: place } }) => { place.textContent = "…"; countingFigures(seq).then((found) => place.replaceChildren(found)); }));
 
 // A receipt of the server's, checked here: the line's hash and the way to its root (RFC 6962).
 function receiptMark({ event: { hash, ...rest }, inclusion, checkpoint }) {
@@ -195,6 +202,7 @@ async function drawn(route, view) {
   for (let turn = 0; ; turn++) {
     data.sizes = new Set();
     const nodes = await view(route);
+    await Promise.all([nodes].flat(Infinity).flatMap((one) => (one?.querySelectorAll ? [one, ...one.querySelectorAll("div")] : [])).map((one) => one.filled));
     if ((data.sizes.size < 2 && !isBehind()) || turn === 3) return nodes;
     if (isBehind()) await followOn();
   }
@@ -210,18 +218,26 @@ async function unproved(title, drop, aside) {
   return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), data.size > mostLines ? say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at") : say("浏览器没能核这些行", "this browser could not verify the lines"), await serverProof()), drop), h("div", aside))];
 }
 
-// The cases of a list that came without names are asked for them, the first of them.
-const nameServed = (ids, most = 40) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, most).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
+// The cases of a list that came without names are asked for them, the first of them; gives how many were.
+const nameServed = async (ids, most = 40) => {
+  const unknown = [...new Set(ids)].filter((id) => id && !data.named.has(id)).slice(0, most);
+  await Promise.all(unknown.map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
+  return unknown.length;
+};
 
-// Of a site itself the command has neither a site nor its district as another case has: where a filter asks for these, the query that
-// finds the sites; else nothing.
-function queryOfSites({ kind, tests: own, parts }) {
-  if ((kind && kind !== data.siteKind) || !own.some(([name]) => name.startsWith("project"))) return null;
-  // A site that was picked is known by its id, of which the query has no word.
-  return requeried({ kind: data.siteKind, parts, tests: own.filter(([name, word]) => name !== "project" || !isSite(word)).map(([name, word]) => [name === "project" ? data.siteName : name.replace("project.", ""), word]) }, "", "");
+// Rows of what came without names are drawn again with them.
+function nameRows(node, items, lines, draw) {
+  node.filled = nameServed(items.filter((item) => !(item.finding || item).title).map(caseIn), 100).then((isNew) => {
+    if (isNew) lines.forEach((line, i) => { line.replaceChildren(); fill(line, [draw(items[i])]); });
+  });
 }
 
-const isSite = (word) => data.projects.some(([id]) => id === word);
+// Of a site itself the command has no site as another case has: where a filter asks for one, the query that finds the sites; else nothing.
+function queryOfSites({ kind, tests: own, parts }) {
+  if ((kind && kind !== data.siteKind) || !own.some(([name]) => name === "project")) return null;
+  // A site that was picked is known by its id, of which the query has no word.
+  return requeried({ kind: data.siteKind, parts, tests: own.filter(([name, word]) => name !== "project" || !isSite(word)).map(([name, word]) => [name === "project" ? data.siteName : name, word]) }, "", "");
+}
 
 // All cases that a filter leaves, those of a site and the site.
 async function listAll(text, found) {
@@ -236,14 +252,14 @@ async function listServed(text, found, skip, size, sort) {
   await sitesServed();
   if (queryOfSites(found)) {
     const all = await listAll(text, found);
-    if (sort) inOrder(all, (one) => one[sort.replace(/-$/, "")] || null, sort.endsWith("-"));
+    if (sort) inOrder(all, sort);
     return { listed: all.slice(skip, skip + size), total: all.length, all };
   }
   if (/^title/.test(sort || "")) {
     // Names aren't what a log sorts by: so many are sorted here.
     const all = await ask("list", { query: ("all " + text).trim(), limit: 5000 });
     if (all.total > all.length) throw new Error(say(`有 ${all.total} 件，按名称排最多 5000 件：先筛选`, `${all.total} cases: at most 5,000 are sorted by name, so filter first`));
-    inOrder(all, (one) => one.title || null, sort.endsWith("-"));
+    inOrder(all, sort);
     return { listed: all.slice(skip, skip + size), total: all.total, all };
   }
   const listed = await ask("list", { query: sort && kind ? text : ("all " + text).trim(), limit: size, skip: skip || undefined, sort: sort ? (sort.endsWith("-") ? "-" : "") + sort.replace(/-$/, "") : undefined });

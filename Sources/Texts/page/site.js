@@ -33,29 +33,30 @@ function yearStrip(events, cases, counts) {
   const year = String(data.year), first = `${year}-01-01`, today = dayNow(), next = Number(year) + 1, isNear = today > `${year}-12-31` && today < `${next}-04-01`, own = events.filter((event) => event.on >= first && event.on <= (isNear ? today : `${year}-12-31`));
   if (!own.length || !counts.length) return null;
   const keys = [...monthKeys(year), ...(isNear ? monthKeys(String(next)).slice(0, Number(today.slice(5, 7))) : [])], end = last(keys) + "-31", length = daysBetween(first, end) + 1;
-  const part = (day) => max(0, min(100, (100 * daysBetween(first, day)) / length)), place = (day) => `${part(day)}%`, named = (event) => h("title", `${event.on} ${titleOf(event)}`);
+  const part = (day) => max(0, min(100, (100 * daysBetween(first, day)) / length)), place = (day) => `${part(day)}%`;
+  const linked = (id, label, ...shapes) => h("mark-link", { href: caseAddress(id), "data-case": id, "aria-label": label }, h("title", label), shapes);
   const stretch = (from, to, y, fill) => bar({ x: place(from), y, height: 6, width: `${max(0.4, part(to) - part(from))}%`, fill });
   const height = 30 * counts.length + 24;
   const mark = (event, y) => {
     const of = kindBy(event.case), x = place(event.on), look = (word) => Object.values(event.data).some((value) => typeof value === "string" && value.split("-").includes(word));
     if (event.data.grade) return h("text.value", { x, y: y + 19, "text-anchor": "middle" }, valueOf(of, "grade", event.data.grade));
-    if (look("red") || look("yellow")) return bar({ x, y: y + 9, width: 8, height: 12, fill: look("red") ? "var(--bad)" : "var(--ochre)" }, named(event));
+    if (look("red") || look("yellow")) return bar({ x, y: y + 9, width: 8, height: 12, fill: look("red") ? "var(--bad)" : "var(--ochre)" });
     const hazards = countIn(event.data.hazards);
-    if (event.type === "inspection.recorded" && !hazards) return h("circle", { cx: x, cy: y + 15, r: 3.5, fill: "none", stroke: "var(--bar)", "stroke-width": 1.5 }, named(event));
-    return event.data.cleared === undefined && h("circle", { cx: x, cy: y + 15, r: min(7, 2.5 + Math.sqrt(hazards)), fill: "var(--bar)" }, named(event));
+    if (event.type === "inspection.recorded" && !hazards) return h("circle", { cx: x, cy: y + 15, r: 3.5, fill: "none", stroke: "var(--bar)", "stroke-width": 1.5 });
+    return event.data.cleared === undefined && h("circle", { cx: x, cy: y + 15, r: min(7, 2.5 + Math.sqrt(hazards)), fill: "var(--bar)" });
   };
   const lines = counts.map(([kind], row) => {
     const y = 24 + 30 * row, spans = cases.filter((one) => one.kind === kind && one.due && one.opened <= end && (one.closed || "9999") >= first);
     return [bar({ x: 0, y: y + 29, width: "100%", height: 1, fill: "var(--line)" }),
       spans.map((one, i) => {
         const until = [one.closed || today, end].sort()[0], isLate = one.due < until, at = y + 8 + 7 * (i % 2);
-        return [stretch(one.opened, isLate ? one.due : until, at, "var(--bar)"), isLate && until >= first && stretch(one.due, until, at, one.closed ? "var(--ochre)" : "var(--bad)")];
+        return linked(one.case, [caseNumber(one.case), stateName(kindBy(one.case), one.state), one.opened, one.due].join(" "), stretch(one.opened, isLate ? one.due : until, at, "var(--bar)"), isLate && until >= first && stretch(one.due, until, at, one.closed ? "var(--ochre)" : "var(--bad)"));
       }),
-      !spans.length && own.filter((event) => kindIn(event.case) === kind && !event.voided).map((event) => mark(event, y))];
+      !spans.length && own.filter((event) => kindIn(event.case) === kind && !event.voided).map((event) => [event, mark(event, y)]).map(([event, shape]) => shape && linked(event.case, `${event.on} ${titleOf(event)}`, shape))];
   });
   return sheet(say(`${year} 年的这个工地`, `This site in ${year}`), say("圆点越大隐患越多，空心是没有隐患；横条是办理，赭为晚，红为仍逾期；小方块是红黄牌", "a larger dot has more hazards, a ring none; bars are what had a deadline, ochre late, red still overdue; small blocks are cards"),
     h("div.strip-year", h("div.names", counts.map(([kind]) => h("span", kindLabel(kind)))),
-      chart(height, { role: "img", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, keys.map((month, i) => [bar({ x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), h("text" + (i % 2 ? ".phone-none" : ""), { x: place(month + "-01"), y: 12 }, monthName(month))]), lines, today >= first && today <= end && h("line", { x1: place(today), x2: place(today), y1: 4, y2: height, stroke: "var(--bad)", "stroke-width": 1.5, "stroke-dasharray": "4 3" }))));
+      chart(height, { role: "group", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, keys.map((month, i) => [bar({ x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), h("text" + (i % 2 ? ".phone-none" : ""), { x: place(month + "-01"), y: 12 }, monthName(month))]), lines, today >= first && today <= end && h("line", { x1: place(today), x2: place(today), y1: 4, y2: height, stroke: "var(--bad)", "stroke-width": 1.5, "stroke-dasharray": "4 3" }))));
 }
 
 // 通知书签发; where the two are one word, that word.

@@ -18,6 +18,10 @@ function spanOf([from, to]) {
   return isYear ? { year: from.slice(0, 4) } : { from, to };
 }
 
+// Those of which something holds, and the others; what of those was nothing all year, in one line.
+const parted = (list, holds) => [list.filter(holds), list.filter((one) => !holds(one))];
+const nothings = (names, word) => names.length > 0 && small(names.join(say("、", ", ")) + word);
+
 class Missing extends Error {}
 
 // A page's file as text, taken apart at its tags. What isn't a page gives nothing.
@@ -113,7 +117,7 @@ class Answers {
 }
 
 // The data that is looked at.
-const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set(), kinds: [], counts: {}, named: new Map(), years: [], projects: [], districts: [] };
+const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set(), kinds: [], counts: {}, named: new Map(), years: [], logYears: [], projects: [], districts: [] };
 
 // The day that the answers are of.
 const dayNow = () => data.made.day;

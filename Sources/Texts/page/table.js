@@ -121,7 +121,7 @@ function rowFacts(form, row, findings, then) {
 const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.test(piece) ? eventLink(Number(piece.slice(1))) : piece));
 
 function beforeSubmitting(form, findings, submitted) {
-  const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
+  const [errors, hints] = parted(findings, (one) => one.isError);
   const finding = (look, one) => h("div", { class: look }, h("b", rowName(form, one.row)), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained"), "no-evidence": say("缺佐证", "without evidence"), "late-target": say("目标倒置", "targets set after the year"), overshoot: say("超出过多", "far beyond the target"), same: say("同一数字不一", "one figure, two values") };
   const lines = findings.length > 0 && [[say("行", "row"), say("要说明的", "finding")], ...findings.map((one) => [rowName(form, one.row), one.message])];
@@ -155,7 +155,6 @@ async function rowView(form, id, findings) {
   const answer = await askIfThere("table/explain", { id: form.id, row: id, reasons: "" });
   const unit = row.comparator?.unit === "%" ? "rate" : "number";
   await loadKinds();
-  await nameAll((answer?.missing || []).map((one) => one.case));
   return [
     heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodePart(form.id)) }, form.title || form.name)),
     sheet(say("得分", "The score"), null, rowFacts(form, row, findings), !data.isFile && answer?.parts && workbook(`/evidence/${[form.id, id].map(encodePart).join("/")}.xlsx`, say("佐证", "evidence") + ` (${number(answer.parts.reduce((n, part) => n + part.counted.length, 0))})`)),

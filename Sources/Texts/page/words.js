@@ -21,10 +21,13 @@ const prose = {};
 const proseIn = (name) => { const template = byID("prose-" + name); return template ? [...template.content.children].map((one) => one.textContent) : []; };
 
 function say(zh, ...others) {
-  if (typeof zh !== "number") return language === "zh" ? zh : others[0];
+  if (typeof zh !== "number") return language === "zh" ? zh : singular(others[0]);
   if (!prose[language]) prose[language] = proseIn(language);
-  return (prose[language][zh] || "").replace(/\{(\d)\}/g, (_, i) => others[i]);
+  return singular((prose[language][zh] || "").replace(/\{(\d)\}/g, (_, i) => others[i]));
 }
+
+// English says one of something without its plural's ending: 1 case.
+const singular = (text) => (typeof text === "string" ? text.replace(/(^|[^\d.,])1 ((?:more|other|working) )?(case|event|line|figure|hazard|hint|day|point|rule|kind)s\b/g, "$1" + "1 $2$3") : text);
 
 // Characters that steer a terminal or a line of text are shown as what they are.
 const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
@@ -48,7 +51,7 @@ function written(value, unit) {
 }
 
 const quarterName = (key) => (/^\d{4}Q\d$/.test(key) ? key.slice(4) : key);
-const monthName = (key) => (/^\d{4}-\d\d$/.test(key) ? say(`${Number(key.slice(5))}月`, ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][Number(key.slice(5)) - 1]) : key);
+const monthName = (key) => (/^\d{4}-\d\d$/.test(key) ? say(`${Number(key.slice(5))}月`, calendarName(key + "-01", { month: "short" })) : key);
 const keyName = (key) => (isNone(key) ? say("（未记）", "(not given)") : monthName(quarterName(String(key))));
 
 const monthKeys = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
@@ -66,6 +69,7 @@ function localTime(at, zone) {
   } catch { return { day: at.slice(0, 10), time: at.slice(11, 16) }; }
 }
 
-const weekdays = { zh: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"], en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] };
-const longDay = (day) => say(`${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${weekdays.zh[(dayNumber(day) + 4) % 7]}`, `${weekdays.en[(dayNumber(day) + 4) % 7]}, ${Number(day.slice(8))} ${monthName(day.slice(0, 7))} ${day.slice(0, 4)}`);
-const longMonth = (month) => say(`${month.slice(0, 4)}年${Number(month.slice(5))}月`, `${monthName(month)} ${month.slice(0, 4)}`);
+// A day's name, or a month's, as the reader's language has it.
+const calendarName = (day, options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(86400000 * dayNumber(day));
+const longDay = (day) => say(longMonth(day), `${calendarName(day, { weekday: "long" })}, ${Number(day.slice(8))} ${longMonth(day)}`) + say(`${Number(day.slice(8))}日 ${calendarName(day, { weekday: "long" })}`, "");
+const longMonth = (month) => say(`${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`, `${monthName(month.slice(0, 7))} ${month.slice(0, 4)}`);

@@ -40,13 +40,13 @@ with sync_playwright() as playwright:
     seen["districts"] = {}
     for kind in ("inspection", "notice", "complaint", "project", ""):
         go("#/cases?query=" + kind)
-        page.select_option("select[aria-label='片区']", DISTRICT)
+        page.select_option("[data-filter='district']", DISTRICT)
         ready()
         seen["districts"][kind] = total()
     # A district goes along to another kind, to all and to another view.
     seen["along"] = []
     go("#/cases?query=complaint")
-    page.select_option("select[aria-label='片区']", DISTRICT)
+    page.select_option("[data-filter='district']", DISTRICT)
     ready()
     for chip in ("通知书", "检查", "全部"):
         page.click(f"main .chips a:has-text('{chip}')")
@@ -56,6 +56,21 @@ with sync_playwright() as playwright:
     page.click(".tabs a[data-path=attention]")
     ready()
     seen["along"].append(page.inner_text("#at-overdue h2"))
+    # What a view does with the filter of its address is said, in words.
+    said = lambda: page.evaluate("() => [...document.querySelectorAll('main p.small')].map((one) => one.textContent).find((one) => one.startsWith('筛选“')) || ''")
+    seen["said"] = []
+    for view in ("#/?", "#/year?", "#/table?", "#/attention?", "#/figure?measure=" + quote("count(notice.issued)") + "&year=2026&per=month&", "#/cases?"):
+        go(view + "query=" + quote("district:" + DISTRICT))
+        seen["said"].append(said())
+        if "figure" in view:
+            seen["filtered"] = page.evaluate("() => document.querySelector('#counted summary b')?.textContent || document.querySelector('main').innerText.slice(0, 300)")
+    go("#/year")
+    seen["quarters"] = page.evaluate("() => [...document.querySelectorAll('main thead')].map((one) => (one.textContent.match(/Q\\d/g) || []).join('')).filter(Boolean)")
+    go("#/cases")
+    seen["days"] = page.evaluate("() => document.querySelectorAll('[data-filter=opened] option').length")
+    go("#/case/project/2026-0001")
+    seen["marks"] = page.evaluate("() => [...document.querySelectorAll('.strip-year svg a')].map((one) => { one.focus(); return [one.dataset.case, decodeURIComponent(one.getAttribute('href')), document.activeElement === one]; })")
+    seen["singular"] = page.evaluate("() => singular('1 cases, 11 cases, 2.1 days, 1 more hazards, #1 is')")
     seen["states"] = []
     for words in ("notice state:issued", "notice 状态:已签发", "notice 停工整改"):
         go("#/cases?query=" + quote(words))

@@ -44,7 +44,7 @@ with sync_playwright() as playwright:
         seen[name] = {"hash": unquote(page.evaluate("() => location.hash")), "up": up, "down": dues()}
     go("#/cases?query=notice")
     page.evaluate("() => { document.getElementById('main').dataset.ready = 'false'; }")
-    page.select_option("[data-filter='project.district']", DISTRICT)
+    page.select_option("[data-filter='district']", DISTRICT)
     ready()
     seen["filtered"] = page.inner_text("main [role=status]")
     with page.expect_download() as found:
@@ -52,12 +52,24 @@ with sync_playwright() as playwright:
     seen["csv"] = open(found.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")
     # Without a kind nothing of a site or its district is lost, nor is the site; on the list of sites a site is itself.
     seen["whole"] = []
-    for view, name, value in (("#/cases", "project.district", DISTRICT), ("#/cases?query=project", "district", DISTRICT), ("#/cases?query=project", "project", "project/2023-0002"), ("#/cases", "project", "project/2023-0002")):
+    for view, name, value in (("#/cases", "district", DISTRICT), ("#/cases?query=project", "district", DISTRICT), ("#/cases?query=project", "project", "project/2023-0002"), ("#/cases", "project", "project/2023-0002")):
         go(view)
         page.evaluate("() => { document.getElementById('main').dataset.ready = 'false'; }")
         page.select_option(f"[data-filter='{name}']", value)
         ready()
         seen["whole"].append(page.inner_text("main [role=status]"))
+    go("#/cases")
+    seen["years"] = page.evaluate("() => [...document.querySelectorAll('[data-filter=opened] option')].map((one) => one.value).filter((one) => one.length === 4)")
+    # Events of cases are listed with the names of these.
+    go("#/figure?measure=count(notice.issued)&year=2023")
+    page.evaluate("() => { const fold = document.querySelector('#counted details'); fold.open = true; fold.make(); }")
+    page.wait_for_timeout(1500)
+    seen["named"] = page.evaluate("() => [...document.querySelectorAll('#counted .row b')].map((one) => one.textContent)")
+    # The printed address, pasted where the page is open already.
+    page.evaluate("(address) => { document.getElementById('main').dataset.ready = 'false'; location.href = address; }", address)
+    page.wait_for_timeout(500)
+    ready()
+    seen["again"] = page.evaluate("() => [document.getElementById('main').dataset.view, location.hash]")
     go("#/attention")
     seen["along"] = page.locator(".csv").count()
     seen["state"] = page.evaluate("() => document.getElementById('seal').dataset.state")

@@ -310,7 +310,7 @@ struct BrowserTests {
     #expect(
       csv["root"] as? Bool == true && csv["address"] as? Bool == true && csv["lines"] as? Int == 7 && csv["total"] as? String == "7 件")
     #expect((seen["table"] as? [String: Any])?["marked"] as? Int == 1, "\(seen)")
-    #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=project.district:中方县", "\(seen)")
+    #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=district:中方县", "\(seen)")
     let bars = try #require(seen["bars"] as? [[Int]])
     // Six were done, and what wasn't has a bar as well.
     #expect(bars.map { $0[0] }.reduce(0, +) == 7 && bars.allSatisfy { $0[0] == $0[1] }, "\(bars)")
@@ -365,6 +365,8 @@ struct BrowserTests {
     #expect(csv.count == 5 && csv[0].contains("#/cases?query="), "\(csv)")
     #expect(seen["whole"] as? [String] == ["3 件", "1 件", "1 件", "3 件"], "\(seen)")
     #expect((seen["along"] as? Int ?? 0) > 1, "\(seen)")
+    #expect(seen["years"] as? [String] == ["2023", "2024"] && seen["again"] as? [String] == ["home", "#/"], "\(seen)")
+    #expect(Set(seen["named"] as? [String] ?? []) == ["五溪尚境", "翠湖二期"], "\(seen)")
   }
 
   @Test("a log that is altered while it is served is called damaged on every view that is opened, and whole again once it was verified")
@@ -408,6 +410,14 @@ struct BrowserTests {
       "\(seen)")
     #expect(seen["site"] as? String == "1 件", "\(seen)")
     #expect(seen["along"] as? [String] == ["1 件", "2 件", "5 件", "逾期 1"], "\(seen)")
+    let filters = try #require(seen["said"] as? [String])
+    #expect(filters.last == "" && filters.dropLast().allSatisfy { $0.hasPrefix("筛选“县(市、区) 洪江市”") }, "\(filters)")
+    #expect(seen["filtered"] as? String == "计入 1 个事件，筛选之下", "\(seen)")
+    let quarters = try #require(seen["quarters"] as? [String])
+    #expect(!quarters.isEmpty && quarters.allSatisfy { $0 == "Q1Q2Q3Q4" } && seen["days"] as? Int == 18, "\(seen)")
+    let marks = try #require(seen["marks"] as? [[NSObject]])
+    #expect(marks.count >= 3 && marks.allSatisfy { $0[1] as? String == "#/case/\($0[0])" && $0[2] == true as NSNumber }, "\(marks)")
+    #expect(seen["singular"] as? String == "1 case, 11 cases, 2.1 days, 1 more hazard, #1 is", "\(seen)")
     #expect(seen["states"] as? [String] == ["2 件", "2 件", "4 件"], "\(seen)")
     let notice = try #require(seen["notice"] as? String)
     for words in ["已消除 1，剩 1", "还剩 1 条隐患没有消除", "另消除 1 处，未注明哪一条"] { #expect(notice.contains(words), "\(words): \(notice)") }

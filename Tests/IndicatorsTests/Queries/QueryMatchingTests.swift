@@ -1,5 +1,6 @@
 import Casework
 import Indicators
+import LogLines
 import Testing
 import Values
 
@@ -106,6 +107,44 @@ struct QueryMatchingTests {
     ])
   func finds(query: String, expected: [String]) throws {
     #expect(try log.list(query) == expected)
+  }
+
+  @Test(
+    "A list finds cases by what their sites have: the site's first where their kind is counted by it, else their own",
+    arguments: [
+      ("complaint district:鹤城区", ["2023-0001"]),
+      ("complaint district:芷江县", ["2023-0002", "2023-0005"]),
+      ("complaint -district:芷江县", ["2023-0001", "2023-0003", "2023-0004"]),
+      ("complaint district:", ["2023-0003", "2023-0004"]),
+      ("投诉 监管层级:县市区监管", ["2023-0002"]),
+      ("complaint area:>10万㎡", ["2023-0001", "2023-0005"]),
+      ("inspection district:鹤城区", ["2023-0003"]),
+      ("inspection 县(市、区):芷江县", ["2023-0004"]),
+      ("inspection project.district:芷江县", []),
+      ("project district:芷江县", ["2022-0002"]),
+    ])
+  func ofSites(query: String, expected: [String]) throws {
+    var log = log
+    log.add(
+      "complaint.received", "complaint/2023-0005", "2023-07-01",
+      ["channel": "phone", "topic": "dust", "project": "project/2022-0001", "district": "芷江县"])
+    log.add(
+      "inspection.recorded", "inspection/2023-0003", "2023-07-01",
+      ["type": "safety", "hazards": 0, "project": "project/2022-0001", "district": "芷江县"])
+    log.add("inspection.recorded", "inspection/2023-0004", "2023-07-01", ["type": "safety", "hazards": 0, "district": "芷江县"])
+    var context = try log.context()
+    context.matchesParts = true
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    #expect(evaluator.cases(try BoundQuery(Query(parsing: query), in: context)).map(\.id.number) == expected)
+  }
+
+  @Test("A figure has each field of its own kind alone")
+  func ofSitesInFigures() throws {
+    let context = try log.context()
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    let own = try BoundMeasure(parsing: "count(complaint.received district:鹤城区)", in: context)
+    #expect(try evaluator.evaluate(own, period: evaluator.extent).figure.value?.exactDecimal?.whole == 0)
+    #expect(throws: ExpressionError.self) { try BoundMeasure(parsing: "count(notice.issued district:鹤城区)", in: context) }
   }
 
   @Test("A past day asks how the cases stood then")
