@@ -3,6 +3,16 @@ import Casework
 /// The meaning of ledgers' headings for a kind: by identifier, label or synonym.
 struct HeadingWords {
   let kind: Kind
+  /// The fields that a ledger can hold.
+  private let fields: [Field]
+  /// Their labels as headings, in the same order: a ledger's headings ask for them thousands of times.
+  private let labels: [String]
+
+  init(kind: Kind) {
+    self.kind = kind
+    fields = (kind.allFields + Field.general).filter { $0.type != .attachments && !$0.type.isPositions }
+    labels = fields.map { Self.folded($0.label) }
+  }
 
   /// What a column holds.
   enum Role: Hashable {
@@ -86,11 +96,6 @@ struct HeadingWords {
       || ["受检单位", "被检单位"].contains(text)
   }
 
-  /// The fields that a ledger can hold.
-  private var fields: [Field] {
-    (kind.allFields + Field.general).filter { $0.type != .attachments && !$0.type.isPositions }
-  }
-
   /// The action that opens cases.
   var opening: Action? { kind.actions.first { $0.from.opens } }
 
@@ -98,16 +103,16 @@ struct HeadingWords {
   func fields(like heading: String) -> [Field] {
     let whole = HeadingWords.folded(heading)
     let texts = Set([whole, HeadingWords.withoutBrackets(whole)] + shortened(HeadingWords.withoutBrackets(whole)))
-    return fields.filter { field in
-      texts.contains(HeadingWords.folded(field.label)) || !texts.isDisjoint(with: field.otherWords)
+    return zip(fields, labels).filter { field, label in
+      texts.contains(label) || !texts.isDisjoint(with: field.otherWords)
         || !texts.isDisjoint(with: HeadingWords.ofFields[field.id] ?? [])
-    }
+    }.map(\.0)
   }
 
   private func exact(_ text: String) -> (role: Role, reason: MapSuggestion.Reason)? {
-    for field in fields {
+    for (field, label) in zip(fields, labels) {
       if field.id == text { return (.field(field.id), .id) }
-      if HeadingWords.folded(field.label) == text { return (.field(field.id), .label) }
+      if label == text { return (.field(field.id), .label) }
     }
     for action in kind.actions {
       if action.event == text || action.id == text { return (.day(action.id), .id) }

@@ -73,9 +73,10 @@ public struct MapSuggester {
     companion = RowCompanion(header, named: named, beside: words, kinds: kinds, own: own)
     kindsOfRow = [heading.kind] + [companion?.kind].compactMap(\.self)
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
+    lazy var wordsOfKinds = kinds.map(HeadingWords.init)
     survey = try LedgerSurvey(
       ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
-    ) { texts in kinds.contains { KindFit.matches(of: texts, HeadingWords(kind: $0)) >= 3 } }
+    ) { texts in wordsOfKinds.contains { KindFit.matches(of: texts, $0) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
     for (place, meaning) in own where meaning == nil { findings[place] = .leftOut }

@@ -106,7 +106,7 @@ struct PastRosterTests {
       try Self.succeed(office, ["person", "enrol", section + "长", "--role", "inspector", "--section", section], "2025-12-01")
     }
     try Self.succeed(office, ["project", "assign", "一号小区", "--section", "甲科"], days[0])
-    let notice = ["notice", "issue", "--project", "一号小区", "--type", "rectification", "--hazard", "裂缝", "--due", "2025-12-24"]
+    let notice = ["notice", "issue", "--project", "一号小区", "--type", "rectification", "--hazard", "裂缝", "--due", "2025-12-12"]
     try Self.succeed(office, notice, days[0])
     try Self.succeed(office, ["project", "assign", "一号小区", "--section", "乙科"], days[1])
     func lists(_ section: String, _ day: String) throws -> Bool {
