@@ -70,7 +70,11 @@ extension Oracle {
     default: break
     }
     let path = key.components(of: ".")
-    if field(path[0], of: kind) != nil {
+    if let first = field(path[0], of: kind) {
+      if asked.isListed, path.count == 1, Self.addsUp(first, of: kind) {
+        guard let sum = asked.file.standing(on: asked.end)?.sums[first.id] else { return word.values.contains { $0.text.isEmpty } }
+        return try texts.contains { try !$0.isEmpty && WrittenValues.matches(sum, $0) }
+      }
       let (value, field) = try value(path, asked)
       guard let value else { return word.values.contains { $0.text.isEmpty && !$0.isQuoted } }
       return try word.values.contains { try (!$0.text.isEmpty || $0.isQuoted) && passes(value, field, $0.text, asked.log) }
@@ -83,6 +87,13 @@ extension Oracle {
     }
     if key.hasPrefix("last-"), let name = event(String(key.dropFirst(5)), of: kind) { return try anyDay(days(of: name, asked).max()) }
     throw Refusal.unread(word.text)
+  }
+
+  /// Whether a list shows what a count comes to over all events of the case.
+  private static func addsUp(_ field: Field, of kind: Kind) -> Bool {
+    kind.actions.flatMap(\.to).contains { outcome in
+      if case .reaches(let sum, _)? = outcome.when { sum == field.id } else { false }
+    }
   }
 
   /// What happened to the case by the period's end.

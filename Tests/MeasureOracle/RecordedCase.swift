@@ -44,6 +44,8 @@ final class RecordedCase {
   struct Standing {
     var state = ""
     var fields: [String: JSON] = [:]
+    /// What the numbers of each field add up to.
+    var sums: [String: Fraction] = [:]
     let opened: Day
     /// The day on which it entered the closed state it is in.
     var closed: Day?
@@ -67,11 +69,10 @@ final class RecordedCase {
     var now = Standing(opened: first.on)
     guard let kind else { return now }
     now.state = kind.states.first?.id ?? ""
-    var sums: [String: Fraction] = [:]
     for (place, event) in events.enumerated() where place <= last && event.on <= day {
       for (key, value) in event.data where !["note", "with", "attachments", "out-of-order", "origin"].contains(key) {
         now.fields[key] = value
-        if let number = value.decimal { sums[key] = (sums[key] ?? Fraction(0)) + Fraction(number) }
+        if let number = value.decimal { now.sums[key] = (now.sums[key] ?? Fraction(0)) + Fraction(number) }
       }
       let isOpening = place == 0
       // An event that no rule allows there, as old logs may hold, does what the first action that records it does.
@@ -88,7 +89,7 @@ final class RecordedCase {
         case nil: true
         case .flag(let flag): event.data[flag]?.bool == true
         case .without(let count): (now.fields[count]?.decimal ?? .zero) == .zero
-        case .reaches(let sum, let count): !((sums[sum] ?? Fraction(0)) < Fraction(now.fields[count]?.decimal ?? .zero))
+        case .reaches(let sum, let count): !((now.sums[sum] ?? Fraction(0)) < Fraction(now.fields[count]?.decimal ?? .zero))
         }
       }
       var next = now.state

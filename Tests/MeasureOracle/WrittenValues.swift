@@ -58,8 +58,9 @@ enum WrittenValues {
   }
 
   /// Whether a number is what a text asks for: `3`, `>3`, `10万..50万`.
-  static func matches(_ number: Decimal, _ text: String) throws -> Bool {
-    let number = Fraction(number)
+  static func matches(_ number: Decimal, _ text: String) throws -> Bool { try matches(Fraction(number), text) }
+
+  static func matches(_ number: Fraction, _ text: String) throws -> Bool {
     for sign in [">=", "<=", ">", "<"] where text.hasPrefix(sign) {
       let bound = try self.number(String(text.dropFirst(sign.count)))
       switch sign {
