@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// Another program that reads or writes what Docket does, for tests that ask an independent judge.
 public struct Peer: Sendable {
@@ -13,8 +14,22 @@ public struct Peer: Sendable {
     self.path = path
   }
 
+  /// What was found of Python's modules.
+  private static let modules = Mutex<[String: Bool]>([:])
+
   /// Whether Python can import a module, such as `openpyxl`.
+  ///
+  /// Each is tried once: suites ask before the first test runs, one after the other, and importing takes a third of a second.
   public static func hasPython(_ module: String) -> Bool {
+    modules.withLock { modules in
+      if let known = modules[module] { return known }
+      let isThere = imports(module)
+      modules[module] = isThere
+      return isThere
+    }
+  }
+
+  private static func imports(_ module: String) -> Bool {
     guard let python = Peer("python3") else { return false }
     do {
       _ = try python.run(["-c", "import \(module)"], input: Data())

@@ -31,17 +31,28 @@ struct ActionHelpTests {
   func recorded(id: String, language: Language) throws {
     let kind = try #require(Catalog.builtIn.kind(id))
     for action in Campaign.some(3, of: kind.actions) {
-      let sandbox = try Sandbox()
-      var lines = ["docket init log --office demo --name 示范监督站 --on 2023-01-01"]
-      if id != Kind.project.id { lines.append("docket project register --name 五溪尚境 --on 2023-01-02") }
-      lines.append("docket complaint receive --channel phone --topic dust --on 2023-01-02")
+      let sandbox = try (id == Kind.project.id ? Self.withoutSite : Self.withSite).get().office().sandbox
       let way = try #require(kind.way(to: action), "\(id) \(action.id) can't be reached")
-      lines += (way + [action]).map { ActionWords(action: $0, kind: kind).example.line[language] }
-      for line in lines {
+      for line in (way + [action]).map({ ActionWords(action: $0, kind: kind).example.line[language] }) {
         let answer = try sandbox.run(line)
         try #require(answer.status == 0, "\(line): \(answer.errors)")
       }
     }
+  }
+
+  /// What every example begins with.
+  private static let (withSite, withoutSite) = (
+    Result { try began(["docket project register --name 五溪尚境 --on 2023-01-02"]) }, Result { try began([]) }
+  )
+
+  private static func began(_ site: [String]) throws -> PackedOffice {
+    let sandbox = try Sandbox()
+    let complaint = "docket complaint receive --channel phone --topic dust --on 2023-01-02"
+    for line in ["docket init log --office demo --name 示范监督站 --on 2023-01-01"] + site + [complaint] {
+      let answer = try sandbox.run(line)
+      try #require(answer.status == 0, "\(line): \(answer.errors)")
+    }
+    return try PackedOffice(BuiltOffice(in: sandbox))
   }
 
   @Test("an adopted kind says its own summary and example; without them both are made of its words")

@@ -10,8 +10,12 @@ struct LedgerBatchTests {
   /// More than the 1,000 events of a batch.
   private static let count = 1_100
 
-  /// An office with so many notices, and its ledger with every deadline changed.
-  private func office() throws -> BuiltOffice {
+  /// An office with so many notices, and its ledger with every deadline changed; made once, each test has it as it was made.
+  private func office() throws -> BuiltOffice { try Self.made.get().office() }
+
+  private static let made = Result { try PackedOffice(office()) }
+
+  private static func office() throws -> BuiltOffice {
     let office = try BuiltOffice([["project", "register", "--name", "南屏名邸", "--contractor", "乙建设", "--on", "2023-01-06"]])
     let rows = (1...Self.count).map { "示建监〔2023〕\($0)号,整改,南屏名邸,2023-02-10,扬尘\($0),2023-03-10" }
     try office.put("notices.csv", "文号,类型,项目名称,签发日期,隐患,期限\n" + rows.joined(separator: "\n") + "\n")

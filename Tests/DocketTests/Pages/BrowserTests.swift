@@ -7,10 +7,7 @@ import Testing
 private enum Browser {
   static let path = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap { Peer($0)?.path.path }.first
 
-  static var isThere: Bool {
-    guard path != nil, let python = Peer("python3") else { return false }
-    return (try? python.run(["-c", "import playwright.sync_api"], input: Data())) != nil
-  }
+  static var isThere: Bool { path != nil && Peer.hasPython("playwright.sync_api") }
 }
 
 @Suite("the page in a real browser", .browsing, .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))

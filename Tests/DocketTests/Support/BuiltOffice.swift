@@ -11,6 +11,9 @@ final class BuiltOffice {
     try record([["init", "log", "--office", "demo", "--name", "示范监督站", "--on", "2022-01-01"]] + commands)
   }
 
+  /// What is in a folder already.
+  init(in sandbox: Sandbox) { self.sandbox = sandbox }
+
   /// Runs commands that have to succeed.
   func record(_ commands: [[String]]) throws {
     for words in commands {
