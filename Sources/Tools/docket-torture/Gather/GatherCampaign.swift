@@ -165,6 +165,8 @@ private struct GatherTrial {
             outcome.failures.append("seed \(seed): a parcel (\(parcel.harm)) should be \(expected) and was \(found)")
             return
           }
+          // What came with other bytes is remembered for what it states.
+          if isEither, found == "cut" { plain.note(parcel) }
           if let contradiction = fault?.contradiction { try checkEvidence(contradiction, parcel, judged, plain, &outcome) }
           if found == "taken", parcel.signer != key { outcome.failures.append("seed \(seed): taken from a stranger") }
           if found == "waiting" {

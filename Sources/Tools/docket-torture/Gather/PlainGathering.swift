@@ -40,14 +40,17 @@ struct PlainGathering {
       held += fresh
       heldEvents += fresh.compactMap(event)
       heldLeaves += fresh.map(PlainTree.leaf)
-    case "waiting", "cut":
-      if !stated.contains(where: { $0.digest == parcel.digest }) {
-        if let base = json["base"]?.string, let from = whole(json, "from") { stated.append((parcel.digest, from, base)) }
-        if let root = json["root"]?.string, let to = whole(json, "to") { stated.append((parcel.digest, to, root)) }
-      }
+    case "waiting", "cut": note(parcel)
     default: break
     }
     return result
+  }
+
+  /// Remembers what a parcel states that waits, or came with other bytes.
+  mutating func note(_ parcel: MadeUpParcel) {
+    guard let json = Self.object(parcel.manifest), !stated.contains(where: { $0.digest == parcel.digest }) else { return }
+    if let base = json["base"]?.string, let from = whole(json, "from") { stated.append((parcel.digest, from, base)) }
+    if let root = json["root"]?.string, let to = whole(json, "to") { stated.append((parcel.digest, to, root)) }
   }
 
   /// Accepts another history after some held events; what isn't held counts no more.
