@@ -68,6 +68,20 @@ struct PastRosterTests {
     try Self.succeed(office, assign.dropLast() + ["监督一科"], "2026-02-10")
   }
 
+  @Test("sites that still name a section that became part of another are told of at the merger")
+  func sitesOfMerged() throws {
+    let office = try BuiltOffice([
+      ["person", "enrol", "tester", "--role", "admin", "--section", "综合科", "--on", "2024-01-01"],
+      ["person", "enrol", "王力", "--role", "inspector", "--section", "质监科", "--on", "2024-01-01"],
+      ["project", "register", "--name", "甲苑", "--section", "质监科", "--on", "2024-01-02"],
+      ["project", "register", "--name", "乙苑", "--section", "综合科", "--on", "2024-01-02"],
+    ])
+    let merged = try office.run("office", "section", "merge", "质监科", "--into", "一科", language: "zh")
+    #expect(merged.status == 0 && merged.errors.contains("1 个在监项目的科室还写着“质监科”"), "\(merged)")
+    try office.record([["project", "assign", "甲苑", "--section", "一科"], ["office", "section", "merge", "综合科", "--into", "一科"]])
+    #expect(try office.run("list", "project", "section:一科").output.contains("甲苑"))
+  }
+
   @Test("a coverage says how many of the cases had ended before the period, and how they are left out")
   func endedBefore() throws {
     let office = try BuiltOffice([

@@ -77,8 +77,24 @@ package struct PersonCommand: CommandBody {
       }
       let drafts = try decideSectionMerger(
         of: sections, into: into, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
-      return DecidedAct(drafts, counts: drafts.map { _ in 1 })
+      let sites = try sites(of: sections, in: session)
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 }) { recorded in
+        if let first = sites.first {
+          call.console.note(message: "person.merged-sites", ["count": sites.count, "section": first, "into": into])
+        }
+        return try recorded.answer(call)
+      }
     }
+  }
+
+  /// The sections that open sites name as theirs, one for each site, of those that become part of another.
+  private func sites(of sections: [String], in session: OfficeSession) throws -> [String] {
+    let merged = Set(sections.map(\.foldedForComparison))
+    let figures = try FigureSession(call, session: session)
+    let open = try figures.cases(in: { kind in
+      kind.id == Casework.Kind.project.id ? kind.states.filter { !$0.isClosed }.map(\.id) : []
+    })
+    return open.compactMap { $0.fields[Casework.Kind.sectionField]?.string }.filter { merged.contains($0.foldedForComparison) }
   }
 
   /// Takes somebody off the roster, and lists what is open under the name.
