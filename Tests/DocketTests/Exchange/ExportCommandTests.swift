@@ -45,7 +45,7 @@ struct ExportCommandTests {
     #expect(after[3].split(separator: "\r\n").map { $0.dropFirst(19) } == before[3].split(separator: "\r\n").map { $0.dropFirst(19) })
     #expect(
       try office.run("import", "out/notice.csv", "--kind", "notice", "--log", "other").output
-        == "1 rows: 0 imported (0 events), 1 known, 0 refused\n")
+        == "1 row: 0 imported (0 events), 1 known, 0 refused\n")
     #expect(try office.run("verify", "--log", "other").status == 0)
   }
 

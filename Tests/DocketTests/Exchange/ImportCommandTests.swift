@@ -258,7 +258,7 @@ extension ImportCommandTests {
     #expect(try office.counts("a.csv", "--map", "m.json") == [0, 2, 0, 0, 2])
     #expect(try office.run("void", "3", "--reason", "x").status == 0)
     let again = try office.run("import", "a.csv", "--map", "m.json", "--again")
-    #expect(again.output == "2 rows: 1 imported (1 events), 1 known, 0 refused, 1 of them again\n")
+    #expect(again.output == "2 rows: 1 imported (1 event), 1 known, 0 refused, 1 of them again\n")
     try office.put("a.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,quality\n")
     let changed = try office.run("import", "a.csv", "--map", "m.json", "--lang", "zh")
     #expect(changed.status == 1)

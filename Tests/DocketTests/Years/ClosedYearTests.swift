@@ -277,7 +277,7 @@ struct ClosedYearTests {
     #expect(again.errors.contains("--重新导入"))
     let json = try office.run("import", "a.csv", "--map", "m.json", "--json").output
     #expect(json.contains(#""voided":[{"line":3,"case":"complaint/2023-0002""#), "\(json)")
-    #expect(try office.run("import", "a.csv", "--map", "m.json", "--again").output.contains("1 imported (1 events)"))
+    #expect(try office.run("import", "a.csv", "--map", "m.json", "--again").output.contains("1 imported (1 event)"))
     // What was undone or taken back whole comes in as before.
     try office.record([["import", "--take-back", "last"], ["import", "a.csv", "--map", "m.json"]])
   }
