@@ -125,9 +125,6 @@ extension Printing {
 }
 
 extension Contradiction.Finding {
-  /// Whether the finding is about the cells of one row.
-  var concernsRow: Bool { row != nil }
-
   /// The row whose cells it is about, if it is one's.
   var row: String? {
     switch self {

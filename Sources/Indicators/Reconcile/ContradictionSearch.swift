@@ -39,7 +39,7 @@ struct ContradictionSearch {
   mutating func report(_ rule: Contradiction.Rule, _ names: [String], _ finding: Contradiction.Finding) {
     let printings = groups.allPrintings(of: names)
     // A row's cells speak for themselves; what else prints its actual value would only distract.
-    let told = finding.concernsRow ? printings.filter { names.contains($0.name) } : printings.filter { !isCell($0, namedIn: printings) }
+    let told = finding.row != nil ? printings.filter { names.contains($0.name) } : printings.filter { !isCell($0, namedIn: printings) }
     found.append(Contradiction(rule: rule, printings: printings, told: told, finding: finding))
   }
 

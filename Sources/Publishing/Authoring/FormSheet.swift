@@ -41,7 +41,7 @@ struct FormSheet {
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
   /// The cells that add up the scores of some lines.
-  private(set) var subtotals: [(cell: String, lines: Range<Int>)] = []
+  var subtotals: [(cell: String, lines: Range<Int>)] = []
   /// The total over weights of a form that has no column of them.
   var unweighedTotal: String?
   /// The year that the title names, or a line under it.
@@ -61,9 +61,9 @@ struct FormSheet {
   /// The columns of the indicators under their headings.
   let headings: [HeadingColumn]
   private(set) var end = 0
-  private(set) var blocks = JSON.Object()
+  var blocks = JSON.Object()
   /// Whether weights stand in the names of the blocks.
-  private(set) var hasNamedWeights = false
+  var hasNamedWeights = false
 
   /// How its headings are understood.
   let words: FormUnderstanding
@@ -279,79 +279,6 @@ extension FormSheet {
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
-  }
-
-  /// Takes a row that is only a block's name, where no column has it: 一、产出指标（50分）, （一）数量指标.
-  private mutating func takeBlockRow(_ row: Int, _ level1: inout String, _ level2: inout String) -> Bool {
-    let named = ownCells(row).filter { !$0.text.trimmed.isEmpty }
-    guard columns[.level1] == nil, named.count == 1, let cell = named.first, cell.columns.lowerBound < columns[.level3] ?? 0 else {
-      return false
-    }
-    let given = text(cell).components.joined()
-    let (name, weight) = (FormWords.label(given), FormWords.partingWeight(given)?.weight)
-    guard name.hasSuffix("指标") || weight != nil else { return false }
-    label(cell)
-    if columns[.level2] == nil, !level1.isEmpty, given.foldedForComparison.hasPrefix("(") {
-      level2 = name
-      return true
-    }
-    (level1, level2) = (name, "")
-    guard let weight else { return true }
-    hasNamedWeights = true
-    if blocks[name] == nil {
-      blocks[name] = .number(weight)
-      places[[.key("blocks"), .key(name)]] = cell.reference
-    }
-    return true
-  }
-
-  /// Takes a row that adds up the rows since the one before it.
-  private mutating func takeSubtotal(_ row: Int) {
-    let weights = columns[.weight].flatMap { sheet[row, $0] }
-    var start = lines.count
-    if let printed = WrittenNumber(text(weights))?.value {
-      // The rows next above it that weigh as much as it says.
-      var sum = Decimal.zero
-      while start > 0, sum < printed {
-        start -= 1
-        sum += lines[start].filled.weight
-      }
-      guard sum == printed else { return }
-    } else if text(weights).isEmpty {
-      // Of scores alone: the rows since the last one.
-      start = subtotals.last?.lines.upperBound ?? 0
-    }
-    guard start < lines.count else { return }
-    for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
-    label(weights)
-    guard let column = columns[.score] else { return }
-    know(sheet[row, column])
-    subtotals.append((reference(row, column), start..<lines.count))
-  }
-
-  /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.
-  private mutating func isFundsRow(_ row: Int) -> Bool {
-    let name = cell(.level1, row).components.joined()
-    guard name.hasPrefix("预算") || name.hasPrefix("资金"), name.contains("执行"), FormWords.partingWeight(name) != nil, hasFunds else {
-      return false
-    }
-    return [FormEntry.level2, .level3, .target].allSatisfy { cell($0, row).isEmpty || cell($0, row).components.joined() == name }
-  }
-
-  private mutating func takeFundsRow(_ row: Int) {
-    guard let (_, weight) = FormWords.partingWeight(cell(.level1, row).components.joined()) else { return }
-    fundsRow = (weight, row)
-    for part in sheet.cells(inRow: row) { know(part) }
-    label(columns[.level1].flatMap { sheet[row, $0] })
-  }
-
-  /// Whether a row says the headings again, over a second block or on a further page.
-  private func repeatsHeadings(_ row: Int) -> Bool {
-    let own = columns.values.compactMap { sheet[row, $0] }.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }
-    let same = own.count { cell in
-      header.contains { FormWords.label(sheet[$0, cell.columns.lowerBound]?.text ?? "") == FormWords.label(cell.text) }
-    }
-    return same > 2 && same * 2 > own.count
   }
 
   mutating func cell(_ column: FormEntry, _ row: Int) -> String {

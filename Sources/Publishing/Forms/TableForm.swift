@@ -173,23 +173,18 @@ extension TableForm {
     if expected == nil && actual == nil { return [] }
     let head = Self.label(wording.word(.goal, else: "年度总体目标"), rows: 2, columns: 2)
     let (expectedHead, actualHead) = (wording.word(.expected, else: "预期目标"), wording.word(.reached, else: "实际完成情况"))
+    let (left, right) = definition.goalWeight == nil ? (3, 4) : (2, 2)
+    var rows = [
+      [head, Self.head(expectedHead, columns: left), Self.head(actualHead, columns: right)],
+      [Self.prose(expected, columns: left), Self.prose(actual, columns: right)],
+    ]
     // Points that no cell prints would be missing in the form's own total.
     if let weight = definition.goalWeight {
-      let score = Self.score(definition.goalScore, rule: nil, isOverridden: false).named("goal/score")
-      return [
-        [
-          head, Self.head(expectedHead, columns: 2), Self.head(actualHead, columns: 2), Self.head(wording.heading(of: .weight)),
-          Self.head(wording.heading(of: .score)), TableCell(""),
-        ],
-        [
-          Self.prose(expected, columns: 2), Self.prose(actual, columns: 2), Self.weight(weight).named("goal/weight"), score, TableCell(""),
-        ],
-      ]
+      rows[0] += [Self.head(wording.heading(of: .weight)), Self.head(wording.heading(of: .score)), TableCell("")]
+      let score = Self.score(definition.goalScore, rule: nil, isOverridden: false)
+      rows[1] += [Self.weight(weight).named("goal/weight"), score.named("goal/score"), TableCell("")]
     }
-    return [
-      [head, Self.head(expectedHead, columns: 3), Self.head(actualHead, columns: 4)],
-      [Self.prose(expected, columns: 3), Self.prose(actual, columns: 4)],
-    ]
+    return rows
   }
 
   /// 绩效分析: texts by their group and label.

@@ -88,18 +88,12 @@ extension CallCounter {
       filter(&items, else: .notDue) { !waits[$0] }
       tally.waiting += waits.count(where: \.self)
       if detail.tellsShortfall { recordWaiting(cases.indices.filter { waits[$0] }.map { cases[$0] }, standing) }
-    }
-    if isByKnowledge {
+      // What waits no more and waited yesterday may still be in time today.
       tally.dueToday += zip(items.rows, items.cases).count { row, code in
-        !arrivals.isArrived(code) && isDueToday(limit, dues?[Int(code)], from: items.table.days[Int(row)])
+        !arrivals.isArrived(code) && isAhead(limit, dues?[Int(code)], from: table.days[Int(row)], on: today.adding(days: -1))
       }
     }
     return Cohort(items: items, arrivals: arrivals, dues: dues, outcomes: standing)
-  }
-
-  /// Whether today is the last day on which a case may be in time.
-  private func isDueToday(_ limit: BoundMeasure.Limit, _ due: Int32?, from first: Int32) -> Bool {
-    limit != .none && !isAhead(limit, due, from: first) && isAhead(limit, due, from: first, on: today.adding(days: -1))
   }
 
   /// Whether cases are judged by all that is known of them, not by how they stood at the period's end.

@@ -8,7 +8,7 @@ import Written
 struct RepeatedNumbers {
   private var papers: [Key: [(line: Int, id: CaseID, number: String)]] = [:]
 
-  /// What makes two numbers one: width, brackets and the last 号 don't count, and each type of paper may have a series of its own.
+  /// What makes two numbers one: width, brackets and the last 号 don't count; each type of paper may have a series of its own where no prefix says which.
   private struct Key: Hashable {
     let kind: String
     let type: String?
@@ -22,8 +22,8 @@ struct RepeatedNumbers {
     for draft in drafts {
       guard let text = draft.data[Kind.numberField]?.string, let number = DocumentNumber(text) else { continue }
       let key = Key(
-        kind: draft.caseID.kind, type: draft.data["type"]?.string, prefix: number.prefix, year: number.year ?? draft.on.year,
-        tail: number.tail)
+        kind: draft.caseID.kind, type: number.prefix.isEmpty ? draft.data["type"]?.string : nil, prefix: number.prefix,
+        year: number.year ?? draft.on.year, tail: number.tail)
       if papers[key]?.contains(where: { $0.id == draft.caseID }) ?? false { continue }
       papers[key, default: []].append((line, draft.caseID, text))
     }

@@ -76,10 +76,6 @@ struct PersonDevices: CommandBody {
 
   /// Letters and digits that nobody mistakes for each other.
   private static func text(of bits: (UInt64, UInt64)) -> String {
-    let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ23456789")
-    return String(
-      [bits.0, bits.1].flatMap { (half: UInt64) -> [Character] in
-        (0..<10).map { (place: UInt64) -> Character in letters[Int(half >> (6 * place) & 63) % letters.count] }
-      })
+    String(choosing: 10, from: "ABCDEFGHJKMNPQRSTVWXYZ23456789", by: bits)
   }
 }

@@ -83,11 +83,7 @@ struct ServeCommand: CommandBody {
 
   /// 128 random bits as letters that an address may hold.
   private static func token(of bits: (UInt64, UInt64)) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-    return String(
-      [bits.0, bits.1].flatMap { (half: UInt64) -> [Character] in
-        (0..<11).map { (place: UInt64) -> Character in letters[Int(half >> (6 * place) & 63)] }
-      })
+    String(choosing: 11, from: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", by: bits)
   }
 
   /// The token that a file of the caller's alone holds.

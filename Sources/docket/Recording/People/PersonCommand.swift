@@ -90,11 +90,9 @@ package struct PersonCommand: CommandBody {
   /// The sections that open sites name as theirs, one for each site, of those that become part of another.
   private func sites(of sections: [String], in session: OfficeSession) throws -> [String] {
     let merged = Set(sections.map(\.foldedForComparison))
-    let figures = try FigureSession(call, session: session)
-    let open = try figures.cases(in: { kind in
-      kind.id == Casework.Kind.project.id ? kind.states.filter { !$0.isClosed }.map(\.id) : []
-    })
-    return open.compactMap { $0.fields[Casework.Kind.sectionField]?.string }.filter { merged.contains($0.foldedForComparison) }
+    return try open(in: session) { $0.id == Casework.Kind.project.id }.compactMap { $0.fields[Casework.Kind.sectionField]?.string }.filter {
+      merged.contains($0.foldedForComparison)
+    }
   }
 
   /// Takes somebody off the roster, and lists what is open under the name.
@@ -215,9 +213,13 @@ package struct PersonCommand: CommandBody {
 
   /// The open cases that are up to the person (该谁办), the projects that they look after among them.
   private func openCases(in session: OfficeSession) throws -> [Case] {
+    try open(in: session) { $0.origin != .system }.filter { $0.isUp(to: name) }
+  }
+
+  /// The open cases of some kinds.
+  private func open(in session: OfficeSession, of isAsked: (Casework.Kind) -> Bool) throws -> [Case] {
     let figures = try FigureSession(call, session: session)
-    let found = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
-    return found.filter { $0.isUp(to: name) }
+    return try figures.cases(in: { kind in isAsked(kind) ? kind.states.filter { !$0.isClosed }.map(\.id) : [] })
   }
 
   /// The answer of what was recorded, with a list of cases beside it.
