@@ -58,19 +58,19 @@ public struct GatheringFolder: Sendable {
 
   /// Paths of the gathering that are of another type, such as links, without its offices' logs.
   public func wrongTypes() throws -> [Damage] {
-    var found: [Damage] = []
+    var damage: [Damage] = []
     var waiting = Self.own.sorted()
     while let name = waiting.popLast() {
       guard let kind = try fileSystem.status(of: "\(path)/\(name)")?.kind else { continue }
       let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
       // Any other file in a folder is nobody's business.
       let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
-      if !fits { found.append(Damage(.wrongType(kind), file: name, line: nil, offset: 0)) }
+      if !fits { damage.append(Damage(.wrongType(kind), file: name, line: nil, offset: 0)) }
       if fits, kind == .directory, !name.hasPrefix("offices/") {
         waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
       }
     }
-    return found.sorted { $0.file < $1.file }
+    return damage.sorted { $0.file < $1.file }
   }
 
   /// Puts whole files in place in a folder, durably, with the folders above it.

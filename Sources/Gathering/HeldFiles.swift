@@ -27,22 +27,22 @@ public final class HeldFiles: HeldLog {
   @discardableResult
   public func open() throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
     if let opened { return opened }
-    var found: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) = (nil, MerkleFrontier())
+    var held: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) = (nil, MerkleFrontier())
     do {
       try files.cut(to: size)
       if source.root != nil {
         let snapshot = try files.snapshot()
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-        found = (snapshot, try files.frontier(of: snapshot))
+        held = (snapshot, try files.frontier(of: snapshot))
       }
-    } catch StoreError.conflict(.head(_, let found)) {
-      throw HeldLogDamage.shorter(office: office, size: size, found: found)
+    } catch StoreError.conflict(.head(_, let held)) {
+      throw HeldLogDamage.shorter(office: office, size: size, found: held)
     }
-    if let root = source.root, found.edge.root != root {
+    if let root = source.root, held.edge.root != root {
       throw HeldLogDamage.otherRoot(office: office)
     }
-    opened = found
-    return found
+    opened = held
+    return held
   }
 
   public func edge(ofFirst size: Int) throws -> MerkleFrontier {
@@ -50,8 +50,8 @@ public final class HeldFiles: HeldLog {
     let (snapshot, edge) = try open()
     if size == self.size { return edge }
     guard let snapshot, let earlier = try snapshot.edge(ofFirst: size) else {
-      let found = snapshot?.count ?? 0
-      throw HeldLogDamage.shorter(office: office, size: size, found: found)
+      let count = snapshot?.count ?? 0
+      throw HeldLogDamage.shorter(office: office, size: size, found: count)
     }
     return earlier
   }

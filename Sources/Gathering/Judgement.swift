@@ -102,13 +102,13 @@ private func judgeLines(
   _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: Result<ContinuedLines, ContinuedLines.Fault>, root: Digest,
   _ source: Source, _ held: some HeldLog
 ) throws -> Judgement {
-  let found: ContinuedLines
-  do { found = try lines.get() } catch { throw ParcelFault.line(error) }
-  if manifest.from == 0, let first = found.first {
+  let continued: ContinuedLines
+  do { continued = try lines.get() } catch { throw ParcelFault.line(error) }
+  if manifest.from == 0, let first = continued.first {
     guard first.type.description == "office.opened", first.caseID.number == manifest.office else { throw ParcelFault.otherLog }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw ParcelFault.newerFormat(format) }
   }
-  let fresh = found.lines.drop { $0.seq <= held.size }
+  let fresh = continued.lines.drop { $0.seq <= held.size }
   var versions: [CaseID: Int] = [:]
   var ids: Set<EventID> = []
   for line in fresh {
@@ -126,7 +126,7 @@ private func judgeLines(
     throw ParcelFault.proof
   }
   if manifest.to <= held.size, let newest = source.newest, manifest.to < held.size || manifest.at <= newest { return .known }
-  let start = found.lines.last { $0.seq <= held.size }?.end ?? 0
+  let start = continued.lines.last { $0.seq <= held.size }?.end ?? 0
   return .taken(manifest, bytes: bytes, lines: fresh, start: start)
 }
 

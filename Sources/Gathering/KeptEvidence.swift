@@ -77,8 +77,8 @@ public struct KeptEvidence {
   ) throws -> [UInt8]? {
     guard let sent, let earlier else { return nil }
     if case .contradict = ManifestComparison(sent, earlier, lines: nil) { return nil }
-    let own = try parcel.bytes(ParcelManifest.linesName)
-    if case .contradict = ManifestComparison(sent, earlier, lines: own) { return own }
+    let parcelLines = try parcel.bytes(ParcelManifest.linesName)
+    if case .contradict = ManifestComparison(sent, earlier, lines: parcelLines) { return parcelLines }
     let others = try held.lines(after: earlier.from, upTo: earlier.to)
     if case .contradict = ManifestComparison(sent, earlier, lines: others) { return others }
     return nil

@@ -25,17 +25,17 @@ public struct ParcelFolder {
   /// The parcels below a folder by name; one that begins with a dot is still being written.
   public static func all(below folder: String, of office: String? = nil, _ fileSystem: any FileSystem) throws -> [ParcelFolder] {
     let guarded = fileSystem.guarding(folder)
-    var found: [ParcelFolder] = []
+    var folders: [ParcelFolder] = []
     let offices = try office.map { [$0] } ?? guarded.list(folder).filter { !$0.hasPrefix(".") }
     for office in offices {
       let around = "\(folder)/\(office)"
       guard try guarded.status(of: around)?.kind == .directory else { continue }
       for name in try guarded.list(around) where !name.hasPrefix(".") {
         guard let kind = try guarded.status(of: "\(around)/\(name)")?.kind, kind != .file else { continue }
-        found.append(ParcelFolder(path: "\(around)/\(name)", office: office, fileSystem: guarded))
+        folders.append(ParcelFolder(path: "\(around)/\(name)", office: office, fileSystem: guarded))
       }
     }
-    return found
+    return folders
   }
 
   /// The parcels of an office that a folder has; what is no manifest is somebody else's business, and says nothing of its log.

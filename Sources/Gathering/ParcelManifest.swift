@@ -145,15 +145,15 @@ public enum ManifestComparison: Hashable, Sendable {
       second.roots.filter { $0.size == size }.map { (size: size, first: root, second: $0.root) }
     }
     if let lines {
-      let found = SHA256.digest(of: lines)
-      for manifest in [first, second] where found == manifest.sha256 {
+      let digest = SHA256.digest(of: lines)
+      for manifest in [first, second] where digest == manifest.sha256 {
         if let led = manifest.ledRoot(lines), led != manifest.root { stated.append((manifest.to, manifest.root, led)) }
       }
-      if found == first.sha256 {
+      if digest == first.sha256 {
         stated += first.roots(at: second.roots.map(\.size), lines).compactMap { size, root in second.root(at: size).map { (size, root, $0) }
         }
       }
-      if found == second.sha256 {
+      if digest == second.sha256 {
         stated += second.roots(at: first.roots.map(\.size), lines).compactMap { size, root in first.root(at: size).map { (size, $0, root) }
         }
       }
@@ -177,12 +177,12 @@ extension ParcelManifest {
   fileprivate func roots(at sizes: [Int], _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
     let sizes = sizes.filter { from < $0 && $0 < to }
     guard !sizes.isEmpty, var edge, let lines = read(bytes) else { return [] }
-    var found: [(size: Int, root: Digest)] = []
+    var roots: [(size: Int, root: Digest)] = []
     for line in lines {
       edge.append(line.hash)
-      if sizes.contains(edge.size) { found.append((edge.size, edge.root)) }
+      if sizes.contains(edge.size) { roots.append((edge.size, edge.root)) }
     }
-    return edge.root == root ? found : []
+    return edge.root == root ? roots : []
   }
 
   /// The root that its lines lead to, if computable.

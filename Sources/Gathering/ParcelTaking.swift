@@ -157,9 +157,9 @@ public final class ParcelTaking {
     let isOver = earlier.map { source?.isOver($0) ?? false } ?? false
     let isListed = !listed.insert(Refusal(key: candidate.key, reason: fault.reason)).inserted
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
-      let found = KeptEvidence(folder, manifest, candidate.digest, contradiction)
-      try found.store(candidate.place, held: log(of: source), source)
-      if !isOver, !isListed { evidence.append(found) }
+      let kept = KeptEvidence(folder, manifest, candidate.digest, contradiction)
+      try kept.store(candidate.place, held: log(of: source), source)
+      if !isOver, !isListed { evidence.append(kept) }
     }
     if isKnown, earlier == nil {
       try record.record("refuse", of: office, ["manifest": candidate.digest.hex.json, "reason": fault.reason.rawValue.json])

@@ -23,8 +23,8 @@ public struct ClientProse: Equatable, Sendable {
 
   /// The templates that stand in a page; none in one of an earlier program.
   init(in page: [UInt8]) {
-    let found = Self.languages.map { PageReading.block(from: "\n\(Self.opening(of: $0))\n", to: "</template>\n", in: page) }
-    guard let first = found.first?.only, let last = found.last?.only else {
+    let blocks = Self.languages.map { PageReading.block(from: "\n\(Self.opening(of: $0))\n", to: "</template>\n", in: page) }
+    guard let first = blocks.first?.only, let last = blocks.last?.only else {
       templates = []
       return
     }

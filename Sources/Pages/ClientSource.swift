@@ -133,9 +133,9 @@ struct ClientSource {
     while let piece = pieces.next() {
       guard let close = piece.firstIndex(of: "}"), !piece[..<close].contains(where: { "{\"'`".contains($0) }) else { return nil }
       let value = String(piece[..<close])
-      let place = values.firstIndex(of: value) ?? values.count
-      if place == values.count { values.append(value) }
-      said += "{\(place)}" + piece[piece.index(after: close)...]
+      let index = values.firstIndex(of: value) ?? values.count
+      if index == values.count { values.append(value) }
+      said += "{\(index)}" + piece[piece.index(after: close)...]
     }
     return said
   }

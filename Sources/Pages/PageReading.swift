@@ -135,15 +135,15 @@ public struct PageReading: Sendable {
   /// The text between two marks; the first begins a line.
   static func block(from opening: String, to closing: String, in file: [UInt8]) -> [Range<Int>] {
     let (opening, closing) = (Array(opening.utf8), Array(closing.utf8))
-    var found: [Range<Int>] = []
-    var place = 0
-    while let start = file.firstRange(of: opening, from: place) {
+    var ranges: [Range<Int>] = []
+    var offset = 0
+    while let start = file.firstRange(of: opening, from: offset) {
       guard let end = file.firstRange(of: closing, from: start.upperBound - 1) else { break }
       // A block that is empty ends where it begins.
-      found.append(start.upperBound..<max(start.upperBound, end.lowerBound))
-      place = start.upperBound - 1
+      ranges.append(start.upperBound..<max(start.upperBound, end.lowerBound))
+      offset = start.upperBound - 1
     }
-    return found
+    return ranges
   }
 }
 
@@ -156,11 +156,11 @@ extension [UInt8] {
   /// Where some bytes come next.
   fileprivate func firstRange(of bytes: [UInt8], from start: Int) -> Range<Int>? {
     guard count >= bytes.count, let first = bytes.first else { return nil }
-    var place = start
-    while place <= count - bytes.count {
-      guard let next = self[place...(count - bytes.count)].firstIndex(of: first) else { return nil }
+    var offset = start
+    while offset <= count - bytes.count {
+      guard let next = self[offset...(count - bytes.count)].firstIndex(of: first) else { return nil }
       if self[next..<next + bytes.count].elementsEqual(bytes) { return next..<next + bytes.count }
-      place = next + 1
+      offset = next + 1
     }
     return nil
   }

@@ -72,11 +72,11 @@ struct PostgresRows {
     let values = [.textBytes(office)] + row.values
     current.append(bigEndian: UInt64(values.count), count: 2)
     for value in values {
-      let place = current.count
+      let start = current.count
       current.append(bigEndian: 0, count: 4)
       value.append(to: &current)
-      let length = current.count - place - 4
-      for index in 0..<4 { current[place + index] = UInt8(truncatingIfNeeded: length >> (24 - 8 * index)) }
+      let length = current.count - start - 4
+      for index in 0..<4 { current[start + index] = UInt8(truncatingIfNeeded: length >> (24 - 8 * index)) }
     }
     guard current.count > 1 << 20 else { return }
     whole.append(current)

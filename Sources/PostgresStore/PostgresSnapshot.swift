@@ -40,10 +40,10 @@ struct PostgresSnapshot: LogSnapshot {
 
   /// Fetches lines, each with a newline behind it.
   private func lines(_ range: ClosedRange<Int>, into bytes: inout [UInt8]) throws(StoreError) -> Int {
-    var found = store.known.lines(range) ?? []
-    if found.isEmpty { found = try store.lines("seq BETWEEN $2 AND $3", [.int(range.lowerBound), .int(range.upperBound)]).map(\.line) }
-    for line in found { bytes += line + [UInt8(ascii: "\n")] }
-    return found.count
+    var stored = store.known.lines(range) ?? []
+    if stored.isEmpty { stored = try store.lines("seq BETWEEN $2 AND $3", [.int(range.lowerBound), .int(range.upperBound)]).map(\.line) }
+    for line in stored { bytes += line + [UInt8(ascii: "\n")] }
+    return stored.count
   }
 
   func fetch(_ places: [EventLine.Place]) throws(StoreError) {

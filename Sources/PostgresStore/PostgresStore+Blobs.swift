@@ -78,12 +78,12 @@ extension PostgresStore {
 
   public func put(_ bytes: [UInt8], as name: BlobName) throws(StoreError) {
     if let row = Row(name) {
-      let place = [.text(office), row.value] as [PostgresValue]
+      let key = [.text(office), row.value] as [PostgresValue]
       let sql = "INSERT INTO docket_private.\(row.table) (office, \(row.key), \(row.content)) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
-      let keeping = PostgresConnection.Statement(sql: sql, values: place + [.bytes(bytes)])
+      let keeping = PostgresConnection.Statement(sql: sql, values: key + [.bytes(bytes)])
       if case .personal = name {
         // Values are few bytes: they go together with their lines.
-        try connection.changeLater([PostgresConnection.Statement(sql: "DELETE FROM \(row.place)", values: place), keeping])
+        try connection.changeLater([PostgresConnection.Statement(sql: "DELETE FROM \(row.place)", values: key), keeping])
       } else {
         try connection.change(keeping)
       }

@@ -52,11 +52,11 @@ public struct PostgresStore: EventStore {
   /// The log as its head says now; what is read of it outside a turn is flushed.
   func postgresSnapshot() throws(StoreError) -> PostgresSnapshot {
     while true {
-      var found = FoundHead(self)
+      var head = FoundHead(self)
       try naming { () throws(StoreError) in
-        try connection.run(found.statements() + flush) { index, result throws(StoreError) in try found.read(index, result) }
+        try connection.run(head.statements() + flush) { index, result throws(StoreError) in try head.read(index, result) }
       }
-      if let snapshot = try found.snapshot() { return snapshot }
+      if let snapshot = try head.snapshot() { return snapshot }
     }
   }
 

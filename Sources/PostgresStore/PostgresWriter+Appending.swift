@@ -57,8 +57,8 @@ extension PostgresWriter {
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
-    guard let found = try store.stored(id) else { return nil }
+    guard let stored = try store.stored(id) else { return nil }
     try confirmRead()
-    return try snapshot.batch(of: found)
+    return try snapshot.batch(of: stored)
   }
 }

@@ -37,22 +37,22 @@ final class PostgresWriter: WriteSession {
 
   /// Begins a transaction and locks the head's row, and returns the log as of then.
   private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
-    var found = FoundHead(store)
+    var head = FoundHead(store)
     let locking = waiting ? " FOR UPDATE" : " FOR UPDATE NOWAIT"
     do throws(StoreError) {
-      try connection.begin(with: found.statements(locking)) { index, result throws(StoreError) in try found.read(index, result) }
+      try connection.begin(with: head.statements(locking)) { index, result throws(StoreError) in try head.read(index, result) }
     } catch {
       throw store.named(error)
     }
-    hasStandbys = found.hasStandbys
+    hasStandbys = head.hasStandbys
     // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
-    let moment = found.now
+    let moment = head.now
     clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: given.isAccepted, now: { moment })
     do throws(StoreError) {
-      if ["off", "local"].contains(found.commitSetting) {
-        throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(found.commitSetting)"), ""))
+      if ["off", "local"].contains(head.commitSetting) {
+        throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(head.commitSetting)"), ""))
       }
-      return if let known = try found.snapshot() { known } else { try store.postgresSnapshot() }
+      return if let known = try head.snapshot() { known } else { try store.postgresSnapshot() }
     } catch {
       connection.rollback()
       throw error

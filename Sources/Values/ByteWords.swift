@@ -17,8 +17,8 @@ extension Span<UInt8> {
     var offset = range.lowerBound
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     while offset + 8 <= range.upperBound {
-      let found = (word(at: offset) ^ pattern).zeroBytes
-      if found != 0 { return offset + found.trailingZeroBitCount >> 3 }
+      let matches = (word(at: offset) ^ pattern).zeroBytes
+      if matches != 0 { return offset + matches.trailingZeroBitCount >> 3 }
       offset += 8
     }
     while offset < range.upperBound {

@@ -160,10 +160,10 @@ extension CaseHistory {
 extension Intent {
   /// The intent about the case of the office itself, of which a log has one.
   func aboutOffice(_ office: some OfficeView) throws -> Intent {
-    guard let own = try office.ownCase() else { throw Refusal.noSuchCase(Kind.office.id, kind: Kind.office.id) }
-    if let given = caseID, given != own { throw Refusal.noSuchCase(given.description, kind: Kind.office.id) }
+    guard let officeCase = try office.ownCase() else { throw Refusal.noSuchCase(Kind.office.id, kind: Kind.office.id) }
+    if let given = caseID, given != officeCase { throw Refusal.noSuchCase(given.description, kind: Kind.office.id) }
     var intent = self
-    intent.caseID = own
+    intent.caseID = officeCase
     return intent
   }
 }

@@ -11,7 +11,7 @@ public func decideYearClosing(
 extension OfficeView {
   /// The years that were closed.
   public func closedYears() throws -> Set<Int> {
-    guard let own = try ownCase(), let history = try history(of: own) else { return [] }
+    guard let officeCase = try ownCase(), let history = try history(of: officeCase) else { return [] }
     return Set(
       history.validEntries.filter { $0.event.type.name == "year-closed" }.compactMap { $0.data["year"]?.decimal?.whole })
   }

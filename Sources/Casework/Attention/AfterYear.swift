@@ -85,12 +85,12 @@ public struct AfterYear: Sendable {
     try shares.sorted { $0.key < $1.key }.compactMap { key, share in
       guard try isWanted(share.last) else { return nil }
       let events = (share.added + share.changed).sorted()
-      let own = rows.filter { !$0.events.isDisjoint(with: events) }
-      let moved = Dictionary(grouping: own, by: \.table).mapValues { $0.map(\.row) }
+      let movedRows = rows.filter { !$0.events.isDisjoint(with: events) }
+      let moved = Dictionary(grouping: movedRows, by: \.table).mapValues { $0.map(\.row) }
       return AuditFinding(
         .afterYear, cases: Set(share.cases).sorted(), events: events,
         detail: .afterYear(
-          key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved, figures: own.map(\.figure)))
+          key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved, figures: movedRows.map(\.figure)))
     }
   }
 }

@@ -116,12 +116,12 @@ extension Audit {
 
     /// All times that a table was submitted.
     static func all(of table: CaseHistory) -> [Submission] {
-      var found: [Submission] = []
+      var submissions: [Submission] = []
       var period: ClosedRange<Day>?
       var submitted: Int?
       func add(until withdrawn: Int?) {
         guard let period, let seq = submitted else { return }
-        found.append(Submission(table: table.id, period: period, seq: seq, withdrawn: withdrawn))
+        submissions.append(Submission(table: table.id, period: period, seq: seq, withdrawn: withdrawn))
         submitted = nil
       }
       for entry in table.validEntries {
@@ -133,7 +133,7 @@ extension Audit {
         }
       }
       add(until: nil)
-      return found
+      return submissions
     }
 
     private static func period(of definition: JSON?) -> ClosedRange<Day>? {

@@ -71,14 +71,14 @@ public struct AuditFinding: Hashable, Sendable {
     switch detail {
     case .afterYear(let year, let name, let added, let changed, let moved, let figures):
       let rows = moved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: " "))" }
-      let told = Localized { language in
+      let texts = Localized { language in
         figures.isEmpty ? "" : language.choose("（\(figures.joined(separator: "，"))）", " (\(figures.joined(separator: ", ")))")
       }
       return Localized(
         zh: "\(year) 年结束后，\(name) 补录了 \(added) 个、改动了 \(changed) 个当年的事件"
-          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))\(told.zh)"),
+          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))\(texts.zh)"),
         en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
-          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))\(told.en)"))
+          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))\(texts.en)"))
     case .remaining(let count):
       return Localized(message: "audit-finding.closed-with-hazard", ["subject": subject, "count": count])
     case .importedAfterYear(let year, let count, let name, let ledger, let day, let figures):

@@ -26,8 +26,8 @@ public struct AuditSearch: Sendable {
     lookAtCases(cases)
     if rules.contains(.afterYear) {
       let audit = audit
-      let found = cases.changed { day, moment in audit.isAfterYear(of: day, recorded: audit.localDay(moment)) }
-      changed.merge(found) { $1 }
+      let changes = cases.changed { day, moment in audit.isAfterYear(of: day, recorded: audit.localDay(moment)) }
+      changed.merge(changes) { $1 }
     }
   }
 

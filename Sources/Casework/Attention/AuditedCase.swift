@@ -109,7 +109,7 @@ public struct AuditedEntry: Sendable {
 final class AuditedHistories: AuditedCases {
   let kind: AuditedKind
 
-  private let found: [(current: Case, standing: [HistoryEntry])]
+  private let currents: [(current: Case, standing: [HistoryEntry])]
   private let histories: [CaseHistory]
 
   /// Creates an audit of histories of one kind; nil for unknown kinds and office affairs.
@@ -117,11 +117,11 @@ final class AuditedHistories: AuditedCases {
     guard let kind = histories.lazy.compactMap(\.kind).first, kind.origin != .system else { return nil }
     self.kind = AuditedKind(kind)
     self.histories = histories
-    found = histories.compactMap { history in history.current.map { ($0, Array(history.validEntries)) } }
+    currents = histories.compactMap { history in history.current.map { ($0, Array(history.validEntries)) } }
   }
 
   func visit(during days: ClosedRange<Day>?, _ body: (AuditedCase) -> Void) {
-    for (place, (current, standing)) in found.enumerated() {
+    for (place, (current, standing)) in currents.enumerated() {
       if let days, !standing.contains(where: { days.contains($0.on) }) { continue }
       let entries = standing.enumerated().map { AuditedEntry($0, $1) }
       body(
@@ -132,24 +132,24 @@ final class AuditedHistories: AuditedCases {
   }
 
   func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {
-    for (_, standing) in found {
+    for (_, standing) in currents {
       for (number, entry) in standing.enumerated() where isWanted(entry.on, entry.recordedAt) { body(AuditedEntry(number, entry)) }
     }
   }
 
   func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] {
-    var found: [CaseID: Instant] = [:]
+    var changes: [CaseID: Instant] = [:]
     for history in histories {
-      found[history.id] = history.changes.compactMap { amendment, event in
+      changes[history.id] = history.changes.compactMap { amendment, event in
         [event.event.on, event.on].contains { isWanted($0, amendment.recordedAt) } ? amendment.recordedAt : nil
       }.max()
     }
-    return found
+    return changes
   }
 
-  func field(_ name: String, of place: Int) -> JSON? { found[place].current.fields[name] }
+  func field(_ name: String, of place: Int) -> JSON? { currents[place].current.fields[name] }
 
-  func value(_ name: String, at entry: Int, of place: Int) -> JSON? { found[place].standing[entry].data[name] }
+  func value(_ name: String, at entry: Int, of place: Int) -> JSON? { currents[place].standing[entry].data[name] }
 }
 
 extension AuditedEntry {

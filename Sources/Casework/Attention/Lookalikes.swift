@@ -63,15 +63,15 @@ struct Lookalikes {
     var alike = order[...]
     while let first = alike.first {
       let likeness = openings[first].likeness
-      let found = alike.prefix { openings[$0].likeness == likeness }
-      alike = alike.dropFirst(found.count)
-      guard found.count > 1, let last = found.last, audit.mayEnd(on: Day(number: openings[last].opened)) else { continue }
+      let group = alike.prefix { openings[$0].likeness == likeness }
+      alike = alike.dropFirst(group.count)
+      guard group.count > 1, let last = group.last, audit.mayEnd(on: Day(number: openings[last].opened)) else { continue }
       let opened = openings[first].opened
-      let isOneDay = found.allSatisfy { openings[$0].opened == opened }
+      let isOneDay = group.allSatisfy { openings[$0].opened == opened }
       findings.append(
         AuditFinding(
-          .duplicate, cases: found.map { openings[$0].id }.sorted(), events: found.map { openings[$0].seq },
-          detail: .alike(found.count, on: isOneDay ? Day(number: opened) : nil)))
+          .duplicate, cases: group.map { openings[$0].id }.sorted(), events: group.map { openings[$0].seq },
+          detail: .alike(group.count, on: isOneDay ? Day(number: opened) : nil)))
     }
     return findings
   }

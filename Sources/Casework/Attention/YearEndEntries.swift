@@ -34,8 +34,8 @@ struct YearEndEntries {
   /// - Parameter isImported: Whether an event came by a ledger, which nobody typed; asked only where there are many.
   func bursts(_ audit: Audit, leavingOut isImported: (Int) throws -> Bool) rethrows -> [AuditFinding] {
     try entries.filter { $0.value.contains { audit.mayEnd(on: $0.on) } }.sorted { $0.key < $1.key }.flatMap { person, entries in
-      let found = bursts(of: person, among: entries, audit)
-      if try !found.contains(where: { try $0.events.contains(where: isImported) }) { return found }
+      let all = bursts(of: person, among: entries, audit)
+      if try !all.contains(where: { try $0.events.contains(where: isImported) }) { return all }
       return bursts(of: person, among: try entries.filter { try !isImported($0.seq) }, audit)
     }
   }

@@ -143,8 +143,8 @@ public func unarrived(
 ) throws -> [BundledEvent] {
   // Events that the office set aside or discarded have arrived there. Events lost on their way haven't.
   let aside = setAsides.filter { $0.settlement == nil && $0.bundled.tag == tag }.map(\.bundled)
-  let own = BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { !$0.isOfficeAffair }
-  return try unarrived(own, in: office, settled: settled)
+  let ofCopy = BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { !$0.isOfficeAffair }
+  return try unarrived(ofCopy, in: office, settled: settled)
 }
 
 /// The events that an office hasn't got: neither recorded nor set aside, whatever became of them then.

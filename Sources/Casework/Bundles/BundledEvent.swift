@@ -56,10 +56,11 @@ public struct BundledEvent: Hashable, Sendable {
 
   /// Whether a stored event says the same, apart from where it came from.
   public func isSame(as stored: Event) -> Bool {
-    var own = stored.ownData
+    var storedData = stored.ownData
     // Why the office took in what is of a closed year is none of the copy's words.
-    if event.data[Draft.afterClosing] == nil { own[Draft.afterClosing] = nil }
-    return stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by && own == data
+    if event.data[Draft.afterClosing] == nil { storedData[Draft.afterClosing] = nil }
+    return stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by
+      && storedData == data
   }
 
   /// Whether another is the same line of the same copy.
@@ -68,8 +69,8 @@ public struct BundledEvent: Hashable, Sendable {
   /// Whether an office has the same line of the same copy among its events.
   func isRecorded(in office: some OfficeView) throws -> Bool {
     guard let stored = try office.event(with: id) else { return false }
-    let own = office.tag.flatMap { CopyTag($0) }.map { EventOrigin(of: stored, tag: $0) }
-    return origin == stored.origin ?? own && isSame(as: stored)
+    let decided = office.tag.flatMap { CopyTag($0) }.map { EventOrigin(of: stored, tag: $0) }
+    return origin == stored.origin ?? decided && isSame(as: stored)
   }
 }
 
@@ -102,8 +103,8 @@ extension BundledEvent {
     for (number, list) in lists.enumerated() {
       var last: (Int64, Int) = (Int64.min, 0)
       for (place, event) in list.enumerated() {
-        let own = (event.origin.at.milliseconds, event.origin.seq)
-        if last < own { last = own }
+        let moment = (event.origin.at.milliseconds, event.origin.seq)
+        if last < moment { last = moment }
         keyed.append((last, (number, place), event))
       }
     }

@@ -30,9 +30,9 @@ extension OfficeView {
     else { return [] }
     return try cases(referringTo: site, since: current.opened).filter { $0 != arrived && $0.kind == arrived.kind }.sorted()
       .compactMap { id in
-        guard let other = try self.history(of: id), let standing = other.current, standing.opened == current.opened,
-          standing.project == site, standing.fields["type"] == current.fields["type"], other.recorder != history.recorder,
-          !kind.isMerged(standing.state), !other.traces.isDisjoint(with: history.traces)
+        guard let other = try self.history(of: id), let present = other.current, present.opened == current.opened,
+          present.project == site, present.fields["type"] == current.fields["type"], other.recorder != history.recorder,
+          !kind.isMerged(present.state), !other.traces.isDisjoint(with: history.traces)
         else { return nil }
         return SameVisit(arrived: arrived, earlier: id, site: try name(of: site), day: current.opened)
       }

@@ -76,9 +76,9 @@ public struct SetAsides: Sendable {
       if event.type == .setAside {
         add(Entry(bundled: try Self.bundled(in: event), reason: event.data["reason"]?.string ?? "", seq: event.seq))
       } else if event.type == .settled, let target = event.target {
-        let found = (places[target] ?? []).filter { entries[$0].bundled.tag.bundleCase == event.caseID }
-        if let place = found.first(where: { entries[$0].settlement == nil }) ?? found.last {
-          entries[place].settlement = event.data["accepted"]?.bool ?? false
+        let candidates = (places[target] ?? []).filter { entries[$0].bundled.tag.bundleCase == event.caseID }
+        if let index = candidates.first(where: { entries[$0].settlement == nil }) ?? candidates.last {
+          entries[index].settlement = event.data["accepted"]?.bool ?? false
         }
       }
     }
@@ -142,8 +142,8 @@ public struct SetAsides: Sendable {
 
   /// The entry of an event: the first unsettled one if several lines have its id.
   public subscript(id: EventID) -> Entry? {
-    let found = (places[id] ?? []).map { entries[$0] }
-    return found.first { $0.settlement == nil } ?? found.last
+    let candidates = (places[id] ?? []).map { entries[$0] }
+    return candidates.first { $0.settlement == nil } ?? candidates.last
   }
 
   /// The entry of a line of a copy.

@@ -17,7 +17,7 @@ public func decideCopy(
   _ tag: CopyTag, among copies: [Event], tree: (size: Int, root: Digest), by: String, in office: some OfficeView, at moment: Moment
 ) throws -> Draft {
   try office.check(by, may: .createCopy)
-  if let own = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(own) }
+  if let tag = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(tag) }
   if let other = copies.first(where: { $0.caseID == tag.copyCase }) { throw CopyRefusal.tagTaken(tag, seq: other.seq) }
   return Draft(
     id: moment.newID(), type: .copyCreated, caseID: tag.copyCase, on: moment.today, by: by,

@@ -105,19 +105,19 @@ public struct CaseHistory: Sendable {
   static func resolve(_ events: [Event]) -> [HistoryEntry] {
     var entries = events.map(HistoryEntry.init)
     guard events.contains(where: { $0.type.kind == "event" }) else { return entries }
-    var place: [EventID: Int] = [:]
-    for (index, event) in events.enumerated() { place[event.id] = index }
+    var indexes: [EventID: Int] = [:]
+    for (index, event) in events.enumerated() { indexes[event.id] = index }
     // Voidings first: a voided correction must not be applied.
     for event in events where event.type == .voided {
-      if let target = event.target.flatMap({ place[$0] }) { entries[target].voiding = event }
+      if let target = event.target.flatMap({ indexes[$0] }) { entries[target].voiding = event }
     }
     for (index, event) in events.enumerated() where event.type == .corrected && entries[index].voiding == nil {
-      guard let target = event.target.flatMap({ place[$0] }) else { continue }
+      guard let target = event.target.flatMap({ indexes[$0] }) else { continue }
       entries[target].apply(event)
     }
     for (index, event) in events.enumerated() where event.type == .disputed && entries[index].voiding == nil {
       // A void of the target settles it.
-      guard let target = event.target.flatMap({ place[$0] }), entries[target].voiding == nil, events[target].by == event.by else {
+      guard let target = event.target.flatMap({ indexes[$0] }), entries[target].voiding == nil, events[target].by == event.by else {
         continue
       }
       entries[target].dispute = event

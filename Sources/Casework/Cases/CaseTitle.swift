@@ -15,9 +15,9 @@ public struct CaseTitle: Hashable, Sendable {
       (title, matter) = (id.description, nil)
       return
     }
-    let own = kind.naming.lazy.compactMap { fields[$0]?.string }.first { !$0.isEmpty }
+    let name = kind.naming.lazy.compactMap { fields[$0]?.string }.first { !$0.isEmpty }
     let words = kind.words(for: fields, in: language)
-    (title, matter) = own.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
+    (title, matter) = name.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
   }
 
   /// Names a case, with its site among those named.

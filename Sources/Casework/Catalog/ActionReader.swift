@@ -48,9 +48,9 @@ struct ActionReader {
     action.implies = try part.optional("implies")?.identifier()
     action.says = try part.optional("says").map { part throws(DefinitionFault) in
       try part.checkKeys(.saying)
-      let own = known
+      let names = known
       return Action.Saying(
-        fields: try part.required("fields").list().map { field throws(DefinitionFault) in try field.name(of: own) },
+        fields: try part.required("fields").list().map { field throws(DefinitionFault) in try field.name(of: names) },
         field: try part.required("field").name(of: fields),
         choices: try part.required("choices").list().map { word throws(DefinitionFault) in try word.text() })
     }

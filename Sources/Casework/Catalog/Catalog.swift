@@ -58,16 +58,16 @@ public struct Catalog: Sendable {
 
   /// Identifier and label of every kind of casework, built-in ones first, the adopted ones by identifier.
   public var listing: [(id: String, label: String)] {
-    let own = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
+    let officeKinds = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
     return Kind.builtIn.filter { $0.origin == .builtIn }.map { (id: $0.id, label: adopted[$0.id]?.label ?? $0.label) }
-      + own.map { (id: $0.id, label: $0.label) }.sorted { $0.id < $1.id }
+      + officeKinds.map { (id: $0.id, label: $0.label) }.sorted { $0.id < $1.id }
   }
 
   /// Every kind, system ones included, in the order of `listing`.
   public var kinds: [Kind] {
     let builtIn = Kind.builtIn.compactMap { kind($0.id) }
-    let own = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
-    return builtIn + own.sorted { $0.id < $1.id }
+    let officeKinds = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
+    return builtIn + officeKinds.sorted { $0.id < $1.id }
   }
 }
 

@@ -20,10 +20,10 @@ extension Kind {
     let ownFields = try root.optional("action-fields").map { part throws(DefinitionFault) in try Self.readFields(part, kinds: kinds) }
     let actionFields = ownFields ?? []
     for (index, field) in actionFields.enumerated() {
-      let place: [JSONStep] = [.key("action-fields"), .index(index)]
+      let path: [JSONStep] = [.key("action-fields"), .index(index)]
       for other in fields {
-        if other.id == field.id { throw DefinitionFault(.doubled(field.id), at: place + [.key("id")]) }
-        if other.label == field.label { throw DefinitionFault(.doubled(field.label), at: place + [.key("label")]) }
+        if other.id == field.id { throw DefinitionFault(.doubled(field.id), at: path + [.key("id")]) }
+        if other.label == field.label { throw DefinitionFault(.doubled(field.label), at: path + [.key("label")]) }
       }
     }
     for (key, part) in [("fields", fields), ("action-fields", actionFields)] {
@@ -53,9 +53,9 @@ extension Kind {
   /// The first key of a definition that only the second version of the shape has.
   static func newKey(in root: DefinitionReader, orIn choices: Bool = false) throws(DefinitionFault) -> DefinitionReader? {
     func parts(_ keys: [String], of parts: [DefinitionReader]) throws(DefinitionFault) -> [DefinitionReader] {
-      var found: [DefinitionReader] = []
-      for part in parts { for key in keys { found += try part.optional(key)?.list() ?? [] } }
-      return found
+      var readers: [DefinitionReader] = []
+      for part in parts { for key in keys { readers += try part.optional(key)?.list() ?? [] } }
+      return readers
     }
     let fields = try parts(["fields", "action-fields"], of: [root])
     let actions = try parts(["actions"], of: [root])

@@ -30,32 +30,32 @@ extension Kind {
   /// What in a newer definition of the kind would change the meaning of recorded events.
   public func conflicts(with newer: Kind) -> [KindConflict] {
     let isBuiltIn = base != nil
-    var found: [KindConflict] = []
+    var conflicts: [KindConflict] = []
     for field in allFields {
       guard let other = newer.field(field.id) else {
-        found.append(.fieldRemoved(field.id))
+        conflicts.append(.fieldRemoved(field.id))
         continue
       }
-      found.append(contentsOf: field.conflicts(with: other, isFixed: isBuiltIn))
+      conflicts.append(contentsOf: field.conflicts(with: other, isFixed: isBuiltIn))
     }
     for field in newer.fields where field.isRequired && !(self.field(field.id)?.isRequired ?? false) {
-      found.append(.newlyRequired(field.id))
+      conflicts.append(.newlyRequired(field.id))
     }
     for state in states {
       let other = newer.state(state.id)
-      if other?.isClosed != state.isClosed || other?.isDismissed != state.isDismissed { found.append(.stateChanged(state.id)) }
+      if other?.isClosed != state.isClosed || other?.isDismissed != state.isDismissed { conflicts.append(.stateChanged(state.id)) }
     }
     for action in actions {
       let successors = newer.actions(recording: action.event)
       guard let other = successors.first(where: { $0.id == action.id }) ?? successors.first else {
-        found.append(.eventRemoved(action.event))
+        conflicts.append(.eventRemoved(action.event))
         continue
       }
-      if other.to != action.to { found.append(.outcomeChanged(action.event)) }
-      if !newer.origins(of: other).isSuperset(of: origins(of: action)) { found.append(.originNarrowed(action.event)) }
-      if !other.rules.filter(\.judgesHistory).allSatisfy({ $0.isCovered(by: action.rules) }) { found.append(.ruleAdded(action.event)) }
+      if other.to != action.to { conflicts.append(.outcomeChanged(action.event)) }
+      if !newer.origins(of: other).isSuperset(of: origins(of: action)) { conflicts.append(.originNarrowed(action.event)) }
+      if !other.rules.filter(\.judgesHistory).allSatisfy({ $0.isCovered(by: action.rules) }) { conflicts.append(.ruleAdded(action.event)) }
     }
-    return found
+    return conflicts
   }
 
   /// The states from which an action may start; `nil` is a case that doesn't exist yet.

@@ -73,8 +73,8 @@ public struct ClauseBook: Sendable {
     guard let clause = self[code] else {
       throw .clause(.unknown(code, nearest: TextForms.nearest(to: code, among: byCode.keys.sorted())))
     }
-    let place = parts.count > 1 ? String(parts[1]).trimmingBlanks : ""
-    return (clause, place.isEmpty ? nil : place)
+    let paragraph = parts.count > 1 ? String(parts[1]).trimmingBlanks : ""
+    return (clause, paragraph.isEmpty ? nil : paragraph)
   }
 }
 

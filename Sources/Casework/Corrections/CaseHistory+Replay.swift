@@ -29,8 +29,10 @@ extension CaseHistory {
 
     /// Whether the same event breaks the same rule of sense in both, whatever the values.
     func isSameContradiction(as other: Unlawful) -> Bool {
-      guard seq == other.seq, case .contradiction(let own) = problem, case .contradiction(let others) = other.problem else { return false }
-      return own.isSameRule(as: others)
+      guard seq == other.seq, case .contradiction(let contradiction) = problem, case .contradiction(let others) = other.problem else {
+        return false
+      }
+      return contradiction.isSameRule(as: others)
     }
   }
 

@@ -6,9 +6,9 @@ extension Kind {
     var following: JSON.Object = [:]
     for field in fields where set[field.id] == nil {
       guard let list = field.standard?.countedList, let entries = set[list] else { continue }
-      let own = field.standard == .onePlusCount(of: list) ? 1 : 0
-      guard data[field.id] == .number(own + (data[list]?.array?.count ?? 0)) else { continue }
-      following[field.id] = .number(own + (entries.array?.count ?? 0))
+      let oneself = field.standard == .onePlusCount(of: list) ? 1 : 0
+      guard data[field.id] == .number(oneself + (data[list]?.array?.count ?? 0)) else { continue }
+      following[field.id] = .number(oneself + (entries.array?.count ?? 0))
     }
     return following
   }

@@ -62,12 +62,12 @@ public func undoable(
   var steps: [[Event]] = []
   var places: [RecordedStep: Int] = [:]
   for event in events {
-    let place = places[step(event), default: steps.count]
-    if place == steps.count {
-      places[step(event)] = place
+    let depth = places[step(event), default: steps.count]
+    if depth == steps.count {
+      places[step(event)] = depth
       steps.append([])
     }
-    steps[place].append(event)
+    steps[depth].append(event)
   }
   // Who has just voided something means that, not the step before it.
   if let voiding = steps.first?.first(where: { $0.type == .voided && !$0.isTakingBack }) { throw Refusal.voidedLast(voiding.seq) }
@@ -75,10 +75,10 @@ public func undoable(
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
     // What was opened was seen, and its record stays.
-    let standing = try step.filter { $0.type != .disclosed }.filter { event in
+    let valid = try step.filter { $0.type != .disclosed }.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }
-    if !standing.isEmpty { return standing.map(\.seq) }
+    if !valid.isEmpty { return valid.map(\.seq) }
   }
   throw Refusal.nothingToUndo(by)
 }

@@ -49,8 +49,8 @@ extension Course {
   /// Where an event leads from a state, by the first of its ways whose condition holds.
   @inlinable @inline(__always)
   func destination(of event: Int, from state: State, _ values: some CourseValues) -> State {
-    let place = event * (isClosed.count + 1) + (state == Self.none ? isClosed.count : Int(state))
-    for index in starts[place]..<starts[place + 1] where outcomes[index].test?.holds(values) ?? true { return outcomes[index].state }
+    let cell = event * (isClosed.count + 1) + (state == Self.none ? isClosed.count : Int(state))
+    for index in starts[cell]..<starts[cell + 1] where outcomes[index].test?.holds(values) ?? true { return outcomes[index].state }
     return Outcome.kept
   }
 }

@@ -43,10 +43,12 @@ extension Decision {
     guard let clearing = form.clearing, let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
       let history = try office.history(of: target), let others = CaseItems(history)
     else { return [] }
-    guard let own = before.fields[clearing.list]?.array else { return places }
+    guard let listed = before.fields[clearing.list]?.array else { return places }
     var free = others.uncleared
     return places.compactMap { place in
-      guard own.indices.contains(place - 1), let index = free.firstIndex(where: { $0.text == own[place - 1].string }) else { return nil }
+      guard listed.indices.contains(place - 1), let index = free.firstIndex(where: { $0.text == listed[place - 1].string }) else {
+        return nil
+      }
       return free.remove(at: index).place
     }
   }

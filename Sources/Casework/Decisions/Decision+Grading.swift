@@ -21,8 +21,8 @@ public struct Grading: Hashable, Sendable {
   /// What a grade makes of the flag; nil if it is none of the choices.
   func verdict(on grade: String, of kind: Kind, downTo other: String?) -> Bool? {
     let grades = kind.field(self.grade)?.type.choices.map(\.id) ?? []
-    guard let place = grades.firstIndex(of: grade), let end = grades.firstIndex(of: other ?? last) else { return nil }
-    return place <= end
+    guard let rank = grades.firstIndex(of: grade), let end = grades.firstIndex(of: other ?? last) else { return nil }
+    return rank <= end
   }
 }
 

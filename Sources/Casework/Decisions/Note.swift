@@ -137,8 +137,8 @@ public enum Note: Hashable, Sendable {
     case .endedSite(let id, let site, let action, let day):
       return Message("ended-site", ["id": id, "site": site, "action": action, "day": day])
     case .drawsAll(let stratum, let label, let asked, let there):
-      let place = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
-      return Message("draws-all", ["place": place, "there": there, "asked": asked])
+      let pool = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
+      return Message("draws-all", ["place": pool, "there": there, "asked": asked])
     case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
     case .usualDeadline(let day, let rule): return Message("usual-due", ["day": day, "rule": rule])

@@ -124,16 +124,16 @@ extension OfficeView {
   /// The similar cases by their kind's definition, neither voided nor merged.
   func lookalikes(of history: CaseHistory) throws -> [Note.Lookalike] {
     guard let kind = history.kind, let current = history.current, let likeness = kind.likeness(of: current) else { return [] }
-    var found: [Note.Lookalike] = []
+    var alike: [Note.Lookalike] = []
     for id in try candidates(for: current, kind: kind) where id != current.id && id.kind == kind.id {
       guard let other = try currentCase(id) else { continue }
       guard !kind.isMerged(other.state), kind.likeness(of: other) == likeness else { continue }
-      found.append(
+      alike.append(
         Note.Lookalike(
           id: id, state: Refusal.StateName(other.state, of: kind, label: kind.label(ofStateOf: other)), opened: other.opened,
           by: other.openedBy))
     }
-    return found
+    return alike
   }
 
   /// The candidates for similar cases, newest first: by name or reference, else by day of entry.

@@ -70,19 +70,19 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
-    let own = pending.lazy.filter { $0.version == 1 && $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber)
-    return max(own.filter { $0.prefix == prefix }.map(\.value).max() ?? 0, try office.lastNumber(kind: kind, prefix: prefix))
+    let numbers = pending.lazy.filter { $0.version == 1 && $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber)
+    return max(numbers.filter { $0.prefix == prefix }.map(\.value).max() ?? 0, try office.lastNumber(kind: kind, prefix: prefix))
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
     guard let field = catalog.kind(kind)?.knownBy else { return [] }
-    let own = histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }
-    return Set(try office.cases(kind: kind, knownAs: folded)).union(own.map(\.id)).sorted()
+    let named = histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }
+    return Set(try office.cases(kind: kind, knownAs: folded)).union(named.map(\.id)).sorted()
   }
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
-    let own = histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }
-    return Set(try office.cases(kind: kind, tail: tail)).union(own.map(\.id)).sorted()
+    let numbered = histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }
+    return Set(try office.cases(kind: kind, tail: tail)).union(numbered.map(\.id)).sorted()
   }
 
   public func papers(kind: String, series: String) throws -> [String] {
@@ -90,8 +90,8 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
-    let own = histories.values.filter { $0.refers(to: id) }.map(\.id)
-    return Set(try office.cases(referringTo: id)).union(own).sorted()
+    let referring = histories.values.filter { $0.refers(to: id) }.map(\.id)
+    return Set(try office.cases(referringTo: id)).union(referring).sorted()
   }
 
   public func cases(ofAffair kind: String) throws -> [CaseID] {
@@ -104,7 +104,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func event(with id: EventID) throws -> Event? {
-    if let place = places[id] { return pending[place] }
+    if let index = places[id] { return pending[index] }
     return try office.event(with: id)
   }
 }

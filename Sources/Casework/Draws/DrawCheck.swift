@@ -118,8 +118,8 @@ public struct DrawCheck {
       let stated = Dictionary(draw.pool.map { ($0.name, Set($0.cases)) }, uniquingKeysWith: { $0.union($1) })
       for name in Set(strata.keys).union(stated.keys).sorted(by: { $0.precedesInBytes($1) }) {
         let (there, given) = (strata[name] ?? [], stated[name] ?? [])
-        let place = name.isEmpty ? "" : "\(name): "
-        problems += Self.differences(there.subtracting(given), given.subtracting(there), place)
+        let prefix = name.isEmpty ? "" : "\(name): "
+        problems += Self.differences(there.subtracting(given), given.subtracting(there), prefix)
       }
     }
     if let officers = evidence.officers {

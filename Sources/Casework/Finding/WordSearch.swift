@@ -68,8 +68,8 @@ extension WordSearch {
     let (parts, damage) = try snapshot.scan(state: { [CaseID: Candidate]() }) { cases, line, bytes in
       let words = words(in: line, bytes)
       guard words != 0 else { return }
-      let found = Candidate(id: line.caseID(in: bytes), words: words, last: line.seq)
-      cases[found.id] = cases[found.id]?.joined(with: found) ?? found
+      let candidate = Candidate(id: line.caseID(in: bytes), words: words, last: line.seq)
+      cases[candidate.id] = cases[candidate.id]?.joined(with: candidate) ?? candidate
     }
     let cases = parts.reduce(into: [:]) { $0.merge($1) { $0.joined(with: $1) } }
     return (cases.values.sorted { $0.last > $1.last }, damage)
@@ -79,16 +79,16 @@ extension WordSearch {
   public func newest(
     _ wanted: Int, of candidates: [Candidate], history: (CaseID) throws -> CaseHistory?
   ) rethrows -> [(current: Case, hit: Hit)] {
-    var found: [(current: Case, hit: Hit)] = []
+    var hits: [(current: Case, hit: Hit)] = []
     for candidate in candidates where candidate.words == all {
       // A text's event is never newer than the last line that has a word of its case.
-      if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
+      if hits.count >= wanted, hits[wanted - 1].hit.seq >= candidate.last { break }
       guard let history = try history(candidate.id), let current = history.current, let hit = hit(in: history) else { continue }
-      let place = found.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
-      found.insert((current, hit), at: place)
-      if found.count > wanted { found.removeLast() }
+      let index = hits.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
+      hits.insert((current, hit), at: index)
+      if hits.count > wanted { hits.removeLast() }
     }
-    return found
+    return hits
   }
 }
 
@@ -106,19 +106,19 @@ extension WordSearch {
 
   /// The valid text of a case with the most words, the newest of several.
   public func hit(in history: CaseHistory) -> Hit? {
-    var (found, most): (UInt64, Int) = (0, 0)
+    var (matched, most): (UInt64, Int) = (0, 0)
     var best: Hit?
     for entry in history.validEntries.reversed() {
       for (field, text) in Self.texts(of: entry, history.kind) {
         let words = words(in: text)
-        found |= words
+        matched |= words
         if words.nonzeroBitCount > most {
           most = words.nonzeroBitCount
           best = Hit(seq: entry.event.seq, on: entry.on, field: field, text: text)
         }
       }
     }
-    return found == all ? best : nil
+    return matched == all ? best : nil
   }
 
   /// A text from shortly before its first word on, where it is too long to be shown whole.

@@ -105,9 +105,9 @@ extension HandStatement {
   func fits(_ leaves: [HandLeaf], signedAt: Instant) -> Bool {
     guard copy != nil else { return leaves.count == count && HandLeaf.root(of: leaves) == root }
     // What the copy recorded later isn't meant; nor what the office recorded after the copy had been given its events.
-    let own = leaves.filter { $0.isOfCopy && $0.at <= signedAt }
+    let ofCopy = leaves.filter { $0.isOfCopy && $0.at <= signedAt }
     let office = leaves.filter { !$0.isOfCopy }.sorted { $0.seq < $1.seq }
-    guard own.count <= count, own.count + office.count >= count else { return false }
-    return HandLeaf.root(of: own + office.prefix(count - own.count)) == root
+    guard ofCopy.count <= count, ofCopy.count + office.count >= count else { return false }
+    return HandLeaf.root(of: ofCopy + office.prefix(count - ofCopy.count)) == root
   }
 }

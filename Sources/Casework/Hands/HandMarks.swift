@@ -31,12 +31,12 @@ public final class HandMarks {
 
   /// The devices that delivered events of a case, by the events' numbers.
   public func devices(of history: CaseHistory) throws -> [Int: DeliveryMark] {
-    var found: [Int: DeliveryMark] = [:]
+    var marks: [Int: DeliveryMark] = [:]
     for event in history.events {
       if deliveries[event.by] == nil { deliveries[event.by] = try office.delivered(by: event.by) }
-      found[event.seq] = deliveries[event.by]?[event.seq]
+      marks[event.seq] = deliveries[event.by]?[event.seq]
     }
-    return found
+    return marks
   }
 
   /// Who brought the events of a case that came from copies, by the events' numbers.
@@ -48,9 +48,9 @@ public final class HandMarks {
 
   /// The signatures that cover the events of a case, by the events' numbers.
   public func signatures(of history: CaseHistory) throws -> [Int: Int] {
-    var found: [Int: Int] = [:]
-    for event in history.events { found[event.seq] = try signature(covering: event) }
-    return found
+    var covering: [Int: Int] = [:]
+    for event in history.events { covering[event.seq] = try signature(covering: event) }
+    return covering
   }
 }
 

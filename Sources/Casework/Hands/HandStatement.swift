@@ -75,9 +75,9 @@ public struct HandSpan: Sendable {
   public static func sharingNumbers(
     own: [Event], covered: HandCoverage, disputed: Set<EventID>, identity: CopyIdentity?
   ) -> [(event: Event, number: Int)] {
-    let told = told(own, identity)
-    let refused = numbers(of: disputed, in: told)
-    return told.filter { event, leaf in
+    let leaves = told(own, identity)
+    let refused = numbers(of: disputed, in: leaves)
+    return leaves.filter { event, leaf in
       refused.contains(leaf.number) && !disputed.contains(event.id) && covered.signature(covering: event) == nil
     }.map { ($0.event, $0.leaf.number) }
   }
@@ -85,8 +85,8 @@ public struct HandSpan: Sendable {
   private static func told(_ own: [Event], _ identity: CopyIdentity?) -> [(event: Event, leaf: HandLeaf)] {
     var proof = OriginProof()
     return own.compactMap { event in
-      let own = OwnEvent(event, on: identity, &proof)
-      return own.isHandwork ? own.leaf(for: identity?.tag).map { (event, $0) } : nil
+      let ownEvent = OwnEvent(event, on: identity, &proof)
+      return ownEvent.isHandwork ? ownEvent.leaf(for: identity?.tag).map { (event, $0) } : nil
     }
   }
 
@@ -96,10 +96,10 @@ public struct HandSpan: Sendable {
 
   /// Finds the stretch of events neither signed nor disputed; nil if there is none.
   public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, identity: CopyIdentity?) {
-    let told = Self.told(own, identity)
-    let refused = Self.numbers(of: disputed, in: told)
+    let signed = Self.told(own, identity)
+    let refused = Self.numbers(of: disputed, in: signed)
     // A statement tells events by their numbers: on a copy what has the number of a disputed one is left out with it.
-    let signable = told.filter { !refused.contains($0.leaf.number) }
+    let signable = signed.filter { !refused.contains($0.leaf.number) }
     let open = signable.filter { covered.signature(covering: $0.event) == nil }.map(\.leaf.number)
     guard let first = open.min(), let last = open.max() else { return nil }
     let inside = signable.filter { (first...last).contains($0.leaf.number) }.sorted { HandLeaf.isBefore($0.leaf, $1.leaf) }

@@ -18,8 +18,8 @@ public struct OpenDisputes {
 
   /// The numbers of the disputes by the events that they are about.
   public var byTarget: [EventID: Int] {
-    var found: [EventID: Int] = [:]
-    for (id, dispute) in disputes where !voided.contains(id) && !voided.contains(dispute.target) { found[dispute.target] = dispute.seq }
-    return found
+    var open: [EventID: Int] = [:]
+    for (id, dispute) in disputes where !voided.contains(id) && !voided.contains(dispute.target) { open[dispute.target] = dispute.seq }
+    return open
   }
 }

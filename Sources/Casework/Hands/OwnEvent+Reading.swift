@@ -23,19 +23,19 @@ extension OwnEvent {
       guard names.contains(by), type != .signed else { return }
       guard originsToo else { return part.own.append(OwnEvent(line, type: type, by: by)) }
       let event = line.event(in: bytes)
-      let own = OwnEvent(event, on: identity, &part.proof)
-      if !own.isProven { part.unproven.append((part.own.count, event)) }
-      part.own.append(own)
+      let ownEvent = OwnEvent(event, on: identity, &part.proof)
+      if !ownEvent.isProven { part.unproven.append((part.own.count, event)) }
+      part.own.append(ownEvent)
     }
     // A batch may go on where another reader begins.
     var proof = OriginProof()
     for part in parts { proof.merge(part.proof) }
-    let own = parts.flatMap { part in
-      var own = part.own
-      for (place, event) in part.unproven { own[place] = OwnEvent(event, on: identity, &proof) }
-      return own
+    let ofParts = parts.flatMap { part in
+      var events = part.own
+      for (place, event) in part.unproven { events[place] = OwnEvent(event, on: identity, &proof) }
+      return events
     }
-    return (own, damage)
+    return (ofParts, damage)
   }
 
   /// The events under some names that were set aside, whatever became of them then.
@@ -60,12 +60,12 @@ extension HandEvidence {
       self = .none
       return
     }
-    let (found, damage) = try OwnEvent.all(under: names, in: snapshot, on: identity, originsToo: true)
+    let (events, damage) = try OwnEvent.all(under: names, in: snapshot, on: identity, originsToo: true)
     if let damage { throw damage }
-    var own = Dictionary(uniqueKeysWithValues: names.map { ($0, [OwnEvent]()) })
-    for event in found + OwnEvent.setAside(under: names, in: setAsides) { own[event.by]?.append(event) }
+    var byPerson = Dictionary(uniqueKeysWithValues: names.map { ($0, [OwnEvent]()) })
+    for event in events + OwnEvent.setAside(under: names, in: setAsides) { byPerson[event.by]?.append(event) }
     var proven: [String: Bool] = [:]
-    self.init(office: office, own: own) { statement, signature, key in
+    self.init(office: office, own: byPerson) { statement, signature, key in
       if let known = proven[statement.text + signature] { return known }
       let holds = try isGood(statement, signature, key)
       proven[statement.text + signature] = holds

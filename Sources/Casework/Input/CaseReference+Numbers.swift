@@ -31,23 +31,23 @@ extension CaseReference {
     guard let value, RunningNumber.range.contains(value) else { return [] }
     for year in (1980...(year ?? 2079)).reversed() {
       let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])
-      let found = try prefixes.compactMap { prefix -> CaseID? in
+      let known = try prefixes.compactMap { prefix -> CaseID? in
         guard let id = CaseID(kind: kind.id, number: RunningNumber.text(value, behind: prefix)) else { return nil }
         return try office.history(of: id) == nil ? nil : id
       }
-      if !found.isEmpty { return found }
+      if !known.isEmpty { return known }
     }
     return []
   }
 
   /// The cases whose paper number ends in these digits, of this year or else the newest.
   private func known(byTail digits: String, _ kind: Kind) throws -> (current: [CaseID], ofAnyYear: [CaseID]) {
-    let found = try office.cases(kind: kind.id, tail: digits).compactMap { id in
+    let numbered = try office.cases(kind: kind.id, tail: digits).compactMap { id in
       try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
     }.filter { $0.number.tail == digits }
-    let newest = found.compactMap(\.number.year).max()
-    let current = found.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
-    return (current, current.isEmpty ? found.filter { $0.number.year == newest }.map(\.id) : current)
+    let newest = numbered.compactMap(\.number.year).max()
+    let current = numbered.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
+    return (current, current.isEmpty ? numbered.filter { $0.number.year == newest }.map(\.id) : current)
   }
 
   private func known(byPaper written: DocumentNumber, _ kind: Kind) throws -> [CaseID] {

@@ -178,13 +178,13 @@ public struct CaseReference<Office: OfficeView> {
   /// The one case of a kind whose name the word fits in part; ambiguous where several fit alike.
   private func partlyNamed(_ word: String, kind: Kind) throws -> CaseID? {
     guard let noting, let field = kind.knownBy, !CaseKey.paperFields.contains(field) else { return nil }
-    var found: [NameFit: [CaseID]] = [:]
+    var fits: [NameFit: [CaseID]] = [:]
     for (id, name) in try names(of: kind, field) {
-      if let fit = NameFit(word, in: name) { found[fit, default: []].append(id) }
+      if let fit = NameFit(word, in: name) { fits[fit, default: []].append(id) }
     }
-    guard let fit = NameFit.allCases.first(where: { found[$0] != nil }), var fitting = found[fit] else { return nil }
+    guard let fit = NameFit.allCases.first(where: { fits[$0] != nil }), var fitting = fits[fit] else { return nil }
     // Whether a name begins with it decides nothing between two that have it.
-    if fit == .beginning { fitting += found[.part] ?? [] }
+    if fit == .beginning { fitting += fits[.part] ?? [] }
     guard fitting.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(fitting)) }
     if let id = fitting.first, let name = try office.currentCase(id)?.fields[field]?.string { try noting(.part(name, id, fit: fit)) }
     return fitting.first
@@ -211,10 +211,10 @@ public struct CaseReference<Office: OfficeView> {
     let sites = Set(cases.map { $0.current?.project })
     return try cases.map { id, current in
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
-      var told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
+      var details = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
       // Where they aren't of one site, the site tells them apart.
-      if sites.count > 1, let site = current?.project, let name = try office.name(of: site) { told.append(name) }
-      return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name, told: told)
+      if sites.count > 1, let site = current?.project, let name = try office.name(of: site) { details.append(name) }
+      return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name, told: details)
     }
   }
 }

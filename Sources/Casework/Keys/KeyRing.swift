@@ -151,8 +151,8 @@ public func decideKeyRevocation(
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {
     throw Refusal.rosterState(name, enrolled: false)
   }
-  let found = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || since != nil && $0.mayEnd(since: since)) }
-  guard let key = found?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
+  let entry = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || since != nil && $0.mayEnd(since: since)) }
+  guard let key = entry?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
   if let since, try office.event(at: since) == nil { throw Refusal.noSuchEvent(since) }
   let fields = JSON.Object(given: ["key": key.text, "reason": reason, "since": since])
   return try decideRosterEvent("revoke-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)

@@ -57,7 +57,7 @@ public func decideLedger(
   _ ledger: String, _ change: LedgerChange, note: String? = nil, on: Day, by: String, id: EventID? = nil, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
-  guard let action = Kind.office.action("ledger"), let own = try office.ownCase() else { return [] }
+  guard let action = Kind.office.action("ledger"), let officeCase = try office.ownCase() else { return [] }
   try office.roster.check(by, may: .setLedger)
   if office.tag != nil { throw Refusal.notOnCopies }
   var data = JSON.Object(given: [Kind.ledgerField: ledger, "note": note])
@@ -70,5 +70,5 @@ public func decideLedger(
   case .remove: data[Kind.removedField] = true
   }
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: own, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }

@@ -28,11 +28,11 @@ public struct Numbering: Hashable, Sendable {
 extension [Numbering] {
   /// The numbering that a paper's number matches, with its running number and year.
   fileprivate func match(_ text: String, of kind: Kind) -> (Numbering, number: Int, year: Int?)? {
-    let own = filter { $0.kind == kind.id }
-    if let exact = own.lazy.compactMap({ own in own.pattern.match(text).map { (own, $0.number, $0.year) } }).first { return exact }
+    let ofKind = filter { $0.kind == kind.id }
+    if let exact = ofKind.lazy.compactMap({ one in one.pattern.match(text).map { (one, $0.number, $0.year) } }).first { return exact }
     // 〔2026〕1 alone is a number of the only pattern that there is.
-    return own.lazy.compactMap { one in
-      one.pattern.folded(text, isOnly: own.count == 1).map { (one, $0.number, $0.year) }
+    return ofKind.lazy.compactMap { one in
+      one.pattern.folded(text, isOnly: ofKind.count == 1).map { (one, $0.number, $0.year) }
     }.first
   }
 }
@@ -49,19 +49,19 @@ extension OfficeView {
   /// The ways of numbering in force, the later in place of the earlier for the same kind and type.
   public func numberings() throws -> [Numbering] {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return [] }
-    var found: [Numbering] = []
+    var numberings: [Numbering] = []
     for entry in history.validEntries where entry.event.type.name == Kind.numberedEvent {
       guard let numbering = Numbering(entry.data) else { continue }
-      found.removeAll { $0.kind == numbering.kind && $0.type == numbering.type }
-      found.append(numbering)
+      numberings.removeAll { $0.kind == numbering.kind && $0.type == numbering.type }
+      numberings.append(numbering)
     }
-    return found
+    return numberings
   }
 
   /// The way of numbering for a type of a kind, else for the kind.
   public func numbering(of kind: Kind, type: String?) throws -> Numbering? {
-    let own = try numberings().filter { $0.kind == kind.id }
-    return own.first { $0.type == type } ?? own.first { $0.type == nil }
+    let ofKind = try numberings().filter { $0.kind == kind.id }
+    return ofKind.first { $0.type == type } ?? ofKind.first { $0.type == nil }
   }
 
   /// The cases of any kind under one pattern that ever had a number, voided ones among them.
@@ -224,8 +224,8 @@ extension Decision {
     guard let written = DocumentNumber(numbering.pattern.number(number, in: year ?? intent.on.year)) else { return }
     for kind in Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind)).sorted() {
       for other in try office.cases(kind: kind, tail: written.tail) where other != id {
-        guard let standing = try office.currentCase(other)?.fields[Kind.numberField]?.string.flatMap({ DocumentNumber($0) }),
-          written.isNamed(by: standing)
+        guard let number = try office.currentCase(other)?.fields[Kind.numberField]?.string.flatMap({ DocumentNumber($0) }),
+          written.isNamed(by: number)
         else { continue }
         throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
       }
@@ -236,15 +236,16 @@ extension Decision {
 extension OfficeView {
   /// What is to be noted about a number that another case has, where no numbering refuses it.
   func sameNumber(as text: String, of id: CaseID, kind: Kind) throws -> Note? {
-    guard try numberings().match(text, of: kind) == nil, let written = DocumentNumber(text), let own = try currentCase(id) else {
+    guard try numberings().match(text, of: kind) == nil, let written = DocumentNumber(text), let named = try currentCase(id) else {
       return nil
     }
     let same = try cases(kind: kind.id, tail: written.tail).filter { $0 != id }.compactMap { other -> (CaseID, String)? in
       guard let current = try currentCase(other), let number = current.fields[Kind.numberField]?.string,
-        let standing = DocumentNumber(number), written.isNamed(by: standing), written.year != nil || current.opened.year == own.opened.year
+        let recorded = DocumentNumber(number), written.isNamed(by: recorded),
+        written.year != nil || current.opened.year == named.opened.year
       else { return nil }
       // Each type of paper may have a series of its own where none says which.
-      let isOfOther = current.fields["type"] != own.fields["type"] && written.prefix.isEmpty && standing.prefix.isEmpty
+      let isOfOther = current.fields["type"] != named.fields["type"] && written.prefix.isEmpty && recorded.prefix.isEmpty
       return isOfOther ? nil : (other, number)
     }
     if same.isEmpty { return nil }

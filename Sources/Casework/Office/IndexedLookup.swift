@@ -148,9 +148,9 @@ public final class IndexedLookup: CaseLookup {
   /// Reads an event at the index's position; a wrong position is a fault of the index.
   private func event(_ seq: Int) throws -> StoredEvent? {
     if let stored = known[seq] { return stored }
-    guard let place = try index.place(of: seq) else { return nil }
+    guard let location = try index.place(of: seq) else { return nil }
     do {
-      let stored = try current.event(at: place)
+      let stored = try current.event(at: location)
       if stored.event.seq == seq {
         if known.count >= Self.limit { known = [:] }
         known[seq] = stored
@@ -158,7 +158,7 @@ public final class IndexedLookup: CaseLookup {
       }
     } catch StoreError.damaged(let damage) {
       // The log can be damaged just there as well.
-      if try current.position(of: seq).place == place { throw StoreError.damaged(damage) }
+      if try current.position(of: seq).place == location { throw StoreError.damaged(damage) }
     }
     throw IndexFailure.damaged(file: "\(seq)", nil)
   }

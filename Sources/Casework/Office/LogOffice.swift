@@ -237,8 +237,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// The last valid case that a person touched, of any kind with a paper.
   public func lastTouched(by name: String) throws -> CaseID? {
-    let told = catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }
-    let newest = try told.compactMap { try lastEvent(by: name, kind: $0.id) }
+    let kinds = catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }
+    let newest = try kinds.compactMap { try lastEvent(by: name, kind: $0.id) }
     for event in newest.sorted(by: { $0.seq > $1.seq }) {
       if let id = try lastTouched(by: name, kind: event.caseID.kind) { return id }
     }

@@ -29,15 +29,15 @@ extension OfficeView {
   /// The office's own papers in force, in the order of their names.
   public func ownPapers() throws -> [OfficePaper] {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return [] }
-    var found: [String: OfficePaper] = [:]
+    var papers: [String: OfficePaper] = [:]
     for entry in history.validEntries where entry.event.type.name == Kind.paperEvent {
       guard let paper = entry.data[Kind.paperField]?.string else { continue }
       let template = entry.data.attachments.first
-      found[paper] = template.map {
+      papers[paper] = template.map {
         OfficePaper(paper: paper, template: $0, namePattern: entry.data[Kind.fileNameField]?.string, seq: entry.event.seq)
       }
     }
-    return found.values.sorted { $0.paper < $1.paper }
+    return papers.values.sorted { $0.paper < $1.paper }
   }
 }
 

@@ -126,8 +126,8 @@ extension DatedRoster {
 
   /// What somebody was on a day; before their first day what they were on it, since nothing else is known.
   public func stay(of name: String, on day: Day) -> Stay? {
-    let own = laterNames.isEmpty ? stays[name] ?? [] : names(of: name).flatMap { stays[$0] ?? [] }.sorted { $0.from < $1.from }
-    return own.last { $0.covers(day) } ?? own.first.flatMap { day < $0.from ? $0 : nil }
+    let staysOfPerson = laterNames.isEmpty ? stays[name] ?? [] : names(of: name).flatMap { stays[$0] ?? [] }.sorted { $0.from < $1.from }
+    return staysOfPerson.last { $0.covers(day) } ?? staysOfPerson.first.flatMap { day < $0.from ? $0 : nil }
   }
 
   /// Everybody's stays that touch some days, by name.
@@ -157,8 +157,8 @@ extension DatedRoster {
   /// The people of a section on a day, by name, those of sections among them that it was made of by a later one.
   public func people(in section: String, on day: Day, madeBy later: Day? = nil) -> [String] {
     stays.keys.filter { name in
-      guard let own = self.section(of: name, on: day) else { return false }
-      return (later.map { self.section(own, becameBy: $0) } ?? own).foldedForComparison == section.foldedForComparison
+      guard let itsSection = self.section(of: name, on: day) else { return false }
+      return (later.map { self.section(itsSection, becameBy: $0) } ?? itsSection).foldedForComparison == section.foldedForComparison
     }.sorted()
   }
 

@@ -64,7 +64,9 @@ public func decideSectionMerger(
   var (drafts, first): ([Draft], EventID?) = ([], id)
   let merged = sections.filter { $0.foldedForComparison != section.foldedForComparison }
   for (name, person) in office.roster.people.sorted(by: { $0.key < $1.key }) {
-    guard let own = person.section, sections.contains(where: { $0.foldedForComparison == own.foldedForComparison }) else { continue }
+    guard let ownSection = person.section, sections.contains(where: { $0.foldedForComparison == ownSection.foldedForComparison }) else {
+      continue
+    }
     let fields = JSON.Object(given: [
       "role": person.role.rawValue, "roles": person.roles.count > 1 ? person.roles.map(\.rawValue) : nil, "section": section,
       "merged": merged,

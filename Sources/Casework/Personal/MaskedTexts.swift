@@ -16,9 +16,9 @@ public struct MaskedTexts: Sendable {
     }
     var texts: Set<String> = []
     for entry in history.entries where !entry.isAmendment {
-      let standing = entry.isVoided ? [] : Set(entry.data.flatMap { Self.strings($0.value) })
+      let present = entry.isVoided ? [] : Set(entry.data.flatMap { Self.strings($0.value) })
       let written = [entry.event.data] + entry.corrections.compactMap { $0.data["set"]?.object }
-      for text in written.flatMap({ $0.flatMap { Self.strings($0.value) } }) where !standing.contains(text) && Self.looksPersonal(text) {
+      for text in written.flatMap({ $0.flatMap { Self.strings($0.value) } }) where !present.contains(text) && Self.looksPersonal(text) {
         texts.insert(text)
       }
     }

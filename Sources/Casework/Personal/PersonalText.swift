@@ -19,7 +19,7 @@ public enum PersonalText: Hashable, Sendable {
     // An event's id is drawn by chance: digits in it are nobody's number.
     guard mayHold(bytes, in: 0..<bytes.count), EventID(text) == nil else { return [] }
     let text = TextForms.nfkc(text)
-    var found: [PersonalText] = []
+    var parts: [PersonalText] = []
     var run: [UInt8] = []
     for byte in Array(text.utf8) + [0] {
       switch byte {
@@ -27,11 +27,11 @@ public enum PersonalText: Hashable, Sendable {
       case UInt8(ascii: "-"), UInt8(ascii: " "): if !run.isEmpty { run.append(UInt8(ascii: "-")) }
       case UInt8(ascii: "X"), UInt8(ascii: "x"): if !run.isEmpty { run.append(UInt8(ascii: "X")) }
       default:
-        found.append(contentsOf: numbers(in: run))
+        parts.append(contentsOf: numbers(in: run))
         run = []
       }
     }
-    return hasAddress(text) ? found + [.address] : found
+    return hasAddress(text) ? parts + [.address] : parts
   }
 
   /// Whether a text may hold one at all: digits enough, or a character of addresses.
@@ -84,14 +84,14 @@ public enum PersonalText: Hashable, Sendable {
 
   /// The fields of an event that hold such parts though they are open, each with what it seems to hold.
   public static func found(in data: JSON.Object, of kind: Kind?) -> [(field: String, parts: [PersonalText])] {
-    var found: [(field: String, parts: [PersonalText])] = []
+    var fields: [(field: String, parts: [PersonalText])] = []
     // What people number cases by is public, and as long as such numbers are.
     for (field, text) in data.openTexts(of: kind) where field != kind?.knownBy {
       let parts = Self.found(in: text)
       if parts.isEmpty { continue }
-      if found.last?.field == field { found[found.count - 1].parts += parts } else { found.append((field, parts)) }
+      if fields.last?.field == field { fields[fields.count - 1].parts += parts } else { fields.append((field, parts)) }
     }
-    return found
+    return fields
   }
 
   /// The fields of a line's event that hold such parts.
@@ -116,24 +116,24 @@ public enum PersonalText: Hashable, Sendable {
   /// The numbers in a run of digits and hyphens.
   private static func numbers(in run: [UInt8]) -> [PersonalText] {
     let parts = run.split(separator: UInt8(ascii: "-")).map(Array.init)
-    var found: [PersonalText] = []
+    var numbers: [PersonalText] = []
     var index = 0
     while index < parts.count {
       let rest = parts[index...]
       if isIdentityCard(parts[index]) {
-        found.append(.identityCard)
+        numbers.append(.identityCard)
       } else if isMobile(parts[index]) {
-        found.append(.mobile)
+        numbers.append(.mobile)
       } else if rest.count >= 3, isMobile(Array(rest.prefix(3).joined())), parts[index].count == 3 {
-        found.append(.mobile)
+        numbers.append(.mobile)
         index += 2
       } else if rest.count >= 2, isLandline(parts[index], parts[index + 1]) {
-        found.append(.landline)
+        numbers.append(.landline)
         index += 1
       }
       index += 1
     }
-    return found
+    return numbers
   }
 
   private static func isMobile(_ digits: [UInt8]) -> Bool {

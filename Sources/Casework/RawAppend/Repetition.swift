@@ -91,23 +91,23 @@ extension Repetition {
 
   /// The fields that differ from the stored event, both as recorded and as corrected.
   public func differences(of data: JSON.Object, on day: Day, from entry: HistoryEntry, kind: Kind?) throws -> [Difference] {
-    var found: [Difference] = []
+    var differences: [Difference] = []
     if day != entry.event.on, day != entry.on {
-      found.append(Difference(field: Field("on", "日期", .date), stored: .string("\(entry.on)"), given: .string("\(day)")))
+      differences.append(Difference(field: Field("on", "日期", .date), stored: .string("\(entry.on)"), given: .string("\(day)")))
     }
-    var (given, recorded, standing) = (try Self.normalized(data, for: entry.event.type), entry.event.data, entry.data)
+    var (given, recorded, present) = (try Self.normalized(data, for: entry.event.type), entry.event.data, entry.data)
     if let kind {
-      (given, recorded, standing) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(standing))
+      (given, recorded, present) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(present))
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
     let marks = ["origin", "out-of-order", Draft.afterClosing, CountedDeadline.key]
-    for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {
+    for key in Set(given.keys + recorded.keys + present.keys).subtracting(marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
-      if try isSame(given[key], standing[key], of: entry.source(of: key), key) { continue }
-      found.append(Difference(field: kind?.field(key) ?? Field(key, key), stored: standing[key], given: given[key]))
+      if try isSame(given[key], present[key], of: entry.source(of: key), key) { continue }
+      differences.append(Difference(field: kind?.field(key) ?? Field(key, key), stored: present[key], given: given[key]))
     }
-    return found
+    return differences
   }
 
   /// Whether a value is the stored one; a sealed one that is gone counts as equal.

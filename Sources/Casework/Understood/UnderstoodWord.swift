@@ -65,12 +65,12 @@ public func decideUnderstood(
   // Whoever brings in a ledger answers for what its words mean.
   try office.roster.check(by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
   // A log holds null in corrections alone: what is left out has no meaning.
-  let told = words.map { word -> JSON in
+  let entries = words.map { word -> JSON in
     var object: JSON.Object = ["heading": .string(word.heading)]
     if let meaning = word.meaning { object["as"] = .string(meaning) }
     return .object(object)
   }
-  var data: JSON.Object = [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(told)]
+  var data: JSON.Object = [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(entries)]
   if let kind { data[Kind.kindOfRows] = .string(kind) }
   return try drafts(data, on: on, by: by, in: office, at: moment)
 }
@@ -88,7 +88,7 @@ public func decideForgetting(
 private func drafts(
   _ data: JSON.Object, on: Day, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  guard let action = Kind.office.action("understand"), let own = try office.ownCase() else { return [] }
+  guard let action = Kind.office.action("understand"), let officeCase = try office.ownCase() else { return [] }
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: own, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }

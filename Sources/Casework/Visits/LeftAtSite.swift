@@ -103,8 +103,8 @@ extension OfficeView {
     for (history, current) in others {
       var known = demanded[history.id] ?? []
       for item in CaseItems(history)?.uncleared ?? [] {
-        if let place = known.firstIndex(of: item.text) {
-          known.remove(at: place)
+        if let index = known.firstIndex(of: item.text) {
+          known.remove(at: index)
         } else {
           entries.append((history, current, item))
         }

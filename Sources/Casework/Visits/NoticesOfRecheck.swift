@@ -17,8 +17,8 @@ extension OfficeView {
       guard let notice = try self.history(of: other), notice.current?.isClosed == false, try behind(notice)?.id == id else { continue }
       var listed: [Int] = []
       for item in CaseItems(notice, behind: history)?.uncleared ?? [] {
-        guard let place = cleared.firstIndex(where: { $0.text == item.text }) else { continue }
-        cleared.remove(at: place)
+        guard let index = cleared.firstIndex(where: { $0.text == item.text }) else { continue }
+        cleared.remove(at: index)
         listed.append(item.place)
       }
       guard !listed.isEmpty, var review = try self.clearing(listed, of: other, passes: nil, on: recheck.on, by: recheck.by) else {

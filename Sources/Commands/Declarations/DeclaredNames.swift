@@ -46,9 +46,9 @@ struct DeclaredNames {
   mutating func values(_ name: String) -> [String] {
     // Most lines have none.
     if attributes.isEmpty { return [] }
-    let found = attributes.filter { $0.hasPrefix(name + " ") }
+    let named = attributes.filter { $0.hasPrefix(name + " ") }
     attributes.removeAll { $0.hasPrefix(name + " ") }
-    return found.map { String($0.dropFirst(name.count + 1)) }
+    return named.map { String($0.dropFirst(name.count + 1)) }
   }
 
   /// What a shell may offer.

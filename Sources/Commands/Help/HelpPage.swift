@@ -110,10 +110,10 @@ struct HelpPage {
   }
 
   private func addOptions(of command: CommandSpec, to page: inout PageSetter) {
-    let own = command.options.filter { isWhole || !isGeneral($0) }
+    let options = command.options.filter { isWhole || !isGeneral($0) }
     var sections = [
-      (title: language.choose("必填", "Required"), options: own.filter(\.isRequired)),
-      (title: language.choose("选项", "Options"), options: own.filter { !$0.isRequired }),
+      (title: language.choose("必填", "Required"), options: options.filter(\.isRequired)),
+      (title: language.choose("选项", "Options"), options: options.filter { !$0.isRequired }),
     ]
     // An option of the command hides one of the same name in a group.
     var seen = Set(command.options.map(\.name.id))

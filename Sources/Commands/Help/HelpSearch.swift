@@ -95,8 +95,8 @@ struct HelpSearch {
       if patterns.count == 1, page.names.contains(where: patterns[0].isWhole) { return Hit(line: page.line, says: page.says, fit: .name) }
       if meant.contains(page.target) { return Hit(line: page.line, says: page.says, fit: .meaning) }
       let pieces = patterns.count > 1 ? page.pieces + page.common : page.pieces
-      let found = patterns.compactMap { pattern in pieces.filter { pattern.occurs(in: $0.text) }.min { $0.fit < $1.fit } }
-      guard found.count == patterns.count, let last = found.max(by: { $0.fit < $1.fit }) else { return nil }
+      let best = patterns.compactMap { pattern in pieces.filter { pattern.occurs(in: $0.text) }.min { $0.fit < $1.fit } }
+      guard best.count == patterns.count, let last = best.max(by: { $0.fit < $1.fit }) else { return nil }
       guard let option = last.option else { return Hit(line: page.line, says: page.says, fit: last.fit) }
       return Hit(line: Localized { "\(page.line[$0]) \(option.name.flag[$0])" }, says: option.help, fit: last.fit)
     }

@@ -170,9 +170,9 @@ private enum RandomReserve {
 /// The name that the system's list of users gives to the process's user.
 @Sendable private func nameOfUser() -> String? {
   var entry = passwd()
-  var found: UnsafeMutablePointer<passwd>?
+  var known: UnsafeMutablePointer<passwd>?
   return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
-    guard let bytes = buffer.baseAddress, getpwuid_r(getuid(), &entry, bytes, buffer.count, &found) == 0, let name = found?.pointee.pw_name
+    guard let bytes = buffer.baseAddress, getpwuid_r(getuid(), &entry, bytes, buffer.count, &known) == 0, let name = known?.pointee.pw_name
     else { return nil }
     return String(cString: name)
   }

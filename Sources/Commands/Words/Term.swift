@@ -90,13 +90,13 @@ extension Sequence where Element == Term {
 
   /// The terms that a mistyped word most likely meant, three at most.
   func likely(_ word: String) -> [Term] {
-    var found: [Term] = []
+    var terms: [Term] = []
     for meant in TextForms.likely(word, among: flatMap(\.words)) {
       guard TextForms.isNear(word, meant) || TextForms.contains(meant, in: [word]) || TextForms.contains(word, in: [meant]),
-        let term = first(where: { $0.words.contains(meant) }), !found.contains(where: { $0.id == term.id })
+        let term = first(where: { $0.words.contains(meant) }), !terms.contains(where: { $0.id == term.id })
       else { continue }
-      found.append(term.shown(as: meant))
+      terms.append(term.shown(as: meant))
     }
-    return found
+    return terms
   }
 }

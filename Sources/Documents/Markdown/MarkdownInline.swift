@@ -148,12 +148,12 @@ extension MarkdownInline {
   /// Reads `[words](address)`; a bracket that begins no link is plain text.
   mutating func readLink() throws(MarkdownError) {
     guard link == nil, let (closing, address, end) = linkParts() else { return advance() }
-    guard let found = Link(address) else { throw error(.address(address), at: closing + 2) }
+    guard let target = Link(address) else { throw error(.address(address), at: closing + 2) }
     flush()
-    link = found
+    link = target
     var inner = MarkdownInline(sources: Array(sources[(index + 1)..<closing]))
     (inner.bold, inner.italic, inner.link) = (
-      bold.map { _ in Mark(marker: "**", index: 0) }, italic.map { _ in Mark(marker: "*", index: 0) }, found
+      bold.map { _ in Mark(marker: "**", index: 0) }, italic.map { _ in Mark(marker: "*", index: 0) }, target
     )
     let (wasBold, wasItalic) = (bold != nil, italic != nil)
     while inner.index < inner.sources.count { try inner.readNext() }

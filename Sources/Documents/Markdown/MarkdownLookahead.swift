@@ -20,8 +20,8 @@ struct MarkdownLookahead {
       case ")": parentheses[index] = Int32(index)
       case "(":
         // Its own closing one is passed over.
-        let own = parentheses[index + 1]
-        parentheses[index] = own < 0 ? -1 : parentheses[Int(own) + 1]
+        let partner = parentheses[index + 1]
+        parentheses[index] = partner < 0 ? -1 : parentheses[Int(partner) + 1]
       default: break
       }
     }

@@ -160,8 +160,8 @@ struct MarkdownBlockReader {
   private mutating func readList(indent: Int) throws(MarkdownError) -> ItemList {
     var items: [ItemList.Item] = []
     var marker: ItemList.Marker?
-    while let (found, content) = item(at: indent, like: marker) {
-      marker = marker ?? found
+    while let (itemMarker, content) = item(at: indent, like: marker) {
+      marker = marker ?? itemMarker
       next += 1
       items.append(try readItem(content, indent: indent))
       skipBlankLinesInsideList(indent: indent)
@@ -171,10 +171,10 @@ struct MarkdownBlockReader {
 
   /// The marker and the text of an item that begins on the next line, when it belongs to the list.
   private func item(at indent: Int, like marker: ItemList.Marker?) -> (ItemList.Marker, MarkdownLine)? {
-    guard next < lines.count, let (found, content) = lines[next].trimmed.listMarker else { return nil }
+    guard next < lines.count, let (itemMarker, content) = lines[next].trimmed.listMarker else { return nil }
     let depth = lines[next].indent
-    if marker == nil { return (found, content) }
-    return depth >= indent && depth < indent + 2 && found.isBullet == marker?.isBullet ? (found, content) : nil
+    if marker == nil { return (itemMarker, content) }
+    return depth >= indent && depth < indent + 2 && itemMarker.isBullet == marker?.isBullet ? (itemMarker, content) : nil
   }
 
   /// Reads the rest of an item: the lines that continue its text, then lists that are indented further.

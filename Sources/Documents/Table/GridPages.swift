@@ -53,10 +53,10 @@ struct GridPages: Equatable {
 extension Document {
   /// The heights above and below a table on its pages, up to explicit page breaks.
   func surroundings(of grid: TableGrid, height: (Block) -> Int) -> (above: Int, below: Int) {
-    guard let place = blocks.firstIndex(of: .table(grid)) else { return (0, 0) }
-    let start = blocks[..<place].lastIndex(of: .pageBreak) ?? blocks.startIndex
-    let end = blocks[place...].firstIndex(of: .pageBreak) ?? blocks.endIndex
-    return (blocks[start..<place].reduce(0) { $0 + height($1) }, blocks[(place + 1)..<end].reduce(0) { $0 + height($1) })
+    guard let index = blocks.firstIndex(of: .table(grid)) else { return (0, 0) }
+    let start = blocks[..<index].lastIndex(of: .pageBreak) ?? blocks.startIndex
+    let end = blocks[index...].firstIndex(of: .pageBreak) ?? blocks.endIndex
+    return (blocks[start..<index].reduce(0) { $0 + height($1) }, blocks[(index + 1)..<end].reduce(0) { $0 + height($1) })
   }
 }
 

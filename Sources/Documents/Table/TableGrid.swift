@@ -125,14 +125,14 @@ public struct TableGrid: Equatable, Sendable {
 
   /// The cells that cover any place of a row, from left to right.
   public func placements(crossing row: Int) -> [Placement] {
-    var found: [Placement] = []
+    var crossing: [Placement] = []
     var column = 0
     while column < columns.count {
       let placement = placement(row: row, column: column)
-      found.append(placement)
+      crossing.append(placement)
       column = placement.columns.upperBound
     }
-    return found
+    return crossing
   }
 
   /// The alignment of a cell: its own, else centred in the headers of forms, else its column's.

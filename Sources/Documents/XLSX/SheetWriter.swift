@@ -33,10 +33,10 @@ struct SheetWriter {
   /// Writes the blocks, adding their texts and styles to the workbook's.
   init(_ sheet: SheetPlan.Sheet, page: PageSetup, strings: inout SharedStringsWriter, styles: inout WorkbookStyles) {
     self.page = page
-    var found: TableGrid?
-    for case .table(let grid) in sheet.blocks { found = grid }
-    grid = found
-    let regular = SheetMetrics(found, page: page)
+    var onlyGrid: TableGrid?
+    for case .table(let grid) in sheet.blocks { onlyGrid = grid }
+    grid = onlyGrid
+    let regular = SheetMetrics(onlyGrid, page: page)
     let pieces = sheet.blocks.flatMap { SheetPiece.pieces(of: $0, metrics: regular) }
     (metrics, pages) = Self.layout(of: pieces, regular, page: page)
     for piece in pieces {
@@ -61,18 +61,18 @@ struct SheetWriter {
   /// Decides where the pages of the sheet's form end, by the heights of everything on it.
   private static func pages(of pieces: [SheetPiece], metrics: SheetMetrics, page: PageSetup) -> GridPages? {
     var (above, below) = (0, 0)
-    var found: TableGrid?
+    var onlyGrid: TableGrid?
     var columns = 0..<metrics.columns.count
     for case .table(let grid) in pieces { columns = grid.printedColumns }
     for piece in pieces {
       switch piece {
       case .line(let text, let style):
         let height = metrics.height(text.withAddresses, columns: columns, halfPoints: style.halfPoints)
-        if found == nil { above += height } else { below += height }
-      case .table(let grid): found = grid
+        if onlyGrid == nil { above += height } else { below += height }
+      case .table(let grid): onlyGrid = grid
       }
     }
-    return found.map { metrics.pages(of: $0, above: above, below: below, page: page) }
+    return onlyGrid.map { metrics.pages(of: $0, above: above, below: below, page: page) }
   }
 
   /// Writes text into one cell across the whole sheet.

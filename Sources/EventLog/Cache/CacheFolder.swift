@@ -40,8 +40,8 @@ public struct CacheFolder: Sendable {
     var name = opened.caseID.number
     // Names of files are bytes, and only so many of them.
     while name.utf8.count > 100 { name.removeLast() }
-    let place = SHA256.digest(of: Array(real.utf8))
-    let cache = LogCache(files: files, path: "\(path)/\(name)-\(opened.hash.hex.prefix(32))-\(place.hex.prefix(32))")
+    let address = SHA256.digest(of: Array(real.utf8))
+    let cache = LogCache(files: files, path: "\(path)/\(name)-\(opened.hash.hex.prefix(32))-\(address.hex.prefix(32))")
     do {
       try cache.keepPlace(real)
       if files.isFirstSweep { try sweep(besides: cache.path) }
@@ -61,7 +61,7 @@ public struct CacheFolder: Sendable {
       guard cache.path != own, parts.count == 2, parts.allSatisfy({ $0.utf8.count == 32 && $0.allSatisfy(\.isHexDigit) }),
         let used = try files.status(of: cache.path)?.modified, Instant(milliseconds: Int64(used / 1_000_000)).days(until: now) >= Self.days
       else { continue }
-      if let place = try cache.place(), try files.status(of: place) != nil { continue }
+      if let log = try cache.place(), try files.status(of: log) != nil { continue }
       try cache.removeAll()
       for inner in try files.list(cache.path) { try files.removeDirectory(cache.inside(inner)) }
       try files.removeDirectory(cache.path)

@@ -107,16 +107,16 @@ final class TrustedFiles: FileSystem {
   private func belief(in path: String, _ kind: FileStatus.Kind) throws(IOFailure) -> Belief {
     if kind == .directory, folders.withLock({ $0.contains(path) }) { return .believed }
     if path != root, try !believes(Path.parent(of: path), .directory) { return .disbelieved }
-    guard let found = try disk.ownership(of: path) else { return .absent }
+    guard let ownership = try disk.ownership(of: path) else { return .absent }
     let reason: Disbelief.Reason?
-    if found.kind == .link {
+    if ownership.kind == .link {
       reason = .link
-    } else if found.kind != kind {
+    } else if ownership.kind != kind {
       reason = .otherKind
-    } else if !found.isCallers {
+    } else if !ownership.isCallers {
       reason = .otherOwner
     } else {
-      reason = found.mode & 0o022 == 0 ? nil : .writableByOthers
+      reason = ownership.mode & 0o022 == 0 ? nil : .writableByOthers
     }
     if let reason {
       if !hasTold.exchange(true, ordering: .relaxed) { onDisbelief(Disbelief(path: path, reason: reason)) }

@@ -37,16 +37,16 @@ extension FileEventStore {
         guard case .damaged = error else { throw error }
       }
     }
-    var found: LogPosition?
+    var lastEnd: LogPosition?
     var seen = 0
     _ = try snapshot.scan(from: .start, checksHashes: false) { line, _ in
       seen = line.seq
       guard line.seq == size else { return .more }
-      found = LogHead(line).end
+      lastEnd = LogHead(line).end
       return .stop
     }
-    guard let found else { throw .conflict(.head(expected: size, found: seen)) }
-    return found
+    guard let lastEnd else { throw .conflict(.head(expected: size, found: seen)) }
+    return lastEnd
   }
 
   /// Appends checked lines after ``cut(to:)``, and returns when they are durable.

@@ -127,8 +127,8 @@ extension POSIXFileSystem {
     try IOFailure.present { () throws(IOFailure) in
       var status = stat()
       _ = try POSIXCall.retried(.status, path) { Int(lstat(path, &status)) }
-      let found = FileStatus(status)
-      return FileOwnership(kind: found.kind, isCallers: status.st_uid == geteuid(), mode: found.mode)
+      let file = FileStatus(status)
+      return FileOwnership(kind: file.kind, isCallers: status.st_uid == geteuid(), mode: file.mode)
     }
   }
 }

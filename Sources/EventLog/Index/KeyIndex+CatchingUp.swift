@@ -28,8 +28,8 @@ extension KeyIndex {
     func answered() throws -> Answer? {
       do {
         return try question()
-      } catch let found as IndexFailure {
-        failure = found
+      } catch let fault as IndexFailure {
+        failure = fault
         return nil
       }
     }
@@ -79,9 +79,9 @@ extension KeyIndex {
     guard !forsakesFiles else { return }
     // Where nothing can be written, what can be read still serves; later only memory knows all.
     if case .stopped = writing, head != nil { return }
-    let found = storedManifest()
-    seenManifest = found?.checksum
-    guard let stored = found?.manifest else {
+    let onDisk = storedManifest()
+    seenManifest = onDisk?.checksum
+    guard let stored = onDisk?.manifest else {
       // Who changes the files must not go on with some that are gone.
       if lock != nil, manifest != nil { forget() }
       return

@@ -48,20 +48,20 @@ struct TailKeys {
   /// Adds the events of a hash, oldest first.
   mutating func appendSeqs(of hash: UInt64, to seqs: inout [Int]) {
     let start = seqs.count
-    var place = newest(of: hash)
-    while place > 0 {
-      let seq = Int(records[Int(place) - 1].seq)
+    var number = newest(of: hash)
+    while number > 0 {
+      let seq = Int(records[Int(number) - 1].seq)
       // The same key of the same event twice is once.
       if seqs.count == start || seqs.last != seq { seqs.append(seq) }
-      place = older[Int(place) - 1]
+      number = older[Int(number) - 1]
     }
     seqs[start...].reverse()
   }
 
   /// The newest event of a hash.
   mutating func newestSeq(of hash: UInt64) -> Int? {
-    let place = newest(of: hash)
-    return place > 0 ? Int(records[Int(place) - 1].seq) : nil
+    let number = newest(of: hash)
+    return number > 0 ? Int(records[Int(number) - 1].seq) : nil
   }
 
   private mutating func newest(of hash: UInt64) -> UInt32 {

@@ -140,11 +140,11 @@ final class RunPages {
 
   /// A page of a run, read unless it was.
   func page(_ page: Int, of run: Int, _ read: () throws(IndexFailure) -> [UInt8]) throws(IndexFailure) -> [UInt8] {
-    let place = Place(run: run, page: page)
-    if let known = pages[place] { return known }
+    let key = Place(run: run, page: page)
+    if let known = pages[key] { return known }
     let bytes = try read()
     if pages.count >= Self.limit { pages = [:] }
-    pages[place] = bytes
+    pages[key] = bytes
     return bytes
   }
 

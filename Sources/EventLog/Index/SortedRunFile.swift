@@ -24,12 +24,12 @@ final class SortedRunFile {
     while number < run.pageCount {
       try load(number)
       let count = recordCount(of: number)
-      var place = lowerBound(KeyRecord(hash: hash, seq: 0), count)
-      while place < count {
-        let record = record(at: place)
+      var index = lowerBound(KeyRecord(hash: hash, seq: 0), count)
+      while index < count {
+        let record = record(at: index)
         guard record.hash == hash else { return }
         seqs.append(Int(record.seq))
-        place += 1
+        index += 1
       }
       number += 1
     }

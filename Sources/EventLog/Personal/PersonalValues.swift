@@ -143,22 +143,24 @@ public struct PersonalBatch: Sendable {
   static func lines(of id: EventID, in bytes: [UInt8]) -> [Range<Int>] {
     // Consecutive unreadable lines are the event's if its id is among them, for a value may be on any of them.
     var unreadable: Range<Int>?
-    var found: [Range<Int>] = []
+    var stretches: [Range<Int>] = []
     func endUnreadable() {
-      if let lines = unreadable, String(decoding: bytes[lines], as: UTF8.self).lowercased().contains(id.description) { found.append(lines) }
+      if let lines = unreadable, String(decoding: bytes[lines], as: UTF8.self).lowercased().contains(id.description) {
+        stretches.append(lines)
+      }
       unreadable = nil
     }
     for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
       do {
         let stated = try JSON(parsing: Array(line))["id"]?.string
         endUnreadable()
-        if stated.flatMap({ EventID($0) }) == id { found.append(line.indices) }
+        if stated.flatMap({ EventID($0) }) == id { stretches.append(line.indices) }
       } catch {
         unreadable = (unreadable?.lowerBound ?? line.startIndex)..<line.endIndex
       }
     }
     endUnreadable()
-    return found
+    return stretches
   }
 }
 

@@ -117,10 +117,10 @@ struct FileSnapshot: LogSnapshot {
         high = middle
         continue
       }
-      let found = try line(at: EventLine.Place(segment: segment.first, offset: start)).0.seq
-      if found <= seq {
+      let seen = try line(at: EventLine.Place(segment: segment.first, offset: start)).0.seq
+      if seen <= seq {
         low = start
-        lowSeq = found
+        lowSeq = seen
       } else {
         high = middle
       }

@@ -109,9 +109,9 @@ package struct LineReader {
         try scanner.scan(bytes, at: next, into: &slots[count].line)
       } catch {
         switch error {
-        case .damage(let found):
-          guard passesOver else { return .damage(.line(found.expected), at: found.offset, seq: order.seq) }
-          faults.append(Fault(problem: .line(found.expected), offset: base + found.offset, number: number))
+        case .damage(let damage):
+          guard passesOver else { return .damage(.line(damage.expected), at: damage.offset, seq: order.seq) }
+          faults.append(Fault(problem: .line(damage.expected), offset: base + damage.offset, number: number))
           order.resume(after: nil)
           isSkipping = true
           continue

@@ -58,22 +58,22 @@ extension FileEventStore {
     try StoreError.wrapping { () throws(IOFailure) in
       switch sort {
       case .attachment:
-        var found: [ListedBlob] = []
+        var blobs: [ListedBlob] = []
         for prefix in try files(in: layout.attachments) where prefix.utf8.count == 2 {
           for rest in try files(in: "\(layout.attachments)/\(prefix)") {
-            if let digest = Digest(hex: prefix + rest) { found.append(listed(.attachment(digest))) }
+            if let digest = Digest(hex: prefix + rest) { blobs.append(listed(.attachment(digest))) }
           }
         }
-        return found
+        return blobs
       case .personal:
         return try files(in: layout.personal).map { file in ListedBlob("private/\(file)", Layout.personalName(of: file)) }
       case .checkpoint: return try files(in: layout.checkpoints).map { listed(.checkpoint($0)) }
       case .note:
-        var found: [ListedBlob] = []
+        var blobs: [ListedBlob] = []
         for note in LogNote.allCases {
-          if try fileSystem.status(of: layout.path(of: .note(note))) != nil { found.append(listed(.note(note))) }
+          if try fileSystem.status(of: layout.path(of: .note(note))) != nil { blobs.append(listed(.note(note))) }
         }
-        return found
+        return blobs
       }
     }
   }

@@ -89,8 +89,8 @@ struct IDSet {
     let total = runs.reduce(0) { $0 + $1.count }
     let bits = UInt64(max(16, Int.bitWidth - (total * 16).leadingZeroBitCount))
     func place(_ mark: UInt64) -> (word: Int, bit: UInt64) {
-      let place = mark >> (64 - bits)
-      return (Int(place >> 6), 1 << (place & 63))
+      let slot = mark >> (64 - bits)
+      return (Int(slot >> 6), 1 << (slot & 63))
     }
     var seen = [UInt64](repeating: 0, count: 1 << Int(bits - 6))
     var doubtful = seen

@@ -60,9 +60,9 @@ public struct LogVerifier: Sendable {
     }
     verification.givenRoots += recorded.map { root in
       // Nobody knows the root of what isn't written yet.
-      let found = root.size < root.noted.event.seq ? joined.roots[root.size] : nil
+      let computed = root.size < root.noted.event.seq ? joined.roots[root.size] : nil
       return Verification.GivenRootVerdict(
-        source: root.source, seq: root.noted.event.seq, size: root.size, root: root.root, found: found, place: root.noted.place)
+        source: root.source, seq: root.noted.event.seq, size: root.size, root: root.root, found: computed, place: root.noted.place)
     }
     verification.origin = try origin(files, segments)
     verification.roots = joined.roots
@@ -95,16 +95,16 @@ public struct LogVerifier: Sendable {
     let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
     let total = segments.reduce(0) { $0 + $1.limit }
     let done = Atomic(0)
-    let told = Mutex(0)
+    let reported = Mutex(0)
     let read = Concurrently.answers(to: parts, threads: threads) { part in
       var worker = VerifyWorker(files: files, sizes: sizes, seals: seals) { count in
         guard let onProgress else { return }
         let now = done.wrappingAdd(count, ordering: .relaxed).newValue
         // A lock for each chunk would stop the others.
         guard now == total || now >> Self.step != (now - count) >> Self.step else { return }
-        told.withLock { told in
-          told = max(told, now)
-          onProgress(told, total)
+        reported.withLock { reported in
+          reported = max(reported, now)
+          onProgress(reported, total)
         }
       }
       worker.run(part)

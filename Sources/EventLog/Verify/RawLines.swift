@@ -36,26 +36,26 @@ extension FileEventStore {
   /// Paths in the log's folder that aren't what belongs there: links, pipes, devices, swapped folders.
   public func wrongTypes() throws(StoreError) -> [Damage] {
     // What a refresh makes ready is a log too, with folders of its own.
-    var found: [Damage] = []
+    var faults: [Damage] = []
     var prepared = false
     try StoreError.wrapping { () throws(IOFailure) in
       for name in try fileSystem.list(layout.directory) {
         if layout.inside(name) == layout.replacement {
-          guard try kind(of: name, expecting: .directory, &found) == .directory else { continue }
+          guard try kind(of: name, expecting: .directory, &faults) == .directory else { continue }
           prepared = true
         } else if Layout.ownFolders.contains(name) {
-          try look(below: name, &found)
+          try look(below: name, &faults)
         } else if Layout.ownFiles.contains(name) || name.hasSuffix(Layout.segmentSuffix) {
-          _ = try kind(of: name, expecting: .file, &found)
+          _ = try kind(of: name, expecting: .file, &faults)
         }
       }
     }
     if prepared {
-      found += try replacement.wrongTypes().map { damage in
+      faults += try replacement.wrongTypes().map { damage in
         Damage(damage.problem, file: "\(Path.name(of: layout.replacement))/\(damage.file)", line: damage.line, offset: damage.offset)
       }
     }
-    return found
+    return faults
   }
 
   /// Lists a folder of the log within the caller's permissions.

@@ -61,8 +61,8 @@ struct SealCheck: Sendable {
     do throws(StoreError) {
       // A file may be there that nobody reads as values, such as what an interrupted writer left.
       if isNamed, try store.holdsPersonalValues(of: event.id) { found.holders.insert(event.caseID) }
-      if !event.seals.isEmpty, let own = try store.personalValues(of: event.id) {
-        found.add(SealVerdict(event, kept: own, file: store.personalName(of: event.id)), of: event.caseID)
+      if !event.seals.isEmpty, let kept = try store.personalValues(of: event.id) {
+        found.add(SealVerdict(event, kept: kept, file: store.personalName(of: event.id)), of: event.caseID)
         return
       }
       let shared = try valuesOfBatch().flatMap { batch, first throws(StoreError) in

@@ -166,9 +166,9 @@ final class FileWriteSession: WriteSession {
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     try check()
-    guard let found = try stored(id, lookup) else { return nil }
+    guard let known = try stored(id, lookup) else { return nil }
     try synchronize()
-    return try current.batch(of: found)
+    return try current.batch(of: known)
   }
 
   /// Throws what failed earlier.
@@ -232,22 +232,22 @@ final class FileWriteSession: WriteSession {
 
   private func place(of id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> EventLine.Place? {
     try cover(lookup)
-    if let place = recent.place(of: id) { return place }
+    if let location = recent.place(of: id) { return location }
     return try lookup?.place(of: id)
   }
 
   /// The event of an id; if the index points to another event, the log is searched.
   private func stored(_ id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> StoredEvent? {
     if lookup?.surelyLacks(id) ?? false { return nil }
-    guard let place = try place(of: id, lookup) else { return nil }
+    guard let location = try place(of: id, lookup) else { return nil }
     do throws(StoreError) {
-      let event = try current.event(at: place)
+      let event = try current.event(at: location)
       if event.event.id == id { return event }
     } catch {
       guard case .damaged = error else { throw error }
     }
     try recent.cover(from: .start, current)
-    guard let place = recent.place(of: id) else { return nil }
-    return try current.event(at: place)
+    guard let location = recent.place(of: id) else { return nil }
+    return try current.event(at: location)
   }
 }

@@ -7,7 +7,7 @@ struct FormulaCells {
   /// The formula with each area that it names put otherwise; texts and names of functions stay.
   func rewritten(_ change: (_ sheet: String?, _ area: String) -> String) -> String {
     var result = ""
-    var place = 0
+    var index = 0
     var qualifier: String?
     func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || "_.$".contains(character) }
     func word(from start: Int) -> Int {
@@ -15,46 +15,46 @@ struct FormulaCells {
       while end < text.count, isWord(text[end]) { end += 1 }
       return end
     }
-    while place < text.count {
-      let character = text[place]
+    while index < text.count {
+      let character = text[index]
       if character == "\"" || character == "'" {
-        var end = place + 1
+        var end = index + 1
         while end < text.count, text[end] != character { end += 1 }
         end = min(end + 1, text.count)
-        let quoted = String(text[place..<end])
+        let quoted = String(text[index..<end])
         result += quoted
-        place = end
-        if character == "'", place < text.count, text[place] == "!" {
+        index = end
+        if character == "'", index < text.count, text[index] == "!" {
           qualifier = String(quoted.dropFirst().dropLast())
           result += "!"
-          place += 1
+          index += 1
         }
         continue
       }
       guard isWord(character) else {
         result.append(character)
-        place += 1
+        index += 1
         continue
       }
-      var end = word(from: place)
+      var end = word(from: index)
       if end < text.count, text[end] == "!" {
-        qualifier = String(text[place..<end])
-        result += String(text[place...end])
-        place = end + 1
+        qualifier = String(text[index..<end])
+        result += String(text[index...end])
+        index = end + 1
         continue
       }
-      if Self.isCell(text[place..<end]), end < text.count, text[end] == ":", case let last = word(from: end + 1),
+      if Self.isCell(text[index..<end]), end < text.count, text[end] == ":", case let last = word(from: end + 1),
         Self.isCell(text[(end + 1)..<last])
       {
         end = last
-        result += change(qualifier, String(text[place..<end]))
-      } else if Self.isCell(text[place..<end]), end == text.count || text[end] != "(" {
-        result += change(qualifier, String(text[place..<end]))
+        result += change(qualifier, String(text[index..<end]))
+      } else if Self.isCell(text[index..<end]), end == text.count || text[end] != "(" {
+        result += change(qualifier, String(text[index..<end]))
       } else {
-        result += String(text[place..<end])
+        result += String(text[index..<end])
       }
       qualifier = nil
-      place = end
+      index = end
     }
     return result
   }

@@ -67,11 +67,11 @@ package struct LedgerFilling {
   /// Opens a sheet, of which some rows are filled.
   package init(_ content: [UInt8], sheet name: String, block: ClosedRange<Int>, columns: [Column]) throws(FileFault) {
     let workbook = try Workbook(MemoryBytes(content))
-    let found = try workbook.find(name)
+    let known = try workbook.find(name)
     archive = try ZipEdit(content)
     sheetNames = workbook.sheets.map(\.name)
-    (part, sheet, self.block, self.columns) = (found.part, found.name, block, columns)
-    guard let markup = try archive.markup(of: found.part, limit: InputLimits.officePart) else { throw .workbook(.missingPart(found.part)) }
+    (part, sheet, self.block, self.columns) = (known.part, known.name, block, columns)
+    guard let markup = try archive.markup(of: known.part, limit: InputLimits.officePart) else { throw .workbook(.missingPart(known.part)) }
     (bytes, root) = (markup, XMLNode.parse(markup))
     formulas = SheetFormulas(markup, root)
     stylesPart = workbook.stylesPart
@@ -83,8 +83,8 @@ package struct LedgerFilling {
     let nodes = (data?.children ?? []).filter { $0.name == "row" }
     blockNodes = nodes.filter { $0.attribute("r", in: markup).flatMap { Int($0) }.map(block.contains) ?? false }
     for row in block {
-      let own = blockNodes.first { $0.attribute("r", in: markup) == String(row) }
-      if let node = own ?? blockNodes.first {
+      let rowNode = blockNodes.first { $0.attribute("r", in: markup) == String(row) }
+      if let node = rowNode ?? blockNodes.first {
         let pattern = patterned(node, workbook.styles)
         patterns.append(pattern)
         tags.append(Self.tag(of: node, in: markup))
@@ -119,7 +119,7 @@ package struct LedgerFilling {
   }
 
   private mutating func patterned(_ row: XMLNode, _ known: CellStyles) -> [Pattern] {
-    var found: [Pattern] = []
+    var patterns: [Pattern] = []
     for cell in row.children where cell.name == "c" {
       guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column else { continue }
       let style = cell.attribute("s", in: bytes).flatMap { Int($0) }
@@ -137,15 +137,15 @@ package struct LedgerFilling {
       let constant = filled == nil && formula == nil ? inner.map { (cell.attribute("t", in: bytes), $0) } : nil
       // A number in a cell of days would be shown as one.
       let numberStyle = filled != nil && isDate ? styles?.style(like: style ?? 0, code: "General") : style
-      found.append(
+      patterns.append(
         Pattern(
           column: column, style: style, formula: text.flatMap { $0.isEmpty ? nil : $0 },
           isArray: formula.map { formulas.area(of: $0) != nil } ?? false, constant: constant, filled: filled, dayStyle: dayStyle,
           numberStyle: numberStyle, isText: isText))
     }
-    let there = Set(found.map(\.column))
-    for place in columns.indices where !there.contains(columns[place].place) { found.append(bare(place)) }
-    return found.sorted { $0.column < $1.column }
+    let there = Set(patterns.map(\.column))
+    for place in columns.indices where !there.contains(columns[place].place) { patterns.append(bare(place)) }
+    return patterns.sorted { $0.column < $1.column }
   }
 
   /// The most rows that a sheet takes below the first one that is filled.
@@ -154,17 +154,17 @@ package struct LedgerFilling {
   /// Fills the next row, with a value for each column.
   package mutating func append(_ values: [Value]) {
     let row = block.lowerBound + count
-    let place = count < patterns.count ? count : 0
+    let index = count < patterns.count ? count : 0
     let shift = RowShift(block: block, added: 0, sheet: sheet)
     let number = String(row)
-    rows += "<\(prefix)row r=\"\(number)\"\(tags[place])>".utf8
-    for pattern in patterns[place] {
+    rows += "<\(prefix)row r=\"\(number)\"\(tags[index])>".utf8
+    for pattern in patterns[index] {
       rows += "<\(prefix)c r=\"".utf8
       rows += letters[pattern.column].utf8
       rows += number.utf8
       rows.append(0x22)
       if let formula = pattern.formula {
-        let moved = shift.repeated(formula, below: count - (count < patterns.count ? place : 0))
+        let moved = shift.repeated(formula, below: count - (count < patterns.count ? index : 0))
         style(pattern.style)
         rows += ">\(element(of: moved, filling: pattern.isArray ? letters[pattern.column] + number : nil))</\(prefix)c>".utf8
         continue
@@ -289,8 +289,8 @@ package struct LedgerFilling {
     let above = data?.children.last { row in
       row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int($0) } ?? .max) < block.lowerBound
     }
-    let place = above?.range.upperBound ?? data?.start.upperBound ?? bytes.endIndex
-    return place..<place
+    let position = above?.range.upperBound ?? data?.start.upperBound ?? bytes.endIndex
+    return position..<position
   }
 
   /// Gives a cell outside the filled rows its place, its value or its formula.
@@ -370,12 +370,12 @@ package struct LedgerFilling {
     visit(root)
     guard let list = root.descendants("mergeCells").first, count > 1 else { return }
     // Cells that are merged in the row are merged in each of those that are made from it.
-    let own = list.children.compactMap { $0.attribute("ref", in: bytes) }.filter { area in
+    let merged = list.children.compactMap { $0.attribute("ref", in: bytes) }.filter { area in
       isOfOneRow(area) && CellReference(area.prefix { $0 != ":" }.utf8)?.row == block.lowerBound
     }
     var more: [String] = []
     for row in max(1, block.count)..<max(count, max(1, block.count)) {
-      for area in own {
+      for area in merged {
         let ends = area.split(separator: ":").compactMap { CellReference($0.utf8) }.map(\.column)
         more.append(
           "\(CellReference.letters(of: ends[0]))\(block.lowerBound + row):\(CellReference.letters(of: ends[1]))\(block.lowerBound + row)")

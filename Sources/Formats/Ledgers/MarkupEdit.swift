@@ -26,9 +26,9 @@ struct MarkupEdit {
   /// Gives an element's attribute a value.
   mutating func set(_ name: String, _ value: String, of node: XMLNode) {
     guard let old = node.attribute(name, in: bytes), old != value else { return }
-    guard let place = bytes[node.start].firstRange(of: Array(" \(name)=".utf8)) else { return }
-    let start = place.upperBound + 1
-    guard let end = bytes[start...].firstIndex(of: bytes[place.upperBound]) else { return }
+    guard let match = bytes[node.start].firstRange(of: Array(" \(name)=".utf8)) else { return }
+    let start = match.upperBound + 1
+    guard let end = bytes[start...].firstIndex(of: bytes[match.upperBound]) else { return }
     changes.append((start..<end, Array(value.utf8)))
   }
 
@@ -57,12 +57,12 @@ struct MarkupEdit {
   private func changed(_ stretch: Range<Int>, _ changes: [(range: Range<Int>, bytes: [UInt8])]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(stretch.count + changes.reduce(0) { $0 + $1.bytes.count })
-    var place = stretch.lowerBound
+    var position = stretch.lowerBound
     for change in changes.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
-      result += bytes[place..<change.range.lowerBound]
+      result += bytes[position..<change.range.lowerBound]
       result += change.bytes
-      place = change.range.upperBound
+      position = change.range.upperBound
     }
-    return result + bytes[place..<stretch.upperBound]
+    return result + bytes[position..<stretch.upperBound]
   }
 }

@@ -19,7 +19,7 @@ struct StyleGrowth {
   /// A style like another one that shows numbers by a code; 0 is the first style.
   mutating func style(like style: Int, code: String) -> Int {
     let key = "\(style) \(code)"
-    if let place = known[key] { return place }
+    if let index = known[key] { return index }
     let id: Int
     if let there = codes.first(where: { $0.code == code }) {
       id = there.id
@@ -34,7 +34,7 @@ struct StyleGrowth {
   /// A style like another one on a coloured ground.
   mutating func style(like style: Int, ground colour: String) -> Int {
     let key = "\(style) #\(colour)"
-    if let place = known[key] { return place }
+    if let index = known[key] { return index }
     let fill = "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF\(colour)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
     if !fills.contains(fill) { fills.append(fill) }
     let before = root.descendants("fills").first?.children.count { $0.name == "fill" } ?? 0

@@ -23,19 +23,19 @@ package enum WorkbookNotes {
       if let number = row.attribute("r", in: bytes).flatMap({ Int($0) }) { rows[number] = row }
     }
     for reference in wanted.keys.sorted() {
-      guard let place = CellReference(reference.utf8), let row = rows[place.row] else { continue }
+      guard let address = CellReference(reference.utf8), let row = rows[address.row] else { continue }
       let cells = row.children.filter { $0.name == "c" }
       if let cell = cells.first(where: { $0.attribute("r", in: bytes) == reference }) {
-        let own = cell.attribute("s", in: bytes)
-        guard let style = styles?.style(like: own.flatMap { Int($0) } ?? 0, ground: colour) else { continue }
-        if own == nil {
+        let given = cell.attribute("s", in: bytes)
+        guard let style = styles?.style(like: given.flatMap { Int($0) } ?? 0, ground: colour) else { continue }
+        if given == nil {
           edit.replace(cell.start, with: StyleGrowth.set("s", String(style), in: String(decoding: bytes[cell.start], as: UTF8.self)))
         } else {
           edit.set("s", String(style), of: cell)
         }
       } else if let style = styles?.style(like: 0, ground: colour), row.range != row.start {
         let before = cells.last { cell in
-          cell.attribute("r", in: bytes).flatMap { CellReference($0.utf8) }.map { $0.column < place.column } ?? false
+          cell.attribute("r", in: bytes).flatMap { CellReference($0.utf8) }.map { $0.column < address.column } ?? false
         }
         let prefix = row.prefix(in: bytes)
         edit.insert("<\(prefix)c r=\"\(reference)\" s=\"\(style)\"/>", at: before?.range.upperBound ?? row.start.upperBound)
@@ -67,8 +67,8 @@ package enum WorkbookNotes {
           let comments = XMLNode.parse(content).descendants("commentList").first
         else { return }
         var more = MarkupEdit(content)
-        let own = Set(comments.children.compactMap { $0.attribute("ref", in: content) })
-        let fresh = notes.filter { !own.contains($0.key) }.sorted { $0.key < $1.key }.map { cell, text in
+        let noted = Set(comments.children.compactMap { $0.attribute("ref", in: content) })
+        let fresh = notes.filter { !noted.contains($0.key) }.sorted { $0.key < $1.key }.map { cell, text in
           "<comment ref=\"\(cell)\" authorId=\"0\"><text><r><t xml:space=\"preserve\">\(XMLBuilder.escaped(text, inAttribute: false))</t></r></text></comment>"
         }
         more.append(fresh.joined(), to: comments)
@@ -112,10 +112,10 @@ package enum WorkbookNotes {
       !sheet.children.contains(where: { $0.name == "legacyDrawing" })
     else { return }
     let behind: Set<String> = ["legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"]
-    let place = sheet.children.first { behind.contains($0.name) }?.range.lowerBound ?? sheet.children.last?.range.upperBound
+    let position = sheet.children.first { behind.contains($0.name) }?.range.lowerBound ?? sheet.children.last?.range.upperBound
     let prefix = sheet.prefix(in: bytes)
-    if let place {
-      edit.insert("<\(prefix)legacyDrawing xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocketShapes\"/>", at: place)
+    if let position {
+      edit.insert("<\(prefix)legacyDrawing xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocketShapes\"/>", at: position)
     }
   }
 
@@ -125,10 +125,10 @@ package enum WorkbookNotes {
     text += "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
     text += "path=\"m,l,21600r21600,l21600,xe\"/>"
     for (number, cell) in cells.enumerated() {
-      guard let place = CellReference(cell.utf8) else { continue }
+      guard let address = CellReference(cell.utf8) else { continue }
       text += "<v:shape id=\"docket\(number)\" type=\"#_x0000_t202\" style=\"position:absolute;width:200pt;height:60pt;visibility:hidden\" "
       text += "fillcolor=\"#ffffe1\"><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>"
-      text += "<x:Row>\(place.row - 1)</x:Row><x:Column>\(place.column)</x:Column></x:ClientData></v:shape>"
+      text += "<x:Row>\(address.row - 1)</x:Row><x:Column>\(address.column)</x:Column></x:ClientData></v:shape>"
     }
     return Array((text + "</xml>").utf8)
   }

@@ -81,8 +81,8 @@ private struct EXIF {
   init?(_ bytes: ArraySlice<UInt8>) {
     guard let tiff = TIFF(bytes), let first = tiff.number(at: 4, 4), let entries = tiff.entries(at: first) else { return nil }
     if let value = entries[Tag.orientation].flatMap({ tiff.number(at: $0 + 8, 2) }), (1...8).contains(value) { orientation = value }
-    guard let place = entries[Tag.details].flatMap({ tiff.number(at: $0 + 8, 4) }) else { return }
-    guard let details = tiff.entries(at: place) else { return nil }
+    guard let start = entries[Tag.details].flatMap({ tiff.number(at: $0 + 8, 4) }) else { return }
+    guard let details = tiff.entries(at: start) else { return nil }
     day = [Tag.original, Tag.digitized].lazy.compactMap { details[$0] }.compactMap { tiff.day(of: $0) }.first
   }
 
@@ -121,8 +121,8 @@ private struct TIFF {
     guard let count = number(at: offset, 2), number(at: offset + 2 + 12 * count - 1, 1) != nil else { return nil }
     var entries: [Int: Int] = [:]
     for index in 0..<count {
-      let place = offset + 2 + 12 * index
-      if let tag = number(at: place, 2), entries[tag] == nil { entries[tag] = place }
+      let record = offset + 2 + 12 * index
+      if let tag = number(at: record, 2), entries[tag] == nil { entries[tag] = record }
     }
     return entries
   }

@@ -57,9 +57,9 @@ public final class Ledger {
     if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }
     if magic.starts(with: [0x50, 0x4B]) {
       let workbook = try Workbook(source)
-      let found = try workbook.find(options.sheet)
-      let sheet = try workbook.reader(found)
-      hiddenSheet = found.isHidden ? found.name : nil
+      let chosen = try workbook.find(options.sheet)
+      let sheet = try workbook.reader(chosen)
+      hiddenSheet = chosen.isHidden ? chosen.name : nil
       format = .workbook(since1904: workbook.since1904)
       try Ledger.readHeader(sheet, options.header, into: &row)
       sheet.width = row.count

@@ -60,7 +60,7 @@ struct CellStyles {
     var quoted = false
     var skipNext = false
     var bracket: [UInt8]?
-    var found = false
+    var hasLetter = false
     for byte in code {
       if skipNext {
         skipNext = false
@@ -79,12 +79,12 @@ struct CellStyles {
         case 0x22: quoted = true
         case 0x5C, 0x5F, 0x2A: skipNext = true
         case 0x5B: bracket = []
-        case 0x3B: return found
-        case 0x79, 0x59, 0x6D, 0x4D, 0x64, 0x44, 0x68, 0x48, 0x73, 0x53: found = true
+        case 0x3B: return hasLetter
+        case 0x79, 0x59, 0x6D, 0x4D, 0x64, 0x44, 0x68, 0x48, 0x73, 0x53: hasLetter = true
         default: continue
         }
       }
     }
-    return found
+    return hasLetter
   }
 }

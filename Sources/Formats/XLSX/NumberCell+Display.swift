@@ -3,12 +3,12 @@ extension NumberCell {
   func worded(by code: String) -> String? {
     let sections = DisplayFormat.sections(of: code)
     let isZero = digits.isEmpty
-    let own = isZero && sections.count > 2 ? 2 : isNegative && !isZero && sections.count > 1 ? 1 : 0
-    guard sections.indices.contains(own), let format = DisplayFormat(sections[own]) else { return nil }
+    let section = isZero && sections.count > 2 ? 2 : isNegative && !isZero && sections.count > 1 ? 1 : 0
+    guard sections.indices.contains(section), let format = DisplayFormat(sections[section]) else { return nil }
     var plain = String(decoding: self.plain(pointMoved: format.powerOfTen), as: UTF8.self)[...]
     // A section of negative numbers has its own sign.
     if plain.hasPrefix("-") { plain = plain.dropFirst() }
-    return (isNegative && own == 0 && !isZero ? "-" : "") + format.prefix + plain + format.suffix
+    return (isNegative && section == 0 && !isZero ? "-" : "") + format.prefix + plain + format.suffix
   }
 }
 

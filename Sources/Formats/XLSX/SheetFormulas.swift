@@ -14,9 +14,9 @@ struct SheetFormulas {
 
   /// The formula of a cell's node; empty where nothing says it.
   func text(of node: XMLNode) -> String {
-    let own = node.plainText(in: bytes)
-    guard own.isEmpty, isShared(node), let group = node.attribute("si", in: bytes).flatMap({ shared[$0] }), let cell = cell(of: node)
-    else { return own }
+    let formula = node.plainText(in: bytes)
+    guard formula.isEmpty, isShared(node), let group = node.attribute("si", in: bytes).flatMap({ shared[$0] }), let cell = cell(of: node)
+    else { return formula }
     return FormulaCells(group.text).moved(rows: cell.row - group.cell.row, columns: cell.column - group.cell.column)
   }
 

@@ -145,10 +145,10 @@ final class SheetScanner {
   /// Finds the column of the cell that begins: the one it names, or the next one.
   private func findColumn() throws(FileFault) {
     if let text = reader.attribute("r") {
-      guard let place = CellReference(text), place.row == row, place.column > column else {
+      guard let address = CellReference(text), address.row == row, address.column > column else {
         throw badReference(String(decoding: text, as: UTF8.self))
       }
-      column = place.column
+      column = address.column
     } else {
       column += 1
       guard column < CellReference.lastColumn else { throw badReference("row \(row)") }

@@ -67,24 +67,24 @@ package struct WorkbookEdit {
     var changes: [(range: Range<Int>, bytes: [UInt8])] = []
     var added: [Int: [(column: Int, bytes: [UInt8])]] = [:]
     for (reference, value) in values {
-      guard let place = CellReference(reference.utf8) else { continue }
+      guard let address = CellReference(reference.utf8) else { continue }
       let written = markup(reference, value)
       if let cell = cells[reference] {
         changes.append((cell.range, written))
       } else {
-        added[place.row, default: []].append((place.column, written))
+        added[address.row, default: []].append((address.column, written))
       }
     }
     refresh(&changes)
     for (row, new) in added { insert(new.sorted { $0.column < $1.column }, row, &changes) }
     var result: [UInt8] = []
-    var place = 0
+    var position = 0
     for change in changes.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
-      result += bytes[place..<change.range.lowerBound]
+      result += bytes[position..<change.range.lowerBound]
       result += change.bytes
-      place = change.range.upperBound
+      position = change.range.upperBound
     }
-    result += bytes[place...]
+    result += bytes[position...]
     var archive = archive
     archive.replace(part, with: result)
     return try archive.finish()
@@ -127,8 +127,8 @@ package struct WorkbookEdit {
       let before = row.children.last { child in
         child.attribute("r", in: bytes).flatMap { CellReference($0.utf8) }.map { $0.column < cell.column } ?? false
       }
-      let place = before?.range.upperBound ?? row.start.upperBound
-      changes.append((place..<place, cell.bytes))
+      let position = before?.range.upperBound ?? row.start.upperBound
+      changes.append((position..<position, cell.bytes))
     }
   }
 
@@ -156,7 +156,7 @@ package struct WorkbookEdit {
         continue
       }
       computed[reference] = value
-      if let place = CellReference(reference.utf8) { changed.append(place) }
+      if let address = CellReference(reference.utf8) { changed.append(address) }
       refreshed.insert(reference)
       guard let old = cell.children.first(where: { $0.name == "v" }) else {
         // No program has computed it yet.

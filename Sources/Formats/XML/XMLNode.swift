@@ -24,21 +24,21 @@ package final class XMLNode {
   package static func parse(_ bytes: [UInt8]) -> XMLNode {
     let root = XMLNode("#document", 0..<bytes.count)
     var open = root
-    var place = 0
-    func begins(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
-    while place < bytes.count {
-      guard bytes[place] == UInt8(ascii: "<") else {
-        let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        open.add(XMLNode("", place..<end))
-        place = end
+    var index = 0
+    func begins(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        open.add(XMLNode("", index..<end))
+        index = end
         continue
       }
       if begins("<!--") || begins("<?") || begins("<![CDATA[") {
         let end = begins("<!--") ? "-->" : begins("<?") ? "?>" : "]]>"
-        place = bytes[place...].firstRange(of: end.utf8)?.upperBound ?? bytes.count
+        index = bytes[index...].firstRange(of: end.utf8)?.upperBound ?? bytes.count
         continue
       }
-      var end = place + 1
+      var end = index + 1
       var quote: UInt8?
       while end < bytes.count, quote != nil || bytes[end] != UInt8(ascii: ">") {
         if let mark = quote {
@@ -49,17 +49,17 @@ package final class XMLNode {
         end += 1
       }
       end = min(end + 1, bytes.count)
-      if bytes[place + 1] == UInt8(ascii: "/") {
+      if bytes[index + 1] == UInt8(ascii: "/") {
         open.range = open.range.lowerBound..<end
         open = open.parent ?? root
       } else {
-        let named = bytes[(place + 1)..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+        let named = bytes[(index + 1)..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
         let local = named.lastIndex(of: UInt8(ascii: ":")).map { named[(named.index(after: $0))...] } ?? named
-        let node = XMLNode(String(decoding: local, as: UTF8.self), place..<end)
+        let node = XMLNode(String(decoding: local, as: UTF8.self), index..<end)
         open.add(node)
         if bytes[end - 2] != UInt8(ascii: "/") { open = node }
       }
-      place = end
+      index = end
     }
     return root
   }
@@ -87,8 +87,8 @@ package final class XMLNode {
       let name = rest[..<equals].split { $0 <= 0x20 }.last ?? []
       let behind = rest[(equals + 1)...].drop { $0 <= 0x20 }
       guard let quote = behind.first, let end = behind.dropFirst().firstIndex(of: quote) else { return nil }
-      let own = name.lastIndex(of: UInt8(ascii: ":")).map { name[(name.index(after: $0))...] } ?? name
-      if own.elementsEqual(local.utf8) { return String(decoding: behind[(behind.startIndex + 1)..<end], as: UTF8.self) }
+      let localName = name.lastIndex(of: UInt8(ascii: ":")).map { name[(name.index(after: $0))...] } ?? name
+      if localName.elementsEqual(local.utf8) { return String(decoding: behind[(behind.startIndex + 1)..<end], as: UTF8.self) }
       rest = rest[(end + 1)...]
     }
     return nil

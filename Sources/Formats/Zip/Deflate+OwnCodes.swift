@@ -82,21 +82,21 @@ extension Deflate {
   /// Code lengths as the format stores them: 16 repeats the last one, 17 and 18 are runs of zeros.
   private static func runs(of lengths: [UInt8]) -> [(symbol: Int, extra: UInt32, bits: UInt32)] {
     var runs: [(symbol: Int, extra: UInt32, bits: UInt32)] = []
-    var place = 0
-    while place < lengths.count {
-      let length = lengths[place]
-      let count = lengths[place...].prefix { $0 == length }.count
+    var index = 0
+    while index < lengths.count {
+      let length = lengths[index]
+      let count = lengths[index...].prefix { $0 == length }.count
       if length == 0, count >= 3 {
         let taken = min(count, 138)
         runs.append(taken <= 10 ? (17, UInt32(taken - 3), 3) : (18, UInt32(taken - 11), 7))
-        place += taken
+        index += taken
       } else if count >= 4 {
         let taken = min(count - 1, 6)
         runs += [(Int(length), 0, 0), (16, UInt32(taken - 3), 2)]
-        place += taken + 1
+        index += taken + 1
       } else {
         runs.append((Int(length), 0, 0))
-        place += 1
+        index += 1
       }
     }
     return runs

@@ -168,9 +168,9 @@ final class Inflater {
       drop(entry & 15)
       return entry >> 4
     }
-    guard let found = code.slowLookup(bits), found.length <= bitCount else { throw damage }
-    drop(found.length)
-    return found.symbol
+    guard let symbol = code.slowLookup(bits), symbol.length <= bitCount else { throw damage }
+    drop(symbol.length)
+    return symbol.symbol
   }
 
   @inline(__always)

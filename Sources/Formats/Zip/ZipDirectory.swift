@@ -10,20 +10,20 @@ struct ZipDirectory {
     guard tailSize >= 22 else { throw .archive(.notAnArchive) }
     let tailStart = source.count - tailSize
     let tail = LittleEndian(bytes: try source.bytes(at: tailStart, count: tailSize))
-    var place = tailSize - 22
-    while tail.uint32(place) != 0x0605_4B50 || place + 22 + tail.uint16(place + 20) != tailSize {
-      place -= 1
-      guard place >= 0 else { throw .archive(.notAnArchive) }
+    var offset = tailSize - 22
+    while tail.uint32(offset) != 0x0605_4B50 || offset + 22 + tail.uint16(offset + 20) != tailSize {
+      offset -= 1
+      guard offset >= 0 else { throw .archive(.notAnArchive) }
     }
-    let found = ZipDirectory(offset: tail.uint32(place + 16), size: tail.uint32(place + 12), count: tail.uint16(place + 10))
-    let endOffset = tailStart + place
-    if found.offset == 0xFFFF_FFFF || found.size == 0xFFFF_FFFF || found.count == 0xFFFF {
+    let directory = ZipDirectory(offset: tail.uint32(offset + 16), size: tail.uint32(offset + 12), count: tail.uint16(offset + 10))
+    let endOffset = tailStart + offset
+    if directory.offset == 0xFFFF_FFFF || directory.size == 0xFFFF_FFFF || directory.count == 0xFFFF {
       if let large = try locateLarge(in: source, before: endOffset) { return try large.checked(endOffset) }
     }
-    guard tail.uint16(place + 4) == 0, tail.uint16(place + 6) == 0, tail.uint16(place + 8) == found.count else {
+    guard tail.uint16(offset + 4) == 0, tail.uint16(offset + 6) == 0, tail.uint16(offset + 8) == directory.count else {
       throw .archive(.split)
     }
-    return try found.checked(endOffset)
+    return try directory.checked(endOffset)
   }
 
   /// Finds the ZIP64 directory by the locator before the end record.
@@ -32,8 +32,8 @@ struct ZipDirectory {
     let locator = LittleEndian(bytes: try source.bytes(at: end - 20, count: 20))
     guard locator.uint32(0) == 0x0706_4B50 else { return nil }
     guard locator.uint32(4) == 0, locator.uint32(16) <= 1 else { throw .archive(.split) }
-    guard let place = locator.uint64(8), place + 56 <= end else { throw .archive(.damagedDirectory) }
-    let record = LittleEndian(bytes: try source.bytes(at: place, count: 56))
+    guard let start = locator.uint64(8), start + 56 <= end else { throw .archive(.damagedDirectory) }
+    let record = LittleEndian(bytes: try source.bytes(at: start, count: 56))
     guard record.uint32(0) == 0x0606_4B50, let count = record.uint64(32), let size = record.uint64(40),
       let offset = record.uint64(48)
     else { throw .archive(.damagedDirectory) }
@@ -53,23 +53,23 @@ struct ZipDirectory {
     let reader = LittleEndian(bytes: bytes)
     var entries: [String: ZipArchive.Entry] = [:]
     entries.reserveCapacity(count)
-    var place = 0
+    var offset = 0
     for _ in 0..<count {
-      guard place + 46 <= size, reader.uint32(place) == 0x0201_4B50 else { throw .archive(.damagedDirectory) }
-      let nameEnd = place + 46 + reader.uint16(place + 28)
-      let extraEnd = nameEnd + reader.uint16(place + 30)
-      let next = extraEnd + reader.uint16(place + 32)
+      guard offset + 46 <= size, reader.uint32(offset) == 0x0201_4B50 else { throw .archive(.damagedDirectory) }
+      let nameEnd = offset + 46 + reader.uint16(offset + 28)
+      let extraEnd = nameEnd + reader.uint16(offset + 30)
+      let next = extraEnd + reader.uint16(offset + 32)
       guard next <= size else { throw .archive(.damagedDirectory) }
-      let entry = try entry(reader, record: place..<next, nameEnd: nameEnd, extraEnd: extraEnd)
+      let entry = try entry(reader, record: offset..<next, nameEnd: nameEnd, extraEnd: extraEnd)
       guard entries.updateValue(entry, forKey: entry.name) == nil else { throw .archive(.doubled(part: entry.name)) }
-      place = next
+      offset = next
     }
     return entries
   }
 
   private func entry(_ reader: LittleEndian, record: Range<Int>, nameEnd: Int, extraEnd: Int) throws(FileFault) -> ZipArchive.Entry {
-    let place = record.lowerBound
-    var values = [reader.uint32(place + 24), reader.uint32(place + 20), reader.uint32(place + 42)]
+    let start = record.lowerBound
+    var values = [reader.uint32(start + 24), reader.uint32(start + 20), reader.uint32(start + 42)]
     if values.contains(0xFFFF_FFFF) {
       // ZIP64: the values that don't fit stand, in this order, in the field numbered 1.
       var field = nameEnd
@@ -84,10 +84,10 @@ struct ZipDirectory {
       }
     }
     return ZipArchive.Entry(
-      name: String(decoding: reader.bytes[place + 46..<nameEnd], as: UTF8.self).replacingBackslashes,
-      method: reader.uint16(place + 10), check: UInt32(reader.uint32(place + 16)), packedSize: values[1], size: values[0],
-      offset: values[2], isEncrypted: reader.uint16(place + 8) & 1 == 1,
-      record: offset + place..<offset + record.upperBound)
+      name: String(decoding: reader.bytes[start + 46..<nameEnd], as: UTF8.self).replacingBackslashes,
+      method: reader.uint16(start + 10), check: UInt32(reader.uint32(start + 16)), packedSize: values[1], size: values[0],
+      offset: values[2], isEncrypted: reader.uint16(start + 8) & 1 == 1,
+      record: offset + start..<offset + record.upperBound)
   }
 }
 

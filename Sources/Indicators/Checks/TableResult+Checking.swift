@@ -24,10 +24,10 @@ extension TableResult {
     var findings: [TableFinding] = []
     if definition.isScored, totalWeight != 100 { findings.append(TableFinding(.weights(sum: totalWeight))) }
     for block in definition.blocks where definition.isScored {
-      let own = rows.filter { $0.definition.level1 == block.name }
-      var sum = own.reduce(Decimal.zero) { $0 + $1.definition.weight }
+      let blockRows = rows.filter { $0.definition.level1 == block.name }
+      var sum = blockRows.reduce(Decimal.zero) { $0 + $1.definition.weight }
       // A form may print the execution's weight beside the blocks'.
-      if own.isEmpty, block.name.hasPrefix("预算执行"), let budget { sum = budget.definition.weight }
+      if blockRows.isEmpty, block.name.hasPrefix("预算执行"), let budget { sum = budget.definition.weight }
       if sum != block.weight { findings.append(TableFinding(.block(block.name, printed: block.weight, rows: sum))) }
     }
     return findings
@@ -207,8 +207,8 @@ extension TableResult.Row {
     if let value = figure?.value, value == other?.value, figure?.unit == other?.unit { return true }
     guard let actualText, let text else { return figure?.value == nil || other?.value == nil }
     if FigureText.folded(actualText) == FigureText.folded(text) { return true }
-    guard let own = Quantity(actualText)?.figure, let others = Quantity(text)?.figure else { return false }
-    return own == others
+    guard let mine = Quantity(actualText)?.figure, let others = Quantity(text)?.figure else { return false }
+    return mine == others
   }
 }
 

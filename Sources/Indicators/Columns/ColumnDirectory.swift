@@ -15,10 +15,10 @@ public struct ColumnDirectory: CaseDirectory {
 
   public func cases(ofKind id: String, knownAs folded: String) -> [CaseID] {
     guard let kind = evaluator.catalog.kind(id), let name = kind.knownBy else { return [] }
-    let found = evaluator.each([id]) { office, _ in Self.known(kind, name, folded, in: office) }
+    let byOffice = evaluator.each([id]) { office, _ in Self.known(kind, name, folded, in: office) }
     // What two offices call alike under different numbers is no one case: its name would count for one of them only.
-    let all = Set(found.joined()).sorted { ($0.kind, $0.number) < ($1.kind, $1.number) }
-    return found.max { $0.count < $1.count }.flatMap { $0.count > 1 ? $0 : nil } ?? all
+    let all = Set(byOffice.joined()).sorted { ($0.kind, $0.number) < ($1.kind, $1.number) }
+    return byOffice.max { $0.count < $1.count }.flatMap { $0.count > 1 ? $0 : nil } ?? all
   }
 
   public func names(ofKind id: String, like word: String) -> [String] {

@@ -49,8 +49,8 @@ extension ColumnEvaluator {
     }
     let undated = self.first(first, of: dated) { kind, office in Self.undated(kind, in: office, on: day) }
     let ahead = deadlines(on: day, first: first) { kind in
-      let told = day.adding(days: kind.course.ahead).number
-      return end < told ? end...told - 1 : nil
+      let last = day.adding(days: kind.course.ahead).number
+      return end < last ? end...last - 1 : nil
     }
     return (due, looks, replies, undated, ahead)
   }
@@ -59,12 +59,12 @@ extension ColumnEvaluator {
   private func first(
     _ first: Int, of kinds: [Kind], newestFirst: Bool = false, _ listed: @Sendable (Kind, OfficeColumns) -> [Listed]
   ) -> First {
-    let found = each(Set(kinds.map(\.id))) { office, index in
+    let byOffice = each(Set(kinds.map(\.id))) { office, index in
       let list = kinds.flatMap { listed($0, office) }
       return (named: Self.named(first, of: list, at: index, newestFirst: newestFirst), count: list.count)
     }
-    let named = found.flatMap(\.named).sorted { newestFirst ? ($1.day, $1.id) < ($0.day, $0.id) : ($0.day, $0.id) < ($1.day, $1.id) }
-    return (named.prefix(first).map { ($0.office, $0.id) }, found.reduce(0) { $0 + $1.count })
+    let named = byOffice.flatMap(\.named).sorted { newestFirst ? ($1.day, $1.id) < ($0.day, $0.id) : ($0.day, $0.id) < ($1.day, $1.id) }
+    return (named.prefix(first).map { ($0.office, $0.id) }, byOffice.reduce(0) { $0 + $1.count })
   }
 
   /// A case in columns, with the day by which it is listed.

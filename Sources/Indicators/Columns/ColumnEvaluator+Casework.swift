@@ -6,10 +6,10 @@ public import Values
 extension ColumnEvaluator {
   /// Counts the cases of a kind on a day.
   public func conservation(of kind: Kind, on day: Day) -> Conservation {
-    let found = each([kind.id]) { office, _ in office.table(kind.id).map { Self.balance($0, of: kind, on: day) } }.compactMap(\.self)
+    let balances = each([kind.id]) { office, _ in office.table(kind.id).map { Self.balance($0, of: kind, on: day) } }.compactMap(\.self)
     return Conservation(
-      kind: kind.id, label: kind.label, opened: found.reduce(0) { $0 + $1.opened }, open: found.reduce(0) { $0 + $1.open },
-      closed: found.reduce(0) { $0 + $1.closed }, voided: found.reduce(0) { $0 + $1.voided })
+      kind: kind.id, label: kind.label, opened: balances.reduce(0) { $0 + $1.opened }, open: balances.reduce(0) { $0 + $1.open },
+      closed: balances.reduce(0) { $0 + $1.closed }, voided: balances.reduce(0) { $0 + $1.voided })
   }
 
   private static func balance(
@@ -73,19 +73,19 @@ extension ColumnEvaluator {
       }
       var earlier: [String: [(id: CaseID, on: Day, seq: Int)]] = [:]
       for other in others {
-        guard let field = other.allFields.first(where: { $0.type == .ref(kind.id) }), let own = office.table(other.id),
-          let column = own.column(field.id)
+        guard let field = other.allFields.first(where: { $0.type == .ref(kind.id) }), let others = office.table(other.id),
+          let column = others.column(field.id)
         else { continue }
         // The days on which the named sites were opened; no day lies before what is no site's.
         let sites = (0...column.values.count).map { code in
           code == 0 ? Int32.min : column.value(UInt32(code)).string.flatMap { opened[$0] } ?? .min
         }
-        let (days, stands) = (own.days, own.stands)
+        let (days, stands) = (others.days, others.stands)
         for (row, value) in zip(column.rows, column.codes) where days[Int(row)] < sites[Int(value)] && stands[Int(row)] {
           guard let name = column.value(value).string,
-            let id = CaseID(kind: other.id, number: own.source.cases.text(own.caseCodes[Int(row)]))
+            let id = CaseID(kind: other.id, number: others.source.cases.text(others.caseCodes[Int(row)]))
           else { continue }
-          earlier[name, default: []].append((id, Day(number: days[Int(row)]), Int(own.seqs[Int(row)])))
+          earlier[name, default: []].append((id, Day(number: days[Int(row)]), Int(others.seqs[Int(row)])))
         }
       }
       return earlier.compactMap { name, acts in
@@ -120,13 +120,13 @@ extension ColumnEvaluator {
         table.column(name).flatMap { column in standing.values(of: name).map { (name: name, column: column, codes: $0) } }
       }
       let wanted = Dictionary(wanted.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-      var found: [CaseID: JSON.Object] = [:]
+      var fields: [CaseID: JSON.Object] = [:]
       for code in 1..<UInt32(max(1, standing.cases.count)) {
         guard let id = wanted[table.source.cases.text(code)] else { continue }
         let given = columns.filter { $0.codes[Int(code)] != 0 }
-        found[id] = JSON.Object(given.map { ($0.name, $0.column.value($0.codes[Int(code)])) })
+        fields[id] = JSON.Object(given.map { ($0.name, $0.column.value($0.codes[Int(code)])) })
       }
-      return found
+      return fields
     }
   }
 
@@ -157,10 +157,10 @@ extension ColumnEvaluator {
   /// What an audit's rules find in the cases of the first office.
   public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
     let kinds = auditedKinds
-    let found = run(kinds.map { ColumnUnit(office: 0, kinds: [$0.id]) }, lettingGo: true) { place, office, _ in
+    let searches = run(kinds.map { ColumnUnit(office: 0, kinds: [$0.id]) }, lettingGo: true) { place, office, _ in
       AuditSearch(audit, rules: rules, in: office, [kinds[place]])
     }
-    return found.reduce(into: AuditSearch(audit, rules: rules)) { $0.join($1) }
+    return searches.reduce(into: AuditSearch(audit, rules: rules)) { $0.join($1) }
   }
 }
 

@@ -33,8 +33,8 @@ extension ColumnEvaluator {
 
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
-    let found = shares(asked)
-    return asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0[place] }) }
+    let byOffice = shares(asked)
+    return asked.indices.map { place in OfficeShare.result(of: asked[place], byOffice.map { $0[place] }) }
   }
 
   /// What each office adds to the figures.
@@ -48,11 +48,11 @@ extension ColumnEvaluator {
   /// What the only office adds, counted in groups of questions that share no kind.
   private func shares(_ asked: [MeasureQuestion], in parts: [QuestionPart]) -> [OfficeShare] {
     let (today, catalog) = (today, catalog)
-    let found = run(parts.map { ColumnUnit(office: 0, kinds: $0.kinds) }) { place, office, later in
+    let parted = run(parts.map { ColumnUnit(office: 0, kinds: $0.kinds) }) { place, office, later in
       OfficeShare.all(parts[place].places.map { asked[$0] }, of: office, 0, later: later, today: today, catalog: catalog)
     }
     var shares = asked.map { OfficeShare($0) }
-    for (place, share) in zip(parts.flatMap(\.places), found.joined()) { shares[place] = share }
+    for (place, share) in zip(parts.flatMap(\.places), parted.joined()) { shares[place] = share }
     return shares
   }
 }
@@ -130,20 +130,20 @@ struct OfficeShare: Sendable {
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
     let keys = calls.first?.keys ?? []
-    var found: [(number: Int, group: MeasureResult.Group)] = []
+    var numbered: [(number: Int, group: MeasureResult.Group)] = []
     if !keys.isEmpty {
       for group in groups.groups.indices {
         let sums = tallies.map { $0.sum(of: group) }
         if sums.allSatisfy({ $0.count == 0 }) { continue }
         let shares = try zip(calls, sums).map { (call, sum) throws(ExpressionError) in try call.figure(of: sum) }
         let figure = try measure.figure { (index) throws(ExpressionError) in shares[index] }
-        found.append((group, MeasureResult.Group(key: groups.key(group), figure: figure, parts: shares)))
+        numbered.append((group, MeasureResult.Group(key: groups.key(group), figure: figure, parts: shares)))
       }
-      found.sort { JSON.groupsInOrder($0.group.key, $1.group.key) }
-      if asked.detail != .figure { parts = parts.map { $0.regrouped(from: groups, to: found.map(\.group)) } }
+      numbered.sort { JSON.groupsInOrder($0.group.key, $1.group.key) }
+      if asked.detail != .figure { parts = parts.map { $0.regrouped(from: groups, to: numbered.map(\.group)) } }
     }
-    var result = MeasureResult(figure: figure, keys: keys.map(\.name), groups: found.map(\.group), parts: parts)
-    result.sample = sample?.with(groups: found.map(\.number))
+    var result = MeasureResult(figure: figure, keys: keys.map(\.name), groups: numbered.map(\.group), parts: parts)
+    result.sample = sample?.with(groups: numbered.map(\.number))
     return result
   }
 }

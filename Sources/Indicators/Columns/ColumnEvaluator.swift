@@ -60,18 +60,18 @@ public struct ColumnEvaluator {
   /// The kinds with events that the catalog doesn't know, each with its number of cases.
   public var unknownKinds: [(kind: String, cases: Int)] {
     let known = EventType.ownKinds.union(catalog.kinds.map(\.id))
-    let found = each { office, _ in
+    let counts = each { office, _ in
       Set(office.kindNames).subtracting(known).map { kind in
         (kind, office.table(kind)?.openings.dropFirst().count { $0 != AmendmentColumns.none } ?? 0)
       }
     }
-    return Dictionary(found.joined(), uniquingKeysWith: +).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return Dictionary(counts.joined(), uniquingKeysWith: +).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// How many events of cases that count happened in each year up to a day.
   public func eventsByYear(until last: Day) -> [Int: Int] {
     let kinds = catalog.kinds.filter { $0.origin != .system }.map(\.id)
-    let found = each { office, _ in
+    let counts = each { office, _ in
       var years: [Int: Int] = [:]
       for table in kinds.compactMap({ office.table($0) }) {
         var days: [Int32: Int] = [:]
@@ -80,7 +80,7 @@ public struct ColumnEvaluator {
       }
       return years
     }
-    return found.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    return counts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
   }
 
   /// The cases that match a query at the end of a day, with their office, in the order of the logs.
@@ -140,7 +140,7 @@ extension ColumnEvaluator {
     }
     let (audited, today, catalog) = (audits.isEmpty ? [] : auditedKinds, today, catalog)
     let read = asked.reduce(into: kinds.union(audited.map(\.id))) { $0.formUnion($1.measure.kindsRead) }
-    let found = each(read) { office, later, index in
+    let readings = each(read) { office, later, index in
       (
         shares: OfficeShare.all(asked, of: office, index, later: later, today: today, catalog: catalog),
         search: audits.isEmpty ? nil : AuditSearch(audits[index], rules: rules, in: office, audited),
@@ -148,8 +148,8 @@ extension ColumnEvaluator {
       )
     }
     return Findings(
-      results: asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0.shares[place] }) },
-      searches: found.compactMap(\.search), firstDays: found.map(\.firstDays))
+      results: asked.indices.map { place in OfficeShare.result(of: asked[place], readings.map { $0.shares[place] }) },
+      searches: readings.compactMap(\.search), firstDays: readings.map(\.firstDays))
   }
 }
 

@@ -46,8 +46,8 @@ struct ColumnLane<Found: Sendable>: Sendable {
     var reader = own
     var office = own == nil ? nil : 0
     if isLettingGo { own?.release() }
-    while let place = next.claim() {
-      let unit = units[place]
+    while let index = next.claim() {
+      let unit = units[index]
       // The columns of another office go before this one's are read.
       if office != unit.office { (reader, office) = (nil, unit.office) }
       do throws(StoreError) {
@@ -56,9 +56,9 @@ struct ColumnLane<Found: Sendable>: Sendable {
         reader = columns
         columns.leftOut = leftOut[unit.office]
         let now = laterLogs.isEmpty ? nil : try OfficeColumns(laterLogs[unit.office], kinds: unit.kinds)
-        finding.found[place] = [columns].answering {
+        finding.found[index] = [columns].answering {
           columns.require(unit.kinds)
-          return work(place, columns, now)
+          return work(index, columns, now)
         }
         finding.met.append((unit.office, columns.failure, columns.damage))
         finding.hasRecovered = finding.hasRecovered || columns.hasRecovered
@@ -117,7 +117,7 @@ extension ColumnEvaluator {
     _ units: [ColumnUnit], lettingGo: Bool = false, _ work: @Sendable (Int, OfficeColumns, OfficeColumns?) -> Found
   ) -> [Found] {
     let readers = readers(of: units, lettingGo: lettingGo)
-    if readers > 0, let found = withoutActuallyEscaping(work, do: { beside(units, readers, lettingGo: lettingGo, $0) }) { return found }
+    if readers > 0, let results = withoutActuallyEscaping(work, do: { beside(units, readers, lettingGo: lettingGo, $0) }) { return results }
     return offices.answering {
       units.enumerated().map { place, unit in
         offices[unit.office].require(unit.kinds)
@@ -153,9 +153,9 @@ extension ColumnEvaluator {
       finding.met += other.finding.met
       finding.hasRecovered = finding.hasRecovered || other.finding.hasRecovered || !isOfOneHistory
     }
-    let found = units.indices.compactMap { finding.found[$0] }
-    if only != nil { return finding.hasRecovered || found.count < units.count ? nil : found }
+    let results = units.indices.compactMap { finding.found[$0] }
+    if only != nil { return finding.hasRecovered || results.count < units.count ? nil : results }
     for met in finding.met { offices[met.office].record(met.failure, damage: met.damage) }
-    return found
+    return results
   }
 }

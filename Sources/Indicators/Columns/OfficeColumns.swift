@@ -255,9 +255,11 @@ public final class OfficeColumns {
     if let table = table(Kind.person.id) {
       for event in DatedRoster.personEvents {
         for row in table.rows(of: event) {
-          let (name, place) = (table.source.cases.text(table.caseCodes[Int(row)]), Int(row))
+          let (name, opening) = (table.source.cases.text(table.caseCodes[Int(row)]), Int(row))
           events[name, default: []].append(
-            DatedRoster.PersonEvent(event, on: Day(number: table.days[place]), seq: Int(table.seqs[place])) { table.value(of: $0, at: row) }
+            DatedRoster.PersonEvent(event, on: Day(number: table.days[opening]), seq: Int(table.seqs[opening])) {
+              table.value(of: $0, at: row)
+            }
           )
         }
       }

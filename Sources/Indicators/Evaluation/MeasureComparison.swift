@@ -31,10 +31,10 @@ public struct MeasureComparison: Sendable {
         }
       }
     }
-    var found: [[JSON]: (now: Figure?, before: Figure?)] = [:]
-    for group in now.groups { found[group.key, default: (nil, nil)].now = group.figure }
-    for group in before.groups { found[moved(group.key), default: (nil, nil)].before = group.figure }
-    let ordered = found.sorted { JSON.groupsInOrder($0.key, $1.key) }
+    var figures: [[JSON]: (now: Figure?, before: Figure?)] = [:]
+    for group in now.groups { figures[group.key, default: (nil, nil)].now = group.figure }
+    for group in before.groups { figures[moved(group.key), default: (nil, nil)].before = group.figure }
+    let ordered = figures.sorted { JSON.groupsInOrder($0.key, $1.key) }
     var all = now
     all.groups = ordered.map { MeasureResult.Group(key: $0.key, figure: $0.value.now ?? nothing) }
     self.now = all

@@ -77,20 +77,20 @@ extension MeasureResult {
 
   /// The events behind the figure by case, the cases in the order of their first events.
   public func cases(within seqs: Set<Int>? = nil) -> [CountedCase] {
-    var found: [CountedCase] = []
+    var cases: [CountedCase] = []
     var places: [CountedEvent.CaseKey: Int] = [:]
     for event in parts.count == 1 ? parts[0].counted : parts.flatMap(\.counted).sorted(by: { $0.place < $1.place }) {
       let all = [event.place.seq] + (event.milestone.map { [$0.seq] } ?? [])
       let shown = seqs.map { seqs in all.filter(seqs.contains) } ?? all
       if shown.isEmpty { continue }
-      if let place = places[event.caseKey] {
-        found[place].seqs += shown
+      if let index = places[event.caseKey] {
+        cases[index].seqs += shown
       } else {
-        places[event.caseKey] = found.count
-        found.append(CountedCase(event, shown))
+        places[event.caseKey] = cases.count
+        cases.append(CountedCase(event, shown))
       }
     }
-    return found
+    return cases
   }
 
   /// The number of distinct counted events in each month, in order.

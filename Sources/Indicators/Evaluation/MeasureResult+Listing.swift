@@ -27,12 +27,12 @@ extension BoundMeasure.Call {
       case .day, .state, .classes, .overdue, .during, .by, .seq, .who, .daysLate, .office, .text: nil
       }
     }
-    let own: FieldPath? =
+    let asked: FieldPath? =
       switch computation {
       case .overEvents(_, let path, _), .overCases(_, let path, _): path
       case .count, .cases, .day, .rate, .duration, .cover: nil
       }
-    for path in paths + [own].compactMap(\.self) where !fields.contains(where: { $0.id == path.first.id }) { fields.append(path.first) }
+    for path in paths + [asked].compactMap(\.self) where !fields.contains(where: { $0.id == path.first.id }) { fields.append(path.first) }
     return fields
   }
 }

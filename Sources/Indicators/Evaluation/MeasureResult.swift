@@ -95,12 +95,12 @@ public struct MeasureResult: Hashable, Sendable {
   public var exclusions: [Exclusion] {
     var seen: Set<EventPlace> = []
     if parts.count > 1 { seen = Set(parts.lazy.flatMap(\.counted).map(\.place)) }
-    var found: [Exclusion] = []
+    var exclusions: [Exclusion] = []
     for exclusion in parts.flatMap(\.excluded) {
       let places = parts.count > 1 ? exclusion.places.filter { seen.insert($0).inserted } : exclusion.places
-      found.add(places, exclusion.reason)
+      exclusions.add(places, exclusion.reason)
     }
-    return found.map { Exclusion(reason: $0.reason, places: $0.places.sorted()) }
+    return exclusions.map { Exclusion(reason: $0.reason, places: $0.places.sorted()) }
   }
 
   /// The events that no part counts in the order of the log, with the first part's reason.

@@ -43,8 +43,8 @@ extension ExpressionError {
   private var wording: Explanation {
     switch problem {
     case .unexpectedEnd(let expected): return Explanation("expression-error.unexpected-end", ["expected": expected.text])
-    case .unexpected(let found, let expected):
-      return Explanation("expression-error.unexpected", ["expected": expected.text, "found": found])
+    case .unexpected(let word, let expected):
+      return Explanation("expression-error.unexpected", ["expected": expected.text, "found": word])
     case .openQuote: return Explanation("expression-error.open-quote")
     case .tooLong(.bytes): return Explanation("expression-error.too-long", ["inputLimits": InputLimits.expression >> 10])
     case .tooLong(.brackets): return Explanation("expression-error.too-long-2", ["expressionDepth": InputLimits.expressionDepth])

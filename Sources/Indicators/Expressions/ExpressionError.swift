@@ -113,17 +113,17 @@ public struct ExpressionError: Error, Hashable, Sendable {
     var fields = Catalog.builtIn.kinds.flatMap(\.allFields).filter(\.isPersonal)
     if case .sealed(let field) = problem { fields.append(field) }
     let names = Set(fields.flatMap { [Array($0.id), Array($0.label)] })
-    var place = 0
-    while place < characters.count {
-      defer { place += 1 }
-      guard ":：=＝".contains(characters[place]), names.contains(where: { characters[..<place].reversed().starts(with: $0.reversed()) })
+    var index = 0
+    while index < characters.count {
+      defer { index += 1 }
+      guard ":：=＝".contains(characters[index]), names.contains(where: { characters[..<index].reversed().starts(with: $0.reversed()) })
       else {
         continue
       }
       let closing: [Character: Character] = ["\"": "\"", "“": "”"]
-      let quote = characters.dropFirst(place + 1).first.flatMap { closing[$0] }
+      let quote = characters.dropFirst(index + 1).first.flatMap { closing[$0] }
       var isInside = quote != nil
-      var next = place + (isInside ? 2 : 1)
+      var next = index + (isInside ? 2 : 1)
       while next < characters.count, isInside || !(characters[next].isWhitespace || ")）".contains(characters[next])) {
         if characters[next] == quote { isInside = false }
         characters[next] = "·"

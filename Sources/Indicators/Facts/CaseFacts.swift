@@ -121,10 +121,10 @@ struct CaseFacts {
     words = Array(repeating: 0, count: rules.fields.count)
     opening = nil
     events = rows.map { known($0, since: day) }
-    var place: [Int: Int] = [:]
-    for (index, event) in events.enumerated() { place[event.index] = index }
+    var indexes: [Int: Int] = [:]
+    for (index, event) in events.enumerated() { indexes[event.index] = index }
     for event in before {
-      let now = place[event.index]
+      let now = indexes[event.index]
       if let now, events[now].day == event.day, events[now].words == event.words {
         events[now].since = event.since
       } else if event.since < day {
@@ -140,9 +140,9 @@ struct CaseFacts {
       if span.since < day { output.write(span, of: name, to: day) }
     }
     var reached = facts.arrivals
-    for place in arrivals.indices {
-      let key = arrivals[place].key
-      replace(key, at: place, from: .min, with: reached.removeValue(forKey: key) ?? [], knownFrom: day)
+    for indexes in arrivals.indices {
+      let key = arrivals[indexes].key
+      replace(key, at: indexes, from: .min, with: reached.removeValue(forKey: key) ?? [], knownFrom: day)
     }
     for (key, spans) in reached.sorted(by: { $0.key < $1.key }) {
       var arrival = Arrival(key: key)
@@ -158,10 +158,10 @@ struct CaseFacts {
     let type = rules.rows.columns.typeCodes[row.index]
     var read = words
     for field in words.indices {
-      let own = rules.rows.code(of: field, in: row)
-      if own != 0 {
-        read[field] = own
-        words[field] = own
+      let code = rules.rows.code(of: field, in: row)
+      if code != 0 {
+        read[field] = code
+        words[field] = code
       } else if rules.carries(field, type: type, opens: opens) {
         read[field] = 0
       }

@@ -46,15 +46,15 @@ extension CourseRules {
   func arrivals(by row: RecordedRows.Row, _ entered: Course.State) -> [Arrival.Key] {
     let type = rows.columns.typeCodes[row.index]
     let same = stateOfEvent[Int(type)]
-    var found: [Arrival.Key] = []
-    if entered != Course.none { found.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
+    var keys: [Arrival.Key] = []
+    if entered != Course.none { keys.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
     if same == Course.none || same != entered {
-      found.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != Course.none)))
+      keys.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != Course.none)))
     }
     for state in statesBeside[Int(type)] where state != entered {
-      found.append(Arrival.Key(index: row.index, milestone: .either(type, state: state)))
+      keys.append(Arrival.Key(index: row.index, milestone: .either(type, state: state)))
     }
-    return found
+    return keys
   }
 }
 

@@ -119,8 +119,8 @@ final class KindFacts {
   /// Writes how a case stood as it was known until a day.
   func write(_ span: KnownSpans<CaseFacts.Standing>.Span, of name: UInt32, to end: Int32) {
     let standing = span.content
-    let place = Int(standing.state)
-    let state = rules.kind.states[place]
+    let number = Int(standing.state)
+    let state = rules.kind.states[number]
     let due = rules.dueDays[Int(standing.values[rules.due])]
     standings.addRow { row in
       begin(&row, name)
@@ -128,10 +128,10 @@ final class KindFacts {
       row.add(span.to)
       row.add(span.since)
       row.add(end)
-      row.add(states[place])
+      row.add(states[number])
       row.add(state.isClosed)
       row.add(state.isDismissed)
-      row.add(rules.kind.course.isAwaited[place])
+      row.add(rules.kind.course.isAwaited[number])
       row.add(standing.closed != Course.noDay && due.map { $0 < standing.closed } ?? false)
       row.add(standing.opened)
       row.add(standing.closed)

@@ -48,8 +48,8 @@ struct RecordedRows {
   /// The code of an event's value of a field; 0 means none.
   @inline(__always)
   func code(of field: Int, in row: Row) -> UInt32 {
-    let own = codes[row.index * pools.count + field]
-    return row.changes.isEmpty ? own : row.changes[field] ?? own
+    let recorded = codes[row.index * pools.count + field]
+    return row.changes.isEmpty ? recorded : row.changes[field] ?? recorded
   }
 
   /// An event as it was recorded.
@@ -59,12 +59,12 @@ struct RecordedRows {
   func standing(_ rows: some Sequence<UInt32>, by amendments: some Collection<Int>) -> [Row] {
     if amendments.isEmpty { return rows.map { row(Int($0)) } }
     let (voided, inForce) = columns.amendments.resolved(amendments)
-    var standing = rows.filter { !voided.contains($0) }.map { row(Int($0)) }
+    var valid = rows.filter { !voided.contains($0) }.map { row(Int($0)) }
     for index in inForce {
-      guard let place = standing.firstIndex(where: { $0.index == Int(columns.amendments.found[index]) }) else { continue }
-      if let day = moves[UInt32(index)] { standing[place].day = day }
-      for (field, code) in settings[UInt32(index)] ?? [] { standing[place].changes[field] = code }
+      guard let changed = valid.firstIndex(where: { $0.index == Int(columns.amendments.found[index]) }) else { continue }
+      if let day = moves[UInt32(index)] { valid[changed].day = day }
+      for (field, code) in settings[UInt32(index)] ?? [] { valid[changed].changes[field] = code }
     }
-    return standing
+    return valid
   }
 }

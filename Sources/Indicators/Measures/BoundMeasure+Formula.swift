@@ -16,7 +16,7 @@ extension BoundMeasure {
   private func spelled(_ call: (Call) -> String) -> String {
     switch self {
     case .literal(let figure): return figure.json.string ?? figure.json.text()
-    case .call(let own): return call(own)
+    case .call(let part): return call(part)
     case .negation(let inner): return "-" + inner.operand(call, beside: .times)
     case .named(_, let inner): return inner.spelled(call)
     case .operation(let sign, let left, let right, _):
@@ -36,10 +36,10 @@ extension BoundMeasure {
     case .literal, .call: return true
     case .negation: return !isRight
     case .named(_, let inner): return inner.binds(beside: sign, isRight: isRight)
-    case .operation(let own, _, _, _):
-      let (isProduct, besideProduct) = ([.times, .over].contains(own), [.times, .over].contains(sign))
+    case .operation(let inner, _, _, _):
+      let (isProduct, besideProduct) = ([.times, .over].contains(inner), [.times, .over].contains(sign))
       if isProduct != besideProduct { return isProduct }
-      return !isRight || (sign == .plus || sign == .times) && own == sign
+      return !isRight || (sign == .plus || sign == .times) && inner == sign
     }
   }
 

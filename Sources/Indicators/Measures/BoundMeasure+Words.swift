@@ -27,7 +27,7 @@ extension MeasureOperator {
 
 extension BoundMeasure.Call {
   fileprivate var words: String {
-    let told =
+    let counted =
       switch computation {
       case .count(let events): "\(events.label)的次数"
       case .cases(let cases): "期末\(cases.kind.label)的件数"
@@ -41,7 +41,7 @@ extension BoundMeasure.Call {
       }
     // What must hold stands as it was written: key and value say it best.
     let conditions = text.split(whereSeparator: { " ()（），".contains($0) }).filter { $0.contains(":") || $0.contains("：") }
-    return told + (conditions.isEmpty ? "" : "（\(conditions.joined(separator: "，"))）")
+    return counted + (conditions.isEmpty ? "" : "（\(conditions.joined(separator: "，"))）")
   }
 }
 

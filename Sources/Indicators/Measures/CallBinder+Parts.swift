@@ -56,22 +56,22 @@ extension CallBinder {
   }
 
   private func key(_ word: String, _ binder: WordBinder, ofEvents: Bool) throws(ExpressionError) -> GroupKey {
-    let place = ExpressionWord(word, at: 0..<word.count)
+    let grouped = ExpressionWord(word, at: 0..<word.count)
     let folded = TextForms.nfkcFolded(word)
     let keyBinder = WordBinder(kind: binder.kind, role: binder.role, context: context, source: word)
     // An appraisal's own 季度 comes before that of the day on which it was graded.
-    if let path = try keyBinder.groupingPath(place) {
+    if let path = try keyBinder.groupingPath(grouped) {
       switch path.field.type {
       // An event counts under each of the clauses that it cites.
       case .list where path.field.id == Kind.clauseField && [.count, .cases].contains(call.function): break
-      case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
+      case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: grouped.range)
       case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
       }
-      if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: place.range) }
+      if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: grouped.range) }
       return .field(path)
     }
     if let time = GroupKey.TimeKey.allCases.first(where: { $0.rawValue == folded || $0.label == folded }) {
-      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: grouped.range) }
       return .time(time)
     }
     switch folded {
@@ -80,21 +80,21 @@ extension CallBinder {
     case "opened", "登记", "立案", "开案": return .opened
     case "closed", "办结": return .closed
     case "by", "记录人", "经办人", "经办":
-      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: grouped.range) }
       return .by
     case "who", "该谁办": return .who
     case "section", "科室":
-      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: grouped.range) }
       return .section
     case "person", "参与人", "人员":
-      guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: grouped.range) }
       return .person
     default:
       let names =
         binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue)
         + ["state", "office", "opened", "closed", "by", "who", "person", "section"]
       let nearest = TextForms.suggestion(for: word, among: names)
-      throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
+      throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: grouped.range)
     }
   }
 }

@@ -230,8 +230,8 @@ extension MonitorResult.Budget {
     }
     self.columns = columns
     // No more can be spent than there is.
-    if let most = columns.adjusted?.value, let found = forecast, let value = found.figure.value, value > most {
-      forecast = Forecast(Figure(most, found.figure.unit), found.basis)
+    if let most = columns.adjusted?.value, let projected = forecast, let value = projected.figure.value, value > most {
+      forecast = Forecast(Figure(most, projected.figure.unit), projected.basis)
     }
     let target = columns[block.base.column]?.value
     rate = columns.executed?.value.flatMap { spent in target.flatMap { $0 > .zero ? spent.divided(by: $0) : nil } }

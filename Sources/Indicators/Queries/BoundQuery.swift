@@ -38,16 +38,16 @@ public struct BoundQuery: Hashable, Sendable {
 extension BoundQuery {
   /// The path to the field that distinguishes its cases.
   public func path(_ word: String, in context: BindingContext) throws(ExpressionError) -> FieldPath {
-    let place = ExpressionWord(word, at: 0..<word.count)
-    guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).groupingPath(place) else {
+    let asked = ExpressionWord(word, at: 0..<word.count)
+    guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).groupingPath(asked) else {
       throw ExpressionError(
-        .unknownField(word, kind: kind, nearest: TextForms.nearest(to: word, among: kind.fieldWords)), in: word, at: place.range)
+        .unknownField(word, kind: kind, nearest: TextForms.nearest(to: word, among: kind.fieldWords)), in: word, at: asked.range)
     }
     switch path.field.type {
-    case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
+    case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: asked.range)
     case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
     }
-    if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: place.range) }
+    if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: asked.range) }
     return path
   }
 }

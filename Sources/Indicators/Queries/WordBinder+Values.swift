@@ -142,22 +142,22 @@ extension WordBinder {
     }
     if let name = CaseID(kind: id, number: text), context.cases.holds(name) { return .id(name) }
     let folded = text.foldedForComparison
-    let found = context.cases.cases(ofKind: id, knownAs: folded)
+    let known = context.cases.cases(ofKind: id, knownAs: folded)
     // A number says exactly which.
     if sign != .whole, kind.knownBy != nil, let first = folded.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
-      if context.matchesParts, found.count != 1 { return .part(folded) }
-      let names = found.isEmpty || context.cases.isWithoutLog ? context.cases.names(ofKind: id, with: folded) : []
+      if context.matchesParts, known.count != 1 { return .part(folded) }
+      let names = known.isEmpty || context.cases.isWithoutLog ? context.cases.names(ofKind: id, with: folded) : []
       if !names.isEmpty { return .fitting(folded, names.map(\.foldedForComparison)) }
     }
-    if found.isEmpty, let numbered = numbered(text, kind: kind) {
+    if known.isEmpty, let numbered = numbered(text, kind: kind) {
       // What is this year's number now is another case's next year: a figure names its case whole.
       guard role == .list else { throw error(.noSuchCase(text, kind: kind, near: [numbered.description]), value) }
       return .id(numbered)
     }
-    if found.isEmpty {
+    if known.isEmpty {
       throw error(.noSuchCase(text, kind: kind, near: context.cases.names(ofKind: id, like: text)), value)
     }
-    if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
+    if known.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, known), value) }
     return .known(folded)
   }
 

@@ -83,8 +83,8 @@ extension Contradiction {
       let text = printing.text.isEmpty ? language.choose("（空）", "(blank)") : printing.text
       let count = again == 0 ? "" : language.choose("等\(again + 1)处", " and \(again) more")
       if repeated.count > 8, index > 0 { return text + count }
-      let place = sharedPlace == nil ? printing.place.text(in: language) : ""
-      return (labelled ? printing.label(in: finding.row) + " " : "") + text + place + count
+      let page = sharedPlace == nil ? printing.place.text(in: language) : ""
+      return (labelled ? printing.label(in: finding.row) + " " : "") + text + page + count
     }
     return texts.joined(separator: language.choose("、", ", ")) + (sharedPlace ?? "")
   }
@@ -95,8 +95,8 @@ extension Contradiction {
     var places: [Printing.Said: Int] = [:]
     for printing in printings {
       let said = printing.said
-      if let place = said.compactMap({ places[$0] }).min() {
-        repeated[place].again += 1
+      if let index = said.compactMap({ places[$0] }).min() {
+        repeated[index].again += 1
       } else {
         for what in said { places[what] = places[what] ?? repeated.count }
         repeated.append((printing, 0))

@@ -138,13 +138,13 @@ extension ContradictionSearch {
 
   /// Joins classes that differ by exactly a unit; returns the first pair's power of ten.
   private func mergeClassesOffByUnits(_ classes: inout [[Printing]]) -> Int? {
-    var found: Int?
+    var ratio: Int?
     var first = 0
     while first < classes.count {
       var second = first + 1
       while second < classes.count {
         if let power = powerBetween(classes[first], classes[second]) {
-          found = found ?? power
+          ratio = ratio ?? power
           classes[first] += classes.remove(at: second)
         } else {
           second += 1
@@ -152,7 +152,7 @@ extension ContradictionSearch {
       }
       first += 1
     }
-    return found
+    return ratio
   }
 
   private func powerBetween(_ first: [Printing], _ second: [Printing]) -> Int? {

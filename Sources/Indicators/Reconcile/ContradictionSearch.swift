@@ -39,8 +39,8 @@ struct ContradictionSearch {
   mutating func report(_ rule: Contradiction.Rule, _ names: [String], _ finding: Contradiction.Finding) {
     let printings = groups.allPrintings(of: names)
     // A row's cells speak for themselves; what else prints its actual value would only distract.
-    let told = finding.row != nil ? printings.filter { names.contains($0.name) } : printings.filter { !isCell($0, namedIn: printings) }
-    found.append(Contradiction(rule: rule, printings: printings, told: told, finding: finding))
+    let concerned = finding.row != nil ? printings.filter { names.contains($0.name) } : printings.filter { !isCell($0, namedIn: printings) }
+    found.append(Contradiction(rule: rule, printings: printings, told: concerned, finding: finding))
   }
 
   /// Whether a cell was transcribed as a figure too, so that it is reported once.
@@ -69,10 +69,10 @@ extension ContradictionSearch {
     var blocksExplain = false
     for block in table.blocks {
       guard let printed = points("\(table.id)/\(block.name)/weight") else { continue }
-      let own = rows.filter { Self.blockName($0.row.level1) == Self.blockName(block.name) }
-      var sum = own.reduce(Decimal.zero) { $0 + ($1.weight ?? .zero) }
-      var names = own.map { "\(table.id)/\($0.row.id)/weight" }
-      if own.isEmpty, block.name.hasPrefix("预算执行"), let budgetWeight {
+      let blockRows = rows.filter { Self.blockName($0.row.level1) == Self.blockName(block.name) }
+      var sum = blockRows.reduce(Decimal.zero) { $0 + ($1.weight ?? .zero) }
+      var names = blockRows.map { "\(table.id)/\($0.row.id)/weight" }
+      if blockRows.isEmpty, block.name.hasPrefix("预算执行"), let budgetWeight {
         sum = budgetWeight
         names = ["\(table.id)/budget/weight"]
       }

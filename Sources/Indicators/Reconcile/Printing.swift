@@ -56,17 +56,17 @@ public struct Printing: Hashable, Sendable {
   func meaning(_ number: PrintedNumber) -> Printing { Printing(self, value: .number(number)) }
 
   private static func all(in table: PublishedReport.Table) -> [Printing] {
-    let place = Place(part: table.place ?? table.title, line: nil)
+    let ofTable = Place(part: table.place ?? table.title, line: nil)
     var printings: [Printing] = []
     if let budget = table.budget {
-      printings += cells("\(table.id)/budget", "预算执行", budget.cells, table.unit, place)
-      for part in budget.breakdown { printings += cells("\(table.id)/budget/\(part.label)", part.label, part.cells, table.unit, place) }
+      printings += cells("\(table.id)/budget", "预算执行", budget.cells, table.unit, ofTable)
+      for part in budget.breakdown { printings += cells("\(table.id)/budget/\(part.label)", part.label, part.cells, table.unit, ofTable) }
     }
     for block in table.blocks {
-      printings.append(Printing("\(table.id)/\(block.name)/weight", block.name + "分值", block.weight, unit: "分", place))
+      printings.append(Printing("\(table.id)/\(block.name)/weight", block.name + "分值", block.weight, unit: "分", ofTable))
     }
     for row in table.rows {
-      let place = Place(part: place.part, line: row.line)
+      let ofRow = Place(part: ofTable.part, line: row.line)
       let amountUnit = row.amountUnit(in: table)
       for cell in PublishedReport.Table.Cell.allCases {
         let unit: String? =
@@ -78,17 +78,17 @@ public struct Printing: Hashable, Sendable {
         let origin = cell == .actual ? row.origin : .none
         printings.append(
           Printing(
-            "\(table.id)/\(row.id)/\(cell.rawValue)", row.level3 + cell.label, row.cells[cell] ?? "", unit: unit, place, origin: origin))
+            "\(table.id)/\(row.id)/\(cell.rawValue)", row.level3 + cell.label, row.cells[cell] ?? "", unit: unit, ofRow, origin: origin))
       }
       // The row's own name speaks of its actual value.
       printings.append(
         Printing(
-          "\(table.id)/\(row.id)", row.level3, row.cells[.actual] ?? "", unit: amountUnit, place,
+          "\(table.id)/\(row.id)", row.level3, row.cells[.actual] ?? "", unit: amountUnit, ofRow,
           origin: .sameAs("\(table.id)/\(row.id)/actual")))
     }
-    printings.append(Printing("\(table.id)/total/weight", "总分分值", table.total?.weight ?? "", unit: "分", place))
-    printings.append(Printing("\(table.id)/total/score", "总分", table.total?.score ?? "", unit: "分", place))
-    printings.append(Printing("\(table.id)/total/grade", "等级", table.total?.grade ?? "", place))
+    printings.append(Printing("\(table.id)/total/weight", "总分分值", table.total?.weight ?? "", unit: "分", ofTable))
+    printings.append(Printing("\(table.id)/total/score", "总分", table.total?.score ?? "", unit: "分", ofTable))
+    printings.append(Printing("\(table.id)/total/grade", "等级", table.total?.grade ?? "", ofTable))
     return printings
   }
 

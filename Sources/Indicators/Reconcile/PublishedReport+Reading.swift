@@ -125,10 +125,10 @@ extension PublishedReport.Table.Row {
     try part.checkKeys(["id", "level1", "level2", "level3", "line", "measure", "underivable", "sameAs"] + columns)
     id = try part.required("id").kebabIdentifier()
     // A merged cell is transcribed once; the rows below it leave it blank.
-    let own = try part.optionalText("level1") ?? ""
-    level1 = own.isEmpty ? above?.level1 ?? "" : own
+    let first = try part.optionalText("level1") ?? ""
+    level1 = first.isEmpty ? above?.level1 ?? "" : first
     let ownSecond = try part.optionalText("level2") ?? ""
-    level2 = ownSecond.isEmpty && own.isEmpty ? above?.level2 ?? "" : ownSecond
+    level2 = ownSecond.isEmpty && first.isEmpty ? above?.level2 ?? "" : ownSecond
     level3 = try part.optionalText("level3") ?? ""
     cells = try part.cells()
     origin = try PublishedReport.Origin(part, check)

@@ -65,8 +65,8 @@ struct QuantityGroups {
   func allPrintings(of names: [String]) -> [Printing] {
     var seen: Set<String> = []
     return names.flatMap { name -> [Printing] in
-      let own = printing(name).map { $0.isAlias ? [] : [$0] } ?? []
-      return own + (group(of: name).map { members(of: $0) } ?? [])
+      let itself = printing(name).map { $0.isAlias ? [] : [$0] } ?? []
+      return itself + (group(of: name).map { members(of: $0) } ?? [])
     }.filter { seen.insert($0.name).inserted }
   }
 

@@ -29,7 +29,7 @@ public struct MeasureStatement {
     guard measure.isOneCall, let call = measure.calls.first else { throw .severalParts }
     let scope = StatementScope(dialect, catalog, today: today, asOf: asOf, renamed: renamed)
     let days: ClosedRange<Day>? =
-      if let own = call.period { own.closed(within: .wholeHistory) } else { period ?? .wholeHistory }
+      if let days = call.period { days.closed(within: .wholeHistory) } else { period ?? .wholeHistory }
     var writer = StatementWriter(call: call, scope: scope, days: days, end: (days ?? period ?? .wholeHistory).upperBound)
     try writer.write()
     let reached = period.map { min($0.upperBound, today.adding(days: asOf == nil ? -1 : 0)) }

@@ -20,8 +20,8 @@ public enum BesideRows {
       + table.analysis.compactMap { text in text.label.map { (row: "text/" + $0, label: $0) } }
       + table.enteredParts.map { (row: "budget/" + $0.label, label: $0.label) }
     for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
-      let found = names.filter { matches($0.label.foldedForComparison) }
-      if found.count == 1, !isRow(wanted, in: table) { return found[0].row }
+      let matching = names.filter { matches($0.label.foldedForComparison) }
+      if matching.count == 1, !isRow(wanted, in: table) { return matching[0].row }
     }
     return nil
   }

@@ -88,8 +88,8 @@ public struct TableCopy {
       last["actual"] = actual(id).map { .string($0) }
       copy["last"] = last.isEmpty ? nil : .object(last)
       copy["target"] = renewed(row["target"])
-      if targets == .actual, let found = table.row(id), found.definition.applies {
-        if let target = found.targetOfActual {
+      if targets == .actual, let old = table.row(id), old.definition.applies {
+        if let target = old.targetOfActual {
           copy["target"] = .string(target)
           takenTargets.append(id)
         } else {

@@ -84,8 +84,8 @@ extension TableDefinition {
     }
     guard !rows.isEmpty else { throw part.fault(.none("row")) }
     // A form has weights in each of its rows, or none at all.
-    if rows.contains(where: \.isScored), let place = rows.firstIndex(where: { !$0.isScored }) {
-      _ = try part.list()[place].required("weight")
+    if rows.contains(where: \.isScored), let index = rows.firstIndex(where: { !$0.isScored }) {
+      _ = try part.list()[index].required("weight")
     }
     return rows
   }

@@ -259,9 +259,9 @@ extension TableDefinition {
     let wanted = word.foldedForComparison
     if !wanted.isEmpty {
       for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
-        let found = numberedRows.filter { matches($0.label.foldedForComparison) }
-        if found.count == 1 { return found[0].id }
-        if found.count > 1 { throw .severalRows(word, found) }
+        let matching = numberedRows.filter { matches($0.label.foldedForComparison) }
+        if matching.count == 1 { return matching[0].id }
+        if matching.count > 1 { throw .severalRows(word, matching) }
       }
     }
     throw unknownRow(word)

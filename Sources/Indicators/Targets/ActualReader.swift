@@ -87,7 +87,7 @@ public struct ActualReader {
   private func isOwn(_ relation: Comparator.Relation) -> Bool {
     switch comparator.form {
     case .bound(.equal, _), .range: return relation == .equal
-    case .bound(let own, let bound): return relation == .equal || (own.isFloor && bound > .zero) == [.atLeast, .above].contains(relation)
+    case .bound(let side, let bound): return relation == .equal || (side.isFloor && bound > .zero) == [.atLeast, .above].contains(relation)
     case .frequency, .deadline, .period: return false
     }
   }

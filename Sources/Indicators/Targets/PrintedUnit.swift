@@ -131,8 +131,8 @@ extension PrintedUnit {
 
   /// How many of another unit of the same family one is, 1,000 metres of a kilometre; nil where it is the same or of no family.
   func size(in other: PrintedUnit) -> Rational? {
-    guard let own = measure, let others = other.measure, own.family == others.family, own.size != others.size else { return nil }
-    return Rational(Int128(own.size), over: Int128(others.size))
+    guard let mine = measure, let others = other.measure, mine.family == others.family, mine.size != others.size else { return nil }
+    return Rational(Int128(mine.size), over: Int128(others.size))
   }
 
   /// Whether a text can name what was counted: a short word without what only sentences have.

@@ -30,7 +30,7 @@ struct SiteVisits {
       return
     }
     let rules = Self.rules(of: standing.kind, in: office, on: standing.end)
-    let own = (standing.values(of: visited.field), standing.table.column(visited.field))
+    let frequencies = (standing.values(of: visited.field), standing.table.column(visited.field))
     let choices = standing.kind.fields.compactMap { field -> (codes: [UInt32], column: KindTable.Column)? in
       guard case .choice = field.type, let codes = standing.values(of: field.id), let column = standing.table.column(field.id) else {
         return nil
@@ -39,7 +39,7 @@ struct SiteVisits {
     }
     var sites: [Site] = []
     for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
-      var words = own.0.flatMap { codes in codes[Int(code)] == 0 ? nil : own.1?.value(codes[Int(code)]).string }
+      var words = frequencies.0.flatMap { codes in codes[Int(code)] == 0 ? nil : frequencies.1?.value(codes[Int(code)]).string }
       if words == nil {
         let chosen = choices.compactMap { codes, column in codes[Int(code)] == 0 ? nil : column.value(codes[Int(code)]).string }
         words = rules.rule(having: Set(chosen))?.words
@@ -71,12 +71,12 @@ struct SiteVisits {
       let link = kind.allFields.first(where: { $0.type == .ref(sites.kind.id) })
     else { return [:] }
     let items = ColumnItems(events: visited.byEvent, table.standing(kind, on: sites.end), of: office, catalog)
-    var found: [UInt32: [Day]] = [:]
+    var visits: [UInt32: [Day]] = [:]
     for (row, site) in zip(items.rows, sites.codes(of: items, by: FieldPath(field: link)))
     where site != 0 && table.days[Int(row)] <= sites.end {
-      found[site, default: []].append(Day(number: table.days[Int(row)]))
+      visits[site, default: []].append(Day(number: table.days[Int(row)]))
     }
-    return found.mapValues { $0.sorted() }
+    return visits.mapValues { $0.sorted() }
   }
 
   /// When a site was in some states.

@@ -60,14 +60,14 @@ struct SiteCourse {
   /// The parts of the calendar that are over and owed visits, and whether each had enough.
   func owed(_ frequency: WrittenFrequency, in days: ClosedRange<Day>) -> [Owed] {
     guard frequency.count > 0, let first = spells.first?.from else { return [] }
-    var found: [Owed] = []
+    var owed: [Owed] = []
     var day = max(first, days.lowerBound)
     while let span = frequency.unit.span(of: day), span.upperBound <= days.upperBound {
       if span.lowerBound >= days.lowerBound, owes(in: span, asOf: days.upperBound) {
-        found.append((span, visits(in: span) >= frequency.count))
+        owed.append((span, visits(in: span) >= frequency.count))
       }
       day = span.upperBound.adding(days: 1)
     }
-    return found
+    return owed
   }
 }

@@ -100,11 +100,11 @@ public struct RebuiltLine {
       return nil
     }
     let (bytes, pieces) = (encoder.bytes, encoder.pieces[0])
-    let place = pieces.tail.lowerBound + Self.identity
+    let start = pieces.tail.lowerBound + Self.identity
     var head = SHA256()
-    head.update([0] + bytes[pieces.head] + bytes[pieces.tail.lowerBound..<place])
+    head.update([0] + bytes[pieces.head] + bytes[pieces.tail.lowerBound..<start])
     self.head = head
-    rest = Array(bytes[place..<pieces.tail.upperBound - 2])
+    rest = Array(bytes[start..<pieces.tail.upperBound - 2])
   }
 
   /// The leaf hash of the line with a version and a place in a batch.

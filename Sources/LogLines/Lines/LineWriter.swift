@@ -58,12 +58,12 @@ struct LineWriter {
   /// Writes the last digits of a number.
   @inline(__always)
   private mutating func write(_ number: UInt, digits: Int) {
-    let place = reserve(digits)
+    let start = reserve(digits)
     var rest = number
     var index = digits
     while index > 0 {
       index -= 1
-      place.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: index, as: UInt8.self)
+      start.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: index, as: UInt8.self)
       rest /= 10
     }
   }
@@ -82,17 +82,17 @@ struct LineWriter {
   /// Writes an id as a lower-case UUID.
   @inline(__always)
   mutating func write(_ id: EventID) {
-    let place = reserve(EventID.textLength)
+    let start = reserve(EventID.textLength)
     func store(_ bytes: UInt32, _ first: Int, _ second: Int) {
       let digits = Hex.spread(bytes.byteSwapped)
-      place.storeBytes(of: UInt32(truncatingIfNeeded: digits).littleEndian, toByteOffset: first, as: UInt32.self)
-      place.storeBytes(of: UInt32(truncatingIfNeeded: digits >> 32).littleEndian, toByteOffset: second, as: UInt32.self)
+      start.storeBytes(of: UInt32(truncatingIfNeeded: digits).littleEndian, toByteOffset: first, as: UInt32.self)
+      start.storeBytes(of: UInt32(truncatingIfNeeded: digits >> 32).littleEndian, toByteOffset: second, as: UInt32.self)
     }
     store(UInt32(truncatingIfNeeded: id.high >> 32), 0, 4)
     store(UInt32(truncatingIfNeeded: id.high), 9, 14)
     store(UInt32(truncatingIfNeeded: id.low >> 32), 19, 24)
     store(UInt32(truncatingIfNeeded: id.low), 28, 32)
-    for hyphen in stride(from: 8, through: 23, by: 5) { place.storeBytes(of: UInt8(ascii: "-"), toByteOffset: hyphen, as: UInt8.self) }
+    for hyphen in stride(from: 8, through: 23, by: 5) { start.storeBytes(of: UInt8(ascii: "-"), toByteOffset: hyphen, as: UInt8.self) }
   }
 }
 

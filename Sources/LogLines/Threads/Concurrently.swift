@@ -23,9 +23,9 @@ package enum Concurrently {
     let answers = Mutex([Result<Answer, Failure>?](repeating: nil, count: questions.count))
     let next = SharedPlaces(questions.indices)
     run(min(threads, questions.count)) { _ in
-      while let place = next.claim() {
-        let answer = Result { () throws(Failure) in try body(questions[place]) }
-        answers.withLock { $0[place] = answer }
+      while let index = next.claim() {
+        let answer = Result { () throws(Failure) in try body(questions[index]) }
+        answers.withLock { $0[index] = answer }
         if case .failure = answer { next.close() }
       }
     }
@@ -47,8 +47,8 @@ package final class SharedPlaces: Sendable {
 
   /// The next unclaimed index.
   package func claim() -> Int? {
-    let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return place < end ? place : nil
+    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return index < end ? index : nil
   }
 
   /// Leaves nothing to take.

@@ -161,8 +161,8 @@ public struct HTTPAnswer: Equatable, Sendable {
     var lines = ["HTTP/1.1 \(status) \(Self.reasons[status] ?? "Answer")"]
     lines += headers.map { "\($0.name): \($0.value)" }
     if status != 304 { lines.append("Content-Length: \(body.count)") }
-    let own = Set(headers.map { $0.name.lowercased() })
-    lines += Self.always.filter { !own.contains($0.name.lowercased()) }.map { "\($0.name): \($0.value)" }
+    let given = Set(headers.map { $0.name.lowercased() })
+    lines += Self.always.filter { !given.contains($0.name.lowercased()) }.map { "\($0.name): \($0.value)" }
     lines.append("Connection: \(keepsAlive ? "keep-alive" : "close")")
     let head = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     return isHead || status == 304 ? head : head + body

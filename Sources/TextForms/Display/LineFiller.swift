@@ -34,7 +34,7 @@ struct LineFiller {
       if let previous { record(index, between: previous, and: edge) }
       // A space that does not fit hangs over the end of the line, where it is dropped.
       if edge.kind != .space {
-        while width + cells > limit, let place = lastBreak ?? lastTear ?? here(index) { end(at: place) }
+        while width + cells > limit, let tear = lastBreak ?? lastTear ?? here(index) { end(at: tear) }
       }
       width += cells
       previous = edge
@@ -44,9 +44,9 @@ struct LineFiller {
   }
 
   private mutating func record(_ index: Substring.Index, between last: BreakKind.Edge, and first: BreakKind.Edge) {
-    let place = Place(index: index, width: width)
-    if BreakKind.allowsBreak(between: last, and: first) { lastBreak = place }
-    if BreakKind.allowsEmergencyBreak(between: last, and: first) { lastTear = place }
+    let tear = Place(index: index, width: width)
+    if BreakKind.allowsBreak(between: last, and: first) { lastBreak = tear }
+    if BreakKind.allowsEmergencyBreak(between: last, and: first) { lastTear = tear }
   }
 
   /// The present place, when the line has anything on it.

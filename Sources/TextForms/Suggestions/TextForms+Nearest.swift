@@ -89,18 +89,18 @@ extension TextForms {
     }
     let folded = Array(nfkcFolded(word))
     let text = String(folded)
-    var found: [(rank: Int, word: String)] = []
-    for candidate in candidates where !found.contains(where: { $0.word == candidate }) {
+    var ranked: [(rank: Int, word: String)] = []
+    for candidate in candidates where !ranked.contains(where: { $0.word == candidate }) {
       let other = nfkcFolded(candidate)
       guard other.unicodeScalars.contains(where: { $0.properties.isIdeographic }) else { continue }
       if let distance = editDistance(folded, Array(other), limit: folded.count > 4 ? 2 : 1), distance < folded.count {
-        found.append((distance, candidate))
+        ranked.append((distance, candidate))
       } else if other.contains(text) || text.contains(other) {
-        found.append((3, candidate))
+        ranked.append((3, candidate))
       }
     }
     // Of equally likely ones the earlier first.
-    return (0...3).flatMap { rank in found.filter { $0.rank == rank }.map(\.word) }.prefix(3).map(\.self)
+    return (0...3).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.word) }.prefix(3).map(\.self)
   }
 
   /// The same words as one text for a hint; nil if there are none.

@@ -117,7 +117,7 @@ extension JSON.Object {
   public mutating func set(_ others: [(key: String, value: JSON)]) {
     var names = NameCheck(isOrdered: false)
     for (key, value) in others {
-      if let place = names.place(of: key, in: self) { replaceValue(at: place, with: value) } else { append(key, value) }
+      if let index = names.place(of: key, in: self) { replaceValue(at: index, with: value) } else { append(key, value) }
     }
   }
 }

@@ -77,10 +77,10 @@ private struct LinePlaces: Sendable {
 
   init(_ bytes: [UInt8]) {
     marks.reserveCapacity(bytes.count / Self.stride + 1)
-    var place = (line: 1, column: 1)
+    var position = (line: 1, column: 1)
     for (offset, byte) in bytes.enumerated() {
-      if offset.isMultiple(of: Self.stride) { marks.append(place) }
-      Self.step(over: byte, &place)
+      if offset.isMultiple(of: Self.stride) { marks.append(position) }
+      Self.step(over: byte, &position)
     }
   }
 
@@ -88,9 +88,9 @@ private struct LinePlaces: Sendable {
     let end = min(offset, bytes.count)
     guard !marks.isEmpty else { return (1, 1) }
     let mark = min(end / Self.stride, marks.count - 1)
-    var place = marks[mark]
-    for byte in bytes[mark * Self.stride..<end] { Self.step(over: byte, &place) }
-    return place
+    var position = marks[mark]
+    for byte in bytes[mark * Self.stride..<end] { Self.step(over: byte, &position) }
+    return position
   }
 
   /// Lines end at a line feed; UTF-8 continuation bytes begin no code point.

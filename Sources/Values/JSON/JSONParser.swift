@@ -60,8 +60,8 @@ struct JSONParser {
         let nameOffset = offset
         guard try peek(bytes) == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte(bytes[offset]), at: offset) }
         let name = try parseString(bytes)
-        let place = names.place(of: name, in: object)
-        if place != nil, !limits.duplicateKeys { throw JSONError(.duplicateKey(name), at: nameOffset) }
+        let index = names.place(of: name, in: object)
+        if index != nil, !limits.duplicateKeys { throw JSONError(.duplicateKey(name), at: nameOffset) }
         skipSpace(bytes)
         try expect(UInt8(ascii: ":"), bytes)
         skipSpace(bytes)
@@ -71,7 +71,7 @@ struct JSONParser {
         }
         let value = try parseValue(bytes)
         if locating { path.removeLast() }
-        if let place { object.replaceValue(at: place, with: value) } else { object.append(name, value) }
+        if let index { object.replaceValue(at: index, with: value) } else { object.append(name, value) }
         skipSpace(bytes)
         if try peek(bytes) == UInt8(ascii: ",") { offset += 1 } else { break }
       }

@@ -156,7 +156,7 @@ extension Day {
   public init?(month: Int, day: Int, from start: Day, isDeadline: Bool) {
     let candidates = (0...8).compactMap { Day(year: start.year + (isDeadline ? $0 : -$0), month: month, day: day) }
     // 29 February stands in some years only.
-    guard let found = candidates.first(where: { isDeadline ? $0 >= start : $0 - start <= DayReader.near }) else { return nil }
-    self = found
+    guard let candidate = candidates.first(where: { isDeadline ? $0 >= start : $0 - start <= DayReader.near }) else { return nil }
+    self = candidate
   }
 }

@@ -165,9 +165,9 @@ public struct DayReader {
     guard let parts = DayParts(whole: text), let month = parts.month, let day = parts.day else {
       return Day(shortYear: text, near: start.year).map { ($0, true) }
     }
-    let found =
+    let parsed =
       parts.year.map { Day(year: $0, month: month, day: day) } ?? Day(month: month, day: day, from: start, isDeadline: isDeadline)
-    return found.map { ($0, parts.year != nil) }
+    return parsed.map { ($0, parts.year != nil) }
   }
 
   private static let years = ["今年": 0, "本年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1, "前年": -2]

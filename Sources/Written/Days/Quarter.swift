@@ -38,9 +38,9 @@ extension Quarter {
     let isShort = scanner.consume("q")
     if !isShort { _ = scanner.consume("第") }
     let numerals = isShort ? ["1", "2", "3", "4"] : ["1", "2", "3", "4", "一", "二", "三", "四"]
-    guard let numeral = scanner.consume(anyOf: numerals), let place = numerals.firstIndex(of: numeral) else { return nil }
+    guard let numeral = scanner.consume(anyOf: numerals), let index = numerals.firstIndex(of: numeral) else { return nil }
     if !isShort { _ = scanner.consume(anyOf: ["季度", "季"]) }
     guard scanner.isAtEnd, (1900...2199).contains(year ?? given) else { return nil }
-    self.init(year: year ?? given, number: place % 4 + 1)
+    self.init(year: year ?? given, number: index % 4 + 1)
   }
 }

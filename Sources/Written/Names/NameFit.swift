@@ -66,8 +66,8 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
   private static func leavesOut(_ written: String, of name: String) -> Bool {
     var rest = name[...]
     for character in written {
-      guard let place = rest.firstIndex(of: character) else { return false }
-      rest = rest[rest.index(after: place)...]
+      guard let index = rest.firstIndex(of: character) else { return false }
+      rest = rest[rest.index(after: index)...]
     }
     return true
   }

@@ -35,15 +35,15 @@ public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   /// The meanings of the words in a heading; what a longer word covers isn't looked at again.
   private func meanings(within heading: String) -> [Meaning] {
     var characters: [Character?] = Array(heading)
-    var found: [Meaning] = []
+    var meanings: [Meaning] = []
     for (word, meaning) in contained where word.count <= characters.count {
       let wanted = Array(word)
       for start in 0...(characters.count - wanted.count)
       where characters[start..<start + wanted.count].elementsEqual(wanted.map(Optional.some)) {
         for index in start..<start + wanted.count { characters[index] = nil }
-        if !found.contains(meaning) { found.append(meaning) }
+        if !meanings.contains(meaning) { meanings.append(meaning) }
       }
     }
-    return found
+    return meanings
   }
 }

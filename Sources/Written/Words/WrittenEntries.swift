@@ -34,16 +34,16 @@ public enum WrittenEntries {
     var count = 0
     for part in parts {
       var entry: [Character] = []
-      var place = 0
-      while place < part.count {
-        if let length = form.length(of: count + 1, in: part, at: place) {
-          if place > 0 { entries.append(entry) }
-          (entry, count, place) = ([], count + 1, place + length)
+      var index = 0
+      while index < part.count {
+        if let length = form.length(of: count + 1, in: part, at: index) {
+          if index > 0 { entries.append(entry) }
+          (entry, count, index) = ([], count + 1, index + length)
         } else if count == 0 {
           return []
         } else {
-          entry.append(part[place])
-          place += 1
+          entry.append(part[index])
+          index += 1
         }
       }
       entries.append(entry)

@@ -70,10 +70,10 @@ extension KindColumns {
       && people.texts(byCodes, equal: other.people, other.byCodes) && amendments.agree(sameAs: other.amendments, cases, other.cases)
       && Set(fieldNames) == Set(other.fieldNames)
       && fieldNames.allSatisfy { name in
-        guard let own = field(name), let others = other.field(name) else { return false }
-        return own.rows == others.rows && own.corrections == others.corrections
-          && own.values.texts(own.codes, equal: others.values, others.codes)
-          && own.values.texts(own.settings, equal: others.values, others.settings)
+        guard let mine = field(name), let others = other.field(name) else { return false }
+        return mine.rows == others.rows && mine.corrections == others.corrections
+          && mine.values.texts(mine.codes, equal: others.values, others.codes)
+          && mine.values.texts(mine.settings, equal: others.values, others.settings)
       }
   }
 }

@@ -57,10 +57,10 @@ extension DueDays {
     let dues = standing.dues
     let (histories, days, end) = (table.rowsOfCases, table.days, standing.end)
     let codes = table.column(standing.kind.dueField).map(table.codes) ?? []
-    var found = [Int32?](repeating: nil, count: standing.cases.count)
+    var deadlines = [Int32?](repeating: nil, count: standing.cases.count)
     for code in items.cases where standing.isThere(code) {
       guard arrivals.isArrived(code) else {
-        found[Int(code)] = dues.due(code)
+        deadlines[Int(code)] = dues.due(code)
         continue
       }
       if codes.isEmpty { continue }
@@ -72,9 +72,9 @@ extension DueDays {
         if rule == .deadlineBefore, row == arrivals.rows[Int(code)], last != 0 { break }
         if codes[Int(row)] != 0, days[Int(row)] <= end { last = codes[Int(row)] }
       }
-      found[Int(code)] = dues.day(ofCode: last)
+      deadlines[Int(code)] = dues.day(ofCode: last)
     }
-    return found
+    return deadlines
   }
 }
 

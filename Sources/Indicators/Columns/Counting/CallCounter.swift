@@ -69,20 +69,20 @@ struct CallCounter {
 
   private mutating func add(_ items: ColumnItems, _ path: FieldPath, _ statistic: BoundMeasure.Statistic) {
     var items = items
-    let found = items.values(path)
+    let fields = items.values(path)
     if statistic == .distinct {
-      filter(&items, else: .withoutValue) { found.codes[$0] != 0 }
-      return addMembers(items, found.codes.filter { $0 != 0 }, found.column, path.field)
+      filter(&items, else: .withoutValue) { fields.codes[$0] != 0 }
+      return addMembers(items, fields.codes.filter { $0 != 0 }, fields.column, path.field)
     }
-    var known = [Decimal??](repeating: nil, count: (found.column?.values.count ?? 0) + 1)
+    var known = [Decimal??](repeating: nil, count: (fields.column?.values.count ?? 0) + 1)
     var values: [Decimal] = []
     var hasValue = [Bool](repeating: false, count: items.count)
-    for (index, code) in found.codes.enumerated() where code != 0 {
+    for (index, code) in fields.codes.enumerated() where code != 0 {
       let value: Decimal?
       if let decoded = known[Int(code)] {
         value = decoded
       } else {
-        value = found.column.flatMap { Decimal($0.value(code), of: path.field.type) }
+        value = fields.column.flatMap { Decimal($0.value(code), of: path.field.type) }
         known[Int(code)] = .some(value)
       }
       guard let value else { continue }

@@ -13,9 +13,9 @@ extension ColumnItems {
     var (ofAssignees, ofSites, ofOpeners): ([UInt32: Value], [UInt32: Value], [UInt32: Value]) = ([:], [:], [:])
     func kept(_ code: UInt32, in known: inout [UInt32: Value], _ name: () -> String) -> Value {
       if let known = known[code] { return known }
-      let found = value(name())
-      known[code] = found
-      return found
+      let fresh = value(name())
+      known[code] = fresh
+      return fresh
     }
     return cases.map { place in
       if let code = assigned?[Int(place)], code != 0, let names {

@@ -109,8 +109,8 @@ extension ColumnItems {
   private func days(of event: String, _ better: (Int32, Int32) -> Int32) -> [Int32] {
     var days = [Int32](repeating: Course.noDay, count: standing.cases.count)
     for row in table.rows(of: event) where table.days[Int(row)] <= standing.end {
-      let place = Int(table.caseCodes[Int(row)])
-      days[place] = days[place] == Course.noDay ? table.days[Int(row)] : better(days[place], table.days[Int(row)])
+      let code = Int(table.caseCodes[Int(row)])
+      days[code] = days[code] == Course.noDay ? table.days[Int(row)] : better(days[code], table.days[Int(row)])
     }
     return cases.map { days[Int($0)] }
   }
@@ -151,16 +151,16 @@ extension ColumnItems {
     }
     var mask = [Bool](repeating: false, count: count)
     for field in standing.kind.allFields + (areEvents ? Field.general : []) where !field.isPersonal {
-      let found: [Bool]
+      let holding: [Bool]
       switch field.type {
-      case .text: found = passing(values(of: field.id)) { $0.string.map(holds) ?? false }
-      case .list: found = passing(values(of: field.id)) { ($0.array ?? []).contains { $0.string.map(holds) ?? false } }
+      case .text: holding = passing(values(of: field.id)) { $0.string.map(holds) ?? false }
+      case .list: holding = passing(values(of: field.id)) { ($0.array ?? []).contains { $0.string.map(holds) ?? false } }
       case .ref(let kind):
         guard let name = catalog.kind(kind)?.knownBy, let known = catalog.kind(kind)?.field(name) else { continue }
-        found = passing(values(FieldPath(references: [field], field: known))) { $0.string.map(holds) ?? false }
+        holding = passing(values(FieldPath(references: [field], field: known))) { $0.string.map(holds) ?? false }
       case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: continue
       }
-      for index in mask.indices where found[index] { mask[index] = true }
+      for index in mask.indices where holding[index] { mask[index] = true }
     }
     return mask
   }

@@ -141,11 +141,11 @@ struct GroupTable {
       let (people, roster) = (items.table.source.people, items.office.roster)
       var known: [SectionDay: Int32] = [:]
       return items.rows.map { row in
-        let place = SectionDay(person: UInt32(items.table.byCodes[Int(row)]), day: items.table.days[Int(row)])
-        if let code = known[place] { return code }
-        let section = roster.section(of: people.unescaped(place.person), on: Day(number: place.day))
+        let day = SectionDay(person: UInt32(items.table.byCodes[Int(row)]), day: items.table.days[Int(row)])
+        if let code = known[day] { return code }
+        let section = roster.section(of: people.unescaped(day.person), on: Day(number: day.day))
         let code = self.code(section.map { .string($0) } ?? .null)
-        known[place] = code
+        known[day] = code
         return code
       }
     case .by, .person:
@@ -157,11 +157,11 @@ struct GroupTable {
         return known[Int(person)]
       }
     case .field(let path):
-      let found = items.values(path)
-      var known = [Int32](repeating: -1, count: (found.column?.values.count ?? 0) + 1)
-      return found.codes.map { code in
+      let values = items.values(path)
+      var known = [Int32](repeating: -1, count: (values.column?.values.count ?? 0) + 1)
+      return values.codes.map { code in
         if known[Int(code)] < 0 {
-          let value = code == 0 ? .null : found.column?.value(code) ?? .null
+          let value = code == 0 ? .null : values.column?.value(code) ?? .null
           known[Int(code)] = path.field.type == .text ? spelled(value, at: place) : self.code(value)
         }
         return known[Int(code)]

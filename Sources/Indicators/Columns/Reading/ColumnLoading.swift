@@ -90,8 +90,8 @@ struct ColumnLoading {
 
   /// Adds what was read to the tree, which must have the roots that are known of it.
   mutating func join(_ tree: inout TreeStretch) {
-    let found = tree.join(&edge)
-    merge(found)
+    let joined = tree.join(&edge)
+    merge(joined)
     merge([edge.size: edge.root])
   }
 

@@ -19,17 +19,17 @@ struct NumberIndex: Sendable {
     /// Whether a number isn't so far from the others that keeping its place would cost too much.
     @inline(__always)
     func reaches(_ number: Int) -> Bool {
-      let place = number - base
-      return place >= 0 ? place < taken * 4 + NumberIndex.leap : codes.count - place < taken * 4 + NumberIndex.leap
+      let offset = number - base
+      return offset >= 0 ? offset < taken * 4 + NumberIndex.leap : codes.count - offset < taken * 4 + NumberIndex.leap
     }
 
     /// Makes room for a number, from which on there is room for as many again.
     mutating func reach(_ number: Int) {
-      let place = number - base
-      if place >= codes.count {
-        codes.append(contentsOf: repeatElement(0, count: place + 1 - codes.count))
-      } else if place < 0 {
-        let more = min(max(-place, codes.count), base)
+      let offset = number - base
+      if offset >= codes.count {
+        codes.append(contentsOf: repeatElement(0, count: offset + 1 - codes.count))
+      } else if offset < 0 {
+        let more = min(max(-offset, codes.count), base)
         codes.insert(contentsOf: repeatElement(0, count: more), at: 0)
         base -= more
       }
@@ -70,8 +70,8 @@ struct NumberIndex: Sendable {
     let beginning = range.lowerBound..<start
     let digits = range.upperBound - start
     if last >= series.count || !isSame(series[last], beginning, digits, source) {
-      guard let found = find(beginning, digits, source, number) else { return nil }
-      last = found
+      guard let start = find(beginning, digits, source, number) else { return nil }
+      last = start
     }
     guard series[last].reaches(number) else { return nil }
     return Place(series: last, number: number)
@@ -99,7 +99,7 @@ struct NumberIndex: Sendable {
 
   @inline(never)
   private mutating func find(_ beginning: Range<Int>, _ digits: Int, _ source: Span<UInt8>, _ number: Int) -> Int? {
-    if let found = series.firstIndex(where: { isSame($0, beginning, digits, source) }) { return found }
+    if let index = series.firstIndex(where: { isSame($0, beginning, digits, source) }) { return index }
     guard series.count < Self.most else {
       strangers += 1
       return nil

@@ -161,18 +161,18 @@ struct TextPool: Sendable {
 
   @inline(__always)
   private func isText(_ code: UInt32, _ range: Range<Int>, _ source: Span<UInt8>) -> Bool {
-    let own = self.range(of: code)
-    guard own.count == range.count else { return false }
+    let known = self.range(of: code)
+    guard known.count == range.count else { return false }
     let (left, right) = (bytes.span.bytes, source.bytes)
     var offset = 0
     while offset + 8 <= range.count {
-      let first = left.unsafeLoadUnaligned(fromByteOffset: own.lowerBound + offset, as: UInt64.self)
+      let first = left.unsafeLoadUnaligned(fromByteOffset: known.lowerBound + offset, as: UInt64.self)
       let second = right.unsafeLoadUnaligned(fromByteOffset: range.lowerBound + offset, as: UInt64.self)
       if first != second { return false }
       offset += 8
     }
     while offset < range.count {
-      if bytes[own.lowerBound + offset] != source[range.lowerBound + offset] { return false }
+      if bytes[known.lowerBound + offset] != source[range.lowerBound + offset] { return false }
       offset += 1
     }
     return true

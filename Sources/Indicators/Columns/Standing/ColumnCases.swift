@@ -65,15 +65,15 @@ final class ColumnCases: AuditedCases {
 
   func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] {
     let (amendments, changedAt, before) = (table.source.amendments, table.source.changedAt, table.source.days)
-    var found: [UInt32: Int64] = [:]
+    var changes: [UInt32: Int64] = [:]
     for place in changedAt.indices {
       guard let row = amendments.row(changedBy: place) else { continue }
       let (code, at) = (amendments.cases[place], Instant(milliseconds: changedAt[place]))
       if isWanted(Day(number: before[row]), at) || isWanted(Day(number: table.days[row]), at) {
-        found[code] = max(found[code] ?? .min, changedAt[place])
+        changes[code] = max(changes[code] ?? .min, changedAt[place])
       }
     }
-    return Dictionary(uniqueKeysWithValues: found.compactMap { code, at in id(code).map { ($0, Instant(milliseconds: at)) } })
+    return Dictionary(uniqueKeysWithValues: changes.compactMap { code, at in id(code).map { ($0, Instant(milliseconds: at)) } })
   }
 
   func field(_ name: String, of place: Int) -> JSON? {

@@ -52,9 +52,9 @@ final class KindStanding {
   /// The code of a field's last value in each case at the day's end; nil if no case has the field.
   func values(of field: String) -> [UInt32]? {
     if let known = values[field] { return known }
-    let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(values)
-    values[field] = .some(found)
-    return found
+    let codes = Field.general.contains { $0.id == field } ? nil : table.column(field).map(values)
+    values[field] = .some(codes)
+    return codes
   }
 
   /// The code of a column's last value in each case at the day's end.
@@ -63,8 +63,8 @@ final class KindStanding {
     for index in column.rows.indices {
       let row = Int(column.rows[index])
       guard table.stands[row] else { continue }
-      let place = Int(table.caseCodes[row])
-      if table.days[row] <= end, cases[place].state != Course.none { codes[place] = column.codes[index] }
+      let code = Int(table.caseCodes[row])
+      if table.days[row] <= end, cases[code].state != Course.none { codes[code] = column.codes[index] }
     }
     return codes
   }
@@ -74,10 +74,10 @@ final class KindStanding {
     var sums = [Decimal?](repeating: nil, count: cases.count)
     for index in column.rows.indices {
       let row = Int(column.rows[index])
-      guard table.stands[row], table.days[row] <= end, case let place = Int(table.caseCodes[row]), cases[place].state != Course.none,
+      guard table.stands[row], table.days[row] <= end, case let code = Int(table.caseCodes[row]), cases[code].state != Course.none,
         let number = column.value(column.codes[index]).decimal
       else { continue }
-      sums[place] = (sums[place] ?? .zero) + number
+      sums[code] = (sums[code] ?? .zero) + number
     }
     return sums
   }
@@ -92,11 +92,11 @@ final class KindStanding {
     var entered = [Course.State](repeating: Course.none, count: days.count)
     var values = CountedValues(fields: course.fields.map { CountedField(table.column($0), cases: caseCount) })
     for row in days.indices where stands[row] && days[row] <= end {
-      let place = Int(caseCodes[row])
+      let code = Int(caseCodes[row])
       // What happened before a case was opened, out of order, doesn't open it.
-      if cases[place].state == Course.none, days[Int(openings[place])] > end { continue }
-      values.read(row, of: place)
-      entered[row] = cases[place].follow(events[Int(typeCodes[row])], on: days[row], along: course, values)
+      if cases[code].state == Course.none, days[Int(openings[code])] > end { continue }
+      values.read(row, of: code)
+      entered[row] = cases[code].follow(events[Int(typeCodes[row])], on: days[row], along: course, values)
     }
     return (cases, entered)
   }

@@ -70,8 +70,8 @@ final class KindTable {
     }
     var openings = [UInt32](repeating: AmendmentColumns.none, count: source.cases.count + 1)
     for row in caseCodes.indices where stands[row] {
-      let place = Int(caseCodes[row])
-      if openings[place] == AmendmentColumns.none { openings[place] = UInt32(row) }
+      let code = Int(caseCodes[row])
+      if openings[code] == AmendmentColumns.none { openings[code] = UInt32(row) }
     }
     self.corrected = corrected
     self.days = days
@@ -207,9 +207,9 @@ struct CaseRows {
     var next = starts
     var rows = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
     for row in caseCodes.indices where stands[row] {
-      let place = Int(caseCodes[row])
-      rows[Int(next[place])] = UInt32(row)
-      next[place] += 1
+      let code = Int(caseCodes[row])
+      rows[Int(next[code])] = UInt32(row)
+      next[code] += 1
     }
     self.starts = starts
     self.rows = rows

@@ -18,8 +18,8 @@ extension SampleOffice {
       data["due"] = .string(due.description)
       data["nature"] = .string(chance.percent(70) ? "complaint" : "appeal")
       data["project"] = .string(site.id.description)
-      let place = "\(chance.within(1...28))栋\(chance.within(1...33))层业主反映："
-      data["subject"] = .string(site.name + place + chance.pick(Phrases.grievances))
+      let reporter = "\(chance.within(1...28))栋\(chance.within(1...33))层业主反映："
+      data["subject"] = .string(site.name + reporter + chance.pick(Phrases.grievances))
       data["topic"] = .string(chance.pick(Self.topics))
     }
     touch(slot, chance.within(1...2))

@@ -24,17 +24,17 @@ public enum Files {
   /// The relative paths below a folder, folders before their contents, links not followed.
   public static func below(_ root: String, leavingOut: Set<String> = []) throws(IOFailure) -> [(path: String, status: FileStatus)] {
     let disk = POSIXFileSystem().guarding(root)
-    var found: [(path: String, status: FileStatus)] = []
+    var files: [(path: String, status: FileStatus)] = []
     var waiting = [""]
     while let folder = waiting.popLast() {
       for name in try disk.list(folder.isEmpty ? root : "\(root)/\(folder)") {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         guard !leavingOut.contains(path), let status = try disk.status(of: "\(root)/\(path)") else { continue }
-        found.append((path, status))
+        files.append((path, status))
         if status.kind == .directory { waiting.append(path) }
       }
     }
-    return found
+    return files
   }
 }
 

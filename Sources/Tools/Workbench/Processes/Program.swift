@@ -27,17 +27,17 @@ public struct Program: Sendable {
 
   /// Finds a program in one of several folders.
   public init?(named name: String, in folders: [String]) {
-    guard let found = folders.lazy.compactMap({ Program(runnable: "\($0)/\(name)") }).first else { return nil }
-    self = found
+    guard let program = folders.lazy.compactMap({ Program(runnable: "\($0)/\(name)") }).first else { return nil }
+    self = program
   }
 
   /// Finds a program that was built together with this one.
   public init?(beside name: String) {
     guard let path = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(path) }
-    let own = String(cString: path)
-    guard let slash = own.lastIndex(of: "/") else { return nil }
-    self.init(runnable: String(own[...slash]) + name)
+    let ownPath = String(cString: path)
+    guard let slash = ownPath.lastIndex(of: "/") else { return nil }
+    self.init(runnable: String(ownPath[...slash]) + name)
   }
 
   /// The same program, every run of which gets some variables beside its own or in place of them.

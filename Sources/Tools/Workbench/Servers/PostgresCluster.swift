@@ -38,13 +38,13 @@ public final class PostgresCluster: Sendable {
     folder = "/tmp/docket-pg-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     guard mkdir(folder, 0o777) == 0, chmod(folder, 0o777) == 0 else { throw Unstarted("\(folder): errno \(errno)") }
     let (data, prefix) = ("\(folder)/data", Self.unprivileged)
-    let own = settings.map { "-c '\($0)'" }.joined(separator: " ")
+    let options = settings.map { "-c '\($0)'" }.joined(separator: " ")
     keeper = try ServerShell(
       """
       cd \(folder) || exit 1
       \(prefix)\(programs)/initdb -D \(data) -U docket -A trust -E UTF8 --locale=C --no-sync >initdb.log 2>&1 || exit 1
       while [ ! -e stop ]; do
-        \(prefix)\(programs)/postgres -D \(data) -k \(folder) -c listen_addresses= -c max_connections=200 \(own) >>server.log 2>&1
+        \(prefix)\(programs)/postgres -D \(data) -k \(folder) -c listen_addresses= -c max_connections=200 \(options) >>server.log 2>&1
       done &
       read -r _
       touch stop
@@ -74,8 +74,8 @@ public final class PostgresCluster: Sendable {
 
   /// Kills a process that serves one of our clients, so that the server disconnects all and recovers.
   public func killBackend() throws {
-    let found = try run("SELECT pid FROM pg_stat_activity WHERE application_name = 'docket' ORDER BY random() LIMIT 1")
-    if let pid = Int32(found.output.prefix { $0 != "\n" }) { kill(pid, SIGKILL) }
+    let answer = try run("SELECT pid FROM pg_stat_activity WHERE application_name = 'docket' ORDER BY random() LIMIT 1")
+    if let pid = Int32(answer.output.prefix { $0 != "\n" }) { kill(pid, SIGKILL) }
   }
 
   /// Waits until the server answers.

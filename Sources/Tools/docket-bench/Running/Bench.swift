@@ -103,7 +103,7 @@ final class Bench {
 
   /// A peer's program; nil with a message if it isn't installed.
   func program(_ peer: Peer) -> Program? {
-    if let found = programs[peer] { return found }
+    if let program = programs[peer] { return program }
     if let program = peer.program.map({ peer == .duckdb ? behindWrapper($0) : $0 }) {
       programs[peer] = program
       return program

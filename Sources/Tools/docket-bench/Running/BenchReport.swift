@@ -68,11 +68,11 @@ struct PrintedFigures {
   /// The page's figures that a run contradicts: missing ones, and ratios off by a factor of two.
   func faults(_ comparisons: [Comparison]) -> [String] {
     comparisons.compactMap { comparison in
-      let found = lines.first { $0.first == comparison.what && (comparison.peer == nil || $0[2].hasPrefix(comparison.peer?.name ?? "")) }
-      guard let found else { return "not printed: \(comparison.what)" }
-      guard let ratio = comparison.ratio, found.count > 3, let printed = Double(found[3].prefix { $0 != " " }) else { return nil }
+      let line = lines.first { $0.first == comparison.what && (comparison.peer == nil || $0[2].hasPrefix(comparison.peer?.name ?? "")) }
+      guard let line else { return "not printed: \(comparison.what)" }
+      guard let ratio = comparison.ratio, line.count > 3, let printed = Double(line[3].prefix { $0 != " " }) else { return nil }
       guard ratio > printed * 2 || ratio < printed / 2 else { return nil }
-      return "\(comparison.what): \(ratio.rounded(to: 2)) ×, printed as \(found[3])"
+      return "\(comparison.what): \(ratio.rounded(to: 2)) ×, printed as \(line[3])"
     }
   }
 

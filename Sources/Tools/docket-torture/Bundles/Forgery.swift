@@ -11,42 +11,42 @@ enum Forgery: String, CaseIterable {
   /// Forges the lines of a bundle.
   func apply(to lines: inout [[UInt8]], office: [Event], _ chance: inout Chance) {
     let events = lines.indices.filter { lines[$0].starts(with: Array("{\"at\"".utf8)) }
-    guard let place = events.isEmpty ? nil : chance.pick(events) else { return }
+    guard let victim = events.isEmpty ? nil : chance.pick(events) else { return }
     if let hand = Self.hand(in: lines, self) { return Self.changeHand(self, hand, &lines, &chance) }
-    let own = office.filter { $0.type.kind == Kind.complaint.id }
-    guard let target = own.isEmpty ? nil : chance.pick(own) else { return }
+    let complaints = office.filter { $0.type.kind == Kind.complaint.id }
+    guard let target = complaints.isEmpty ? nil : chance.pick(complaints) else { return }
     switch self {
     case .tag: Self.change(&lines[0]) { $0["tag"] = .string(chance.pick(["zz", "f04", "f3", "office"])) }
     case .number:
       let number = chance.pick(["2023-0002", "2023-0001", "2023-f04-0001", "2023-f03-00001", "2023-f03-0000", "2023-f03-1000000000", "f03"])
-      Self.change(&lines[place]) { $0["case"] = .string("complaint/\(number)") }
+      Self.change(&lines[victim]) { $0["case"] = .string("complaint/\(number)") }
     case .erasure:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = "case.erased"
         event["case"] = .string(target.caseID.description)
         event["data"] = ["reason": "x"]
       }
     case .photoErasure:
       let photo = target.data["attachments"]?.array?.first?["sha256"] ?? .null
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = "case.erased"
         event["case"] = .string(target.caseID.description)
         event["data"] = ["reason": "x", "attachment": photo]
       }
     case .voiding, .correction:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = self == .voiding ? "event.voided" : "event.corrected"
         event["case"] = .string(target.caseID.description)
         event["data"] = ["reason": "x", "target": .string(target.id.description)]
         if self == .correction { event["data"] = ["reason": "x", "target": .string(target.id.description), "set": ["topic": "quality"]] }
       }
     case .unknownKind:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = "gadget.opened"
         event["case"] = "gadget/2023-f03-0001"
       }
     case .person:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = chance.pick(["person.enrolled", "person.signed", "person.key-given"])
         event["case"] = "person/mallory"
         event["data"] = ["role": "admin", "key": "ssh-ed25519 AAAA", "statement": "docket-hand/1\n", "signature": "x"]
@@ -55,7 +55,7 @@ enum Forgery: String, CaseIterable {
       let type = chance.pick([
         "office.staffed", "table.adopted", "kind.adopted", "copy.created", "bundle.settled", "bundle.received", "clauses.adopted",
       ])
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = .string(type)
         event["case"] = .string("\(type.prefix { $0 != "." })/f03")
       }
@@ -64,7 +64,7 @@ enum Forgery: String, CaseIterable {
       for index in lines.indices where lines[index].starts(with: Array("{\"private\"".utf8)) {
         Self.change(&lines[index]) { $0["private"] = .string(target.id.description) }
       }
-    case .takenID: Self.change(&lines[place]) { $0["id"] = .string(target.id.description) }
+    case .takenID: Self.change(&lines[victim]) { $0["id"] = .string(target.id.description) }
     case .base:
       let size = chance.pick([1, 2, 3, 4, 1_000_000])
       Self.change(&lines[0]) { header in
@@ -72,31 +72,31 @@ enum Forgery: String, CaseIterable {
       }
     case .noBase: Self.change(&lines[0]) { $0["base"] = nil }
     case .signature: Self.change(&lines[0]) { $0["bundle"] = 2 }
-    case .version: Self.change(&lines[place]) { $0["v"] = .number(chance.pick([1, 2, 3, 99])) }
+    case .version: Self.change(&lines[victim]) { $0["v"] = .number(chance.pick([1, 2, 3, 99])) }
     case .origin:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         var data = event["data"]?.object ?? [:]
         data["origin"] = ["tag": "f04", "seq": 1, "at": "2020-01-01T00:00:00.000Z", "hash": .string(SHA256.digest(of: [UInt8]()).hex)]
         event["data"] = .object(data)
       }
     case .ownOrigin:
       // What the line was, altered, under the hash that it had.
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         var data = event["data"]?.object ?? [:]
         data["note"] = "x"
         data["origin"] = ["tag": "f03", "seq": event["seq"] ?? 1, "at": event["at"] ?? "", "hash": event["hash"] ?? ""]
         event["data"] = .object(data)
       }
-    case .day: Self.change(&lines[place]) { $0["on"] = .string(chance.pick(["1900-01-01", "2199-12-31", "2023-07-01"])) }
+    case .day: Self.change(&lines[victim]) { $0["on"] = .string(chance.pick(["1900-01-01", "2199-12-31", "2023-07-01"])) }
     case .statement, .statementArmour, .statementEvent: break
     case .disputeAnothers:
-      Self.change(&lines[place]) { event in
+      Self.change(&lines[victim]) { event in
         event["type"] = "event.disputed"
         event["case"] = .string(target.caseID.description)
         event["by"] = "li"
         event["data"] = ["reason": "x", "target": .string(target.id.description)]
       }
-    case .refersElsewhere: Self.change(&lines[place]) { $0["case"] = .string(target.caseID.description) }
+    case .refersElsewhere: Self.change(&lines[victim]) { $0["case"] = .string(target.caseID.description) }
     }
   }
 

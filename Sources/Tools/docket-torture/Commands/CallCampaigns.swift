@@ -70,15 +70,15 @@ extension Campaign {
 
   /// The commands that change a log.
   private static func writing(_ bench: CommandBench, atMost count: Int, _ chance: inout Chance) throws -> [CommandSample] {
-    var found: [CommandSample] = []
-    for sample in try CommandSample.all(bench).shuffled(using: &chance) where found.count < count {
+    var samples: [CommandSample] = []
+    for sample in try CommandSample.all(bench).shuffled(using: &chance) where samples.count < count {
       CommandStage.clear(bench)
       let log = try bench.copyLog(sample.log, to: "trial")
       let status = try bench.run(sample, log: log).status
       // What a copy exports moves a mark in a file that keeps its length.
-      if status == 0, try sample.log == "f03" || sizes(log, bench) != sizes(bench.folder(sample.log), bench) { found.append(sample) }
+      if status == 0, try sample.log == "f03" || sizes(log, bench) != sizes(bench.folder(sample.log), bench) { samples.append(sample) }
     }
-    return found
+    return samples
   }
 
   /// The log's files with their lengths, but for the lock.

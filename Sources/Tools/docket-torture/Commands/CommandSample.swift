@@ -146,8 +146,8 @@ struct CommandTree {
     var option: String?
     for line in lines {
       if line.hasPrefix("  --") { option = String(line.dropFirst(2).prefix { $0 != "," && $0 != " " }) }
-      guard let option, choices[option] == nil, let found = line.firstRange(of: "One of: ") else { continue }
-      choices[option] = String(line[found.upperBound...].prefix { $0 != " " && $0 != "," })
+      guard let option, choices[option] == nil, let choice = line.firstRange(of: "One of: ") else { continue }
+      choices[option] = String(line[choice.upperBound...].prefix { $0 != " " && $0 != "," })
     }
     return choices
   }

@@ -26,13 +26,13 @@ enum CommandStage {
 
   /// What commands made, each with its length.
   static func made(_ bench: CommandBench) throws -> [String] {
-    var found: [String] = []
+    var entries: [String] = []
     for path in madePaths(bench) {
       guard let status = try POSIXFileSystem().status(of: path) else { continue }
-      found.append("\(path) \(status.kind == .file ? status.size : 0)")
-      if status.kind == .directory { found += try lengths(below: path, bench).map { "\(path)/\($0)" } }
+      entries.append("\(path) \(status.kind == .file ? status.size : 0)")
+      if status.kind == .directory { entries += try lengths(below: path, bench).map { "\(path)/\($0)" } }
     }
-    return found
+    return entries
   }
 
   /// The files below a folder by the folders they are in and their lengths: names may hold ids.

@@ -38,8 +38,8 @@ extension Campaign {
         outcome.failures.append("\(what): not over after \(milliseconds) ms")
       }
       if ![4, 5, usual[sample.name]].contains(status) {
-        let told = "\(try bench.text("output"))\(try bench.text("errors"))"
-        outcome.failures.append("\(what): exit \(status), usually \(usual[sample.name] ?? -1): \(told)")
+        let printed = "\(try bench.text("output"))\(try bench.text("errors"))"
+        outcome.failures.append("\(what): exit \(status), usually \(usual[sample.name] ?? -1): \(printed)")
       }
       if try contents(of: target) != before { outcome.failures.append("\(what): the target was touched") }
       if sample.words == ["verify"], status != 4 { outcome.failures.append("\(what): verify says \(status)") }

@@ -32,9 +32,9 @@ extension Campaign {
     guard try bench.run(["page", "check", path]).status == 0 else { throw Unprepared(description: "the page is wrong to begin with") }
     return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       var altered = file
-      let place = chance.below(file.count)
+      let offset = chance.below(file.count)
       let new = UInt8(truncatingIfNeeded: chance.next())
-      altered[place] = new == file[place] ? new ^ 1 << UInt8(chance.below(8)) : new
+      altered[offset] = new == file[offset] ? new ^ 1 << UInt8(chance.below(8)) : new
       try Files.write(altered, to: path)
       let answer = try bench.run(["page", "check", path, "--json"], limit: 60)
       var problems: [String] = []
@@ -47,7 +47,7 @@ extension Campaign {
       if answer.status == 1, !answer.output.split(separator: ",").contains(where: { $0.hasSuffix("\"ok\":false") }) {
         problems.append("\(answer.output.prefix(200))")
       }
-      return problems.map { "byte \(place) from \(file[place]) to \(altered[place]): \($0)" }
+      return problems.map { "byte \(offset) from \(file[offset]) to \(altered[offset]): \($0)" }
     }
   }
 }

@@ -53,9 +53,9 @@ struct Harm {
     lines.remove(at: line)
     let isLast = line == lines.count
     // A removed line is found at the one that stands in its place; the newest lines leave nobody behind.
-    let place: (file: String, line: Int)? =
+    let position: (file: String, line: Int)? =
       !isLast ? (log.names[segment], line + 1) : segment + 1 < log.names.count ? (log.names[segment + 1], 1) : nil
-    self.init("lines removed", "\(log.names[segment]):\(line + 1) removed", [segment: lines], at: place)
+    self.init("lines removed", "\(log.names[segment]):\(line + 1) removed", [segment: lines], at: position)
   }
 
   private init(swapping line: Int, _ segment: Int, _ log: SmallLog, _ chance: inout Chance) {
@@ -78,16 +78,16 @@ struct Harm {
 
   private init(repeating line: Int, _ segment: Int, _ log: SmallLog, _ chance: inout Chance) {
     let into = chance.below(log.lines.count)
-    let place = chance.below(log.lines[into].count + 1)
+    let target = chance.below(log.lines[into].count + 1)
     var lines = log.lines[into]
-    lines.insert(log.lines[segment][line], at: place)
+    lines.insert(log.lines[segment][line], at: target)
     // In front of itself the copy passes for the original, which is the one too many then; so it does at the end of the segment before.
-    var found = (into, place)
-    if into == segment, place == line { found = (segment, line + 1) }
-    if into + 1 == segment, place == log.lines[into].count, line == 0 { found = (segment, 0) }
+    var harmed = (into, target)
+    if into == segment, target == line { harmed = (segment, line + 1) }
+    if into + 1 == segment, target == log.lines[into].count, line == 0 { harmed = (segment, 0) }
     self.init(
-      "lines repeated", "\(log.names[segment]):\(line + 1) repeated at \(log.names[into]):\(place + 1)", [into: lines],
-      at: (log.names[found.0], found.1 + 1))
+      "lines repeated", "\(log.names[segment]):\(line + 1) repeated at \(log.names[into]):\(target + 1)", [into: lines],
+      at: (log.names[harmed.0], harmed.1 + 1))
   }
 
   /// Why a verification misses the harm, or nil if it doesn't.

@@ -43,8 +43,8 @@ private struct FormTrial {
     guard adopted.status == 0 else { return ["refused: \(adopted.errors)"] }
     outcome.count("rows", form.rows.count)
     outcome.count(form.isWord ? "Word files" : "workbooks")
-    let told = try JSON(parsing: Array(adopted.output.utf8))
-    var failures = told["unread"].map { ["unread: \($0.text())"] } ?? []
+    let adoption = try JSON(parsing: Array(adopted.output.utf8))
+    var failures = adoption["unread"].map { ["unread: \($0.text())"] } ?? []
     let definition = try JSON(parsing: Array(try answer(["table", "export", "t"]).output.utf8))
     failures += differences(definition)
     return try failures + filled()

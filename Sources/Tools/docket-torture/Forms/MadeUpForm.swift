@@ -200,7 +200,7 @@ struct MadeUpForm {
     }
     for (number, row) in rows.enumerated() where number == 0 || rows[number - 1].level1 != row.level1 {
       let height = rows[number...].prefix { $0.level1 == row.level1 }.count
-      if let place = columns.firstIndex(of: .level1) { merge(start + number, place, height, 1) }
+      if let column = columns.firstIndex(of: .level1) { merge(start + number, column, height, 1) }
     }
   }
 

@@ -111,24 +111,24 @@ struct Mutator {
   }
 
   private mutating func mutate(_ bytes: inout [UInt8]) {
-    let place = chance.below(bytes.count + 1)
-    let length = min(bytes.count - place, chance.percent(80) ? chance.below(12) : chance.below(bytes.count + 1))
+    let offset = chance.below(bytes.count + 1)
+    let length = min(bytes.count - offset, chance.percent(80) ? chance.below(12) : chance.below(bytes.count + 1))
     switch chance.below(10) {
-    case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8(chance.below(8)) }
-    case 1: bytes.insert(chance.pick(Self.bytes), at: place)
-    case 2: bytes.removeSubrange(place..<place + length)
-    case 3: bytes.insert(contentsOf: Array(bytes[place..<place + length]), at: chance.below(bytes.count + 1))
-    case 4: if !words.isEmpty { bytes.insert(contentsOf: chance.pick(words), at: place) }
-    case 5: bytes.replaceSubrange(place..<place + length, with: chance.pick(Self.numbers))
+    case 0: if offset < bytes.count { bytes[offset] ^= 1 << UInt8(chance.below(8)) }
+    case 1: bytes.insert(chance.pick(Self.bytes), at: offset)
+    case 2: bytes.removeSubrange(offset..<offset + length)
+    case 3: bytes.insert(contentsOf: Array(bytes[offset..<offset + length]), at: chance.below(bytes.count + 1))
+    case 4: if !words.isEmpty { bytes.insert(contentsOf: chance.pick(words), at: offset) }
+    case 5: bytes.replaceSubrange(offset..<offset + length, with: chance.pick(Self.numbers))
     case 6:
       let other = chance.pick(samples)
       let from = chance.below(other.count + 1)
-      bytes.replaceSubrange(place..<bytes.count, with: other[from...])
-    case 7: bytes.removeSubrange(place...)
+      bytes.replaceSubrange(offset..<bytes.count, with: other[from...])
+    case 7: bytes.removeSubrange(offset...)
     case 8:
-      let byte = place < bytes.count ? bytes[place] : UInt8(ascii: "[")
-      bytes.insert(contentsOf: repeatElement(byte, count: chance.percent(95) ? chance.below(20) : chance.below(5_000)), at: place)
-    default: if !words.isEmpty { bytes.replaceSubrange(place..<place + length, with: chance.pick(words)) }
+      let byte = offset < bytes.count ? bytes[offset] : UInt8(ascii: "[")
+      bytes.insert(contentsOf: repeatElement(byte, count: chance.percent(95) ? chance.below(20) : chance.below(5_000)), at: offset)
+    default: if !words.isEmpty { bytes.replaceSubrange(offset..<offset + length, with: chance.pick(words)) }
     }
   }
 }

@@ -127,14 +127,14 @@ private struct GatherTrial {
   private mutating func alter(_ parcel: inout MadeUpParcel, rehashing: Bool) throws {
     var lines = parcel.lines.split(separator: 10).map { Array($0) + [10] }
     guard !lines.isEmpty else { return }
-    let place = random.below(lines.count)
-    guard var object = PlainGathering.object(lines[place]), var data = object["data"]?.object else { return }
+    let line = random.below(lines.count)
+    guard var object = PlainGathering.object(lines[line]), var data = object["data"]?.object else { return }
     data["n"] = .number(1_000 + random.below(1_000))
     object["data"] = .object(data)
     if rehashing {
       object["hash"] = .string(PlainTree.leaf(try JSON.object(object).canonicalBytes()).hex)
     }
-    lines[place] = try JSON.object(object).canonicalBytes() + [10]
+    lines[line] = try JSON.object(object).canonicalBytes() + [10]
     parcel.lines = Array(lines.joined())
     try parcel.restateSum()
   }
@@ -157,26 +157,26 @@ private struct GatherTrial {
         var left: [MadeUpParcel] = []
         for parcel in pending {
           let expected = plain.judge(parcel)
-          let (found, fault) = try judged.judge(parcel)
-          outcome.count(found)
+          let (judgement, fault) = try judged.judge(parcel)
+          outcome.count(judgement)
           // Whether a line that was damaged on the way still tells its moment is for who reads it.
-          let isEither = parcel.isDamaged && Set([expected, found]) == ["clock", "cut"]
-          if expected != found, !isEither {
-            outcome.failures.append("seed \(seed): a parcel (\(parcel.harm)) should be \(expected) and was \(found)")
+          let isEither = parcel.isDamaged && Set([expected, judgement]) == ["clock", "cut"]
+          if expected != judgement, !isEither {
+            outcome.failures.append("seed \(seed): a parcel (\(parcel.harm)) should be \(expected) and was \(judgement)")
             return
           }
           // What came with other bytes is remembered for what it states.
-          if isEither, found == "cut" { plain.note(parcel) }
+          if isEither, judgement == "cut" { plain.note(parcel) }
           if let contradiction = fault?.contradiction { try checkEvidence(contradiction, parcel, judged, plain, &outcome) }
-          if found == "taken", parcel.signer != key { outcome.failures.append("seed \(seed): taken from a stranger") }
-          if found == "waiting" {
+          if judgement == "taken", parcel.signer != key { outcome.failures.append("seed \(seed): taken from a stranger") }
+          if judgement == "waiting" {
             left.append(parcel)
           } else {
-            if found != "cut" {
+            if judgement != "cut" {
               plain.settle(parcel.digest)
               judged.settle(parcel.digest)
             }
-            if found == "taken" { hasMoved = true }
+            if judgement == "taken" { hasMoved = true }
           }
         }
         pending = left

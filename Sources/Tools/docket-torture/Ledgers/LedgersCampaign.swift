@@ -51,18 +51,18 @@ private struct LedgerTrial {
     var left = model.told.enumerated().map { (place: $0, text: $1) }
     let visits = ledger.visits(inWorkbook: isWorkbook)
     for reject in summary["rejects"]?.array ?? [] {
-      guard let line = reject["line"]?.decimal?.whole, let place = visits[line], reject["column"]?.string != nil,
+      guard let line = reject["line"]?.decimal?.whole, let visit = visits[line], reject["column"]?.string != nil,
         let reason = reject["reason"]?.string, !reason.isEmpty
       else { return ["a refused row without its cause: \(reject.text())"] }
-      left.removeAll { $0.place == place }
+      left.removeAll { $0.place == visit }
       outcome.count("rows refused by name")
     }
     outcome.count("rows", left.count)
     outcome.count("names taken for others", summary["takenFor"]?.array?.count ?? 0)
-    let (expected, found) = (left.map(\.text).sorted(), try recorded(model).sorted())
-    if expected == found { return try again(file, left.count) }
-    let missing = expected.filter { !found.contains($0) }.prefix(2).joined(separator: " | ")
-    return ["missing: \(missing)\n    there: \(found.filter { !expected.contains($0) }.prefix(2).joined(separator: " | "))\n    \(text)"]
+    let (expected, imported) = (left.map(\.text).sorted(), try recorded(model).sorted())
+    if expected == imported { return try again(file, left.count) }
+    let missing = expected.filter { !imported.contains($0) }.prefix(2).joined(separator: " | ")
+    return ["missing: \(missing)\n    there: \(imported.filter { !expected.contains($0) }.prefix(2).joined(separator: " | "))\n    \(text)"]
   }
 
   /// A second import adds nothing, and the first is taken back whole.

@@ -45,18 +45,18 @@ extension Campaign {
       usual: 2_000
     ) { count, seed in
       var outcome = CampaignOutcome()
-      guard let found = FactsEngine(engine) else {
+      guard let chosen = FactsEngine(engine) else {
         outcome.count("logs skipped: \(engine) is not installed", count)
         return outcome
       }
       // How many functions are asked of each set of logs on each of three days of knowledge: Spark takes half a second for each.
       let functions = engine == "spark" ? 10 : 50
-      var comparison = FactsComparison(found)
+      var comparison = FactsComparison(chosen)
       var seeds = SeededGenerator(seed: seed)
       var next = seed
       while outcome.count < count {
         var batch: [UInt64] = []
-        for _ in 0..<min(count - outcome.count, found.inquiriesAtOnce) {
+        for _ in 0..<min(count - outcome.count, chosen.inquiriesAtOnce) {
           batch.append(next)
           next = seeds.next() % 1_000_000_000
         }

@@ -134,15 +134,15 @@ enum PersonalTraces {
 
   /// The values that occur in some bytes.
   static func found(in bytes: [UInt8]) -> [String] {
-    var found: [String] = []
-    var place = 0
-    while let start = bytes[place...].firstIndex(where: { $0 == UInt8(ascii: "Q") || $0 == UInt8(ascii: "q") }) {
-      place = start + 1
+    var values: [String] = []
+    var offset = 0
+    while let start = bytes[offset...].firstIndex(where: { $0 == UInt8(ascii: "Q") || $0 == UInt8(ascii: "q") }) {
+      offset = start + 1
       guard bytes.count - start >= digits + 2, bytes[start + 1] == UInt8(ascii: "7") else { continue }
       let rest = bytes[(start + 2)..<(start + 2 + digits)]
-      if rest.allSatisfy(isDigit) { found.append(String(decoding: bytes[start..<(start + 2 + digits)], as: UTF8.self)) }
+      if rest.allSatisfy(isDigit) { values.append(String(decoding: bytes[start..<(start + 2 + digits)], as: UTF8.self)) }
     }
-    return found
+    return values
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

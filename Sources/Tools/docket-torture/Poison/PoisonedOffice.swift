@@ -246,9 +246,9 @@ struct PoisonedOffice {
     // Not in the last lines: an end can be a torn tail, which is no damage.
     for _ in 0..<chance.within(1...3) { bytes[chance.below(bytes.count - 3_000)] ^= 1 << UInt8(chance.below(8)) }
     try write(bytes)
-    let found = try answers(keeping: kept)
-    if !found.isDamaged, found != before { faults.append("damaged, and not told: \(found) instead of \(before)") }
-    if isCold, !found.isDamaged { faults.append("damaged, and not told by a cold reading") }
+    let answered = try answers(keeping: kept)
+    if !answered.isDamaged, answered != before { faults.append("damaged, and not told: \(answered) instead of \(before)") }
+    if isCold, !answered.isDamaged { faults.append("damaged, and not told by a cold reading") }
     try write(sound)
     return faults
   }
@@ -273,8 +273,8 @@ struct PoisonedOffice {
   private func differences() throws -> [String] {
     let expected = try answers(keeping: nil)
     return try (0..<2).compactMap { _ in
-      let found = try answers(keeping: kept)
-      return found == expected ? nil : "\(found) instead of \(expected)"
+      let answered = try answers(keeping: kept)
+      return answered == expected ? nil : "\(answered) instead of \(expected)"
     }
   }
 
@@ -296,8 +296,8 @@ struct PoisonedOffice {
     var faults: [String] = []
     for words in [["count", "count(complaint.received)", "--per", "district", "--json"], ["case", cases[0].description, "--json"]] {
       let expected = try run(docket, words + ["--log", log], keeping: "")
-      let found = try run(docket, words + ["--log", log], keeping: kept)
-      if found != expected { faults.append("docket \(words): \(found) instead of \(expected)") }
+      let answer = try run(docket, words + ["--log", log], keeping: kept)
+      if answer != expected { faults.append("docket \(words): \(answer) instead of \(expected)") }
       let errors = try Files.text(of: folder("errors"))
       let count = errors.split(separator: "\n").count { $0.contains("is not believed") }
       if count > 1 || (!notes && count > 0) { faults.append("docket \(words) said: \(errors)") }

@@ -78,8 +78,8 @@ struct Desks {
     try audit.finish(&outcome)
     let snapshot = try FileEventStore(directory: audit.directory).snapshot()
     for answer in answers {
-      let found = try snapshot.root(ofFirst: answer.size)
-      if found != answer.root { outcome.failures.append("\(answer.size) events were answered with another root than theirs") }
+      let root = try snapshot.root(ofFirst: answer.size)
+      if root != answer.root { outcome.failures.append("\(answer.size) events were answered with another root than theirs") }
     }
     outcome.count("roots answered", answers.count)
   }

@@ -60,8 +60,8 @@ struct FullDisk {
 
   /// The faults of a log that must have a number of events.
   private func faults(_ docket: Program, _ events: Int) throws -> [String] {
-    let found = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
-    var failures = found == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(found)"]
+    let counted = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
+    var failures = counted == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(counted)"]
     let verify = docket(["verify", "--log", Self.log], errors: folder("small.errors"))
     if try ChildProcess.run(verify).status != 0 { failures.append("docket-pg verify is not content after a full disk") }
     return failures

@@ -11,17 +11,17 @@ extension Campaign {
       let (history, aim) = aims[(outcome.count - 1) % aims.count]
       outcome.count("\(history.name): \(aim.source)")
       var lines = history.log.lines
-      let place = chance.below(aim.size)
-      let change = Rewriting.pick(for: lines, at: place, &chance)
-      change.apply(to: &lines, at: place, &chance)
+      let size = chance.below(aim.size)
+      let change = Rewriting.pick(for: lines, at: size, &chance)
+      change.apply(to: &lines, at: size, &chance)
       try history.log.write(lines)
-      var problems = try history.failures(changedAt: place)
-      for question in history.questions where place < question.size {
+      var problems = try history.failures(changedAt: size)
+      for question in history.questions where size < question.size {
         outcome.count(question.name)
         problems += try question.ask().map { "\(question.name): \($0)" }
       }
       try history.log.restore()
-      return problems.map { "\(history.name), \(change.rawValue) at #\(place + 1): \($0)" }
+      return problems.map { "\(history.name), \(change.rawValue) at #\(size + 1): \($0)" }
     }
   }
 }

@@ -36,9 +36,11 @@ struct RootedHistory {
     self.bench = bench
     log = try ForgedLines(path)
     let answer = try bench.run(["verify", "--json"], log: path)
-    let found = try Self.roots(in: answer.output)
-    guard answer.status == 0, found.allSatisfy(\.agrees) else { throw Unprepared(description: "\(name): \(answer.output)\(answer.errors)") }
-    roots = found.map(\.root)
+    let listed = try Self.roots(in: answer.output)
+    guard answer.status == 0, listed.allSatisfy(\.agrees) else {
+      throw Unprepared(description: "\(name): \(answer.output)\(answer.errors)")
+    }
+    roots = listed.map(\.root)
   }
 
   private static func roots(in answer: String) throws -> [(root: Root, agrees: Bool)] {
@@ -56,9 +58,11 @@ struct RootedHistory {
   func failures(changedAt place: Int) throws -> [String] {
     let answer = try bench.run(["verify", "--json"], log: log.path)
     if answer.status != 1 { return ["verify ends with \(answer.status): \(answer.errors)"] }
-    let found = try Self.roots(in: answer.output)
-    if found.map(\.root) != roots { return ["verify lists other roots: \(answer.output)"] }
-    return found.filter { $0.agrees != (place >= $0.root.size) }.map { "verify, of \($0.root.source) at \($0.root.size): \(answer.output)" }
+    let listed = try Self.roots(in: answer.output)
+    if listed.map(\.root) != roots { return ["verify lists other roots: \(answer.output)"] }
+    return listed.filter { $0.agrees != (place >= $0.root.size) }.map {
+      "verify, of \($0.root.source) at \($0.root.size): \(answer.output)"
+    }
   }
 }
 

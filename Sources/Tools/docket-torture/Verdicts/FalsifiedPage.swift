@@ -97,18 +97,18 @@ struct FalsifiedPage {
     let lines = String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let tags = lines.indices.filter { lines[$0].hasPrefix("<") && !lines[$0].hasPrefix("<!") && !lines[$0].hasPrefix("</script") }
     var changed = lines
-    let place = chance.pick(tags)
+    let tag = chance.pick(tags)
     if chance.percent(60) {
       let added = chance.pick(Self.additions)
-      changed.insert(added, at: place)
-      return ("markup \(added) before \(lines[place].prefix(80))", Array(changed.joined(separator: "\n").utf8))
+      changed.insert(added, at: tag)
+      return ("markup \(added) before \(lines[tag].prefix(80))", Array(changed.joined(separator: "\n").utf8))
     }
     let attribute = chance.pick(Self.attributes)
-    guard !lines[place].hasPrefix("</"), let end = lines[place].firstIndex(of: ">") else {
+    guard !lines[tag].hasPrefix("</"), let end = lines[tag].firstIndex(of: ">") else {
       changed.append("<p>98.0%</p>")
       return ("markup behind the end", Array(changed.joined(separator: "\n").utf8))
     }
-    changed[place].insert(contentsOf: " " + attribute, at: end)
-    return ("attribute \(attribute) in \(lines[place].prefix(80))", Array(changed.joined(separator: "\n").utf8))
+    changed[tag].insert(contentsOf: " " + attribute, at: end)
+    return ("attribute \(attribute) in \(lines[tag].prefix(80))", Array(changed.joined(separator: "\n").utf8))
   }
 }

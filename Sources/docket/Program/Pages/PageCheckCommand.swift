@@ -191,10 +191,10 @@ struct PageFindings {
         "\(size) 件 · 根哈希 \(short) · 重算 \(checked) 项结果，\(differing.count) 项不同",
         "\(size) events · root \(short) · \(checked) answers recomputed, \(differing.count) differ"))
     for problem in problems {
-      let place =
+      let position =
         problem.line.map { language.choose("第 \($0) 行", "line \($0)") }
         ?? language.choose("第 \(problem.offset) 字节起", "from byte \(problem.offset)")
-      lines.append("  \(problem.block) · \(place) · \(problem.problem.text[language])")
+      lines.append("  \(problem.block) · \(position) · \(problem.problem.text[language])")
     }
     for address in differing { lines.append("  answers · \(address)") }
     switch (comparison, checkpoint) {

@@ -50,8 +50,8 @@ struct DeviceCodes {
   /// The code of a text, which is used up by this.
   mutating func redeem(_ text: String) -> Code? {
     let hash = SHA256.digest(of: Array(text.utf8))
-    guard let place = codes.firstIndex(where: { $0.hash == hash }) else { return nil }
-    return codes.remove(at: place)
+    guard let index = codes.firstIndex(where: { $0.hash == hash }) else { return nil }
+    return codes.remove(at: index)
   }
 
   /// Keeps them beside the log.

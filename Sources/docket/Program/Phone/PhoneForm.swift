@@ -24,11 +24,11 @@ struct PhoneForm {
   }
 
   private static func command(_ id: String, _ kind: Casework.Kind, _ action: Action, _ catalog: Catalog) -> JSON {
-    let own = kind.fields(of: action).filter { $0.type != .attachments && !kind.isFilledIn($0) }
-    var fields = own.map { field in
+    let asked = kind.fields(of: action).filter { $0.type != .attachments && !kind.isFilledIn($0) }
+    var fields = asked.map { field in
       self.field(field, isRequired: kind.requires(field, for: action, opening: action.from.opens), in: catalog)
     }
-    var asks = own.filter { kind.requires($0, for: action, opening: action.from.opens) }.map(\.id)
+    var asks = asked.filter { kind.requires($0, for: action, opening: action.from.opens) }.map(\.id)
     asks += action.asks.map(\.field).filter { !asks.contains($0) }
     for case .issues(let rule) in action.rules {
       guard let other = catalog.kind(rule.kind), let choice = other.field(rule.choice), let issue = other.action(rule.action) else {
@@ -53,7 +53,7 @@ struct PhoneForm {
       "command": id.json, "kind": kind.id.json, "action": action.id.json, "label": words(action.label, action.id),
       "noun": words(kind.label, kind.id), "summary": both(ActionWords(action: action, kind: kind).summary),
       "opens": action.from.opens.json, "needsCase": (!action.from.opens).json, "from": (action.from.states ?? openStates(kind)).json,
-      "attachments": true, "personal": own.filter(\.isPersonal).map(\.id).json, "fields": .array(fields), "asks": asks.json,
+      "attachments": true, "personal": asked.filter(\.isPersonal).map(\.id).json, "fields": .array(fields), "asks": asks.json,
       "left": kind.remembers(by: action) ? kind.left.map { ["list": $0.list.id.json, "count": ($0.count?.id).json] } ?? .null : .null,
     ]
   }

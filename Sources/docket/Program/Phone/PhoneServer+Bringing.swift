@@ -36,11 +36,11 @@ extension PhoneServer {
   private func owner(of code: String) throws -> HTTPAnswer {
     let session = try session()
     var codes = try DeviceCodes(of: session.store, at: session.now)
-    guard let found = codes.redeem(code) else { return Self.refusal(409, Message("bad-code.enrolment")) }
+    guard let redeemed = codes.redeem(code) else { return Self.refusal(409, Message("bad-code.enrolment")) }
     return Self.json(
       200,
       [
-        "by": found.name.json, "device": found.device.json, "office": session.origin.id.json, "name": session.origin.name.json,
+        "by": redeemed.name.json, "device": redeemed.device.json, "office": session.origin.id.json, "name": session.origin.name.json,
       ])
   }
 

@@ -173,15 +173,15 @@ struct PhoneWork {
 
   /// The sites that a draw gave the person and that nobody has visited since.
   private func drawn() throws -> [JSON] {
-    var found: [JSON] = []
+    var works: [JSON] = []
     for draw in open where draw.id.kind == Casework.Kind.draw.id {
       guard let history = try session.office.history(of: draw.id), let view = try DrawView(history, session)
       else { continue }
       for drawn in view.drawn where drawn.visits.isEmpty && drawn.lot.officers.contains(device.name) {
-        found.append(["case": drawn.lot.caseID.json, "draw": draw.id.json, "title": (drawn.name ?? drawn.lot.caseID).json])
+        works.append(["case": drawn.lot.caseID.json, "draw": draw.id.json, "title": (drawn.name ?? drawn.lot.caseID).json])
       }
     }
-    return found
+    return works
   }
 }
 

@@ -27,8 +27,8 @@ struct VerifyCommand: CommandBody {
     }
     let against = try call.invocation["against"].map { path in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
-    let place = try call.logPath()
-    let path = try LogPlace.reading(place, call.invocation).path
+    let address = try call.logPath()
+    let path = try LogPlace.reading(address, call.invocation).path
     let store = try LogStores.open(path, call.process)
     guard try store.isThere() else { throw Failure.notALog(path) }
     // What stands there and is no file is told with the others of its sort.
@@ -192,16 +192,16 @@ struct VerifyCommand: CommandBody {
     // What was read is what counts: a pipe is read once.
     return try PrivateFolder.with(call.process) { folder in
       let signers = try folder.write("signers", allowed)
-      var found: [String: String?] = [:]
+      var signed: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
         let signature = CheckpointSignature(store: store, file: file)
         let isMisfit = wrongTypes.contains("\(file).sig")
         let key = isMisfit ? nil : try signature.key
         let isNone = isMisfit || key.map { devices.contains($0.text) } ?? false
-        found[file] = .some(isNone ? nil : try signature.signer(by: signers, in: folder))
+        signed[file] = .some(isNone ? nil : try signature.signer(by: signers, in: folder))
       }
-      return found
+      return signed
     }
   }
 

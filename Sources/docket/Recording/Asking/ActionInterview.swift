@@ -121,8 +121,8 @@ struct MissingWords {
     }
     for case .issues(let rule) in action.rules where invocation[rule.option] != nil {
       // Before who was there and what else there is to say.
-      let place = words.firstIndex { kind.field($0.field.id) != nil && Field.general.contains($0.field) } ?? words.endIndex
-      words.insert(contentsOf: Self.words(beside: rule, of: kind, in: catalog, isAlone: !isIncomplete, invocation), at: place)
+      let index = words.firstIndex { kind.field($0.field.id) != nil && Field.general.contains($0.field) } ?? words.endIndex
+      words.insert(contentsOf: Self.words(beside: rule, of: kind, in: catalog, isAlone: !isIncomplete, invocation), at: index)
     }
     fields = words
   }

@@ -44,15 +44,15 @@ struct CaseCandidates {
   private func listed(_ kind: Kind, in states: [String], most: Int) throws -> [Question.Option] {
     if states.isEmpty { return [] }
     let figures = try FigureSession(call, several: false)
-    let found = try figures.cases(in: { $0.id == kind.id ? states : [] })
-    let ids = Set(found.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
+    let cases = try figures.cases(in: { $0.id == kind.id ? states : [] })
+    let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
     for history in try session.histories(of: ids) { projects[history.id] = history.current }
     func rank(_ current: Case) -> (Int, Int32, Int32) {
       let isOwn = DayPlan.isMine(current, name: by, project: current.project.flatMap { projects[$0] } ?? current)
       return (isOwn ? 0 : 1, (current.isAwaited ? current.due : nil)?.number ?? .max, -current.since.number)
     }
-    let ranked = found.sorted { one, other in
+    let ranked = cases.sorted { one, other in
       let (first, second) = (rank(one), rank(other))
       return first == second ? one.id > other.id : first < second
     }

@@ -26,8 +26,8 @@ struct FilePattern {
   func files() throws -> [String] {
     guard name.contains(where: { "*?[".contains($0) }) else { return [folder + name] }
     let names = try POSIXFileSystem().list(folder.isEmpty ? "." : folder)
-    let found = names.filter { fnmatch(name, $0, FNM_PERIOD) == 0 }.sorted()
-    if found.isEmpty { throw Failure.usage("no-such-file.like", ["pattern": Localized(quoting: folder + name)]) }
-    return found.map { folder + $0 }
+    let matching = names.filter { fnmatch(name, $0, FNM_PERIOD) == 0 }.sorted()
+    if matching.isEmpty { throw Failure.usage("no-such-file.like", ["pattern": Localized(quoting: folder + name)]) }
+    return matching.map { folder + $0 }
   }
 }

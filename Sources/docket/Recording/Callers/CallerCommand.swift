@@ -26,15 +26,15 @@ struct CallerCommand: CommandBody {
     guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
     // A copy has the values of what was recorded on it alone: whoever else called isn't to be found there.
     if session.office.tag != nil { throw Failure.refused("caller-on-copy") }
-    let (found, values, kept) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
+    let (cases, values, kept) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
     let missing = try CallerReach(call: call, session: session, kind: kind).missing(kept: kept)
     if kept == 0, missing > 0 {
       // Nobody's values were looked through: that is neither an answer nor anything to record.
       return try answer(.unchecked(Message("caller-command.nothing-kept").text), [], session)
     }
-    try record(found.map(\.id), values: values, by: by, in: session)
+    try record(cases.map(\.id), values: values, by: by, in: session)
     let some = Message("caller-command.some-missing", ["missing": missing]).text
-    return try answer(missing > 0 ? .unchecked(some) : .proved, found, session)
+    return try answer(missing > 0 ? .unchecked(some) : .proved, cases, session)
   }
 
   private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {

@@ -63,15 +63,15 @@ struct CallerSearch {
     let opening = PersonalOpening(session, for: name)
     let personal = Set(kind.allFields.filter(\.isPersonal).map(\.id))
     func fits(_ value: String) -> Bool { callers.contains { $0.fits(value) } }
-    var (found, values): ([CaseHistory], Int) = ([], 0)
+    var (matching, values): ([CaseHistory], Int) = ([], 0)
     let (holding, kept) = try holding(fits)
     for history in try session.histories(of: holding) where history.current.map(isWanted) ?? false {
       let fields = try opening.fields(of: history) { personal.contains($0) }
       let fitting = personal.compactMap { fields[$0]?.string }.count(where: fits)
       values += fitting
-      if fitting > 0 { found.append(history) }
+      if fitting > 0 { matching.append(history) }
     }
-    return (found.sorted { ($1.current?.opened ?? session.today, $1.id) < ($0.current?.opened ?? session.today, $0.id) }, values, kept)
+    return (matching.sorted { ($1.current?.opened ?? session.today, $1.id) < ($0.current?.opened ?? session.today, $0.id) }, values, kept)
   }
 
   /// The cases of the kind of which some kept value fits, now or before it was corrected, or can't be read; and of how many events

@@ -88,11 +88,11 @@ struct ActionCommand {
     let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
     try checkSaid(input)
     let visit = try Visit(input, invocation, in: session)
-    let own = try input.cases.flatMap { id in
+    let intents = try input.cases.flatMap { id in
       let intent = try inheriting(visit.filled(input.intent(for: id)), in: session)
       return [intent] + (try session.office.reviewsOfNotices(along: intent).map(\.intent))
     }
-    for intent in joined + own + visit.clearing.map(\.intent) {
+    for intent in joined + intents + visit.clearing.map(\.intent) {
       let decided = try session.decide(intent)
       drafts += decided
       ownCounts.append(decided.count)

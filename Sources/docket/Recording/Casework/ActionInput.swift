@@ -290,8 +290,8 @@ struct ActionInput {
         continue
       }
       guard let other = session.office.catalog.kind(rule.kind) else { continue }
-      let own = rule.takes.filter { kind.field($0) == nil }
-      var values = try reader.read(other.allFields.filter { own.contains($0.id) }, deadline: other.deadline?.field)
+      let taken = rule.takes.filter { kind.field($0) == nil }
+      var values = try reader.read(other.allFields.filter { taken.contains($0.id) }, deadline: other.deadline?.field)
       let number = values.numberWish(other, reader.invocation)
       return Intent.CompanionValues(choice: choice, fields: values, number: number)
     }

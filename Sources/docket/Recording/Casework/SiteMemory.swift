@@ -34,11 +34,11 @@ struct SiteMemory {
     guard let places = FieldReading.positions(numbers) else {
       throw Failure.usage("bad-left", ["text": words.joined(separator: " ")])
     }
-    if let place = places.first(where: { $0 > entries.count }) {
+    if let missing = places.first(where: { $0 > entries.count }) {
       let list = entries.prefix(Self.mostNamed).map { "\($0.number) \(TextForms.shownInLine($0.item.text))" }
       throw Failure.usage(
         "no-such-left",
-        ["place": place, "count": entries.count, "list": Localized { list.joined(separator: $0.choose("；", "; ")) }])
+        ["place": missing, "count": entries.count, "list": Localized { list.joined(separator: $0.choose("；", "; ")) }])
     }
     let cleared = excepted == nil ? places : all.filter { !places.contains($0) }
     return (cleared, cleared.isEmpty ? "none" : cleared.map { "\($0)" }.joined(separator: ","))

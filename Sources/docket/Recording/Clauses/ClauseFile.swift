@@ -113,7 +113,7 @@ struct ClauseFile {
   }
 
   private func fault(_ line: Int, _ column: Column, _ message: Localized) -> Failure {
-    let place = Failure.Place(path, line: line, column: (places[column] ?? 0) + 1)
-    return Failure(.usage, Message("bad-clause", ["message": message]), place: place)
+    let position = Failure.Place(path, line: line, column: (places[column] ?? 0) + 1)
+    return Failure(.usage, Message("bad-clause", ["message": message]), place: position)
   }
 }

@@ -76,8 +76,8 @@ struct DrawBasis {
     let sites = Set(cases.values.flatMap { projects($0) }).subtracting(cases.keys)
     for history in try session.histories(of: sites.sorted()) { cases[history.id] = history.current }
     return strata.map { id, stratum in
-      let own = cases[id]
-      let sites = own.map { [$0] + projects($0).compactMap { cases[$0] } } ?? []
+      let site = cases[id]
+      let sites = site.map { [$0] + projects($0).compactMap { cases[$0] } } ?? []
       let looked = sites.filter { context.catalog.kind($0.id.kind)?.policy.dossier ?? false }
       return DrawOrder.Candidate(
         id, stratum: stratum, words: Set(sites.flatMap { words($0) }),

@@ -30,8 +30,8 @@ struct DrawWords {
     let session = try OfficeSession.reading(call)
     switch option {
     case "among":
-      let found = try DrawBasis(session, asking: [answer]).strata(among: answer, per: nil)
-      if found.isEmpty { throw Refusal.draw(.emptyPool(answer)) }
+      let strata = try DrawBasis(session, asking: [answer]).strata(among: answer, per: nil)
+      if strata.isEmpty { throw Refusal.draw(.emptyPool(answer)) }
     case "take": for part in answer.listed { _ = try parse(String(part)) }
     case "people":
       if try DrawBasis(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)) }

@@ -26,11 +26,11 @@ package struct SignCommand: CommandBody {
     guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by) }
     if person.keys.isEmpty { throw Failure.noKey(by) }
     let history = try session.office.history(ofPerson: by)
-    let own = try OwnEvents(of: by, in: session.snapshot)
+    let ownEvents = try OwnEvents(of: by, in: session.snapshot)
     let covered = try HandCoverage(history, in: session.office)
     let identity = session.office.identity
-    let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, identity: identity)
-    for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, identity: identity) {
+    let span = HandSpan(own: ownEvents.events, covered: covered, disputed: ownEvents.disputed, identity: identity)
+    for shared in HandSpan.sharingNumbers(own: ownEvents.events, covered: covered, disputed: ownEvents.disputed, identity: identity) {
       call.console.note(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
     guard let span else {

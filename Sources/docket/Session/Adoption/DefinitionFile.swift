@@ -25,8 +25,8 @@ package struct DefinitionFile {
       (definition, offsets) = try JSON.parseLocated(bytes)
     } catch {
       let (line, column) = JSONOffsets.position(of: error.offset, in: bytes)
-      let place = Failure.Place(path, line: line, column: column)
-      throw Failure(.usage, Message("bad-json.file", ["text": error.reason.text]), place: place)
+      let position = Failure.Place(path, line: line, column: column)
+      throw Failure(.usage, Message("bad-json.file", ["text": error.reason.text]), place: position)
     }
     self.path = path
   }

@@ -59,11 +59,11 @@ package struct ActionAnswer {
     var answers: [ActionAnswer] = []
     var rest = events[...]
     for count in counts {
-      let own = Array(rest.prefix(count))
+      let batchPart = Array(rest.prefix(count))
       rest = rest.dropFirst(count)
-      guard let first = own.first else { continue }
+      guard let first = batchPart.first else { continue }
       let batch = events.map(\.event)
-      answers.append(try ActionAnswer(first.event.caseID, events: own, of: batch, office: office, upTo: seq, isDry: isDry))
+      answers.append(try ActionAnswer(first.event.caseID, events: batchPart, of: batch, office: office, upTo: seq, isDry: isDry))
     }
     return answers
   }
@@ -192,10 +192,10 @@ package struct ActionAnswer {
   func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws -> [String] {
     var lines: [String] = []
     // What was voided is told in its own order, whatever the order of the voidings.
-    let told = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
+    let ordered = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
     // Of many events that were taken back, as of an import, the first are told.
-    let left = told.count { voided(by: $0) != nil } - Self.mostTakenBack
-    for event in left > 0 ? told.prefix(Self.mostTakenBack) : told[...] {
+    let left = ordered.count { voided(by: $0) != nil } - Self.mostTakenBack
+    for event in left > 0 ? ordered.prefix(Self.mostTakenBack) : ordered[...] {
       if event.type == .voided, let target = voided(by: event) {
         lines += undoneLines(target, language, catalog: office.catalog, today: today, width: width)
       } else {

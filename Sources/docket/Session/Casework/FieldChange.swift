@@ -20,8 +20,8 @@ struct FieldChange {
   static func all(by event: Event, in history: CaseHistory) -> [FieldChange] {
     guard let kind = history.kind else { return [] }
     // An event of a dry run has no number of its own, but a place in the history that it would make.
-    let place = event.seq > 0 ? event.seq : history.events.first { $0.id == event.id }?.seq
-    let earlier = place.map { history.known(upTo: $0 - 1) } ?? history
+    let seq = event.seq > 0 ? event.seq : history.events.first { $0.id == event.id }?.seq
+    let earlier = seq.map { history.known(upTo: $0 - 1) } ?? history
     if event.type == .corrected {
       guard let target = earlier.entries.first(where: { $0.event.id == event.target }) else { return [] }
       let masked = MaskedTexts(history)

@@ -173,9 +173,9 @@ package struct Recording {
       try session.records(batch, as: drafts, on: call.invocation["on"] != nil)
     else { throw Refusal.idTaken(id, seq: event.seq) }
     if !call.isDry { try decision.effects.repeated() }
-    let told = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)
-    let answers = try ActionAnswer.stored(batch, counts: counts, office: told.office)
-    return (decision, Recorded(answers: answers.noting(decision.notes), session: told, destroyed: Destruction()))
+    let then = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)
+    let answers = try ActionAnswer.stored(batch, counts: counts, office: then.office)
+    return (decision, Recorded(answers: answers.noting(decision.notes), session: then, destroyed: Destruction()))
   }
 
   /// The events of a decision, which the session knows then; nil where there are none to record.

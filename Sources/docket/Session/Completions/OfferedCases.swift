@@ -57,17 +57,17 @@ extension OfficeSession {
   ) throws -> [Candidate] {
     guard let kind = office.catalog.kind(kind) else { return [] }
     var projects: [CaseID: String] = [:]
-    var found: [(word: String, name: String?, remark: String)] = []
+    var offers: [(word: String, name: String?, remark: String)] = []
     var looked = 0
     for year in stride(from: today.year, to: today.year - Self.yearsOffered, by: -1) {
       let last = try office.lastNumber(kind: kind.id, prefix: "\(year)")
-      for number in stride(from: last, to: 0, by: -1) where looked < Self.numbersOffered && found.count < most {
+      for number in stride(from: last, to: 0, by: -1) where looked < Self.numbersOffered && offers.count < most {
         looked += 1
         guard let id = CaseID(kind: kind.id, number: RunningNumber.text(number, behind: "\(year)")),
           let current = try office.currentCase(id), isWanted(current)
         else { continue }
-        let own = kind.knownBy.flatMap { current.fields[$0]?.string }
-        var names = [own].compactMap(\.self)
+        let ownName = kind.knownBy.flatMap { current.fields[$0]?.string }
+        var names = [ownName].compactMap(\.self)
         if let project = current.project, project != id {
           if projects[project] == nil { projects[project] = try office.currentCase(project)?.fields["name"]?.string ?? "" }
           if let name = projects[project], !name.isEmpty { names.append(name) }
@@ -77,12 +77,12 @@ extension OfficeSession {
         let name = isNamed ? names.first { $0.hasPrefix(question.beginning) } : nil
         let state = kind.state(current.state).map { question.language.choose($0.label, $0.id) } ?? current.state
         let others = names.filter { $0 != name } + [state]
-        found.append((prefix + id.number, name, others.joined(separator: " · ")))
+        offers.append((prefix + id.number, name, others.joined(separator: " · ")))
       }
     }
     // A name that several go by wouldn't say which.
-    let uses = Dictionary(found.compactMap(\.name).map { ($0, 1) }, uniquingKeysWith: +)
-    return found.map { each in
+    let uses = Dictionary(offers.compactMap(\.name).map { ($0, 1) }, uniquingKeysWith: +)
+    return offers.map { each in
       if let name = each.name, uses[name] == 1 { return Candidate(name, remark: "\(each.word) · \(each.remark)") }
       return Candidate(each.word, remark: [each.name, each.remark].compactMap(\.self).joined(separator: " · "))
     }

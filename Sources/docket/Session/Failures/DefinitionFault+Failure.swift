@@ -6,8 +6,8 @@ import Values
 extension DefinitionFault: Told {
   /// The fault of a definition that words make, with the place in it, for there is no file to point into.
   var failure: Failure {
-    let place = path.dotted
-    return Failure(.usage, code: "bad-definition", Localized(zh: "\(place)：\(message.zh)", en: "\(place): \(message.en)"))
+    let dotted = path.dotted
+    return Failure(.usage, code: "bad-definition", Localized(zh: "\(dotted)：\(message.zh)", en: "\(dotted): \(message.en)"))
   }
 }
 

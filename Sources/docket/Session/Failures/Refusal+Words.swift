@@ -41,12 +41,12 @@ extension Refusal.Candidate {
 extension Refusal.CorrectionProblem {
   /// The problem of an event, and what to do about it.
   var wording: Message {
-    let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE lists the events that can be corrected")
+    let listing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE lists the events that can be corrected")
     return switch self {
-    case .amendment: .init("refusal.amendment", hint: standing)
-    case .voided: .init("refusal.voided", hint: standing)
+    case .amendment: .init("refusal.amendment", hint: listing)
+    case .voided: .init("refusal.voided", hint: listing)
     case .draw: .init("refusal.draw")
-    case .system: .init("refusal.system", hint: standing)
+    case .system: .init("refusal.system", hint: listing)
     }
   }
 }

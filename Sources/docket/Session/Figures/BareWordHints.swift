@@ -123,9 +123,9 @@ package struct BareWordHints {
         (candidate: candidate, count: try count(Self.replacing(word.range, of: source, by: candidate.en)))
       }
       // Where none of them finds anything either, the first says so.
-      let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
+      let counted = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
       let others = Localized { language in
-        found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
+        counted.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
           .joined(separator: language.choose("；", "; "))
       }
       console.note(message: "bare-word.as-text", ["word": word.shown, "others": others])

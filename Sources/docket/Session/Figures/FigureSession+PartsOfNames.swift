@@ -5,8 +5,8 @@ import TextForms
 extension FigureSession {
   /// Says which cases the parts of names in some measures mean.
   package func notePartsOfNames(in measures: [BoundMeasure], _ console: Console) {
-    var told: Set<String> = []
-    for (kind, part) in measures.flatMap(\.partsOfNames) where told.insert("\(kind)/\(part)").inserted {
+    var noted: Set<String> = []
+    for (kind, part) in measures.flatMap(\.partsOfNames) where noted.insert("\(kind)/\(part)").inserted {
       let names = context.cases.names(ofKind: kind, with: part)
       let shown = names.prefix(Self.mostNames).map { TextForms.shownInLine($0) }
       let more = names.count > shown.count ? "…" : ""

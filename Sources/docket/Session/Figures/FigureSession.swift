@@ -164,7 +164,7 @@ package final class FigureSession {
     try checkReading()
     return results.map { result in
       // Whoever asks for one that means nothing asks for it alone, and is told why.
-      if case .success(let found) = result { found } else { nil }
+      if case .success(let answer) = result { answer } else { nil }
     }
   }
 
@@ -178,12 +178,12 @@ package final class FigureSession {
     for place in result.exclusions.filter({ $0.reason == .voided }).flatMap(\.places).prefix(Self.mostVoidings) {
       if let event = try session.office.event(at: place.seq) { cases.insert(event.caseID) }
     }
-    var found: [Int: String] = [:]
+    var voidings: [Int: String] = [:]
     for entry in try session.histories(of: cases.sorted()).flatMap(\.entries) {
       guard let voiding = entry.voiding else { continue }
-      found[entry.event.seq] = Self.told(voiding, in: language)
+      voidings[entry.event.seq] = Self.told(voiding, in: language)
     }
-    return found
+    return voidings
   }
 
   /// Who voided something, when and why.
@@ -202,13 +202,13 @@ package final class FigureSession {
 
   /// The cases that match a query, by office in the order of logs, then by name; how many there are without the window.
   package func cases(_ query: BoundQuery, window: Window? = nil) throws -> (cases: [ListedCase], total: Int) {
-    var found = evaluator.cases(query)
-    let total = found.count
+    var matching = evaluator.cases(query)
+    let total = matching.count
     if let window, window.skip > 0 || window.left(of: total) > 0 {
-      found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
-      found = Array(window.of(found))
+      matching.sort { ($0.office, $0.id) < ($1.office, $1.id) }
+      matching = Array(window.of(matching))
     }
-    let listed = zip(sessions, try supervised(kept(of: found, \.current))).flatMap { session, cases in
+    let listed = zip(sessions, try supervised(kept(of: matching, \.current))).flatMap { session, cases in
       cases.map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
     return (listed, total)
@@ -218,8 +218,8 @@ package final class FigureSession {
   package func cases(
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
   ) throws -> (cases: [ListedCase], total: Int) {
-    let found = evaluator.cases(query, by: key)
-    let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
+    let keyed = evaluator.cases(query, by: key)
+    let ordered = keyed.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     return (try cases(at: ordered.map { ($0.office, $0.id) }, window: window), ordered.count)
   }
 
@@ -268,13 +268,13 @@ package final class FigureSession {
 
   /// The cases of each kind that are in one of some states on a day, or at last where none is given.
   package func cases(in states: (Kind) -> [String], on day: Day? = nil) throws -> [Case] {
-    var found: [(office: Int, id: CaseID)] = []
+    var places: [(office: Int, id: CaseID)] = []
     for kind in context.catalog.kinds {
       let names = states(kind)
       if names.isEmpty { continue }
-      found += evaluator.cases(try query([kind.id, "state:" + names.joined(separator: ",")]), on: day ?? Day.loggable.upperBound)
+      places += evaluator.cases(try query([kind.id, "state:" + names.joined(separator: ",")]), on: day ?? Day.loggable.upperBound)
     }
-    return try cases(found, on: day)
+    return try cases(places, on: day)
   }
 
   /// Some cases as they stood on a day, or at last where none is given.

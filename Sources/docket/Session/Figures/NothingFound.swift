@@ -42,11 +42,11 @@ struct NothingFound {
     let asked = Localized { language in
       ([name[language] + (query.event.map { ".\($0.text)" } ?? "")] + shown(query.words, of: kind)).joined(separator: " ")
     }
-    let found = states.map { Localized(zh: "\($0.state.label) \($0.count)", en: "\($0.state.id) \($0.count)") }
+    let counts = states.map { Localized(zh: "\($0.state.label) \($0.count)", en: "\($0.state.id) \($0.count)") }
     console.note(
       message: "nothing-found.query",
       [
-        "asked": asked, "kind": name, "count": there.count, "measureWord": kind.measureWord, "years": Self.years(there), "states": found,
+        "asked": asked, "kind": name, "count": there.count, "measureWord": kind.measureWord, "years": Self.years(there), "states": counts,
         "nearest": Self.text(nearest),
       ])
   }
@@ -66,19 +66,19 @@ struct NothingFound {
       isShown = isShown && shown(call.words, of: kind) == call.words.map(\.text)
       nearest += try self.nearest(to: call.words, of: kind, in: source) { text in try value(text, period) }
     }
-    let told = isShown ? source : "…"
+    let shown = isShown ? source : "…"
     var years: [Int] = []
     if period != nil {
       for year in self.years() where try value(source, year.days) > 0 { years.append(year.year) }
     }
     if nearest.isEmpty, years.isEmpty {
       if measure.calls.count > 1 || period == nil && !(measure.calls.first?.words.isEmpty ?? true) { return }
-      return console.note(message: "nothing-found.no-year", ["told": told])
+      return console.note(message: "nothing-found.no-year", ["told": shown])
     }
     console.note(
       message: "nothing-found.measure",
       [
-        "told": told, "first": period?.lowerBound.description ?? "", "last": period?.upperBound.description ?? "",
+        "told": shown, "first": period?.lowerBound.description ?? "", "last": period?.upperBound.description ?? "",
         "years": Localized { $0.list(years.map(String.init)) }, "nearest": Self.text(nearest),
       ])
   }
@@ -91,14 +91,14 @@ struct NothingFound {
   private func nearest(
     to words: [QueryWord], of kind: Kind, in source: String, finding count: (String) throws -> Int
   ) throws -> [Nearest] {
-    var found: [Nearest] = []
+    var nearest: [Nearest] = []
     for word in words.prefix(Self.mostWords) {
       let characters = Array(source)
       let rest = String(characters[..<word.range.lowerBound] + characters[word.range.upperBound...])
       let number = try count(rest)
-      if number > 0 { found.append(Nearest(word: shown([word], of: kind)[0], count: number)) }
+      if number > 0 { nearest.append(Nearest(word: shown([word], of: kind)[0], count: number)) }
     }
-    return Array(found.sorted { $0.count < $1.count }.prefix(3))
+    return Array(nearest.sorted { $0.count < $1.count }.prefix(3))
   }
 
   /// The words as they may be repeated: a personal value isn't.

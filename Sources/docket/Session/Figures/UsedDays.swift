@@ -43,7 +43,7 @@ extension FigureSession {
 
   /// Notes open cases that will count only once they are done, or due, cases due today, and cases to be covered that ended before.
   package func noteUncounted(_ asked: [(measure: BoundMeasure, result: MeasureResult)], _ console: Console) {
-    var told: Set<[Int]> = []
+    var noted: Set<[Int]> = []
     for (measure, result) in asked {
       guard result.parts.count == 1, let part = result.parts.first, let call = measure.calls.first else { continue }
       let (kind, day) = (call.computation.kind, part.period.lowerBound)
@@ -54,7 +54,7 @@ extension FigureSession {
         ["count": part.endedBefore, "word": kind.measureWord, "label": kind.label, "id": kind.id, "day": day])
     }
     for (measure, result) in asked where result.waiting > 0 {
-      guard let call = measure.calls.first, told.insert([result.waiting, call.isShare ? 1 : 0]).inserted else { continue }
+      guard let call = measure.calls.first, noted.insert([result.waiting, call.isShare ? 1 : 0]).inserted else { continue }
       let (count, word) = (result.waiting, call.computation.kind.measureWord)
       if call.isShare {
         console.note(message: "figures.waiting-not-due", ["count": count, "word": word])

@@ -31,21 +31,21 @@ package struct GatheredFigures {
   package static func asked(by call: CommandCall) throws -> GatheredFigures? {
     let paths = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).several(call.invocation.values("log"))
     let offices = call.invocation.list("office")
-    var found: GatheringFolder?
+    var folder: GatheringFolder?
     for path in paths {
       guard let gathering = try GatheringFolder.at(path) else { continue }
       guard paths.count == 1 else { throw Failure.usage("one-gathering", ["path": path]) }
-      found = gathering
+      folder = gathering
     }
-    guard let found else { return nil }
-    let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path))
+    guard let folder else { return nil }
+    let own = try GatheringSession(try OfficeSession.reading(call.process, path: folder.path))
     var standings = try own.standings(asked: nil)
     for office in offices where !standings.contains(where: { $0.source.office == office }) {
       throw Failure.unknownOffice(office, among: standings.map(\.source.office))
     }
     if !offices.isEmpty { standings = standings.filter { offices.contains($0.source.office) } }
     let dropped = own.sources.byOffice.values.filter { !$0.isExpected && $0.root != nil && offices.isEmpty }.map(\.office).sorted()
-    return GatheredFigures(folder: found, own: own.own, standings: standings, today: own.own.today, dropped: dropped)
+    return GatheredFigures(folder: folder, own: own.own, standings: standings, today: own.own.today, dropped: dropped)
   }
 
   /// The offices as the gathering held them after an event of its own log.

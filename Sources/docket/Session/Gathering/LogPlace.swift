@@ -99,10 +99,10 @@ extension Failure {
 extension CommandCall {
   /// The log that the call reads, which has to be there, with the path that leads to it.
   package func openLog() throws -> (path: String, store: any EventStore) {
-    let place = try LogPlace.reading(try logPath(), invocation)
-    let store = try place.open(process)
-    guard try store.isThere() else { throw Failure.notALog(place.path) }
-    return (place.path, store)
+    let log = try LogPlace.reading(try logPath(), invocation)
+    let store = try log.open(process)
+    guard try store.isThere() else { throw Failure.notALog(log.path) }
+    return (log.path, store)
   }
 
   /// Whether the one log that is asked is a gathering's own.

@@ -50,15 +50,15 @@ extension RowProblem {
       }
       return (text, cause, Localized { Self.correction(of: event, differences, $0) })
     case .refused(let refusal):
-      let (failure, own) = (refusal.failure, Self.own(of: refusal))
-      if case .ambiguous(let word, _) = refusal, let cause = own.cause {
+      let (failure, words) = (refusal.failure, Self.own(of: refusal))
+      if case .ambiguous(let word, _) = refusal, let cause = words.cause {
         let quoted = Localized(quoting: word)
-        return (Localized(zh: "\(quoted.zh)\(cause.zh)", en: "\(quoted.en): \(cause.en)"), cause, own.hint)
+        return (Localized(zh: "\(quoted.zh)\(cause.zh)", en: "\(quoted.en): \(cause.en)"), cause, words.hint)
       }
-      guard let likely = Localized.didYouMean(nearest) else { return (failure.message, own.cause, own.hint ?? failure.hint) }
+      guard let likely = Localized.didYouMean(nearest) else { return (failure.message, words.cause, words.hint ?? failure.hint) }
       func asking(_ text: Localized) -> Localized { Localized(zh: "\(text.zh)，\(likely.zh)", en: "\(text.en); \(likely.en)") }
       // Rows of one wrong name share the names that are like it.
-      return (asking(failure.message), own.cause.map(asking), own.hint ?? failure.hint)
+      return (asking(failure.message), words.cause.map(asking), words.hint ?? failure.hint)
     }
   }
 

@@ -43,10 +43,10 @@ package enum EvidencePlaces {
     var sums: [Sum] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
       guard line.utf8.count > 66, let path = String(line.utf8.dropFirst(66)) else { return nil }
-      let own = path.hasPrefix("../") ? String(path.dropFirst(3)) : proofs + "/" + path
+      let name = path.hasPrefix("../") ? String(path.dropFirst(3)) : proofs + "/" + path
       // No path leads out of the folder.
-      if own.split(separator: "/").contains("..") || own.hasPrefix("/") { return nil }
-      sums.append((own, String(line.prefix(64))))
+      if name.split(separator: "/").contains("..") || name.hasPrefix("/") { return nil }
+      sums.append((name, String(line.prefix(64))))
     }
     return inOrder(sums).map(line).joined() == text && !sums.isEmpty ? sums : nil
   }

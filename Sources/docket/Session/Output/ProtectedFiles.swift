@@ -32,8 +32,8 @@ package struct ProtectedFiles {
     if let log = try log(of: real) { throw Self.ofALog(path, log) }
     guard let status, status.kind == .file, let identity = status.identity else { return }
     for input in call.namedFiles(except: Self.outputs) where try self.identity(of: input) == identity { throw Self.isRead(path) }
-    if status.names > 1, let own = try ownLog(), try FileEventStore(directory: own).holds(identity) {
-      throw Self.ofALog(path, own)
+    if status.names > 1, let directory = try ownLog(), try FileEventStore(directory: directory).holds(identity) {
+      throw Self.ofALog(path, directory)
     }
   }
 

@@ -23,7 +23,7 @@ package struct Dossier {
   package init(of site: CaseHistory, filter: DossierFilter = DossierFilter(), knownAt moment: Instant? = nil, _ session: OfficeSession)
     throws
   {
-    var found: [CaseID: CaseHistory] = [:]
+    var histories: [CaseID: CaseHistory] = [:]
     var seen: Set<CaseID> = [site.id]
     var pending = [site.id]
     while let next = pending.popLast() {
@@ -36,12 +36,12 @@ package struct Dossier {
         // What only a voided event said is not referred to any more.
         guard history.validEntries.contains(where: { $0.refers(to: next) }) else { continue }
         seen.insert(id)
-        found[id] = history
+        histories[id] = history
         pending.append(id)
       }
     }
     // Each first day is found once, not at each comparison.
-    cases = found.values.map { (day: $0.firstDay, seq: $0.firstSeq, history: $0) }
+    cases = histories.values.map { (day: $0.firstDay, seq: $0.firstSeq, history: $0) }
       .sorted { ($0.day, $0.seq) < ($1.day, $1.seq) }.map(\.history)
     events = ([site] + cases).filter { filter.holds($0.id) }.flatMap { history in
       history.validEntries.filter { filter.days.contains($0.on) }.map { DossierEvent(entry: $0, kind: history.kind) }

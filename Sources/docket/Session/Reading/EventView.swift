@@ -63,7 +63,7 @@ package struct EventViewText {
   /// The whole text.
   package func text(_ view: EventView) -> String {
     let event = view.event
-    let told = EntryText(kind: view.kind, zone: zone, language: language)
+    let words = EntryText(kind: view.kind, zone: zone, language: language)
     var head = ["#\(event.seq) \(event.caseID)"]
     if let kind = view.kind { head.append(language.choose(kind.label, kind.id)) }
     if let current = view.history?.current, !current.state.isEmpty {
@@ -76,9 +76,9 @@ package struct EventViewText {
     var lines = TextForms.wrapped(head.joined(separator: " · "), toWidth: width)
     let day = zone.day(of: event.at)
     let target = event.data["target"]?.string.flatMap { EventID($0) }
-    let amended = view.history?.entries.first { $0.event.id == target }.flatMap { told.amendment(event, of: $0.event) }
+    let amended = view.history?.entries.first { $0.event.id == target }.flatMap { words.amendment(event, of: $0.event) }
     var facts: [(Localized, String)] = [
-      (Localized(zh: "事项", en: "what"), amended ?? told.what(HistoryEntry(event))), (Localized(zh: "经办", en: "by"), event.by),
+      (Localized(zh: "事项", en: "what"), amended ?? words.what(HistoryEntry(event))), (Localized(zh: "经办", en: "by"), event.by),
       (Localized(zh: "发生", en: "happened"), event.on.description),
       (Localized(zh: "录入", en: "recorded"), "\(day) \(zone.time(of: event.at))"),
     ]
@@ -86,9 +86,9 @@ package struct EventViewText {
       facts.append((Localized(zh: "同批", en: "batch"), view.batch.map { "#\($0)" }.joined(separator: " ")))
     }
     for correction in view.entry?.corrections ?? [] {
-      facts.append((Localized(zh: "更正", en: "corrected"), told.correction(correction, of: event)))
+      facts.append((Localized(zh: "更正", en: "corrected"), words.correction(correction, of: event)))
     }
-    if let voiding = view.entry?.voiding { facts.append((Localized(zh: "作废", en: "voided"), told.voiding(voiding))) }
+    if let voiding = view.entry?.voiding { facts.append((Localized(zh: "作废", en: "voided"), words.voiding(voiding))) }
     let fits = view.hashFits ? language.choose("相符", "fits") : language.choose("不符：这一行被改动过", "does not fit: the line was altered")
     facts.append((Localized(zh: "哈希", en: "hash"), "\(event.hash.hex) \(fits)"))
     let labels = facts.map { TextForms.displayWidth($0.0[language]) }.max() ?? 0

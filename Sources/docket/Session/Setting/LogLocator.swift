@@ -30,9 +30,9 @@ struct LogLocator {
   func several(_ given: [String]) throws -> [String] {
     if given.isEmpty { return try logs(at: try one([])) }
     return try given.map { path in
-      let found = try logs(at: path)
-      if found.isEmpty { throw Failure.notALog(path) }
-      return found
+      let addressed = try logs(at: path)
+      if addressed.isEmpty { throw Failure.notALog(path) }
+      return addressed
     }.flatMap(\.self)
   }
 

@@ -64,12 +64,12 @@ extension OfficeSession {
 
   /// Which of a case's attachments are there and whole.
   package func attachments(of history: CaseHistory) throws -> [Digest: Bool] {
-    var found: [Digest: Bool] = [:]
+    var attachments: [Digest: Bool] = [:]
     for entry in history.entries {
-      for file in entry.files where found[file.hash] == nil {
-        found[file.hash] = try store.content(of: file.hash).isWhole
+      for file in entry.files where attachments[file.hash] == nil {
+        attachments[file.hash] = try store.content(of: file.hash).isWhole
       }
     }
-    return found
+    return attachments
   }
 }

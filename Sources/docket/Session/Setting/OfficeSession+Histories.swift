@@ -38,11 +38,11 @@ extension OfficeSession {
     if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) {
       return try histories(among: Set(ids)).compactMap(keep)
     }
-    var found: [Kept] = []
+    var all: [Kept] = []
     for id in ids.sorted() {
-      if let history = try soundHistory(of: id, isOneOfMany: true), let kept = keep(history) { found.append(kept) }
+      if let history = try soundHistory(of: id, isOneOfMany: true), let kept = keep(history) { all.append(kept) }
     }
-    return found
+    return all
   }
 
   /// The name of the state that a case is in, in both languages.

@@ -19,9 +19,9 @@ extension OfficeSession {
     _ call: CommandCall, in opening: LogOpening? = nil, for scope: FigureScope? = nil
   ) throws -> OfficeSession {
     let path = try call.logPath()
-    let place = try LogPlace.reading(path, call.invocation)
-    let opened = place.path == path && place.limit == nil ? opening?.claim(path) : nil
-    let session = try reading(call.process, place, opened, for: scope)
+    let log = try LogPlace.reading(path, call.invocation)
+    let opened = log.path == path && log.limit == nil ? opening?.claim(path) : nil
+    let session = try reading(call.process, log, opened, for: scope)
     try session.warnOfClock(call.console)
     return session
   }

@@ -26,9 +26,9 @@ package enum ServerProgram {
 
   /// The program's own folder, then those on `PATH`.
   private static func places(_ process: ProcessContext) -> [String] {
-    let own = Path.parent(of: Path.real("/proc/self/exe"))
+    let folder = Path.parent(of: Path.real("/proc/self/exe"))
     let path = process.environment["PATH"] ?? ""
-    return ([own] + path.split(separator: ":").map(String.init)).map { "\($0)/\(name)" }
+    return ([folder] + path.split(separator: ":").map(String.init)).map { "\($0)/\(name)" }
   }
 }
 
