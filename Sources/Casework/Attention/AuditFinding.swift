@@ -97,19 +97,19 @@ public struct AuditFinding: Hashable, Sendable {
         ])
     case .imported(let count):
       if rule == .lateEntry {
-        return Localized(zh: "由台账导入：\(count) 个事件", en: "imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
+        return Localized(message: "audit-finding.imported", ["count": count])
       }
-      return Localized(zh: "整年由台账导入：\(count) 个事件", en: "a year imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
+      return Localized(message: "audit-finding.imported-2", ["count": count])
     case .ledgerWithoutAnswers(let count):
       return Localized(message: "audit-finding.ledger-without-answers", ["count": count])
     case .days(let days): return message(days: days)
     case .person(let name): return message(person: name)
     case .officers(let count):
-      return Localized(zh: "\(subject.zh) 检查只有 \(count) 人", en: "\(subject.en) was inspected by \(count) officer")
+      return Localized(message: "audit-finding.officers", ["subject": subject, "count": count])
     case .table(let table):
-      return Localized(zh: "\(subject.zh) 在 \(table) 报送后被更正", en: "\(subject.en) was corrected after \(table) was submitted")
+      return Localized(message: "audit-finding.table", ["subject": subject, "table": table])
     case .burst(let name, let count, let day):
-      return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
+      return Localized(message: "audit-finding.burst", ["name": name, "day": day, "count": count])
     case .rows(let rows, let table):
       return Localized(message: "audit-finding.rows-moved", ["table": table, "rows": rows])
     case .beforeSite(let count, let opened):
@@ -120,17 +120,16 @@ public struct AuditFinding: Hashable, Sendable {
         en: "\(acts.joined(separator: ", "))\(more.en) lie before \(site) was registered (\(opened))")
     case .uncomputed(let reason, let table):
       let id = table.number
-      return Localized(
-        zh: "\(id) 算不出：\(reason.zh)，docket 绩效表 查看 \(id)", en: "\(id) can't be computed: \(reason.en); docket table show \(id)")
+      return Localized(message: "audit-finding.uncomputed", ["id": id, "reason": reason])
     case .alike(let count, nil):
-      return Localized(zh: "可能是同一件的 \(count) 件：\(subject.zh)", en: "\(count) that may be one: \(subject.en)")
+      return Localized(message: "audit-finding.alike", ["count": count, "subject": subject])
     case .alike(let count, let day?):
-      return Localized(zh: "\(day) 同一项目同一事项 \(count) 件：\(subject.zh)", en: "\(count) alike on \(day): \(subject.en)")
+      return Localized(message: "audit-finding.alike-2", ["day": day, "count": count, "subject": subject])
     case .events(let count, let name):
       return Localized(message: "audit-finding.unsigned", ["name": name, "count": count])
     case .number(let number, let isMissing):
-      if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
-      return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) is on \(subject.en)")
+      if isMissing { return Localized(message: "audit-finding.number", ["number": number]) }
+      return Localized(message: "audit-finding.number-2", ["number": number, "subject": subject])
     case .contradiction(let contradiction):
       let text = contradiction.message
       return Localized(zh: "\(subject.zh) \(text.zh)", en: "\(subject.en): \(text.en)")

@@ -82,41 +82,38 @@ extension DefinitionFault.Problem {
   /// What is wrong, and what would be right, for people.
   public var message: Localized {
     switch self {
-    case .expected(let what): Localized(zh: "此处应为\(Self.shape(what).zh)", en: "expected \(Self.shape(what).en)")
-    case .missing(let key): Localized(zh: "缺少“\(key)”", en: "\"\(key)\" is missing")
+    case .expected(let what): Localized(message: "definition-fault.expected", ["what": Self.shape(what)])
+    case .missing(let key): Localized(message: "definition-fault.missing", ["key": key])
     case .unknownKey(let key, let nearest):
-      Localized(zh: "不认识的键“\(key)”\(Self.suggestion(nearest).zh)", en: "unknown key \"\(key)\"\(Self.suggestion(nearest).en)")
+      Localized(message: "definition-fault.unknown-key", ["key": key, "nearest": Self.suggestion(nearest)])
     case .unknownWord(let word, let allowed, let nearest):
       Localized(
         zh: "“\(word)”不在可选值之中：\(allowed.joined(separator: "、"))\(Self.suggestion(nearest).zh)",
         en: "\"\(word)\" is none of: \(allowed.joined(separator: ", "))\(Self.suggestion(nearest).en)")
     case .badTableIdentifier(let text):
-      Localized(
-        zh: "“\(text)”不能作代号：用汉字或小写字母、数字和连字符，不超过 64 个字",
-        en: "\"\(text)\" is no id: Han characters or lower-case letters, digits and hyphens, 64 at most")
+      Localized(message: "definition-fault.bad-table-identifier", ["text": text])
     case .badIdentifier(let text):
-      Localized(zh: "“\(text)”不能作标识：只用小写字母、数字和连字符", en: "\"\(text)\" is no identifier: lower-case letters, digits and hyphens only")
-    case .doubled(let text): Localized(zh: "“\(text)”重复", en: "\"\(text)\" appears twice")
-    case .reserved(let text): Localized(zh: "“\(text)”是保留字", en: "\"\(text)\" is reserved")
+      Localized(message: "definition-fault.bad-identifier", ["text": text])
+    case .doubled(let text): Localized(message: "definition-fault.doubled", ["text": text])
+    case .reserved(let text): Localized(message: "definition-fault.reserved", ["text": text])
     case .unspoken(let text):
-      Localized(
-        zh: "“\(text)”在查询和指标里写不成一个词：不要用空格、引号、箭头、. , : 和不成对的括号，也不以 - 开头",
-        en: "\"\(text)\" is not one word in queries and measures: no spaces, quotes, arrows, . , : or single brackets, nor - in front")
+      Localized(message: "definition-fault.unspoken", ["text": text])
     case .undeclared(let text, let nearest):
-      Localized(zh: "“\(text)”没有定义\(Self.suggestion(nearest).zh)", en: "\"\(text)\" is not defined\(Self.suggestion(nearest).en)")
+      Localized(message: "definition-fault.undeclared", ["text": text, "nearest": Self.suggestion(nearest)])
     case .newerSchema(let schema):
-      Localized(zh: "定义的格式（\(schema)）比本程序新", en: "the definition's schema (\(schema)) is newer than this program")
+      Localized(message: "definition-fault.newer-schema", ["schema": schema])
     case .needsSchema(let word, let schema):
-      Localized(zh: "“\(word)”要求 \"schema\": \(schema)", en: "\"\(word)\" needs \"schema\": \(schema)")
-    case .none(let what): Localized(zh: "至少要有一个\(Self.shape(what).zh)", en: "there has to be at least one \(Self.shape(what).en)")
+      Localized(message: "definition-fault.needs-schema", ["word": word, "schema": schema])
+    case .none(let what): Localized(message: "definition-fault.none", ["what": Self.shape(what)])
     case .noOpening: Localized(zh: "没有登记案件的动作", en: "no action opens a case")
-    case .endsBeforeItBegins: Localized(zh: "期间的结束早于开始", en: "the period ends before it begins")
+    case .endsBeforeItBegins: Localized(message: "definition-fault.ends-before-it-begins")
     case .excludes(let first, let second):
-      Localized(zh: "“\(first)”与“\(second)”不能同时给出", en: "\"\(first)\" and \"\(second)\" exclude each other")
-    case .badExpression(let text, _, let message): Localized(zh: "“\(text)”：\(message.zh)", en: "\"\(text)\": \(message.en)")
+      Localized(message: "definition-fault.excludes", ["first": first, "second": second])
+    case .badExpression(let text, _, let message):
+      Localized(message: "definition-fault.bad-expression", ["text": text, "message": message])
     case .tooMany(let what, let limit):
-      Localized(zh: "\(Self.shape(what).zh)太多：最多 \(limit) 个", en: "too many \(what)s: there may be \(limit) at most")
-    case .wrongFieldType(let field, let needs): Localized(zh: "字段“\(field)”的类型应为\(needs)", en: "the field \(field) has to be a \(needs)")
+      Localized(message: "definition-fault.too-many", ["what": Self.shape(what), "limit": limit, "what2": what])
+    case .wrongFieldType(let field, let needs): Localized(message: "definition-fault.wrong-field-type", ["field": field, "needs": needs])
     }
   }
 

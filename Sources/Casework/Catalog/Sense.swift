@@ -186,18 +186,17 @@ public enum SenseFault: Hashable, Sendable {
     switch self {
     case .listed(let list, let entries, let count, let limit):
       return Localized(
-        zh: "\(list.label)列了 \(entries) 条，多于\(count.label) \(limit)",
-        en: "\(entries) \(list.id) entries are more than \(count.id) (\(limit))")
+        message: "sense.listed",
+        ["list": list.label, "entries": entries, "count": count.label, "limit": limit, "id": list.id, "id2": count.id])
     case .sum(let parts, let sum, let most, let limit):
       let (zh, en) = (parts.map(\.label).joined(separator: "加"), parts.map(\.id).joined(separator: " and "))
-      return Localized(zh: "\(zh)共 \(sum)，多于\(most.label) \(limit)", en: "\(en) come to \(sum), more than \(most.id) (\(limit))")
+      return Localized(message: "sense.sum", ["zh": zh, "sum": sum, "most": most.label, "limit": limit, "en": en, "id": most.id])
     case .below(let field, let number, let least):
-      return Localized(zh: "\(field.label)不能小于 \(least)：\(number)", en: "\(field.id) can't be below \(least): \(number)")
+      return Localized(message: "sense.below", ["field": field.label, "least": least, "number": number, "id": field.id])
     case .dueBefore(let field, let due, let day):
-      return Localized(zh: "\(field.label) \(due) 早于发生日期 \(day)", en: "\(field.id) \(due) lies before the day it is set (\(day))")
+      return Localized(message: "sense.due-before", ["field": field.label, "due": due, "day": day, "id": field.id])
     case .notLater(let field, let due, let earlier):
-      return Localized(
-        zh: "\(field.label) \(due) 不晚于原来的 \(earlier)", en: "\(field.id) \(due) is not later than the \(earlier) that it moves")
+      return Localized(message: "sense.not-later", ["field": field.label, "due": due, "earlier": earlier, "id": field.id])
     case .graded(let grade, let choice, let flag, let given):
       return Localized(
         zh: "\(grade.label)“\(choice.label)”\(given ? "不算" : "就是")\(flag.label)",

@@ -79,10 +79,10 @@ extension UsageError {
       return .usage(
         "unknown-option", ["command": command, "quoted": quoted],
         hint: Self.meant(nearest, for: word, behind: "--")
-          ?? Localized(zh: "选项见 \(command.zh) --帮助", en: "\(command.en) --help lists its options"))
+          ?? Localized(message: "usage-error.unknown-option", ["command": command]))
     case .missingValue(let option, let placeholder, let next):
       let flag = option.flag
-      var hint = Localized(zh: "写作 \(flag.zh) \(placeholder.zh)", en: "write \(flag.en) \(placeholder.en)")
+      var hint = Localized(message: "usage-error.hint", ["flag": flag, "placeholder": placeholder])
       if let next, next.hasPrefix("--"), next != "--" {
         hint.zh += "；值本身以 -- 开头时写作 \(flag.zh)=\(next)"
         hint.en += "; a value that itself begins with -- is written \(flag.en)=\(next)"
@@ -127,11 +127,11 @@ extension UsageError {
   private static let keepOne = Localized(zh: "只留一个", en: "keep one of them")
 
   private static func help(_ command: Localized) -> Localized {
-    Localized(zh: "用法见 \(command.zh) --帮助", en: "see \(command.en) --help")
+    Localized(message: "usage-error.help", ["command": command])
   }
 
   private func usage(of command: Localized) -> Localized {
-    Localized(zh: "用法：\(command.zh) \(usage.zh)", en: "usage: \(command.en) \(usage.en)")
+    Localized(message: "usage-error.usage", ["command": command, "usage": usage])
   }
 
   private static func oneOf(_ terms: [Term]) -> Localized { .listing(terms.map(\.text), zh: "可以是：", en: "one of: ") }

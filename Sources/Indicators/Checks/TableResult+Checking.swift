@@ -302,5 +302,5 @@ extension TableResult {
     return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 
-  private var export: Localized { Localized(zh: "docket 绩效表 导出 \(definition.id)", en: "docket table export \(definition.id)") }
+  private var export: Localized { Localized(message: "table-result.export", ["id": definition.id]) }
 }

@@ -87,14 +87,14 @@ public struct ShareAccount {
   public var sentence: Localized {
     var parts = reasons.filter { !$0.isOpen }.map(text)
     let open = reasons.filter(\.isOpen).reduce(0) { $0 + $1.count }
-    if open > 0 { parts.append(Localized(zh: "\(open) \(counted)未办", en: "\(open) open")) }
-    let whole = Localized(zh: "\(asked) \(counted)里 \(reached) \(counted)\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
+    if open > 0 { parts.append(Localized(message: "share-account.parts", ["open": open, "counted": counted])) }
+    let whole = Localized(message: "share-account.parts-2", ["asked": asked, "counted": counted, "reached": reached, "goal": goal])
     let account =
       [whole]
       + (parts.isEmpty
         ? [] : [Localized(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))])
       + (waiting == 0
-        ? [] : [Localized(zh: "另有 \(waiting) \(counted)未办、都未到期，不计", en: "\(waiting) more open, none of them due yet, not counted")])
+        ? [] : [Localized(message: "share-account.parts-3", ["waiting": waiting, "counted": counted])])
     return Localized(zh: account.map(\.zh).joined(separator: "；"), en: account.map(\.en).joined(separator: "; "))
   }
 
@@ -129,8 +129,8 @@ extension BoundMeasure.Computation {
     let reached = Localized(zh: passage.goal.zh, en: passage.goal.en.replacing("-", with: " "))
     return switch limit {
     case .none: reached
-    case .days(let count): Localized(zh: "\(count) 天内\(reached.zh)", en: "\(reached.en) within \(count) days")
-    case .workdays(let count): Localized(zh: "\(count) 个工作日内\(reached.zh)", en: "\(reached.en) within \(count) working days")
+    case .days(let count): Localized(message: "share-account.days", ["count": count, "reached": reached])
+    case .workdays(let count): Localized(message: "share-account.workdays", ["count": count, "reached": reached])
     case .due: Localized(zh: "按期", en: "in time")
     }
   }

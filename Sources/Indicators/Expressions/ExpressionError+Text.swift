@@ -152,7 +152,7 @@ extension ExpressionError {
 
   private static func form(of field: Field) -> Localized? {
     switch field.type {
-    case .number, .count, .money: Localized(zh: "可以写 3、>3、>=3、10万..50万", en: "write 3, >3, >=3 or 10万..50万")
+    case .number, .count, .money: Localized(message: "expression-error.number")
     case .flag: Localized(zh: "写 是 或 否", en: "write yes or no")
     case .date, .quarter, .text, .choice, .ref, .list, .positions, .attachments: nil
     }

@@ -13,7 +13,7 @@ extension ExpressionError.Expectation {
     case .closingParenthesis: Localized(zh: "右括号", en: "a closing parenthesis")
     case .arrow: "->"
     case .comma: Localized(zh: "逗号", en: "a comma")
-    case .limit: Localized(zh: "天数（15 或 2wd）", en: "a number of days (15 or 2wd)")
+    case .limit: Localized(message: "expression-error.limit")
     case .ofWord: "of"
     case .perWord: Localized(zh: "按", en: "per")
     case .eachUnit: Localized(zh: "month 或 quarter", en: "month or quarter")
@@ -63,7 +63,7 @@ extension ValueProblem {
   var reason: Localized {
     switch self {
     case .notFlag: Localized(zh: "只能是 是 或 否", en: "it is yes or no")
-    case .wrongUnit(_, let expected): Localized(zh: "单位应是 \(expected)", en: "its unit is \(expected)")
+    case .wrongUnit(_, let expected): Localized(message: "expression-error.wrong-unit", ["expected": expected])
     case .notNumber, .notCount, .notMoney, .tooPrecise: Localized(zh: "不是数", en: "it is no number")
     case .notFrequency: Localized(zh: "不是监督频次", en: "it doesn't say how often")
     case .notDay, .severalDays, .notQuarter: Localized(zh: "不是日期", en: "it is no day")

@@ -142,7 +142,7 @@ extension AssessmentProblem {
   }
 
   private static func inside(_ tier: Tier) -> Localized {
-    Localized(zh: "给出“\(tier.label)”档内的 --得分", en: "give a --score inside the tier \(tier.rawValue)")
+    Localized(message: "assessment-problem.inside", ["tier": tier.label, "tier2": tier.rawValue])
   }
 }
 

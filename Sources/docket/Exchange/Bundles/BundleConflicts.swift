@@ -60,8 +60,8 @@ package struct BundleConflicts: CommandBody {
   }
 
   private static func reason(_ bundled: BundledEvent, _ plan: Merge) -> Localized {
-    guard let need = plan.needs[bundled.id] else { return Localized(zh: "下次导入时进来", en: "comes in with the next import") }
-    return Localized(zh: "等待 \(need)", en: "waits for \(need)")
+    guard let need = plan.needs[bundled.id] else { return Localized(message: "bundle-conflicts.reason") }
+    return Localized(message: "bundle-conflicts.reason-2", ["need": need])
   }
 
   private func waitingJSON(_ bundled: BundledEvent, _ plan: Merge) -> JSON {

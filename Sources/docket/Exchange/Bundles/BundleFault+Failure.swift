@@ -24,21 +24,21 @@ extension BundleFault {
 extension BundleFault.Damage {
   fileprivate var text: Localized {
     switch self {
-    case .header: Localized(zh: "第一行不完整", en: "the first line lacks something")
-    case .truncated: Localized(zh: "外勤包不完整", en: "the bundle is cut off here")
+    case .header: Localized(message: "bundle-fault.header")
+    case .truncated: Localized(message: "bundle-fault.truncated")
     case .tooLong: Localized(zh: "这一行太长", en: "the line is too long")
-    case .event(.line(let damage)): Localized(zh: "这里应为\(damage.expected.text.zh)", en: "\(damage.expected.text.en) should be here")
+    case .event(.line(let damage)): Localized(message: "bundle-fault.event", ["expected": damage.expected.text])
     case .event(.incomplete), .event(.trailingBytes): Localized(zh: "不是一个完整的事件", en: "this is no whole event")
-    case .event(.hash): Localized(zh: "内容与哈希不符", en: "the event doesn't have the hash it states")
-    case .order: Localized(zh: "事件的次序不对", en: "the events are not in their order")
-    case .unknownLine: Localized(zh: "外勤包里没有这样的行", en: "a bundle has no such line")
+    case .event(.hash): Localized(message: "bundle-fault.event-2")
+    case .order: Localized(message: "bundle-fault.order")
+    case .unknownLine: Localized(message: "bundle-fault.unknown-line")
     case .attachment: Localized(zh: "附件内容变了", en: "the photo has changed")
     case .missingAttachment(let digest):
-      Localized(zh: "缺少附件 \(digest.hex.prefix(12))…", en: "the photo \(digest.hex.prefix(12))… is missing")
-    case .personal: Localized(zh: "个人信息与事件的承诺值不符", en: "the personal values are not those that the event commits to")
-    case .signature: Localized(zh: "没有有效的签名", en: "there is no good signature by somebody whose key the roster holds")
-    case .hash: Localized(zh: "内容与末行的哈希不符", en: "what precedes this has another hash")
-    case .trailingBytes: Localized(zh: "末行之后还有内容", en: "something follows the last line")
+      Localized(message: "bundle-fault.missing-attachment", ["digest": digest.hex.prefix(12)])
+    case .personal: Localized(message: "bundle-fault.personal")
+    case .signature: Localized(message: "bundle-fault.signature")
+    case .hash: Localized(message: "bundle-fault.hash")
+    case .trailingBytes: Localized(message: "bundle-fault.trailing-bytes")
     }
   }
 }
@@ -48,21 +48,20 @@ extension SetAsideReason {
   var text: Localized {
     switch self {
     case .refused(let refusal): refusal.failure.message
-    case .follows(let id): Localized(zh: "它在被搁置的 \(id) 之后", en: "it follows \(id), which is set aside")
+    case .follows(let id): Localized(message: "bundle-fault.follows", ["id": id])
     case .definition(let fault): fault.message
     case .origin: Localized(message: "unproven-origin")
-    case .number(let number): Localized(zh: "这个副本的 #\(number) 是另一个事件", en: "#\(number) of this copy is another event")
+    case .number(let number): Localized(message: "bundle-fault.number", ["number": number])
     case .invalid(let error): error.failure.message
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
-    case .erasure: Localized(zh: "销毁要由单位的人决定", en: "whether something is destroyed is for somebody here to decide")
+    case .erasure: Localized(message: "bundle-fault.erasure")
     case .foreignTarget(let seq):
-      Localized(zh: "它更正或作废的 #\(seq) 不是这个副本记的", en: "it corrects or voids #\(seq), which the copy didn't record")
+      Localized(message: "bundle-fault.foreign-target", ["seq": seq])
     case .hand(let problem): problem.text
     case .author(let name, let signer):
-      Localized(
-        zh: "是 \(name) 记的，由 \(signer) 带来：要分管领导采纳", en: "it is by \(name) and was brought by \(signer): a supervisor has to accept it")
+      Localized(message: "bundle-fault.author", ["name": name, "signer": signer])
     case .yearClosed(let year): Localized(message: "year-closed.bundle", ["year": year])
-    case .unknownKind(let kind): Localized(zh: "本单位没有类型 \(kind)", en: "this office has no kind \(kind)")
+    case .unknownKind(let kind): Localized(message: "bundle-fault.unknown-kind", ["kind": kind])
     }
   }
 }

@@ -64,7 +64,7 @@ package struct CopySync: CommandBody {
       if count == 0 { return }
       values["values"] = .number(count)
       if !call.wantsJSON {
-        let line = Localized(zh: "补送个人信息 \(count) 项", en: "personal values sent afterwards: \(count)")
+        let line = Localized(message: "copy-sync.take", ["count": count])
         _ = try Answer(lines: [call.console[line]], status: .done).emit(call)
       }
     }

@@ -88,7 +88,7 @@ struct EvidenceCheck {
     if against.origin != checkpoint.origin || against.size != checkpoint.size {
       findings.unchecked.append((place, Localized(message: "evidence-check.other-size", ["size": against.size, "own": checkpoint.size])))
     } else if against.root != checkpoint.root {
-      findings.wrong.append((place, Localized(zh: "与另存的检查点根哈希不同", en: "has another root than the checkpoint kept elsewhere")))
+      findings.wrong.append((place, Localized(message: "evidence-check.checkpoint")))
     }
     return checkpoint
   }

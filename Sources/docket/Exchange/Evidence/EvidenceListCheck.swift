@@ -81,7 +81,7 @@ struct EvidenceListCheck {
     }
     self = copy
     guard caseColumn != nil, column("事件号", "event") != nil else {
-      wrong.append(Localized(zh: "没有案件或事件号一列", en: "has no column of cases or events"))
+      wrong.append(Localized(message: "evidence-list-check.totals"))
       return
     }
     for total in totals { takeTotal(total.row, total.formulas) }

@@ -7,7 +7,7 @@ extension KeptEvidence: JSONConvertible {
   /// The command that shows it to anybody.
   static func command(_ path: String) -> Localized {
     let (sent, held) = ("\(path)/sent.json".shellWord, "\(path)/held.json".shellWord)
-    return Localized(zh: "docket 证明 核验 \(sent) --对照检查点 \(held)", en: "docket proof check \(sent) --against \(held)")
+    return Localized(message: "kept-evidence.command", ["sent": sent, "held": held])
   }
 
   /// For programs.

@@ -58,32 +58,32 @@ extension ParcelFault {
   /// What is wrong, in both languages.
   var text: Localized {
     switch self {
-    case .notExpected: Localized(zh: "没有登记这个单位，或已停报", en: "the office isn't expected, or was dropped")
+    case .notExpected: Localized(message: "parcel-outcome.not-expected")
     case .otherOffice(let office):
       Localized(zh: "清单是\(Language.zh.quote(office))的，文件夹不是", en: "the manifest is of \(Language.en.quote(office)), and the folder isn't")
-    case .wrongType: Localized(zh: "里面有链接、设备、文件夹，或大得过头的文件", en: "it contains a link, a device, a folder, or a file larger than one may be")
-    case .unreadable: Localized(zh: "parcel.json 不是报送清单", en: "parcel.json is no manifest")
-    case .badSignature: Localized(zh: "没有签名，或不是登记的密钥所签", en: "it isn't signed, or not by the expected key")
-    case .ahead(let at): Localized(zh: "报送时刻 \(at) 比现在晚一天以上", en: "it says that it was sent at \(at), more than a day from now")
+    case .wrongType: Localized(message: "parcel-outcome.wrong-type")
+    case .unreadable: Localized(message: "parcel-outcome.unreadable")
+    case .badSignature: Localized(message: "parcel-outcome.bad-signature")
+    case .ahead(let at): Localized(message: "parcel-outcome.ahead", ["at": at])
     case .beforeLastLine(let at, let last):
-      Localized(zh: "报送时刻 \(at) 早于最后一行录入的 \(last)", en: "sent at \(at), before its last line was recorded at \(last)")
+      Localized(message: "parcel-outcome.before-last-line", ["at": at, "last": last])
     case .otherBytes:
-      Localized(zh: "lines.jsonl 与清单的哈希不符：途中变了，请重报", en: "lines.jsonl hasn't the manifest's hash: changed on the way, send again")
+      Localized(message: "parcel-outcome.other-bytes")
     case .lineCount(let expected, let found):
-      Localized(zh: "应有 \(expected) 行，实有 \(found) 行：请重报", en: "\(expected) lines are stated, \(found) are there: send again")
+      Localized(message: "parcel-outcome.line-count", ["expected": expected, "found": found])
     case .rewritten(let found):
       Localized(message: "parcel-fault.rewritten", ["size": found.size, "base64": found.held.base64, "foundSentBase64": found.sent.base64])
     case .shorter(let to, let taken):
-      Localized(zh: "报送更晚，却只有 \(to) 个事件，已收取 \(taken) 个：丢了末尾", en: "sent later with \(to) events, and \(taken) were taken: it lost its end")
+      Localized(message: "parcel-outcome.shorter", ["to": to, "taken": taken])
     case .line(let fault): fault.text
-    case .otherLog: Localized(zh: "第 1 行不是这个单位的设立", en: "line 1 doesn't open this office")
-    case .newerFormat(let format): Localized(zh: "卷宗格式 \(format) 比这个 docket 新", en: "the log's format \(format) is newer than this docket")
+    case .otherLog: Localized(message: "parcel-outcome.other-log")
+    case .newerFormat(let format): Localized(message: "parcel-outcome.newer-format", ["format": format])
     case .version(let id, let expected, let found, let seq):
       Localized(message: "parcel-fault.version", ["seq": seq, "id": id, "expected": expected, "found": found])
-    case .repeatedID(let id, let seq): Localized(zh: "#\(seq)：标识 \(id) 重复", en: "#\(seq): the id \(id) is there already")
+    case .repeatedID(let id, let seq): Localized(message: "parcel-outcome.repeated-id", ["seq": seq, "id": id])
     case .otherRoot(let found):
-      Localized(zh: "这些行得出的根哈希是 \(found.base64)，不是清单所说的", en: "the lines lead to the root \(found.base64), not to the one stated")
-    case .proof: Localized(zh: "一致性证明推不出根哈希", en: "the consistency proof doesn't lead to the root")
+      Localized(message: "parcel-outcome.other-root", ["found": found.base64])
+    case .proof: Localized(message: "parcel-outcome.proof")
     }
   }
 }
@@ -92,8 +92,8 @@ extension ContinuedLines.Fault {
   /// What is wrong with a line.
   fileprivate var text: Localized {
     switch self {
-    case .unsound(_, let seq): Localized(zh: "#\(seq) 不是合规的一行", en: "#\(seq) is no lawful line")
-    case .order(let problem, let seq): Localized(zh: "#\(seq)：\(problem.text.zh)", en: "#\(seq): \(problem.text.en)")
+    case .unsound(_, let seq): Localized(message: "parcel-outcome.unsound", ["seq": seq])
+    case .order(let problem, let seq): Localized(message: "parcel-outcome.order", ["seq": seq, "problem": problem.text])
     case .halfBatch(let part, let seq):
       Localized(message: "parcel-fault.half-batch", ["seq": seq, "part": part.count, "index": part.index])
     }

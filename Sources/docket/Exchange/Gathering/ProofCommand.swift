@@ -111,7 +111,7 @@ package struct ProofCheck: CommandBody {
     } catch {
       let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
       return Finding(
-        what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出根哈希", en: "\(sizes): the proof doesn't lead to the roots"))
+        what: "consistency", isGood: false, text: Localized(message: "proof-command.check", ["sizes": sizes]))
     }
     if let against {
       let stated = [(proof.proof.oldSize, proof.oldRoot), (proof.proof.newSize, proof.newRoot)]
@@ -137,7 +137,7 @@ package struct ProofCheck: CommandBody {
 
   private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Finding {
     first == second
-      ? Finding(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
+      ? Finding(what: what, isGood: true, text: Localized(message: "proof-command.compared", ["size": size]))
       : Finding(
         what: what, isGood: false,
         text: Localized(
@@ -171,7 +171,7 @@ package struct ProofCheck: CommandBody {
     case .contradict(let size, let first, let second): return Self.compared("manifest", size, first, second)
     case .agree(let size):
       return Finding(
-        what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
+        what: "manifest", isGood: true, text: Localized(message: "proof-command.compared", ["size": size]))
     case .nothingInCommon: throw Self.notComparable(against.path)
     }
   }
@@ -194,7 +194,7 @@ package struct ProofCheck: CommandBody {
       return GatheredOffice(office: office, size: size, root: root)
     }
     guard let stated = gathered["provinceRoot"]?.string, gathered["offices"]?.array != nil else {
-      return Finding(what: "figure", isGood: false, text: Localized(zh: "没有全省根哈希", en: "there is no province root"))
+      return Finding(what: "figure", isGood: false, text: Localized(message: "proof-command.check-2"))
     }
     let known = offices.compactMap(\.self)
     let root = GatheredOffice.provinceRoot(of: known).base64

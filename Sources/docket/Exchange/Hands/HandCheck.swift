@@ -26,12 +26,12 @@ extension HandProblem {
   /// What is wrong.
   package var text: Localized {
     switch self {
-    case .unreadable: Localized(zh: "签认读不出来", en: "what was signed can't be read")
-    case .foreign: Localized(zh: "签认属于别的单位、别人或别的副本", en: "the statement is of another office, person or copy")
-    case .key(let key): Localized(zh: "签认时名册上此人没有密钥 \(key)", en: "the roster held no key \(key) for this person just before")
-    case .signature: Localized(zh: "签认的签名无效", en: "the signature is not good")
-    case .events: Localized(zh: "名下的事件与签认的数目或根哈希不符：被改过", en: "the events under this name have another count or root: they were changed")
-    case .notAllowed: Localized(zh: "可信签名人文件里没有此人的这个密钥", en: "the signers' file has no such key for this person")
+    case .unreadable: Localized(message: "hand-check.unreadable")
+    case .foreign: Localized(message: "hand-check.foreign")
+    case .key(let key): Localized(message: "hand-check.key", ["key": key])
+    case .signature: Localized(message: "hand-check.signature")
+    case .events: Localized(message: "hand-check.events")
+    case .notAllowed: Localized(message: "hand-check.not-allowed")
     }
   }
 }

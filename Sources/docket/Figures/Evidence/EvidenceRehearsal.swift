@@ -47,7 +47,7 @@ package struct EvidenceRehearsal: CommandBody {
       EvidenceConcern(
         rule: .samePhoto, row: nil,
         message: Localized(message: "evidence-check.same-photo", ["name": name, "cases": cases.map(\.description)]),
-        next: Localized(zh: "docket 照片 \(cases[0])", en: "docket photos \(cases[0])"), cases: cases)
+        next: Localized(message: "evidence-rehearsal.photos", ["cases": cases[0]]), cases: cases)
     }
     concerns = concerns.filter(\.rule.isSerious) + concerns.filter { !$0.rule.isSerious }
     let isSerious = concerns.contains(where: \.rule.isSerious)
@@ -83,7 +83,7 @@ package struct EvidenceRehearsal: CommandBody {
     let exchanged = try table.exchangesSinceSubmission(beside: moved).map { row, exchange in
       EvidenceConcern(
         rule: .moved, row: row, message: Localized { Localized(message: "evidence-check.exchanged")[$0] + exchange.text($0) },
-        next: Localized(zh: "docket 绩效表 解释 \(id) \(row)", en: "docket table explain \(id) \(row)"),
+        next: Localized(message: "evidence-rehearsal.moved", ["id": id, "row": row]),
         cases: Set(exchange.added + exchange.gone).sorted())
     }
     return exchanged
@@ -101,7 +101,7 @@ package struct EvidenceRehearsal: CommandBody {
     at row: TableResult.Row, of table: TableSession, _ facts: TableFacts, _ photos: inout PhotoUses
   ) throws -> [EvidenceConcern] {
     let (id, tableID) = (row.definition.id, table.table.definition.id)
-    let explain = Localized(zh: "docket 绩效表 解释 \(tableID) \(id)", en: "docket table explain \(tableID) \(id)")
+    let explain = Localized(message: "evidence-rehearsal.looked", ["tableID": tableID, "id": id])
     var concerns: [EvidenceConcern] = []
     if let late = facts.lateEvents[id], !late.isEmpty {
       concerns.append(
@@ -116,8 +116,7 @@ package struct EvidenceRehearsal: CommandBody {
           rule: .unlikeLastYear, row: id,
           message: Localized(
             message: "evidence-check.unlike-last-year", ["actual": row.actualText ?? "—", "last": row.definition.lastActual ?? "—"]),
-          next: Localized(
-            zh: "docket 绩效表 自评 \(tableID) \(id) --偏差原因 文字", en: "docket table assess \(tableID) \(id) --deviation TEXT")))
+          next: Localized(message: "evidence-rehearsal.concerns", ["tableID": tableID, "id": id])))
     }
     let isSatisfaction = (row.definition.level2 ?? "").contains("满意") || row.definition.level3.contains("满意")
     let attachment = Localized(
@@ -179,8 +178,8 @@ package struct EvidenceRehearsal: CommandBody {
             message: "evidence-check.no-paper",
             ["count": unprintable.count, "cases": unprintable.prefix(Self.few).map(\.id.description)]),
           next: Localized(
-            zh: "docket 更正 \(first.id) --改为 \(first.lacks?.label ?? "字段")=文字 --理由 文字",
-            en: "docket correct \(first.id) --set \(first.lacks?.id ?? "FIELD")=TEXT --reason TEXT"),
+            message: "evidence-rehearsal.concerns-2",
+            ["id": first.id, "lacks": first.lacks?.label ?? "字段", "id2": first.lacks?.id ?? "FIELD"]),
           cases: unprintable.map(\.id)))
     }
     return concerns

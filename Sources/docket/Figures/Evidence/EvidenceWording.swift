@@ -77,12 +77,12 @@ extension RuleScore.Rule {
   /// How the score follows.
   var words: Localized {
     switch self {
-    case .reached: Localized(zh: "达到目标，得满分", en: "the target is reached: the full weight")
+    case .reached: Localized(message: "evidence-wording.reached")
     case .ratio: Localized(zh: "分值 × 完成值 ÷ 目标值", en: "weight × actual ÷ target")
     case .inverse: Localized(zh: "分值 × 目标值 ÷ 完成值", en: "weight × target ÷ actual")
-    case .linear: Localized(zh: "分值 ×（1 − 超出 ÷ 目标值）", en: "weight × (1 − excess ÷ target)")
-    case .bands: Localized(zh: "按分档：首个达到的档", en: "by bands: the first that is met")
-    case .deduct: Localized(zh: "每差一步扣分", en: "points off for each step short")
+    case .linear: Localized(message: "evidence-wording.linear")
+    case .bands: Localized(message: "evidence-wording.bands")
+    case .deduct: Localized(message: "evidence-wording.deduct")
     case .tierMet: Localized(zh: "由人评定：达成", en: "by judgement: met")
     case .tierPartial: Localized(zh: "由人评定：部分达成", en: "by judgement: partly met")
     case .tierUnmet: Localized(zh: "由人评定：未达成", en: "by judgement: not met")

@@ -158,9 +158,7 @@ package struct ProjectFile: CommandBody {
   }
 
   /// How the documents are numbered: what office programs make of a page isn't known before it is printed.
-  private static let numbering = Localized(
-    zh: "按件编号：件号就是“文书”里文件名前的号。页次由立卷人装订后填写。",
-    en: "Numbered by document: each file's name begins with its number. Pages are filled in once the file is bound.")
+  private static let numbering = Localized(message: "project-file.blocks")
 
   private func sheet(_ name: String, _ paged: [Paged]) -> [UInt8] {
     let columns = zip(heads, [7, 24, 40, 13, 8, 60]).map { ListWorkbook.Column($0, width: $1) }

@@ -13,7 +13,7 @@ struct PageCheckCommand: CommandBody {
 
   /// Reads the file, checks its lines, answers every address again, and compares the bytes.
   func run() throws -> Answer {
-    let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
+    let hint = Localized(message: "page-check-command.run")
     let checkpoint = try call.invocation["against"].map { path in
       try VerifyCommand.checkpoint(path, call.process, hint: hint)
     }
@@ -115,18 +115,18 @@ struct PageFindings {
     if let first = problems.first { return .contradicted(Localized { "\(first.block) · \(first.problem.text[$0])" }) }
     if !differing.isEmpty {
       let count = differing.count
-      return .contradicted(Localized(zh: "\(count) 项结果与原行不同", en: "\(count) answers aren't what the lines give"))
+      return .contradicted(Localized(message: "page-check-command.verdict", ["count": count]))
     }
     switch comparison {
-    case .contradicts: return .contradicted(Localized(zh: "与检查点矛盾", en: "the checkpoint contradicts it"))
+    case .contradicts: return .contradicted(Localized(message: "page-check-command.contradicts"))
     case .other:
       let office = checkpoint?.origin.dropFirst("docket/".count) ?? ""
-      return .unchecked(Localized(zh: "这是 \(office) 的检查点", en: "this is a checkpoint of \(office)"))
-    case .later: return .unchecked(Localized(zh: "检查点比这一页晚", en: "the checkpoint is later than this page"))
+      return .unchecked(Localized(message: "page-check-command.other", ["office": office]))
+    case .later: return .unchecked(Localized(message: "page-check-command.later"))
     case .agrees, nil: break
     }
     guard isOwnClient else {
-      return .unchecked(Localized(zh: "页面程序是以前发布的版本的", en: "the page's program is that of an earlier release"))
+      return .unchecked(Localized(message: "page-check-command.agrees"))
     }
     return .proved
   }
@@ -227,16 +227,15 @@ extension PageReading.Wrong {
   /// What is wrong.
   var text: Localized {
     switch self {
-    case .hash: Localized(zh: "内容与页首写的哈希不符", en: "the content doesn't have the hash that the head states")
+    case .hash: Localized(message: "page-check-command.hash")
     case .unreadable: Localized(zh: "读不出来", en: "can't be read")
     case .line(let problem): problem.text
-    case .size(let found): Localized(zh: "有 \(found) 行，与页首写的不同", en: "there are \(found) lines, not as many as the head states")
+    case .size(let found): Localized(message: "page-check-command.size", ["found": found])
     case .root(let found):
-      Localized(zh: "根哈希算得 \(found.base64)，与页首写的不同", en: "the root comes to \(found.base64), not to what the head states")
+      Localized(message: "page-check-command.root", ["found": found.base64])
     case .client:
-      Localized(
-        zh: "不是本程序的页面程序，它显示什么都不作数", en: "not a client of this program; what it shows is worth nothing")
-    case .byte: Localized(zh: "这个字节不是程序写的", en: "the byte isn't what the program writes there")
+      Localized(message: "page-check-command.client")
+    case .byte: Localized(message: "page-check-command.byte")
     }
   }
 }

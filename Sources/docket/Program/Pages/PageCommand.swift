@@ -82,7 +82,7 @@ struct PageCommand: CommandBody {
 }
 
 extension PageCommand {
-  private static let serve = Localized(zh: "docket 浏览 在浏览器里看这个案卷", en: "docket serve shows the log in a browser")
+  private static let serve = Localized(message: "page-command.shown")
 
   private static func tooMany(_ count: Int) -> Failure {
     Failure.refused("too-large", ["count": count, "mostEvents": PageFile.mostEvents], hint: serve)

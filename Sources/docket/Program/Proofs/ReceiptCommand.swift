@@ -96,18 +96,18 @@ extension ReceiptFailure {
   var text: Localized {
     switch self {
     case .notJSON(let error): error.reason.text
-    case .member(let name): Localized(zh: "\(name) 缺失或不对", en: "\(name) is missing or wrong")
-    case .notAnEvent: Localized(zh: "事件不是日志的一行", en: "the event is no line of a log")
-    case .wrongHash: Localized(zh: "事件内容与哈希不符", en: "the event doesn't hash to what it states")
+    case .member(let name): Localized(message: "receipt-command.member", ["name": name])
+    case .notAnEvent: Localized(message: "receipt-command.not-an-event")
+    case .wrongHash: Localized(message: "receipt-command.wrong-hash")
     case .otherSize(let proof, let checkpoint):
-      Localized(zh: "证明的大小 \(proof) 与检查点 \(checkpoint) 不同", en: "the proof is of size \(proof), the checkpoint of \(checkpoint)")
+      Localized(message: "receipt-command.other-size", ["proof": proof, "checkpoint": checkpoint])
     case .otherEvent(let index, let seq):
-      Localized(zh: "证明的是第 \(index + 1) 号，不是 #\(seq)", en: "the proof is of event \(index + 1), not #\(seq)")
-    case .proof: Localized(zh: "证明推不出根哈希", en: "the proof doesn't lead to the root")
+      Localized(message: "receipt-command.other-event", ["index": index + 1, "seq": seq])
+    case .proof: Localized(message: "receipt-command.proof")
     case .otherOrigin(let known, let receipt):
-      Localized(zh: "检查点是 \(known) 的，回执是 \(receipt) 的", en: "the checkpoint is of \(known), the receipt of \(receipt)")
+      Localized(message: "receipt-command.other-origin", ["known": known, "receipt": receipt])
     case .incomparable(let known, let receipt): Localized(message: "receipt-command.incomparable", ["known": known, "receipt": receipt])
-    case .otherRoot: Localized(zh: "与你的检查点根哈希不同", en: "your checkpoint has another root")
+    case .otherRoot: Localized(message: "receipt-command.other-root")
     }
   }
 }

@@ -150,7 +150,7 @@ struct VerifyCommand: CommandBody {
   /// Reads a checkpoint file.
   static func checkpoint(
     _ path: String, _ process: ProcessContext,
-    hint: Localized = Localized(zh: "三行：来源、事件数、根哈希（base64）", en: "three lines: origin, size, root in base64")
+    hint: Localized = Localized(message: "verify-command.checkpoint")
   ) throws -> Checkpoint {
     let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {

@@ -85,10 +85,8 @@ struct VerifyReport {
     if hands.unchecked > 0 {
       reasons.append(
         verification.problems.isEmpty
-          ? Localized(
-            zh: "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", en: "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there")
-          : Localized(
-            zh: "\(hands.unchecked) 份签认没有核对签名：案卷有损坏", en: "\(hands.unchecked) signatures were not checked: the log is damaged"))
+          ? Localized(message: "verify-report.other-origin", ["unchecked": hands.unchecked])
+          : Localized(message: "verify-report.other-origin-2", ["unchecked": hands.unchecked]))
     }
     if verification.unseenAttachments > 0 {
       let count = verification.unseenAttachments
@@ -107,7 +105,7 @@ struct VerifyReport {
       return Localized { "\(testimony.path): \(reason[$0])" }
     }
     reasons += deliveries.doubts.sorted { $0.place < $1.place }.map { doubt in
-      Localized(zh: "#\(doubt.seq) 交付：\(doubt.doubt.text.zh)", en: "#\(doubt.seq) delivery: \(doubt.doubt.text.en)")
+      Localized(message: "verify-report.unchecked", ["seq": doubt.seq, "doubt": doubt.doubt.text])
     }
     return reasons
   }
@@ -305,7 +303,7 @@ struct VerifyReport {
   private var verdict: Verdict<Localized> {
     let count = verification.problems.count
     if hasOtherLineEnds { return .contradicted(Self.otherLineEnds) }
-    if count > 0 { return .contradicted(Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")")) }
+    if count > 0 { return .contradicted(Localized(message: "verify-report.verdict", ["count": count])) }
     if isContradicted {
       if contradictions.isEmpty, testimonies.contains(where: { $0.verdict.word == .contradicted }) {
         return .contradicted(Localized(zh: "与别处留存的不符", en: "what is kept elsewhere"))
@@ -313,7 +311,7 @@ struct VerifyReport {
       return .contradicted(
         contradictions.isEmpty
           ? Localized(zh: "与检查点不符", en: "what a checkpoint says")
-          : Localized(zh: "与记过的根哈希、签认或交付不符", en: "what was recorded, signed or delivered"))
+          : Localized(message: "verify-report.verdict-2"))
     }
     if !unfinished.isEmpty { return .contradicted(Localized(zh: "删除未完成", en: "unfinished erasure")) }
     if isUnvouched { return .contradicted(Localized(zh: "无人担保", en: "not vouched for")) }
@@ -329,11 +327,11 @@ struct VerifyReport {
     switch finding {
     case .agrees: Localized(zh: "相符", en: "agrees")
     case .otherRoot(let root):
-      Localized(zh: "那时的根哈希应是 \(root.base64)：之前的内容被改过", en: "the root at that size is \(root.base64): something before it was changed")
-    case .otherOrigin(let origin): Localized(zh: "是别的案卷的（这里是 \(origin)）", en: "is of another log (this is \(origin))")
-    case .beyondEnd: Localized(zh: "案卷没有这么长：最新的几行不见了", en: "the log is shorter: its newest lines are gone")
-    case .misnamed: Localized(zh: "文件名不是它的事件数：不是在这里存下的", en: "is not named by its size: it wasn't kept here")
-    case .unreadable: Localized(zh: "不是检查点", en: "can't be read as a checkpoint")
+      Localized(message: "verify-report.other-root", ["root": root.base64])
+    case .otherOrigin(let origin): Localized(message: "verify-report.other-origin-3", ["origin": origin])
+    case .beyondEnd: Localized(message: "verify-report.beyond-end")
+    case .misnamed: Localized(message: "verify-report.misnamed")
+    case .unreadable: Localized(message: "verify-report.unreadable")
     }
   }
 }

@@ -83,23 +83,21 @@ struct Witnesses {
     Testimony(
       path: path, sort: "unknown",
       verdict: .unchecked(
-        Localized(zh: "不是交付、案卷页、回执、检查点、报送或副本", en: "is no delivery, page, receipt, checkpoint, parcel or copy")))
+        Localized(message: "witnesses.unreadable")))
   }
 
   /// What the log says to a root that somebody else has of its first events.
   private func verdict(on origin: String, _ size: Int, _ root: Digest) throws -> Verdict<Localized> {
-    guard origin == logName else { return .unchecked(Localized(zh: "是 \(origin) 的", en: "is of \(origin)")) }
+    guard origin == logName else { return .unchecked(Localized(message: "witnesses.verdict", ["origin": origin])) }
     let count = session.snapshot.count
     switch try session.snapshot.verdict(on: root, ofFirst: size) {
     case .agrees: return .proved
     case .differs:
       return .contradicted(
-        Localized(zh: "它知道的前 \(size) 个事件与这里的不同", en: "it knows another history of the first \(size) events"))
+        Localized(message: "witnesses.differs", ["size": size]))
     case .isShorter:
       return .contradicted(
-        Localized(
-          zh: "它知道 \(size) 个事件，这里只有 \(count) 个：少了 \(size - count) 个",
-          en: "it knows \(size) events, and here are \(count): \(size - count) are gone"))
+        Localized(message: "witnesses.is-shorter", ["size": size, "count": count, "count2": size - count]))
     }
   }
 
@@ -108,16 +106,14 @@ struct Witnesses {
     return Testimony(
       path: path, sort: "parcel", verdict: try verdict(on: "docket/\(manifest.office)", manifest.to, manifest.root),
       remedy: isMore
-        ? Localized(
-          zh: "上级的汇集里有这些行：docket 镜像 汇集/offices/\(manifest.office) 新文件夹",
-          en: "the bureau's gathering has the lines: docket mirror GATHERING/offices/\(manifest.office) NEW") : nil)
+        ? Localized(message: "witnesses.testimony", ["office": manifest.office]) : nil)
   }
 
   private func testimony(of delivery: Delivery, _ intents: [DeliveredIntent], _ path: String) throws -> Testimony {
     guard delivery.office == session.origin.id else {
       return Testimony(
         path: path, sort: "delivery",
-        verdict: .unchecked(Localized(zh: "是单位 \(delivery.office) 的", en: "is of the office \(delivery.office)")))
+        verdict: .unchecked(Localized(message: "witnesses.testimony-2", ["office": delivery.office])))
     }
     let signature = try signature(of: delivery)
     guard case .proved = signature else { return Testimony(path: path, sort: "delivery", verdict: signature) }
@@ -125,14 +121,12 @@ struct Witnesses {
     let missing = try intents.filter { try session.office.event(with: $0.id) == nil && !refused.contains($0.id) }.count
     let basis = try verdict(on: logName, delivery.basis.size, delivery.basis.root)
     guard missing > 0 else { return Testimony(path: path, sort: "delivery", verdict: basis) }
-    let remedy = Localized(zh: "docket 接收 \(path)", en: "docket deliver \(path)")
+    let remedy = Localized(message: "witnesses.proved", ["path": path])
     if case .contradicted = basis { return Testimony(path: path, sort: "delivery", verdict: basis, remedy: remedy) }
     return Testimony(
       path: path, sort: "delivery",
       verdict: .unchecked(
-        Localized(
-          zh: "\(intents.count) 件里有 \(missing) 件这里没有：没有送过，或者送过又丢了",
-          en: "\(missing) of its \(intents.count) intents aren't here: never delivered, or lost since")), remedy: remedy)
+        Localized(message: "witnesses.contradicted", ["count": intents.count, "missing": missing])), remedy: remedy)
   }
 
   /// What a delivery's signature proves: it is a witness where a key of the person's on the roster made it.
@@ -143,7 +137,7 @@ struct Witnesses {
     let tool = KeyTool(process: process)
     if try !key.isEmpty && tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: key) { return .proved }
     let by = TextForms.shownInLine(delivery.by)
-    return .unchecked(Localized(zh: "没有名册上 \(by) 的密钥的有效签名", en: "no good signature by a key of \(by) on the roster"))
+    return .unchecked(Localized(message: "witnesses.signature", ["by": by]))
   }
 
   /// The intents of somebody's deliveries that the office refused.
@@ -167,7 +161,7 @@ struct Witnesses {
       guard let root = try other.root(ofFirst: size) else { return unreadable(path) }
       return Testimony(
         path: path, sort: "log", verdict: try verdict(on: origin, size, root),
-        remedy: size > session.snapshot.count ? Localized(zh: "docket 镜像 \(path) 新文件夹", en: "docket mirror \(path) NEW") : nil)
+        remedy: size > session.snapshot.count ? Localized(message: "witnesses.testimony-3", ["path": path]) : nil)
     }
     guard let root = try copy.root ?? other.root(ofFirst: copy.base) else { return unreadable(path) }
     return Testimony(

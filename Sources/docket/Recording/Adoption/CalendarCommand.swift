@@ -151,9 +151,9 @@ extension CalendarWords.Fault {
   func failure(_ year: Int) -> Failure {
     let text: Localized =
       switch self {
-      case .notDay(let text): Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
-      case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
-      case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
+      case .notDay(let text): Localized(message: "calendar-command.not-day", ["text": text, "year": year])
+      case .undecided(let day): Localized(message: "calendar-command.undecided", ["day": day])
+      case .noDays(let word): Localized(message: "calendar-command.no-days", ["word": word])
       }
     return .usage("bad-words", ["text": text])
   }
@@ -165,11 +165,11 @@ extension CalendarLedger.Fault.Problem {
     let text: Localized
     switch self {
     case .file(let fault): return fault.failure(place.file)
-    case .noColumn(let zh, let en): text = Localized(zh: "没有“\(zh)”一列", en: "there is no column '\(en)'")
-    case .notDay(let cell, let year?): text = Localized(zh: "“\(cell)”不是 \(year) 年的日期", en: "'\(cell)' is no day of \(year)")
-    case .notDay(let cell, nil): text = Localized(zh: "“\(cell)”不是日期", en: "'\(cell)' is no day")
-    case .notArrangement(let cell): text = Localized(zh: "“\(cell)”既不是放假也不是上班", en: "'\(cell)' is neither off nor work")
-    case .doubled(let day): text = Localized(zh: "\(day) 重复", en: "\(day) appears twice")
+    case .noColumn(let zh, let en): text = Localized(message: "calendar-command.no-column", ["zh": zh, "en": en])
+    case .notDay(let cell, let year?): text = Localized(message: "calendar-command.not-day-2", ["cell": cell, "year": year])
+    case .notDay(let cell, nil): text = Localized(message: "calendar-command.not-day-3", ["cell": cell])
+    case .notArrangement(let cell): text = Localized(message: "calendar-command.not-arrangement", ["cell": cell])
+    case .doubled(let day): text = Localized(message: "calendar-command.doubled", ["day": day])
     case .empty: text = Localized(zh: "表里没有日期", en: "the table has no day")
     }
     return Failure(.usage, Message("bad-calendar", ["text": text]), place: place)

@@ -38,7 +38,7 @@ package struct KindsCommand: CommandBody {
   package func adopt() throws -> Answer {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
-      example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
+      example: Localized(message: "kinds-command.adopt"), call.process)
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: file.definition, in: session)
       return DecidedAct(

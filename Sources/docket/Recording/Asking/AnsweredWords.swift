@@ -99,8 +99,8 @@ struct AnsweredWords {
       let question = Question.between(
         (
           Question.Option(day.description, shown: Localized("\(day)")),
-          Question.Option(days + "天", shown: Localized(zh: "\(days)天\(counted.zh)", en: "\(days) days\(counted.en)"))
-        ), Localized(zh: "\(field.label)“\(word)”是", en: "\(field.id) '\(word)' is"),
+          Question.Option(days + "天", shown: Localized(message: "answered-words.ask-which-day", ["days": days, "counted": counted]))
+        ), Localized(message: "answered-words.ask-which-day-2", ["field": field.label, "word": word, "id": field.id]),
         help: Localized(message: "value-problem.several-days", ["day": day, "other": other]))
       let answer = try conversation.ask(question).first ?? word
       names.hasChosen = true
@@ -173,7 +173,7 @@ struct AnsweredWords {
   /// The question which case it is.
   func questionAboutCase() throws -> Question {
     var question = Question(
-      Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
+      Localized(zh: "案件", en: "CASE"), form: Localized(message: "answered-words.question"),
       isRequired: true,
       help: Localized(message: "answered-words.answering-case", ["label": kind.label, "identifierWords": kind.id.identifierWords])
     ) { (word: String) throws -> String in try found(word).description }
@@ -226,7 +226,7 @@ struct AnsweredWords {
     ) { (typed: String) throws -> String in try read(typed, for: field) }
     if field.type == .attachments {
       question.isRepeatable = true
-      question.repeats = Localized(zh: "一行一个文件，可用 *.jpg，空行结束", en: "a file for each line, *.jpg will do, an empty one ends")
+      question.repeats = Localized(message: "answered-words.question-2")
     }
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
     if let opposite = field.opposite {
@@ -248,7 +248,7 @@ struct AnsweredWords {
     }
     question.history = try candidates.earlierValues(of: field, kind)
     if let moving, let caseID, field == moving.field, let present = try moving.present(of: caseID) {
-      question.form = Localized(zh: "现为 \(present)；如 +15d、7个工作日，从它起算", en: "now \(present); +15d or +13wd count from it")
+      question.form = Localized(message: "answered-words.ref", ["present": present])
     }
     if isListed {
       question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
@@ -288,9 +288,9 @@ struct AnsweredWords {
     switch field.type {
     case .flag: field.opposite == nil ? Localized(zh: "是/否", en: "y/n") : ""
     case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
-      Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
+      Localized(message: "answered-words.list")
     case .list: ""
-    case .date where field.id == kind.dueField: Localized(zh: "如 15日内、7个工作日、下周五、12-31", en: "such as +15d, +13wd in working days, 12-31")
+    case .date where field.id == kind.dueField: Localized(message: "answered-words.date")
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: field.valueForm
     }
   }

@@ -88,7 +88,7 @@ extension Question {
   fileprivate mutating func asksForCase(_ call: CommandCall, of kind: Casework.Kind? = nil) throws {
     let session = try OfficeSession.reading(call)
     let finder = session.finder(by: try Attribution.name(call))
-    form = Localized(zh: "编号、文号、名称，或 last", en: "an id, a number, a name, or last")
+    form = Localized(message: "command-spec.asks-for-case")
     read = { (word: String) throws -> String in
       if let kind { return try finder.find(word, kind: kind).description }
       return try finder.find(word).description

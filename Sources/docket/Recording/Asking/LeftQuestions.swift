@@ -51,7 +51,7 @@ struct LeftQuestions {
       (
         Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),
         Question.Option(SiteMemory.unseen, shown: Localized(zh: "没有看", en: "not looked at"))
-      ), Localized(zh: "其余 \(count) 条", en: "the other \(count)"), help: Message("visit-option.rest").text)
+      ), Localized(message: "left-questions.question", ["count": count]), help: Message("visit-option.rest").text)
     question.fallback = question.options[0]
     return question
   }

@@ -48,7 +48,7 @@ struct ClauseFile {
       if (0..<row.count).allSatisfy({ text($0, of: row).isEmpty }) { continue }
       let clause = try clause(row)
       if !seen.insert(clause.code).inserted {
-        throw fault(row.line, .code, Localized(zh: "编码“\(clause.code)”重复", en: "the code '\(clause.code)' appears twice"))
+        throw fault(row.line, .code, Localized(message: "clause-file.seen", ["code": clause.code]))
       }
       clauses.append(clause)
     }
@@ -76,10 +76,10 @@ struct ClauseFile {
       let cells: Localized =
         switch problem {
         case .unclosedQuote: Localized(zh: "引号没有闭合", en: "a quote is never closed")
-        case .textAfterQuote: Localized(zh: "引号后面还有文字", en: "text follows a closing quote")
+        case .textAfterQuote: Localized(message: "clause-file.text-after-quote")
         case .tooLong: Localized(zh: "这一行太长", en: "the row is too long")
         case .ragged(let cells, let header):
-          Localized(zh: "有 \(cells) 格，表头有 \(header) 格", en: "it has \(cells) cells, the header \(header)")
+          Localized(message: "clause-file.ragged", ["cells": cells, "header": header])
         }
       throw Failure(.usage, Message("bad-row", ["cells": cells]), place: Failure.Place(path, line: row.line, column: 1))
     }
@@ -88,7 +88,7 @@ struct ClauseFile {
     if !Clause.isCode(code) {
       throw fault(
         row.line, .code,
-        Localized(zh: "编码“\(code)”不行：1 到 32 个字符，不含空白、冒号、逗号", en: "'\(code)' is no code: 1 to 32 characters without blanks, colons, commas"))
+        Localized(message: "clause-file.ragged-2", ["code": code]))
     }
     let content = text(.text, of: row)
     if content.isEmpty { throw fault(row.line, .text, Localized(zh: "内容是空的", en: "the text is blank")) }

@@ -88,7 +88,7 @@ package struct EraseCommand: CommandBody {
     let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
     guard digest == nil else {
       return try confirmation.ask(
-        Localized(zh: "销毁 \(caseName) 的这张照片？不能恢复。", en: "Destroy this photo of \(caseName)? It doesn't come back."))
+        Localized(message: "erase-command.is-sure", ["caseName": caseName]))
     }
     let held = try history.events.count { try session.hasPersonalFile(of: $0.id) }
     return try confirmation.ask(

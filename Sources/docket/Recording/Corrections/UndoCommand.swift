@@ -97,7 +97,7 @@ package struct UndoCommand: CommandBody {
     if more > 0 { try confirmation.say(language.choose("……还有 \(more) 个", "… and \(more) more")) }
     if step.cameHomeWith > 0 { try confirmation.say(Message("undo.came-home-with", ["count": step.cameHomeWith]).text[language]) }
     let what = step.text(isShown: true)
-    return try confirmation.ask(Localized(zh: "撤回\(what.zh)？", en: "Take \(what.en) back?"))
+    return try confirmation.ask(Localized(message: "undo-command.is-sure", ["what": what]))
   }
 
   /// The number of events that are taken back without confirmation.

@@ -59,9 +59,9 @@ struct DrawChecking: CommandBody {
     let verdict =
       problems.isEmpty
       ? isHeld
-        ? Localized(zh: "\(id) 相符：名单、回避、结果、日期都对", en: "\(id) holds: whom, who, result and days")
-        : Localized(zh: "\(id) 相符：公告的名单、回避、日期都对，还没有抽取", en: "\(id) holds so far: the announcement is right, and it wasn't held yet")
-      : Localized(zh: "\(id) 不符：\(problems.count) 处", en: "\(id) does not hold: \(problems.count) found")
+        ? Localized(message: "draw-checking.answer", ["id": id])
+        : Localized(message: "draw-checking.answer-2", ["id": id])
+      : Localized(message: "draw-checking.answer-3", ["id": id, "count": problems.count])
     return try Answer(
       call,
       json: [

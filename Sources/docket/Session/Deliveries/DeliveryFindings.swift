@@ -61,18 +61,18 @@ package enum DeliveryDoubt: Hashable, Sendable {
 
   package var text: Localized {
     switch self {
-    case .event(let seq, let reason): Localized(zh: "#\(seq) 只核了字句：\(reason.zh)", en: "#\(seq): words only, for it \(reason.en)")
+    case .event(let seq, let reason): Localized(message: "delivery-findings.event", ["seq": seq, "reason": reason])
     case .taken(let seq):
-      Localized(zh: "#\(seq) 占着交付里一件的编号，内容不同", en: "#\(seq) has the id of an intent and says something else")
+      Localized(message: "delivery-findings.taken", ["seq": seq])
     case .refused(let id, let code):
-      Localized(zh: "编号 \(id) 的一件当时没收（\(code)），现在重新判断可以收", en: "intent \(id) was refused then (\(code)) and isn't when decided again")
+      Localized(message: "delivery-findings.refused", ["id": id, "code": code])
     case .unrecorded(let count):
-      Localized(zh: "\(count) 件没有事件，当时的程序没有记下原因", en: "\(count) of its intents led to nothing, and the program of then recorded no reason")
-    case .otherHistory(let size): Localized(zh: "按另一份历史（前 \(size) 个事件）做的", en: "made on another history of the first \(size) events")
+      Localized(message: "delivery-findings.unrecorded", ["count": count])
+    case .otherHistory(let size): Localized(message: "delivery-findings.other-history", ["size": size])
     case .erased: Localized(zh: "交付文件已依法删除", en: "its file was erased")
-    case .elsewhere: Localized(zh: "交付文件留在原单位", en: "its file stays at its office")
+    case .elsewhere: Localized(message: "delivery-findings.elsewhere")
     case .noKeyTool: Localized(zh: "没有 ssh-keygen", en: "ssh-keygen isn't there")
-    case .unread: Localized(zh: "案卷有损坏或附件不能看", en: "the log is damaged, or its files may not be read")
+    case .unread: Localized(message: "delivery-findings.unread")
     }
   }
 }
@@ -100,17 +100,17 @@ package enum DeliveryProblem: Hashable {
 
   package var text: Localized {
     switch self {
-    case .unreadable: Localized(zh: "保存的交付文件与所记的不符", en: "the kept delivery isn't the one that is recorded")
-    case .key(let key): Localized(zh: "接收时名册上此人没有密钥 \(key)", en: "the roster held no key \(key) for this person just before")
-    case .notAllowed: Localized(zh: "可信签名人文件里没有此人的这个密钥", en: "the signers' file has no such key for this person")
-    case .signature: Localized(zh: "交付的签名无效", en: "the delivery's signature is not good")
-    case .event(let seq): Localized(zh: "#\(seq) 与交付里的内容不符", en: "#\(seq) isn't what the delivery says")
+    case .unreadable: Localized(message: "delivery-findings.unreadable")
+    case .key(let key): Localized(message: "delivery-findings.key", ["key": key])
+    case .notAllowed: Localized(message: "delivery-findings.not-allowed")
+    case .signature: Localized(message: "delivery-findings.signature")
+    case .event(let seq): Localized(message: "delivery-findings.event-2", ["seq": seq])
     case .leftOut(let seq):
-      Localized(zh: "#\(seq) 用着这份交付里一件的编号，却没有列在其中", en: "#\(seq) has the id of an intent, but isn't among the events it brought")
-    case .missing(let id): Localized(zh: "编号 \(id) 的一件收下了，却没有事件", en: "intent \(id) was accepted, and there is no event of it")
-    case .altered(let seq): Localized(zh: "#\(seq) 改动了这份交付的记录", en: "#\(seq) alters the record of this delivery")
+      Localized(message: "delivery-findings.left-out", ["seq": seq])
+    case .missing(let id): Localized(message: "delivery-findings.missing", ["id": id])
+    case .altered(let seq): Localized(message: "delivery-findings.altered", ["seq": seq])
     case .basis(let size):
-      Localized(zh: "交付所依据的前 \(size) 个事件与这里的不同", en: "the device knew another history of the first \(size) events")
+      Localized(message: "delivery-findings.basis", ["size": size])
     }
   }
 }

@@ -25,30 +25,30 @@ extension Damage.Problem {
     case .hash(let computed, let stated):
       Localized(message: "damage.hash", ["computed": computed.hex.prefix(12), "stated": stated.hex.prefix(12)])
     case .seq(let expected, let found):
-      Localized(zh: "应为第 \(expected) 号事件，却是 \(found) 号", en: "event \(expected) should be here, not \(found)")
+      Localized(message: "damage.seq", ["expected": expected, "found": found])
     case .at(let previous, let found):
-      Localized(zh: "录入时间 \(found) 早于上一行的 \(previous)", en: "recorded at \(found), before the line in front of it (\(previous))")
+      Localized(message: "damage.at", ["found": found, "previous": previous])
     case .version(let id, let expected, let found):
-      Localized(zh: "\(id) 应为第 \(expected) 版，却是第 \(found) 版", en: "\(id) should be at version \(expected), not \(found)")
+      Localized(message: "damage.version", ["id": id, "expected": expected, "found": found])
     case .part(let expected, let found): Localized(message: "damage.part", ["part": Self.part(expected), "partFound": Self.part(found)])
-    case .tornLine: Localized(zh: "这一段在一行中间断了", en: "the segment ends within a line")
+    case .tornLine: Localized(message: "damage.torn-line")
     case .openBatch(let part):
-      Localized(zh: "这一段在批次中间断了（\(part.index)/\(part.count)）", en: "the segment ends within a batch (\(part.index) of \(part.count))")
-    case .duplicateID(let id, let seq): Localized(zh: "标识 \(id) 已用于第 \(seq) 号事件", en: "the id \(id) is that of event \(seq) already")
+      Localized(message: "damage.open-batch", ["index": part.index, "count": part.count])
+    case .duplicateID(let id, let seq): Localized(message: "damage.duplicate-id", ["id": id, "seq": seq])
     case .segmentName(let expected): Localized(message: "damage.segment-name", ["expected": expected])
-    case .alienFile: Localized(zh: "不是本案卷的 .jsonl 文件", en: "a .jsonl file that is no segment of this log")
+    case .alienFile: Localized(message: "damage.alien-file")
     case .missingAttachment(let digest, let seq):
       Localized(message: "damage.missing-attachment", ["seq": seq, "digest": digest.hex.prefix(12)])
     case .attachment(let computed):
-      Localized(zh: "附件内容变了（算得 \(computed.hex.prefix(12))…）", en: "the attachment has changed (it hashes to \(computed.hex.prefix(12))…)")
-    case .column(let name): Localized(zh: "列 \(name) 与这一行不符", en: "the column \(name) says otherwise than the line")
+      Localized(message: "damage.attachment", ["computed": computed.hex.prefix(12)])
+    case .column(let name): Localized(message: "damage.column", ["name": name])
     case .personalMisfit(let field, let seq):
-      Localized(zh: "\(field) 与第 \(seq) 号事件的封存不符", en: "\(field) does not fit its seal in event \(seq)")
-    case .personalFile: Localized(zh: "不是个人信息文件", en: "this is no file of personal values")
-    case .wrongType(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here is \(kind.text.en)")
+      Localized(message: "damage.personal-misfit", ["field": field, "seq": seq])
+    case .personalFile: Localized(message: "damage.personal-file")
+    case .wrongType(let kind): Localized(message: "damage.wrong-type", ["kind": kind.text])
     case .tooLarge(let limit):
-      Localized(zh: "比这类文件最多的 \(limit) 字节还大", en: "larger than the \(limit) bytes that a file of its sort may have")
-    case .tail: Localized(zh: "末尾的字节不是一次没写完的批次", en: "the last bytes are no incomplete write of one batch")
+      Localized(message: "damage.too-large", ["limit": limit])
+    case .tail: Localized(message: "damage.tail")
     }
   }
 
@@ -75,15 +75,15 @@ extension LineDamage.Expectation {
     case .value: Localized(zh: "JSON 值", en: "a JSON value")
     case .key: Localized(zh: "字段名", en: "a name")
     case .laterKey: Localized(zh: "按序的字段名", en: "a name in its order")
-    case .basicKey: Localized(zh: "基本平面内的字段名", en: "a name without characters above U+FFFF")
-    case .commaOrBracket: Localized(zh: "逗号或括号", en: "a comma or a closing bracket")
+    case .basicKey: Localized(message: "damage.basic-key")
+    case .commaOrBracket: Localized(message: "damage.comma-or-bracket")
     case .number: Localized(zh: "规范的数", en: "a canonical number")
     case .utf8: Localized(zh: "UTF-8 文字", en: "well-formed UTF-8")
     case .text: Localized(zh: "不含控制字符的文字", en: "text without control characters")
     case .escape: Localized(zh: "规范的转义", en: "a canonical escape")
-    case .notNull: Localized(zh: "不是 null 的值", en: "something other than null")
-    case .depth: Localized(zh: "不超过 64 层的括号", en: "no more than 64 open brackets")
-    case .length: Localized(zh: "不超过 1 MiB 的行", en: "a line of no more than 1 MiB")
+    case .notNull: Localized(message: "damage.not-null")
+    case .depth: Localized(message: "damage.depth")
+    case .length: Localized(message: "damage.length")
     }
   }
 }
@@ -94,18 +94,18 @@ extension JSONError.Reason {
     switch self {
     case .unexpectedEnd: Localized(zh: "文字突然结束", en: "it ends too early")
     case .unexpectedByte(let byte): Localized { $0.choose("这里不能是\(Self.shown(byte, $0))", "\(Self.shown(byte, $0)) isn't allowed here") }
-    case .trailingBytes: Localized(zh: "后面还有多余的内容", en: "something follows the value")
-    case .byteOrderMark: Localized(zh: "以字节序标记开头", en: "it begins with a byte order mark")
+    case .trailingBytes: Localized(message: "damage.trailing-bytes")
+    case .byteOrderMark: Localized(message: "damage.byte-order-mark")
     case .badNumber: Localized(zh: "不是 JSON 的数", en: "this is no JSON number")
     case .badEscape: Localized(zh: "不是 JSON 的转义", en: "this is no JSON escape")
     case .loneSurrogate: Localized(zh: "代理项不成对", en: "half of a surrogate pair")
     case .invalidUTF8: Localized(zh: "不是 UTF-8", en: "this is not UTF-8")
-    case .bareControl: Localized(zh: "文字里有控制字符", en: "a text contains a control character")
+    case .bareControl: Localized(message: "damage.bare-control")
     case .duplicateKey(let key): Localized { $0.quote(key) + $0.choose("出现两次", " comes twice") }
-    case .tooDeep(let limit): Localized(zh: "嵌套超过 \(limit) 层", en: "it is nested more than \(limit) deep")
-    case .tooLong(let limit): Localized(zh: "超过 \(limit) 字节", en: "it is longer than \(limit) bytes")
+    case .tooDeep(let limit): Localized(message: "damage.too-deep", ["limit": limit])
+    case .tooLong(let limit): Localized(message: "damage.too-long", ["limit": limit])
     // Whose number it is nobody knows here: the column says where it stands.
-    case .numberOutOfRange: Localized(zh: "这个数超出范围", en: "this number is out of range")
+    case .numberOutOfRange: Localized(message: "damage.number-out-of-range")
     }
   }
 

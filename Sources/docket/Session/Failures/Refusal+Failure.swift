@@ -21,13 +21,13 @@ extension Refusal: Told {
       return .usage(
         "unknown-field", ["action": action, "word": word],
         hint: nearest == nil
-          ? Localized(zh: "docket \(action.zh) --帮助 列出它的选项", en: "docket \(action.en) --help lists what it takes") : .meant(nearest))
+          ? Localized(message: "refusal.unknown-field", ["action": action]) : .meant(nearest))
     case .missingField(let field, let action):
       let (flag, words, choices) = (FieldName(field).flag, action.words, field.type.choices)
       return .usage(
         "missing-field", ["words": words, "flag": flag],
         hint: choices.isEmpty
-          ? Localized(zh: "docket \(words.zh) --帮助 有例子", en: "docket \(words.en) --help has examples")
+          ? Localized(message: "refusal.missing-field", ["words": words])
           : .listing(choices.map { Localized(zh: $0.label, en: $0.id) }, zh: "可选：", en: "one of: "))
     case .undecided(let words, let action):
       let flags = words.map(\.flag)
@@ -46,7 +46,7 @@ extension Refusal: Told {
       return .refused(
         "no-such-case", ["word": word],
         hint: kind.map(Self.listed)
-          ?? Localized(zh: "写全编号，如 notice/2023-0102", en: "write its whole id, such as notice/2023-0102"))
+          ?? Localized(message: "refusal.no-such-case"))
     case .wrongKind(let id, let expected):
       let kind = Self.kind(expected)
       return .usage("wrong-kind", ["id": id, "kind": kind, "kindZh": kind.zh, "withArticle": kind.en.withArticle])
@@ -168,24 +168,22 @@ extension Refusal: Told {
   static func kind(_ id: String) -> Localized { Localized(zh: Catalog.builtIn.kind(id)?.label ?? id, en: id) }
 
   private static func listed(_ kind: String) -> Localized {
-    Localized(zh: "docket 列表 \(Self.kind(kind).zh) 列出已有的", en: "docket list \(kind) shows those there are")
+    Localized(message: "refusal.listed", ["kind": Self.kind(kind), "kind2": kind])
   }
 
   private static func hazards(of id: CaseID) -> Localized {
-    Localized(zh: "docket 案件 \(id) 列出各条隐患", en: "docket case \(id) lists the hazards with their numbers")
+    Localized(message: "refusal.hazards", ["id": id])
   }
 
   private static func keys(of name: String) -> Localized {
-    Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys")
+    Localized(message: "refusal.keys", ["name": name])
   }
 
   /// The actions that are possible, and a way on where there are none.
   private static func wayOn(from state: StateName, of id: CaseID, _ possible: [ActionName]) -> Localized {
     if possible.isEmpty {
       return successor(of: id, after: state)
-        ?? Localized(
-          zh: "案件已经办结，\(state.label)后不能再办；需要时另立一件",
-          en: "the case is closed: nothing can follow \(state.id); open a new case if need be")
+        ?? Localized(message: "refusal.way-on", ["state": state.label, "id": state.id])
     }
     let able = possible.map { Localized(zh: $0.label, en: $0.id) }
     return state.isClosed

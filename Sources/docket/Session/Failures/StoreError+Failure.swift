@@ -29,7 +29,7 @@ extension StoreError: Told {
     }
   }
 
-  private static let split = Localized(zh: "分成几批，或用 --流式", en: "split it, or use --stream")
+  private static let split = Localized(message: "store-error.clock")
 }
 
 extension DraftError: Told {
@@ -43,16 +43,16 @@ extension DraftError.Problem {
   /// What is wrong.
   var text: Localized {
     switch self {
-    case .controlCharacter(let scalar): Localized(zh: "含控制字符 U+\(scalar.hex)", en: "it holds the control character U+\(scalar.hex)")
-    case .number(let text): Localized(zh: "数 \(text) 超出案卷能精确保存的范围", en: "the number \(text) is beyond what the log holds exactly")
-    case .null: Localized(zh: "null 只能用在更正和定义里", en: "null is allowed only in corrections and definitions")
-    case .characterInKey(let scalar): Localized(zh: "字段名含 U+\(scalar.hex)", en: "a name holds U+\(scalar.hex)")
+    case .controlCharacter(let scalar): Localized(message: "store-error.control-character", ["scalar": scalar.hex])
+    case .number(let text): Localized(message: "store-error.number", ["text": text])
+    case .null: Localized(message: "store-error.null")
+    case .characterInKey(let scalar): Localized(message: "store-error.character-in-key", ["scalar": scalar.hex])
     case .duplicateKey(let key): Localized { $0.choose("字段\($0.quote(key))给了两次", "the field \($0.quote(key)) is given twice") }
-    case .tooDeep: Localized(zh: "嵌套超过 64 层", en: "it is nested more than 64 deep")
-    case .name: Localized(zh: "要 1 到 64 个字，首尾没有空格", en: "1 to 64 characters are wanted, without spaces at the ends")
-    case .day: Localized(zh: "要 1900 到 2199 年的日期", en: "a day of 1900 to 2199 is wanted")
-    case .tooLong(let count): Localized(zh: "一行 \(count) 字节，超过 1 MiB", en: "a line of \(count) bytes, more than 1 MiB")
-    case .alsoPersonal: Localized(zh: "个人信息字段给了两次", en: "a personal field is given twice")
+    case .tooDeep: Localized(message: "store-error.too-deep")
+    case .name: Localized(message: "store-error.name")
+    case .day: Localized(message: "store-error.day")
+    case .tooLong(let count): Localized(message: "store-error.too-long", ["count": count])
+    case .alsoPersonal: Localized(message: "store-error.also-personal")
     }
   }
 }
@@ -103,7 +103,7 @@ extension IOFailure: Told {
   private var hint: Localized? {
     if isMissing { return Localized(zh: "检查路径", en: "check the path") }
     if isFolder { return Localized(zh: "写上文件名", en: "add the name of a file") }
-    if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
+    if isReadOnly { return Localized(message: "store-error.hint") }
     return nil
   }
 }
@@ -112,10 +112,10 @@ extension FileStatus.Kind {
   /// The type of file that is there instead.
   var text: Localized {
     switch self {
-    case .file: Localized(zh: "是文件，应为文件夹", en: "a file in place of a folder")
-    case .directory: Localized(zh: "是文件夹，应为文件", en: "a folder in place of a file")
-    case .link: Localized(zh: "是符号链接，案卷里不跟随链接", en: "a symbolic link, and none is followed in a log")
-    case .other: Localized(zh: "是管道、套接字或设备，案卷里不打开这些", en: "a pipe, socket or device, and none is opened in a log")
+    case .file: Localized(message: "store-error.file")
+    case .directory: Localized(message: "store-error.directory")
+    case .link: Localized(message: "store-error.link")
+    case .other: Localized(message: "store-error.other")
     }
   }
 }

@@ -67,9 +67,9 @@ extension PublicKey.Problem {
   var text: Localized {
     switch self {
     case .privateKey: Localized(zh: "是私钥", en: "it is a private key")
-    case .notKey: Localized(zh: "不是 OpenSSH 公钥", en: "it is no OpenSSH public key")
+    case .notKey: Localized(message: "value-problem.not-key")
     case .otherType(let type): Localized { $0.choose("不收 \($0.quote(type)) 这种密钥", "keys of type \($0.quote(type)) aren't taken") }
-    case .short(let bits): Localized(zh: "RSA 密钥只有 \(bits) 位", en: "the RSA key has just \(bits) bits")
+    case .short(let bits): Localized(message: "value-problem.short", ["bits": bits])
     }
   }
 }

@@ -129,7 +129,8 @@ extension Int {
   /// So many days before a deadline, or behind it where they are negative.
   package var leftOrLate: Localized {
     self < 0
-      ? Localized(zh: "逾期 \(-self) 天", en: "\((-self).inDays) late") : Localized(zh: "还剩 \(self) 天", en: "\(inDays) left")
+      ? Localized(message: "entry-text.left-or-late", ["value": -self, "inDays": (-self).inDays])
+      : Localized(message: "entry-text.left-or-late-2", ["value": self, "inDays": inDays])
   }
 }
 
@@ -137,7 +138,7 @@ extension Day {
   /// The day as a deadline, with how far it is: `due 2026-12-05 (3 days late)`.
   package func asDeadline(on today: Day) -> Localized {
     let far = (self - today).leftOrLate
-    return Localized(zh: "期限 \(self)（\(far.zh)）", en: "due \(self) (\(far.en))")
+    return Localized(message: "entry-text.as-deadline", ["value": self, "far": far])
   }
 }
 
