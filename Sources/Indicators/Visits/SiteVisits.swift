@@ -65,15 +65,19 @@ struct SiteVisits {
     return (column.value(code).array ?? []).compactMap(\.string).compactMap { UsualVisits($0, of: kind) }
   }
 
-  /// The days on which each site of a kind was seen.
-  private static func visits(of sites: KindStanding, in office: OfficeColumns, _ catalog: Catalog) -> [UInt32: [Day]] {
+  /// The days on which each site of a kind was seen, by one person where that is asked.
+  fileprivate static func visits(
+    of sites: KindStanding, in office: OfficeColumns, _ catalog: Catalog, by person: String? = nil
+  ) -> [UInt32: [Day]] {
     guard let visited = sites.kind.policy.visited, let kind = catalog.kind(visited.byKind), let table = office.table(kind.id),
       let link = kind.allFields.first(where: { $0.type == .ref(sites.kind.id) })
     else { return [:] }
     let items = ColumnItems(events: visited.byEvent, table.standing(kind, on: sites.end), of: office, catalog)
     var visits: [UInt32: [Day]] = [:]
+    let people = table.source.people
+    let author = person.map { name in (0..<UInt32(people.count)).lazy.map { $0 + 1 }.first { people.unescaped($0) == name } ?? 0 }
     for (row, site) in zip(items.rows, sites.codes(of: items, by: FieldPath(field: link)))
-    where site != 0 && table.days[Int(row)] <= sites.end {
+    where site != 0 && table.days[Int(row)] <= sites.end && author.map({ table.byCodes[Int(row)] == $0 }) ?? true {
       visits[site, default: []].append(Day(number: table.days[Int(row)]))
     }
     return visits.mapValues { $0.sorted() }
@@ -128,6 +132,23 @@ extension ColumnEvaluator {
     public let wasSeen: Bool
     /// The part of the calendar in which it was seen too seldom.
     public let missed: MissedVisits
+  }
+
+  /// The day on which each site of the first office was seen last, by anybody or by one person.
+  public func lastVisits(until day: Day, by person: String? = nil) -> [CaseID: Day] {
+    let kinds = catalog.kinds.filter { $0.policy.visited != nil }
+    let read = kinds.reduce(into: Set<String>()) { $0.formUnion(SiteVisits.kindsRead($1)) }
+    if read.isEmpty { return [:] }
+    let catalog = catalog
+    return each(read) { office, _ in
+      kinds.reduce(into: [CaseID: Day]()) { last, kind in
+        guard let table = office.table(kind.id) else { return }
+        let visits = SiteVisits.visits(of: table.standing(kind, on: day.number), in: office, catalog, by: person)
+        for (code, days) in visits {
+          if let id = CaseID(kind: kind.id, number: table.source.cases.text(code)) { last[id] = days.last }
+        }
+      }
+    }.first ?? [:]
   }
 
   /// The sites that are seen less often than they should be on a day (久未巡查), the longest unseen first.

@@ -22,18 +22,18 @@ async function casesView(route) {
   try { answer = await casesOf(text, found, skip, size, sort); } catch (error) { return [top, failed(error)]; }
   const { listed, total, all: every = listed } = answer;
   await Promise.all(listed.map((one) => kindOf(kindIn(one.case))));
-  const page = (from, label) => link("chip", readdressed({ skip: from || null }), false, label), near = !listed.length && nearest(found);
+  const page = (from, label) => link("chip", readdressed({ skip: from || null }), false, label);
   return [top,
     h("p", { role: "status", class: "small" }, say(`${number(total)} 件`, `${number(total)} cases`)), small(sort ? "" : say("先列逾期的，再按登记从新到旧", "overdue first, then the newest"), !data.isFile && found.kind && workbook(`/ledger/${found.kind}.xlsx?query=${encodePart(text)}`, say("下载台账", "ledger"))),
     text && h("p.small.on-paper", say("筛选：", "filter: "), filterWords(text)), total > size && h("p.small.on-paper", say(`印的是第 ${skip + 1}–${min(total, skip + size)} 件，共 ${number(total)} 件`, `printed: ${skip + 1}–${min(total, skip + size)} of ${number(total)}`)),
-    sheet(null, null, listed.length > 0 && sortHeads(sort), listed.length ? h("div.cases", assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every, draw: caseColumns })) : empty([say("没有符合“", "No case is found by '"), filterWords(text), say("”的案件", "'")], near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : data.isFile ? [say("文件里查的是名称、编号和各项内容，不查备注：", "a file is searched by names, numbers and fields, not by notes: "), command(say(`docket 找 ${text}`, `docket find ${text}`))] : say("少写几个词再查", "try fewer words"))),
+    sheet(null, null, listed.length > 0 && sortHeads(sort), listed.length ? h("div.cases", assign(rows(listed.map(caseColumns)), { className: "rows listed", items: every, draw: caseColumns })) : empty([say("没有符合“", "No case is found by '"), filterWords(text), say("”的案件", "'")], data.isFile && found.parts.length ? [say("文件里查的是名称、编号和各项内容，不查备注：", "a file is searched by names, numbers and fields, not by notes: "), command(say(`docket 找 ${found.parts.join(" ")}`, `docket find ${found.parts.join(" ")}`))] : say("少写几个词再查", "try fewer words"))),
     h("div.filters", total > 0 && say(`第 ${skip + 1}–${min(total, skip + size)} 件，共 ${number(total)} 件`, `${skip + 1}–${min(total, skip + size)} of ${number(total)}`), skip > 0 && page(max(0, skip - size), say("前一百件", "the 100 before")), skip + size < total && page(skip + size, say("下一百件", "the next 100")))];
 }
 
 async function casesOf(text, found, skip, size, sort) {
   if (!data.isFile) return listServed(text, found, skip, size, sort);
   const late = (one) => one.overdueDays || 0;
-  const all = allCases().filter((one) => data.counts[one.kind] && matches(one, found)).sort((a, b) => late(b) - late(a) || (a.opened < b.opened ? 1 : a.opened > b.opened ? -1 : a.case < b.case ? 1 : -1));
+  const all = listable(found).filter((one) => matches(one, found)).sort((a, b) => late(b) - late(a) || (a.opened < b.opened ? 1 : a.opened > b.opened ? -1 : a.case < b.case ? 1 : -1));
   if (sort) inOrder(all, sort);
   return { listed: all.slice(skip, skip + size), total: all.length, all };
 }
@@ -48,13 +48,4 @@ function sortHeads(sort) {
 function caseColumns(one) {
   const state = () => h("span", { class: one.closed ? "soft" : "" }, stateName(kindBy(one.case), one.state));
   return caseRow(one, { more: [hazardsLeft(one)], columns: [h("span.wide-only", state()), [one.opened, one.due].map((day) => h("time.soft.wide-only", day))], side: one.closed ? [h("time.soft", one.closed), caseBadge(one)] : caseBadge(one) || state() });
-}
-
-// The site whose name is nearest to a word that found nothing.
-function nearest(found) {
-  const project = found.tests.find(([name]) => name === "project"), asked = found.parts.find((part) => part.length > 1) || (project && folded(project[1]));
-  if (!asked || !data.isFile) return null;
-  const common = (one) => [...folded(one.title)].filter((letter) => asked.includes(letter)).length;
-  const [best] = allCases().filter((one) => one.kind === data.siteKind).sort((a, b) => common(b) - common(a));
-  return best && common(best) > 1 ? best : null;
 }

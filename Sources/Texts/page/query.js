@@ -20,7 +20,7 @@ function readQuery(text) {
   for (const word of words) {
     const split = /^([a-z.-]+|[\u4e00-\u9fff.]+)[:：](.*)$/i.exec(word);
     const name = split && (queryWords[split[1]] || split[1].toLowerCase());
-    const named = [...data.kinds].find(([id, label]) => id === word.toLowerCase() || label === word);
+    const named = [...data.kinds, ...(data.isFile ? [["draw", kindAnswer({ kind: "draw" }).label]] : [])].find(([id, label]) => id === word.toLowerCase() || label === word);
     if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
     else if (split || word.startsWith("-")) found.unknown = found.unknown || word;
     else if (!found.kind && named) found.kind = named[0];
@@ -129,5 +129,7 @@ function wordsOf(one) {
 const kindAnswer = (one) => data.answers.get(address("kinds/show", { kind: one.kind })) || { states: [] };
 const allCases = () => (data.cases = data.cases?.in === language ? data.cases : assign([...data.answers.shown(["case"]).values()].map((at) => data.answers.get(at)), { in: language }));
 // A case as it is known here.
+// The cases of lists: of the kinds in use, and draws where their kind or a word is asked for.
+const listable = ({ kind, parts }) => allCases().filter((one) => data.counts[one.kind] || (one.kind === "draw" && (kind || parts.length)));
 const caseAt = (id) => (data.isFile ? allCasesByID() : data.named).get(id);
 const allCasesByID = () => { const all = allCases(); return (all.byID = all.byID || new Map(all.map((one) => [one.case, one]))); };

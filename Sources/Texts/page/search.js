@@ -55,7 +55,7 @@ async function searched(words) {
 }
 
 // The cases of a file whose name, matter or number has a word, names first.
-const foundHere = (asked) => allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
+const foundHere = (asked) => listable({ parts: asked }).filter((one) => one.state !== "void").map((one) => {
   const title = folded(one.title), parts = asked.split(/\s+/), has = () => (parts.length > 1 ? parts.every((part) => wordsOf(one).includes(part)) : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked));
   const place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : has() ? 2 : 9;
   return { one, rank: place + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };

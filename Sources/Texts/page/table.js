@@ -35,7 +35,7 @@ async function tableView(route) {
   const mode = (label, form) => h("a", { href: to(`table/${encodePart(id)}`, { form }), "aria-current": isForm === !!form && "true" }, label);
   const sheetForm = formSheet(form, findings, isMoved && submitted);
   return [
-    heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
+    heading(form.title || form.name, [form.title && form.name, form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
     isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", thenAndNow(form, submitted)), (moved?.rows || []).map((one) => movedRow(form, one))),
     totalSheet(form, findings),
     h("div.columns.of-table", h("div", isForm ? sheetForm : [h("div.reading-only", readingSheets(form, findings, frozen)), h("div.print-form", { hidden: true }, sheetForm)]),

@@ -41,6 +41,10 @@ try:
     own = {one["case"]: one["daysLeft"] for one in mine["cases"] if one["own"] and one["daysLeft"] is not None and one["daysLeft"] < 7}
     seen["due as on the day's page"] = [own, own == {one["case"]: one["daysLeft"] for one in page["due"]}]
     seen["near"] = sorted(one["case"] for one in mine["cases"] if not one["own"])
+    run("project", "register", "--name", "桂府", "--by", "boss")
+    run("inspection", "record", "--project", "桂府", "--type", "safety", "--hazard", "none", "--on", "2023-07-04", "--by", "li")
+    visited = next(one for one in li.ask("GET", "/api/mine")[1]["sites"] if one["name"] == "桂府")
+    seen["a site without open cases"] = [visited["last"], [one["case"] for one in visited["timeline"]]]
     notice = cases["notice/2023-0001"]
     seen["next"], seen["actions"], seen["behind"] = notice["next"], sorted(notice["actions"]), notice["behind"]
     seen["matter"] = [notice["matter"], cases["complaint/2023-0001"]["matter"]]

@@ -52,6 +52,11 @@ with sync_playwright() as playwright:
             listed = page.evaluate("(id) => [...document.querySelectorAll('#at-' + id + ' .listed')].reduce((sum, list) => sum + list.items.length, 0)", place)
             seen["people"].append([number, listed])
     # A heading sorts, and the address keeps it.
+    # A draw is listed by its kind and by its name, and among all cases it isn't one.
+    seen["draws"] = []
+    for asked in ("draw", "随机抽查", "年末双随机", ""):
+        go("#/cases?query=" + quote(asked))
+        seen["draws"].append(page.locator("ul.rows a[data-case^='draw/']").count())
     go("#/cases?query=notice")
     page.click("#sort-due")
     ready()

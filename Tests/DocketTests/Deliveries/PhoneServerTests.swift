@@ -81,6 +81,7 @@ struct PhoneServerTests {
       "another's": ["complaint/2023-0002", "complaint/2023-0003"] as NSArray, "next": "notice review" as NSString,
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
       "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
+      "a site without open cases": ["2023-07-04", ["inspection/2023-0002"] as NSArray] as NSArray,
       "left": [["notice/2023-0001", "洞口未盖"], ["notice/2023-0001", "临边无防护"]] as NSArray,
       "a colleague's photo": [200, 404] as NSArray, "a small picture": [200, true, 404] as NSArray,
       "reading by the device's token": [200, 401, 200] as NSArray,

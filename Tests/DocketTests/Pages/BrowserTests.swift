@@ -289,7 +289,13 @@ struct BrowserTests {
       "t.json",
       #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"budget":{"weight":10,"initial":"10万元","adjusted":"10万元"},"rows":[\#(row)]}"#
     )
-    try office.record([["table", "adopt", "t.json"], ["page", "--output", "earlier.html", "--year", "2023"]])
+    try office.record([
+      [
+        "draw", "announce", "--among", "project is:open", "--take", "1", "--people", "王力,李明", "--team", "1", "--seed", "双色球", "--day",
+        "2023-12-28", "--title", "年末双随机",
+      ],
+      ["table", "adopt", "t.json"], ["page", "--output", "earlier.html", "--year", "2023"],
+    ])
     try office.record([
       ["notice", "review", "notice/2023-0006", "--passed", "--on", "2023-09-01"],
       ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-11-17"],
@@ -300,6 +306,7 @@ struct BrowserTests {
     let answer = try office.shell("CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' a.html earlier.html 翠湖二期 中方县 2023 2>&1")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any], "\(answer)")
     #expect(seen["found"] as? String == "project" && seen["state"] as? String == "good" && seen["messages"] as? [String] == [])
+    #expect(seen["draws"] as? [Int] == [1, 1, 1, 0], "\(seen)")
     let people = try #require(seen["people"] as? [[Int]])
     #expect(!people.isEmpty && people.contains { $0[0] > 0 } && people.allSatisfy { $0[0] == $0[1] }, "\(people)")
     #expect(seen["hash"] as? String == "#/cases?query=notice&sort=due" && seen["sorted"] as? Bool == true && seen["kept"] as? Bool == true)

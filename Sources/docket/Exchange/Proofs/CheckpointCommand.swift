@@ -3,6 +3,7 @@ package import Commands
 package import EventLog
 import Gathering
 package import ProgramSession
+import TextForms
 import Values
 
 extension CommandSpec {
@@ -19,6 +20,10 @@ private struct CheckpointCommand: CommandBody {
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
     if isKept, try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }
     guard let checkpoint = try store.checkpoint() else { throw Failure.notALog(path) }
+    if isKept, let kept = try store.sizeKept(beyond: checkpoint.size) {
+      throw Failure(.damaged, Message("checkpoint-command.missing-lines", ["kept": kept, "size": checkpoint.size]))
+    }
+    try store.warnOfMissing(behind: checkpoint.size, call.console)
     let kept = isKept ? try store.store(checkpoint) : nil
     if let key = call.invocation["sign"] {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)

@@ -134,7 +134,7 @@ package struct TableReading: CommandBody {
     var options = try call.explanationOptions()
     if table.figures.namesOffices { options.offices = table.figures.sessions.map(\.origin.id) }
     let result = try table.source.result(of: measure, noting: call.explanationDetail(of: bound))
-    let period = table.table.definition.period
+    let (period, entries) = (table.table.definition.period, Self.entries(of: rowID, in: table))
     if !table.isGathered { options.voidings = try table.figures.voidings(of: result, in: language) }
     let page = Explanation(
       result: result, measure: bound, source: measure, used: UsedDays(days: period, isState: false), asOf: table.figures.asOf,
@@ -143,15 +143,18 @@ package struct TableReading: CommandBody {
     func json() -> JSON {
       var json = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, page.options).object ?? [:]
       json["row"] = rowID.json
+      json.set(entries.isEmpty ? [] : [("entered", Self.json(entries))])
       return .object(json)
     }
     return try page.answer(json: json(), under: row.definition.level3).with(status: table.figures.status(call.console))
+      .below(entries.isEmpty || call.format != .text ? nil : Localized(lines(entries).joined(separator: "\n")))
   }
 
   /// Explains each measure of a row that has several.
   private func explainParts(of row: TableResult.Row, _ table: TableSession) throws -> Answer {
     var (parts, seqs): ([JSON], Set<Int>) = ([], [])
     var lines = [row.definition.level3 + " = " + (row.actualText ?? "—")]
+    let entries = Self.entries(of: row.definition.id, in: table)
     for (place, measure) in row.definition.measures.enumerated() {
       let events = try table.source.events(of: measure)
       let part = row.parts.indices.contains(place) ? row.parts[place] : nil
@@ -164,21 +167,19 @@ package struct TableReading: CommandBody {
       let shown = call.invocation.has("all") ? events[...] : events.prefix(12)
       if !events.isEmpty { lines.append("    " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < events.count ? " …" : "")) }
     }
-    let json: JSON = [
+    var json: JSON.Object = [
       "row": row.definition.id.json, "measure": row.measure.json, "actual": row.actualText.json, "parts": .array(parts),
       "events": seqs.sorted().json,
     ]
-    return try Answer(call, json: json, lines: lines, status: table.figures.status(call.console))
+    json.set(entries.isEmpty ? [] : [("entered", Self.json(entries))])
+    return try Answer(call, json: .object(json), lines: lines + self.lines(entries), status: table.figures.status(call.console))
   }
 
   /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
   private func explainEntered(_ rowID: String, _ table: TableSession) throws -> Answer {
     let columns = table.result.definition.budget?.columns
     let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
-    let entered = table.table.history.validEntries.filter {
-      $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID && $0.data["monitor"] == nil
-    }
-    let events = rowID == "budget" ? [] : entered.map(\.event)
+    let events = rowID == "budget" ? [] : Self.entries(of: rowID, in: table)
     var seqs: [Int] = []
     for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }
     let row = table.result.row(rowID)
@@ -192,7 +193,7 @@ package struct TableReading: CommandBody {
       } else {
         object["actual"] = (row?.actualText).json
         object["events"] = .array(events.map { $0.seq.json })
-        object["entered"] = .array(events.map { ["seq": $0.seq.json, "by": $0.by.json, "on": $0.on.json, "data": .object($0.data)] })
+        object["entered"] = Self.json(events)
       }
       return .object(object)
     }
@@ -205,15 +206,31 @@ package struct TableReading: CommandBody {
       if !seqs.isEmpty { lines.append("  " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < seqs.count ? " …" : "")) }
     } else {
       lines[0] += " = " + (row?.actualText ?? "—")
-      for event in events {
-        let given = Kind.table.actionFields.filter { $0.id != "row" }.compactMap { field in
-          event.data[field.id].map { language.choose(field.label, field.id) + " " + ValueText(field: field, language: language).text($0) }
-        }
-        lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(given.joined(separator: " · "))")
-      }
+      lines += self.lines(events)
       if events.isEmpty { lines.append(language.choose("  还没有人填写", "  no one has entered it yet")) }
     }
     return try Answer(call, json: json(), lines: lines, status: table.figures.status(call.console))
+  }
+
+  /// The events by which somebody assessed a row.
+  private static func entries(of rowID: String, in table: TableSession) -> [Event] {
+    table.table.history.validEntries.filter {
+      $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID && $0.data["monitor"] == nil
+    }.map(\.event)
+  }
+
+  private static func json(_ entries: [Event]) -> JSON {
+    .array(entries.map { ["seq": $0.seq.json, "by": $0.by.json, "on": $0.on.json, "data": .object($0.data)] })
+  }
+
+  /// Who entered what of a row, and when.
+  private func lines(_ entries: [Event]) -> [String] {
+    entries.map { event in
+      let given = Kind.table.actionFields.filter { $0.id != "row" }.compactMap { field in
+        event.data[field.id].map { language.choose(field.label, field.id) + " " + ValueText(field: field, language: language).text($0) }
+      }
+      return "  #\(event.seq)  \(event.on)  \(event.by)  \(given.joined(separator: " · "))"
+    }
   }
 
   /// Compares a submitted table with the log as it is now.

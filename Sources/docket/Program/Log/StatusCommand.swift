@@ -19,7 +19,7 @@ struct StatusCommand: CommandBody {
     let tree = try session.tree(knownAt: moment, isPartial: true)
     let status = LogStatus(
       origin: try session.origin(on: figures.today), size: tree.size, at: tree.at, root: tree.root,
-      checkpoint: try session.lastCheckpoint(upTo: tree.size),
+      checkpoint: try session.lastCheckpoint(upTo: figures.asOf == nil ? .max : tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       year: try OpeningYear.year(in: figures),
       field: try FieldStatus(session), photos: try AwaitedPhotosNote(of: session.store),
@@ -152,6 +152,9 @@ struct LogStatus {
     guard let checkpoint else {
       return language.choose("还没有保存过检查点：docket 检查点 --保存", "no checkpoint kept yet: docket checkpoint --keep")
     }
+    if checkpoint.size > size {
+      return Localized(message: "log-status.missing-lines", ["kept": checkpoint.size, "size": size])[language]
+    }
     let since = size - checkpoint.size
     let age = checkpoint.at.map { today - origin.zone.day(of: $0) }
     let before = age.map { language.choose("，\($0) 天前", ", \($0.inDays) ago") } ?? ""
@@ -165,6 +168,6 @@ extension OfficeSession {
   /// The newest checkpoint kept of a log of some size.
   fileprivate func lastCheckpoint(upTo size: Int) throws -> LogStatus.Kept? {
     guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }
-    return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
+    return LogStatus.Kept(size: last, at: last > snapshot.count ? nil : try snapshot.event(seq: last)?.event.at)
   }
 }

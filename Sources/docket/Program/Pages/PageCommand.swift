@@ -49,6 +49,7 @@ struct PageCommand: CommandBody {
       throw snapshot.damage?.failure ?? StoreError.noLog(store.address).failure
     }
     try LogClock.warn(now: try Clock.now(call.process), head: snapshot.head?.at, call.console)
+    try store.warnOfMissing(behind: snapshot.count, call.console)
     return (snapshot, try OfficeOrigin(first))
   }
 

@@ -1,4 +1,5 @@
 import Casework
+import Indicators
 import LogLines
 import ProgramRecording
 import ProgramSession
@@ -15,6 +16,8 @@ struct PhoneWork {
   /// All open cases, and the open sites among them.
   private let open: [Case]
   private let sites: [CaseID: Case]
+  /// The day on which each site was seen last, and by the device's person.
+  private let lastVisits, ownVisits: [CaseID: Day]
 
   /// The most of each that a phone has along.
   private static let (mostCases, mostSites, mostEvents) = (200, 500, 30)
@@ -30,6 +33,9 @@ struct PhoneWork {
     open = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
     sites = Dictionary(
       open.filter { catalog.kind($0.id.kind)?.policy.dossier ?? false }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    lastVisits = figures.evaluator.lastVisits(until: figures.today)
+    ownVisits = figures.evaluator.lastVisits(until: figures.today, by: device.name)
+    try figures.checkReading()
   }
 
   /// Whether a case is up to the person (该谁办), as on their page of the day.
@@ -116,9 +122,9 @@ struct PhoneWork {
     ]
   }
 
-  /// The open sites, those of the person's newest cases first.
+  /// The open sites, those of the person's newest cases and visits first.
   private func recentSites(_ mine: [Case]) -> [(site: Case, isRecent: Bool)] {
-    var last: [CaseID: Day] = [:]
+    var last = ownVisits
     for current in open where current.openedBy == device.name || current.who == device.name {
       if let site = current.project { last[site] = max(last[site] ?? current.since, current.since) }
     }
@@ -131,15 +137,21 @@ struct PhoneWork {
 
   private func json(ofSite site: Case, isRecent: Bool) throws -> JSON {
     let kind = session.office.catalog.kind(site.id.kind)
-    let cases = isRecent ? open.filter { $0.project == site.id } : []
-    let histories = try session.histories(of: cases.map(\.id))
+    let histories = try isRecent ? session.histories(of: newestCases(at: site.id)) : []
     let left: [JSON] = try isRecent ? session.office.left(at: site.id).map(json) : []
     let district = kind?.policy.report?.district.flatMap { site.fields[$0]?.string } ?? site.fields["district"]?.string
     return [
       "case": site.id.json, "name": (kind?.knownBy.flatMap { site.fields[$0]?.string } ?? site.id.description).json,
-      "district": district.json, "type": .null, "last": histories.compactMap { $0.lastDay }.max().json, "left": .array(left),
+      "district": district.json, "type": .null, "last": lastVisits[site.id].json, "left": .array(left),
       "timeline": .array(timeline(of: histories)),
     ]
+  }
+
+  /// The cases at a site of which a phone shows what happened: those that are open, and the newest of each kind.
+  private func newestCases(at site: CaseID) throws -> [CaseID] {
+    let ofKinds = Dictionary(grouping: try session.office.cases(referringTo: site).filter { $0.kind != Casework.Kind.draw.id }, by: \.kind)
+    let newest = ofKinds.values.flatMap { $0.sorted().suffix(Self.mostEvents) }
+    return Set(open.lazy.filter { $0.project == site }.map(\.id)).union(newest).sorted()
   }
 
   private func json(of left: LeftAtSite) -> JSON {

@@ -13,7 +13,9 @@ struct ServeCommand: CommandBody {
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
   func run() throws -> ExitStatus {
     let path = Path.real(try call.logPath())
-    let origin = try OfficeSession.reading(call.process, path: path).origin
+    let session = try OfficeSession.reading(call.process, path: path)
+    let origin = session.origin
+    try session.store.warnOfMissing(behind: session.snapshot.count, call.console)
     let kept = try call.invocation["token-file"].map { file in try Self.token(in: file) }
     let token = kept ?? Self.token(of: (call.process.random(), call.process.random()))
     let names = try hostNames()

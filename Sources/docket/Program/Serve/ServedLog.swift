@@ -26,7 +26,7 @@ final class ServedLog: Sendable {
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
   /// What an answer said of damage, until every line is found whole again: answers that are kept don't look at the lines.
-  private let damage = Mutex<String?>(nil)
+  private let damage: Mutex<String?>
   private let answers = KeptAnswers()
   private let figures = LentFigures()
   let attachments = NamedAttachments()
@@ -55,7 +55,8 @@ final class ServedLog: Sendable {
 
   /// Opens a log.
   init(path: String, call: CommandCall) throws {
-    let snapshot = try LogStores.open(path, call.process).snapshot()
+    let store = try LogStores.open(path, call.process)
+    let snapshot = try store.snapshot()
     guard let first = try snapshot.origin()?.hash else { throw Failure.notALog(path) }
     self.path = path
     var process = call.process.answeringByValue
@@ -66,6 +67,10 @@ final class ServedLog: Sendable {
     opened = first
     isGathering = try GatheringFolder.at(path) != nil
     size = snapshot.count
+    let missing = try store.sizeKept(beyond: snapshot.count).map { kept in
+      Localized(message: "log-status.missing-lines", ["kept": kept, "size": snapshot.count])
+    }
+    damage = Mutex(missing.map { [language] in ListWorkbook.address(of: $0[language]) })
     newest = Mutex(snapshot.head)
   }
 

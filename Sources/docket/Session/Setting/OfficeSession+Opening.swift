@@ -22,7 +22,7 @@ extension OfficeSession {
     let log = try LogPlace.reading(path, call.invocation)
     let opened = log.path == path && log.limit == nil ? opening?.claim(path) : nil
     let session = try reading(call.process, log, opened, for: scope)
-    try session.warnOfClock(call.console)
+    try session.warn(call.console)
     return session
   }
 
@@ -71,7 +71,7 @@ extension OfficeSession {
     try session.noteRecovery(call.console)
     try session.finishErasures(call.console)
     try session.destroyOrphans(call.console)
-    try session.warnOfClock(call.console)
+    try session.warn(call.console)
     return session
   }
 
@@ -139,8 +139,23 @@ extension OfficeSession {
     }
   }
 
-  /// Says so where the clock is behind what the log holds.
-  func warnOfClock(_ console: Console) throws { try LogClock.warn(now: now, head: snapshot.head?.at, console) }
+  /// Says so where the clock is behind what the log holds, or a checkpoint knows of events that are gone.
+  package func warn(_ console: Console) throws {
+    try LogClock.warn(now: now, head: snapshot.head?.at, console)
+    // An action at a server doesn't wait for one more answer: whoever asks is told.
+    if turn == nil || store is FileEventStore { try store.warnOfMissing(behind: snapshot.count, console) }
+  }
+}
+
+extension EventStore {
+  /// Says so where a checkpoint that was kept beside the log is of more events than there are.
+  package func warnOfMissing(behind size: Int, _ console: Console) throws {
+    guard let kept = try sizeKept(beyond: size) else { return }
+    console.note(message: "office-session.missing-lines", ["kept": kept, "size": size])
+  }
+
+  /// The size of the largest checkpoint that was kept, if it is of more events than there are.
+  package func sizeKept(beyond size: Int) throws -> Int? { try keptSizes().max().flatMap { $0 > size ? $0 : nil } }
 }
 
 extension LogClock {

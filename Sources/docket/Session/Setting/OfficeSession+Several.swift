@@ -41,7 +41,7 @@ extension OfficeSession {
     var ids: Set<String> = []
     for path in try locator.several(call.invocation.values("log")) {
       let session = try reading(call.process, path: path, for: scope)
-      try session.warnOfClock(call.console)
+      try session.warn(call.console)
       guard let first = try session.snapshot.origin()?.hash else { throw Failure.notALog(path) }
       if let other = paths[first] {
         if Path.real(path) == Path.real(other) { continue }
