@@ -48,6 +48,12 @@ let standalone = linked(hasStaticLibraryOfC ? "-static-executable" : "-static-st
 /// A program at a fixed address, as one that carries the C library too is: 42,000 words of it needn't be changed at each start.
 let fixed = ["-Xclang-linker", "-no-pie"]
 
+/// A debug build's program has the Swift runtime inside as well.
+///
+/// Tests start it 25,000 times, and to find and load a dozen shared libraries was a quarter of what an action costs. No test depends on
+/// its target, which would link the runtime into the tests too: what is built with them has all programs.
+let startedOften: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"] + fixed, .when(platforms: [.linux], configuration: .debug))]
+
 /// How a release executable is linked that carries as much inside as a flag says.
 func linked(_ inside: String) -> [LinkerSetting] {
   [
@@ -178,7 +184,7 @@ let package = Package(
     // The program that needs nothing but the system.
     .executableTarget(
       name: "docket", dependencies: ["DocketProgram"], path: "Sources/docket/Entry", swiftSettings: shared,
-      linkerSettings: standalone),
+      linkerSettings: standalone + startedOften),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
     .target(
@@ -236,7 +242,7 @@ let package = Package(
       name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
-      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport"],
+      name: "TortureTests", dependencies: ["docket-torture", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
       name: "WorkbenchTests",
@@ -244,7 +250,7 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
+      dependencies: ["reconstruct", "Workbench", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       resources: [.copy("Golden"), .copy("Reports")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
@@ -267,7 +273,7 @@ let package = Package(
     .testTarget(
       name: "DocketTests",
       dependencies: [
-        "docket", "DocketProgram", "ProgramSession", "ProgramRecording", "ProgramFigures", "ProgramExchange", "Commands", "Pages",
+        "DocketProgram", "ProgramSession", "ProgramRecording", "ProgramFigures", "ProgramExchange", "Commands", "Pages",
         "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values",
         "TextForms", "DocketTestSupport", "MeasureOracle", "TestThreads",
       ],
@@ -291,7 +297,7 @@ if hasLibPQ {
     .testTarget(
       name: "PostgresStoreTests",
       dependencies: [
-        "PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport", "TestThreads",
+        "PostgresStore", "docket-pg", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport", "TestThreads",
       ],
       swiftSettings: shared),
   ]

@@ -1,6 +1,6 @@
 /// The client's source as a page carries it: without comments, indentation and idle blanks.
 struct ClientSource {
-  private let source: ArraySlice<UInt8>
+  private let source: [UInt8]
   private var place: Int
   private var carried: [UInt8] = [UInt8(ascii: "\n")]
   /// How many braces are open in each `${` of a template around the place.
@@ -60,16 +60,24 @@ struct ClientSource {
 
   /// Whether a line is one statement to its end.
   private static func isOneStatement(_ line: ArraySlice<UInt8>) -> Bool {
-    let semicolon = UInt8(ascii: ";"), pairs: [(String, String)] = [("(", ")"), ("[", "]"), ("{", "}")]
-    return line.last == semicolon && line.count { $0 == semicolon } == 1
-      && pairs.allSatisfy { open, close in line.count { $0 == open.utf8.first } == line.count { $0 == close.utf8.first } }
+    func count(_ mark: Unicode.Scalar) -> Int {
+      let byte = UInt8(ascii: mark)
+      return line.count { $0 == byte }
+    }
+    return line.last == UInt8(ascii: ";") && count(";") == 1 && count("(") == count(")") && count("[") == count("]")
+      && count("{") == count("}")
   }
 
-  private init(_ code: [UInt8]) { (source, place) = (code[...], 0) }
+  private init(_ code: [UInt8]) { (source, place) = (code, 0) }
 
   private mutating func squeeze() {
     while place < source.count {
       let byte = source[place]
+      // Nothing but `say(` begins with a letter.
+      if Self.isLetterOrDigit(byte), byte != UInt8(ascii: "s") {
+        take()
+        continue
+      }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"): takeText(until: byte)
       case UInt8(ascii: "`"): takeTemplate()
@@ -153,13 +161,11 @@ struct ClientSource {
   private var isWithinName: Bool { carried.last.map(Self.isOfName) ?? false }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"), UInt8(ascii: "$"), dot:
-      true
-    default: false
-    }
+    isLetterOrDigit(byte) || byte == dot || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
   }
+
+  /// Most bytes are; the distance from the first letter and from 0 tells, whatever a letter's case.
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 
   /// Takes a text with its quotes.
   private mutating func takeText(until end: UInt8) {

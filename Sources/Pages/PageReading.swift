@@ -1,5 +1,6 @@
 public import EventLog
 import Formats
+import Glibc
 import LogLines
 public import Values
 
@@ -155,13 +156,16 @@ extension [Range<Int>] {
 extension [UInt8] {
   /// Where some bytes come next.
   fileprivate func firstRange(of bytes: [UInt8], from start: Int) -> Range<Int>? {
-    guard count >= bytes.count, let first = bytes.first else { return nil }
-    var offset = start
-    while offset <= count - bytes.count {
-      guard let next = self[offset...(count - bytes.count)].firstIndex(of: first) else { return nil }
-      if self[next..<next + bytes.count].elementsEqual(bytes) { return next..<next + bytes.count }
-      offset = next + 1
+    guard let first = bytes.first else { return nil }
+    return withUnsafeBytes { whole in
+      guard let begin = whole.baseAddress else { return nil }
+      var offset = start
+      while offset + bytes.count <= whole.count, let next = memchr(begin + offset, Int32(first), whole.count - bytes.count + 1 - offset) {
+        offset = UnsafeRawPointer(next) - begin
+        if memcmp(next, bytes, bytes.count) == 0 { return offset..<offset + bytes.count }
+        offset += 1
+      }
+      return nil
     }
-    return nil
   }
 }

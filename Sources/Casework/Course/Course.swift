@@ -72,18 +72,25 @@ public final class Course: Sendable {
     var starts = [0]
     // The last event stands for all that no action records, the last state for a case that isn't there yet.
     let places = states.map(Optional.some) + [nil]
+    let named = Dictionary(states.indices.map { (states[$0].id, State($0)) }) { first, _ in first }
+    var compiled: [Int: [Outcome]] = [:]
     for event in events + [""] {
-      let recording = actions.filter { $0.event == event }
+      let recording = actions.indices.filter { actions[$0].event == event }
       for state in places {
-        let action = recording.first { $0.from.allows(state) } ?? recording.first
-        for outcome in action?.to ?? [] {
-          let destination: State =
-            switch outcome.state {
-            case .state(let id): states.firstIndex { $0.id == id }.map { State($0) } ?? Outcome.kept
-            case .previous: Outcome.previous
-            case .kept: Outcome.kept
+        if let place = recording.first(where: { actions[$0].from.allows(state) }) ?? recording.first {
+          let ways =
+            compiled[place]
+            ?? actions[place].to.map { outcome in
+              let destination: State =
+                switch outcome.state {
+                case .state(let id): named[id] ?? Outcome.kept
+                case .previous: Outcome.previous
+                case .kept: Outcome.kept
+                }
+              return Outcome(test: outcome.when.map { Test($0, &fields) }, state: destination)
             }
-          outcomes.append(Outcome(test: outcome.when.map { Test($0, &fields) }, state: destination))
+          compiled[place] = ways
+          outcomes += ways
         }
         starts.append(outcomes.count)
       }

@@ -15,22 +15,22 @@ extension Deflate {
     symbols.reserveCapacity(Self.blockCount)
     var position = 0
     var match = longestMatch(at: 0)
-    while position < input.count {
-      remember(position)
+    while position < count {
+      remember(position, upTo: position + 1)
       // A longer repetition one byte later is worth a literal.
       var next = (length: 0, distance: 0)
-      if position + 1 < input.count, match.length < 64 { next = longestMatch(at: position + 1, beating: match.length) }
+      if position + 1 < count, match.length < 64 { next = longestMatch(at: position + 1, beating: match.length) }
       if match.length >= 3, next.length <= match.length {
         symbols.append(symbol(at: position, match.length, match.distance))
-        for place in position + 1..<position + match.length { remember(place) }
+        remember(position + 1, upTo: position + match.length)
         position += match.length
-        match = position < input.count ? longestMatch(at: position) : (0, 0)
+        match = position < count ? longestMatch(at: position) : (0, 0)
       } else {
         symbols.append(symbol(at: position, 0, 0))
         position += 1
         match = next
       }
-      if symbols.count >= Self.blockCount, position < input.count {
+      if symbols.count >= Self.blockCount, position < count {
         writeBlock(symbols, isLast: false)
         symbols.removeAll(keepingCapacity: true)
       }

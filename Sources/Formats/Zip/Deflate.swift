@@ -1,20 +1,35 @@
 /// Compresses bytes by RFC 1951, with fixed codes or each block's own.
-struct Deflate {
+///
+/// What is looked at for each byte is reached by its address: a debug build would retain and release each array every time.
+struct Deflate: ~Copyable {
   private static let window = 32768
   private static let longest = 258
   /// How many earlier places with the same three bytes are tried.
   private static let tries = 48
 
-  let input: [UInt8]
+  let count: Int
   var output = BitWriter()
+  private let input: UnsafeMutablePointer<UInt8>
   /// The latest place of each hash of three bytes, or −1.
-  private var heads = [Int32](repeating: -1, count: 1 << 15)
-  /// For each place, the place before it with the same hash, or −1.
-  private var earlier: [Int32]
+  private let heads: UnsafeMutablePointer<Int32>
+  /// For each place, the place before it with the same hash; only of those that are remembered.
+  private let earlier: UnsafeMutablePointer<Int32>
+
+  private static let hashes = 1 << 15
 
   init(_ input: [UInt8]) {
-    self.input = input
-    earlier = [Int32](repeating: -1, count: input.count)
+    count = input.count
+    self.input = .allocate(capacity: count)
+    self.input.initialize(from: input, count: count)
+    heads = .allocate(capacity: Self.hashes)
+    heads.initialize(repeating: -1, count: Self.hashes)
+    earlier = .allocate(capacity: count)
+  }
+
+  deinit {
+    input.deallocate()
+    heads.deallocate()
+    earlier.deallocate()
   }
 
   /// So much is looked at at once: what is remembered of each place takes four times as much.
@@ -48,10 +63,10 @@ struct Deflate {
     // Whether it is the last block, then 01 for fixed codes.
     output.write(isLast ? 0b011 : 0b010, bits: 3)
     var position = 0
-    while position < input.count {
+    while position < count {
       let (length, distance) = longestMatch(at: position)
       write(symbol(at: position, length, distance), Self.fixedLiterals, Self.fixedDistances)
-      for place in position..<position + max(length, 1) { remember(place) }
+      remember(position, upTo: position + max(length, 1))
       position += max(length, 1)
     }
     Self.fixedLiterals.write(256, to: &output)
@@ -86,36 +101,42 @@ struct Deflate {
   }
 
   private func hash(at position: Int) -> Int {
-    let bytes = UInt32(input[position]) | UInt32(input[position + 1]) << 8 | UInt32(input[position + 2]) << 16
-    return Int((bytes &* 0x9E37_79B1) >> 17)
+    let bytes = UInt32(input[position]) | UInt32(input[position + 1]) &<< 8 | UInt32(input[position + 2]) &<< 16
+    return Int((bytes &* 0x9E37_79B1) &>> 17)
   }
 
-  mutating func remember(_ position: Int) {
-    if position + 2 >= input.count { return }
-    let hash = hash(at: position)
-    earlier[position] = heads[hash]
-    heads[hash] = Int32(position)
+  /// Remembers what begins at each place from one up to another.
+  mutating func remember(_ start: Int, upTo end: Int) {
+    var place = start
+    while place < end, place + 2 < count {
+      let hash = hash(at: place)
+      earlier[place] = heads[hash]
+      heads[hash] = Int32(place)
+      place += 1
+    }
   }
 
   /// The longest earlier repetition of the bytes at a position; length 0 if none is long enough.
   func longestMatch(at position: Int, beating known: Int = 0) -> (length: Int, distance: Int) {
-    if position + 2 >= input.count { return (0, 0) }
-    var best = (length: known, distance: 0)
+    if position + 2 >= count { return (0, 0) }
+    var (best, distance) = (known, 0)
     var candidate = Int(heads[hash(at: position)])
-    let limit = min(Self.longest, input.count - position)
+    let limit = min(Self.longest, count - position)
     if known >= limit { return (0, 0) }
+    let (input, earlier, window) = (input, earlier, Self.window)
     var triesLeft = Self.tries
-    while candidate >= 0 && position - candidate <= Self.window && triesLeft > 0 {
-      var length = 0
+    while candidate >= 0 && position - candidate <= window && triesLeft > 0 {
       // What isn't longer than the best so far differs by that byte at the latest; most places are passed over by it.
-      let mayBeLonger = input[candidate + best.length] == input[position + best.length]
-      while mayBeLonger && length < limit && input[candidate + length] == input[position + length] { length += 1 }
-      if length > best.length { best = (length, position - candidate) }
-      if length == limit { break }
+      if input[candidate + best] == input[position + best] {
+        var length = 0
+        while length < limit && input[candidate + length] == input[position + length] { length += 1 }
+        if length > best { (best, distance) = (length, position - candidate) }
+        if length == limit { break }
+      }
       candidate = Int(earlier[candidate])
       triesLeft -= 1
     }
-    return best.length >= 3 && best.distance > 0 ? best : (0, 0)
+    return best >= 3 && distance > 0 ? (best, distance) : (0, 0)
   }
 
   /// The index of the last base that is not above a value.
@@ -138,20 +159,13 @@ struct BitWriter: Sendable {
 
   /// Adds the lowest bits of a value, at most 16.
   mutating func write(_ value: UInt32, bits: UInt32) {
-    pending |= value << pendingCount
+    pending |= value &<< pendingCount
     pendingCount += bits
     while pendingCount >= 8 {
       bytes.append(UInt8(truncatingIfNeeded: pending))
-      pending >>= 8
+      pending &>>= 8
       pendingCount -= 8
     }
-  }
-
-  /// Adds a Huffman code of at most 16 bits, its highest bit first.
-  mutating func writeCode(_ code: UInt32, bits: UInt32) {
-    var reversed: UInt32 = 0
-    for position in 0..<bits where code & (1 << position) != 0 { reversed |= 1 << (bits - 1 - position) }
-    write(reversed, bits: bits)
   }
 
   /// Adds whole bytes behind whole ones.

@@ -2,6 +2,7 @@
 struct PrefixCode {
   /// The length of each symbol's code, 0 for those that don't come.
   let lengths: [UInt8]
+  /// Each symbol's code, its highest bit lowest, as the format has it.
   private let codes: [UInt32]
 
   /// Up to where symbols come.
@@ -26,7 +27,7 @@ struct PrefixCode {
     var (codes, next) = ([UInt32](repeating: 0, count: lengths.count), UInt32(0))
     for length in 1...UInt8(HuffmanCode.longest) {
       for symbol in lengths.indices where lengths[symbol] == length {
-        codes[symbol] = next
+        codes[symbol] = Self.reversed(next, bits: UInt32(length))
         next += 1
       }
       next <<= 1
@@ -34,7 +35,13 @@ struct PrefixCode {
     self.codes = codes
   }
 
-  func write(_ symbol: Int, to output: inout BitWriter) { output.writeCode(codes[symbol], bits: UInt32(lengths[symbol])) }
+  func write(_ symbol: Int, to output: inout BitWriter) { output.write(codes[symbol], bits: UInt32(lengths[symbol])) }
+
+  private static func reversed(_ code: UInt32, bits: UInt32) -> UInt32 {
+    var reversed: UInt32 = 0
+    for position in 0..<bits where code & (1 << position) != 0 { reversed |= 1 << (bits - 1 - position) }
+    return reversed
+  }
 
   /// The depth of each symbol in Huffman's tree; two queues hold leaves and inner nodes by weight.
   private static func lengths(_ weights: [Int]) -> [Int] {

@@ -2,7 +2,15 @@
 public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private let exact: [String: Meaning]
   /// The words by which a longer heading is known, longer ones first.
-  private let contained: [(word: String, meaning: Meaning)]
+  private let contained: [Word]
+  /// The places of those words by their first character.
+  private let beginnings: [Character: [Int]]
+
+  /// A word within a longer heading.
+  private struct Word: Sendable {
+    let characters: [Character]
+    let meaning: Meaning
+  }
 
   /// Makes a lexicon.
   ///
@@ -17,7 +25,10 @@ public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     let all = (exact + contained).flatMap { meaning, words in
       words.filter { $0.count > 1 && !whole.contains($0) }.map { (word: $0, meaning: meaning) }
     }
-    self.contained = all.sorted { ($1.word.count, $0.word) < ($0.word.count, $1.word) }
+    let ordered = all.sorted { ($1.word.count, $0.word) < ($0.word.count, $1.word) }
+    let contained = ordered.map { Word(characters: Array($0.word), meaning: $0.meaning) }
+    self.contained = contained
+    beginnings = Dictionary(grouping: contained.indices) { contained[$0].characters[0] }
   }
 
   /// What a folded heading means by the catalog's word, else by the office's own, else by the one known word in it.
@@ -36,12 +47,11 @@ public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private func meanings(within heading: String) -> [Meaning] {
     var characters: [Character?] = Array(heading)
     var meanings: [Meaning] = []
-    for (word, meaning) in contained where word.count <= characters.count {
-      let wanted = Array(word)
-      for start in 0...(characters.count - wanted.count)
-      where characters[start..<start + wanted.count].elementsEqual(wanted.map(Optional.some)) {
-        for index in start..<start + wanted.count { characters[index] = nil }
-        if !meanings.contains(meaning) { meanings.append(meaning) }
+    for index in Set(heading).flatMap({ beginnings[$0] ?? [] }).sorted() where contained[index].characters.count <= characters.count {
+      let word = contained[index].characters
+      for start in 0...(characters.count - word.count) where word.indices.allSatisfy({ characters[start + $0] == word[$0] }) {
+        for covered in start..<start + word.count { characters[covered] = nil }
+        if !meanings.contains(contained[index].meaning) { meanings.append(contained[index].meaning) }
       }
     }
     return meanings

@@ -8,10 +8,27 @@ public struct Peer: Sendable {
 
   /// Finds a program on the `PATH`, or nothing.
   public init?(_ name: String) {
+    guard let path = name == "python3" ? Self.python : Self.path(of: name) else { return nil }
+    self.path = path
+  }
+
+  private init(at path: URL) { self.path = path }
+
+  /// The interpreter itself: what the `PATH` names may be a script that looks for it at each start.
+  private static let python: URL? = path(of: "python3").map { path in
+    do {
+      let answer = String(
+        decoding: try Peer(at: path).run(["-c", "import sys; print(sys.executable, end='')"], input: Data()), as: UTF8.self)
+      return FileManager.default.isExecutableFile(atPath: answer) ? URL(fileURLWithPath: answer) : path
+    } catch {
+      return path
+    }
+  }
+
+  private static func path(of name: String) -> URL? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     let candidates = folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
-    guard let path = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else { return nil }
-    self.path = path
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
   /// What was found of Python's modules.

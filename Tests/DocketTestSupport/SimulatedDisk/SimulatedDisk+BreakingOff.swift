@@ -9,9 +9,10 @@ extension SimulatedDisk {
   ) throws -> Int {
     var crashes = 0
     for seed in UInt64(1)...6 {
+      let prepared = SimulatedDisk(seed: seed)
+      try given(prepared)
       for step in 0... {
-        let disk = SimulatedDisk(seed: seed)
-        try given(disk)
+        let disk = SimulatedDisk(copyOf: prepared)
         var faults = Faults()
         (faults.crashAfter, faults.losesPower) = (step, losesPower)
         disk.setFaults(faults)

@@ -14,6 +14,11 @@ public final class SimulatedDisk: FileSystem {
     state = Mutex(SimulatedState(seed: seed))
   }
 
+  /// Makes a disk with everything that another one holds, and the same chance to come.
+  public init(copyOf other: SimulatedDisk) {
+    state = Mutex(other.state.withLock { $0 })
+  }
+
   /// What goes wrong, and when.
   public struct Faults: Hashable, Sendable {
     /// The operation, counted from now, at which the machine or the process stops.

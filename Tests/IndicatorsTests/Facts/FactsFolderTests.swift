@@ -10,14 +10,27 @@ struct FactsFolderTests {
   /// A log with so many complaints.
   private func log(_ count: Int) -> SampleLog {
     var log = SampleLog()
+    // The year's working days are written with each of them.
+    log.today = written("2023-03-31")
     for number in 1...count { log.add("complaint.received", "complaint/2023-000\(number)", "2023-03-01", ["topic": "dust"]) }
     return log
   }
 
+  /// What a log says of complaints.
+  private func facts(of log: SampleLog) throws -> (kinds: [Kind], facts: OfficeFacts) {
+    let kinds = log.catalog.kindsOfFacts.filter { $0.id == "complaint" }
+    return (kinds, try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds, since: nil))
+  }
+
   /// Writes a log's facts as the command does.
   private func write(_ log: SampleLog, on disk: SimulatedDisk, to path: String = "/facts") throws {
-    let kinds = log.catalog.kindsOfFacts.filter { $0.id == "complaint" }
-    let facts = try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds, since: nil)
+    try write(try facts(of: log), of: log, on: disk, to: path)
+  }
+
+  private func write(_ written: (kinds: [Kind], facts: OfficeFacts), of log: SampleLog, on disk: SimulatedDisk, to path: String = "/facts")
+    throws
+  {
+    let (kinds, facts) = written
     let folder = try FactsFolder(path, on: disk)
     var manifest = FactsManifest(kinds, since: nil, gathering: nil)
     let moment = log.end(of: log.today.description)
@@ -29,6 +42,7 @@ struct FactsFolderTests {
   @Test("is whole wherever writing breaks off, or says that it isn't; the next writing finishes", arguments: [true, false])
   func breakingOff(losesPower: Bool) throws {
     let (earlier, later) = (log(2), log(3))
+    let laterFacts = try facts(of: later)
     let (old, new) = (SimulatedDisk(seed: 1), SimulatedDisk(seed: 1))
     try write(earlier, on: old)
     try write(later, on: new)
@@ -37,7 +51,7 @@ struct FactsFolderTests {
     let crashes = try SimulatedDisk.breakingOff(losesPower: losesPower) { disk in
       try write(earlier, on: disk)
     } change: { disk in
-      try write(later, on: disk)
+      try write(laterFacts, of: later, on: disk)
     } check: { disk, isDone in
       // The mark of unfinished facts may be there still when all is.
       let files = disk.files.filter { !$0.key.contains("/.") && !$0.key.hasSuffix(".new") }

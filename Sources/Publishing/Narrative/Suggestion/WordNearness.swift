@@ -44,13 +44,13 @@ struct WordNearness {
   private func isThere(_ spelling: String) -> Bool {
     let letters = Array(spelling.lowercased())
     let part = before.reversed().prefix { !"，,、；;：:".contains($0) }.reversed()
-    return [Array(part), after].contains { text in text.indices.contains { text[$0...].starts(with: letters) } }
+    return [Array(part), after].contains { $0.firstPlace(of: letters) != nil }
   }
 
   /// Whether letters stand anywhere in the sentence up to the number, or right behind it.
   private func isSaid(_ letters: String) -> Bool {
     let wanted = Array(letters.lowercased())
-    return [before, after].contains { text in text.indices.contains { text[$0...].starts(with: wanted) } }
+    return [before, after].contains { $0.firstPlace(of: wanted) != nil }
   }
 
   /// Whether words name what a cell is of, by its row and its column.
@@ -59,7 +59,7 @@ struct WordNearness {
     let parts = words.flatMap(\.spellings).flatMap(Self.parts)
     func names(_ heading: String) -> Bool {
       let letters = Array(heading.lowercased())
-      return parts.contains { part in letters.indices.contains { letters[$0...].starts(with: part) } }
+      return parts.contains { letters.firstPlace(of: $0) != nil }
     }
     let headings = [cell.row, cell.column].filter { !Self.saysNothing($0) }
     return !headings.isEmpty && headings.allSatisfy(names)
@@ -99,8 +99,7 @@ struct WordNearness {
 
   /// From 1 beside the number down to 0 where the part isn't said.
   private func nearness(of part: [Character], in text: [Character], isBefore: Bool) -> Double {
-    let places = text.indices.filter { text[$0...].starts(with: part) }
-    guard let place = isBefore ? places.last : places.first else { return 0 }
+    guard let place = isBefore ? text.lastPlace(of: part) : text.firstPlace(of: part) else { return 0 }
     let between = isBefore ? text[(place + part.count)...] : text[..<place]
     let commas = between.count { "，,、".contains($0) }
     let distance = Double(between.count + 6 * commas) * (isBefore ? 1 : 1.3) + (isBefore ? 0 : 1)
@@ -216,5 +215,22 @@ public struct NarrativeSuggestion: Sendable {
     public let sentence: String
     /// The placeholders that would print the same though their words aren't there, the likeliest first.
     public let others: [String]
+  }
+}
+
+extension [Character] {
+  /// Where some letters are first.
+  fileprivate func firstPlace(of letters: [Character]) -> Int? { place(of: letters, from: 0, by: 1) }
+
+  /// Where some letters are last.
+  fileprivate func lastPlace(of letters: [Character]) -> Int? { place(of: letters, from: count - letters.count, by: -1) }
+
+  private func place(of letters: [Character], from start: Int, by step: Int) -> Int? {
+    var place = start
+    while place >= 0, place + letters.count <= count {
+      if letters.indices.allSatisfy({ self[place + $0] == letters[$0] }) { return place }
+      place += step
+    }
+    return nil
   }
 }

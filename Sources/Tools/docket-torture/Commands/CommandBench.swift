@@ -80,9 +80,9 @@ struct CommandBench {
     return folder(name)
   }
 
-  /// Runs a line of the shell, in which `$0` is a path.
-  func line(_ line: String, _ path: String) throws -> Int32 {
-    try ChildProcess.run(shell(["-c", line, path], errors: folder("errors"))).status
+  /// Runs a line of the shell, in which `$0` is a path and `$@` are others.
+  func line(_ line: String, _ path: String, _ others: some Sequence<String> = []) throws -> Int32 {
+    try ChildProcess.run(shell(["-c", line, path] + others, errors: folder("errors"))).status
   }
 
   /// Every file below a folder by its path from there, with what it is.
