@@ -260,7 +260,9 @@ extension FormSheet {
   struct PointPair {
     let meaning: FormMeaning
     let label: DisplayedSheet.Cell
-    var column: Int { label.columns.upperBound + 1 }
+    /// The column of the points, where they don't stand right beside their label.
+    var far: Int?
+    var column: Int { far ?? label.columns.upperBound + 1 }
   }
 
   /// The labels of a row of points; none where a number of the row stands right of no such label.
@@ -278,6 +280,10 @@ extension FormSheet {
     }
     guard pairs.contains(where: { $0.meaning == .score || $0.meaning == .weight }) else { return [] }
     let numbers = cells.filter { FormWords.holdsNumber($0.text.trimmed) }
+    // The only number of a row that has no other label is what the label says, however far right it is.
+    if pairs.count == 1, cells.count == 2, let number = numbers.first, numbers.count == 1, number.columns.lowerBound > pairs[0].column {
+      pairs[0].far = number.columns.lowerBound
+    }
     return numbers.allSatisfy { number in pairs.contains { number.columns.contains($0.column) } } ? pairs : []
   }
 

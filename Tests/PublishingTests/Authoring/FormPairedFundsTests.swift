@@ -107,4 +107,11 @@ struct FormPairedFundsTests {
       Self.block, [["过程指标", "资金管理", "预算执行率", "100%", "91.67%", "10", "9.17"], ["总分", "", "", "", "", "100", "99.17"]])
     #expect(reading.definition["rows"]?.array?.count == 3 && reading.definition["budget"]?["weight"] == 0, "\(reading.faults)")
   }
+
+  @Test("Points far right of their label are those of the funds")
+  func farPoints() throws {
+    let reading = try read(Self.block + [["执行率得分", "", "", "", "", "", "", "9.17"]])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults.map(\.message.zh)) \(reading.unread)")
+    #expect(reading.places["budget-score"] == "H6", "\(reading.places.text())")
+  }
 }
