@@ -127,7 +127,7 @@ struct CellReader {
     if let format = form?.day, kind != .day {
       if let day = format.read(plain, year: year) { return day }
       // Beside months and days with a point there may be other days.
-      guard format == .pointed else { return nil }
+      guard format == .pointed || format.isOrder else { return nil }
     }
     if let day = CellDay.read(plain, since1904: rules.since1904, year: year) { return day }
     // In a column of days 3.15 is one, of the sheet's year.

@@ -148,8 +148,9 @@ public final class ImportPlan {
     // A row whose days can't be read is refused for that.
     do throws(RowProblem) {
       let (first, opening) = try opening(row)
-      for index in rules.indices where index > first {
-        if let day = try rules[index].on.day(row), rules[index].on.nextYears(day, in: row, from: opening) != nil { return true }
+      let others = also.filter { $0.condition?.holds(for: row) ?? true }.flatMap(\.rules)
+      for rule in rules[(first + 1)...] + others {
+        if let day = try rule.on.day(row), rule.on.nextYears(day, in: row, from: opening) != nil { return true }
       }
     } catch { return false }
     return false
@@ -235,17 +236,19 @@ extension ImportPlan {
       }
     }
     for part in also.indices where also[part].condition?.holds(for: row) ?? true {
-      events += try self.events(ofCase: part + 1, row, told)
+      events += try self.events(ofCase: part + 1, row, told, from: day)
     }
     return events
   }
 
   /// The events of a further case; empty if the row has no day for it and its condition fails.
-  private func events(ofCase part: Int, _ row: Row, _ told: RowOrigin) throws(RowProblem) -> [PlannedEvent] {
+  ///
+  /// - Parameter first: the row's own day, behind which a day without a year comes.
+  private func events(ofCase part: Int, _ row: Row, _ told: RowOrigin, from first: Day) throws(RowProblem) -> [PlannedEvent] {
     let (rules, isSure) = (also[part - 1].rules, also[part - 1].condition != nil)
     var events: [PlannedEvent] = []
     for index in rules.indices where applies(rules[index], to: row) {
-      if let day = try rules[index].on.day(row) { events.append(try event(index, day, row, told, part: part)) }
+      if let day = try rules[index].on.day(row, from: first) { events.append(try event(index, day, row, told, part: part)) }
     }
     if events.first?.rule != 0, isSure || !events.isEmpty { throw RowProblem(.noDay, column: column(ofField: "on", rules[0])) }
     return events

@@ -14,6 +14,9 @@ struct LedgerSurvey {
     var daysWithoutYear = 0
     /// How many are a month and a day with a point between.
     var pointed = 0
+    /// How many are three numbers that may be a day in several orders, and how many of them are one in each.
+    var unclearDays = 0
+    var orders: [String: Int] = [:]
     /// How many are numbers and nothing else, and how many have a word behind them.
     var bareNumbers = 0
     var countedThings = 0
@@ -160,6 +163,9 @@ struct LedgerSurvey {
     {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
+    } else if case let orders = DayFormat.orders(of: text), !orders.isEmpty {
+      columns[place].unclearDays += 1
+      for order in orders { columns[place].orders[order.text, default: 0] += 1 }
     }
     if let number = WrittenNumber(cell.text) {
       if number.isScaled, number.unitBesideYuan.isEmpty {

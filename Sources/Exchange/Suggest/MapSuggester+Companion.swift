@@ -103,7 +103,9 @@ extension MapSuggester {
   private func isTaken(_ finding: MapSuggestion.Finding?) -> Bool {
     switch finding {
     case .field, .day, .key, .author: true
-    case .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut, .condition, nil: false
+    case .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut, .condition, .status,
+      nil:
+      false
     }
   }
 

@@ -25,8 +25,10 @@ public struct MapSuggester {
   private var units: [Int: String] = [:]
   /// The columns of days such as 3.15.
   private var pointed: Set<Int> = []
+  /// The order of columns of days such as 25.3.27.
+  private var orders: [Int: MapSuggestion.Order] = [:]
   /// What the office said of headings and words.
-  private let understanding: LedgerUnderstanding
+  let understanding: LedgerUnderstanding
   /// The kinds of the row's cases.
   let kindsOfRow: [Kind]
   private let kinds: [Kind]
@@ -92,6 +94,16 @@ public struct MapSuggester {
     for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
       pointed.insert(place)
     }
+    for place in header.indices where holdsDays(place) { orders[place] = order(of: place) }
+    for place in header.indices where named.contains(place) && own[place] == nil && companion?.takes(place) != true {
+      switch findings[place] {
+      case nil, .noFlags?:
+        if let status = status(of: place, besides: Array(roles.values)) { findings[place] = .status(status) }
+      case .field, .day, .key, .notKey, .doubled, .taken, .author, .noDays, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+        .condition, .status:
+        break
+      }
+    }
   }
 
   /// The map and what each column was taken for.
@@ -112,9 +124,11 @@ public struct MapSuggester {
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
       if case .leftOut = column.finding { result.map.unused.insert(name) }
+      column.order = orders[place]
       switch column.finding {
       case .companion(_, let field?, _):
-        column.unread = words(in: place).unread(as: field)
+        let texts = words(in: place)
+        column.unread = texts.unread(as: field, form: form(of: place), knowing: texts.meanings(for: field))
         column.judged = words(in: place).judged(for: field)
       case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
@@ -127,9 +141,11 @@ public struct MapSuggester {
         let day = Field("on", "日期", .date)
         column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: [:])
       case .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-        .condition:
+        .condition, .status:
         break
       }
+      // What only the order leaves open is asked once for the column.
+      if let order = orders[place], order.form == nil { column.unread.removeAll { !DayFormat.orders(of: $0.text).isEmpty } }
       result.columns.append(column)
     }
     return result
@@ -194,7 +210,7 @@ public struct MapSuggester {
     case .day(let id):
       guard let action = words.kind.actions.first(where: { $0.id == id }) else { return }
       if isPointed(place) { pointed.insert(place) }
-      guard reason.isOwn || column.filled == 0 || column.days * 2 >= column.filled || pointed.contains(place) else {
+      guard reason.isOwn || column.filled == 0 || (column.days + column.unclearDays) * 2 >= column.filled || pointed.contains(place) else {
         return findings[place] = .noDays
       }
       findings[place] = .day(action, reason)
@@ -243,7 +259,10 @@ public struct MapSuggester {
   }
 
   /// How the cells of a column are written, if that has to be said.
-  func form(of place: Int) -> CellForm? { pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) } }
+  func form(of place: Int) -> CellForm? {
+    if let order = orders[place]?.form { return .day(order) }
+    return pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) }
+  }
 
   /// A column as a value of the map.
   func value(of place: Int) -> ImportMap.Value {
@@ -303,50 +322,6 @@ public struct MapSuggester {
   }
 
   // MARK: The map
-
-  private func addEvents(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
-    guard let opening = words.opening else { return }
-    let places = ledger.header.indices.filter { roles[$0] != nil }
-    func column(_ role: HeadingWords.Role) -> Int? { places.first { roles[$0] == role } }
-    // A flag's own column, or that of the grade which decides it.
-    func given(_ field: Field, by action: Action) -> Int? {
-      column(.field(field.id)) ?? action.grading(of: field.id).flatMap { column(.field($0.grade)) }
-    }
-    result.hasOpening = column(.day(opening.id)) != nil
-    var taken: Set<Int> = []
-    for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
-      let opens = action.id == opening.id
-      let day = column(.day(action.id))
-      if !opens, let lacking = words.kind.needs(of: action).first(where: { given($0, by: action) == nil }) {
-        if let day { findings[day] = .lacking(action, lacking) }
-        continue
-      }
-      let judgement = opens ? nil : words.kind.judgement(of: action)
-      let verdict = judgement.flatMap { given($0, by: action) }
-      // A judgement without a day of its own is of the day of the step before it.
-      let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
-      guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
-      var event = ImportMap.Event(action: action.id, on: on)
-      if let judgement, let verdict {
-        event.when = condition(of: judgement, in: verdict)
-      }
-      event.by = column(.author).map { ImportMap.Column(ledger.header[$0]) }
-      for place in places {
-        guard case .field(let id)? = roles[place], let field = words.kind.field(id), words.kind.uses(field, in: action, opening: opens)
-        else { continue }
-        taken.insert(place)
-        event.fields.append(ImportMap.Field(id: id, value: value(of: place)))
-      }
-      result.map.events.append(event)
-    }
-    let given = result.map.events.first?.fields.map(\.id) ?? []
-    result.missing = words.kind.fields(of: opening).filter {
-      words.kind.requires($0, for: opening, opening: true) && $0.standard == nil && !given.contains($0.id)
-    }
-    for place in places where !taken.contains(place) {
-      if case .field(let field, _)? = findings[place] { findings[place] = .untaken(field) }
-    }
-  }
 
   /// The rows in which a judgement's act took place: a word that nobody knows refuses its row, and isn't passed over.
   func condition(of judgement: Field, in place: Int) -> ImportMap.Condition {
@@ -438,6 +413,13 @@ extension Kind {
   func needs(of action: Action) -> [Field] {
     fields(of: action).filter { requires($0, for: action, opening: false) }
       + [judgement(of: action)].compactMap(\.self)
+  }
+
+  /// Whether an action may close a case.
+  func mayClose(_ action: Action) -> Bool {
+    action.to.contains { outcome in
+      if case .state(let id) = outcome.state { state(id)?.isClosed ?? false } else { false }
+    }
   }
 
   /// Whether an action leads to a state from which another starts.

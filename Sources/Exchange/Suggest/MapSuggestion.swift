@@ -19,6 +19,9 @@ public struct MapSuggestion: Sendable {
   /// The fields that the opening event must have and no column holds.
   public internal(set) var missing: [Field] = []
 
+  /// The fields that the office said are alike in all rows.
+  public internal(set) var wholes: [Field] = []
+
   /// The line of the headings of another table below this one, and how they begin.
   public internal(set) var nextTable: (line: Int, text: String)?
   /// How many rows the workbook hides, and which columns.
@@ -39,6 +42,8 @@ public struct MapSuggestion: Sendable {
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
     public internal(set) var unit: String?
+    /// The order in which its days of three numbers are written, or may be.
+    public internal(set) var order: Order?
     /// How many bare amounts stand in a column where some say 元 and some 万元, so that nobody knows what they are in.
     public internal(set) var mixed = 0
     /// The words of a judgement, the most frequent first, with what each is taken for.
@@ -48,9 +53,37 @@ public struct MapSuggestion: Sendable {
     public var isOpen: Bool {
       switch finding {
       case .unknown, .noFlags, .noDays: !name.isEmpty && !words.examples.isEmpty
-      case .field, .day, .key, .notKey, .doubled, .taken, .author, .lacking, .scaled, .untaken, .companion, .leftOut, .condition: false
+      case .field, .day, .key, .notKey, .doubled, .taken, .author, .lacking, .scaled, .untaken, .companion, .leftOut, .condition, .status:
+        false
       }
     }
+  }
+
+  /// What a column says of whether cases are closed, without a day: 办理状态.
+  public struct Status: Sendable {
+    /// The action that closes them; nil where nobody knows which.
+    public let action: Action?
+    /// The texts that say so, and all others, with their counts.
+    public let done: [(text: String, count: Int)]
+    public let others: [(text: String, count: Int)]
+    /// Whether another column has the days.
+    public let isDated: Bool
+    /// Whether the office said on which column's days they are closed, and on which.
+    public let isAnswered: Bool
+    public let on: String?
+  }
+
+  /// In which order the days of a column are written: 25.3.27.
+  public struct Order: Sendable {
+    /// The orders that all of them may have, the likeliest first.
+    public let forms: [DayFormat]
+    /// One of them.
+    public let example: String
+    /// Whether the office said so.
+    public var own: Reason?
+
+    /// The one that it is; nil where only a person knows.
+    public var form: DayFormat? { forms.count == 1 ? forms[0] : nil }
   }
 
   /// What a word in the column of a judgement is taken for.
@@ -94,6 +127,8 @@ public struct MapSuggestion: Sendable {
     case leftOut
     /// It says whether what was found is put right on the day of an action.
     case condition(Action)
+    /// It says whether the case is closed, and no column on which day.
+    case status(Status)
   }
 
   /// How a column was recognised.

@@ -43,6 +43,9 @@ struct RowCompanion {
     closeByCompletion(header)
   }
 
+  /// Whether a column says something of it.
+  func takes(_ place: Int) -> Bool { roles[place] != nil || flag == place || verdict == place }
+
   /// The column that holds one of its fields.
   func place(of field: Field) -> Int? { roles.first { $0.value == .field(field.id) }?.key }
 
@@ -111,7 +114,7 @@ extension [Choice] {
 
 extension Kind {
   /// Whether an action ends a case, whatever is said with it.
-  fileprivate func ends(by action: Action) -> Bool {
+  func ends(by action: Action) -> Bool {
     !action.from.opens && !action.to.isEmpty && judgement(of: action) == nil
       && !fields(of: action).contains { requires($0, for: action, opening: false) }
       && action.to.allSatisfy { outcome in

@@ -2,10 +2,12 @@ import LogLines
 import Values
 import Written
 
-/// A map's form of days: `yyyy MM dd HH mm ss` and literals, and no other, or `M.d`.
+/// A map's form of days: `yyyy MM dd HH mm ss` and literals, and no other; `yy.M.d` of such an order, or `M.d`.
 public struct DayFormat: Equatable, Sendable {
   private enum Part: Equatable {
     case year
+    /// A year of two digits in this century, or of four.
+    case shortYear
     /// A month or a day of so many digits.
     case month(ClosedRange<Int>)
     case day(ClosedRange<Int>)
@@ -39,6 +41,9 @@ public struct DayFormat: Equatable, Sendable {
       let run = rest.prefix { $0 == letter }
       switch run {
       case "yyyy": parts.append(.year)
+      case "yy": parts.append(.shortYear)
+      case "M": parts.append(.month(1...2))
+      case "d": parts.append(.day(1...2))
       case "MM": parts.append(.month(2...2))
       case "dd": parts.append(.day(2...2))
       case "HH": parts.append(.hour)
@@ -50,9 +55,17 @@ public struct DayFormat: Equatable, Sendable {
       }
       rest = rest.dropFirst(run.count)
     }
-    for needed in [Part.year, .month(2...2), .day(2...2)] where parts.count(where: { $0 == needed }) != 1 { return nil }
+    // A year of two digits stands with a month and a day of as many as they have, and with no other.
+    let whole = [Part.year, .month(2...2), .day(2...2)], short = [Part.shortYear, .month(1...2), .day(1...2)]
+    func hasEach(_ needed: [Part], butNone others: [Part]) -> Bool {
+      needed.allSatisfy { part in parts.count { $0 == part } == 1 } && !parts.contains(where: others.contains)
+    }
+    guard hasEach(whole, butNone: short) || hasEach(short, butNone: whole) else { return nil }
     self.parts = parts
   }
+
+  /// Whether it only says in which order year, month and day stand, so that other days may stand beside them.
+  var isOrder: Bool { parts.contains(.shortYear) }
 
   /// Reads a day that is written in just this form; without a year in it, it is of the given one.
   func read(_ cell: PlainCell, year given: Int? = nil) -> Day? {
@@ -67,6 +80,9 @@ public struct DayFormat: Equatable, Sendable {
       case .year:
         guard let number = scanner.parseNumber(digits: 4...4) else { return nil }
         year = number
+      case .shortYear:
+        guard let number = scanner.parseNumber(digits: 4...4) ?? scanner.parseNumber(digits: 2...2) else { return nil }
+        year = number < 100 ? 2000 + number : number
       case .month(let digits):
         guard let number = scanner.parseNumber(digits: digits) else { return nil }
         month = number

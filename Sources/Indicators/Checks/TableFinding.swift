@@ -44,6 +44,8 @@ public struct TableFinding: Hashable, Sendable {
     case conservation
     /// Far beyond the target without a note.
     case overshoot
+    /// More was spent than there was, without a note.
+    case overspent
     /// A target adopted after the period (目标倒置).
     case lateTarget = "late-target"
     /// Events recorded after the period.
@@ -78,6 +80,7 @@ public struct TableFinding: Hashable, Sendable {
       case .unread: "未读"
       case .conservation: "案件去向"
       case .overshoot: "超出过多"
+      case .overspent: "超预算"
       case .lateTarget: "目标倒置"
       case .lateEvents: "事后登记"
       case .voided: "已作废"
@@ -94,7 +97,7 @@ public struct TableFinding: Hashable, Sendable {
       case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation, .goalEmpty, .textEmpty, .executedEmpty,
         .unread:
         true
-      case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override, .noEvidence: false
+      case .overshoot, .overspent, .lateTarget, .lateEvents, .voided, .same, .tables, .override, .noEvidence: false
       }
     }
   }
@@ -141,6 +144,8 @@ public struct TableFinding: Hashable, Sendable {
     case conservation(Conservation)
     /// The actual is far beyond the target and no note says why.
     case overshoot(beyond: Rational)
+    /// More of the funds was spent than there was, by this rate, and no note says why.
+    case overspent(rate: Rational)
     /// The version in force was adopted after the period.
     case lateTarget(on: Day, at: Day)
     /// Events recorded after the period.
@@ -194,8 +199,8 @@ extension TableFinding.Rule {
   fileprivate var isMissing: Bool {
     switch self {
     case .actual, .assessment, .goalEmpty, .textEmpty, .executedEmpty, .unread, .target: true
-    case .weights, .block, .unit, .note, .budget, .conservation, .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override,
-      .noEvidence:
+    case .weights, .block, .unit, .note, .budget, .conservation, .overshoot, .overspent, .lateTarget, .lateEvents, .voided, .same, .tables,
+      .override, .noEvidence:
       false
     }
   }
@@ -249,6 +254,7 @@ extension TableFinding {
           "kind": count.kind,
         ])
     case .overshoot(let beyond): Self.wording(.overshoot, "table-finding.overshoot", ["percent": beyond.percent])
+    case .overspent(let rate): Self.wording(.overspent, "table-finding.overspent", ["percent": rate.percent])
     case .lateTarget(let on, let at):
       Self.wording(
         .lateTarget, "table-finding.late-target", ["on": on.formText(in: .zh), "at": at.formText(in: .zh), "value": on, "value2": at])

@@ -12,6 +12,9 @@ extension TableResult {
     findings += facts.conservation.filter { !$0.balances }.map { TableFinding(.conservation($0)) }
     findings += lateTarget(facts)
     for row in rows where row.definition.applies { findings += row.warnings(facts, overshoot: definition.overshoot) }
+    if let rate = budget?.rate, rate > Rational(1), !DeviationNote.explains(budget?.assessment.deviation) {
+      findings.append(TableFinding(.overspent(rate: rate), row: "budget"))
+    }
     findings += eventWarnings(of: "budget", facts)
     if let override = budget?.assessment.override, let budget {
       findings.append(
@@ -277,7 +280,7 @@ extension TableResult {
     let row = finding.row ?? ""
     switch finding.detail {
     case .unassessed, .judged: return next(forOpen: row)
-    case .noNote, .overshoot: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
+    case .noNote, .overshoot, .overspent: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
     case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
     case .goalEmpty: return assess("goal", Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))

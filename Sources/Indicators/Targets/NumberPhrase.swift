@@ -91,8 +91,8 @@ struct NumberPhrase {
   private static func numeral(_ text: String) -> (words: String, quantity: Quantity)? {
     for marker in ["百分之", "千分之"] {
       guard let start = text.ranges(of: marker).last else { continue }
-      guard let unit = fraction(marker)?.unit, let value = ChineseNumeral.value(of: text[start.upperBound...]) else { return nil }
-      return Quantity(number: Rational(value), unit: unit).map { (String(text[..<start.lowerBound]), $0) }
+      guard let unit = fraction(marker)?.unit, let value = ChineseNumeral.number(of: text[start.upperBound...]) else { return nil }
+      return Quantity(number: Rational(value.number), unit: unit, decimals: value.decimals).map { (String(text[..<start.lowerBound]), $0) }
     }
     guard let unit = PrintedUnit.closing(text) else { return nil }
     return wholeNumeral(text, before: unit) ?? numeral(text, before: unit)
@@ -102,17 +102,17 @@ struct NumberPhrase {
   private static func wholeNumeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {
     let plain = unit.drop { ChineseNumeral.contains($0) }
     if plain.isEmpty || plain.count == unit.count { return nil }
-    let digits = text.dropLast(unit.count).reversed().prefix { ChineseNumeral.contains($0) }
+    let digits = ChineseNumeral.suffix(of: text.dropLast(unit.count))
     return digits.contains { "百千万亿".contains($0) } ? numeral(text, before: String(plain)) : nil
   }
 
   private static func numeral(_ text: String, before unit: String) -> (words: String, quantity: Quantity)? {
     let before = text.dropLast(unit.count)
-    let digits = before.reversed().prefix { ChineseNumeral.contains($0) }.count
-    guard digits > 0, let value = ChineseNumeral.value(of: before.suffix(digits)) else { return nil }
-    let words = before.dropLast(digits)
+    let digits = ChineseNumeral.suffix(of: before)
+    guard !digits.isEmpty, let value = ChineseNumeral.number(of: digits) else { return nil }
+    let words = before.dropLast(digits.count)
     if let last = words.last, ordinalMarks.contains(last) { return nil }
-    return Quantity(number: Rational(value), unit: PrintedUnit(naming: unit)).map { (String(words), $0) }
+    return Quantity(number: Rational(value.number), unit: PrintedUnit(naming: unit), decimals: value.decimals).map { (String(words), $0) }
   }
 
   /// Characters that make the numeral behind them an order, an estimate or part of a word: 第三次, 数十次, 统一个.

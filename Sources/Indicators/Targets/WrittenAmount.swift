@@ -1,4 +1,5 @@
 import Values
+import Written
 
 /// An amount of money as somebody writes it: 47.8万元, 47.8万, 三万五千元.
 public struct WrittenAmount: Hashable, Sendable {
@@ -9,7 +10,7 @@ public struct WrittenAmount: Hashable, Sendable {
 
   /// Reads an amount; nil of a number that says neither 元 nor how many.
   public init?(_ text: String) {
-    guard let written = Quantity(text) else { return nil }
+    guard let written = Quantity(ChineseNumeral.plain(text)) else { return nil }
     let isScaled = written.unit.isBare && !written.unit.text.isEmpty
     let quantity = isScaled ? written.reading(in: PrintedUnit(naming: "元")) : written
     guard quantity.unit.base == .yuan else { return nil }

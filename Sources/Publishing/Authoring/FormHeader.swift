@@ -140,7 +140,7 @@ struct FormHeader {
     guard columns[.target] == nil, let name = columns[.level3],
       let heading = headings.first(where: { $0.heading.columns.contains(name) })
     else { return }
-    let isAnswered = words.own.answer(to: heading.label)?.meaning == FormMeaning.level3.rawValue
+    let isAnswered = [FormMeaning.level3, .target].contains { words.own.answer(to: heading.label)?.meaning == $0.rawValue }
     guard Self.isPair(heading.label, words) || isAnswered else { return }
     let examples = sheet.rows(in: rows.upperBound + 1..<sheet.lastRow + 1).compactMap { sheet[$0, name]?.text.components.joined() }
     guard examples.contains(where: { JointTarget($0).isParted }) else { return }
@@ -221,7 +221,23 @@ struct FormHeader {
   private static func columns(
     of row: Int, in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool
   ) -> [FormEntry: Int]? {
-    columns(of: sheet.cells(inRow: row), words, isLoose: isLoose)
+    guard var found = columns(of: sheet.cells(inRow: row), words, isLoose: isLoose) else { return nil }
+    partLevels(row, of: sheet, &found)
+    return found
+  }
+
+  /// Takes the columns of texts under one heading for the levels: 评价指标 over a block, a sort and a name.
+  private static func partLevels(_ row: Int, of sheet: DisplayedSheet, _ found: inout [FormEntry: Int]) {
+    guard found[.level1] == nil, found[.level2] == nil, let name = found[.level3], let heading = sheet[row, name],
+      FormWords.thirdLevel.contains(FormWords.label(heading.text))
+    else { return }
+    let levels = HeadingColumn.span(of: heading, inRow: row, isLast: false, sheet).filter { column in
+      let texts = examples(below: heading.rows.upperBound, column, in: sheet)
+      return !found.contains { $0.key != .level3 && $0.value == column } && !texts.isEmpty && !texts.contains(where: FormWords.holdsNumber)
+    }
+    guard (2...3).contains(levels.count), let first = levels.first, let last = levels.last else { return }
+    (found[.level1], found[.level3]) = (first, last)
+    if levels.count == 3 { found[.level2] = levels[1] }
   }
 
   private static func columns(of cells: [DisplayedSheet.Cell], _ words: FormUnderstanding, isLoose: Bool) -> [FormEntry: Int]? {
@@ -240,6 +256,13 @@ struct FormHeader {
     // 三级指标及目标值 heads the name, and the target in the column right of it.
     if found[.level3] == nil, found[.target] == nil, let pair = cells.first(where: { Self.isPair(FormWords.label($0.text), words) }) {
       found[.level3] = pair.columns.lowerBound
+    }
+    // What the office said is the target, where nothing else names the indicators, is over both.
+    if found[.level3] == nil, names == nil, let target = found[.target],
+      let cell = cells.first(where: { $0.columns.lowerBound == target }),
+      words.own.answer(to: FormWords.label(cell.text))?.meaning == FormMeaning.target.rawValue
+    {
+      (found[.level3], found[.target]) = (target, nil)
     }
     if found[.level3] == nil, let other = names {
       let column = other.columns.lowerBound

@@ -29,6 +29,9 @@ public struct FormReport {
   /// The actuals that were read as shares, each with its per cents.
   public let shares: [(cell: String, text: String, percent: String)]
 
+  /// What was spent of the funds, where that is more than there was: its cell, and the rate.
+  public let overspent: (cell: String, percent: String)?
+
   /// 项目名称 of a project's form, and who fills it in.
   public let name: String?
   public let office: String?
@@ -57,7 +60,7 @@ public struct FormReport {
     (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)
     let json = transcript.report()
-    (cells, shares) = (transcript.cells, transcript.shares)
+    (cells, shares, overspent) = (transcript.cells, transcript.shares, transcript.overspent)
     do throws(DefinitionFault) {
       report = try PublishedReport(json: json) { _ in nil }
     } catch {
@@ -71,6 +74,16 @@ private struct FormTranscript {
   private var form: FormSheet
   private(set) var cells: [String: String] = [:]
   private(set) var shares: [(cell: String, text: String, percent: String)] = []
+
+  /// What was spent of the funds, where that is more than there was, and nobody says why.
+  var overspent: (cell: String, percent: String)? {
+    func amount(_ key: String) -> Rational? { form.root["budget"]?[key]?.string.flatMap { WrittenAmount($0) }?.value }
+    guard form.fundsReason == nil, let executed = amount("executed"), let base = amount("adjusted") ?? amount("initial"),
+      let rate = executed.divided(by: base), rate > Rational(1),
+      let percent = rate.multiplied(by: Rational(100))?.rounded(to: 2)
+    else { return nil }
+    return (form.filledPlaces[.executed(part: nil)] ?? "", "\(percent)%")
+  }
 
   init(_ form: FormSheet) { self.form = form }
 

@@ -45,9 +45,7 @@ extension FormSheet {
       fundsReason = (words, cell.reference)
     }
     weighFunds(&budget, heads, through: row, labels)
-    if fundsRow != nil, heads.score == nil {
-      filledPlaces[.budgetScore] = fundsRow.flatMap { own in columns[.score].map { reference(own.row, $0) } }
-    }
+    placeFundsInRow()
     // A form without any weights has none for its funds.
     if !isScored, !hasNamedWeights, budget["weight"] == nil { budget["weight"] = 0 }
     // Where there is only one column of what was planned, the execution is a share of that.

@@ -10,9 +10,17 @@ extension FormSheet {
   struct SideLabel {
     let meaning: FormMeaning
     let cell: DisplayedSheet.Cell
+    /// What stands behind the label in its own cell: 年初预算数：120万元; nil where the amount has a cell right of it.
+    var behind: String?
     /// The column of its amount.
-    var column: Int { cell.columns.upperBound + 1 }
-    var row: Int { cell.rows.lowerBound }
+    var column: Int { behind == nil ? cell.columns.upperBound + 1 : cell.columns.lowerBound }
+    /// The row of its amount.
+    var row: Int
+
+    /// Makes a label; a part of the funds may have its name once for all of its amounts.
+    init(meaning: FormMeaning, cell: DisplayedSheet.Cell, behind: String? = nil, row: Int? = nil) {
+      (self.meaning, self.cell, self.behind, self.row) = (meaning, cell, behind, row ?? cell.rows.lowerBound)
+    }
   }
 
   /// A column of amounts beside labels.
@@ -27,7 +35,8 @@ extension FormSheet {
     let kinds = Set(labels.map { $0.meaning == .adjusted ? .initial : $0.meaning == .soFar ? .executed : $0.meaning })
     guard kinds.count > 1, let first = labels.map(\.row).min(), let last = labels.map(\.cell.rows.upperBound).max() else { return false }
     let hasAmount = labels.contains { label in
-      sheet.cells(inRow: label.row).contains { $0.columns.lowerBound >= label.column && FormWords.holdsNumber($0.text.trimmed) }
+      label.behind.map(FormWords.holdsNumber) ?? false
+        || sheet.cells(inRow: label.row).contains { $0.columns.lowerBound >= label.column && FormWords.holdsNumber($0.text.trimmed) }
     }
     guard hasAmount || !isBlock else { return false }
     let isTransposed = labels.count > 1 && labels.allSatisfy { $0.cell.columns == labels[0].cell.columns }
@@ -40,7 +49,9 @@ extension FormSheet {
     fundsUnit = PrintedUnit(naming: unit)
     checkUnit(unit, at: named?.cell)
     if let named { known.insert(named.cell) }
-    for label in labels { self.label(label.cell) }
+    for label in labels {
+      if label.behind == nil || label.meaning == .initial || label.meaning == .adjusted { self.label(label.cell) } else { know(label.cell) }
+    }
     for head in heads { self.label(head.heading) }
     labelLeft(of: labels, from: heads.isEmpty ? first : first - 1, to: last)
     var budget = JSON.Object()
@@ -52,7 +63,7 @@ extension FormSheet {
       label(cell)
       for column in [cell.columns.upperBound + 1] + heads.map(\.column) { know(sheet[cell.rows.lowerBound, column]) }
     }
-    var breakdown: [JSON] = []
+    var breakdown = isTransposed ? [] : takeSideParts(of: labels, below: last, unit)
     for head in parts {
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(breakdown.count)]
       var part: JSON.Object = ["group": "source", "label": .string(head.heading.text.components.joined())]
@@ -63,11 +74,13 @@ extension FormSheet {
     takeWorth(points, from: first, to: last, into: &budget)
     for line in Set(labels.map(\.row)).sorted() where !isTransposed { takeSidePoints(row: line, beside: labels, into: &budget) }
     takePoints(below: last, into: &budget)
+    openSide(labels)
     weighSide(&budget, labels, from: first, to: last)
     if !labels.contains(where: { $0.meaning == .adjusted }), labels.contains(where: { $0.meaning == .initial }) {
       budget["base"] = "initial"
     }
     if !isScored, !hasNamedWeights, budget["weight"] == nil { budget["weight"] = 0 }
+    placeFundsInRow()
     if !breakdown.isEmpty { budget["breakdown"] = .array(breakdown) }
     root["budget"] = .object(budget)
     return true
@@ -87,7 +100,12 @@ extension FormSheet {
         Self.isAddition(FormWords.label(labels[place].cell.text)) && !Self.isAddition(FormWords.label(cell.text))
       }
       if isSurer == false { continue }
-      let label = SideLabel(meaning: meaning, cell: cell)
+      let label = SideLabel(meaning: meaning, cell: cell, behind: behindColon(cell))
+      if label.behind != nil {
+        if let earlier { labels.remove(at: earlier) }
+        labels.append(label)
+        continue
+      }
       let isLast = label.column > lastHeadColumn && !labels.contains { $0.row == label.row }
       guard !isLast, isAmount(sheet[label.row, label.column]) else { continue }
       // Where an amount stands below it, and none beside it, it heads a column.
@@ -106,7 +124,7 @@ extension FormSheet {
 
   /// What a label of the funds says by a word of its own; what is only like one, as 基本支出, isn't one here.
   private func sideMeaning(_ cell: DisplayedSheet.Cell) -> FormMeaning? {
-    let label = FormWords.label(cell.text)
+    let label = FormWords.label(behindColon(cell) == nil ? cell.text : cell.text.atColon?.0 ?? "")
     guard label.count <= 12, case .taken(let meaning, let way) = words.fund(label), meaning.column != nil || meaning == .rate else {
       return nil
     }
@@ -119,7 +137,7 @@ extension FormSheet {
   }
 
   /// Whether a cell may hold an amount or a rate: blank, a stroke or a number.
-  private func isAmount(_ cell: DisplayedSheet.Cell?) -> Bool {
+  func isAmount(_ cell: DisplayedSheet.Cell?) -> Bool {
     guard let text = cell?.text.trimmed, !text.isEmpty else { return true }
     return FormWords.isStroke(text) || FormWords.holdsNumber(text) || WrittenNothing.read(text, for: .value) != nil || text.hasPrefix("=")
   }
@@ -181,7 +199,7 @@ extension FormSheet {
 
   // MARK: Amounts
 
-  private mutating func takeAmounts(
+  mutating func takeAmounts(
     of labels: [SideLabel], at column: (SideLabel) -> Int, _ unit: String, part: Int?, into object: inout JSON.Object, _ path: [JSONStep]
   ) {
     for label in labels {
@@ -194,7 +212,7 @@ extension FormSheet {
       }
       places[path + [.key(key)]] = place
       if label.meaning == .executed { filledPlaces[.executed(part: part)] = place } else { self.label(cell) }
-      let written = text(cell)
+      let written = part == nil ? label.behind.map(FormWords.amountBehind) ?? text(cell) : text(cell)
       if label.meaning != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
         fundsDecimals = max(fundsDecimals, written[point...].count - 1)
       }
@@ -242,7 +260,9 @@ extension FormSheet {
   struct PointPair {
     let meaning: FormMeaning
     let label: DisplayedSheet.Cell
-    var column: Int { label.columns.upperBound + 1 }
+    /// The column of the points, where they don't stand right beside their label.
+    var far: Int?
+    var column: Int { far ?? label.columns.upperBound + 1 }
   }
 
   /// The labels of a row of points; none where a number of the row stands right of no such label.
@@ -260,6 +280,10 @@ extension FormSheet {
     }
     guard pairs.contains(where: { $0.meaning == .score || $0.meaning == .weight }) else { return [] }
     let numbers = cells.filter { FormWords.holdsNumber($0.text.trimmed) }
+    // The only number of a row that has no other label is what the label says, however far right it is.
+    if pairs.count == 1, cells.count == 2, let number = numbers.first, numbers.count == 1, number.columns.lowerBound > pairs[0].column {
+      pairs[0].far = number.columns.lowerBound
+    }
     return numbers.allSatisfy { number in pairs.contains { number.columns.contains($0.column) } } ? pairs : []
   }
 

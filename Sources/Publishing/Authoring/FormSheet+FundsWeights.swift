@@ -27,7 +27,7 @@ extension FormSheet {
       return weights
     }
     var found = weights(block + named)
-    if let own = fundsRow { found.append((own.weight, name(.level1, own.row))) }
+    if let own = fundsRow, let weight = own.weight { found.append((weight, name(.level1, own.row))) }
     // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
     if found.isEmpty, budget["weight"] == nil {
       found = weights(sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
@@ -45,6 +45,29 @@ extension FormSheet {
       places[path] = first.cell
     }
     for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
+  }
+
+  /// Lets a row among the indicators have the rate and the points of the funds, and why they are less; what has a cell above has it there too.
+  mutating func placeFundsInRow() {
+    guard let own = fundsRow else { return }
+    func cell(_ entry: FormEntry) -> DisplayedSheet.Cell? { columns[entry].flatMap { sheet[own.row, $0] } }
+    // Where nothing is asked the row has no rate of its own.
+    let hasRate = [FormEntry.target, .actual].contains { entry in cell(entry).map { FormWords.holdsNumber($0.text.trimmed) } ?? false }
+    let places: [(FormPlace, FormEntry)] =
+      [(.budgetScore, .score), (.budgetReason, .deviation)] + (hasRate ? [(.rate(part: nil), .actual)] : [])
+    for (place, entry) in places {
+      guard let column = columns[entry] else { continue }
+      if filledPlaces[place] == nil {
+        filledPlaces[place] = reference(own.row, column)
+      } else {
+        fundsAgain.append((place, reference(own.row, column)))
+      }
+    }
+    if fundsReason == nil, let cell = cell(.deviation), case let words = text(cell), !words.isEmpty, !FormWords.isPrompt(words),
+      !FormWords.isStroke(words)
+    {
+      fundsReason = (words, cell.reference)
+    }
   }
 
   /// Takes the text of a cell for what the funds are worth; false where it says no points.

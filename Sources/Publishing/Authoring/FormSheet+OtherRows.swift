@@ -53,20 +53,29 @@ extension FormSheet {
     subtotals.append((reference(row, column), start..<lines.count))
   }
 
-  /// Whether a row only says what the execution of the funds is worth: 预算执行（20分*执行率）.
+  /// Whether a row only says what the execution of the funds is worth or got: 预算执行（20分*执行率）, 执行率得分.
   mutating func isFundsRow(_ row: Int) -> Bool {
-    let name = cell(.level1, row).components.joined()
-    guard name.hasPrefix("预算") || name.hasPrefix("资金"), name.contains("执行"), FormWords.partingWeight(name) != nil, hasFunds else {
-      return false
-    }
-    return [FormEntry.level2, .level3, .target].allSatisfy { cell($0, row).isEmpty || cell($0, row).components.joined() == name }
+    guard hasFunds else { return false }
+    let names = [FormEntry.level1, .level2, .level3].compactMap { cell($0, row).components.joined().ifAny }
+    guard let name = names.first, names.allSatisfy({ FundsScore.isAboutFunds(FormWords.label($0)) }) else { return false }
+    if names.contains(where: { FundsScore.isScore(FormWords.label($0)) }) { return true }
+    let isAlone = [FormEntry.level2, .level3, .target].allSatisfy { cell($0, row).isEmpty || cell($0, row).components.joined() == name }
+    // Without a name of its own it is no indicator, where it says what it is worth.
+    return isAlone && (FormWords.partingWeight(name) != nil || cell(.target, row).isEmpty && fundsWeight(row) != nil)
   }
 
   mutating func takeFundsRow(_ row: Int) {
-    guard let (_, weight) = FormWords.partingWeight(cell(.level1, row).components.joined()) else { return }
-    fundsRow = (weight, row)
+    let named = [FormEntry.level1, .level2, .level3].lazy.compactMap { [self] entry in
+      columns[entry].flatMap { sheet[row, $0] }.flatMap { FormWords.partingWeight($0.text.components.joined())?.weight }
+    }.first
+    fundsRow = (named ?? fundsWeight(row), row)
     for part in sheet.cells(inRow: row) { know(part) }
-    label(columns[.level1].flatMap { sheet[row, $0] })
+    for entry in [FormEntry.level1, .level2, .level3, .target] { label(columns[entry].flatMap { sheet[row, $0] }) }
+  }
+
+  /// The points in the row's column of weights.
+  private func fundsWeight(_ row: Int) -> Decimal? {
+    columns[.weight].flatMap { sheet[row, $0] }.flatMap { $0.rows.lowerBound == row ? FormWords.points($0.text.trimmed) : nil }
   }
 
   /// Whether a row says the headings again, over a second block or on a further page.
@@ -77,4 +86,16 @@ extension FormSheet {
     }
     return same > 2 && same * 2 > own.count
   }
+}
+
+/// Names of what the execution of the funds is worth, and got.
+enum FundsScore {
+  /// Whether a label is of the execution of the funds: 预算执行, 资金执行率, 执行率得分.
+  static func isAboutFunds(_ label: String) -> Bool {
+    label.count <= 16 && label.contains("执行")
+      && (["预算", "资金", "经费"].contains(where: label.hasPrefix) || label.contains("执行率") || label.hasPrefix("执行得分"))
+  }
+
+  /// Whether it is of the points that the execution got.
+  static func isScore(_ label: String) -> Bool { ["得分", "评分", "得分值"].contains(where: label.hasSuffix) }
 }

@@ -71,8 +71,10 @@ struct FormSheet {
   var noted: [FormUnderstanding.Noted]
   /// The headings that only a person knows.
   var open: [FormUnderstanding.Open]
-  /// What the execution of the funds is worth by a row among the indicators.
-  var fundsRow: (weight: Decimal, row: Int)?
+  /// What the execution of the funds is worth by a row among the indicators, if that says it.
+  var fundsRow: (weight: Decimal?, row: Int)?
+  /// Further cells of what the form has a place for above: the funds' points once more, in a row among the indicators.
+  var fundsAgain: [(place: FormPlace, cell: String)] = []
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
   var fundsReason: (text: String, cell: String)?
 

@@ -188,13 +188,16 @@ struct FormWanted {
     guard let budget = table.budget else { return }
     let unit = form.fundsUnit
     if let cell = form.filledPlaces[.executed(part: nil)] {
-      cells.append(amount(cell, "全年执行数", budget.columns.executed, unit))
+      cells.append(behindLabel(amount(cell, "全年执行数", budget.columns.executed, unit)))
     }
-    if let cell = form.filledPlaces[.rate(part: nil)] {
-      cells.append(rate(cell, "执行率", budget.rate, budget.rateText))
+    let again = form.fundsAgain
+    func places(_ place: FormPlace) -> [String] {
+      [form.filledPlaces[place]].compactMap(\.self) + again.filter { $0.place == place }.map(\.cell)
     }
-    if let cell = form.filledPlaces[.budgetScore] { cells.append(number(cell, "预算执行", budget.score)) }
-    if let cell = form.filledPlaces[.budgetReason], let reason = budget.assessment.deviation {
+    for cell in places(.rate(part: nil)) { cells.append(behindLabel(rate(cell, "执行率", budget.rate, budget.rateText))) }
+    for cell in places(.budgetScore) { cells.append(number(cell, "预算执行", budget.score)) }
+    for cell in places(.budgetReason) {
+      guard let reason = budget.assessment.deviation else { continue }
       cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: reason))
     }
     for (index, part) in (form.root["budget"]?["breakdown"]?.array ?? []).enumerated() {
@@ -218,6 +221,13 @@ struct FormWanted {
       }
       cells.append(wanted)
     }
+  }
+
+  /// What stands behind its label in one cell, with the unit that stood there: 全年执行数：110万元.
+  private func behindLabel(_ wanted: FormFilling.Wanted) -> FormFilling.Wanted {
+    guard let text = wanted.text, let printed = form.text(named: wanted.cell), let label = printed.throughColon else { return wanted }
+    let unit = printed.dropFirst(label.count).filter { !$0.isNumber && !".,，% ".contains($0) }
+    return FormFilling.Wanted(cell: wanted.cell, label: wanted.label, text: label + text + (text.hasSuffix("%") ? "" : unit))
   }
 
   /// A rate of the funds; under 执行率（%） the number of per cents.

@@ -1,4 +1,6 @@
-/// Chinese numerals (三, 十二, 一百零五) as whole numbers.
+public import Values
+
+/// Chinese numerals (三, 十二, 一百零五) as whole numbers, and as numbers with a point (八百二十点五万).
 public enum ChineseNumeral {
   /// Whether a character can be part of a numeral.
   public static func contains(_ character: Character) -> Bool {
@@ -57,4 +59,61 @@ public enum ChineseNumeral {
   ]
 
   private static let powers: [Character: Int] = ["十": 10, "百": 100, "千": 1_000]
+}
+
+/// Numerals with a point, and those that are written on cheques.
+extension ChineseNumeral {
+  /// The numeral that a text begins with; a point belongs to it where digits stand on both sides.
+  public static func prefix(of text: String) -> String {
+    let characters = Array(text)
+    let end = characters.indices.first { !belongs($0, in: characters) } ?? characters.endIndex
+    return String(characters[..<end])
+  }
+
+  /// The numeral that a text ends with.
+  public static func suffix(of text: some StringProtocol) -> String {
+    let characters = Array(text)
+    let start = characters.indices.last { !belongs($0, in: characters) }.map { $0 + 1 } ?? characters.startIndex
+    return String(characters[start...])
+  }
+
+  private static func belongs(_ place: Int, in characters: [Character]) -> Bool {
+    if contains(characters[place]) { return true }
+    guard characters[place] == "点", place > 0, place + 1 < characters.count else { return false }
+    return contains(characters[place - 1]) && digits[characters[place + 1]] != nil
+  }
+
+  /// The number of a well-formed numeral, with how many decimals it has: 一点二亿 has one.
+  public static func number(of text: some StringProtocol) -> (number: Decimal, decimals: Int)? {
+    guard let point = text.firstIndex(of: "点") else { return value(of: text).map { (Decimal($0), 0) } }
+    let rest = text[text.index(after: point)...]
+    let decimals = rest.prefix { digits[$0] != nil }.compactMap { digits[$0] }
+    let scale: Int? =
+      switch rest.dropFirst(decimals.count) {
+      case "": 0
+      case "万": 4
+      case "亿": 8
+      case "万亿": 12
+      default: nil
+      }
+    // 一万点五万 is no number.
+    let isPlain = !text[..<point].contains { "万亿".contains($0) } || scale == 0
+    guard (1...6).contains(decimals.count), isPlain, let scale, let whole = value(of: text[..<point]),
+      let number = Decimal("\(whole).\(decimals.map(String.init).joined())", timesTenTo: scale)
+    else { return nil }
+    return (number, decimals.count)
+  }
+
+  /// A text whose numeral for cheques is written plainly: 壹佰贰拾万元整 as 一百二十万元.
+  public static func plain(_ text: String) -> String {
+    guard let first = text.first, formal[first] != nil else { return text }
+    var plain = String(text.map { formal[$0] ?? $0 })
+    for ending in ["整", "正"] where plain.hasSuffix("元" + ending) || plain.hasSuffix("圆" + ending) { plain.removeLast() }
+    return plain
+  }
+
+  private static let formal: [Character: Character] = [
+    "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
+    "萬": "万", "億": "亿",
+  ]
 }

@@ -25,8 +25,8 @@ public struct WrittenNumber: Hashable, Sendable {
       sign = sign ?? Self.sign(&scanner)
     }
     guard let digits = Self.digits(&scanner) else {
-      guard sign == nil, let (value, unit) = Self.numeral(String(scanner.rest)) else { return nil }
-      (self.value, self.unit, isScaled) = (value, unit, true)
+      guard sign == nil, let (value, unit, isScaled) = Self.numeral(String(scanner.rest)) else { return nil }
+      (self.value, self.unit, self.isScaled) = (value, unit, isScaled)
       isMoney = hasMark || Self.yuan.contains(unit)
       return
     }
@@ -45,14 +45,15 @@ public struct WrittenNumber: Hashable, Sendable {
     isMoney = hasMark || Self.yuan.contains(unit)
   }
 
-  /// Reads 三万五千元: a Chinese numeral of several characters, with yuan, a measure word or nothing behind it.
-  private static func numeral(_ text: String) -> (value: Decimal, unit: String)? {
-    let digits = text.prefix { ChineseNumeral.contains($0) }
+  /// Reads 三万五千元, 八百二十点五万 and 壹佰贰拾万元整: a numeral of several characters, with yuan, a measure word or nothing behind it.
+  private static func numeral(_ text: String) -> (value: Decimal, unit: String, isScaled: Bool)? {
+    let text = ChineseNumeral.plain(text)
+    let digits = ChineseNumeral.prefix(of: text)
     let unit = String(text.dropFirst(digits.count)).trimmingBlanks
-    let isScaled = digits.contains { "百千万亿".contains($0) }
-    guard isScaled || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit), let value = ChineseNumeral.value(of: digits)
+    guard digits.contains(where: { "百千万亿".contains($0) }) || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit),
+      let value = ChineseNumeral.number(of: digits)
     else { return nil }
-    return (Decimal(value), unit)
+    return (value.number, unit, digits.contains { "万亿".contains($0) })
   }
 
   /// Takes a sign, of which a plus says nothing; nil if there is none.

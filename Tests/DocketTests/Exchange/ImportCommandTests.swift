@@ -108,7 +108,7 @@ struct ImportCommandTests {
     #expect(
       first.errors == """
         1 row · 受理: it is no day of the calendar: '7/5/2023' (line 4)
-          hint: such as 2023-07-05, 2023年7月5日
+          hint: such as 2023-07-05, 2023年7月5日; of a whole column say it once: --read '受理:order=d/M/yy' (it may be d/M/yy, M/d/yy)
         1 row · 议题: it is none of the choices: '不知' (line 5)
           hint: say which it is with --read 'topic:不知=…' (quality, dust, safety, wages, bidding, handover); 0 for none
         1 row · 项目: no project is known by that name: '没有的' (line 6)

@@ -1,10 +1,10 @@
-import Exchange
 import Gathering
 import Pages
 import Testing
 
 @testable import Casework
 @testable import EventLog
+@testable import Exchange
 @testable import LogLines
 
 extension Sample {
@@ -29,9 +29,14 @@ extension Sample {
       .key, .notKey, .doubled, .taken(by: "期限"), .author, .noDays, .noFlags(due), .lacking(there(Kind.notice.action("review")), due),
       .scaled("万元"), .untaken(due), .companion(.notice, due, nil),
       .companion(.notice, nil, there(Kind.notice.action("issue"))), .companion(.notice, nil, nil), .unknown,
-      .leftOut, .condition(there(Kind.notice.action("review"))),
+      .leftOut, .condition(there(Kind.notice.action("review"))), .status(status), .status(stateless),
     ]
     + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
+
+  private static let status = MapSuggestion.Status(
+    action: there(Kind.notice.action("review")), done: [("已整改", 2)], others: [("未整改", 1)], isDated: false, isAnswered: false, on: nil)
+  private static let stateless = MapSuggestion.Status(
+    action: nil, done: [("已完成", 2)], others: [], isDated: false, isAnswered: false, on: nil)
 
   static let suggestionReasons: [MapSuggestion.Reason] = [
     .id, .label, .synonym, .contained("日期"), .days, .choices, .own(isBorrowed: false), .own(isBorrowed: true),

@@ -17,6 +17,7 @@ extension Sample {
       .unread([UnreadCell(cell: "H5", text: "45")]), .goalEmpty, .textEmpty("存在问题"), .executedEmpty(task: nil),
       .executedEmpty(task: "质量安全监督"),
       .conservation(Conservation(kind: "notice", label: "通知书", opened: 3, open: 1, closed: 1, voided: 0)), .overshoot(beyond: half),
+      .overspent(rate: Rational(2)),
       .lateTarget(on: day, at: later), .lateEvents([7, 8]), .lateEvents(Array(1...9)), .voided([7]),
       .same(row: "产出", values: ["一", "二"], byMeasure: true), .same(row: "产出", values: ["一", "二"], byMeasure: false),
       .tables(table: "质量", row: "产出", values: ["一"], byMeasure: true), .tables(table: "质量", row: "产出", values: ["一"], byMeasure: false),

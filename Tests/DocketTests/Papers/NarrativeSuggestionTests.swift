@@ -48,6 +48,16 @@ struct NarrativeSuggestionTests {
     return try JSONDecoder().decode(Answer.self, from: Data(answer.output.utf8))
   }
 
+  @Test("a rate says what stands there in a year that has nothing to be a share of")
+  func emptyBase() throws {
+    let office = try office()
+    try office.put("r.md", "2023年受理投诉4件，办结率75.0%。\n")
+    let answer = try suggested(office, "r.md", "t.md")
+    #expect(answer.replaced.contains { $0.placeholder == "{{rate(complaint.received -> resolved)|percent 1|else —}}" }, "\(answer)")
+    let filled = try office.run("narrative", "t.md", "--year", "2022")
+    #expect(filled.status == 0 && filled.output.contains("2022年受理投诉0件，办结率—。"), "\(filled)")
+  }
+
   @Test("what is said of last year is no figure of this one, though the numbers are equal")
   func otherYears() throws {
     let office = try office()
@@ -74,7 +84,7 @@ struct NarrativeSuggestionTests {
       answer.replaced.map { "\($0.text) \($0.placeholder)" } == [
         "2023 {{year}}", "4 {{count(complaint.received)}}", "3 {{count(complaint.resolved)}}",
         "3 {{count(complaint.resolved topic:quality)}}",
-        "75.0% {{rate(complaint.received -> resolved)|percent 1}}", "3 {{count(inspection.recorded)}}",
+        "75.0% {{rate(complaint.received -> resolved)|percent 1|else —}}", "3 {{count(inspection.recorded)}}",
         "31.82万元 {{sum(budget.approved.amount)|万元 2}}", "4 {{count(complaint.received channel:phone)}}",
       ])
     #expect(answer.replaced[2].others.contains("{{count(inspection.recorded)}}"))
@@ -266,7 +276,7 @@ struct NarrativeSuggestionTests {
     let answer = try suggested(office, "2023.docx", "t.docx")
     #expect(
       answer.replaced.map(\.placeholder) == [
-        "{{count(complaint.received)}}", "{{rate(complaint.received -> resolved)|percent 0}}",
+        "{{count(complaint.received)}}", "{{rate(complaint.received -> resolved)|percent 0|else —}}",
         "{{count(complaint.received channel:phone)}}", "{{count(complaint.received)}}",
       ])
     #expect(try office.run("narrative", "t.docx", "--year", "2023", "--output", "f.docx").status == 0)

@@ -256,6 +256,7 @@ extension MapSuggestion.Column {
     case .unknown: "unknown"
     case .leftOut: "left out"
     case .condition(let action): "whether \(action.id)"
+    case .status(let status): "status \(status.action?.id ?? "")"
     }
   }
 }

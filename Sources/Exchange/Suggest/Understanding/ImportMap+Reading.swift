@@ -50,11 +50,27 @@ extension ImportMap {
 
   /// Reads words as what they were said to mean.
   public mutating func takeWords(_ understanding: LedgerUnderstanding, kind: Kind, kinds: [Kind]) {
-    for place in events.indices { events[place].take(understanding, of: kind) }
+    takeWholes(understanding, kind)
+    for place in events.indices {
+      events[place].takeOrders(understanding, of: kind)
+      events[place].take(understanding, of: kind)
+    }
     for part in also.indices {
       guard let second = kinds.first(where: { $0.id == also[part].kind }) else { continue }
-      for place in also[part].events.indices { also[part].events[place].take(understanding, of: second) }
+      for place in also[part].events.indices {
+        also[part].events[place].takeOrders(understanding, of: second)
+        also[part].events[place].take(understanding, of: second)
+      }
       leaveOut(part)
+    }
+  }
+
+  /// Gives a required choice that no column has what the office said of all rows.
+  mutating func takeWholes(_ understanding: LedgerUnderstanding, _ kind: Kind) {
+    guard let first = events.first, let opening = kind.action(first.action), opening.from.opens else { return }
+    for field in kind.fields(of: opening) where kind.requires(field, for: opening, opening: true) && field.standard == nil {
+      guard !first.fields.contains(where: { $0.id == field.id }), let value = understanding.whole(field)?.meaning else { continue }
+      fix(value, as: field.id)
     }
   }
 
@@ -110,6 +126,15 @@ extension [ImportMap.Event] {
 }
 
 extension ImportMap.Event {
+  /// Reads days of three numbers in the order that the office said of their column.
+  fileprivate mutating func takeOrders(_ understanding: LedgerUnderstanding, of kind: Kind) {
+    on.takeOrder(understanding)
+    for place in fields.indices
+    where (kind.field(fields[place].id) ?? Casework.Field.general.first { $0.id == fields[place].id })?.type == .date {
+      fields[place].value.takeOrder(understanding)
+    }
+  }
+
   /// Reads words as the office said that they are meant.
   fileprivate mutating func take(_ understanding: LedgerUnderstanding, of kind: Kind) {
     for place in fields.indices {
@@ -127,6 +152,13 @@ extension ImportMap.Event {
       }
       fields[place].value = .column(column, choices: choices, otherwise: otherwise, format: format)
     }
+  }
+}
+
+extension ImportMap.Value {
+  fileprivate mutating func takeOrder(_ understanding: LedgerUnderstanding) {
+    guard case .column(let column, let choices, let otherwise, nil) = self, let order = understanding.order(of: column.name) else { return }
+    self = .column(column, choices: choices, otherwise: otherwise, format: .day(order))
   }
 }
 

@@ -1,4 +1,5 @@
 public import Casework
+public import TextForms
 import Values
 public import Written
 
@@ -22,6 +23,39 @@ public struct LedgerUnderstanding: Hashable, Sendable {
 
   /// What a word of a field is kept as: 渠道：红网.
   public static func name(of word: String, for field: Field) -> String { "\(field.label)：\(word)" }
+
+  /// What the order of a column's days is kept as: 检查日期：写法.
+  public static func orderName(of heading: String) -> String { heading + "：写法" }
+
+  /// What a field that all rows of a ledger have alike is kept as: 所有行：渠道.
+  public static func wholeName(of field: Field) -> String { "所有行：\(field.label)" }
+
+  /// What the column is kept as whose days a column of states has: 办理状态：日期.
+  public static func dayName(of heading: String) -> String { heading + "：日期" }
+
+  /// The order in which a column's days are written, as the office said.
+  func order(of heading: String) -> DayFormat? {
+    answer(to: Self.orderName(of: heading))?.meaning.flatMap { DayFormat(order: $0) }
+  }
+
+  /// What the office said that a field is in all rows.
+  func whole(_ field: Field) -> OwnWords.Answer? {
+    answer(to: Self.wholeName(of: field)) ?? answer(to: "所有行：\(field.id)")
+  }
+
+  /// What was answered of the days and of all rows of a ledger of other headings.
+  public func borrowedWords(for header: [String], missing: [Field]) -> [(heading: String, meaning: Localized)] {
+    let orders = header.compactMap { heading -> (String, Localized)? in
+      guard let answer = answer(to: Self.orderName(of: heading)), isBorrowed(answer, in: header) else { return nil }
+      return answer.meaning.flatMap { DayFormat(order: $0) }.map { (answer.heading, $0.order) }
+    }
+    let wholes = missing.compactMap { field -> (String, Localized)? in
+      guard let answer = whole(field), isBorrowed(answer, in: header), let word = answer.meaning else { return nil }
+      let choice = field.type.choices.first { $0.id == word }
+      return (answer.heading, choice.map { Localized(zh: $0.label, en: $0.id) } ?? Localized(word))
+    }
+    return orders + wholes
+  }
 
   /// What was answered of a heading.
   func answer(to heading: String) -> OwnWords.Answer? { own.answer(to: HeadingWords.folded(heading)) }

@@ -42,19 +42,7 @@ extension FormSheet {
         return false
       }
     }
-    open = open.filter { heading in
-      (heading.candidates.count > 1 || heading.isNeeded) && heading.examples.contains { holdsFigure($0) }
-        || !missing.isEmpty && (!heading.examples.isEmpty || !Set(heading.candidates).isDisjoint(with: missing))
-    }
-    for index in open.indices where open[index].isNeeded || !missing.isEmpty && !Set(open[index].candidates).isDisjoint(with: missing) {
-      open[index].isNeeded = true
-      open[index].candidates.sort { missing.contains($0) && !missing.contains($1) }
-      let amounts = open[index].candidates.filter { [.executed, .adjusted, .initial].contains($0) }
-      let lacking = missing.filter(open[index].candidates.contains)
-      fault(
-        .unknownHeading(open[index].heading, missing: lacking.isEmpty ? amounts : lacking, examples: open[index].examples),
-        at: open[index].cell)
-    }
+    keepOpen(missing)
     let isAsked = open.contains(where: \.isNeeded)
     for meaning in missing where !isAsked {
       let cell = meaning == .weight ? unweighedTotal ?? name(.level3, header.upperBound) : name(.level3, header.upperBound)
@@ -62,6 +50,44 @@ extension FormSheet {
     }
   }
 
-  /// Whether a text is a figure, or a target with its sign.
-  private func holdsFigure(_ text: String) -> Bool { FormWords.holdsNumber(text) }
+  /// Keeps the headings that are to be asked, and refuses the form for those without which its figures would mean nothing.
+  private mutating func keepOpen(_ missing: [FormMeaning]) {
+    let (lacksActuals, wanted) = (lacksActuals, missing + lackedByFigures.filter { !missing.contains($0) })
+    func hasFigures(_ heading: FormUnderstanding.Open) -> Bool { heading.examples.contains(where: FormWords.holdsNumber) }
+    let figures = open.filter(hasFigures)
+    // What stands over figures is what is lacking sooner than what stands over words, or nothing.
+    func needed(_ heading: FormUnderstanding.Open) -> [FormMeaning] {
+      let lacking = wanted.filter(heading.candidates.contains)
+      if hasFigures(heading) { return lacking }
+      let isBlank = lacksActuals && heading.examples.isEmpty
+      return lacking.filter { meaning in
+        (missing.contains(meaning) || meaning == .actual && isBlank) && !figures.contains { $0.candidates.contains(meaning) }
+      }
+    }
+    var kept: [FormUnderstanding.Open] = []
+    for var heading in open {
+      var lacking = needed(heading)
+      // Bare numbers under 分值 and no 得分 are points.
+      if lacking.contains(.score), heading.examples.allSatisfy({ FormWords.points($0) != nil }) {
+        lacking = [.score] + lacking.filter { $0 != .score }
+      }
+      if lacking.isEmpty, !heading.isNeeded {
+        if heading.candidates.count > 1, hasFigures(heading) { kept.append(heading) }
+        continue
+      }
+      let amounts = heading.candidates.filter { [.executed, .adjusted, .initial].contains($0) }
+      heading.isNeeded = true
+      heading.candidates = lacking + heading.candidates.filter { !lacking.contains($0) }
+      kept.append(heading)
+      fault(.unknownHeading(heading.heading, missing: lacking.isEmpty ? amounts : lacking, examples: heading.examples), at: heading.cell)
+    }
+    open = kept
+  }
+
+  /// What a form lacks only where figures stand under a heading that nobody knows: they may be it.
+  private var lackedByFigures: [FormMeaning] {
+    if setsTargets || isMonitoring { return [] }
+    let isWeighed = columns[.weight] != nil || hasNamedWeights
+    return (columns[.actual] == nil ? [.actual] : []) + (columns[.score] == nil && isWeighed ? [.score] : [])
+  }
 }

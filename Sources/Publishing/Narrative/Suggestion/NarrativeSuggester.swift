@@ -83,7 +83,8 @@ public struct NarrativeSuggester {
         let (near, naming) = nearness.of(candidate.words)
         if candidate.needsWords, naming != .whole || !candidate.isCounted(before: behind) { continue }
         if !candidate.isCounted(before: behind) { continue }
-        let placeholder = "{{\(measure)\(form.written.isEmpty ? "" : "|" + form.written)}}"
+        let format = form.written.isEmpty ? "" : "|" + form.written
+        let placeholder = "{{\(measure)\(format)\(candidate.mayLackBase ? "|else —" : "")}}"
         if excluded.contains(placeholder) { continue }
         if let known = fitting.firstIndex(where: { $0.placeholder == placeholder }) {
           fitting[known].nearness = max(fitting[known].nearness, near)

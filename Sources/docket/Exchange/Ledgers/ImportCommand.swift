@@ -61,6 +61,9 @@ package struct ImportCommand: CommandBody {
       for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
+      for (heading, meaning) in headings.understanding.borrowedWords(for: ledger.header, missing: kind.fields.filter(\.isAskedOfAll)) {
+        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
+      }
       return (map, ledger)
     } catch {
       var failure = error.failure(in: path)
@@ -137,7 +140,7 @@ package struct ImportCommand: CommandBody {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
     var made = try ImportSuggestion(call: call).make(office, kind, headings.understanding)
     if call.invocation.has("read") {
-      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds)
+      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds, knowsCells: true)
       made = try ImportSuggestion(call: call).make(office, made.kind, headings.understanding)
     }
     try made.printColumns(call.console)

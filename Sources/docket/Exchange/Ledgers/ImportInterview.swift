@@ -26,7 +26,7 @@ struct ImportInterview {
     let kind = if let given { given } else { try askForKind() }
     var made = try suggestion(kind)
     if call.invocation.has("read") {
-      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds)
+      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds, knowsCells: true)
       made = try suggestion(made.kind)
     }
     try made.printColumns(call.console)
@@ -35,7 +35,10 @@ struct ImportInterview {
       made = try suggestion(made.kind)
     }
     made = try askForColumns(made)
+    made = try askForOrders(made)
+    made = try askForStatuses(made)
     made = try askForWords(made)
+    if given == nil { keep(made) }
     var map = made.suggestion.map
     try askForHidden(made, &map)
     for column in made.suggestion.columns where column.finding.isDay { try askForDays(column, &map) }
@@ -49,7 +52,7 @@ struct ImportInterview {
   }
 
   /// What the ledger is taken for by what is known now.
-  private func suggestion(_ kind: Kind?) throws -> ImportSuggestion.Made {
+  func suggestion(_ kind: Kind?) throws -> ImportSuggestion.Made {
     try ImportSuggestion(call: call).make(office, kind, headings.understanding)
   }
 
@@ -166,14 +169,16 @@ struct ImportInterview {
   }
 
   /// Asks for what every row lacks: required fields, and the year of days that have none.
-  private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+  private mutating func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     for field in made.suggestion.missing where !(map.events.first?.fields.contains { $0.id == field.id } ?? false) {
       if made.kind.isDifferent(field) {
         try askForColumn(of: field, made, &map)
         continue
       }
       let question = Self.question(Localized(zh: "所有行的\(field.label)", en: "\(field.id) of all rows"), field, isRequired: true)
-      if let value = try conversation.ask(question).first { map.fix(value, as: field.id) }
+      guard let value = try conversation.ask(question).first else { continue }
+      map.fix(value, as: field.id)
+      if field.isAskedOfAll { headings.take(value, for: LedgerUnderstanding.wholeName(of: field)) }
     }
     guard made.suggestion.lacksYear else { return }
     let question = Question(
@@ -189,7 +194,7 @@ struct ImportInterview {
   }
 
   /// Asks in which column a value is that no two rows may have in common, or which two make it together.
-  private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+  private mutating func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     let names = Self.names(of: made)
     var question = Self.question(
       Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), amongColumns: names,
@@ -197,6 +202,7 @@ struct ImportInterview {
     ) { word in word.split(separator: "+").allSatisfy { names.contains(String($0)) } }
     question.form = Localized(zh: "每行不同；两列合起来写 甲+乙", en: "differs in every row; A+B joins two columns")
     guard let word = try conversation.ask(question).first else { return }
+    if names.contains(word) { headings.take(field.id, for: word) }
     map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
   }
 
@@ -267,7 +273,7 @@ extension MapSuggestion.Finding {
     switch self {
     case .field(let field, _), .companion(_, let field?, _): field
     case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-      .condition:
+      .condition, .status:
       nil
     }
   }

@@ -4,6 +4,7 @@ import Exchange
 import Formats
 import ProgramSession
 import TextForms
+import Values
 
 /// Suggests the map of a ledger and explains each column.
 struct ImportSuggestion {
@@ -170,7 +171,10 @@ extension ImportSuggestion.Made {
   /// The map's file, with the columns that it leaves out and why.
   func text(in language: Language) -> String {
     suggestion.map.text(
-      leavingOut: suggestion.columns.compactMap { column in column.finding.why(in: language).map { (column.name, $0) } })
+      // What says that a case is closed is told at every import.
+      leavingOut: suggestion.columns.filter { !$0.finding.isStatus }.compactMap { column in
+        column.finding.why(in: language).map { (column.name, $0) }
+      })
   }
 
   /// Says of each column what it was taken for.
@@ -206,6 +210,9 @@ extension ImportSuggestion.Made {
       console.note(
         message: "import-suggestion.no-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
     }
+    for field in suggestion.wholes {
+      console.note(message: "import-suggestion.whole", ["label": field.label, "id": field.id])
+    }
     for field in suggestion.missing {
       let example = field.type.choices.first?.id ?? "…"
       console.note(
@@ -231,6 +238,8 @@ extension MapSuggestion.Column {
     let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
     var text = "  \(shown) → \(finding.text(in: language))"
     if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
+    if case .status(let status) = finding { text += status.text(of: name)[language] }
+    if let order { text += order.text(of: name)[language] }
     if mixed > 0 {
       text += language.choose(
         "；有的写元，有的写万元，没写单位的 \(mixed) 格按元：不对就把单位写进格里",
@@ -254,6 +263,35 @@ extension MapSuggestion.Column {
 }
 
 extension MapSuggestion.Finding {
+  /// Whether it says whether cases are closed, without a day.
+  fileprivate var isStatus: Bool { if case .status = self { true } else { false } }
+}
+
+extension MapSuggestion.Status {
+  /// What the column says, and on which day it is recorded, or that it isn't.
+  fileprivate func text(of column: String) -> Localized {
+    let texts = (done + others).map { Localized("\(TextForms.shownInLine($0.text)) \($0.count)") }
+    let label = Localized(zh: action?.label ?? "", en: action?.event ?? "")
+    if let on { return Localized(message: "import-suggestion.status-on", ["texts": texts, "on": on]) }
+    if isDated { return Localized(message: "import-suggestion.status-dated", ["texts": texts, "label": label]) }
+    if action == nil || isAnswered || done.isEmpty { return Localized(message: "import-suggestion.status-undated", ["texts": texts]) }
+    return Localized(message: "import-suggestion.status", ["texts": texts, "label": label, "column": column])
+  }
+}
+
+extension MapSuggestion.Order {
+  /// In which order the days of a column are, or may be, and what says so.
+  fileprivate func text(of column: String) -> Localized {
+    if let form { return Localized(message: "import-suggestion.order", ["example": example, "order": form.order, "own": own?.text ?? ""]) }
+    let days = forms.map { form in
+      Localized { language in "\(form.order[language]) \(form.day(example)?.description ?? "")" }
+    }
+    return Localized(
+      message: "import-suggestion.orders", ["example": example, "days": days, "column": column, "form": forms.first?.text ?? ""])
+  }
+}
+
+extension MapSuggestion.Finding {
   /// What the column was taken for.
   func text(in language: Language) -> String {
     func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
@@ -269,6 +307,8 @@ extension MapSuggestion.Finding {
       language.choose("同一行的\(kind.label)：\(action.label)日期", "the \(kind.id) of the same row: the day of \(action.event)")
     case .condition(let action): language.choose("\(action.label)通过没有：通过的才消除", "whether a \(action.id) found all put right")
     case .companion(let kind, nil, nil): language.choose("有没有\(kind.label)", "whether there is a \(kind.id)")
+    case .status(let status):
+      status.action.map { language.choose("\($0.label)了没有", "whether it was \($0.event)") } ?? language.choose("状态", "a state")
     case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
     case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown, .leftOut:
       language.choose("编号", "the row's own number, key")
@@ -278,7 +318,7 @@ extension MapSuggestion.Finding {
   /// Why the column is left out; nil if it isn't.
   func why(in language: Language) -> String? {
     switch self {
-    case .field, .day, .key, .author, .companion, .condition: nil
+    case .field, .day, .key, .author, .companion, .condition, .status: nil
     case .leftOut: language.choose("单位的读法：不要", "the office leaves it out")
     case .notKey: language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
     case .doubled: language.choose("列名不止一个", "another column has the same heading")

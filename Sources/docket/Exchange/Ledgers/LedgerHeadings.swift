@@ -11,6 +11,7 @@ import Written
 /// How a command understands a ledger: by what the office answered once, and what `--read` or somebody at a terminal says now.
 struct LedgerHeadings {
   private(set) var understanding: LedgerUnderstanding
+  private let path: String
   /// What the office has kept.
   private let kept: [UnderstoodWord]
   /// What `--read` says, by headings, and words with their fields before them.
@@ -18,16 +19,31 @@ struct LedgerHeadings {
 
   /// Takes the office's answers and the call's.
   init(_ call: CommandCall, in office: some OfficeView) throws {
+    path = call.invocation.argument("file") ?? ""
     kept = try office.understoodWords().filter { $0.door == LedgerUnderstanding.door }
     understanding = LedgerUnderstanding(kept.map { .init(heading: $0.heading, meaning: $0.meaning, shape: $0.shape) })
     for text in call.invocation.values("read") {
       guard let sign = text.lastIndex(where: { $0 == "=" || $0 == "＝" }), sign > text.startIndex else {
         throw Failure.usage("bad-read", ["text": text])
       }
-      let (heading, word) = (String(text[..<sign]), String(text[text.index(after: sign)...]))
+      let (heading, word) = (Self.plain(String(text[..<sign])), String(text[text.index(after: sign)...]))
       given.append((heading, word))
       take(word == Self.nothing ? nil : word, for: heading)
     }
+  }
+
+  /// A heading with the words that stand for the order of its days, or for all rows, in Chinese, as they are kept.
+  private static func plain(_ heading: String) -> String {
+    for ending in ["：写法", ":写法", "：order", ":order"] where heading.hasSuffix(ending) {
+      return LedgerUnderstanding.orderName(of: String(heading.dropLast(ending.count)))
+    }
+    for ending in ["：day", ":day", ":日期"] where heading.hasSuffix(ending) {
+      return LedgerUnderstanding.dayName(of: String(heading.dropLast(ending.count)))
+    }
+    for beginning in ["所有行：", "所有行:", "all:", "all："] where heading.hasPrefix(beginning) {
+      return "所有行：" + heading.dropFirst(beginning.count)
+    }
+    return heading
   }
 
   /// The kind of rows of a ledger with just these headings, where it was asked before.
@@ -48,7 +64,9 @@ struct LedgerHeadings {
   }
 
   /// Refuses what `--read` says of headings that aren't there, or means nothing for the kind.
-  mutating func check(_ header: [String], _ kind: Casework.Kind, _ kinds: [Casework.Kind]) throws {
+  ///
+  /// - Parameter knowsCells: whether the cells are read, by which a column of states is known.
+  mutating func check(_ header: [String], _ kind: Casework.Kind, _ kinds: [Casework.Kind], knowsCells: Bool = false) throws {
     let meanings = LedgerMeaning.all(of: kind, in: kinds)
     for (heading, word) in given {
       if header.contains(heading) {
@@ -57,6 +75,23 @@ struct LedgerHeadings {
           throw Failure.usage("bad-meaning.of-column", ["text": word, "choices": meanings.map(\.word)])
         }
         take(meaning.word, for: heading)
+        continue
+      }
+      if let column = header.first(where: { LedgerUnderstanding.orderName(of: $0) == heading }) {
+        if word == Self.nothing { continue }
+        guard let order = DayFormat(order: word) else { throw Failure.usage("bad-meaning.of-order", ["text": word, "column": column]) }
+        take(order.text, for: heading)
+        continue
+      }
+      if let column = header.first(where: { LedgerUnderstanding.dayName(of: $0) == heading }) {
+        guard knowsCells else { throw Failure.usage("needs-suggestion", ["heading": heading, "word": word, "path": path]) }
+        if word != Self.nothing, !header.contains(word) || word == column {
+          throw Failure.usage("bad-columns.no-days-there", ["word": word])
+        }
+        continue
+      }
+      if heading.hasPrefix("所有行："), let field = kind.allFields.named(String(heading.dropFirst(4))), field.isAskedOfAll {
+        take(word == Self.nothing ? nil : try Self.value(word, of: field), for: heading)
         continue
       }
       guard let field = Self.field(of: heading, word, kind, kinds) else {
@@ -102,4 +137,9 @@ struct LedgerHeadings {
     _ = try session.durableLines(try session.appendPending(drafts, asking: DecidedDrafts()), answered: session.snapshot.count)
     call.console.note(message: "import-interview.kept", ["headings": new.map { TextForms.shownInLine($0.heading) }])
   }
+}
+
+extension Field {
+  /// Whether what all rows of a ledger have of it is kept: a choice, or a yes or no.
+  var isAskedOfAll: Bool { type == .flag || !type.choices.isEmpty }
 }

@@ -35,6 +35,12 @@ struct RefusalCauses {
         causes.append(ImportSummary.Cause(column: column, reason: reason, hint: wording.hint?[language]))
       }
       causes[place].count += 1
+      if case .badValue(let text, _, .notDay) = row.problem.reason, let column, case let orders = DayFormat.orders(of: text),
+        let first = orders.first
+      {
+        causes[place].hint =
+          Localized(message: "import-suggestion.say-order", ["column": column, "form": first.text, "orders": orders.map(\.text)])[language]
+      }
       if case .differs(_, let first, let others) = row.problem.reason, causes[place].count == 1 {
         if ([first] + others).contains(where: \.isOfAnotherMonth), !plan.map.isExport, !mayBeOfAnotherYear {
           // Numbers that begin again are other cases: correcting would make the old ones say what these do.

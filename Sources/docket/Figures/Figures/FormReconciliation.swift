@@ -40,6 +40,9 @@ struct FormReconciliation {
       call.console.note(
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
+    if let overspent = form.overspent {
+      call.console.note(message: "form-reconciliation.overspent", ["cell": overspent.cell, "percent": overspent.percent])
+    }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
     // What weighs, sums or grades the whole says nothing where a part of it wasn't read.
     let judged = reconciliation.contradictions.filter { form.unreadNumbers.isEmpty || !$0.restsOnAll }
@@ -163,6 +166,7 @@ struct FormReconciliation {
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     for (name, value) in verdict.members(language) { json[name] = value }
+    if let overspent = form.overspent { json["overspent"] = ["cell": overspent.cell.json, "rate": overspent.percent.json] }
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
     return try Answer(
       call, json: json.json, text: lines.joined(separator: "\n"),

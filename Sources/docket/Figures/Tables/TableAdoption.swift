@@ -260,7 +260,10 @@ extension FormFileFault {
       },
       hint: Localized(
         message: "form-headings.near-hint",
-        ["heading": near[0].heading, "meanings": (lacking.isEmpty ? near[0].candidates : lacking).map(\.text)]),
+        [
+          "heading": near[0].heading, "meaning": (lacking.first ?? near[0].candidates.first ?? .target).rawValue,
+          "meanings": (lacking.isEmpty ? near[0].candidates : lacking).map(\.text),
+        ]),
       place: Failure.Place(path))
   }
 
