@@ -1,3 +1,4 @@
+import Synchronization
 import Texts
 
 /// What the program says about something: a text of `Sources/Texts/messages` with its values filled in.
@@ -23,12 +24,17 @@ public struct Message: Hashable, Sendable {
     self.hint = hint ?? texts.dropFirst().first { !$0.zh.isEmpty }
   }
 
+  /// What was looked up: a table of findings says the same few messages of thousands of cases.
+  private static let known = Mutex<[String: [Substring]]>([:])
+
   /// The lines below a key: Chinese, English, and the hints.
   private static func lines(of key: String) -> [Substring] {
+    if let lines = known.withLock({ $0[key] }) { return lines }
     let paragraph = texts_paragraph(texts_messages, "\n\n\(key)\n")
-    return Array(
-      String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self).split(separator: "\n")
-        .dropFirst())
+    let text = String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self)
+    let lines = Array(text.split(separator: "\n").dropFirst())
+    known.withLock { $0[key] = lines }
+    return lines
   }
 
   private static let marks = [UInt8]("{}[]".utf8)

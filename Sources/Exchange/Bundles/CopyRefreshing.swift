@@ -88,10 +88,10 @@ public struct CopyRefreshing<Log: OfficeLog> {
       if let damage = end.damage { throw StoreError.damaged(damage) }
     }
     let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
-    let own = try unarrived(
+    let waitingEvents = try unarrived(
       from: copy.tag, waiting: waiting.events, setAsides: try log.ownSetAsides().entries, recorded: recorded, in: office.office,
       settled: settled)
-    return (own, affairs)
+    return (waitingEvents, affairs)
   }
 
   /// Makes the new log ready: the office's, and on top what it hasn't got.

@@ -108,8 +108,8 @@ public struct FieldBundle: Sendable {
         guard let id = value["private"]?.string.flatMap({ EventID($0) }), let members = value["values"] else {
           throw .damaged(line: line.number, .unknownLine)
         }
-        if let place = places[id] {
-          guard let values = Self.values(members, of: events[place].event) else { throw .damaged(line: line.number, .personal) }
+        if let index = places[id] {
+          guard let values = Self.values(members, of: events[index].event) else { throw .damaged(line: line.number, .personal) }
           personal[id] = values
         } else {
           guard landed.count < header.landed, let values = Self.values(members) else { throw .damaged(line: line.number, .personal) }

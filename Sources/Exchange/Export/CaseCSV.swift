@@ -26,8 +26,8 @@ public struct CaseCSV {
   public mutating func append(_ exported: ExportedCase) {
     let values = table.columns.map { $0.content.value(of: exported) }
     var cells = values.map { $0?.cellText ?? "" }
-    if !reading.reproduces(cells, exported.events), let place = table.columns.firstIndex(where: { $0.content == .events }) {
-      cells[place] = exported.eventsText
+    if !reading.reproduces(cells, exported.events), let index = table.columns.firstIndex(where: { $0.content == .events }) {
+      cells[index] = exported.eventsText
     }
     writer.record(cells) { values[$0]?.decimal == nil }
   }

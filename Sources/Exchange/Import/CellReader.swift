@@ -214,11 +214,11 @@ final class CellMemory<Value> {
   @inline(__always)
   func remembered(_ text: UnsafeRawBufferPointer, _ kind: Row.Kind) -> Value? {
     guard !isOff, text.count <= CellMemory.longest, let bytes = text.baseAddress else { return nil }
-    let place = CellMemory.place(of: text)
-    guard table[place].length == text.count, table[place].kind == kind, memcmp(texts + place * CellMemory.longest, bytes, text.count) == 0
+    let slot = CellMemory.place(of: text)
+    guard table[slot].length == text.count, table[slot].kind == kind, memcmp(texts + slot * CellMemory.longest, bytes, text.count) == 0
     else { return nil }
     answered += 1
-    return table[place].value
+    return table[slot].value
   }
 
   /// The cached or new reading of a text; failures aren't cached.
@@ -230,9 +230,9 @@ final class CellMemory<Value> {
     unanswered += 1
     if unanswered.isMultiple(of: 3072) { isOff = answered < unanswered / 3 }
     let value = try read()
-    let place = CellMemory.place(of: text)
-    (texts + place * CellMemory.longest).copyMemory(from: bytes, byteCount: text.count)
-    table[place] = Place(length: text.count, kind: kind, value: value)
+    let slot = CellMemory.place(of: text)
+    (texts + slot * CellMemory.longest).copyMemory(from: bytes, byteCount: text.count)
+    table[slot] = Place(length: text.count, kind: kind, value: value)
     return value
   }
 

@@ -82,9 +82,9 @@ extension ImportMap {
   public mutating func read(_ column: String, as field: String, ofSecond kind: Kind, by rule: Rule.Companion) {
     guard let main = events.first else { return }
     let value = Field(id: field, value: .column(column))
-    if let place = also.firstIndex(where: { $0.kind == kind.id }), !also[place].events.isEmpty {
-      also[place].events[0].fields.removeAll { $0.id == field }
-      also[place].events[0].fields.append(value)
+    if let index = also.firstIndex(where: { $0.kind == kind.id }), !also[index].events.isEmpty {
+      also[index].events[0].fields.removeAll { $0.id == field }
+      also[index].events[0].fields.append(value)
       return
     }
     var opening = Event(action: rule.action, on: main.on)
@@ -92,9 +92,10 @@ extension ImportMap {
     opening.fields = [Field(id: rule.link, value: .rowCase)]
     for inheritance in rule.inherits where inheritance.to != field {
       // Choices of one kind aren't always those of the other.
-      guard let own = main.fields.first(where: { $0.id == inheritance.from }), kind.field(inheritance.to)?.type.choices.isEmpty ?? false
+      guard let inherited = main.fields.first(where: { $0.id == inheritance.from }),
+        kind.field(inheritance.to)?.type.choices.isEmpty ?? false
       else { continue }
-      opening.fields.append(Field(id: inheritance.to, value: own.value))
+      opening.fields.append(Field(id: inheritance.to, value: inherited.value))
     }
     if field != rule.choice, let first = kind.field(rule.choice)?.type.choices.first {
       opening.fields.append(Field(id: rule.choice, value: .constant(first.id)))
@@ -118,10 +119,10 @@ extension ImportMap {
 
   /// The columns of the ledger itself.
   private static func ownColumns(_ header: [String]) -> [String] {
-    let own = header.filter { !rejectColumns.contains($0) }
-    guard own.starts(with: exportColumns) else { return own }
+    let columns = header.filter { !rejectColumns.contains($0) }
+    guard columns.starts(with: exportColumns) else { return columns }
     // A case's last due day is that of the events which set it.
-    return Array(own.dropFirst(exportColumns.count)) + (own.dropFirst(exportColumns.count).contains("due") ? [] : ["due"])
+    return Array(columns.dropFirst(exportColumns.count)) + (columns.dropFirst(exportColumns.count).contains("due") ? [] : ["due"])
   }
 
   private static func actions(of kind: Kind, only: String?) throws(MapFault) -> [Action] {

@@ -97,15 +97,15 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func history(of id: CaseID) throws -> CaseHistory? {
     fileDrafts()
-    guard var place = latest[id] else { return try base.history(of: id) }
+    guard var index = latest[id] else { return try base.history(of: id) }
     if let history = histories[id] { return history }
-    var own: [Event] = []
-    while place >= 0 {
-      own.append(pendingEvent(place))
-      place = previous[place]
+    var events: [Event] = []
+    while index >= 0 {
+      events.append(pendingEvent(index))
+      index = previous[index]
     }
     var history = try base.history(of: id) ?? CaseHistory(id: id, events: [], kind: catalog.kind(id.kind))
-    for event in own.reversed() { history.append(event) }
+    for event in events.reversed() { history.append(event) }
     histories[id] = history
     return history
   }
@@ -119,9 +119,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
-    let own = names[Name(kind: kind, text: folded)] ?? []
+    let pendingCases = names[Name(kind: kind, text: folded)] ?? []
     let stored = try base.cases(kind: kind, knownAs: folded)
-    return own.isEmpty ? stored : Set(stored).union(own).sorted()
+    return pendingCases.isEmpty ? stored : Set(stored).union(pendingCases).sorted()
   }
 
   /// The site that a row of another ledger tells of again: of the same name and builder, and there before the import.
@@ -147,14 +147,14 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
     fileDrafts()
-    let own = try (tails[Name(kind: kind, text: tail)] ?? []).filter { try history(of: $0)?.paperNumber?.tail == tail }
-    return Set(try base.cases(kind: kind, tail: tail)).union(own).sorted()
+    let pendingCases = try (tails[Name(kind: kind, text: tail)] ?? []).filter { try history(of: $0)?.paperNumber?.tail == tail }
+    return Set(try base.cases(kind: kind, tail: tail)).union(pendingCases).sorted()
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
     fileDrafts()
-    let own = try latest.keys.filter { try history(of: $0)?.refers(to: id) ?? false }
-    return Set(try base.cases(referringTo: id)).union(own).sorted()
+    let pendingCases = try latest.keys.filter { try history(of: $0)?.refers(to: id) ?? false }
+    return Set(try base.cases(referringTo: id)).union(pendingCases).sorted()
   }
 
   /// Rows are of casework: the office's own affairs stay as they are.

@@ -218,14 +218,14 @@ extension ImportPlan {
   func events(_ row: Row, identity: RowIdentity, ordinal: Int) throws(RowProblem) -> [PlannedEvent] {
     if let listed = try listedEvents(row, identity: identity) { return listed }
     let (first, day) = try opening(row)
-    let told = (identity: identity, ordinal: ordinal)
-    var events = [try event(first, day, row, told)]
+    let origin = (identity: identity, ordinal: ordinal)
+    var events = [try event(first, day, row, origin)]
     for index in rules.indices where index > first {
       if let condition = rules[index].condition, let text = condition.unknown(in: row) {
         throw RowProblem(.badValue(text, field: Self.verdict, .notFlag), column: header[condition.column])
       }
       guard applies(rules[index], to: row), let on = try rules[index].on.day(row, from: day) else { continue }
-      events.append(try event(index, on, row, told))
+      events.append(try event(index, on, row, origin))
     }
     if map.ordersByDay, events.count > 2 { events[1...].sort { ($0.on, $0.rule) < ($1.on, $1.rule) } }
     // Events that a row lists have no columns of their own: those of exported rows are told by their places, so that both ways make the same.
@@ -236,7 +236,7 @@ extension ImportPlan {
       }
     }
     for part in also.indices where also[part].condition?.holds(for: row) ?? true {
-      events += try self.events(ofCase: part + 1, row, told, from: day)
+      events += try self.events(ofCase: part + 1, row, origin, from: day)
     }
     return events
   }
@@ -298,10 +298,10 @@ extension ImportPlan {
       }
     }
     // Events of further cases are numbered apart, so that the main part may get another one some day.
-    let place = part << 16 | index
+    let number = part << 16 | index
     let author = rules(of: part)[index].author.map { row.text($0).trimmingBlanks }
     return PlannedEvent(
-      id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
+      id: told.identity.eventID(ordinal: told.ordinal, event: number), part: part, rule: index, place: number, on: day,
       fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
       rowCases: fields.filter(\.isRowCase).map(\.field.id), remaining: fields.filter(\.isRemaining).map(\.field.id), author: author,
       because: nil, textLength: length)
@@ -332,14 +332,14 @@ extension ImportPlan {
 
   /// The values that replace texts of a row: by `else`, or the importer for unknown authors.
   func replacements(in row: Row, _ events: [PlannedEvent], _ authors: RowAuthors) -> Set<ImportSummary.Replacement> {
-    var found: Set<ImportSummary.Replacement> = []
+    var replacements: Set<ImportSummary.Replacement> = []
     for event in events where !isListed(event) {
-      found.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
+      replacements.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
       if let author = event.author, let taken = authors.people(in: author, on: event.on).replacement {
-        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(taken)))
+        replacements.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(taken)))
       }
     }
-    return found
+    return replacements
   }
 
   /// Whether some event says who did it.

@@ -165,15 +165,15 @@ struct HeaderIndex {
   /// The only column of a name; blanks and line breaks don't count if no name is equal.
   func index(of column: ImportMap.Column) throws(MapFault) -> Int {
     let wanted = PlainCell(column.name).text
-    var found = names.indices.filter { names[$0] == wanted }
-    if found.isEmpty {
+    var matching = names.indices.filter { names[$0] == wanted }
+    if matching.isEmpty {
       let tight = HeaderIndex.withoutBlanks(wanted)
-      found = names.indices.filter { HeaderIndex.withoutBlanks(names[$0]) == tight }
+      matching = names.indices.filter { HeaderIndex.withoutBlanks(names[$0]) == tight }
     }
-    guard let first = found.first else {
+    guard let first = matching.first else {
       throw MapFault(.missingColumn(column.name, nearest: TextForms.suggestion(for: wanted, among: names)), at: column.place)
     }
-    guard found.count == 1 else { throw MapFault(.doubledColumn(column.name), at: column.place) }
+    guard matching.count == 1 else { throw MapFault(.doubledColumn(column.name), at: column.place) }
     return first
   }
 

@@ -21,9 +21,9 @@ struct PlannedColumns {
 
   /// The place of a column.
   mutating func find(_ column: ImportMap.Column) throws(MapFault) -> Int {
-    let place = try index.index(of: column)
-    used.insert(place)
-    return place
+    let taken = try index.index(of: column)
+    used.insert(taken)
+    return taken
   }
 
   /// A condition on a row, its column found.

@@ -319,9 +319,9 @@ extension OfficeView {
   fileprivate func lastOpening(of row: RowIdentity) throws -> Event? {
     var last: Event?
     var attempt = 1
-    while let found = try event(with: row.eventID(ordinal: 0, event: 0, attempt: attempt)) {
-      last = found
-      guard try voiding(of: found) != nil else { break }
+    while let opening = try event(with: row.eventID(ordinal: 0, event: 0, attempt: attempt)) {
+      last = opening
+      guard try voiding(of: opening) != nil else { break }
       attempt += 1
     }
     return last

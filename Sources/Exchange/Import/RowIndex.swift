@@ -34,15 +34,15 @@ struct RowIndex {
   mutating func add(_ entry: Entry, ifNew: Bool) -> Entry? {
     if (entries.count + 1) * 2 > table.count { grow() }
     var entry = entry
-    let place = find(entry.identity)
-    let first = table[place].entry == 0 ? nil : Int(table[place].entry) - 1
+    let slot = find(entry.identity)
+    let first = table[slot].entry == 0 ? nil : Int(table[slot].entry) - 1
     if let first {
       if ifNew { return entries[first] }
       let times = repeats[UInt32(first), default: 0] + 1
       repeats[UInt32(first)] = times
       entry.ordinal = times
     } else {
-      table[place] = Slot(entry: UInt32(entries.count + 1), tag: RowIndex.tag(entry.identity))
+      table[slot] = Slot(entry: UInt32(entries.count + 1), tag: RowIndex.tag(entry.identity))
     }
     entries.append(entry)
     return nil
@@ -69,21 +69,21 @@ struct RowIndex {
 
   private func find(_ identity: RowIdentity) -> Int {
     let tag = RowIndex.tag(identity)
-    var place = Int(tag) & (table.count - 1)
-    while table[place].entry != 0 {
-      if table[place].tag == tag, entries[Int(table[place].entry) - 1].identity == identity { break }
-      place = (place + 1) & (table.count - 1)
+    var slot = Int(tag) & (table.count - 1)
+    while table[slot].entry != 0 {
+      if table[slot].tag == tag, entries[Int(table[slot].entry) - 1].identity == identity { break }
+      slot = (slot + 1) & (table.count - 1)
     }
-    return place
+    return slot
   }
 
   private mutating func grow() {
     let old = table
     table = [Slot](repeating: Slot(entry: 0, tag: 0), count: old.count * 4)
     for slot in old where slot.entry != 0 {
-      var place = Int(slot.tag) & (table.count - 1)
-      while table[place].entry != 0 { place = (place + 1) & (table.count - 1) }
-      table[place] = slot
+      var free = Int(slot.tag) & (table.count - 1)
+      while table[free].entry != 0 { free = (free + 1) & (table.count - 1) }
+      table[free] = slot
     }
   }
 }

@@ -40,9 +40,9 @@ public final class TakenNames {
 
   /// The case of a kind that a word means, part of a name included.
   func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
-    if let found = known[kind.id]?[word] {
-      if let taken = found.taken { ofRow.insert(taken) }
-      return found.id
+    if let answer = known[kind.id]?[word] {
+      if let taken = answer.taken { ofRow.insert(taken) }
+      return answer.id
     }
     var taken: Taken?
     let finder = CaseReference(

@@ -20,9 +20,9 @@ struct LedgerColumnNumbers {
     if !isSorted { numbers.sort() }
     isSorted = true
     let size = Self.size(of: number)
-    let own = isAmong ? place(of: size) : nil
-    let count = numbers.count - (own == nil ? 0 : 1)
-    func other(_ place: Int) -> Decimal { numbers[own.map { place >= $0 ? place + 1 : place } ?? place] }
+    let rank = isAmong ? place(of: size) : nil
+    let count = numbers.count - (rank == nil ? 0 : 1)
+    func other(_ place: Int) -> Decimal { numbers[rank.map { place >= $0 ? place + 1 : place } ?? place] }
     if count > 0, let bound = other(count / 2).scaled(byPowerOfTen: max(3, power - 1)), size >= bound { return true }
     guard let unit = Decimal(1).scaled(byPowerOfTen: power), size >= unit else { return false }
     guard count > 0, let most = other(count - 1).scaled(byPowerOfTen: 1) else { return true }

@@ -70,10 +70,10 @@ public struct LedgerLayout: Hashable, Sendable {
     else { return nil }
     var columns: [Column] = []
     for column in listed {
-      guard let letters = column["column"]?.string, let place = CellReference((letters + "1").utf8)?.column,
+      guard let letters = column["column"]?.string, let index = CellReference((letters + "1").utf8)?.column,
         let name = column["as"]?.string, let word = words.word(column["form"]?.string.map { "\(name)|\($0)" } ?? name)
       else { return nil }
-      columns.append(Column(place, heading: column["heading"]?.string ?? "", word))
+      columns.append(Column(index, heading: column["heading"]?.string ?? "", word))
     }
     let others = (json["others"]?.array ?? []).compactMap { other in
       other["cell"]?.string.flatMap { cell in other["as"]?.string.map { Other(cell: cell, text: $0) } }

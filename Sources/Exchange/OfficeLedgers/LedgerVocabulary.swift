@@ -30,12 +30,12 @@ public struct LedgerVocabulary {
 
   /// The word that a heading stands over, with the unit that it names.
   public func word(underHeading heading: String, _ understanding: LedgerUnderstanding) -> LedgerWord? {
-    var found: LedgerWord?
+    var match: LedgerWord?
     if let answer = understanding.answer(to: heading) {
       guard let meaning = answer.meaning else { return nil }
-      found = named(meaning) ?? meant(meaning)
+      match = named(meaning) ?? meant(meaning)
     }
-    guard let word = found ?? named(HeadingWords.withoutBrackets(HeadingWords.folded(heading))) ?? meant(heading) else { return nil }
+    guard let word = match ?? named(HeadingWords.withoutBrackets(HeadingWords.folded(heading))) ?? meant(heading) else { return nil }
     return word.with(form: LedgerForm(heading: heading, for: word.field))
   }
 

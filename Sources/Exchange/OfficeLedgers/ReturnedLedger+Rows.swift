@@ -31,11 +31,11 @@ extension ReturnedLedger {
       var joined = ""
       var isBlank = true
       for column in telling {
-        guard let place = places[column], place < row.count, !row.isEmpty(place) else {
+        guard let index = places[column], index < row.count, !row.isEmpty(index) else {
           joined += CellMark.empty
           continue
         }
-        let mark = CellMark.of(reading.text(row, place, column))
+        let mark = CellMark.of(reading.text(row, index, column))
         if mark != CellMark.empty { isBlank = false }
         joined += mark
       }
@@ -56,7 +56,7 @@ extension ReturnedLedger {
         isFree[line] = false
         rowOf[joined] = row.line
         lineOfRow[row.line] = line
-        for column in units { if let place = places[column], place < row.count { take(reading.text(row, place, column), in: column) } }
+        for column in units { if let index = places[column], index < row.count { take(reading.text(row, index, column), in: column) } }
         return true
       }
       if let other = rowOf[joined] {
@@ -110,7 +110,7 @@ extension ReturnedLedger {
         if mark != CellMark.empty { holders[Mark(column: column, mark: mark), default: []].append(line) }
       }
     }
-    let own = Set(telling.filter { layout.columns[$0].word.isOwn })
+    let ownColumns = Set(telling.filter { layout.columns[$0].word.isOwn })
     let names = Set(telling.filter { layout.columns[$0].word.identifies(kind) })
     var claims: [(weight: Int, row: Int, line: Int)] = []
     var ties: [Int: [Int]] = [:]
@@ -125,10 +125,10 @@ extension ReturnedLedger {
           let mark = lines[line].mark(column)
           let isEmpty = mark == CellMark.empty
           guard let now = row.marks[column], !(isEmpty && now == CellMark.empty) else { continue }
-          if own.contains(column) { there += 1 }
+          if ownColumns.contains(column) { there += 1 }
           guard mark == now else { continue }
           weight += Self.whole / (holders[Mark(column: column, mark: mark)]?.count ?? 1) + Self.each
-          if own.contains(column) { same += 1 }
+          if ownColumns.contains(column) { same += 1 }
           if names.contains(column) { isNamed = true }
         }
         if isNamed || same * 2 >= there && same > 0 { weights.append((line, weight)) }

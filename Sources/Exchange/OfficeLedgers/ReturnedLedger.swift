@@ -171,17 +171,17 @@ public struct ReturnedLedger {
     for column in unitColumns { for row in rows { take(row.cells[column]?.text ?? "", in: column) } }
     var rowOf: [CaseID: Int] = [:]
     for (row, cells) in rows {
-      let found = try cases(cells, year)
-      if found.count == 1, let other = rowOf[found[0]] {
-        odd.append(.sameCase(row: row, of: other, found[0]))
+      let matching = try cases(cells, year)
+      if matching.count == 1, let other = rowOf[matching[0]] {
+        odd.append(.sameCase(row: row, of: other, matching[0]))
         continue
       }
       let begin = lines.count
-      for id in found { lines.append(LedgerRecord.Line(caseID: id.description, log: log.id, seq: log.seq, item: nil, marks: "")) }
-      switch found.count {
+      for id in matching { lines.append(LedgerRecord.Line(caseID: id.description, log: log.id, seq: log.seq, item: nil, marks: "")) }
+      switch matching.count {
       case 0: new.append(NewRow(row: row, cells: cells))
       case 1:
-        rowOf[found[0]] = row
+        rowOf[matching[0]] = row
         let filled = cells.filter { !CellMark.plain($0.value.text).isEmpty && !layout.columns[$0.key].word.isComputed }
         changed.append(ChangedRow(row: row, line: begin, cells: filled.sorted { $0.key < $1.key }.map { (column: $0.key, cell: $0.value) }))
       default: odd.append(.ambiguous(row: row, lines: Array(begin..<lines.count)))
@@ -244,26 +244,26 @@ public struct ReturnedLedger {
     (sheet, headingRow) = (best.sheet, best.row)
     var taken: Set<Int> = []
     for text in wanted {
-      let place = best.texts.indices.first { best.texts[$0] == text && !taken.contains($0) }
-      if let place { taken.insert(place) }
-      places.append(place)
+      let index = best.texts.indices.first { best.texts[$0] == text && !taken.contains($0) }
+      if let index { taken.insert(index) }
+      places.append(index)
     }
     // 造价（万元） that is 造价（元） now is the same column, whose numbers nobody may scale.
     let bare = best.texts.map(HeadingWords.withoutBrackets)
     for (column, text) in wanted.enumerated() where places[column] == nil && !text.isEmpty {
-      guard let place = bare.indices.first(where: { bare[$0] == HeadingWords.withoutBrackets(text) && !taken.contains($0) }) else {
+      guard let index = bare.indices.first(where: { bare[$0] == HeadingWords.withoutBrackets(text) && !taken.contains($0) }) else {
         continue
       }
-      taken.insert(place)
-      places[column] = place
+      taken.insert(index)
+      places[column] = index
     }
     try findRenamed(workbook, taken)
-    for (column, place) in places.enumerated() {
-      guard let place, best.texts.indices.contains(place), case let word = layout.columns[column].word, word.field?.isNumeric ?? false
+    for (column, index) in places.enumerated() {
+      guard let index, best.texts.indices.contains(index), case let word = layout.columns[column].word, word.field?.isNumeric ?? false
       else {
         continue
       }
-      let heading = best.texts[place]
+      let heading = best.texts[index]
       if heading != wanted[column], HeadingWords.unit(of: heading) != HeadingWords.unit(of: wanted[column]) { otherUnits[column] = heading }
     }
     try findYear(workbook)
@@ -271,7 +271,7 @@ public struct ReturnedLedger {
 
   private mutating func findYear(_ workbook: WorkbookRows) throws {
     let (first, opening) = (headingRow, kind.actions.first { $0.from.opens })
-    let place = layout.columns.indices.first { layout.columns[$0].word.meaning == opening.map(LedgerWord.Meaning.day) }.flatMap {
+    let index = layout.columns.indices.first { layout.columns[$0].word.meaning == opening.map(LedgerWord.Meaning.day) }.flatMap {
       places[$0]
     }
     var titled = LedgerYear.read(sheet)
@@ -279,8 +279,8 @@ public struct ReturnedLedger {
     try workbook.visit(sheet) { row in
       if row.line < first {
         titled = titled ?? row.texts.lazy.compactMap(LedgerYear.read).first
-      } else if row.line > first, let place, place < row.count, !row.isEmpty(place) {
-        if let day = CellDay.read(PlainCell(row.text(place)), since1904: since1904) { years.insert(day.year) }
+      } else if row.line > first, let index, index < row.count, !row.isEmpty(index) {
+        if let day = CellDay.read(PlainCell(row.text(index)), since1904: since1904) { years.insert(day.year) }
       }
       return titled == nil || row.line < first
     }

@@ -73,12 +73,12 @@ public struct HeadingRow: Sendable {
   /// - Parameter isNamed: whether somebody named the first row of the preview as the one of the headings.
   public init?(byMakeIn preview: LedgerPreview, kind: Kind, isNamed: Bool = false) {
     let rows = preview.rows.prefix(HeadingRow.depth)
-    let found = rows.indices.first { place in
+    let index = rows.indices.first { place in
       guard Self.isMade(rows[place].texts) else { return isNamed && place == rows.startIndex }
       return isNamed && place == rows.startIndex || rows[(place + 1)...].first.map(Self.holdsFigure) ?? false
     }
-    guard let found else { return nil }
-    (line, matches, self.kind, fits) = (rows[found].line, 0, kind, [])
+    guard let index else { return nil }
+    (line, matches, self.kind, fits) = (rows[index].line, 0, kind, [])
   }
 
   /// Whether texts are made like headings: three at least, or so many, each another, short and no figure.

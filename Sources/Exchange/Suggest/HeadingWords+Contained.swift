@@ -9,17 +9,17 @@ extension HeadingWords {
   func contained(in heading: String, beside kinds: [Kind]) -> (role: Role, word: String)? {
     let text = Self.withoutBrackets(Self.folded(heading))
     let characters = Array(text)
-    var found: (role: Role, word: String)?
+    var match: (role: Role, word: String)?
     for length in stride(from: characters.count - 1, through: Self.shortest, by: -1) {
       for start in 0...(characters.count - length) {
         let word = String(characters[start..<start + length])
         guard let role = role(of: word)?.role, isClear(role) else { continue }
         let rest = [String(characters[..<start]), String(characters[(start + length)...])]
         if rest.contains(where: { Self.hasWord($0, of: kinds) }) { return nil }
-        if let found, found.role != role { return nil }
-        found = found ?? (role, word)
+        if let match, match.role != role { return nil }
+        match = match ?? (role, word)
       }
-      if found != nil { return found }
+      if match != nil { return match }
     }
     return nil
   }

@@ -68,7 +68,7 @@ struct HeadingWords {
     let whole = HeadingWords.folded(heading)
     if whole.isEmpty { return nil }
     for text in [whole, HeadingWords.withoutBrackets(whole)] {
-      if let found = exact(text) ?? synonym(text) { return found }
+      if let answer = exact(text) ?? synonym(text) { return answer }
     }
     // 投诉内容 of a complaint, 项目名称.
     for text in shortened(HeadingWords.withoutBrackets(whole)) {

@@ -193,7 +193,7 @@ struct LedgerSurvey {
   private func oddity(of cells: [String], line: Int, isFirst: Bool) -> OddLine? {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
-    if let place = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(place) }
+    if let column = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(column) }
     if isAgain(cells) {
       return odd(filled.first { HeadingWords.folded(cells[$0]) == headings[$0] && named.contains($0) })
     }

@@ -77,10 +77,10 @@ extension MapSuggester {
       guard let kind = kindsOfRow.first(where: { $0.id == part.kind }) else { continue }
       for event in part.events {
         for column in event.on.columns {
-          guard let place = ledger.header.firstIndex(of: column.name), case .lacking? = findings[place],
+          guard let index = ledger.header.firstIndex(of: column.name), case .lacking? = findings[index],
             let action = kind.action(event.action)
           else { continue }
-          findings[place] = .companion(kind, nil, action)
+          findings[index] = .companion(kind, nil, action)
         }
       }
     }
@@ -133,9 +133,9 @@ extension MapSuggester {
       return ImportMap.Condition(column: column(place), texts: nothing.sorted(), isExcluding: true)
     }
     let usual = companion.sort?.type.choices.first?.id
-    let own = place(.field(companion.rule.choice))
+    let chosen = place(.field(companion.rule.choice))
     let number = place(.field(Kind.numberField)) ?? place(.day(action.id))
-    var sort = own.map { ImportMap.Value.column(column($0), choices: sorts(in: $0), otherwise: nil, format: nil) }
+    var sort = chosen.map { ImportMap.Value.column(column($0), choices: sorts(in: $0), otherwise: nil, format: nil) }
     if sort == nil, let verdict = companion.verdict, case let choices = sorts(in: verdict), !choices.isEmpty {
       sort = .column(column(verdict), choices: choices, otherwise: usual, format: nil)
     }
@@ -145,9 +145,9 @@ extension MapSuggester {
       if sort == nil, !choices.isEmpty { sort = .column(column(flag), choices: choices, otherwise: usual, format: nil) }
       return yes.isEmpty ? nil : (ImportMap.Condition(column: column(flag), texts: yes), sort)
     }
-    if let own {
-      let isNumbered = number.map { survey.columns[$0].filled > survey.columns[own].filled } ?? false
-      return (filled(isNumbered ? number ?? own : own), sort)
+    if let chosen {
+      let isNumbered = number.map { survey.columns[$0].filled > survey.columns[chosen].filled } ?? false
+      return (filled(isNumbered ? number ?? chosen : chosen), sort)
     }
     if let verdict = companion.verdict {
       let choices = sorts(in: verdict)
@@ -168,7 +168,7 @@ extension MapSuggester {
 
   /// The day of an action: in a column of its own, else that of the first case's action of the same name.
   private func day(of action: Action, _ companion: RowCompanion) -> ImportMap.Value? {
-    if let own = companion.roles.first(where: { $0.value == .day(action.id) })?.key { return value(of: own) }
+    if let given = companion.roles.first(where: { $0.value == .day(action.id) })?.key { return value(of: given) }
     guard let like = words.kind.actions.first(where: { $0.label == action.label }) else { return nil }
     return roles.first { $0.value == .day(like.id) }.map { value(of: $0.key) }
   }
@@ -186,13 +186,13 @@ extension MapSuggester {
 
   /// Whether the second case can take over what the first one's column says.
   private func fits(_ value: ImportMap.Value, _ inheritance: Rule.Inheritance, _ companion: RowCompanion) -> Bool {
-    guard case .column(let column, let choices, _, _) = value, let place = ledger.header.firstIndex(of: column.name),
+    guard case .column(let column, let choices, _, _) = value, let index = ledger.header.firstIndex(of: column.name),
       let field = companion.kind.field(inheritance.to)
     else { return false }
-    let own = words.kind.field(inheritance.from)?.type.choices ?? []
-    if own.isEmpty || field.type.choices.isEmpty { return own.isEmpty == field.type.choices.isEmpty }
-    return survey.columns[place].texts.keys.allSatisfy { text in
-      let id = choices[text] ?? own.named(text)?.id
+    let choicesOfFirst = words.kind.field(inheritance.from)?.type.choices ?? []
+    if choicesOfFirst.isEmpty || field.type.choices.isEmpty { return choicesOfFirst.isEmpty == field.type.choices.isEmpty }
+    return survey.columns[index].texts.keys.allSatisfy { text in
+      let id = choices[text] ?? choicesOfFirst.named(text)?.id
       return id.map { id in field.type.choices.contains { $0.id == id } } ?? false
     }
   }

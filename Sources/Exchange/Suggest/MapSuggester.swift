@@ -53,39 +53,39 @@ public struct MapSuggester {
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
     let meanings = LedgerMeaning.all(of: heading.kind, in: kinds)
-    var own: [Int: LedgerMeaning?] = [:]
+    var answered: [Int: LedgerMeaning?] = [:]
     for place in ledger.header.indices.filter(named.contains) {
       guard let answer = understanding.answer(to: ledger.header[place]) else { continue }
       guard let word = answer.meaning else {
-        own[place] = .some(nil)
+        answered[place] = .some(nil)
         continue
       }
       // Of another kind's ledgers it may have meant what this one hasn't got.
-      if let meaning = meanings.named(word, of: heading.kind) { own[place] = meaning }
+      if let meaning = meanings.named(word, of: heading.kind) { answered[place] = meaning }
     }
     let header = ledger.header
     let known = header.indices.filter(named.contains).compactMap {
       place -> (place: Int, word: (HeadingWords.Role, MapSuggestion.Reason))? in
-      if let meaning = own[place] {
+      if let meaning = answered[place] {
         guard let meaning, meaning.second == nil else { return nil }
         return (place, (meaning.role, .own(isBorrowed: understanding.isBorrowed(understanding.answer(to: header[place]), in: header))))
       }
       return words.role(of: header[place]).map { (place, ($0.role, $0.reason)) }
     }
-    companion = RowCompanion(header, named: named, beside: words, kinds: kinds, own: own)
+    companion = RowCompanion(header, named: named, beside: words, kinds: kinds, own: answered)
     kindsOfRow = [heading.kind] + [companion?.kind].compactMap(\.self)
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
     lazy var wordsOfKinds = kinds.map(HeadingWords.init)
     survey = try LedgerSurvey(
-      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
+      ledger, roles: roles.merging(companion?.roles ?? [:]) { answered, _ in answered }, named: named
     ) { texts in wordsOfKinds.contains { KindFit.matches(of: texts, $0) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
-    for (place, meaning) in own where meaning == nil { findings[place] = .leftOut }
-    takeAuthor(named.subtracting(own.keys))
+    for (place, meaning) in answered where meaning == nil { findings[place] = .leftOut }
+    takeAuthor(named.subtracting(answered.keys))
     assignByNames(known.filter { findings[$0.place] == nil }.map { ($0.place, (role: $0.word.0, reason: $0.word.1)) })
     for place in header.indices
-    where named.contains(place) && findings[place] == nil && own[place] == nil && companion?.roles[place] == nil {
+    where named.contains(place) && findings[place] == nil && answered[place] == nil && companion?.roles[place] == nil {
       guard let (role, word) = words.contained(in: header[place], beside: kinds) else { continue }
       let meant = role == .opening ? words.opening.map { HeadingWords.Role.day($0.id) } ?? role : role
       if !roles.values.contains(meant) { assign(place, meant, .contained(word)) }
@@ -95,7 +95,7 @@ public struct MapSuggester {
       pointed.insert(place)
     }
     for place in header.indices where holdsDays(place) { orders[place] = order(of: place) }
-    for place in header.indices where named.contains(place) && own[place] == nil && companion?.takes(place) != true {
+    for place in header.indices where named.contains(place) && answered[place] == nil && companion?.takes(place) != true {
       switch findings[place] {
       case nil, .noFlags?:
         if let status = status(of: place, besides: Array(roles.values)) { findings[place] = .status(status) }
@@ -329,10 +329,10 @@ public struct MapSuggester {
   }
 
   private func addKey(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
-    guard let place = ledger.header.indices.first(where: { roles[$0] == .key }) else { return }
-    let column = survey.columns[place]
-    guard column.filled > 0, !column.hasGaps, !column.repeats else { return findings[place] = .notKey }
-    result.map.key = [ImportMap.Column(ledger.header[place])]
+    guard let index = ledger.header.indices.first(where: { roles[$0] == .key }) else { return }
+    let column = survey.columns[index]
+    guard column.filled > 0, !column.hasGaps, !column.repeats else { return findings[index] = .notKey }
+    result.map.key = [ImportMap.Column(ledger.header[index])]
     // Numbers begin again with every year and sheet.
     let year = openingYears.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? titleYear
     let isSaid = LedgerYear.read(title) != nil
@@ -340,8 +340,8 @@ public struct MapSuggester {
   }
 
   private var openingYears: [Int: Int] {
-    guard let opening = words.opening, let place = roles.first(where: { $0.value == .day(opening.id) })?.key else { return [:] }
-    return survey.columns[place].years
+    guard let opening = words.opening, let column = roles.first(where: { $0.value == .day(opening.id) })?.key else { return [:] }
+    return survey.columns[column].years
   }
 
   private func addCells(to result: inout MapSuggestion) {

@@ -57,11 +57,11 @@ struct RowCompanion {
   /// Lets the day on which all was put right close the case, where no other column does.
   private mutating func closeByCompletion(_ header: [String]) {
     guard let closing = kind.actions.first(where: { kind.ends(by: $0) }),
-      let place = roles.first(where: { HeadingWords.folded(header[$0.key]).hasPrefix("整改完成") })?.key
+      let column = roles.first(where: { HeadingWords.folded(header[$0.key]).hasPrefix("整改完成") })?.key
     else { return }
     let judged = kind.actions.compactMap { kind.judgement(of: $0)?.id }
     let isClosed = roles.values.contains { role in role == .day(closing.id) || judged.contains { role == .field($0) } }
-    if !isClosed { roles[place] = .day(closing.id) }
+    if !isClosed { roles[column] = .day(closing.id) }
   }
 
   /// Whether a column that holds this holds days.

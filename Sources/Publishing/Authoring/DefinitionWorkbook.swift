@@ -26,9 +26,9 @@ public struct DefinitionWorkbook: Sendable {
     var rest: [Part] = []
     for _ in 0..<4 {
       let bytes = try XLSXRenderer().render(try document(rest))
-      let found = try Self.differences(try read(bytes), json, [], in: json)
-      if found.isEmpty { return rest.isEmpty ? bytes : try marked(bytes, rest) }
-      rest = found.filter { part in !rest.contains { $0.path == part.path } } + rest
+      let parts = try Self.differences(try read(bytes), json, [], in: json)
+      if parts.isEmpty { return rest.isEmpty ? bytes : try marked(bytes, rest) }
+      rest = parts.filter { part in !rest.contains { $0.path == part.path } } + rest
     }
     // Words that the form takes for something else: the definition stands on 设置 as a whole.
     let whole: [Part] = [("$", json)]
@@ -61,16 +61,16 @@ public struct DefinitionWorkbook: Sendable {
   private static func differences(_ read: JSON, _ wanted: JSON, _ path: [JSONStep], in whole: JSON) throws -> [Part] {
     if read == wanted { return [] }
     if let left = read.object, let right = wanted.object {
-      var found: [Part] = []
-      for key in left.keys where right[key] == nil { found.append((JSONPathText.text(of: path + [.key(key)], in: whole), nil)) }
+      var parts: [Part] = []
+      for key in left.keys where right[key] == nil { parts.append((JSONPathText.text(of: path + [.key(key)], in: whole), nil)) }
       for (key, value) in right {
         if let given = left[key] {
-          found += try differences(given, value, path + [.key(key)], in: whole)
+          parts += try differences(given, value, path + [.key(key)], in: whole)
         } else {
-          found.append((JSONPathText.text(of: path + [.key(key)], in: whole), value))
+          parts.append((JSONPathText.text(of: path + [.key(key)], in: whole), value))
         }
       }
-      return found
+      return parts
     }
     if let left = read.array, let right = wanted.array, left.count == right.count, path == [.key("rows")] {
       return try left.indices.flatMap { try differences(left[$0], right[$0], path + [.index($0)], in: whole) }
@@ -160,12 +160,12 @@ public struct DefinitionWorkbook: Sendable {
     let further = isDefinition ? FormEntry.further : []
     var result = [TableForm.heads(FormEntry.own + further, over: rows.count)]
     for (index, row) in rows.enumerated() {
-      let own = [
+      let answers = [
         Self.cell(row.level3), Self.cell(row.target, alignment: .centre), "", TableForm.weight(row.weight), "", Self.cell(row.deviation),
       ]
       let json = json["rows"]?.array?[index] ?? .null
       let levels = TableForm.levels(of: rows, at: index) { TableForm.blockTitle($0, in: definition) }
-      result.append(levels + own + further.map { Self.cell(Self.text(at: $0, in: json)) })
+      result.append(levels + answers + further.map { Self.cell(Self.text(at: $0, in: json)) })
     }
     let blank: [TableCell] = isDefinition ? [TableCell("", columnSpan: further.count)] : []
     let total = rows.reduce(definition.budget?.weight ?? .zero) { $0 + $1.weight }

@@ -47,8 +47,8 @@ public struct FilledForm {
   private mutating func tellPlanned(_ form: FormSheet, in table: TableResult) {
     guard let budget = table.budget, let given = form.root["budget"] else { return }
     for column in [TableDefinition.Budget.Column.initial, .adjusted] {
-      let own = column == .initial ? budget.columns.initial : budget.columns.adjusted
-      guard own == nil, let amount = given[column.rawValue]?.string else { continue }
+      let known = column == .initial ? budget.columns.initial : budget.columns.adjusted
+      guard known == nil, let amount = given[column.rawValue]?.string else { continue }
       let cell = form.places[[.key("budget"), .key(column.rawValue)]] ?? ""
       let words = Localized(
         message: "filled-form.planned", ["cell": cell, "label": FormMeaning(column).heading, "amount": amount, "id": table.definition.id])
@@ -84,9 +84,9 @@ public struct FilledForm {
           entry.actual = nil
         }
       } else if !Self.saysSame(filled.actual, row) {
-        let own = row.actualText ?? "—"
+        let ofLog = row.actualText ?? "—"
         refuse(
-          Localized(zh: "完成值 \(filled.actual) 不是案卷里的 \(own)", en: "the actual \(filled.actual) is not the log's \(own)"), row, in: table)
+          Localized(message: "filled-form.entry", ["actual": filled.actual, "ofLog": ofLog]), row, in: table)
       }
     }
     if !filled.deviation.isEmpty, filled.deviation != row.deviation { entry.deviation = filled.deviation }
@@ -124,8 +124,8 @@ public struct FilledForm {
       if entry.actual == nil, entry.executed == nil, entry.score == nil { return }
     }
     if let problem = definition.problem(of: entry) {
-      let told = problem.wording.message.text
-      notTaken.append((entry.row, Localized(zh: "\(cell)：\(told.zh)", en: "\(cell): \(told.en)")))
+      let problemText = problem.wording.message.text
+      notTaken.append((entry.row, Localized(zh: "\(cell)：\(problemText.zh)", en: "\(cell): \(problemText.en)")))
     } else {
       entries.append(entry)
     }
@@ -139,9 +139,9 @@ public struct FilledForm {
       if let id = line.id, let row = table.row(id) { return row }
       let name = label(line.label)
       let alike = table.rows.filter { label($0.definition.level3) == name }
-      let place = seen[name, default: 0]
-      seen[name] = place + 1
-      return alike.count == lines.count { label($0.label) == name } ? alike[place] : alike.count == 1 ? alike[0] : nil
+      let index = seen[name, default: 0]
+      seen[name] = index + 1
+      return alike.count == lines.count { label($0.label) == name } ? alike[index] : alike.count == 1 ? alike[0] : nil
     }
   }
 
@@ -151,12 +151,12 @@ public struct FilledForm {
       let texts = Target.texts(of: text)
       return texts.count == row.parts.count
         && zip(texts, row.parts).allSatisfy { given, part in
-          guard let quantity = Quantity(given), let own = part.text.flatMap({ Quantity($0) }) else { return given == part.text }
-          return quantity.value == own.value
+          guard let quantity = Quantity(given), let known = part.text.flatMap({ Quantity($0) }) else { return given == part.text }
+          return quantity.value == known.value
         }
     }
-    guard let given = Quantity(text), let own = row.actualText.flatMap({ Quantity($0) }) else { return false }
-    return given.value == own.value
+    guard let given = Quantity(text), let known = row.actualText.flatMap({ Quantity($0) }) else { return false }
+    return given.value == known.value
   }
 }
 

@@ -81,9 +81,9 @@ public struct FilledMonitor {
     var free = Array(table.rows.indices)
     return lines.map { line in
       let label = line.label.foldedForComparison
-      guard let place = free.firstIndex(where: { table.rows[$0].id == line.id || table.rows[$0].level3.foldedForComparison == label })
+      guard let index = free.firstIndex(where: { table.rows[$0].id == line.id || table.rows[$0].level3.foldedForComparison == label })
       else { return nil }
-      return free.remove(at: place)
+      return free.remove(at: index)
     }
   }
 

@@ -74,30 +74,30 @@ public struct FormComparison {
 
   /// Whether a printed target asks what a row's does, in whatever words.
   private static func asksSame(_ printed: String, _ row: TableResult.Row, _ period: ClosedRange<Day>) -> Bool {
-    let own = row.definition.target ?? ""
+    let asked = row.definition.target ?? ""
     let texts = [printed, printed + "%"].map(\.foldedForComparison)
-    if texts.contains(own.foldedForComparison) { return true }
+    if texts.contains(asked.foldedForComparison) { return true }
     let reading = row.definition.reading(of: printed, in: period)
-    return reading == row.definition.reading(of: own, in: period) && reading.comparator != nil
+    return reading == row.definition.reading(of: asked, in: period) && reading.comparator != nil
   }
 
   // MARK: Funds
 
   private mutating func compareFunds(_ form: FormReading, _ table: TableResult) {
-    guard let printed = form.form.root["budget"], let own = table.budget else { return }
+    guard let printed = form.form.root["budget"], let funds = table.budget else { return }
     let unit = form.form.fundsUnit
     for column in [TableDefinition.Budget.Column.initial, .adjusted] {
       guard let text = printed[column.rawValue]?.string, let amount = WrittenAmount(text)?.value else { continue }
       let heading = FormMeaning(column).heading
       let cell = form.form.places[[.key("budget"), .key(column.rawValue)]]
-      guard let known = own.columns[column]?.value else { continue }
+      guard let known = funds.columns[column]?.value else { continue }
       let shown = known.divided(by: unit.scale)?.rounded(to: 6)?.description ?? "—"
       compare(amount == known, cell, "预算", heading, text, shown + unit.text)
     }
     if form.form.isScored || form.form.hasNamedWeights, let weight = printed["weight"]?.decimal {
       compare(
-        weight == own.definition.weight, form.form.places[[.key("budget"), .key("weight")]], "预算", FormEntry.weight.heading, "\(weight)",
-        "\(own.definition.weight)")
+        weight == funds.definition.weight, form.form.places[[.key("budget"), .key("weight")]], "预算", FormEntry.weight.heading, "\(weight)",
+        "\(funds.definition.weight)")
     }
   }
 

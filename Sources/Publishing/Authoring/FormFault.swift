@@ -89,17 +89,17 @@ public struct FormFault: Error, Sendable {
     case .noTitle:
       (
         Localized(zh: "没有标题", en: "there is no title"),
-        Localized(zh: "第一行写标题，如 2026年度项目支出绩效自评表", en: "write the title into the first row")
+        Localized(message: "form-fault.no-title")
       )
     case .noOffice:
       (
-        Localized(zh: "没有实施单位", en: "there is no 实施单位 (office)"),
-        Localized(zh: "在“实施单位”右边写单位名称", en: "write the office right of 实施单位")
+        Localized(message: "form-fault.no-office"),
+        Localized(message: "form-fault.no-office-2")
       )
     case .noYear: (Localized(zh: "看不出是哪一年", en: "no year is given"), Self.giveYear)
     case .years(let settings, let title):
-      (Localized(zh: "设置里是 \(settings) 年，标题里是 \(title) 年", en: "the sheet 设置 says \(settings), the title \(title)"), Self.giveYear)
-    case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
+      (Localized(message: "form-fault.years", ["settings": settings, "title": title]), Self.giveYear)
+    case .noLabel(let column): (Localized(message: "form-fault.no-label", ["column": column]), nil)
     case .unknownHeading(let heading, let missing, let examples):
       (
         Localized(
@@ -122,35 +122,35 @@ public struct FormFault: Error, Sendable {
       )
     case .twoWeights(let first, let cell, let other):
       (Localized(message: "form-fault.two-weights", ["first": first, "cell": cell, "other": other]), nil)
-    case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
+    case .badWeight(let text): (Localized(message: "form-fault.bad-weight", ["text": text]), Self.giveWeight)
     case .badScore(let text):
       (
-        Localized(zh: "得分不能是“\(text)”", en: "得分 (score) can't be '\(text)'"),
-        Localized(zh: "写一个数，还没有就空着", en: "write a number, or leave it empty until there is one")
+        Localized(message: "form-fault.bad-score", ["text": text]),
+        Localized(message: "form-fault.bad-score-2")
       )
     case .noValue(let text):
       (
-        Localized(zh: "写了“\(text)”，没有指标值", en: "'\(text)' has no value beside it"),
-        Localized(zh: "写上数；由人评的指标写 定性", en: "write the number; what people judge is 定性")
+        Localized(message: "form-fault.no-value", ["text": text]),
+        Localized(message: "form-fault.no-value-2")
       )
     case .badAmount(let text):
       (
-        Localized(zh: "金额不能是“\(text)”", en: "an amount of money can't be '\(text)'"),
-        Localized(zh: "写数，单位不同的写出来，如 12.5万元", en: "write a number, with its unit where that is another, such as 12.5万元")
+        Localized(message: "form-fault.bad-amount", ["text": text]),
+        Localized(message: "form-fault.bad-amount-2")
       )
     case .unknownWord(let text, let heading, let part, let choices):
       (
-        Localized(zh: "\(heading)不能是“\(text)”", en: "\(heading) (\(part)) can't be '\(text)'"),
+        Localized(message: "form-fault.unknown-word", ["heading": heading, "text": text, "part": part]),
         Localized(zh: "可以写 \(choices.joined(separator: "、"))", en: "one of \(choices.joined(separator: ", "))")
       )
     case .relation(let text, let value, let problem): Self.relation(text, value, problem)
     case .uncomputed:
       (
-        Localized(zh: "公式没有算出的值", en: "the formula has no computed value"),
-        Localized(zh: "在表格程序里打开并保存一次", en: "open it in a spreadsheet program and save it")
+        Localized(message: "form-fault.uncomputed"),
+        Localized(message: "form-fault.uncomputed-2")
       )
-    case .spreadsheetError(let text): (Localized(zh: "单元格里是错误 \(text)", en: "the cell holds the error \(text)"), nil)
-    case .noSuchPart(let path): (Localized(zh: "没有“\(path)”这一项", en: "there is no part '\(path)'"), nil)
+    case .spreadsheetError(let text): (Localized(message: "form-fault.spreadsheet-error", ["text": text]), nil)
+    case .noSuchPart(let path): (Localized(message: "form-fault.no-such-part", ["path": path]), nil)
     case .overruled(let part, let cell):
       (
         Localized(message: "form-fault.overruled", ["part": part, "cell": cell]),
@@ -165,35 +165,34 @@ public struct FormFault: Error, Sendable {
     switch problem {
     case .unknown:
       (
-        Localized(zh: "指标性质不能是“\(text)”", en: "指标性质 (the relation) can't be '\(text)'"),
-        Localized(zh: "可以写 ≥、>、≤、<、=、定性、范围、正向、负向", en: "one of ≥, >, ≤, <, =, 定性, 范围, 正向, 负向")
+        Localized(message: "form-fault.unknown", ["text": text]),
+        Localized(message: "form-fault.unknown-2")
       )
     case .noNumber:
       (
-        Localized(zh: "指标性质是“\(text)”，指标值“\(value)”却不是一个数", en: "指标性质 is '\(text)', yet the value '\(value)' is no number"),
+        Localized(message: "form-fault.no-number", ["text": text, "value": value]),
         Localized(zh: "由人评的指标写 定性", en: "what people judge is 定性")
       )
     case .noRange:
       (
-        Localized(zh: "指标性质是“\(text)”，指标值“\(value)”却不是两个数", en: "指标性质 is '\(text)', yet the value '\(value)' isn't two numbers"),
+        Localized(message: "form-fault.no-range", ["text": text, "value": value]),
         Localized(zh: "写成 4-6", en: "write 4-6")
       )
     case .monthOrMonths(let month):
       (
-        Localized(
-          zh: "“\(text) \(month)月”可以是 \(month)月底前，也可以是 \(month)个月", en: "'\(text) \(month)月' may be the end of that month or months"),
-        Localized(zh: "指标值写 \(month)月底前 或 \(month)个月", en: "write \(month)月底前 or \(month)个月")
+        Localized(message: "form-fault.month-or-months", ["text": text, "month": month]),
+        Localized(message: "form-fault.month-or-months-2", ["month": month])
       )
     case .contradicts:
       (
-        Localized(zh: "指标性质“\(text)”和指标值“\(value)”互相矛盾", en: "指标性质 '\(text)' and the value '\(value)' contradict each other"),
+        Localized(message: "form-fault.contradicts", ["text": text, "value": value]),
         Localized(zh: "改其中一个", en: "change one of them")
       )
     }
   }
 
-  private static let giveYear = Localized(zh: "加上 --年度 2026，或在设置里写年度", en: "add --year 2026, or write 年度 on the sheet 设置")
-  private static let giveWeight = Localized(zh: "写一个数；不适用的行写 0", en: "write a number, 0 where the row doesn't apply")
+  private static let giveYear = Localized(message: "form-fault.contradicts-2")
+  private static let giveWeight = Localized(message: "form-fault.contradicts-3")
 }
 
 /// What somebody who adopts a form should know of it.
@@ -236,7 +235,7 @@ public enum FormRemark: Sendable {
   /// The message.
   public var message: Localized {
     switch self {
-    case .year(let from, let to): Localized(zh: "文件里的 \(from) 年改成了 \(to) 年", en: "the file's year \(from) became \(to)")
+    case .year(let from, let to): Localized(message: "form-fault.year", ["from": from, "to": to])
     case .understood(let headings):
       Localized { language in headings.map { $0.message[language] }.joined(separator: language.choose("、", ", ")) }
     case .notRead(let count, let cells):
@@ -261,9 +260,9 @@ public enum FormRemark: Sendable {
           + cells.prefix(24).map { "\($0.cell)“\($0.text)”" }.joined(separator: " ")
       }
     case .keptMeasures(let count):
-      Localized(zh: "\(count) 行保留计算式", en: "\(count) rows keep their measures")
+      Localized(message: "form-fault.kept-measures", ["count": count])
     case .weights(let sum, let printed, let cell):
-      Localized(zh: "分值合计 \(sum)，表里 \(cell) 写的是 \(printed)", en: "the weights add up to \(sum), \(cell) says \(printed)")
+      Localized(message: "form-fault.weights", ["sum": sum, "cell": cell, "printed": printed])
     case .fundsWeight(let weight, let cell): Localized(message: "form-remark.funds-weight", ["weight": weight, "cell": cell])
     case .rangedYears(let cells):
       Localized(
@@ -280,10 +279,10 @@ public enum FormRemark: Sendable {
         return language.choose("没有读别的工作表里的表：\(cells)；要读哪一张，用 --工作表 写明", "not read: forms on other sheets, at \(cells); --sheet names one")
       }
     case .hiddenRows(let rows):
-      Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")
+      Localized(message: "form-fault.hidden-rows", ["rows": Self.list(rows)])
     case .hiddenSheet(let name): .read(hiddenSheet: name)
     case .wholeTargets(let cells): Localized(message: "form-remark.whole-targets", ["cells": cells])
-    case .macros: Localized(zh: "文件带有宏，没有运行", en: "the file holds macros, which were not run")
+    case .macros: Localized(message: "form-fault.macros")
     }
   }
 

@@ -23,9 +23,9 @@ struct FormHeader {
   /// Finds the rows of a sheet that head its indicators, by the words of the catalog, else by what is like them.
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
     let ways = [(false, false), (true, false), (true, true)]
-    let found = ways.lazy.compactMap { Self.found(in: sheet, words, isLoose: $0.0, isGrouped: $0.1) }.first
-    guard let found else { return nil }
-    (rows, columns) = found
+    let header = ways.lazy.compactMap { Self.found(in: sheet, words, isLoose: $0.0, isGrouped: $0.1) }.first
+    guard let header else { return nil }
+    (rows, columns) = header
     while HeadingColumn.parts(rows.upperBound + 1, of: sheet) { rows = rows.lowerBound...rows.upperBound + 1 }
     while rows.lowerBound > 1, HeadingColumn.groups(rows.lowerBound - 1, of: sheet) { rows = rows.lowerBound - 1...rows.upperBound }
     headings = HeadingColumn.all(in: rows, of: sheet)
@@ -38,15 +38,15 @@ struct FormHeader {
     let alike = Dictionary(grouping: headings, by: \.label).filter { $0.value.count > 1 }
     // Of headings that are alike only what stands over them tells which is which.
     let clear = headings.filter { alike[$0.label] == nil || $0.groups.isEmpty }
-    var found = Self.columns(of: clear.map(\.heading), words, isLoose: false) ?? [:]
+    var parts = Self.columns(of: clear.map(\.heading), words, isLoose: false) ?? [:]
     for column in headings where !column.groups.isEmpty {
       guard
         let entry = Self.entry(column.wholeLabel, words)
           ?? column.groupLabels.lazy.compactMap({ Self.entry($0 + column.label, words) }).first
       else { continue }
-      if found[entry] == nil, !found.values.contains(column.heading.columns.lowerBound) { found[entry] = column.heading.columns.lowerBound }
+      if parts[entry] == nil, !parts.values.contains(column.heading.columns.lowerBound) { parts[entry] = column.heading.columns.lowerBound }
     }
-    return found
+    return parts
   }
 
   /// Finds the first rows of a sheet that head indicators: a name beside a weight or a target.
@@ -65,15 +65,15 @@ struct FormHeader {
       let second = Self.isHeading(row + 1, of: sheet, words) ? columns(of: row + 1) : nil
       // 绩效指标 over 一级指标, 二级指标, 三级指标 is no column itself.
       if let third = second?[.level3], third != first[.level3] { continue }
-      var (found, last) = (first, row)
+      var (heads, last) = (first, row)
       // A second line parts some of the first one's columns: 年度指标值 over 指标性质, 指标值, 度量单位.
       if let second, second[.level3] != nil || second.count > 1 {
-        found.merge(second) { $1 }
+        heads.merge(second) { $1 }
         last = row + 1
       }
       let isHeaded = row > 1 && Self.isHeadingLine(row - 1, of: sheet, words)
-      if isHeaded { Self.takeLines(above: row, of: sheet, words, &found) }
-      return ((isHeaded ? row - 1 : row)...last, found)
+      if isHeaded { Self.takeLines(above: row, of: sheet, words, &heads) }
+      return ((isHeaded ? row - 1 : row)...last, heads)
     }
     return nil
   }
@@ -161,8 +161,8 @@ struct FormHeader {
   static func near(_ sheet: DisplayedSheet, _ words: FormUnderstanding) -> [FormUnderstanding.Open] {
     var best: (count: Int, row: Int, found: [FormEntry: Int])?
     for row in sheet.rowNumbers {
-      guard let found = columns(of: row, in: sheet, words, isLoose: true), found.count > max(best?.count ?? 0, 1) else { continue }
-      best = (found.count, row, found)
+      guard let nearest = columns(of: row, in: sheet, words, isLoose: true), nearest.count > max(best?.count ?? 0, 1) else { continue }
+      best = (nearest.count, row, nearest)
     }
     guard let best else { return [] }
     let cells = sheet.cells(inRow: best.row).filter { cell in
@@ -241,12 +241,12 @@ struct FormHeader {
   }
 
   private static func columns(of cells: [DisplayedSheet.Cell], _ words: FormUnderstanding, isLoose: Bool) -> [FormEntry: Int]? {
-    var found: [FormEntry: Int] = [:]
+    var heads: [FormEntry: Int] = [:]
     for cell in cells {
       // A sentence heads nothing.
       let label = FormWords.label(cell.text)
-      guard label.count <= 30, let column = entry(label, words, isLoose: isLoose), found[column] == nil else { continue }
-      found[column] = cell.columns.lowerBound
+      guard label.count <= 30, let column = entry(label, words, isLoose: isLoose), heads[column] == nil else { continue }
+      heads[column] = cell.columns.lowerBound
     }
     let names = cells.last { cell in
       let label = FormWords.label(cell.text)
@@ -254,45 +254,45 @@ struct FormHeader {
         || isLoose && label.count <= 10 && ["指标内容", "具体指标", "指标名称", "考核指标", "评价指标"].contains(where: label.contains)
     }
     // 三级指标及目标值 heads the name, and the target in the column right of it.
-    if found[.level3] == nil, found[.target] == nil, let pair = cells.first(where: { Self.isPair(FormWords.label($0.text), words) }) {
-      found[.level3] = pair.columns.lowerBound
+    if heads[.level3] == nil, heads[.target] == nil, let pair = cells.first(where: { Self.isPair(FormWords.label($0.text), words) }) {
+      heads[.level3] = pair.columns.lowerBound
     }
     // What the office said is the target, where nothing else names the indicators, is over both.
-    if found[.level3] == nil, names == nil, let target = found[.target],
+    if heads[.level3] == nil, names == nil, let target = heads[.target],
       let cell = cells.first(where: { $0.columns.lowerBound == target }),
       words.own.answer(to: FormWords.label(cell.text))?.meaning == FormMeaning.target.rawValue
     {
-      (found[.level3], found[.target]) = (target, nil)
+      (heads[.level3], heads[.target]) = (target, nil)
     }
-    if found[.level3] == nil, let other = names {
+    if heads[.level3] == nil, let other = names {
       let column = other.columns.lowerBound
-      if found[.level1] != nil || found[.target] != nil { found[.level3] = column }
+      if heads[.level1] != nil || heads[.target] != nil { heads[.level3] = column }
     }
     // Of two columns of categories the left one is the first level; so is one alone.
-    if found[.level1] == nil, let place = cells.first(where: { FormWords.label($0.text) == "指标类别" })?.columns.lowerBound {
+    if heads[.level1] == nil, let column = cells.first(where: { FormWords.label($0.text) == "指标类别" })?.columns.lowerBound {
       let second = cells.first { cell in
-        cell.columns.lowerBound != place && entry(FormWords.label(cell.text), words, isLoose: isLoose) == .level2
+        cell.columns.lowerBound != column && entry(FormWords.label(cell.text), words, isLoose: isLoose) == .level2
       }?.columns.lowerBound
-      found[.level1] = min(place, second ?? place)
-      found[.level2] = second.map { max(place, $0) }
+      heads[.level1] = min(column, second ?? column)
+      heads[.level2] = second.map { max(column, $0) }
     }
     // Of three columns of indicators the one left of the second and third level is the first, whatever it is called: 绩效指标.
-    if found[.level1] == nil, let second = found[.level2], let third = found[.level3], second < third {
+    if heads[.level1] == nil, let second = heads[.level2], let third = heads[.level3], second < third {
       let left = cells.last { $0.columns.upperBound < second && !$0.text.trimmed.isEmpty }
       if let left, left.columns.upperBound == second - 1, FormWords.isAside(FormWords.label(left.text)) {
-        found[.level1] = left.columns.lowerBound
+        heads[.level1] = left.columns.lowerBound
       }
     }
     // One heading over the columns left of the indicators' names is that of their levels: 评价指标.
-    if found[.level1] == nil, found[.level2] == nil, let third = found[.level3], let left = levels(leftOf: third, among: cells) {
-      found[.level1] = left.columns.lowerBound
-      if left.columns.count > 1 { found[.level2] = left.columns.upperBound }
+    if heads[.level1] == nil, heads[.level2] == nil, let third = heads[.level3], let left = levels(leftOf: third, among: cells) {
+      heads[.level1] = left.columns.lowerBound
+      if left.columns.count > 1 { heads[.level2] = left.columns.upperBound }
     }
     // A remark beside each indicator gives its reason where no other column does.
-    if found[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {
-      found[.deviation] = remark.columns.lowerBound
+    if heads[.deviation] == nil, let remark = cells.first(where: { FormWords.label($0.text) == "备注" }) {
+      heads[.deviation] = remark.columns.lowerBound
     }
-    return found.isEmpty ? nil : found
+    return heads.isEmpty ? nil : heads
   }
 
   /// The heading of categories next left of the indicators' names.

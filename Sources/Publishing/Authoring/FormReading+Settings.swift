@@ -41,19 +41,19 @@ extension FormReading {
     var period = json["period"]?.object ?? [:]
     let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
     // A year elsewhere in the head may be the project's.
-    let own = set ?? titled ?? form.year ?? from?.year
+    let printedYear = set ?? titled ?? form.year ?? from?.year
     if year == nil, let set, let titled, set != titled, let cell = settings?.values[.year]?.cell {
       fault(.years(settings: set, title: titled), settings?.name ?? "", cell)
     }
-    if let year, let own, own != year {
-      remarks.insert(.year(from: own, to: year), at: 0)
+    if let year, let printedYear, printedYear != year {
+      remarks.insert(.year(from: printedYear, to: year), at: 0)
       let targets: [[JSONStep]] = (json["rows"]?.array ?? []).indices.map { [.key("rows"), .index($0), .key("target")] }
       let texts = [[JSONStep.key("title")], [.key("name")], [.key("form"), .key("annex")], [.key("goal"), .key("expected")]]
       var ranges: [String] = []
       for path in texts + targets {
         guard let text = json[path]?.string else { continue }
-        if YearText.spans(text, own) { ranges.append(places[path]?.cell ?? "") }
-        json = json.setting(.string(YearText.renewed(text, from: own, to: year)), at: path)
+        if YearText.spans(text, printedYear) { ranges.append(places[path]?.cell ?? "") }
+        json = json.setting(.string(YearText.renewed(text, from: printedYear, to: year)), at: path)
       }
       if !ranges.isEmpty { remarks.append(.rangedYears(ranges)) }
       leaveOut(of: &json, places)
@@ -62,7 +62,7 @@ extension FormReading {
       let shift = year - from.year
       period["from"] = .string((from.moved(years: shift) ?? from).description)
       period["to"] = .string((to.moved(years: shift) ?? to).description)
-    } else if let wanted = year ?? own {
+    } else if let wanted = year ?? printedYear {
       let whole = String(wanted)
       if period["from"] == nil { period["from"] = .string("\(whole)-01-01") }
       if period["to"] == nil { period["to"] = .string("\(whole)-12-31") }

@@ -233,8 +233,8 @@ public struct FormReading: Sendable {
     if book.hasMacros { remarks.append(.macros) }
     let others = name == nil ? forms.filter { $0.sheet.name != form.sheet.name } : []
     if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
-    let told = form.toldHeadings
-    if !told.isEmpty { remarks.append(.understood(told)) }
+    let headings = form.toldHeadings
+    if !headings.isEmpty { remarks.append(.understood(headings)) }
     if !form.sharedWeights.isEmpty {
       remarks.append(.sharedWeights(form.sharedWeights.map { ($0.reference, $0.text.components.joined()) }))
     }
@@ -262,7 +262,7 @@ public struct FormReading: Sendable {
   ) {
     var places = form.places.mapValues { (sheet: form.sheet.name, cell: $0) }
     var json = cells(inForce: inForce, office: office, &places)
-    let (own, given) = (places, faults)
+    let (known, given) = (places, faults)
     for (path, value, cell) in settings?.rest ?? [] {
       guard let way = JSONPathText.way(path, in: json), value != nil || way.last?.key != nil else {
         fault(.noSuchPart(path), settings?.name ?? "", cell)
@@ -276,7 +276,7 @@ public struct FormReading: Sendable {
     }
     if takesEdits {
       let dropped = given.filter { fault in !faults.contains { $0.sheet == fault.sheet && $0.cell == fault.cell } }
-      takeEdits(in: &json, own, dropped)
+      takeEdits(in: &json, known, dropped)
     }
     if json["office"] == nil {
       fault(.noOffice, form.sheet.name, "A1")
@@ -354,11 +354,11 @@ extension FormReading {
         continue
       }
       let (label, bare) = (line.label.foldedForComparison, FormWords.withoutWeight(line.label).foldedForComparison)
-      let place =
+      let match =
         free.firstIndex { ($0["level3"]?.string ?? "").foldedForComparison == label }
         ?? free.firstIndex { FormWords.withoutWeight($0["level3"]?.string ?? "").foldedForComparison == bare }
-      guard let place else { continue }
-      let row = free.remove(at: place)
+      guard let match else { continue }
+      let row = free.remove(at: match)
       old[index] = row
       if let id = row["id"]?.string { taken.insert(id) }
     }

@@ -64,19 +64,19 @@ public enum FormRelation {
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
     guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
     if FormWords.asksNothing(value) { return .success(Target(text: joined)) }
-    let own = Indicators.Target.parse(joined, in: context).comparator
+    let comparator = Indicators.Target.parse(joined, in: context).comparator
     switch sign {
     case .judged:
       // A deadline compares days besides; any other figure is left to judgement.
-      switch own?.form {
+      switch comparator?.form {
       case .deadline, .period, nil: return .success(Target(text: joined))
       case .bound, .range, .frequency: return .success(Target(text: joined, isJudged: true))
       }
     case .range:
-      guard case .range? = own?.form else { return .failure(Failure(problem: .noRange)) }
+      guard case .range? = comparator?.form else { return .failure(Failure(problem: .noRange)) }
       return .success(Target(text: joined))
     case .direction(let direction):
-      guard case .bound(let relation, let bound)? = own?.form else { return .success(Target(text: joined)) }
+      guard case .bound(let relation, let bound)? = comparator?.form else { return .success(Target(text: joined)) }
       // A sign of its own has the say, as long as both say the same.
       let signed = value.first.map { !$0.isNumber && $0 != "-" } ?? false
       if signed, bound > .zero, relation != .equal, [.atMost, .below].contains(relation) != (direction == "down") {
@@ -88,7 +88,7 @@ public enum FormRelation {
         return .failure(Failure(problem: .monthOrMonths(month)))
       }
       if let number = Quantity(joined), number.value >= .zero { return .success(Target(text: sign + joined)) }
-      switch own?.form {
+      switch comparator?.form {
       case .bound(let relation, _)? where relation.rawValue == sign: return .success(Target(text: joined))
       case .deadline? where sign != "≥" && sign != ">": return .success(Target(text: joined))
       case .frequency? where sign == "≥" || sign == "=": return .success(Target(text: joined))

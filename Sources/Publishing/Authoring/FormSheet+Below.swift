@@ -100,12 +100,12 @@ extension FormSheet {
     let printed = label.text.components.joined()
     let (name, behind) = Self.textBehind(printed) ?? (printed, "")
     if behind.isEmpty { self.label(label) } else { know(label) }
-    let place = behind.isEmpty ? textPlace(of: label, isAbove: isAbove) : label.reference
-    let given = behind.isEmpty && place != label.reference ? text(place.flatMap { cell(named: $0) }) : behind
+    let address = behind.isEmpty ? textPlace(of: label, isAbove: isAbove) : label.reference
+    let given = behind.isEmpty && address != label.reference ? text(address.flatMap { cell(named: $0) }) : behind
     let words = FormWords.isPrompt(given) ? "" : given
-    if let place {
-      places[[.key("analysis"), .index(texts.count), .key("text")]] = place
-      filledPlaces[.text(texts.count)] = place
+    if let address {
+      places[[.key("analysis"), .index(texts.count), .key("text")]] = address
+      filledPlaces[.text(texts.count)] = address
     }
     texts.append(["label": .string(name), "text": .string(words)])
   }

@@ -156,13 +156,13 @@ extension FormSheet {
 
   private mutating func amounts(inRow row: Int, _ heads: FundsHeads, into object: inout JSON.Object, path: [JSONStep]) {
     for column in Column.allCases {
-      guard let place = heads.columns[column] else { continue }
-      places[path + [.key(column.rawValue)]] = reference(row, place)
-      let written = text(sheet[row, place])
+      guard let head = heads.columns[column] else { continue }
+      places[path + [.key(column.rawValue)]] = reference(row, head)
+      let written = text(sheet[row, head])
       if column != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
         fundsDecimals = max(fundsDecimals, written[point...].count - 1)
       }
-      if let amount = amount(written, heads.unit, at: reference(row, place)) { object[column.rawValue] = .string(amount) }
+      if let amount = amount(written, heads.unit, at: reference(row, head)) { object[column.rawValue] = .string(amount) }
     }
   }
 
@@ -222,16 +222,16 @@ extension FormSheet {
         var label = Self.part(text(cell))
         var figure = ""
         // The amount stands behind the name, right of it, or will stand there.
-        var place: String? = cell.reference
+        var address: String? = cell.reference
         if let parts = label.atColon {
           (label, figure) = parts
         } else {
           self.label(cell)
           let next = cell.columns.upperBound + 1
-          place = groups[next] == nil && next <= lastColumn ? reference(line, next) : nil
+          address = groups[next] == nil && next <= lastColumn ? reference(line, next) : nil
           if cells.indices.contains(index + 1), groups[cells[index + 1].columns.lowerBound] == nil {
             figure = text(cells[index + 1])
-            place = cells[index + 1].reference
+            address = cells[index + 1].reference
             know(cells[index + 1])
           }
         }
@@ -239,7 +239,7 @@ extension FormSheet {
         var part: JSON.Object = ["group": .string(group.rawValue), "label": .string(label)]
         let column = group == .income ? "adjusted" : "executed"
         part[column] = amount(figure, heads.unit, at: cell.reference).map { .string($0) }
-        natures[group, default: []].append((.object(part), column, cell.reference, place))
+        natures[group, default: []].append((.object(part), column, cell.reference, address))
       }
     }
     let others = (natures[.income] ?? []) + (natures[.expenditure] ?? [])

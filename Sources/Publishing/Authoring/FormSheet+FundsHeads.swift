@@ -168,14 +168,14 @@ extension FormSheet {
   }
 
   private func take(_ cell: DisplayedSheet.Cell, as understanding: Understanding<FormMeaning>, into heads: inout FundsHeads) {
-    let (label, place) = (FormWords.label(cell.text), cell.columns.lowerBound)
+    let (label, position) = (FormWords.label(cell.text), cell.columns.lowerBound)
     if label.isEmpty || label.count > 16 || FormWords.holdsNumber(cell.text.trimmed) { return }
     switch understanding {
     case .taken(let meaning, let way):
-      guard heads.take(meaning, place) else {
+      guard heads.take(meaning, position) else {
         // Beside what was planned in the end, it is what was added on the way.
         if meaning == .adjusted, heads.added == nil, Self.isAddition(label) {
-          heads.added = place
+          heads.added = position
           heads.cells.insert(cell.reference)
         }
         return
@@ -216,10 +216,11 @@ extension FormSheet {
 
   private func setUnit(_ heads: inout FundsHeads) {
     let cells = headRows.flatMap { sheet.cells(inRow: $0) }
-    let own = heads.cells
+    let references = heads.cells
     let (first, last) = (heads.first, max(heads.first, heads.last) + 1)
     // What stands on the funds themselves goes before a line over the whole form.
-    let near = cells.filter { own.contains($0.reference) } + cells.filter { $0.rows.upperBound >= first && $0.rows.lowerBound <= last }
+    let near =
+      cells.filter { references.contains($0.reference) } + cells.filter { $0.rows.upperBound >= first && $0.rows.lowerBound <= last }
     guard let (unit, cell) = fundsUnit(near + cells.filter { $0.rows.upperBound < first }) else { return }
     (heads.unit, heads.unitCell) = (unit, cell)
   }

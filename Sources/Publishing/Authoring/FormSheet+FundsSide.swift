@@ -179,10 +179,10 @@ extension FormSheet {
       let column = cell.columns.upperBound + 1
       guard column <= lastHeadColumn, isAmount(sheet[row, column]) else { continue }
       label(cell)
-      let (value, place) = (sheet[row, column], reference(row, column))
-      known.insert(place)
-      if meaning == .score, filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
-      if meaning == .weight, takeFundsWeight(text(value), at: place, into: &budget) { label(value) }
+      let (value, address) = (sheet[row, column], reference(row, column))
+      known.insert(address)
+      if meaning == .score, filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = address }
+      if meaning == .weight, takeFundsWeight(text(value), at: address, into: &budget) { label(value) }
     }
   }
 
@@ -203,20 +203,20 @@ extension FormSheet {
     of labels: [SideLabel], at column: (SideLabel) -> Int, _ unit: String, part: Int?, into object: inout JSON.Object, _ path: [JSONStep]
   ) {
     for label in labels {
-      let place = reference(label.row, column(label))
+      let address = reference(label.row, column(label))
       let cell = sheet[label.row, column(label)]
       guard let key = label.meaning.column?.rawValue else {
-        filledPlaces[.rate(part: part)] = place
+        filledPlaces[.rate(part: part)] = address
         know(cell)
         continue
       }
-      places[path + [.key(key)]] = place
-      if label.meaning == .executed { filledPlaces[.executed(part: part)] = place } else { self.label(cell) }
+      places[path + [.key(key)]] = address
+      if label.meaning == .executed { filledPlaces[.executed(part: part)] = address } else { self.label(cell) }
       let written = part == nil ? label.behind.map(FormWords.amountBehind) ?? text(cell) : text(cell)
       if label.meaning != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
         fundsDecimals = max(fundsDecimals, written[point...].count - 1)
       }
-      if let amount = amount(written, unit, at: place) { object[key] = .string(amount) }
+      if let amount = amount(written, unit, at: address) { object[key] = .string(amount) }
     }
   }
 
@@ -230,16 +230,20 @@ extension FormSheet {
     guard
       let row = rows.first(where: { hasNumber($0, column(.weight)) }) ?? rows.first(where: { hasNumber($0, column(.score)) }) ?? rows.last
     else { return }
-    if let place = column(.weight), let cell = sheet[row, place], takeFundsWeight(text(cell), at: cell.reference, into: &budget) {
+    if let weightColumn = column(.weight), let cell = sheet[row, weightColumn],
+      takeFundsWeight(text(cell), at: cell.reference, into: &budget)
+    {
       label(cell)
     }
-    if let place = column(.score) {
-      filledPlaces[.budgetScore] = reference(row, place)
-      know(sheet[row, place])
+    if let scoreColumn = column(.score) {
+      filledPlaces[.budgetScore] = reference(row, scoreColumn)
+      know(sheet[row, scoreColumn])
     }
-    if let place = column(.reason) {
-      filledPlaces[.budgetReason] = reference(row, place)
-      if let cell = sheet[row, place], case let words = text(cell), !words.isEmpty, !FormWords.isPrompt(words), !FormWords.isStroke(words) {
+    if let reasonColumn = column(.reason) {
+      filledPlaces[.budgetReason] = reference(row, reasonColumn)
+      if let cell = sheet[row, reasonColumn], case let words = text(cell), !words.isEmpty, !FormWords.isPrompt(words),
+        !FormWords.isStroke(words)
+      {
         fundsReason = (words, cell.reference)
       }
     }
@@ -307,13 +311,13 @@ extension FormSheet {
     guard !pairs.isEmpty else { return }
     for cell in ownCells(line) where !FormWords.holdsNumber(cell.text.trimmed) { label(cell) }
     for pair in pairs {
-      let (cell, place) = (sheet[line, pair.column], reference(line, pair.column))
-      known.insert(place)
+      let (cell, address) = (sheet[line, pair.column], reference(line, pair.column))
+      known.insert(address)
       switch pair.meaning {
       case .weight:
-        if budget["weight"] == nil, takeFundsWeight(text(cell), at: place, into: &budget) { label(cell) }
-      case .score: if filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = place }
-      case .rate: if filledPlaces[.rate(part: nil)] == nil { filledPlaces[.rate(part: nil)] = place }
+        if budget["weight"] == nil, takeFundsWeight(text(cell), at: address, into: &budget) { label(cell) }
+      case .score: if filledPlaces[.budgetScore] == nil { filledPlaces[.budgetScore] = address }
+      case .rate: if filledPlaces[.rate(part: nil)] == nil { filledPlaces[.rate(part: nil)] = address }
       case .level1, .level2, .level3, .target, .relation, .unit, .actual, .reason, .initial, .adjusted, .executed, .soFar, .expected,
         .likelihood:
         continue

@@ -26,15 +26,16 @@ extension FormSheet {
       }
       return weights
     }
-    var found = weights(block + named)
-    if let own = fundsRow, let weight = own.weight { found.append((weight, name(.level1, own.row))) }
+    var printedWeights = weights(block + named)
+    if let own = fundsRow, let weight = own.weight { printedWeights.append((weight, name(.level1, own.row))) }
     // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
-    if found.isEmpty, budget["weight"] == nil {
-      found = weights(sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
+    if printedWeights.isEmpty, budget["weight"] == nil {
+      printedWeights = weights(
+        sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
     }
-    guard let first = found.first else { return }
+    guard let first = printedWeights.first else { return }
     let path: [JSONStep] = [.key("budget"), .key("weight")]
-    for other in found.dropFirst() where other.weight != first.weight {
+    for other in printedWeights.dropFirst() where other.weight != first.weight {
       fault(.twoWeights(first.weight, cell: first.cell, other.weight), at: other.cell)
     }
     if let printed = budget["weight"]?.decimal, printed != first.weight {
@@ -44,7 +45,7 @@ extension FormSheet {
       budget["weight"] = .number(first.weight)
       places[path] = first.cell
     }
-    for cell in found where !cell.cell.isEmpty { known.insert(cell.cell) }
+    for cell in printedWeights where !cell.cell.isEmpty { known.insert(cell.cell) }
   }
 
   /// Lets a row among the indicators have the rate and the points of the funds, and why they are less; what has a cell above has it there too.

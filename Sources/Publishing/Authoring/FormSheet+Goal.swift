@@ -20,12 +20,12 @@ extension FormSheet {
     let expected = heads.first { Self.expected.contains(FormWords.label($0.text)) } ?? namedGoal(heads)
     let order = expected.flatMap { layout(of: $0) } ?? reached.flatMap { layout(of: $0) }
     for (key, head) in [("expected", expected), ("actual", reached)] {
-      guard let head, let place = textPlace(of: head, order) else { continue }
-      let cell = reference(place.row, place.column)
+      guard let head, let position = textPlace(of: head, order) else { continue }
+      let cell = reference(position.row, position.column)
       if key == "actual" { filledPlaces[.goal] = cell }
       places[[.key("goal"), .key(key)]] = cell
       label(head)
-      let words = text(sheet[place.row, place.column])
+      let words = text(sheet[position.row, position.column])
       if FormWords.isPrompt(words) || FormWords.isStroke(words) {
         known.insert(cell)
       } else if !words.isEmpty {
@@ -101,20 +101,20 @@ extension FormSheet {
 
   /// The cell right of a label; nil where another label is there, or the form ends.
   private func besidePlace(_ head: DisplayedSheet.Cell) -> (row: Int, column: Int)? {
-    let place = (row: head.rows.lowerBound, column: head.columns.upperBound + 1)
-    guard place.column <= lastHeadColumn, isFree(place, of: head) else { return nil }
-    return place
+    let beside = (row: head.rows.lowerBound, column: head.columns.upperBound + 1)
+    guard beside.column <= lastHeadColumn, isFree(beside, of: head) else { return nil }
+    return beside
   }
 
   /// The cell below a label; nil where another label is there, or the indicators begin.
   private func belowPlace(_ head: DisplayedSheet.Cell) -> (row: Int, column: Int)? {
-    let place = (row: head.rows.upperBound + 1, column: head.columns.lowerBound)
-    guard place.row < header.lowerBound, isFree(place, of: head) else { return nil }
+    let below = (row: head.rows.upperBound + 1, column: head.columns.lowerBound)
+    guard below.row < header.lowerBound, isFree(below, of: head) else { return nil }
     // Blank rows without any cell are no place of the form's, nor is what is beside a label of its own.
-    let row = ownCells(place.row)
-    if row.isEmpty, sheet[place.row, place.column] == nil { return nil }
-    let isLed = row.contains { $0.columns.upperBound < place.column && headsCell($0) && !$0.rows.overlaps(head.rows) }
-    return isLed && sheet[place.row, place.column].map(\.text.trimmed.isEmpty) ?? true ? nil : place
+    let row = ownCells(below.row)
+    if row.isEmpty, sheet[below.row, below.column] == nil { return nil }
+    let isLed = row.contains { $0.columns.upperBound < below.column && headsCell($0) && !$0.rows.overlaps(head.rows) }
+    return isLed && sheet[below.row, below.column].map(\.text.trimmed.isEmpty) ?? true ? nil : below
   }
 
   /// Whether no label stands at a place.
@@ -156,14 +156,14 @@ extension FormSheet {
       know(cell)
       let (row, column) = (cell.rows.upperBound + 1, cell.columns.lowerBound)
       let (key, text) = (entry == .weight ? "weight" : "score", text(sheet[row, column]))
-      let place = reference(row, column)
-      places[[.key("goal"), .key(key)]] = place
-      if entry == .score { filledPlaces[.goalScore] = place }
+      let address = reference(row, column)
+      places[[.key("goal"), .key(key)]] = address
+      if entry == .score { filledPlaces[.goalScore] = address }
       if text.isEmpty || FormWords.isStroke(text) { continue }
       if let points = FormWords.points(text), points >= .zero {
         goal[key] = .number(points)
       } else {
-        fault(.badWeight(text), at: place)
+        fault(.badWeight(text), at: address)
       }
     }
   }

@@ -80,11 +80,11 @@ extension FormSheet {
 
   /// Whether a row says the headings again, over a second block or on a further page.
   func repeatsHeadings(_ row: Int) -> Bool {
-    let own = columns.values.compactMap { sheet[row, $0] }.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }
-    let same = own.count { cell in
+    let headings = columns.values.compactMap { sheet[row, $0] }.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }
+    let same = headings.count { cell in
       header.contains { FormWords.label(sheet[$0, cell.columns.lowerBound]?.text ?? "") == FormWords.label(cell.text) }
     }
-    return same > 2 && same * 2 > own.count
+    return same > 2 && same * 2 > headings.count
   }
 }
 

@@ -319,21 +319,21 @@ extension FormSheet {
     for column in FormEntry.columns {
       // A weight that the row shares with others isn't its own.
       guard let part = column.path.first, column != .weight || isScored, column != .deviation || !isMonitoring else { continue }
-      let place = name(column, row)
-      if places[path + [part]] == nil { places[path + [part]] = place }
+      let address = name(column, row)
+      if places[path + [part]] == nil { places[path + [part]] = address }
       // A row that doesn't apply may have no name of its own.
       let isRequired = column == .level1 || column == .level3 && weight > .zero
       let text = given[column] ?? cell(column, row)
-      if isRequired, text.isEmpty { fault(.noLabel(column.heading), at: place) }
+      if isRequired, text.isEmpty { fault(.noLabel(column.heading), at: address) }
       if column == .level3, text.isEmpty, weight == .zero {
         json = json.setting("", at: column.path)
-        unnamed.append(place)
+        unnamed.append(address)
       }
       guard let given = text.ifAny ?? (isRequired ? "？" : nil) else { continue }
       if let value = column.form.value(of: given) {
         json = json.setting(value, at: column.path)
       } else {
-        fault(.unknownWord(given, at: column), at: place)
+        fault(.unknownWord(given, at: column), at: address)
       }
     }
     if isScored {

@@ -21,15 +21,15 @@ struct FormWanted {
     addRows(table)
     addFunds(table)
     addAnswer(.goal, "实际完成情况", table.definition.actualGoal)
-    if let place = form.filledPlaces[.goalScore] { cells.append(number(place, "目标得分", table.definition.goalScore)) }
+    if let address = form.filledPlaces[.goalScore] { cells.append(number(address, "目标得分", table.definition.goalScore)) }
     addTasks(table)
-    if let place = form.filledPlaces[.totalScore] {
-      cells.append(number(place, "总分", table.isComplete ? table.totalScore : nil))
+    if let address = form.filledPlaces[.totalScore] {
+      cells.append(number(address, "总分", table.isComplete ? table.totalScore : nil))
     }
     for (index, text) in (form.root["analysis"]?.array ?? []).enumerated() {
       let label = text["label"]?.string ?? ""
-      let own = table.definition.analysis.first { FormWords.label($0.label ?? "") == FormWords.label(label) }
-      addAnswer(.text(index), label, own?.text)
+      let answer = table.definition.analysis.first { FormWords.label($0.label ?? "") == FormWords.label(label) }
+      addAnswer(.text(index), label, answer?.text)
     }
     let labels = (form.root["analysis"]?.array ?? []).map { FormWords.label($0["label"]?.string ?? "") }
     for text in table.definition.analysis {
@@ -49,11 +49,11 @@ struct FormWanted {
     var free = Array(monitor.definition.rows.indices)
     for line in form.lines where !line.filled.label.isEmpty {
       let label = line.filled.label.foldedForComparison
-      guard let place = free.firstIndex(where: { monitor.definition.rows[$0].level3.foldedForComparison == label }) else {
+      guard let match = free.firstIndex(where: { monitor.definition.rows[$0].level3.foldedForComparison == label }) else {
         onlyForm.append(FormFilling.Cell(cell: line.filled.cell, label: line.filled.label))
         continue
       }
-      let index = free.remove(at: place)
+      let index = free.remove(at: match)
       if let monitored = line.filled.monitored, monitor.definition.rows[index].applies { add(monitor.rows[index], monitored, line) }
     }
     onlyTable = free.map { monitor.definition.rows[$0].level3 }.filter { !$0.isEmpty }
@@ -141,13 +141,13 @@ struct FormWanted {
       let filled = line.filled
       if filled.label.isEmpty { continue }
       let label = filled.label.foldedForComparison
-      let place =
+      let match =
         free.firstIndex { $0.definition.id == filled.id } ?? free.firstIndex { $0.definition.level3.foldedForComparison == label }
-      guard let place else {
+      guard let match else {
         onlyForm.append(FormFilling.Cell(cell: filled.cell, label: filled.label))
         continue
       }
-      let row = free.remove(at: place)
+      let row = free.remove(at: match)
       if row.definition.applies { add(row, line) }
       scores[index] = row.definition.applies ? row.score : .zero
     }
@@ -252,17 +252,17 @@ struct FormWanted {
   private mutating func addTasks(_ table: TableResult) {
     for (index, task) in (form.root["tasks"]?.array ?? []).enumerated() {
       let name = task["name"]?.string ?? ""
-      guard let own = table.definition.tasks.first(where: { $0.name.foldedForComparison == name.foldedForComparison }) else {
+      guard let task = table.definition.tasks.first(where: { $0.name.foldedForComparison == name.foldedForComparison }) else {
         onlyForm.append(FormFilling.Cell(cell: form.places[[.key("tasks"), .index(index)]] ?? "", label: name))
         continue
       }
-      add(.taskDone(index), name, own.done)
+      add(.taskDone(index), name, task.done)
       guard let cell = form.filledPlaces[.taskExecuted(index)] else { continue }
-      let amount = own.executed.flatMap { Quantity($0) }?.figure
+      let amount = task.executed.flatMap { Quantity($0) }?.figure
       if let amount, amount.unit == .yuan {
         cells.append(self.amount(cell, name, amount, form.fundsUnit))
       } else {
-        cells.append(FormFilling.Wanted(cell: cell, label: name, text: own.executed))
+        cells.append(FormFilling.Wanted(cell: cell, label: name, text: task.executed))
       }
     }
   }

@@ -63,12 +63,12 @@ extension HeadingColumn {
 
   /// Whether a row only parts what the headings over it group: each of its cells stands with another one under a group.
   static func parts(_ row: Int, of sheet: DisplayedSheet) -> Bool {
-    let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
-    guard own.count > 1, own.allSatisfy({ isWord($0) }) else { return false }
+    let starting = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
+    guard starting.count > 1, starting.allSatisfy({ isWord($0) }) else { return false }
     // A line with a colon, 单位：万元, heads nothing.
     let over = sheet.cells(inRow: row - 1).filter { $0.rows.upperBound < row && $0.text.atColon == nil }
     var isGrouped = false
-    for cell in own {
+    for cell in starting {
       let group = over.first { span(of: $0, inRow: row - 1, isLast: false, sheet).contains(cell.columns.lowerBound) }
       // Nothing stands over it at all, as over a remark at the edge.
       guard let group else {
@@ -77,7 +77,7 @@ extension HeadingColumn {
       }
       let columns = span(of: group, inRow: row - 1, isLast: false, sheet)
       // What only goes on where the group ended, as unmerged cells at the edge do, is none of its parts.
-      guard own.count(where: { columns.contains($0.columns.lowerBound) }) > 1 else { return false }
+      guard starting.count(where: { columns.contains($0.columns.lowerBound) }) > 1 else { return false }
       // What stands left of all others, or left of the levels' names, groups those.
       if !namesLevels(group)
         || sheet.cells(inRow: row - 1).contains(where: { $0.columns.lowerBound < group.columns.lowerBound && !namesLevels($0) })

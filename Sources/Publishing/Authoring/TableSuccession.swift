@@ -42,8 +42,8 @@ public struct TableSuccession: Sendable {
 
   /// Takes a label for another name of an old row.
   public mutating func take(_ label: String, for old: String) {
-    guard let place = rows.firstIndex(where: { Self.label($0) == old }) else { return }
-    rows[place] = rows[place].setting(.string(label), at: [.key("level3")])
+    guard let index = rows.firstIndex(where: { Self.label($0) == old }) else { return }
+    rows[index] = rows[index].setting(.string(label), at: [.key("level3")])
     renamed.append(Match(label: label, last: old))
   }
 

@@ -70,8 +70,8 @@ struct WordForms {
 
   /// Whether a table says the headings of another one again, on top.
   private func goesOn(_ piece: Int, after anchor: Int) -> Bool {
-    guard let own = headers[piece], let first = headers[anchor] else { return false }
-    return own.rows.lowerBound == 1 && own.columns == first.columns
+    guard let header = headers[piece], let first = headers[anchor] else { return false }
+    return header.rows.lowerBound == 1 && header.columns == first.columns
       && paragraphs(before: piece).allSatisfy { Self.isContinued($0.text) }
   }
 

@@ -11,16 +11,16 @@ extension WordTables {
     // A paragraph between two tables may have a name from either.
     let nodes = Dictionary(named) { $1 }
     var result: [UInt8] = []
-    var place = 0
+    var offset = 0
     for (name, cell) in nodes.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
-      guard let text = texts[name], cell.range.lowerBound >= place else { continue }
+      guard let text = texts[name], cell.range.lowerBound >= offset else { continue }
       let paragraphs = cell.name == "p" ? [cell] : WordText.paragraphs(of: cell)
       guard let first = paragraphs.first, let last = paragraphs.last else { continue }
-      result += bytes[place..<first.range.lowerBound]
+      result += bytes[offset..<first.range.lowerBound]
       result += paragraph(first, text)
-      place = last.range.upperBound
+      offset = last.range.upperBound
     }
-    result += bytes[place...]
+    result += bytes[offset...]
     var archive = archive
     archive.replace(Self.part, with: result)
     return try archive.finish()

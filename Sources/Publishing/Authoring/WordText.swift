@@ -30,16 +30,16 @@ enum WordText {
 
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
     var result: [UInt8] = []
-    var place = bytes.startIndex
-    while place < bytes.endIndex {
-      if bytes[place] == UInt8(ascii: "&"), let end = bytes[place...].firstIndex(of: UInt8(ascii: ";")),
-        let scalar = Unicode.Scalar(xmlReference: bytes[(place + 1)..<end])
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "&"), let end = bytes[index...].firstIndex(of: UInt8(ascii: ";")),
+        let scalar = Unicode.Scalar(xmlReference: bytes[(index + 1)..<end])
       {
         result += String(Character(scalar)).utf8
-        place = end + 1
+        index = end + 1
       } else {
-        result.append(bytes[place])
-        place += 1
+        result.append(bytes[index])
+        index += 1
       }
     }
     return String(decoding: result, as: UTF8.self)

@@ -66,11 +66,11 @@ struct BarChart {
   }
 
   private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
-    let place: XMLBuilder.Attributes = [
+    let frame: XMLBuilder.Attributes = [
       "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count), "height": "\(Self.baseline)",
       "fill-opacity": "0",
     ]
-    svg.element("rect", place)
+    svg.element("rect", frame)
     if bar.value <= 0 { return write("0", at: index, Self.baseline - 5, into: &svg) }
     // One pixel at least: a month with one case among thousands is not a month without.
     let height = max(1, Self.room * bar.value / highest)

@@ -97,15 +97,15 @@ public struct MonitorForm: Sendable {
     var result = [heads.map { TableForm.head($0) }]
     for (index, row) in rows.enumerated() {
       var cells = TableForm.levels(of: rows, at: index) { $0 }
-      let found = monitor.rows[index]
-      let reason = [found.entry.cause?.label, found.entry.deviation].compactMap(\.self).joined(separator: "：")
-      let expected = [found.expected, found.differenceText(in: .zh).map { "（\($0)）" }].compactMap(\.self).joined(separator: "\n")
+      let judged = monitor.rows[index]
+      let reason = [judged.entry.cause?.label, judged.entry.deviation].compactMap(\.self).joined(separator: "：")
+      let expected = [judged.expected, judged.differenceText(in: .zh).map { "（\($0)）" }].compactMap(\.self).joined(separator: "\n")
       cells += [
         TableCell(RichText(row.level3), alignment: .leading), TableCell(RichText(row.target ?? "")),
-        TableCell(RichText(found.actual ?? "")),
+        TableCell(RichText(judged.actual ?? "")),
         TableCell(RichText(expected)), TableCell(RichText(reason), alignment: .leading),
-        TableCell(RichText(row.applies ? Self.likelihood(of: found) : "不适用")),
-        TableCell(RichText(found.entry.note ?? ""), alignment: .leading),
+        TableCell(RichText(row.applies ? Self.likelihood(of: judged) : "不适用")),
+        TableCell(RichText(judged.entry.note ?? ""), alignment: .leading),
       ]
       result.append(cells)
     }

@@ -17,9 +17,9 @@ extension TableForm {
     }
     guard table.definition.isScored else {
       // Without weights the actual and the reason take their room.
-      let own = FormEntry.own.filter { $0 != .weight && $0 != .score }
-      var heads = Self.heads(own, over: definitions.count, wording)
-      for place in 1..<heads.count where [FormEntry.actual, .deviation].contains(own[place - 1]) { heads[place].columnSpan = 2 }
+      let entries = FormEntry.own.filter { $0 != .weight && $0 != .score }
+      var heads = Self.heads(entries, over: definitions.count, wording)
+      for place in 1..<heads.count where [FormEntry.actual, .deviation].contains(entries[place - 1]) { heads[place].columnSpan = 2 }
       return [heads] + rows
     }
     return [Self.heads(FormEntry.own, over: definitions.count, wording)] + rows + [

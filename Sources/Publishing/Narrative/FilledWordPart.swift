@@ -29,12 +29,12 @@ struct FilledWordPart {
   /// The part without marks around values.
   var bytes: [UInt8] {
     var result: [UInt8] = []
-    var place = 0
+    var offset = 0
     for splice in splices.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
-      result += part.bytes[place..<splice.range.lowerBound] + splice.bytes
-      place = splice.range.upperBound
+      result += part.bytes[offset..<splice.range.lowerBound] + splice.bytes
+      offset = splice.range.upperBound
     }
-    return result + part.bytes[place...]
+    return result + part.bytes[offset...]
   }
 
   private mutating func read(_ paragraph: WordParagraph, _ fields: Set<ObjectIdentifier>, _ isCounted: Bool, _ isMarking: Bool) {
@@ -57,9 +57,9 @@ struct FilledWordPart {
   /// Puts some letters into runs of their own.
   private mutating func underline(_ letters: ArraySlice<WordParagraph.Letter>, of paragraph: WordParagraph) {
     for index in Set(letters.map(\.node)).sorted() {
-      let own = letters.filter { $0.node == index }
+      let inNode = letters.filter { $0.node == index }
       let text = paragraph.nodes[index]
-      guard let first = own.first, let last = own.last, let run = text.ancestor("r") else { continue }
+      guard let first = inNode.first, let last = inNode.last, let run = text.ancestor("r") else { continue }
       let prefix = run.prefix(in: part.bytes)
       // Drawings write their underlines otherwise; there are no such runs in what people write.
       if prefix == "a:" { continue }

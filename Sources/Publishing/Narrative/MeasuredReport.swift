@@ -79,9 +79,9 @@ public struct MeasuredReport: NarrativeSource {
     var known: Set<[JSON]> = []
     for groups in results {
       var behind: [[JSON]?: [[JSON]]] = [:]
-      var place: [JSON]?
+      var last: [JSON]?
       for group in groups {
-        if known.insert(group.key).inserted { behind[place, default: []].append(group.key) } else { place = group.key }
+        if known.insert(group.key).inserted { behind[last, default: []].append(group.key) } else { last = group.key }
       }
       order = (behind[nil] ?? []) + order.flatMap { [$0] + (behind[$0] ?? []) }
     }

@@ -73,9 +73,9 @@ struct NarrativeFilling<Source: NarrativeSource> {
   }
 
   private func value(of tag: NarrativeTag) throws(Failure) -> String {
-    if let own = try Failure.asking(at: tag.place, { () throws(Source.Failure) in try source.value(named: tag.content) }) {
-      guard let figure = own.figure else { return try plain(own.text, tag) }
-      return tag.format == nil ? own.text : try printed(figure, tag)
+    if let named = try Failure.asking(at: tag.place, { () throws(Source.Failure) in try source.value(named: tag.content) }) {
+      guard let figure = named.figure else { return try plain(named.text, tag) }
+      return tag.format == nil ? named.text : try printed(figure, tag)
     }
     if let word = NarrativeWord(named: tag.content) {
       guard let text = source.text(of: word) else { throw .template(NarrativeError(.missingWord(tag.content), at: tag.place)) }

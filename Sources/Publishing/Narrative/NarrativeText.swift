@@ -41,17 +41,17 @@ public struct NarrativeText: Equatable, Sendable {
   /// The numbers that no placeholder printed; comments are no part of the report.
   public var uncomputed: [UncomputedNumber] {
     var passage = passage
-    var place = 0
+    var index = 0
     let characters = passage.characters
-    while place < characters.count {
-      guard characters[place...].starts(with: "<!--") else {
-        place += 1
+    while index < characters.count {
+      guard characters[index...].starts(with: "<!--") else {
+        index += 1
         continue
       }
-      var end = place + 4
+      var end = index + 4
       while end < characters.count, !characters[end...].starts(with: "-->") { end += 1 }
-      passage.pass(place..<end)
-      place = end
+      passage.pass(index..<end)
+      index = end
     }
     return passage.numbers
   }
@@ -69,8 +69,8 @@ public struct NarrativeText: Equatable, Sendable {
     do throws(MarkdownError) {
       return try MarkdownParser().document(markdown)
     } catch {
-      let place = template(of: TextPlace(line: error.line, column: error.column))
-      throw MarkdownError(line: place.line, column: place.column, problem: error.problem)
+      let written = template(of: TextPlace(line: error.line, column: error.column))
+      throw MarkdownError(line: written.line, column: written.column, problem: error.problem)
     }
   }
 }

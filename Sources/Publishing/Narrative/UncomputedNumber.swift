@@ -26,17 +26,17 @@ struct FilledPassage: Equatable {
 
   /// The numbers that no placeholder printed, where they are.
   var places: [Range<Int>] {
-    var found: [Range<Int>] = []
-    var place = 0
-    while place < characters.count {
-      guard let end = date(from: place) ?? number(from: place) else {
-        place += 1
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index < characters.count {
+      guard let end = date(from: index) ?? number(from: index) else {
+        index += 1
         continue
       }
-      if !isMark(place..<end) { found.append(place..<end) }
-      place = end
+      if !isMark(index..<end) { ranges.append(index..<end) }
+      index = end
     }
-    return found
+    return ranges
   }
 
   /// The same with their sentences.

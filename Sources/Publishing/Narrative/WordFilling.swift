@@ -60,8 +60,8 @@ struct WordFilling<Source: NarrativeSource> {
     if !isInRound, let paragraph = paragraphs[ObjectIdentifier(node)], let tag = paragraph.only, tag.inside.hasPrefix("#each") {
       opening = (tag, paragraph)
       end = nodes[(index + 1)...].firstIndex { paragraphs[ObjectIdentifier($0)]?.only?.inside == "/each" }
-    } else if node.name == "tr", let found = tags(in: node).first(where: { $0.tag.inside.hasPrefix("#each") }) {
-      opening = found
+    } else if node.name == "tr", let rowTag = tags(in: node).first(where: { $0.tag.inside.hasPrefix("#each") }) {
+      opening = rowTag
       end = nodes[index...].firstIndex { row in
         row.name == "tr" && tags(in: row).contains { $0.tag.inside == "/each" }
       }
@@ -106,13 +106,13 @@ struct WordFilling<Source: NarrativeSource> {
     }
     if node.name == "txbxContent" { return writeElement(node, round) }
     output += part.bytes[node.start]
-    var place = node.start.upperBound
+    var offset = node.start.upperBound
     for child in node.children {
-      output += part.bytes[place..<child.range.lowerBound]
+      output += part.bytes[offset..<child.range.lowerBound]
       write(within: child, replacing: texts, round)
-      place = child.range.upperBound
+      offset = child.range.upperBound
     }
-    output += part.bytes[place..<node.range.upperBound]
+    output += part.bytes[offset..<node.range.upperBound]
   }
 
   private func tagName(of node: XMLNode) -> [UInt8] {
@@ -194,8 +194,8 @@ struct WordFilling<Source: NarrativeSource> {
     do throws(Failure) {
       let inside = tag.inside.dropFirst("#each".count)
       let list = inside.trimmed
-      let own = try Failure.asking(at: .start) { () throws(Source.Failure) in try filling.source.items(named: String(list)) }
-      if let own { return own.map { .item($0) } }
+      let items = try Failure.asking(at: .start) { () throws(Source.Failure) in try filling.source.items(named: String(list)) }
+      if let items { return items.map { .item($0) } }
       let each = try Failure.reading { () throws(NarrativeError) in try NarrativeEach(inside, at: .start, opened: .start) }
       return try filling.rounds(of: each)
     } catch {
@@ -247,9 +247,9 @@ struct WordFilling<Source: NarrativeSource> {
     _ reason: WordTemplate.Problem<Source.Failure>.Reason, _ tag: WordParagraph.Tag, _ paragraph: WordParagraph
   ) {
     let written = String(paragraph.letters[tag.letters].map(\.character))
-    let place = place(of: paragraph)
-    if problems.contains(where: { $0.place == place && $0.tag == written }) { return }
-    problems.append(WordTemplate.Problem(place: place, tag: written, reason: reason))
+    let location = place(of: paragraph)
+    if problems.contains(where: { $0.place == location && $0.tag == written }) { return }
+    problems.append(WordTemplate.Problem(place: location, tag: written, reason: reason))
   }
 
   private func place(of paragraph: WordParagraph) -> WordTemplate.Place {
@@ -266,8 +266,9 @@ struct WordFilling<Source: NarrativeSource> {
       }
       return WordTemplate.Place(part: part.place, paragraph: nil, cell: numbers, excerpt: excerpt)
     }
-    let own = part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil }
-    return WordTemplate.Place(part: part.place, paragraph: own.firstIndex { $0 === element }.map { $0 + 1 }, cell: nil, excerpt: excerpt)
+    let printed = part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil }
+    return WordTemplate.Place(
+      part: part.place, paragraph: printed.firstIndex { $0 === element }.map { $0 + 1 }, cell: nil, excerpt: excerpt)
   }
 
   /// The elements of a name that belong to a table or row itself, not to a table within.

@@ -61,19 +61,19 @@ struct WordParagraph {
 
   /// Reads the characters of some bytes of markup.
   private static func read(_ range: Range<Int>, of bytes: [UInt8], node: Int, into letters: inout [Letter]) {
-    var place = range.lowerBound
-    while place < range.upperBound {
-      if bytes[place] == UInt8(ascii: "&"), let end = bytes[place..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) {
-        let scalar = Unicode.Scalar(xmlReference: bytes[(place + 1)..<end]) ?? "\u{FFFD}"
-        letters.append(Letter(character: Character(scalar), node: node, range: place..<end + 1))
-        place = end + 1
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] == UInt8(ascii: "&"), let end = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) {
+        let scalar = Unicode.Scalar(xmlReference: bytes[(index + 1)..<end]) ?? "\u{FFFD}"
+        letters.append(Letter(character: Character(scalar), node: node, range: index..<end + 1))
+        index = end + 1
         continue
       }
-      let length = bytes[place] < 0x80 ? 1 : bytes[place] < 0xE0 ? 2 : bytes[place] < 0xF0 ? 3 : 4
-      let end = min(place + length, range.upperBound)
+      let length = bytes[index] < 0x80 ? 1 : bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
+      let end = min(index + length, range.upperBound)
       letters.append(
-        Letter(character: String(decoding: bytes[place..<end], as: UTF8.self).first ?? "\u{FFFD}", node: node, range: place..<end))
-      place = end
+        Letter(character: String(decoding: bytes[index..<end], as: UTF8.self).first ?? "\u{FFFD}", node: node, range: index..<end))
+      index = end
     }
   }
 

@@ -81,8 +81,8 @@ public struct WordTemplate {
       }
       try add(Self.body, .body)
       for (word, place) in [("header", Place.Part.header), ("footer", Place.Part.footer)] {
-        let found = names.compactMap { Self.number(of: $0, word) }.sorted()
-        for (index, number) in found.enumerated() { try add("word/\(word)\(number).xml", place(index + 1)) }
+        let numbers = names.compactMap { Self.number(of: $0, word) }.sorted()
+        for (index, number) in numbers.enumerated() { try add("word/\(word)\(number).xml", place(index + 1)) }
       }
       try add("word/footnotes.xml", .footnotes)
       try add("word/endnotes.xml", .endnotes)

@@ -119,10 +119,10 @@ extension Paper {
     let findings = history.validEntries.filter { $0.event.type.name == "found" }.map { entry in
       (entry.data["finding"]?.string ?? "存在问题") + (entry.data["count"]?.decimal.map { "（\($0)处）" } ?? "")
     }
-    let found = findings.isEmpty ? Self.linesToWriteOn(3) : [.numbered(findings)]
+    let listed = findings.isEmpty ? Self.linesToWriteOn(3) : [.numbered(findings)]
     let opening = "我单位对\(name.map { "“\($0)”项目" } ?? "你单位　　　　　　　　项目")进行标后稽查，发现存在下列问题："
     let day = lastDay(of: "notified") ?? current.opened
-    return (demand.title, try served(on: ["builder", "contractor"], "被通知单位", opening, found, [order(demand, by: current.due)], day: day))
+    return (demand.title, try served(on: ["builder", "contractor"], "被通知单位", opening, listed, [order(demand, by: current.due)], day: day))
   }
 
   /// What is to be done, and by when.

@@ -69,10 +69,10 @@ extension Paper {
   /// What an event brought, but for what the case's own fields show already.
   private func content(of entry: HistoryEntry) -> String {
     let isOpening = entry.event.seq == history.validEntries.first { _ in true }?.event.seq
-    let own = history.kind.map { Set($0.fields.map(\.id)) } ?? []
+    let fields = history.kind.map { Set($0.fields.map(\.id)) } ?? []
     var parts = entry.data.compactMap { member -> String? in
       let field = history.kind?.field(member.key)
-      if isOpening && own.contains(member.key) { return nil }
+      if isOpening && fields.contains(member.key) { return nil }
       guard let words = fieldWords.words(member.value, of: field) else { return nil }
       return member.key == "note" ? words : (field?.label ?? member.key) + "：" + words
     }

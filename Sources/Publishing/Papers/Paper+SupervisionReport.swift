@@ -86,11 +86,11 @@ extension Paper {
 
   /// The numbers of a part, and behind them in small type the measures that give them.
   private func figures(of part: Measured.Part) throws(TableGridError) -> [Block] {
-    let own = measured.filter { $0.part == part }
-    if own.isEmpty { return [.paragraph("无。")] }
-    let table = try Block.listing(["项目", "数"], [TableGrid.Column(20), TableGrid.Column(10)], own.map { [$0.label, $0.value] })
+    let ofPart = measured.filter { $0.part == part }
+    if ofPart.isEmpty { return [.paragraph("无。")] }
+    let table = try Block.listing(["项目", "数"], [TableGrid.Column(20), TableGrid.Column(10)], ofPart.map { [$0.label, $0.value] })
     var measures: [String] = []
-    for line in own where !measures.contains(line.measure) { measures.append(line.measure) }
+    for line in ofPart where !measures.contains(line.measure) { measures.append(line.measure) }
     return [table, .note(RichText("算法：" + measures.joined(separator: "；")))]
   }
 

@@ -11,21 +11,21 @@ extension YearReport.Composer {
 
   /// The offices side by side.
   mutating func comparison(of offices: [YearReport.Office]) throws(ExpressionError) -> YearReport.Section {
-    let told = catalog.kinds.filter { $0.policy.report != nil }
-    var own: [(label: String, measure: String)] = []
+    let kinds = catalog.kinds.filter { $0.policy.report != nil }
+    var figures: [(label: String, measure: String)] = []
     for passage in passages {
-      own.append((openings(of: passage.kind), "count(\(passage.kind.id).\(passage.kind.openingEvent))"))
-      own.append((language.choose(passage.kind.label, "") + passage.done(in: language), "rate(\(passage.measure))"))
+      figures.append((openings(of: passage.kind), "count(\(passage.kind.id).\(passage.kind.openingEvent))"))
+      figures.append((language.choose(passage.kind.label, "") + passage.done(in: language), "rate(\(passage.measure))"))
     }
-    for kind in told where kind.policy.report?.completion == nil && kind.policy.report?.district != nil && kind.policy.dossier != true {
-      own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))"))
+    for kind in kinds where kind.policy.report?.completion == nil && kind.policy.report?.district != nil && kind.policy.dossier != true {
+      figures.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))"))
     }
     // The deadlines that sites have to keep, not the office's own.
-    for kind in told where kind.hasDeadline && kind.policy.report?.district?.contains(".") ?? false {
-      own.append(cases(of: kind, .overdue))
+    for kind in kinds where kind.hasDeadline && kind.policy.report?.district?.contains(".") ?? false {
+      figures.append(cases(of: kind, .overdue))
     }
     var columns: [Column] = []
-    for (label, measure) in own {
+    for (label, measure) in figures {
       columns.append((label, try figure(language.choose("各单位：", "offices: ") + label, measure, per: ["office"])))
     }
     return YearReport.Section(
@@ -94,21 +94,21 @@ extension YearReport.Composer {
 
   /// The districts of cases or their projects.
   mutating func districts() throws(ExpressionError) -> YearReport.Section? {
-    var own: [(label: String, measure: String, key: String)] = []
-    let told = catalog.kinds.filter { $0.policy.report?.district != nil }
-    for kind in told {
+    var figures: [(label: String, measure: String, key: String)] = []
+    let kinds = catalog.kinds.filter { $0.policy.report?.district != nil }
+    for kind in kinds {
       guard let district = kind.policy.report?.district else { continue }
       if kind.policy.dossier == true {
         let (label, measure) = cases(of: kind, .open)
-        own.append((label, measure, district))
+        figures.append((label, measure, district))
       } else {
-        own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))", district))
+        figures.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))", district))
       }
-      if let passage = YearReport.Passage(kind) { own.append((passage.done(in: language), "rate(\(passage.measure))", district)) }
+      if let passage = YearReport.Passage(kind) { figures.append((passage.done(in: language), "rate(\(passage.measure))", district)) }
     }
     var attempt = self
     var columns: [Column] = []
-    for (label, measure, key) in own {
+    for (label, measure, key) in figures {
       columns.append((label, try attempt.figure(language.choose("各县（市、区）：", "districts: ") + label, measure, per: [key])))
     }
     let keys = Set(columns.flatMap { attempt.entry($0.figure).result.groups.compactMap(\.key.first?.string) }).sorted()
@@ -117,7 +117,7 @@ extension YearReport.Composer {
     self = attempt
     let labels = keys.map { (key: JSON.string($0), label: $0) } + [(key: JSON.null, label: language.choose("（未记）", "(not given)"))]
     return YearReport.Section(
-      id: "districts", title: language.choose("各县（市、区）", "Districts"), note: districtNote(told.filter { $0.policy.dossier != true }),
+      id: "districts", title: language.choose("各县（市、区）", "Districts"), note: districtNote(kinds.filter { $0.policy.dossier != true }),
       content: groups(language.choose("县（市、区）", "district"), labels, columns))
   }
 

@@ -25,9 +25,9 @@ struct HeadingSenses {
       let isOne = Set(row.map(HeadingWords.folded).filter { !$0.isEmpty }).count < KindFit.fewest
       for text in row where roles[text] == nil && !HeadingWords.folded(text).isEmpty {
         let exact = words.map { $0.role(of: text)?.role }
-        let own = understanding.answer(to: text) == nil ? exact : zip(exact, answered).map { $1(text) ?? $0 }
-        let isKnown = isOne || own.contains { $0 != nil } || text.count > Self.longest
-        roles[text] = isKnown ? own : words.map { $0.contained(in: text, beside: kinds)?.role }
+        let ofRows = understanding.answer(to: text) == nil ? exact : zip(exact, answered).map { $1(text) ?? $0 }
+        let isKnown = isOne || ofRows.contains { $0 != nil } || text.count > Self.longest
+        roles[text] = isKnown ? ofRows : words.map { $0.contained(in: text, beside: kinds)?.role }
       }
     }
   }

@@ -115,8 +115,8 @@ extension ImportMap {
 
 extension [ImportMap.Event] {
   fileprivate mutating func take(_ action: String, on column: String, by author: ImportMap.Column?) {
-    if let place = firstIndex(where: { $0.action == action }) {
-      self[place].on = .column(column)
+    if let index = firstIndex(where: { $0.action == action }) {
+      self[index].on = .column(column)
     } else {
       var event = ImportMap.Event(action: action, on: .column(column))
       event.by = author

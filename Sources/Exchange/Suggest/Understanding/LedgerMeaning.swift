@@ -17,8 +17,8 @@ public struct LedgerMeaning: Hashable, Sendable {
 
   /// Everything that a column may be for a kind; `kinds` has the kind of a second case in the row.
   public static func all(of kind: Kind, in kinds: [Kind]) -> [LedgerMeaning] {
-    let own = meanings(of: kind, second: nil)
-    var all = own
+    let ofKind = meanings(of: kind, second: nil)
+    var all = ofKind
     all.append(LedgerMeaning(word: author, shown: Localized(zh: "经办人", en: "who did it, by"), role: .author, second: nil))
     all.append(LedgerMeaning(word: key, shown: Localized(zh: "每行自己的编号", en: "the row's own number, key"), role: .key, second: nil))
     for rule in kind.actions.first(where: { $0.from.opens })?.rules ?? [] {
@@ -84,8 +84,8 @@ public struct LedgerMeaning: Hashable, Sendable {
 extension ImportMap {
   /// What the map's columns are already, by the words of their meanings.
   public var taken: [String] {
-    let own = events.flatMap { $0.fields.map(\.id) }
-    return own + also.flatMap { part in part.events.flatMap { $0.fields.map { "\(part.kind).\($0.id)" } } }
+    let ids = events.flatMap { $0.fields.map(\.id) }
+    return ids + also.flatMap { part in part.events.flatMap { $0.fields.map { "\(part.kind).\($0.id)" } } }
   }
 }
 

@@ -40,12 +40,12 @@ struct JointTarget {
 
   /// The first relation or number behind which a target goes to the end.
   private static func atNumber(_ text: String) -> (String, String)? {
-    var place = text.startIndex
-    while place < text.endIndex {
-      let before = place > text.startIndex ? text[text.index(before: place)] : "0"
-      let begins = openings.contains { text[place...].hasPrefix($0) } || text[place].isNumber && !before.isNumber && !".,，".contains(before)
-      if begins, place > text.startIndex, let parts = parts(text[..<place], text[place...]) { return parts }
-      place = text.index(after: place)
+    var index = text.startIndex
+    while index < text.endIndex {
+      let before = index > text.startIndex ? text[text.index(before: index)] : "0"
+      let begins = openings.contains { text[index...].hasPrefix($0) } || text[index].isNumber && !before.isNumber && !".,，".contains(before)
+      if begins, index > text.startIndex, let parts = parts(text[..<index], text[index...]) { return parts }
+      index = text.index(after: index)
     }
     return nil
   }

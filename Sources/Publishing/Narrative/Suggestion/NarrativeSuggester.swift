@@ -191,13 +191,13 @@ public struct NarrativeSuggester {
 
   private mutating func candidates(printing form: Form) -> [Int] {
     if let known = printed[form.format] { return known[form.text] ?? [] }
-    var found: [String: [Int]] = [:]
+    var byText: [String: [Int]] = [:]
     for (index, candidate) in candidates.enumerated() where Self.fits(form.format, candidate.figure.unit) {
       let text = form.format.map { $0.text(of: candidate.figure) } ?? FigureFormat.defaultText(of: candidate.figure)
-      if let text { found[text, default: []].append(index) }
+      if let text { byText[text, default: []].append(index) }
     }
-    printed[form.format] = found
-    return found[form.text] ?? []
+    printed[form.format] = byText
+    return byText[form.text] ?? []
   }
 
   private static func fits(_ format: FigureFormat?, _ unit: Indicators.Unit) -> Bool {
@@ -220,8 +220,8 @@ extension NarrativeSuggester {
       let cells = isRow ? line.split(separator: "|", omittingEmptySubsequences: false) : [line]
       if !isRow || head.isEmpty { head = isRow ? cells : [] }
       let filled = cells.enumerated().map { index, cell in
-        let own = isRow ? ReportPassage.Cell(index, in: cells.map(String.init), under: head.map(String.init)) : nil
-        return edited(ReportPassage(characters: Array(cell), cell: own))
+        let rowCell = isRow ? ReportPassage.Cell(index, in: cells.map(String.init), under: head.map(String.init)) : nil
+        return edited(ReportPassage(characters: Array(cell), cell: rowCell))
       }
       result += filled.joined(separator: "|")
       // The line's own ending, whichever it is.
@@ -232,11 +232,11 @@ extension NarrativeSuggester {
 
   private mutating func edited(_ passage: ReportPassage) -> String {
     var text = ""
-    var place = 0
+    var start = 0
     for edit in edits(of: passage) {
-      text += passage.text(place..<edit.range.lowerBound) + edit.text
-      place = edit.range.upperBound
+      text += passage.text(start..<edit.range.lowerBound) + edit.text
+      start = edit.range.upperBound
     }
-    return text + passage.text(place..<passage.characters.count)
+    return text + passage.text(start..<passage.characters.count)
   }
 }

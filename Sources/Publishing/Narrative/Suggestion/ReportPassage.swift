@@ -70,19 +70,19 @@ struct ReportPassage {
 
   /// The numbers in it but those of dates and list marks.
   var numbers: [Number] {
-    var found: [Number] = []
-    var place = 0
-    while place < characters.count {
-      guard Self.isDigit(characters[place]) else {
-        place = skippingPlaceholder(from: place) ?? place + 1
+    var numbers: [Number] = []
+    var index = 0
+    while index < characters.count {
+      guard Self.isDigit(characters[index]) else {
+        index = skippingPlaceholder(from: index) ?? index + 1
         continue
       }
-      let range = number(from: place)
-      place = range.upperBound
+      let range = number(from: index)
+      index = range.upperBound
       if isDate(range) || isListMark(range) { continue }
-      found.append(Number(range: range, sentence: sentence(around: range), isFigure: isFigure(range)))
+      numbers.append(Number(range: range, sentence: sentence(around: range), isFigure: isFigure(range)))
     }
-    return found
+    return numbers
   }
 
   /// The text of some characters.
@@ -178,9 +178,9 @@ extension NarrativeSuggestion {
   /// The placeholders that don't print what they replaced.
   public func unfaithful<Source: NarrativeSource>(from source: Source) -> Set<String> {
     let filling = NarrativeFilling(source: source)
-    var found: Set<String> = []
-    for replaced in replaced where printed(replaced.placeholder, by: filling) != replaced.text { found.insert(replaced.placeholder) }
-    return found
+    var placeholders: Set<String> = []
+    for replaced in replaced where printed(replaced.placeholder, by: filling) != replaced.text { placeholders.insert(replaced.placeholder) }
+    return placeholders
   }
 
   private func printed<Source: NarrativeSource>(_ placeholder: String, by filling: NarrativeFilling<Source>) -> String? {

@@ -78,8 +78,9 @@ struct WordNearness {
 
   private func nearness(of spelling: String) -> (nearness: Double, isNamed: Bool) {
     let parts = Self.parts(of: spelling)
-    let found = parts.map { part in max(nearness(of: part, in: before, isBefore: true), nearness(of: part, in: after, isBefore: false)) }
-    return (found.reduce(0) { $0 + ($1 > 0 ? $1 : -Self.missing) }, found.contains { $0 > 0 })
+    let nearnesses = parts.map { part in max(nearness(of: part, in: before, isBefore: true), nearness(of: part, in: after, isBefore: false))
+    }
+    return (nearnesses.reduce(0) { $0 + ($1 > 0 ? $1 : -Self.missing) }, nearnesses.contains { $0 > 0 })
   }
 
   /// The pairs of Chinese characters and the words of other languages in a text.

@@ -24,7 +24,7 @@ extension WordTemplate {
 extension WordTemplate.Part {
   /// The texts that fields print.
   var computedTexts: Set<ObjectIdentifier> {
-    var found: Set<ObjectIdentifier> = []
+    var computed: Set<ObjectIdentifier> = []
     var depth = 0
     func walk(_ node: XMLNode) {
       switch node.name {
@@ -32,14 +32,14 @@ extension WordTemplate.Part {
       case "fldChar":
         let tag = String(decoding: bytes[node.start], as: UTF8.self)
         depth += tag.contains("\"begin\"") ? 1 : tag.contains("\"end\"") ? -1 : 0
-      case "t" where depth > 0: found.insert(ObjectIdentifier(node))
+      case "t" where depth > 0: computed.insert(ObjectIdentifier(node))
       default: break
       }
       for child in node.children { walk(child) }
       if node.name == "fldSimple" { depth -= 1 }
     }
     walk(root)
-    return found
+    return computed
   }
 }
 
@@ -72,12 +72,12 @@ private struct WordEditing {
 
   var bytes: [UInt8] {
     var result: [UInt8] = []
-    var place = 0
+    var offset = 0
     for splice in splices.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      result += part.bytes[place..<splice.range.lowerBound] + splice.bytes
-      place = splice.range.upperBound
+      result += part.bytes[offset..<splice.range.lowerBound] + splice.bytes
+      offset = splice.range.upperBound
     }
-    return result + part.bytes[place...]
+    return result + part.bytes[offset...]
   }
 }
 

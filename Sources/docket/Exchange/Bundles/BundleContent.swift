@@ -47,28 +47,28 @@ struct BundleContent {
     self.header.landed = landed.count
     photos = try Self.photos(of: own, in: session)
     for event in own.map(\.event) where !event.event.seals.isEmpty {
-      guard let found = try session.personalValues(of: event.id) else { continue }
+      guard let kept = try session.personalValues(of: event.id) else { continue }
       guard isWithPersonal else {
-        left += found.fields.count
+        left += kept.fields.count
         continue
       }
-      if found.fit(event.event) { values.append((event.id, found)) } else { misfits.append(event.id) }
+      if kept.fit(event.event) { values.append((event.id, kept)) } else { misfits.append(event.id) }
     }
   }
 
   private static func photos(of own: [Own], in session: OfficeSession) throws -> [Digest] {
-    var (found, seen): ([Digest], Set<Digest>) = ([], [])
+    var (named, seen): ([Digest], Set<Digest>) = ([], [])
     for bundled in own.map(\.event) {
       for photo in bundled.photos where !seen.contains(photo) {
         if try session.store.holdsAttachment(photo) {
           seen.insert(photo)
-          found.append(photo)
+          named.append(photo)
         } else if try session.office.history(of: bundled.caseID)?.wasErased(photo) != true {
           throw missing(photo, seq: bundled.event.seq, in: session)
         }
       }
     }
-    return found
+    return named
   }
 
   private static func missing(_ photo: Digest, seq: Int, in session: OfficeSession) -> Failure {

@@ -40,16 +40,16 @@ package struct BundleExport: CommandBody {
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
     let head = session.snapshot.count
-    let (own, others) = try read(copy, from: since ?? 1, in: session)
+    let (waiting, others) = try read(copy, from: since ?? 1, in: session)
     let landed = opensPersonal && since == nil ? try SyncedValues.landed(of: session, copy) : []
-    if own.isEmpty, landed.isEmpty { return nil }
-    try checkReplaced(by: own)
-    var header = BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count)
+    if waiting.isEmpty, landed.isEmpty { return nil }
+    try checkReplaced(by: waiting)
+    var header = BundleHeader(office: session.origin.id, tag: copy.tag, events: waiting.count)
     header.base = BundleHeader.TreeHead(
       size: copy.base, root: try session.root(ofFirst: copy.base, in: session.snapshot))
     header.others = others
     header.isSigned = signing != nil
-    let content = try BundleContent(header, own, withPersonal: isWithPersonal, landed: landed, in: session)
+    let content = try BundleContent(header, waiting, withPersonal: isWithPersonal, landed: landed, in: session)
     // Nobody waits for whoever reads the bundle from a pipe.
     if isPiped { session.end() }
     let isTaken = try write(content, signing)
@@ -123,7 +123,7 @@ package struct BundleExport: CommandBody {
   private func read(
     _ copy: FieldCopy, from first: Int, in session: OfficeSession
   ) throws -> (own: [BundleContent.Own], others: [CaseID: [Int]]) {
-    var own: [BundleContent.Own] = []
+    var waiting: [BundleContent.Own] = []
     var others: [CaseID: [Int]] = [:]
     guard copy.base < session.snapshot.count else { return ([], [:]) }
     let end = try session.snapshot.scan(from: try session.snapshot.position(of: copy.base + 1), checksHashes: true) { line, bytes in
@@ -131,13 +131,13 @@ package struct BundleExport: CommandBody {
       if !copy.identity.isOwn(event) {
         others[event.caseID, default: []].append(event.seq)
       } else if event.seq >= first {
-        own.append(BundleContent.Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag)))
+        waiting.append(BundleContent.Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag)))
       }
       return .more
     }
     if let damage = end.damage { throw StoreError.damaged(damage) }
-    let cases = Set(own.map(\.event.caseID))
-    return (own, others.filter { cases.contains($0.key) })
+    let cases = Set(waiting.map(\.event.caseID))
+    return (waiting, others.filter { cases.contains($0.key) })
   }
 
   /// Refuses to replace a file with events that the bundle lacks: it may be all that is left of them.

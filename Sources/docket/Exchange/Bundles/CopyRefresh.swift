@@ -66,8 +66,8 @@ package struct CopyRefresh: CommandBody {
 
   /// Whether two logs began as one, whatever their first events say by now.
   private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws -> Bool {
-    let (first, own) = (try office.lookup.event(at: 1), try session.lookup.event(at: 1))
-    return first?.id == own?.id && first?.caseID == own?.caseID
+    let (first, second) = (try office.lookup.event(at: 1), try session.lookup.event(at: 1))
+    return first?.id == second?.id && first?.caseID == second?.caseID
   }
 
   /// Refuses an office whose history isn't the one that the copy was made of: then the copy is evidence.

@@ -85,14 +85,14 @@ package struct MirrorCommand: CommandBody {
   /// How many lines the target has, all of them the source's.
   private func known(_ target: any EventStore, of session: OfficeSession) throws -> Int {
     guard try target.isThere() else { return 0 }
-    let own = try target.snapshot()
-    if let damage = own.damage { throw damage }
-    guard let origin = try own.origin() else { return 0 }
+    let mirrored = try target.snapshot()
+    if let damage = mirrored.damage { throw damage }
+    guard let origin = try mirrored.origin() else { return 0 }
     if origin.office != session.origin.id { throw Failure.otherOffice(origin.office, here: session.origin.id, path: to) }
-    let size = min(own.count, session.snapshot.count)
-    let agrees = try agree(own, session.snapshot, ofFirst: size)
-    if own.count <= session.snapshot.count, agrees { return own.count }
-    let first = agrees ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
+    let size = min(mirrored.count, session.snapshot.count)
+    let agrees = try agree(mirrored, session.snapshot, ofFirst: size)
+    if mirrored.count <= session.snapshot.count, agrees { return mirrored.count }
+    let first = agrees ? size + 1 : try firstDifference(mirrored, session.snapshot, upTo: size)
     throw Failure(.no, Message("other-history.differs", ["to": to, "from": from, "first": first]))
   }
 

@@ -78,17 +78,18 @@ struct EvidenceCheck {
 
   /// The folder's checkpoint, held against one that was kept elsewhere.
   private func checkpoint(_ against: Checkpoint?, _ findings: inout EvidenceFindings) throws -> Checkpoint? {
-    let place = EvidencePlaces.proofs + "/" + EvidencePlaces.checkpoint
-    guard let checkpoint = try bytes(place).flatMap({ Checkpoint(bytes: $0) }) else {
-      findings.wrong.append((place, Localized(zh: "不是检查点", en: "is no checkpoint")))
+    let checkpointPath = EvidencePlaces.proofs + "/" + EvidencePlaces.checkpoint
+    guard let checkpoint = try bytes(checkpointPath).flatMap({ Checkpoint(bytes: $0) }) else {
+      findings.wrong.append((checkpointPath, Localized(zh: "不是检查点", en: "is no checkpoint")))
       return nil
     }
-    findings.compared.insert(place)
+    findings.compared.insert(checkpointPath)
     guard let against else { return checkpoint }
     if against.origin != checkpoint.origin || against.size != checkpoint.size {
-      findings.unchecked.append((place, Localized(message: "evidence-check.other-size", ["size": against.size, "own": checkpoint.size])))
+      findings.unchecked.append(
+        (checkpointPath, Localized(message: "evidence-check.other-size", ["size": against.size, "own": checkpoint.size])))
     } else if against.root != checkpoint.root {
-      findings.wrong.append((place, Localized(message: "evidence-check.checkpoint")))
+      findings.wrong.append((checkpointPath, Localized(message: "evidence-check.checkpoint")))
     }
     return checkpoint
   }
@@ -183,9 +184,9 @@ struct EvidenceCheck {
     } else {
       guard definition.rows.indices.contains(number - 1) else { return nil }
       let measures = definition.rows[number - 1].measures
-      let place = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
-      guard measures.indices.contains(place - 1) else { return nil }
-      expressions = [measures[place - 1]]
+      let index = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
+      guard measures.indices.contains(index - 1) else { return nil }
+      expressions = [measures[index - 1]]
     }
     do throws(ExpressionError) {
       var calls: [Measure.Call] = []

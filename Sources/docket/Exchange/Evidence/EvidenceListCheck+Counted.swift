@@ -17,14 +17,14 @@ extension EvidenceListCheck {
     let heading = language.choose("计入", "counted")
     let goals = reached.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
     listed.formUnion(goals)
-    let found = goals.compactMap { proved.entry($0) }
+    let reached = goals.compactMap { proved.entry($0) }
     if let lost = goals.first(where: { proved.events[$0] == nil && !proved.withheld.contains($0) }) {
       wrong.append(Localized(message: "evidence-check.without-receipt", ["seq": lost]))
       return
     }
     // What reaches a goal is an event of the case, or one that names it.
     let id = entry.event.caseID
-    for goal in found where goal.event.caseID != id && !goal.data.contains(where: { $0.value.string == id.description }) {
+    for goal in reached where goal.event.caseID != id && !goal.data.contains(where: { $0.value.string == id.description }) {
       leave(language.choose("达到的事件", "reached by"))
     }
     guard let calls, calls.indices.contains(part - 1) else { return leave(heading) }
@@ -36,11 +36,11 @@ extension EvidenceListCheck {
     case .rate: takeShare(counted, isCertain: counted == "1" || goals.isEmpty, goals, seq)
     case .ontime:
       let due = entry.data["due"]?.string.flatMap { Day($0) }
-      let isInTime = due.flatMap { due in found.first.map { $0.on <= due } }
+      let isInTime = due.flatMap { due in reached.first.map { $0.on <= due } }
       takeShare(counted, isCertain: goals.isEmpty || isInTime == (counted == "1"), goals, seq)
-    case .within: takeWithin(call.limit, counted, found.first, goals, entry)
+    case .within: takeWithin(call.limit, counted, reached.first, goals, entry)
     case .days, .medianDays, .maxDays:
-      let days = found.first.map { String($0.on.number - entry.on.number) }
+      let days = reached.first.map { String($0.on.number - entry.on.number) }
       if days != counted { leave(heading) }
     case .first, .last:
       // It is the line's own day.
@@ -50,7 +50,7 @@ extension EvidenceListCheck {
       if counted.isEmpty || !fields.contains(where: { $0 < row.count && row.text($0) == counted }) { leave(heading) }
     case .distinct: takeDistinct(call, counted, entry, part: part, row)
     case .workdays:
-      let days = found.first.map { String(proved.calendar.workdays(from: entry.on, to: $0.on)) }
+      let days = reached.first.map { String(proved.calendar.workdays(from: entry.on, to: $0.on)) }
       if days != counted { leave(heading) }
     }
   }

@@ -22,12 +22,12 @@ extension EvidenceListCheck {
     let values = said.compactMap(\.self)
     let wanted = sides[1].split { $0 == "," || $0 == "，" }.map { $0.filter { !"\"“”".contains($0) } }
     if values.isEmpty || wanted.isEmpty { return nil }
-    var found: Set<Bool> = []
+    var outcomes: Set<Bool> = []
     for value in values {
       let isOne = wanted.map { Self.isOne(value, $0, field) }
-      if isOne.contains(true) { found.insert(false) } else if isOne.contains(nil) { return nil } else { found.insert(true) }
+      if isOne.contains(true) { outcomes.insert(false) } else if isOne.contains(nil) { return nil } else { outcomes.insert(true) }
     }
-    return found.count == 1 ? found.first : nil
+    return outcomes.count == 1 ? outcomes.first : nil
   }
 
   /// Whether a value is what a filter's word names; nil where the word may mean a part, a range or another case.

@@ -88,7 +88,7 @@ struct EvidenceListCheck {
   }
 
   mutating func leave(_ name: String) {
-    if let place = unchecked.firstIndex(where: { $0.name == name }) { unchecked[place].count += 1 } else { unchecked.append((name, 1)) }
+    if let index = unchecked.firstIndex(where: { $0.name == name }) { unchecked[index].count += 1 } else { unchecked.append((name, 1)) }
   }
 
   mutating func differ(_ name: String, _ seq: Int, _ value: String, _ cell: String) {

@@ -97,7 +97,7 @@ package struct ImportCommand: CommandBody {
   /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
   private func askForYear(_ map: inout ImportMap) throws {
     guard let (maps, ledgers) = try otherYear(of: map) else { return }
-    let question = Localized(zh: "这份对照是 \(maps) 年的：换成 \(ledgers)？", en: "this map is of \(maps): take \(ledgers)?")
+    let question = Localized(message: "import-command.ask-for-year", ["maps": maps, "ledgers": ledgers])
     guard let conversation = Conversation(call) else {
       if call.invocation.has("correct") { throw Failure.usage("import-map.overwrites", ["map": maps, "ledger": ledgers]) }
       return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])

@@ -78,9 +78,9 @@ extension ImportInterview {
     for (text, count) in column.unread {
       let shown = TextForms.shownInLine(text)
       var question = Question(
-        Localized(zh: "“\(column.name)”列的“\(shown)”：还没有？是哪一天", en: "'\(shown)' in '\(column.name)': not yet, or which day"),
+        Localized(message: "import-interview.question", ["column": column.name, "shown": shown]),
         isRequired: false,
-        help: Localized(zh: "写日期，或 1 还没有；按回车，这些行退回", en: "a day, or 1 for not yet; with Enter these rows are refused")
+        help: Localized(message: "import-interview.question-2")
       ) { (word: String) throws -> String in
         if WrittenNotYet.read(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
         // A day without a year is of the ledger's.

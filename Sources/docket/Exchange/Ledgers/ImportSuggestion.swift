@@ -354,12 +354,12 @@ extension MapSuggestion.Reason {
     case .id: Localized(zh: "标识", en: "its id")
     case .label: Localized(zh: "列名", en: "its label")
     case .synonym: Localized(zh: "同义词", en: "a synonym")
-    case .contained(let word): Localized(zh: "列名里有“\(word)”", en: "it has '\(word)' in it")
+    case .contained(let word): Localized(message: "import-suggestion.contained", ["word": word])
     case .days: Localized(zh: "格内都是日期", en: "its cells are days")
     case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
     case .own(let isBorrowed):
       isBorrowed
-        ? Localized(zh: "单位的读法，答的是另一种表", en: "as the office said of another ledger") : Localized(zh: "单位的读法", en: "as the office said")
+        ? Localized(message: "import-suggestion.own") : Localized(zh: "单位的读法", en: "as the office said")
     }
   }
 }

@@ -18,8 +18,7 @@ extension ImportCommand {
       let rows = try imported(planned, in: try OfficeSession.reading(call))
       guard
         try conversation.ask(
-          Localized(
-            zh: "撤回从 \(named(rows).zh) 导入的 \(rows.counts.zh)？", en: "Take back \(rows.counts.en) imported from \(named(rows).en)?"))
+          Localized(message: "import-take-back.take-back", ["rows": named(rows), "counts": rows.counts]))
       else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)

@@ -47,7 +47,7 @@ enum HandCommand {
 
   /// Takes an event back.
   static func voiding(_ seq: Int) -> Localized {
-    Localized(zh: "docket 作废 \(seq) --理由 文字", en: "docket void \(seq) --reason TEXT")
+    Localized(message: "hand-command.voiding", ["seq": seq])
   }
 
   /// One of several commands.

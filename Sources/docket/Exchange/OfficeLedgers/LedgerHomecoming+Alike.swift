@@ -16,7 +16,7 @@ extension LedgerHomecoming {
   /// The row or the case that a new row is like; nil where it is one of its own.
   mutating func alike(_ new: OpenedRow) throws -> Localized? {
     if let other = opened.first(where: { $0.day == new.day && isSame($0.fields, new.fields) }) {
-      return Localized(zh: "第 \(other.row) 行", en: "row \(other.row)")
+      return Localized(message: "ledger-homecoming.alike", ["row": other.row])
     }
     guard let site = new.fields["project"]?.string.flatMap({ CaseID($0) }) else {
       let other = try withoutSite(on: new.day).first { isSame($0.fields, new.fields) }

@@ -113,20 +113,20 @@ package struct LedgerReadCommand: CommandBody {
     case .named(let moves):
       let move = moves.map { id in
         Question.Option(
-          "1", shown: Localized(zh: "案件改到 \(change.value)（\(id)）", en: "the case moves to \(change.value) (\(id))"))
+          "1", shown: Localized(message: "ledger-read-command.named", ["value": change.value, "id": id]))
       }
       let rename = Question.Option(
         "2",
-        shown: Localized(zh: "\(change.now) 改名为 \(change.value)", en: "\(change.now) is called \(change.value)"))
+        shown: Localized(message: "ledger-read-command.named-2", ["now": change.now, "value": change.value]))
       return (about, [move, rename, leave].compactMap(\.self))
     case .judgement(let action):
       return (
-        Localized(zh: "\(change.cell) \(action)：通过？", en: "\(change.cell) \(action): passed?"),
+        Localized(message: "ledger-read-command.judgement", ["cell": change.cell, "action": action]),
         [.init("1", shown: Localized(zh: "通过", en: "passed")), .init("2", shown: Localized(zh: "不通过", en: "failed")), leave]
       )
     case .rows(let changed, let all):
       return (
-        Localized(zh: "\(about.zh)：\(all) 行里改了 \(changed) 行", en: "\(about.en): \(changed) of \(all) rows were changed"),
+        Localized(message: "ledger-read-command.rows", ["about": about, "all": all, "changed": changed]),
         [.init("1", shown: Localized(zh: "都改成 \(change.value)", en: "it is \(change.value)")), leave]
       )
     case .renamed(let taken):
@@ -143,7 +143,7 @@ package struct LedgerReadCommand: CommandBody {
         ]
       )
     case .scaled(let power):
-      let unit = Localized(zh: "少写 \(power) 个零", en: "without \(power) zeros")
+      let unit = Localized(message: "ledger-read-command.scaled", ["power": power])
       return (
         about,
         [
@@ -155,14 +155,12 @@ package struct LedgerReadCommand: CommandBody {
       let shown = cases.map { Localized(zh: "\($0) 的又一条", en: "one more of \($0)") }
       let new = mayOpen ? [Localized(zh: "新的一件", en: "a case of its own")] : []
       return (
-        Localized(
-          zh: "第 \(change.row) 行是新行，\(change.name.zh) \(change.value)",
-          en: "row \(change.row) is new, \(change.name.en) \(change.value)"),
+        Localized(message: "ledger-read-command.item", ["row": change.row, "change": change.name, "value": change.value]),
         (shown + new).enumerated().map { .init(String($0.offset + 1), shown: $0.element) } + [leave]
       )
     case .again(let other):
       return (
-        Localized(zh: "第 \(change.row) 行与\(other.zh)一样", en: "row \(change.row) is like \(other.en)"),
+        Localized(message: "ledger-read-command.again", ["row": change.row, "other": other]),
         [.init("1", shown: Localized(zh: "另一件", en: "another case")), leave]
       )
     }

@@ -116,8 +116,8 @@ package struct OfficeLedgerCommand: CommandBody {
   private static func question(_ heading: String, _ kind: Casework.Kind, _ catalog: Catalog) -> Question {
     let vocabulary = LedgerVocabulary(kind, in: catalog)
     return Question(
-      Localized(zh: "“\(heading)”是什么", en: "what is '\(heading)'"), isRequired: true,
-      help: Localized(zh: "写字段名、动作日期或 项目.施工单位；0 留给人手填", en: "a field, the day of an action, project.contractor; 0 leaves it to people")
+      Localized(message: "office-ledger-command.question", ["heading": heading]), isRequired: true,
+      help: Localized(message: "office-ledger-command.question-2")
     ) { (word: String) throws -> String in
       if LedgerHeadings.isNothing(word) || vocabulary.word(word) != nil { return word }
       throw Failure.usage("bad-meaning.of-ledger", ["text": word, "nearest": vocabulary.nearest(to: word) ?? ""])

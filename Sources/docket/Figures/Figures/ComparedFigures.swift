@@ -77,7 +77,7 @@ struct ComparedFigures {
       } else if let first = beginning.first {
         Localized(message: "compared-figures.begin-later", ["label": kind.label, "first": first, "year": year, "id": kind.id])
       } else {
-        Localized(zh: "没有\(kind.label)的记录，不能和 \(year) 年比", en: "there are no records of \(kind.id): they can't be compared with \(year)")
+        Localized(message: "compared-figures.check-reach", ["kind": kind.label, "year": year, "id": kind.id])
       }
     throw Failure(
       .refused, code: "not-reached", message,

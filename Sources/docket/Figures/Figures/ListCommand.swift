@@ -198,7 +198,7 @@ package struct ListCommand: CommandBody {
       throw Failure.usage(
         "unknown-field.has-no-field", ["label": kind.label, "word": word, "id": kind.id],
         hint: nearest.map { Localized(zh: "是不是“\($0.label)”？", en: "did you mean '\($0.id)'?") }
-          ?? Localized(zh: "docket 类型 查看 \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
+          ?? Localized(message: "list-command.field", ["id": kind.id]))
     }
     return field
   }

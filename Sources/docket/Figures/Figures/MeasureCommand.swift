@@ -77,7 +77,7 @@ package struct MeasureCommand: CommandBody {
           "no-such-measure", ["name": name],
           hint: TextForms.nearest(to: name, among: adopted.expressions.keys.sorted()).map {
             Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
-          } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
+          } ?? Localized(message: "measure-command.show")))
     }
     if call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer([name]) }
     let label = adopted.labels[name]

@@ -97,7 +97,7 @@ package struct ReconcileCommand: CommandBody {
   private func read(_ problem: (String) -> ExpressionError?) throws -> PublishedReport {
     let path = call.invocation.argument("file") ?? ""
     let file = try DefinitionFile(
-      path, .report, example: Localized(zh: "docket 核对 --帮助 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)
+      path, .report, example: Localized(message: "reconcile-command.read"), call.process)
     return try file.placing { try PublishedReport(json: file.definition, checkExpression: problem) }
   }
 }

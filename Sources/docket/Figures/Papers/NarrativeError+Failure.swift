@@ -47,12 +47,12 @@ extension MarkdownError {
   private var message: Localized {
     switch problem {
     case .unclosedEmphasis(let marker):
-      Localized(zh: "“\(marker)”没有结束；要照原样印出，前面加反斜杠", en: "'\(marker)' is not closed; a literal one takes a backslash")
-    case .address(let address): Localized(zh: "链接不能指向“\(address)”", en: "a link can't lead to '\(address)'")
+      Localized(message: "narrative-error.unclosed-emphasis", ["marker": marker])
+    case .address(let address): Localized(message: "narrative-error.address", ["address": address])
     case .cellCount(let expected, let found):
-      Localized(zh: "这一行有 \(found) 格，表头有 \(expected) 格", en: "this row has \(found) cells, its header \(expected)")
-    case .unclosedComment: Localized(zh: "注释没有结束", en: "the comment is not closed")
-    case .directive(let text): Localized(zh: "不认识版面说明“\(text)”", en: "unknown instruction '\(text)'")
+      Localized(message: "narrative-error.cell-count", ["found": found, "expected": expected])
+    case .unclosedComment: Localized(message: "narrative-error.unclosed-comment")
+    case .directive(let text): Localized(message: "narrative-error.directive", ["text": text])
     case .unsupported(let construct): construct.message
     }
   }
@@ -73,7 +73,7 @@ extension MarkdownError.Construct {
       case .strikethrough: ("删除线", "struck-out text")
       case .listParagraph: ("列表项里的第二段", "second paragraphs in list items")
       }
-    return Localized(zh: "文书里没有\(zh)", en: "documents have no \(en)")
+    return Localized(message: "narrative-error.list-paragraph", ["zh": zh, "en": en])
   }
 }
 
@@ -95,11 +95,11 @@ extension FileFault {
     var failure = failure(path)
     switch self {
     case .workbook(.oldOrLocked):
-      failure.message = Localized(zh: "这是旧格式（.doc）或加了密码", en: "this is the old format (.doc), or it has a password")
-      failure.hint = Localized(zh: "去掉密码，另存为 .docx", en: "take the password off and save it as .docx")
+      failure.message = Localized(message: "narrative-error.workbook")
+      failure.hint = Localized(message: "narrative-error.workbook-2")
     case .missing, .failed, .tooLong: break
     case .changed, .text, .table, .archive, .markup, .workbook:
-      failure.hint = Localized(zh: "在 Word 里打开并另存一份", en: "open it in a word processor and save it again")
+      failure.hint = Localized(message: "narrative-error.changed")
     }
     return failure
   }
@@ -125,7 +125,7 @@ extension WordTemplate.Problem {
         (
           Localized(message: "word-template.misplaced-each"), nil
         )
-      case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code is within the placeholder"), nil)
+      case .interrupted: (Localized(message: "narrative-error.interrupted"), nil)
       }
     let (place, tag) = (place.text, TextForms.shownInLine(tag))
     return (Localized(zh: "\(place.zh)：\(tag)：\(cause.zh)", en: "\(place.en): \(tag): \(cause.en)"), hint)
@@ -145,10 +145,10 @@ extension WordTemplate.Place {
       }
     if let cell {
       let (table, row, column) = (cell[0], cell[1], cell[2])
-      return Localized(zh: "\(part.zh)表 \(table) 行 \(row) 列 \(column)", en: "\(part.en)table \(table) row \(row) column \(column)")
+      return Localized(message: "narrative-error.endnotes", ["part": part, "table": table, "row": row, "column": column])
     }
     let words = Localized(quoting: TextForms.shownInLine(excerpt) + "…")
-    guard let paragraph else { return Localized(zh: "\(part.zh)文本框\(words.zh)", en: "\(part.en)text box \(words.en)") }
-    return Localized(zh: "\(part.zh)第 \(paragraph) 段\(words.zh)", en: "\(part.en)paragraph \(paragraph) \(words.en)")
+    guard let paragraph else { return Localized(message: "narrative-error.endnotes-2", ["part": part, "words": words]) }
+    return Localized(message: "narrative-error.endnotes-3", ["part": part, "paragraph": paragraph, "words": words])
   }
 }

@@ -89,7 +89,7 @@ struct MonitorEditing {
           zh: day > today ? "\(day) 还没有到" : "\(day) 不在表的期间 \(table.period.lowerBound) 至 \(table.period.upperBound) 里",
           en: day > today
             ? "\(day) is still to come" : "\(day) is outside the table's period, \(table.period.lowerBound) to \(table.period.upperBound)"),
-        hint: Localized(zh: "用 --日期 给出期间里的一天", en: "give a day of the period that has come"))
+        hint: Localized(message: "monitor-editing.checked"))
     }
     return day
   }

@@ -72,13 +72,13 @@ struct OpenRowsWalk {
   private func explain(_ entry: inout Assessment.Entry) throws {
     if try computed(with: entry)?.ruleScore.reached == false {
       entry.deviation = try text(
-        Localized(zh: "偏差原因", en: "why the target was missed"), Localized(zh: "印在表上；回车以后再填", en: "as the table prints it; Enter for later"))
+        Localized(message: "open-rows-walk.explain"), Localized(message: "open-rows-walk.explain-2"))
     }
   }
 
   private func judge(_ entry: inout Assessment.Entry) throws {
     var question = Question(
-      Localized(zh: "档次", en: "tier"), isRequired: false, help: Localized(zh: "达成程度；回车以后再评", en: "how far it was reached; Enter for later")
+      Localized(zh: "档次", en: "tier"), isRequired: false, help: Localized(message: "open-rows-walk.question")
     ) { (word: String) throws -> String in
       guard let tier = Tier.allCases.first(where: { $0.rawValue == word || $0.label == word }) else {
         throw Failure.usage("bad-tier", ["text": word])
@@ -110,7 +110,7 @@ struct OpenRowsWalk {
   }
 
   private func number(_ label: Localized) throws -> Decimal? {
-    let question = Question(label, isRequired: false, help: Localized(zh: "一个数；回车跳过", en: "a number; Enter leaves it open")) {
+    let question = Question(label, isRequired: false, help: Localized(message: "open-rows-walk.number")) {
       (word: String) throws -> String in
       _ = try TableEditing.score(word)
       return word

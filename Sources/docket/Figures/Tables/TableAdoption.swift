@@ -27,7 +27,7 @@ package struct TableAdoption: CommandBody {
       throw Failure.usage("needs-workbook.form", ["labels": Self.labels[option] ?? option, "option": option])
     }
     let file = try DefinitionFile(
-      path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
+      path, bytes: bytes, example: Localized(message: "table-adoption.run"))
     return try Recording(call: call).perform { session in
       let figures = try FigureSession(call, session: session)
       let adoption = try call.adoption(of: file.definition, in: session)
@@ -60,8 +60,7 @@ package struct TableAdoption: CommandBody {
     }
     if let conversation = Conversation(call) {
       for bare in reading.bareRates {
-        let question = Localized(
-          zh: "\(bare.cell)“\(bare.text)”：是 \(bare.text)% 吗？", en: "\(bare.cell) '\(bare.text)': is it \(bare.text)%?")
+        let question = Localized(message: "table-adoption.reading", ["cell": bare.cell, "bare": bare.text])
         if try conversation.ask(question) { reading.percents.insert(bare.row) }
       }
     } else if !reading.bareRates.isEmpty {

@@ -93,7 +93,7 @@ extension TableDefinition {
   func partName(_ id: String) -> Localized {
     if id.hasPrefix("budget/") {
       let label = id.dropFirst("budget/".count)
-      return Localized(zh: "资金 \(label)", en: "funds, \(label)")
+      return Localized(message: "table-copying.part-name", ["label": label])
     }
     return name(of: id).map { Localized(zh: $0, en: $0) } ?? (id == "budget" ? Localized(zh: "资金", en: "funds") : Localized(zh: id, en: id))
   }
@@ -106,10 +106,10 @@ extension TableCopy.LeftOut {
       switch self {
       case .actual(let row): (table.partName(row), true)
       case .executed(nil): (Localized(zh: "资金执行数", en: "funds spent"), true)
-      case .executed(let part?): (Localized(zh: "资金执行数 \(part)", en: "funds spent, \(part)"), true)
+      case .executed(let part?): (Localized(message: "table-copying.executed", ["part": part]), true)
       case .deviation(let row):
-        (Localized(zh: "\(table.partName(row).zh) 偏差原因", en: "\(table.partName(row).en), the reason"), false)
-      case .task(let name): (Localized(zh: "任务 \(name) 的执行和完成情况", en: "task \(name), what came of it"), false)
+        (Localized(message: "table-copying.deviation", ["row": table.partName(row)]), false)
+      case .task(let name): (Localized(message: "table-copying.task", ["name": name]), false)
       case .goal: (Localized(zh: "总体目标完成情况", en: "how the goal was reached"), false)
       case .analysis: (Localized(zh: "分析文字", en: "the analysis"), false)
       }

@@ -58,7 +58,7 @@ package struct TableSession {
   var uncomputed: [Localized] {
     source.uncomputed.sorted { $0.key < $1.key }.map { expression, error in
       let (failure, shown) = (error.failure, TextForms.shownInLine(expression))
-      return Localized(zh: "“\(shown)”：\(failure.message.zh)", en: "'\(shown)': \(failure.message.en)")
+      return Localized(message: "table-session.uncomputed", ["shown": shown, "failure": failure.message])
     }
   }
 

@@ -83,7 +83,7 @@ package struct TableSubmission: CommandBody {
     return Failure.refused(
       "table-has-errors", ["errors": errors.count], details: errors.map { finding in Localized { TableReading.line(finding, table, $0) } },
       hint: errors.lazy.compactMap { table.next(for: $0) }.first
-        ?? Localized(zh: "docket 绩效表 检查 \(table.definition.id)", en: "docket table check \(table.definition.id)"))
+        ?? Localized(message: "table-submission.refusal", ["id": table.definition.id]))
   }
 
   /// Writes the files beside their places in a folder, all or none of them.

@@ -30,10 +30,10 @@ struct DoubtfulEntries {
     let name = field.id.identifierWords
     let question = Question.between(
       (
-        Question.Option(Self.entry, shown: Localized(zh: "是一条\(field.label)", en: "it is one")),
-        Question.Option(Self.none, shown: Localized(zh: "没有\(field.label)", en: "there is none"))
-      ), Localized(zh: "“\(text)”像是没有\(field.label)", en: "'\(text)' may say that there is no \(name)"),
-      help: Localized(zh: "是一条\(field.label)，还是没有\(field.label)？", en: "Is it one, or is there none?"))
+        Question.Option(Self.entry, shown: Localized(message: "doubtful-entries.is-one", ["field": field.label])),
+        Question.Option(Self.none, shown: Localized(message: "doubtful-entries.is-one-2", ["field": field.label]))
+      ), Localized(message: "doubtful-entries.is-one-3", ["text": text, "field": field.label, "name": name]),
+      help: Localized(message: "doubtful-entries.is-one-4", ["field": field.label]))
     return try conversation.ask(question).first == Self.entry
   }
 }

@@ -36,8 +36,8 @@ enum IntentOutcome {
     case .done: Localized(zh: "已记", en: "recorded")
     case .known: Localized(zh: "先前已记", en: "known")
     case .refused: Localized(zh: "不收", en: "refused")
-    case .after: Localized(zh: "前一件不收，未试", en: "not tried: one before it was refused")
-    case .later: Localized(zh: "附件已满六十个或 64 MiB，未试：再交付一次", en: "not tried: 60 files or 64 MiB looked at, deliver again")
+    case .after: Localized(message: "intent-answers.after")
+    case .later: Localized(message: "intent-answers.later")
     case .waiting: Localized(zh: "等附件", en: "waits for files")
     }
   }

@@ -62,11 +62,11 @@ package struct RecordedIntent {
 
     package var text: Localized {
       switch self {
-      case .otherwise: Localized(zh: "与交付里的内容不符", en: "isn't what the delivery says")
-      case .otherDay: Localized(zh: "要按另一天才推得出：那时的时钟不准", en: "follows only as of another day: a clock was wrong then")
-      case .policy: Localized(zh: "当时单位没有准许设备记这一类", en: "the office's policy of then keeps devices from it")
-      case .rule(let reason): Localized(zh: "现在重新判断时不收（\(reason.zh)）", en: "is refused when decided again (\(reason.en))")
-      case .values: Localized(zh: "个人信息已不在", en: "its personal values are gone")
+      case .otherwise: Localized(message: "recorded-intent.otherwise")
+      case .otherDay: Localized(message: "recorded-intent.other-day")
+      case .policy: Localized(message: "recorded-intent.policy")
+      case .rule(let reason): Localized(message: "recorded-intent.rule", ["reason": reason])
+      case .values: Localized(message: "recorded-intent.values")
       }
     }
   }

@@ -50,7 +50,7 @@ extension FileFault.Operation {
 }
 
 extension Failure {
-  fileprivate static let saveAnew = Localized(zh: "在表格程序里打开并另存一份", en: "open it in a spreadsheet program and save it again")
+  fileprivate static let saveAnew = Localized(message: "file-fault.write")
 
   /// What a file holds can't be used.
   fileprivate static func unusable(
@@ -94,19 +94,19 @@ extension TableFault {
 extension ArchiveFault {
   fileprivate var text: Localized {
     switch self {
-    case .notAnArchive: Localized(zh: "不是完整的 XLSX 或 DOCX 文件", en: "this is no whole XLSX or DOCX file")
+    case .notAnArchive: Localized(message: "file-fault.not-an-archive")
     case .damagedDirectory: Localized(zh: "文件目录已损坏", en: "its directory is damaged")
-    case .damaged(let part): Localized(zh: "\(part) 已损坏", en: "\(part) is damaged")
-    case .wrongCheckValue(let part): Localized(zh: "\(part) 校验不符", en: "\(part) doesn't fit its check value")
-    case .wrongSize(let part): Localized(zh: "\(part) 大小不符", en: "\(part) doesn't have the size it says")
+    case .damaged(let part): Localized(message: "file-fault.damaged", ["part": part])
+    case .wrongCheckValue(let part): Localized(message: "file-fault.wrong-check-value", ["part": part])
+    case .wrongSize(let part): Localized(message: "file-fault.wrong-size", ["part": part])
     case .unknownMethod(let part, let method):
-      Localized(zh: "\(part) 的压缩方法 \(method) 不认识", en: "\(part) is packed by the unknown method \(method)")
-    case .encrypted(let part): Localized(zh: "\(part) 已加密", en: "\(part) is encrypted")
+      Localized(message: "file-fault.unknown-method", ["part": part, "method": method])
+    case .encrypted(let part): Localized(message: "file-fault.encrypted", ["part": part])
     case .tooLarge(let part, let limit):
-      Localized(zh: "\(part) 解开后超过 \(limit >> 20) MiB", en: "\(part) unpacks to more than \(limit >> 20) MiB")
-    case .tooManyParts(let limit): Localized(zh: "超过 \(limit) 个部件", en: "it has more than \(limit) parts")
-    case .split: Localized(zh: "是分卷压缩的一部分", en: "it is one piece of a split archive")
-    case .doubled(let part): Localized(zh: "\(part) 有两份", en: "\(part) is there twice")
+      Localized(message: "file-fault.too-large", ["part": part, "limit": limit >> 20])
+    case .tooManyParts(let limit): Localized(message: "file-fault.too-many-parts", ["limit": limit])
+    case .split: Localized(message: "file-fault.split")
+    case .doubled(let part): Localized(message: "file-fault.doubled", ["part": part])
     }
   }
 }
@@ -114,14 +114,14 @@ extension ArchiveFault {
 extension MarkupFault {
   fileprivate var text: Localized {
     switch self {
-    case .documentType: Localized(zh: "带有 DTD，不予读取", en: "it declares a document type, which is not read")
+    case .documentType: Localized(message: "file-fault.document-type")
     case .malformed: Localized(zh: "不是 XML", en: "this is no XML")
     case .truncated: Localized(zh: "XML 不完整", en: "the XML is cut off")
-    case .mismatchedEnd: Localized(zh: "标签不配对", en: "an end tag closes another element")
-    case .unknownEntity: Localized(zh: "引用了不认识的实体", en: "an unknown entity is referred to")
+    case .mismatchedEnd: Localized(message: "file-fault.mismatched-end")
+    case .unknownEntity: Localized(message: "file-fault.unknown-entity")
     case .notUTF8: Localized(zh: "不是 UTF-8", en: "it is not UTF-8")
-    case .tooDeep(let limit): Localized(zh: "嵌套超过 \(limit) 层", en: "it is nested more than \(limit) deep")
-    case .tagTooLong(let limit): Localized(zh: "一个标签超过 \(limit) 字节", en: "a tag is longer than \(limit) bytes")
+    case .tooDeep(let limit): Localized(message: "file-fault.too-deep", ["limit": limit])
+    case .tagTooLong(let limit): Localized(message: "file-fault.tag-too-long", ["limit": limit])
     }
   }
 }

@@ -19,31 +19,31 @@ extension RowProblem {
     switch reason {
     case .unreadable(let fault): return (fault.text, nil, nil)
     case .noValue(let text):
-      return (Localized(zh: "没有值：\(text)", en: "it has no value: \(text)"), Localized(zh: "没有值", en: "it has no value"), nil)
+      return (Localized(message: "row-problem.no-value", ["text": text]), Localized(zh: "没有值", en: "it has no value"), nil)
     case .badValue(let text, let field, let problem):
       let (quoted, cause) = (Localized(quoting: text), problem.text)
-      let message = Localized(zh: "不能是\(quoted.zh)：\(cause.zh)", en: "it can't be \(quoted.en): \(cause.en)")
+      let message = Localized(message: "row-problem.bad-value", ["quoted": quoted, "cause": cause])
       return (message, cause, Self.hint(for: problem, of: text, in: field))
     case .noDay:
-      let hint = Localized(zh: "填上日期；合计之类的行可在对照的“skip”里略过", en: "give the day; skip in the map passes over totals and the like")
+      let hint = Localized(message: "row-problem.no-day")
       return (Localized(zh: "没有日期", en: "it has no day"), nil, hint)
-    case .noOpening: return (Localized(zh: "没有可新开案件的事件", en: "none of its events opens a case"), nil, nil)
-    case .emptyKey: return (Localized(zh: "没有编号", en: "it has no number of its own"), nil, numbers)
+    case .noOpening: return (Localized(message: "row-problem.no-opening"), nil, nil)
+    case .emptyKey: return (Localized(message: "row-problem.empty-key"), nil, numbers)
     case .repeatedKey(let line):
-      let cause = Localized(zh: "前面有一行编号相同", en: "an earlier row has the same number")
-      return (Localized(zh: "编号与第 \(line) 行相同", en: "line \(line) has the same number"), cause, numbers)
+      let cause = Localized(message: "row-problem.repeated-key")
+      return (Localized(message: "row-problem.repeated-key-2", ["line": line]), cause, numbers)
     case .notEvents: return (Localized(zh: "不是事件列表", en: "it is no list of events"), nil, nil)
     case .contradicts:
       let text = Localized(message: "row-problem.contradicts")
       return (text, nil, nil)
     case .notImported(let id, _):
-      let cause = Localized(zh: "引用的案件还没有导入", en: "the case that it refers to isn't imported yet")
-      return (Localized(zh: "\(id) 还没有导入：先导入它所在的文件", en: "\(id) isn't imported yet: import its file first"), cause, nil)
+      let cause = Localized(message: "row-problem.not-imported")
+      return (Localized(message: "row-problem.not-imported-2", ["id": id]), cause, nil)
     case .differs(let event, let first, let others):
       let differences = [first] + others
       let wording = Localized { language in differences.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
       let (id, seq) = (event.caseID, event.seq)
-      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(wording.zh)", en: "it differs from \(id) (#\(seq)): \(wording.en)")
+      let text = Localized(message: "row-problem.differs", ["id": id, "seq": seq, "wording": wording])
       let cause = Localized { language in
         let fields = differences.map { language.choose($0.field.label, $0.field.id) }.joined(separator: language.choose("、", ", "))
         return language.choose("与已导入的不同：\(fields)", "it differs from what was imported: \(fields)")
@@ -67,7 +67,7 @@ extension RowProblem {
     if case .noCaseNamed(_, let kind) = refusal {
       let name = Refusal.kind(kind).zh
       let hint = Localized(message: "row-problem.unknown-case-hint", ["name": name, "kind": kind])
-      return (Localized(zh: "没有叫这个名字的\(name)", en: "no \(kind) is known by that name"), hint)
+      return (Localized(message: "row-problem.no-case-named", ["name": name, "kind": kind]), hint)
     }
     if case .missingField(let field, _) = refusal {
       let choices = field.type.choices
@@ -82,7 +82,7 @@ extension RowProblem {
       let more = candidates.count > names.count ? Localized(zh: " 等 \(candidates.count) 个", en: " and others") : ""
       let cause = Localized(
         zh: Localized.listing(names, zh: "可以是：", en: "").zh + more.zh, en: Localized.listing(names, zh: "", en: "it may be: ").en + more.en)
-      return (cause, Localized(zh: "写明全名或案件编号", en: "write the whole name, or the number of the case"))
+      return (cause, Localized(message: "row-problem.ambiguous"))
     }
     if case .noSuchCase = refusal { return (Localized(zh: "没有这个案件", en: "there is no such case"), nil) }
     if case .future = refusal { return (Localized(zh: "还没到", en: "it lies in the future"), nil) }
@@ -90,7 +90,7 @@ extension RowProblem {
   }
 
   private static func hint(for problem: ValueProblem, of text: String, in field: Refusal.FieldName) -> Localized? {
-    if case .notDay = problem { return Localized(zh: "如 2023-07-05、2023年7月5日", en: "such as 2023-07-05, 2023年7月5日") }
+    if case .notDay = problem { return Localized(message: "row-problem.not-day") }
     if field.isPersonal { return problem.hint }
     switch problem {
     case .notFlag:
@@ -129,7 +129,7 @@ extension RowProblem.Remedy {
       case .null(let word): ("\"null\": [\"\(word)\"]", "\"null\": [\"\(word)\"]")
       case .unit(let word): ("\"units\": [\"\(word)\"]", "\"units\": [\"\(word)\"]")
       }
-    return Localized(zh: "对照里写 \(zh)；--建议 给出对照", en: "put \(en) into the map; --suggest prints one")
+    return Localized(message: "row-problem.unit", ["zh": zh, "en": en])
   }
 }
 
@@ -160,10 +160,10 @@ extension Row.Fault {
   var text: Localized {
     switch self {
     case .unclosedQuote: Localized(zh: "引号没有配对", en: "a quote is never closed")
-    case .textAfterQuote: Localized(zh: "后引号之后还有文字", en: "text follows a closing quote")
-    case .tooLong: Localized(zh: "太长，案卷存不下", en: "it is longer than the log can hold")
+    case .textAfterQuote: Localized(message: "row-problem.text-after-quote")
+    case .tooLong: Localized(message: "row-problem.too-long")
     case .ragged(let cells, let header):
-      Localized(zh: "有 \(cells) 格，表头有 \(header) 格", en: "it has \(cells) cells, the header has \(header)")
+      Localized(message: "row-problem.ragged", ["cells": cells, "header": header])
     }
   }
 }
