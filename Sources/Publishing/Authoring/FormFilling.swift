@@ -147,6 +147,13 @@ public struct FormFilling {
     return FormWords.isPrompt(text) || FormWords.isStroke(text) ? "" : text
   }
 
+  /// Whether a cell only has the label of what it would say, with nothing or a unit behind the colon: 全年执行数：   万元.
+  private static func isBegun(_ has: String, _ would: String) -> Bool {
+    guard let label = has.throughColon, would.hasPrefix(label) else { return false }
+    let behind = String(has.dropFirst(label.count)).trimmed
+    return behind.isEmpty || FormWords.isUnit(behind)
+  }
+
   /// The cells to write: those that are empty, or say the same already and are left alone.
   private func decided(
     _ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled, isComputed: (String) -> Bool = { _ in false }
@@ -167,7 +174,7 @@ public struct FormFilling {
         cells.append(cell)
         continue
       }
-      let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
+      let isBegun = Self.isBegun(has, would)
       // 填报日期： is a label that what belongs to it goes on.
       let isLabel =
         !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)

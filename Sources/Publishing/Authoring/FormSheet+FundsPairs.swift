@@ -11,8 +11,11 @@ extension FormSheet {
     guard case let text = cell.text.components.joined(), let (label, behind) = text.atColon, !FormWords.label(label).isEmpty else {
       return nil
     }
-    let isUnit = ["元", "万元", "亿元", "%"].contains(behind)
-    return isUnit || FormWords.holdsNumber(behind) ? behind : nil
+    // Where the next label follows at once, the amount belongs behind the colon.
+    if behind.isEmpty {
+      return sheet[cell.rows.lowerBound, cell.columns.upperBound + 1].flatMap { isAmount($0) ? nil : "" }
+    }
+    return FormWords.isUnit(behind) || FormWords.holdsNumber(behind) ? behind : nil
   }
 
   /// The parts of the funds under labels in pairs: 其中：财政拨款 | 120 | 其中：财政拨款 | 110.

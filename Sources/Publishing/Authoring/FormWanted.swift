@@ -226,8 +226,9 @@ struct FormWanted {
   /// What stands behind its label in one cell, with the unit that stood there: 全年执行数：110万元.
   private func behindLabel(_ wanted: FormFilling.Wanted) -> FormFilling.Wanted {
     guard let text = wanted.text, let printed = form.text(named: wanted.cell), let label = printed.throughColon else { return wanted }
-    let unit = printed.dropFirst(label.count).filter { !$0.isNumber && !".,，% ".contains($0) }
-    return FormFilling.Wanted(cell: wanted.cell, label: wanted.label, text: label + text + (text.hasSuffix("%") ? "" : unit))
+    // The amount is in the form's unit, which is printed where one was.
+    let isMoney = printed.trimmed.hasSuffix("元") && !text.hasSuffix("%")
+    return FormFilling.Wanted(cell: wanted.cell, label: wanted.label, text: label + text + (isMoney ? form.fundsUnit.text : ""))
   }
 
   /// A rate of the funds; under 执行率（%） the number of per cents.

@@ -62,10 +62,11 @@ enum FormWords {
     WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? $0.value : nil }
   }
 
-  /// An amount behind its label, which may be a unit alone where nobody has written the number yet.
-  static func amountBehind(_ text: String) -> String {
-    text.contains { $0.isNumber || ChineseNumeral.contains($0) && !"万亿".contains($0) } ? text : ""
-  }
+  /// An amount behind its label; none where only a unit stands there, before somebody writes the number.
+  static func amountBehind(_ text: String) -> String { isUnit(text) ? "" : text }
+
+  /// Whether a text is the unit of an amount or a rate alone.
+  static func isUnit(_ text: String) -> Bool { ["元", "万元", "亿元", "%", "％"].contains(text.trimmed) }
 
   /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
   static func partingWeight(_ name: String) -> (name: String, weight: Decimal)? {

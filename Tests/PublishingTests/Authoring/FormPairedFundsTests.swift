@@ -44,6 +44,19 @@ struct FormPairedFundsTests {
     #expect(budget["base"] == "initial")
   }
 
+  @Test(
+    "A blank form of labels with their amounts behind colons has its places there",
+    arguments: [["年初预算数：120万元", "全年执行数：   万元", "执行率：   %"], ["年初预算数：1200000元", "全年执行数：", "执行率：88%"]])
+  func blank(funds: [String]) throws {
+    let reading = try read([funds])
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults.map(\.message.zh)) \(reading.unread)")
+    let budget = try #require(reading.definition["budget"])
+    #expect(
+      budget["initial"]?.string.flatMap { WrittenAmount($0) }?.value == Rational(1_200_000) && budget["executed"] == nil, "\(budget.text())"
+    )
+    #expect(reading.places["executed"] == "B4" && reading.places["rate"] == "C4", "\(reading.places.text())")
+  }
+
   @Test("Parts under pairs are parts, each amount in its own cell")
   func parts() throws {
     let reading = try read([
