@@ -19,8 +19,11 @@ struct CalendarWordsTests {
       let text = String(repeating: part, count: count)
       return ContinuousClock().measure { _ = try? CalendarWords(text, year: 2026) }
     }
-    // The machine is shared: the fastest of three is the reader's own time.
-    let (short, long) = ((0..<3).map { _ in time(2_000) }.min() ?? .zero, (0..<3).map { _ in time(20_000) }.min() ?? .zero)
-    #expect(long < max(short, .milliseconds(5)) * 40, "\(part): \(short), \(long)")
+    // The machine is shared: the fastest of three is the reader's own time; one that is fast enough settles it.
+    let short = (0..<3).map { _ in time(2_000) }.min() ?? .zero
+    let limit = max(short, .milliseconds(5)) * 40
+    var long: [Duration] = []
+    repeat { long.append(time(20_000)) } while long.count < 3 && long.allSatisfy { $0 >= limit }
+    #expect(long.contains { $0 < limit }, "\(part): \(short), \(long)")
   }
 }

@@ -15,6 +15,11 @@ struct ChineseSentences {
   private mutating func readCode(within literal: Int?) {
     var (depth, goesOn) = (0, false)
     while place < bytes.count {
+      // Letters and blanks, most of the code, begin nothing.
+      if (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] == UInt8(ascii: " ") {
+        place += 1
+        continue
+      }
       if starts("//") {
         while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
       } else if starts("\"\"\"") {

@@ -58,6 +58,8 @@ enum ChineseText {
 
   /// The words of a text that are neither Chinese nor an id, a file, a format or something typed.
   static func foreign(in text: String, besides others: Set<String> = []) -> [String] {
+    // Most texts have no letters at all.
+    guard text.utf8.contains(where: { ($0 | 0x20) &- 0x61 < 26 }) else { return [] }
     var text = text
     for pattern in Self.typed { text.replace(pattern, with: " ") }
     return text.matches(of: /[A-Za-z]{2,}/).map { String($0.output) }.filter { !known.contains($0) && !others.contains($0) }

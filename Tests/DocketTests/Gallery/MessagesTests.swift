@@ -40,19 +40,21 @@ struct MessagesTests {
 
   /// Each literal of the code that is the key of a message, with the values that follow it.
   private static func uses(of keys: Set<String>) throws -> [Use] {
-    try texts(below: "", ending: ".swift").flatMap { text in
+    // Parsed once: a pattern that is written in a loop is parsed in each of its turns.
+    let (facts, list, value) = (/(saying: |let sentence =)[^,)]*$/, /(\s*:\s*"[a-z0-9.-]+")?,\s*\[/, /"([A-Za-z0-9]+)":/)
+    return try texts(below: "", ending: ".swift").flatMap { text in
       text.matches(of: /"([a-z0-9.-]+)"/).filter { keys.contains(String($0.1)) }.map { match in
         let after = text[match.range.upperBound...]
-        if text[..<match.range.lowerBound].suffix(240).contains(/(saying: |let sentence =)[^,)]*$/) {
+        if text[..<match.range.lowerBound].suffix(240).contains(facts) {
           return Use(key: String(match.1), values: nil, saysFacts: true)
         }
-        guard let list = after.prefixMatch(of: /(\s*:\s*"[a-z0-9.-]+")?,\s*\[/) else { return Use(key: String(match.1), values: nil) }
+        guard let opening = after.prefixMatch(of: list) else { return Use(key: String(match.1), values: nil) }
         var depth = 1
-        let inside = after[list.range.upperBound...].prefix { character in
+        let inside = after[opening.range.upperBound...].prefix { character in
           depth += character == "[" ? 1 : character == "]" ? -1 : 0
           return depth > 0
         }
-        return Use(key: String(match.1), values: Set(inside.matches(of: /"([A-Za-z0-9]+)":/).map { String($0.1) }))
+        return Use(key: String(match.1), values: Set(inside.matches(of: value).map { String($0.1) }))
       }
     }
   }
