@@ -2,7 +2,7 @@
 
 async function proofsView() {
   const proof = data.proof;
-  const drop = h("section.sheet.drop", h("h2", say("与你手上的凭证比对", "Compare with what you have")), small(say("把以前存下的检查点、另一份案卷页或一张照片拖到这里，不上传，只在本机比对", "drop a checkpoint that you kept, another page or a photo here; nothing is uploaded")),
+  const drop = h("section.sheet.drop", h("h2", say("与你手上的凭证比对", "Compare with what you have")), small(say("把以前存下的检查点、另一份案卷页或一个附件拖到这里，不上传，只在本机比对", "drop a checkpoint that you kept, another page or a photo here; nothing is uploaded")),
     h("label", h("span.hidden", say("选择文件", "choose a file")), h("input", { type: "file", id: "evidence", onchange: (event) => receive(event.target.files[0]) })), h("p", { id: "compared", role: "status" }));
   const title = heading(say("凭证", "Proofs"), [!data.dropped && say("这一页打开时自己核了一遍，任何人都能再核", "this page verified itself as it opened; anybody can do it again")], proof ? [tool(say("再核一遍", "Verify again"), again)] : []);
   const proves = sheet(say("证明了什么", "What it proves"), null, list([say("✔ 这些行就是这个根哈希之下的行：没有改、没有删、没有插、没有换序", "✔ the lines are those under this root: none altered, removed, added or reordered"), say("✔ 后面有青点的：原行、事件、哈希，和本页由原行推出的数", "✔ what has a dot of jade behind it: lines, events, hashes, and figures that this page derived from the lines")]));
@@ -44,7 +44,7 @@ async function again() {
   await draw();
 }
 
-// What the reader drops: a checkpoint is compared, a page is verified by this one, a photo is looked for among those recorded.
+// What the reader drops: a checkpoint is compared, a page is verified by this one, a photo or another file is looked for among those recorded.
 async function receive(file) {
   if (!file) return;
   const said = (text) => { const place = byID("compared"); if (place) place.textContent = shown(text); };
@@ -54,7 +54,7 @@ async function receive(file) {
   if (proof && ["anchored", "later"].includes(proof.state)) assign(proof, { state: "good", anchor: null });
   seal();
   await draw();
-  if (/^image\//.test(file.type)) return said(findPhoto(hexOf(sha256(bytes)), file.name));
+  if (/^image\//.test(file.type)) return said(findFile(hexOf(sha256(bytes)), file.name));
   const content = utf8.decode(bytes).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), blocks = blocksOf(content);
   const then = blocks && await earlier(blocks, file.name);
   if (then) {
@@ -73,7 +73,7 @@ async function receive(file) {
   const isCheckpoint = proof.compare(content) !== null;
   seal();
   await draw();
-  if (!isCheckpoint) said(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
+  if (!isCheckpoint) said(findFile(hexOf(sha256(bytes)), file.name));
 }
 
 // An earlier page of this log, whose lines are the first of those that are here, or one of another history, with the line from which
@@ -113,7 +113,7 @@ async function thenSheet() {
     lazyFold([h("b", say("其间的事件", "The events between")), h("small", number(between))], () => windowed(Array.from({ length: between }, (_, i) => then.size + i + 1), eventRow, 40), true)), { id: "then" });
 }
 
-function findPhoto(hash, name) {
+function findFile(hash, name) {
   const found = data.proof && [...data.proof.all()].find((event) => (event.data.attachments || []).some((one) => one.sha256 === hash));
-  return found ? say(`✔ ${name} 是第 ${found.seq} 行（${caseNumber(found.case)}）记下的附件`, `✔ ${name} is the attachment that line ${found.seq} names (${caseNumber(found.case)})`) : say(`✘ 没有哪一行记下 ${name}`, `✘ no line names ${name}`);
+  return found ? say(`✔ ${name} 是第 ${found.seq} 行（${caseNumber(found.case)}）记下的附件`, `✔ ${name} is the attachment that line ${found.seq} names (${caseNumber(found.case)})`) : say(`✘ 没有哪一行记下 ${name}，它也不是检查点或案卷页`, `✘ no line names ${name}, nor is it a checkpoint or a page`);
 }

@@ -3,7 +3,7 @@
 usage: reader.py FILE FORKED EARLIER OTHER DISTRICT SITE    FORKED is a page of another history of the same office, EARLIER of the same log
 with fewer lines, OTHER of another office
 """
-import json, os, sys
+import glob, json, os, sys
 from urllib.parse import quote
 from playwright.sync_api import sync_playwright
 
@@ -154,6 +154,9 @@ with sync_playwright() as playwright:
         text = page.inner_text("main")
         return {"seal": page.evaluate("() => [document.getElementById('seal').dataset.state, document.getElementById('seal').dataset.size]"), "then": page.locator("#then h2").all_inner_texts(), "banner": page.locator("#dropped").all_inner_texts(), "text": text}
 
+    # Any file that an event names is found by its hash.
+    go("#/proofs")
+    seen["files"] = [drop(name)["text"] for name in (sorted(one for one in glob.glob("a/attachments/**", recursive=True) if os.path.isfile(one))[0], "t.json")]
     go("#/proofs")
     seen["drops"] = [drop(name) for name in (FORKED, EARLIER, FORKED, OTHER)]
     seen["top"] = page.evaluate("() => scrollY")

@@ -455,6 +455,9 @@ struct BrowserTests {
     #expect((seen["answered"] as? [String])?.last?.contains("期限") == false, "\(String(describing: seen["answered"]))")
     #expect((seen["english"] as? String)?.contains("type stop work") == true, "\(String(describing: seen["english"]))")
     #expect(seen["folded"] as? Int == 0 && seen["messages"] as? [String] == [], "\(seen)")
+    let files = try #require(seen["files"] as? [String])
+    #expect(files[0].contains("记下的附件"), "\(files)")
+    #expect(files[1].contains("✘ 没有哪一行记下 t.json，它也不是检查点或案卷页"), "\(files)")
     let drops = try #require(seen["drops"] as? [[String: Any]])
     let said = drops.map { ($0["then"] as? [String] ?? []).joined() }
     for fork in [0, 2] { #expect(said[fork] == "✘ forked.html 和这一页不是同一份历史，第 24 行起不同", "\(said)") }
