@@ -50,7 +50,7 @@ let fixed = ["-Xclang-linker", "-no-pie"]
 
 /// A debug build's program has the Swift runtime inside as well.
 ///
-/// Tests start it 25,000 times, and to find and load a dozen shared libraries was a quarter of what an action costs. No test depends on
+/// Tests start it 25,000 times, and to find and load a dozen shared libraries was a fifth of what an action costs. No test depends on
 /// its target, which would link the runtime into the tests too: what is built with them has all programs.
 let startedOften: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"] + fixed, .when(platforms: [.linux], configuration: .debug))]
 
