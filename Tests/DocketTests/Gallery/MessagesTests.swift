@@ -84,6 +84,15 @@ struct MessagesTests {
     }
   }
 
+  @Test func `each key that the code gives to a message is in a table`() throws {
+    let keys = Set(try Self.entries().map(\.key))
+    let asked = /(?:\bmessage: |\bMessage\()"([a-z0-9.-]+)"/
+    let unknown = try Self.texts(below: "", ending: ".swift").flatMap { text in
+      text.matches(of: asked).map { String($0.1) }.filter { !keys.contains($0) }
+    }
+    #expect(unknown == [])
+  }
+
   @Test func `values, quotations, lists and plurals are filled in`() {
     let message = Message("no-such-key", ["name": "王芳", "key": "SHA256:abc"])
     #expect(message.code == "no-such-key")

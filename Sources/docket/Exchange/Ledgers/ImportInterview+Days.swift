@@ -78,9 +78,9 @@ extension ImportInterview {
     for (text, count) in column.unread {
       let shown = TextForms.shownInLine(text)
       var question = Question(
-        Localized(message: "import-interview.question", ["column": column.name, "shown": shown]),
+        Localized(message: "import-interview.not-day", ["column": column.name, "shown": shown]),
         isRequired: false,
-        help: Localized(message: "import-interview.question-2")
+        help: Localized(message: "import-interview.not-day-help")
       ) { (word: String) throws -> String in
         if WrittenNotYet.read(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
         // A day without a year is of the ledger's.
