@@ -79,7 +79,7 @@ extension Audit {
     }
     let tables = histories.filter { $0.id.kind == Kind.table.id }
     let others = audit.correctedAfterSubmit(in: histories, tables: tables) + moved
-    return search.findings(with: others, endingIn: { _ in true }, leavingOut: { _ in false })
+    return search.findings(with: others, endingIn: { _ in true })
   }
 }
 

@@ -46,7 +46,7 @@ public struct AuditSearch: Sendable {
       return wanted.isLate || wanted.isOfYearEnd || wanted.isAfterYear
     } _: { entry in
       if wanted.isLate, let finding = audit.lateEntry(entry) { found[.lateEntry, default: []].append(finding) }
-      if wanted.isOfYearEnd { self.yearEnd.add(entry) }
+      if wanted.isOfYearEnd, !entry.isImported { self.yearEnd.add(entry) }
       if wanted.isAfterYear { self.afterYear.add(entry) }
     }
   }
@@ -116,16 +116,15 @@ public struct AuditSearch: Sendable {
   /// - Parameters:
   ///   - changes: what was changed after a year's end, which only histories know, and the rows that have moved.
   ///   - isWanted: whether an event may be the last of what somebody recorded after a year's end.
-  ///   - isImported: whether an event came by a ledger.
   public func findings(
     with others: [AuditFinding] = [], changes: (found: AfterYear, rows: [AfterYear.MovedRow]) = (AfterYear(), []),
-    endingIn isWanted: (Int) throws -> Bool, leavingOut isImported: (Int) throws -> Bool
+    endingIn isWanted: (Int) throws -> Bool
   ) rethrows -> [AuditFinding] {
     try rules.flatMap { rule in
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
         inOrder(found[rule] ?? []) + others.filter { $0.rule == rule }
-      case .yearEndBurst: try yearEnd.bursts(audit, leavingOut: isImported)
+      case .yearEndBurst: yearEnd.bursts(audit)
       case .afterYear:
         try afterYear.joined(with: changes.found).findings(moving: changes.rows, endingIn: isWanted) + others.filter { $0.rule == rule }
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
@@ -135,8 +134,8 @@ public struct AuditSearch: Sendable {
     }
   }
 
-  /// All findings by rule alone, imported entries among them.
-  public func findings() -> [AuditFinding] { findings(endingIn: { _ in true }, leavingOut: { _ in false }) }
+  /// All findings by rule alone.
+  public func findings() -> [AuditFinding] { findings(endingIn: { _ in true }) }
 
   /// Sorts findings by case name; those of one case keep their order.
   private func inOrder(_ findings: [AuditFinding]) -> [AuditFinding] {

@@ -93,8 +93,11 @@ public struct AuditedEntry: Sendable {
   /// The moment at which it was first recorded: on the field copy that it came from, else here.
   let recordedAt: Instant
 
+  /// Whether it came by a ledger, and nobody typed it.
+  let isImported: Bool
+
   /// Joins what is known of an event.
-  public init(_ place: Int, of caseID: CaseID, seq: Int, name: String, on: Day, by: String, recordedAt: Instant) {
+  public init(_ place: Int, of caseID: CaseID, seq: Int, name: String, on: Day, by: String, recordedAt: Instant, isImported: Bool) {
     self.caseID = caseID
     self.place = place
     self.seq = seq
@@ -102,6 +105,7 @@ public struct AuditedEntry: Sendable {
     self.on = on
     self.by = by
     self.recordedAt = recordedAt
+    self.isImported = isImported
   }
 }
 
@@ -156,7 +160,8 @@ extension AuditedEntry {
   fileprivate init(_ place: Int, _ entry: HistoryEntry) {
     let event = entry.event
     self.init(
-      place, of: event.caseID, seq: event.seq, name: event.type.name, on: entry.on, by: event.by, recordedAt: entry.recordedAt)
+      place, of: event.caseID, seq: event.seq, name: event.type.name, on: entry.on, by: event.by, recordedAt: entry.recordedAt,
+      isImported: event.id.isImported)
   }
 }
 

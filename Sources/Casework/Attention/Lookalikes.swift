@@ -29,7 +29,11 @@ struct Lookalikes {
     else { return }
     var likeness: UInt32 = 0
     for (place, word) in words.enumerated() {
-      let value = word == Kind.dayWord ? audited.opened.description : audited.field(word)?.likenessText
+      if word == Kind.dayWord {
+        likeness = pair(likeness, UInt32(bitPattern: audited.opened.number))
+        continue
+      }
+      let value = audited.field(word)?.likenessText
       if place == 0, value == nil { return }
       likeness = pair(likeness, number(value ?? ""))
     }

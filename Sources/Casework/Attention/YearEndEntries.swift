@@ -1,6 +1,6 @@
 import Values
 
-/// Each person's entries around New Year, when many may have been made in one sitting.
+/// Each person's own entries around New Year, when many may have been made in one sitting; what a ledger brought nobody typed.
 struct YearEndEntries {
   private var entries: [String: [AuditedEntry]] = [:]
 
@@ -30,13 +30,9 @@ struct YearEndEntries {
   }
 
   /// The sittings in which many entries were recorded, person by person.
-  ///
-  /// - Parameter isImported: Whether an event came by a ledger, which nobody typed; asked only where there are many.
-  func bursts(_ audit: Audit, leavingOut isImported: (Int) throws -> Bool) rethrows -> [AuditFinding] {
-    try entries.filter { $0.value.contains { audit.mayEnd(on: $0.on) } }.sorted { $0.key < $1.key }.flatMap { person, entries in
-      let all = bursts(of: person, among: entries, audit)
-      if try !all.contains(where: { try $0.events.contains(where: isImported) }) { return all }
-      return bursts(of: person, among: try entries.filter { try !isImported($0.seq) }, audit)
+  func bursts(_ audit: Audit) -> [AuditFinding] {
+    entries.filter { $0.value.contains { audit.mayEnd(on: $0.on) } }.sorted { $0.key < $1.key }.flatMap { person, entries in
+      bursts(of: person, among: entries, audit)
     }
   }
 

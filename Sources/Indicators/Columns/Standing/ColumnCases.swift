@@ -60,7 +60,8 @@ final class ColumnCases: AuditedCases {
   private func entry(_ row: Int, of id: CaseID) -> AuditedEntry {
     AuditedEntry(
       row, of: id, seq: Int(table.seqs[row]), name: names[Int(table.typeCodes[row]) - 1], on: Day(number: table.days[row]),
-      by: people[Int(table.byCodes[row]) - 1], recordedAt: Instant(milliseconds: table.recordedAt[row]))
+      by: people[Int(table.byCodes[row]) - 1], recordedAt: Instant(milliseconds: table.recordedAt[row]),
+      isImported: table.areImported[row] == 1)
   }
 
   func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] {

@@ -33,8 +33,7 @@ struct AuditReading {
       with: try corrected(audit, tables) + moved(moves) + uncomputed + numbers() + draws(audit) + beforeSites(audit)
         + BroughtAfterYear(figures: figures, audit: audit, moved: rows).findings(of: rules)
         + HandReading(session: session, period: period).findings(of: rules),
-      changes: (try changedAfterYear(audit, search), rows), endingIn: endsInTime,
-      leavingOut: { try session.office.event(at: $0)?.id.isImported ?? false })
+      changes: (try changedAfterYear(audit, search), rows), endingIn: endsInTime)
     var confirmed: [AuditFinding] = []
     findings = try findings.filter { try $0.rule.isSearched || endsInTime($0) }
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })

@@ -65,7 +65,8 @@ struct NextTable {
 
   private static func question(_ label: String, _ old: [String]) -> Question {
     var question = Question(
-      Localized(message: "table-next.question", ["label": label]), isRequired: true, help: Localized(message: "table-next.help")
+      Localized(message: "table-next.question", ["label": label]), form: Localized(message: "table-next.form"), isRequired: true,
+      help: Localized(message: "table-next.help")
     ) { (word: String) throws -> String in
       if word == "0" || old.contains(word) { return word }
       throw Failure.usage("next-not-among", ["word": word])
