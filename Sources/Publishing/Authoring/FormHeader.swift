@@ -130,9 +130,29 @@ struct FormHeader {
         FormUnderstanding.Open(
           heading: text(of: heading), cell: cell.reference, candidates: candidates, examples: examples, isNeeded: false))
     }
+    takeLevelsBeside()
     takeTargetBeside(sheet, words)
     takeJointTargets(sheet, words)
     noteLevels()
+  }
+
+  /// Takes the headings over words left of 三级指标 for the levels that no heading names: 层面 is the first, 方面 the second.
+  private mutating func takeLevelsBeside() {
+    guard let name = columns[.level3] else { return }
+    func isOverWords(_ heading: HeadingColumn) -> Bool {
+      guard heading.heading.columns.upperBound < name,
+        let unknown = open.first(where: { $0.cell == heading.heading.reference && !$0.candidates.isEmpty })
+      else { return false }
+      return !unknown.examples.isEmpty && !unknown.examples.contains(where: FormWords.holdsNumber)
+    }
+    for level in [FormMeaning.level1, .level2] {
+      guard let entry = level.entry, columns[entry] == nil else { continue }
+      let bounds = level == .level1 ? 0..<(columns[.level2] ?? name) : (columns[.level1] ?? name)..<name
+      guard let heading = headings.first(where: { bounds.contains($0.heading.columns.lowerBound) && isOverWords($0) }) else { continue }
+      columns[entry] = heading.heading.columns.lowerBound
+      open.removeAll { $0.cell == heading.heading.reference }
+      note(heading, level, .position)
+    }
   }
 
   /// Takes the names for their targets too, where one heading is over both and a cell says both.

@@ -116,6 +116,7 @@ extension FormSheet {
   static func endsFunds(_ label: String) -> Bool {
     goals.contains(label) || isReached(label) || tasks.contains(label) || FormWords.isTextLabel(label)
       || ["情况说明", "资金管理情况", "项目概况", "项目实施内容", "总体目标完成情况"].contains(label)
+      || label.hasSuffix("情况") && ["绩效", "目标", "指标"].contains(where: label.contains)
   }
 
   /// The label of a row of the funds: the nearest text left of its amounts.

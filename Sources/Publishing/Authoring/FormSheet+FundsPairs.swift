@@ -64,15 +64,16 @@ extension FormSheet {
     }
     if lacking.isEmpty { return }
     for row in Set(labels.map(\.row)).sorted() {
-      for cell in ownCells(row) where !known.contains(cell.reference) && cell.text.count <= 16 {
-        let value = sheet[row, cell.columns.upperBound + 1]?.text.trimmed ?? ""
-        let label = FormWords.label(cell.text)
-        guard !label.isEmpty, !FormWords.holdsNumber(cell.text.trimmed), FormWords.holdsNumber(value), !FormWords.isNumbering(label),
-          words.fund(label) != .leftOut
+      for cell in ownCells(row) where !known.contains(cell.reference) {
+        let behind = behindColon(cell)
+        let heading = behind == nil ? cell.text.components.joined() : cell.text.components.joined().atColon?.0 ?? ""
+        let value = behind ?? sheet[row, cell.columns.upperBound + 1]?.text.trimmed ?? ""
+        let label = FormWords.label(heading)
+        guard !label.isEmpty, heading.count <= 16, !FormWords.holdsNumber(heading), FormWords.holdsNumber(value),
+          !FormWords.isNumbering(label), words.fund(label) != .leftOut
         else { continue }
         open.append(
-          FormUnderstanding.Open(
-            heading: cell.text.components.joined(), cell: cell.reference, candidates: lacking, examples: [value], isNeeded: true))
+          FormUnderstanding.Open(heading: heading, cell: cell.reference, candidates: lacking, examples: [value], isNeeded: true))
       }
     }
   }

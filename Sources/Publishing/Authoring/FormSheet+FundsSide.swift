@@ -191,7 +191,8 @@ extension FormSheet {
     let column = labels.map(\.cell.columns.lowerBound).min() ?? 0
     let row = labels[0].row
     for line in sheet.rows(in: first..<last + 1) {
-      for cell in sheet.cells(inRow: line) where cell.columns.lowerBound <= column && !FormWords.holdsNumber(cell.text.trimmed) {
+      for cell in sheet.cells(inRow: line)
+      where cell.columns.lowerBound <= column && !FormWords.holdsNumber(cell.text.trimmed) && behindColon(cell) == nil {
         if cell.rows.contains(row) || cell.columns.contains(column) && cell.rows.upperBound < row { label(cell) }
       }
     }

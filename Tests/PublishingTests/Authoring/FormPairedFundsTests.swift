@@ -44,6 +44,19 @@ struct FormPairedFundsTests {
     #expect(budget["base"] == "initial")
   }
 
+  @Test("An amount behind a colon whose label nobody knows is asked, and is what the answer says")
+  func unknownBehindColon() throws {
+    let funds = [["预算盘子：130万元", "执行金额：135.2万元", "执行率：104%"]]
+    let reading = try read(funds)
+    #expect(
+      reading.faults.count == 1 && reading.faults.first?.hint?.zh.contains("预算盘子=adjusted") == true, "\(reading.faults.map(\.message.zh))")
+    var words = FormUnderstanding()
+    words.take(.init(heading: "预算盘子", meaning: "adjusted", shape: nil))
+    let answered = try read(funds, by: words)
+    #expect(answered.faults.isEmpty && answered.unread.isEmpty, "\(answered.faults.map(\.message.zh)) \(answered.unread)")
+    #expect(answered.definition["budget"]?["adjusted"]?.string.flatMap { WrittenAmount($0) }?.value == Rational(1_300_000))
+  }
+
   @Test(
     "A blank form of labels with their amounts behind colons has its places there",
     arguments: [["年初预算数：120万元", "全年执行数：   万元", "执行率：   %"], ["年初预算数：1200000元", "全年执行数：", "执行率：88%"]])

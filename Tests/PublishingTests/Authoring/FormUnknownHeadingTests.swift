@@ -55,6 +55,20 @@ struct FormUnknownHeadingTests {
     #expect(left.faults.isEmpty && left.unread.map(\.text).contains("66次"), "\(left.faults) \(left.unread)")
   }
 
+  @Test(
+    "Left of the names, what stands over words is a level that no heading names, and noted",
+    arguments: [["层面", "二级指标", "三级指标"], ["一级指标", "方面", "三级指标"], ["层面", "方面", "三级指标"]])
+  func levels(names: [String]) throws {
+    let rows = [
+      ["产出指标", "数量指标", "巡查次数", "≥60次", "66次", "50", "50", ""], ["产出指标", "质量指标", "合格率", "≥95%", "96%", "40", "40", ""],
+    ]
+    let reading = try read([names + ["年度指标值", "实际完成值", "分值", "得分", "偏差原因"]], rows)
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults.map(\.message.zh)) \(reading.unread)")
+    let levels = reading.definition["rows"]?.array?.map { [$0["level1"]?.string, $0["level2"]?.string] }
+    #expect(levels == [["产出指标", "数量指标"], ["产出指标", "质量指标"]])
+    #expect(Set(reading.understood.map(\.heading)) == Set(names).subtracting(["一级指标", "二级指标", "三级指标"]))
+  }
+
   @Test("Beside a heading over figures an empty one, or one over words, isn't what is lacking")
   func empty() throws {
     let rows = [["产出指标", "数量指标", "巡查次数", "≥60次", "66次", "90", "90", "", "台账"]]
