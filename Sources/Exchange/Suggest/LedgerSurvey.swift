@@ -12,6 +12,8 @@ struct LedgerSurvey {
     /// How many of them are days, and how many days have no year.
     var days = 0
     var daysWithoutYear = 0
+    /// How many of them are days by which something is due: 1月19日前.
+    var deadlines = 0
     /// How many are a month and a day with a point between.
     var pointed = 0
     /// How many are three numbers that may be a day in several orders, and how many of them are one in each.
@@ -155,6 +157,7 @@ struct LedgerSurvey {
     }
     let cell = PlainCell(text)
     if CellDay.isPointed(cell) { columns[place].pointed += 1 }
+    if CellDay.read(cell, year: 2000) == nil, CellDay.deadline(cell, year: 2000) != nil { columns[place].deadlines += 1 }
     if let day = CellDay.read(cell) ?? CellDay.deadline(cell) {
       columns[place].days += 1
       columns[place].years[day.year, default: 0] += 1

@@ -280,12 +280,25 @@ public struct MapSuggester {
       .first
   }
 
+  /// Whether a column says by when something is due: its cells do, or its heading.
+  private func isOfDeadline(_ place: Int) -> Bool {
+    let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
+    return column.deadlines * 2 >= column.filled || ["应", "限", "截止", "到期", "须"].contains(where: heading.contains)
+  }
+
   private mutating func assignByCells(_ named: Set<Int>) {
     let free = ledger.header.indices.filter {
       named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 && saysNothing(ledger.header[$0])
     }
+    if let deadline = words.kind.deadline.flatMap({ words.kind.field($0.field) }), !roles.values.contains(.field(deadline.id)) {
+      let dues = free.filter { survey.columns[$0].days == survey.columns[$0].filled && isOfDeadline($0) }
+      if dues.count == 1 {
+        findings[dues[0]] = .field(deadline, .days)
+        roles[dues[0]] = .field(deadline.id)
+      }
+    }
     if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
-      let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled }
+      let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled && !isOfDeadline($0) }
       if days.count == 1 {
         findings[days[0]] = .day(opening, .days)
         roles[days[0]] = .day(opening.id)

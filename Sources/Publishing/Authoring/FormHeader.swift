@@ -46,7 +46,19 @@ struct FormHeader {
       else { continue }
       if parts[entry] == nil, !parts.values.contains(column.heading.columns.lowerBound) { parts[entry] = column.heading.columns.lowerBound }
     }
+    // 评价指标 over 维度, 分类 and 内容: by their places they are the levels.
+    let levels = levelsByPlace.map(\.heading.columns.lowerBound)
+    if parts[.level3] == nil, let first = levels.first, let last = levels.last, !levels.contains(where: parts.values.contains) {
+      (parts[.level1], parts[.level3]) = (first, last)
+      if levels.count == 3 { parts[.level2] = levels[1] }
+    }
     return parts
+  }
+
+  /// The two or three headings under one that names the levels.
+  private var levelsByPlace: [HeadingColumn] {
+    let under = headings.filter { $0.groupLabels.contains(where: FormWords.thirdLevel.contains) }
+    return (2...3).contains(under.count) ? under : []
   }
 
   /// Finds the first rows of a sheet that head indicators: a name beside a weight or a target.
@@ -171,6 +183,12 @@ struct FormHeader {
 
   /// Notes the one heading over several levels, which no word says.
   private mutating func noteLevels() {
+    for heading in levelsByPlace where FormEntry.named(heading.label, among: FormEntry.headings) == nil {
+      let level = [FormMeaning.level1, .level2, .level3].first { level in
+        level.entry.flatMap { columns[$0] } == heading.heading.columns.lowerBound
+      }
+      if let level, !noted.contains(where: { $0.cell == heading.heading.reference }) { note(heading, level, .position) }
+    }
     guard let first = columns[.level1], let heading = headings.first(where: { $0.heading.columns.contains(first) }),
       FormWords.thirdLevel.contains(heading.label), !noted.contains(where: { $0.cell == heading.heading.reference })
     else { return }

@@ -67,7 +67,8 @@ extension HeadingColumn {
     guard starting.count > 1, starting.allSatisfy({ isWord($0) }) else { return false }
     // A line with a colon, 单位：万元, heads nothing.
     let over = sheet.cells(inRow: row - 1).filter { $0.rows.upperBound < row && $0.text.atColon == nil }
-    var isGrouped = false
+    // A heading of the row above that reaches down says that this row goes on with headings.
+    var isGrouped = sheet.cells(inRow: row).contains { $0.rows.lowerBound < row && isWord($0) }
     for cell in starting {
       let group = over.first { span(of: $0, inRow: row - 1, isLast: false, sheet).contains(cell.columns.lowerBound) }
       // Nothing stands over it at all, as over a remark at the edge.

@@ -292,7 +292,7 @@ struct BrowserTests {
     try office.record([
       [
         "draw", "announce", "--among", "project is:open", "--take", "1", "--people", "王力,李明", "--team", "1", "--seed", "双色球", "--day",
-        "2023-12-28", "--title", "年末双随机",
+        "2024-02-01", "--title", "年末双随机",
       ],
       ["table", "adopt", "t.json"], ["page", "--output", "earlier.html", "--year", "2023"],
     ])

@@ -197,6 +197,24 @@ struct MapSuggestionTests {
       ])
   }
 
+  @Test(
+    "A column of days by which something is due is the deadline, and never the day of recording",
+    arguments: ["应改完日期,1月19日前,2月3日前", "要求完成,1月19日前,2月3日前", "须改好的日期,2026-01-19,2026-02-03"])
+  func dues(column: String) throws {
+    let parts = column.split(separator: ",")
+    let ledger = "文书编号,工地,文书种类,隐患数,\(parts[0])\n1,青山里,整改,2,\(parts[1])\n2,东桥,整改,1,\(parts[2])\n"
+    let bytes = Array(ledger.utf8)
+    let kind = try #require(Catalog.builtIn.kind("notice"))
+    let preview = try LedgerPreview(MemoryBytes(bytes), Ledger.Options(), rows: HeadingRow.depth)
+    let suggestion = try MapSuggester(
+      try Ledger(MemoryBytes(bytes), Ledger.Options()), try HeadingRow(in: preview, kinds: [kind]), titles: [], sheet: nil, file: "台账.csv",
+      people: [], kinds: Catalog.builtIn.kinds
+    ).suggest()
+    #expect(!suggestion.hasOpening)
+    let due = suggestion.map.text()
+    #expect(due.contains(#""due":{"column":"\#(parts[0])""#) || due.contains(#""due":"\#(parts[0])""#), "\(due)")
+  }
+
   @Test("days with a point are days in the notice's columns too")
   func pointedCompanion() throws {
     let csv = "2024年监督检查台账\n检查日期,检查类别,项目名称,是否下发,整改期限,整改完成日期\n3.1,安全,甲苑,是,3.10,3.9\n3.2,安全,甲苑,否,/,/\n"

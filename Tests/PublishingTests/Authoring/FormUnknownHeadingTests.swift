@@ -69,6 +69,22 @@ struct FormUnknownHeadingTests {
     #expect(Set(reading.understood.map(\.heading)) == Set(names).subtracting(["一级指标", "二级指标", "三级指标"]))
   }
 
+  @Test("Under one heading of the levels, beside headings that reach down, unknown ones are the levels by their places")
+  func levelsUnderOne() throws {
+    let headings = [["评价指标", "", "", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"], ["指标维度", "分类", "指标内容", "", "", "", "", ""]]
+    let rows = [
+      ["产出指标", "数量指标", "巡查次数", "≥60次", "66次", "50", "50", ""], ["产出指标", "质量指标", "合格率", "≥95%", "96%", "40", "40", ""],
+    ]
+    let merged = ["A6:C6", "D6:D7", "E6:E7", "F6:F7", "G6:G7", "H6:H7"]
+    let reading = try read(headings, rows, merged: merged)
+    #expect(reading.faults.isEmpty && reading.unread.isEmpty, "\(reading.faults.map(\.message.zh)) \(reading.unread)")
+    let read = reading.definition["rows"]?.array?.map { [$0["level1"]?.string, $0["level2"]?.string, $0["level3"]?.string] }
+    #expect(read == [["产出指标", "数量指标", "巡查次数"], ["产出指标", "质量指标", "合格率"]])
+    #expect(
+      reading.understood.map(\.heading) == ["指标维度", "分类", "指标内容"].map { "评价指标" + $0 }
+        || reading.understood.map(\.heading) == ["指标维度", "分类", "指标内容"], "\(reading.understood)")
+  }
+
   @Test("Beside a heading over figures an empty one, or one over words, isn't what is lacking")
   func empty() throws {
     let rows = [["产出指标", "数量指标", "巡查次数", "≥60次", "66次", "90", "90", "", "台账"]]
