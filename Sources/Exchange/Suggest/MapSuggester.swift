@@ -283,7 +283,7 @@ public struct MapSuggester {
   /// Whether a column says by when something is due: its cells do, or its heading.
   private func isOfDeadline(_ place: Int) -> Bool {
     let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
-    return column.deadlines * 2 >= column.filled || ["应", "限", "截止", "到期", "须"].contains(where: heading.contains)
+    return column.deadlines * 2 >= column.filled || ["应", "限", "截止", "到期", "须", "最晚"].contains(where: heading.contains)
   }
 
   private mutating func assignByCells(_ named: Set<Int>) {

@@ -47,6 +47,7 @@ extension FormSheet {
     let named = sideUnit(labels, first)
     let unit = named?.unit ?? "万元"
     fundsUnit = PrintedUnit(naming: unit)
+    isFundsUnitNamed = named != nil
     checkUnit(unit, at: named?.cell)
     if let named { known.insert(named.cell) }
     for label in labels {

@@ -35,6 +35,8 @@ struct FormSheet {
   var unnamed: [String] = []
   /// What the funds' amounts are written in, and with how many decimals.
   var fundsUnit = PrintedUnit(naming: "万元")
+  /// Whether the form says it once for all; else each amount says its own.
+  var isFundsUnitNamed = true
   var fundsDecimals = 0
   /// Whether 执行率（%） heads the rates: what is below is a number of per cents.
   var isRateInPercents = false

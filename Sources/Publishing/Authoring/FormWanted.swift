@@ -227,7 +227,7 @@ struct FormWanted {
   private func behindLabel(_ wanted: FormFilling.Wanted) -> FormFilling.Wanted {
     guard let text = wanted.text, let printed = form.text(named: wanted.cell), let label = printed.throughColon else { return wanted }
     // The amount is in the form's unit, which is printed where one was.
-    let isMoney = printed.trimmed.hasSuffix("元") && !text.hasSuffix("%")
+    let isMoney = printed.trimmed.hasSuffix("元") && !text.hasSuffix("%") && !text.hasSuffix("元")
     return FormFilling.Wanted(cell: wanted.cell, label: wanted.label, text: label + text + (isMoney ? form.fundsUnit.text : ""))
   }
 
@@ -246,8 +246,13 @@ struct FormWanted {
     guard let value = figure?.value?.divided(by: unit.scale)?.rounded(to: 6) else {
       return FormFilling.Wanted(cell: cell, label: label, text: nil)
     }
-    let decimals = max(value.decimals, form.fundsDecimals)
-    return FormFilling.Wanted(cell: cell, label: label, text: value.formatted(decimals: decimals), number: value)
+    let text = value.formatted(decimals: max(value.decimals, form.fundsDecimals))
+    // Beside 98万元, where nothing else says the unit, 101.27 would be yuan.
+    let others = form.isFundsUnitNamed ? [] : ["initial", "adjusted"].compactMap { form.root["budget"]?[$0]?.string }
+    if others.contains(where: { $0.trimmed.hasSuffix("元") }) {
+      return FormFilling.Wanted(cell: cell, label: label, text: text + form.fundsUnit.text)
+    }
+    return FormFilling.Wanted(cell: cell, label: label, text: text, number: value)
   }
 
   private mutating func addTasks(_ table: TableResult) {

@@ -29,7 +29,7 @@ struct FilledPassage: Equatable {
     var ranges: [Range<Int>] = []
     var index = 0
     while index < characters.count {
-      guard let end = date(from: index) ?? number(from: index) else {
+      guard let end = date(from: index) ?? number(from: index) ?? numeral(from: index) else {
         index += 1
         continue
       }
@@ -68,6 +68,20 @@ struct FilledPassage: Equatable {
     var end = start
     while isDigit(end) || end > start && literal(end).map({ ".,．，".contains($0) }) ?? false && isDigit(end + 1) { end += 1 }
     return end > start ? end : nil
+  }
+
+  private static let numerals = Set("〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟")
+  private static let counted = Set("份件次个处项家人起台元名宗批栋座吨户张条套")
+
+  /// The end of a number in words that counts something: 三十份, 壹佰贰拾万元; 十四五 and 一次 count nothing that a log has.
+  private func numeral(from start: Int) -> Int? {
+    guard start == 0 || !Self.numerals.contains(characters[start - 1]), let first = literal(start), Self.numerals.contains(first),
+      !"百千万亿".contains(first)
+    else { return nil }
+    var end = start
+    while let character = literal(end), Self.numerals.contains(character) { end += 1 }
+    guard end - start > 1, let behind = literal(end), Self.counted.contains(behind) else { return nil }
+    return end
   }
 
   private func digits(from start: Int) -> Int? {

@@ -74,6 +74,21 @@ struct FormPlacesTests {
     #expect(filled.output.contains("表上没有“存在问题”的位置，没有填：力量不足。") && !filled.output.contains("--覆盖"), "\(filled)")
   }
 
+  @Test("Beside amounts that say their own unit what was spent is filled in with it")
+  func unitsInCells() throws {
+    let office = try BuiltOffice()
+    let rows = [
+      ["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"], ["年初预算数", "98万元", "调整预算数", "102.5万元", "全年执行数", ""],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "巡查", "≥10次", "", "100", ""],
+    ]
+    try office.put("f.xlsx", Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes))
+    try office.record([
+      ["table", "adopt", "f.xlsx", "--table", "t"], ["table", "assess", "t", "budget", "--actual", "101.27万元"],
+      ["table", "fill", "t", "--file", "f.xlsx", "--output", "out.xlsx"], ["table", "adopt", "out.xlsx", "--table", "u"],
+    ])
+    #expect(try json(try office.run("table", "export", "u").output)["budget"]?["executed"] == "101.27万元")
+  }
+
   @Test("Amounts that the adopted form left blank aren't lost without a word, and are there once it is adopted anew")
   func planned() throws {
     let office = try BuiltOffice()

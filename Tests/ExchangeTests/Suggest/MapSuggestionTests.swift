@@ -199,7 +199,7 @@ struct MapSuggestionTests {
 
   @Test(
     "A column of days by which something is due is the deadline, and never the day of recording",
-    arguments: ["应改完日期,1月19日前,2月3日前", "要求完成,1月19日前,2月3日前", "须改好的日期,2026-01-19,2026-02-03"])
+    arguments: ["应改完日期,1月19日前,2月3日前", "最晚改好,2026-01-19,2026-02-03", "须改好的日期,2026-01-19,2026-02-03"])
   func dues(column: String) throws {
     let parts = column.split(separator: ",")
     let ledger = "文书编号,工地,文书种类,隐患数,\(parts[0])\n1,青山里,整改,2,\(parts[1])\n2,东桥,整改,1,\(parts[2])\n"

@@ -2,8 +2,9 @@ import DocketTestSupport
 import Documents
 import Indicators
 import LogLines
-import Publishing
 import Testing
+
+@testable import Publishing
 
 /// Figures written out by hand: a measure's text is its own figure's name.
 struct GivenReport: NarrativeSource {
@@ -147,5 +148,12 @@ private func read(_ text: String) -> Indicators.Figure {
     let document = try text.document()
     #expect(document.title == "2023年度报告")
     #expect(DOCXRenderer().render(document) == DOCXRenderer().render(document))
+  }
+
+  @Test("A number in words that counts something, and that no placeholder printed, is named as one in digits is")
+  func numerals() {
+    var passage = FilledPassage()
+    passage.append("三十份文书均已送达，预算壹佰贰拾万元整，“十四五”规划一次性完成，检查12次，金额10万亿元。", isComputed: false)
+    #expect(passage.numbers.map(\.text) == ["三十", "壹佰贰拾万", "12", "10"])
   }
 }
