@@ -253,7 +253,7 @@ private struct MergeRun<Base: OfficeView> {
     // other copies. The rest are the copy's own, and none may be overtaken.
     let before = bundled.event.version - 1
     guard let base = bundled.base, base <= common else { return !isOwn && before > arrived(before: bundled, in: history) }
-    var (here, copys, others) = (0, 0, 0)
+    var (here, ofCopy, others) = (0, 0, 0)
     for event in history?.events ?? [] {
       let tag = event.origin?.tag.text ?? office.tag
       if event.seq <= base {
@@ -261,18 +261,18 @@ private struct MergeRun<Base: OfficeView> {
       } else if tag != bundled.tag.text {
         if tag != nil { others += 1 }
       } else if let origin = event.origin, origin.precedes(bundled.origin), asideSeq(of: event.id, origin) > base {
-        copys += 1
+        ofCopy += 1
       }
     }
     for entry in setAsides.entries(of: bundled.caseID) where entry.settlement != true && entry.seq > base {
       if entry.bundled.tag != bundled.tag {
         others += 1
       } else if entry.bundled.origin.precedes(bundled.origin) {
-        copys += 1
+        ofCopy += 1
       }
     }
     // Of its own events a copy lacks only what was given up.
-    return !isOwn && before - here - bundled.others > copys || bundled.others > others
+    return !isOwn && before - here - bundled.others > ofCopy || bundled.others > others
   }
 
   /// The number under which an event was set aside before it was accepted.

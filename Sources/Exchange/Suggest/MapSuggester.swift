@@ -19,8 +19,8 @@ public struct MapSuggester {
   private var suggestion: MapSuggestion
   /// What the columns hold, by their places, each thing once.
   var roles: [Int: HeadingWords.Role] = [:]
-  private var findings: [Int: MapSuggestion.Finding] = [:]
-  private var choices: [Int: [String: String]] = [:]
+  var findings: [Int: MapSuggestion.Finding] = [:]
+  var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
   /// The columns of days such as 3.15.
@@ -31,7 +31,7 @@ public struct MapSuggester {
   let understanding: LedgerUnderstanding
   /// The kinds of the row's cases.
   let kindsOfRow: [Kind]
-  private let kinds: [Kind]
+  let kinds: [Kind]
   /// The second case that the rows tell of, if they do.
   let companion: RowCompanion?
 
@@ -77,7 +77,7 @@ public struct MapSuggester {
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
     lazy var wordsOfKinds = kinds.map(HeadingWords.init)
     survey = try LedgerSurvey(
-      ledger, roles: roles.merging(companion?.roles ?? [:]) { answered, _ in answered }, named: named
+      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
     ) { texts in wordsOfKinds.contains { KindFit.matches(of: texts, $0) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
@@ -280,53 +280,6 @@ public struct MapSuggester {
       .first
   }
 
-  /// Whether a column says by when something is due: its cells do, or its heading.
-  private func isOfDeadline(_ place: Int) -> Bool {
-    let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
-    return column.deadlines * 2 >= column.filled || ["应", "限", "截止", "到期", "须", "最晚"].contains(where: heading.contains)
-  }
-
-  private mutating func assignByCells(_ named: Set<Int>) {
-    let free = ledger.header.indices.filter {
-      named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 && saysNothing(ledger.header[$0])
-    }
-    if let deadline = words.kind.deadline.flatMap({ words.kind.field($0.field) }), !roles.values.contains(.field(deadline.id)) {
-      let dues = free.filter { survey.columns[$0].days == survey.columns[$0].filled && isOfDeadline($0) }
-      if dues.count == 1 {
-        findings[dues[0]] = .field(deadline, .days)
-        roles[dues[0]] = .field(deadline.id)
-      }
-    }
-    if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
-      let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled && !isOfDeadline($0) }
-      if days.count == 1 {
-        findings[days[0]] = .day(opening, .days)
-        roles[days[0]] = .day(opening.id)
-      }
-    }
-    for place in free where findings[place] == nil {
-      let column = survey.columns[place]
-      let fitting = words.kind.fields.filter { field in
-        guard !roles.values.contains(.field(field.id)), case .choice(let choices, _) = field.type else { return false }
-        return column.texts.reduce(0) { $0 + (choices.named($1.key) == nil ? 0 : $1.value) } * 5 >= column.filled * 4
-      }
-      if fitting.count == 1 {
-        findings[place] = .field(fitting[0], .choices)
-        roles[place] = .field(fitting[0].id)
-      }
-    }
-    for (place, finding) in findings {
-      if case .field(let field, _) = finding { choices[place] = words(in: place).meanings(for: field) }
-    }
-  }
-
-  /// Whether a heading names nothing that a column of days or choices could be by its cells alone: 检测有效期至 is no day of filing.
-  private func saysNothing(_ heading: String) -> Bool {
-    let text = HeadingWords.folded(heading)
-    if ["期限", "有效", "截止", "到期", "整改", "复查", "完成", "限", "至", "验收", "检测", "开工", "竣工"].contains(where: text.contains) { return false }
-    return !kinds.contains { HeadingWords(kind: $0).role(of: heading).map { $0.reason.isLabelOrID } ?? false }
-  }
-
   /// The different texts of a column.
   func words(in place: Int) -> ColumnWords {
     ColumnWords(
@@ -402,7 +355,7 @@ extension MapSuggestion.Reason {
   fileprivate var isOwn: Bool { if case .own = self { true } else { false } }
 
   /// Whether it was the very name.
-  fileprivate var isLabelOrID: Bool {
+  var isLabelOrID: Bool {
     switch self {
     case .id, .label: true
     case .synonym, .contained, .days, .choices, .own: false

@@ -75,7 +75,7 @@ struct SiteVisits {
     let items = ColumnItems(events: visited.byEvent, table.standing(kind, on: sites.end), of: office, catalog)
     var visits: [UInt32: [Day]] = [:]
     let people = table.source.people
-    let author = person.map { name in (0..<UInt32(people.count)).lazy.map { $0 + 1 }.first { people.unescaped($0) == name } ?? 0 }
+    let author = person.map { name in (1..<UInt32(people.count + 1)).first { people.unescaped($0) == name } ?? 0 }
     for (row, site) in zip(items.rows, sites.codes(of: items, by: FieldPath(field: link)))
     where site != 0 && table.days[Int(row)] <= sites.end && author.map({ table.byCodes[Int(row)] == $0 }) ?? true {
       visits[site, default: []].append(Day(number: table.days[Int(row)]))
@@ -134,10 +134,15 @@ extension ColumnEvaluator {
     public let missed: MissedVisits
   }
 
+  /// The kinds whose cases are visited, and all kinds of which that is read.
+  private var visited: (kinds: [Kind], read: Set<String>) {
+    let kinds = catalog.kinds.filter { $0.policy.visited != nil }
+    return (kinds, kinds.reduce(into: []) { $0.formUnion(SiteVisits.kindsRead($1)) })
+  }
+
   /// The day on which each site of the first office was seen last, by anybody or by one person.
   public func lastVisits(until day: Day, by person: String? = nil) -> [CaseID: Day] {
-    let kinds = catalog.kinds.filter { $0.policy.visited != nil }
-    let read = kinds.reduce(into: Set<String>()) { $0.formUnion(SiteVisits.kindsRead($1)) }
+    let (kinds, read) = visited
     if read.isEmpty { return [:] }
     let catalog = catalog
     return each(read) { office, _ in
@@ -153,8 +158,7 @@ extension ColumnEvaluator {
 
   /// The sites that are seen less often than they should be on a day (久未巡查), the longest unseen first.
   public func unseen(on day: Day) -> [UnseenSite] {
-    let kinds = catalog.kinds.filter { $0.policy.visited != nil }
-    let read = kinds.reduce(into: Set<String>()) { $0.formUnion(SiteVisits.kindsRead($1)) }
+    let (kinds, read) = visited
     if read.isEmpty { return [] }
     let catalog = catalog
     return each(read) { office, index in

@@ -48,10 +48,7 @@ struct FormHeader {
     }
     // 评价指标 over 维度, 分类 and 内容: by their places they are the levels.
     let levels = levelsByPlace.map(\.heading.columns.lowerBound)
-    if parts[.level3] == nil, let first = levels.first, let last = levels.last, !levels.contains(where: parts.values.contains) {
-      (parts[.level1], parts[.level3]) = (first, last)
-      if levels.count == 3 { parts[.level2] = levels[1] }
-    }
+    if parts[.level3] == nil, !levels.contains(where: parts.values.contains) { Self.takeLevels(levels, &parts) }
     return parts
   }
 
@@ -273,9 +270,14 @@ struct FormHeader {
       let texts = examples(below: heading.rows.upperBound, column, in: sheet)
       return !found.contains { $0.key != .level3 && $0.value == column } && !texts.isEmpty && !texts.contains(where: FormWords.holdsNumber)
     }
+    takeLevels(levels, &found)
+  }
+
+  /// Takes two or three columns, from left to right, for the levels.
+  private static func takeLevels(_ levels: [Int], _ heads: inout [FormEntry: Int]) {
     guard (2...3).contains(levels.count), let first = levels.first, let last = levels.last else { return }
-    (found[.level1], found[.level3]) = (first, last)
-    if levels.count == 3 { found[.level2] = levels[1] }
+    (heads[.level1], heads[.level3]) = (first, last)
+    if levels.count == 3 { heads[.level2] = levels[1] }
   }
 
   private static func columns(of cells: [DisplayedSheet.Cell], _ words: FormUnderstanding, isLoose: Bool) -> [FormEntry: Int]? {
