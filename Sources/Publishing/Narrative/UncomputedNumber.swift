@@ -1,3 +1,5 @@
+import Written
+
 /// A number of a filled report that came from no placeholder: last year's, unless somebody changed it.
 public struct UncomputedNumber: Equatable, Sendable {
   /// Its digits; a date whole.
@@ -70,16 +72,15 @@ struct FilledPassage: Equatable {
     return end > start ? end : nil
   }
 
-  private static let numerals = Set("〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟")
   private static let counted = Set("份件次个处项家人起台元名宗批栋座吨户张条套")
 
   /// The end of a number in words that counts something: 三十份, 壹佰贰拾万元; 十四五 and 一次 count nothing that a log has.
   private func numeral(from start: Int) -> Int? {
-    guard start == 0 || !Self.numerals.contains(characters[start - 1]), let first = literal(start), Self.numerals.contains(first),
+    guard start == 0 || !ChineseNumeral.writes(characters[start - 1]), let first = literal(start), ChineseNumeral.writes(first),
       !"百千万亿".contains(first)
     else { return nil }
     var end = start
-    while let character = literal(end), Self.numerals.contains(character) { end += 1 }
+    while let character = literal(end), ChineseNumeral.writes(character) { end += 1 }
     guard end - start > 1, let behind = literal(end), Self.counted.contains(behind) else { return nil }
     return end
   }

@@ -112,6 +112,9 @@ extension ChineseNumeral {
     return plain
   }
 
+  /// Whether a character can be part of a numeral, plain or as on cheques.
+  public static func writes(_ character: Character) -> Bool { contains(formal[character] ?? character) }
+
   private static let formal: [Character: Character] = [
     "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
     "萬": "万", "億": "亿",
