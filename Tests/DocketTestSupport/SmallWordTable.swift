@@ -1,9 +1,13 @@
 import Formats
 
-/// Makes Word files for tests: one table of text cells, with merged ranges as a workbook names them.
+/// Makes Word files for tests: a table of text cells with merged ranges as a workbook names them, what stands before it, and a table behind.
 package struct SmallWordTable {
   private let rows: [[String]]
   private let merged: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)]
+  /// The paragraphs before the table.
+  package var before: [String] = []
+  /// A second table, with the paragraph before it.
+  package var next: (paragraph: String, rows: [[String]])?
 
   /// Makes a table; texts are XML already.
   package init(rows: [[String]], merged: [String]) {
@@ -21,7 +25,8 @@ package struct SmallWordTable {
 
   /// The Word file.
   package var bytes: [UInt8] {
-    let body = rows.indices.map { row in "<w:tr>\(cells(of: row))</w:tr>" }.joined()
+    let paragraphs = before.map(Self.paragraph).joined()
+    let second = next.map { Self.paragraph($0.paragraph) + SmallWordTable(rows: $0.rows, merged: []).table } ?? ""
     let types = """
       <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType=\
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Default Extension="rels" ContentType=\
@@ -32,7 +37,7 @@ package struct SmallWordTable {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
       """
     let document = """
-      <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl>\(body)</w:tbl><w:p/></w:body>\
+      <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>\(paragraphs)\(table)<w:p/>\(second)</w:body>\
       </w:document>
       """
     var zip = ZipWriter()
@@ -41,6 +46,10 @@ package struct SmallWordTable {
     }
     return zip.finish()
   }
+
+  private static func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
+
+  private var table: String { "<w:tbl>\(rows.indices.map { row in "<w:tr>\(cells(of: row))</w:tr>" }.joined())</w:tbl>" }
 
   private func cells(of row: Int) -> String {
     var (text, column) = ("", 0)

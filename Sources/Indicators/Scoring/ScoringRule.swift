@@ -46,11 +46,12 @@ struct ScoringRule {
       return value >= Rational(1) ? RuleScore(.reached, weight, reached: true) : RuleScore(.ratio, rounded(share: value), reached: false)
     case .bound, .range:
       guard figure.unit == comparator.base else { return .none }
-      return score(clamped: value < .zero ? .zero : value, by: comparator)
+      // Below zero a figure counts as zero, unless its target is no more than that.
+      return score(value < .zero && comparator.isPositive ? .zero : value, by: comparator)
     }
   }
 
-  private func score(clamped value: Rational, by comparator: Comparator) -> RuleScore {
+  private func score(_ value: Rational, by comparator: Comparator) -> RuleScore {
     let reached = comparator.holds(value)
     switch scoring {
     case .bands(let bands): return banded(bands, value, comparator.unit, reached: reached)

@@ -11,6 +11,15 @@ public struct Comparator: Hashable, Sendable {
   /// The unit as the target wrote it, in which the actual prints by default.
   public let unit: PrintedUnit
 
+  /// Whether it asks for more than nothing.
+  var isPositive: Bool {
+    switch form {
+    case .bound(_, let bound): bound > .zero
+    case .range(let low, _): low > .zero
+    case .frequency, .deadline, .period: true
+    }
+  }
+
   /// The kinds of things a target can ask.
   public enum Form: Hashable, Sendable {
     /// A bound on one value, in base units.

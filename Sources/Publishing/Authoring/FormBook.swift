@@ -1,4 +1,5 @@
 import Formats
+import Indicators
 
 /// The sheets of a workbook, or the tables of a Word file, among which a form is looked for.
 struct FormBook {
@@ -6,26 +7,29 @@ struct FormBook {
   let hasMacros: Bool
   /// The tables of a Word file; nil of a workbook.
   let word: WordTables?
+  /// How their headings are understood.
+  private let words: FormUnderstanding
 
   /// Opens a file in which a form is looked for.
-  static func opened(_ bytes: [UInt8]) throws(FormFileFault) -> FormBook {
+  static func opened(_ bytes: [UInt8], _ words: FormUnderstanding) throws(FormFileFault) -> FormBook {
     do throws(FileFault) {
-      return try FormBook(bytes)
+      return try FormBook(bytes, words)
     } catch {
       throw .file(error)
     }
   }
 
   /// The form to read, as it was read.
-  func form(named name: String?, _ words: FormUnderstanding) throws(FormFileFault) -> FormSheet {
-    guard var form = forms(named: name, words).first else { throw .noForm(sheet: name, there: names, near: near(named: name, words)) }
+  func form(named name: String?) throws(FormFileFault) -> FormSheet {
+    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: names, near: near(named: name)) }
     form.read()
     return form
   }
 
   /// Opens a file by what it is.
-  private init(_ bytes: [UInt8]) throws(FileFault) {
-    if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes) {
+  private init(_ bytes: [UInt8], _ words: FormUnderstanding) throws(FileFault) {
+    self.words = words
+    if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes, words) {
       self.word = word
       sheets = word.tables.map(\.sheet)
       hasMacros = word.archive.names.contains { $0.hasSuffix("vbaProject.bin") }
@@ -36,9 +40,8 @@ struct FormBook {
   }
 
   /// The forms among the sheets, the one to read first; a number names a table of a Word file.
-  func forms(named name: String?, _ words: FormUnderstanding) -> [FormSheet] {
-    let wanted = name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
-    let forms = wanted.compactMap { FormSheet($0, words) }
+  func forms(named name: String?) -> [FormSheet] {
+    let forms = wanted(name).compactMap(form)
     if word == nil { return forms }
     // Of several tables the largest is the form, the others are what it refers to.
     return forms.enumerated().sorted {
@@ -46,10 +49,39 @@ struct FormBook {
     }.map(\.element)
   }
 
+  /// A sheet's form, with the funds above its indicators even where they stand below; nil where it has none.
+  private func form(on sheet: DisplayedSheet) -> FormSheet? {
+    guard let form = FormSheet(sheet, words) else { return nil }
+    if form.hasFunds { return form }
+    let below = form.header.upperBound + 1..<max(sheet.lastRow, form.header.upperBound) + 1
+    if let funds = FundsRows(of: sheet, in: below, words), let moved = sheet.moving(funds.rows, above: form.header.lowerBound) {
+      var other = FormSheet(moved, words)
+      other?.hasFundsBelow = true
+      return other ?? form
+    }
+    var other = form
+    other.fundsElsewhere = sheets.filter { $0.name != sheet.name && FormSheet($0, words) == nil }.flatMap(fundsCells)
+    return other
+  }
+
+  /// The cells of the funds on a sheet that is no form, each named with the sheet.
+  private func fundsCells(of sheet: DisplayedSheet) -> [UnreadCell] {
+    guard let funds = FundsRows(of: sheet, in: 1..<sheet.lastRow + 1, words) else { return [] }
+    return sheet.rows(in: funds.rows.lowerBound..<funds.rows.upperBound + 1).flatMap { row in
+      sheet.cells(inRow: row).filter { $0.rows.lowerBound == row && !$0.text.trimmed.isEmpty }
+    }.map { cell in
+      UnreadCell(cell: word == nil ? "\(sheet.name)!\(cell.reference)" : cell.reference, text: cell.text.components.joined(separator: " "))
+    }
+  }
+
   /// The headings that nobody knows on the sheet that most looks like a form.
-  func near(named name: String?, _ words: FormUnderstanding) -> [FormUnderstanding.Open] {
-    let wanted = name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
-    return wanted.lazy.map { FormHeader.near($0, words) }.first { !$0.isEmpty } ?? []
+  func near(named name: String?) -> [FormUnderstanding.Open] {
+    wanted(name).lazy.map { FormHeader.near($0, words) }.first { !$0.isEmpty } ?? []
+  }
+
+  /// The sheets, or those that a name names.
+  private func wanted(_ name: String?) -> [DisplayedSheet] {
+    name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
   }
 
   func hasSheet(_ name: String) -> Bool {

@@ -26,6 +26,7 @@ public struct FormComparison {
     compareRows(form, table)
     compareFunds(form, table)
     try compareFigures(form)
+    compareTotalOfRows(form)
   }
 
   private mutating func find(_ word: VerdictWord, at cell: String?, _ message: Localized) {
@@ -102,6 +103,24 @@ public struct FormComparison {
   }
 
   // MARK: The form's own figures
+
+  /// The printed total of the indicators alone, where the funds have their points elsewhere.
+  private mutating func compareTotalOfRows(_ form: FormReading) {
+    let sheet = form.form
+    guard sheet.isTotalOfRows else { return }
+    tally.count(.proved)
+    guard let cell = sheet.filledPlaces[.totalScore], let printed = sheet.text(named: cell).flatMap({ FormWords.points($0.trimmed) }) else {
+      return
+    }
+    let goal = sheet.root["goal"]?["score"]?.decimal ?? .zero
+    let scores = sheet.lines.map { $0.filled.weight == .zero ? .zero : FormWords.points($0.filled.score) }
+    guard scores.allSatisfy({ $0 != nil }) else {
+      return find(.unchecked, at: cell, Localized(message: "form-comparison.no-scores"))
+    }
+    let sum = scores.compactMap(\.self).reduce(goal, +)
+    if sum == printed { return tally.count(.proved) }
+    find(.contradicted, at: cell, Localized(message: "form-comparison.total-of-rows", ["sum": "\(sum)", "printed": "\(printed)"]))
+  }
 
   /// What the form adds up and divides itself.
   private mutating func compareFigures(_ form: FormReading) throws(FormFileFault) {

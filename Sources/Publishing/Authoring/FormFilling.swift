@@ -65,8 +65,8 @@ public struct FormFilling {
   public init(
     _ bytes: [UInt8], sheet: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
   ) throws(FormFileFault) {
-    book = try FormBook.opened(bytes)
-    form = try book.form(named: sheet, understanding)
+    book = try FormBook.opened(bytes, understanding)
+    form = try book.form(named: sheet)
     self.bytes = bytes
     var texts: [String: String] = [:]
     for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }

@@ -13,6 +13,8 @@ struct FormHeader {
   private(set) var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
   private(set) var leftOut: [String] = []
+  /// The columns that the office said to leave out.
+  private(set) var columnsLeftOut: Set<Int> = []
   /// Whether the names say their targets too: 开展巡查≥60次 under 三级指标及目标值.
   private(set) var hasJointTargets = false
   /// The columns that are ticked.
@@ -112,6 +114,7 @@ struct FormHeader {
       switch meaning {
       case .leftOut:
         leftOut.append(cell.reference)
+        columnsLeftOut.formUnion(cell.columns)
         continue
       case .taken(let meaning, let way):
         guard let entry = meaning.entry else { continue }
@@ -199,7 +202,7 @@ struct FormHeader {
       guard let nearest = columns(of: row, in: sheet, words, isLoose: true), nearest.count > max(best?.count ?? 0, 1) else { continue }
       best = (nearest.count, row, nearest)
     }
-    guard let best else { return [] }
+    guard let best = best ?? byShape(sheet, words).map({ ($0.count, $0.row, [:]) }) else { return [] }
     let cells = sheet.cells(inRow: best.row).filter { cell in
       let label = FormWords.label(cell.text)
       return !label.isEmpty && label.count <= 16 && !FormWords.holdsNumber(cell.text.trimmed) && words.own.answer(to: label) == nil
@@ -211,6 +214,30 @@ struct FormHeader {
         heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates,
         examples: examples(below: cell.rows.upperBound, cell.columns.lowerBound, in: sheet), isNeeded: true)
     }
+  }
+
+  /// The row that heads a table by its make, where no word of it is known: five texts over rows with names and figures.
+  private static func byShape(_ sheet: DisplayedSheet, _ words: FormUnderstanding) -> (count: Int, row: Int)? {
+    func texts(_ row: Int) -> [DisplayedSheet.Cell] { sheet.cells(inRow: row).filter { !$0.text.trimmed.isEmpty } }
+    for row in sheet.rowNumbers {
+      let heads = texts(row)
+      let areLabels = heads.allSatisfy { $0.text.components.joined().count <= 16 && !FormWords.holdsNumber($0.text.trimmed) }
+      let isOfFunds = heads.contains { cell in
+        switch words.fund(FormWords.label(cell.text)) {
+        case .taken(let meaning, .exact): meaning.column != nil
+        case .taken, .leftOut, .several, .unknown: false
+        }
+      }
+      guard heads.count >= 5, areLabels, !isOfFunds, Set(heads.map(\.text)).count == heads.count else { continue }
+      let below = sheet.rows(in: row + 1..<sheet.lastRow + 1).prefix(6).map(texts).filter { $0.count >= 3 }
+      let hasFigures = heads.dropFirst().contains { head in
+        below.count { cells in
+          cells.contains { $0.columns.lowerBound == head.columns.lowerBound && FormWords.holdsNumber($0.text.trimmed) }
+        } >= 3
+      }
+      if below.count >= 3, hasFigures { return (heads.count, row) }
+    }
+    return nil
   }
 
   private mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {

@@ -205,12 +205,12 @@ public struct FormReading: Sendable {
     _ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil,
     understanding: FormUnderstanding = FormUnderstanding()
   ) throws(FormFileFault) {
-    let book = try FormBook.opened(bytes)
+    let book = try FormBook.opened(bytes, understanding)
     let names = book.names
     if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
-    let forms = book.forms(named: name, understanding)
+    let forms = book.forms(named: name)
     guard var form = forms.first else {
-      throw .noForm(sheet: name, there: names, near: book.near(named: name, understanding))
+      throw .noForm(sheet: name, there: names, near: book.near(named: name))
     }
     form.read()
     sheet = form.sheet.name
@@ -328,7 +328,7 @@ extension FormReading {
   private mutating func addUp(_ json: inout JSON) {
     weighFunds(&json)
     let funds = json["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
-    guard let printed = form.printedTotal else { return }
+    guard let printed = form.printedTotal, !form.isTotalOfRows else { return }
     guard form.isScored else {
       // Of blocks alone the weights add up as well.
       guard let others = form.weightsBesideFunds, others + funds != printed.weight else { return }

@@ -44,8 +44,8 @@ public struct FormReport {
   public init(
     _ bytes: [UInt8], sheet name: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
   ) throws(FormFileFault) {
-    let book = try FormBook.opened(bytes)
-    try self.init(try book.form(named: name, understanding), isWord: book.word != nil)
+    let book = try FormBook.opened(bytes, understanding)
+    try self.init(try book.form(named: name), isWord: book.word != nil)
   }
 
   /// Takes a form that was read.
@@ -99,11 +99,11 @@ private struct FormTranscript {
     if !blocks.isEmpty { table["blocks"] = .object(blocks) }
     table["rows"] = .array(rows())
     var total = JSON.Object()
-    if form.isScored, !lacksFundsScore, let printed = form.printedTotal {
+    if form.isScored, !leavesOutFunds, let printed = form.printedTotal {
       total["weight"] = .string(printed.weight.description)
       cells["t/total/weight"] = printed.cell
     }
-    if let cell = form.filledPlaces[.totalScore], !lacksFundsScore {
+    if let cell = form.filledPlaces[.totalScore], !leavesOutFunds {
       total["score"] = .string(form.text(named: cell)?.trimmed ?? "")
       cells["t/total/score"] = cell
     }
@@ -113,6 +113,9 @@ private struct FormTranscript {
     if let year = form.year { report["period"] = ["from": .string("\(year)-01-01"), "to": .string("\(year)-12-31")] }
     return .object(report)
   }
+
+  /// Whether the printed total isn't what all printed points add up to: it leaves out the funds', or no cell says them.
+  private var leavesOutFunds: Bool { lacksFundsScore || form.isTotalOfRows }
 
   /// Whether the funds are worth points of which no cell says how many were got: the total holds them, and no sum tells it.
   private var lacksFundsScore: Bool {

@@ -13,7 +13,7 @@ extension FormSheet {
     }
     for row in sheet.rows(in: end..<max(end, sheet.lastRow + 1)) {
       let cells = ownCells(row)
-      if cells.contains(where: { FormWords.isTotal(FormWords.label($0.text)) }) {
+      if row == sumRow || cells.contains(where: { FormWords.isTotal(FormWords.label($0.text)) }) {
         readTotal(row)
         continue
       }
@@ -67,7 +67,9 @@ extension FormSheet {
   private mutating func readTotal(_ row: Int) {
     for cell in ownCells(row) {
       let label = FormWords.label(cell.text)
-      if FormWords.isTotal(label) || Grade(rawValue: label) != nil || label == "未评完" { self.label(cell) }
+      if FormWords.isTotal(label) || row == sumRow && !FormWords.holdsNumber(label) || Grade(rawValue: label) != nil || label == "未评完" {
+        self.label(cell)
+      }
     }
     if let column = columns[.score] {
       filledPlaces[.totalScore] = reference(row, column)
@@ -150,15 +152,21 @@ extension FormSheet {
 
   /// The cells with text that nothing is made of, in their order.
   var unread: [(cell: String, text: String)] {
-    unreadCells.map { ($0.reference, $0.text.components.joined(separator: " ")) }
+    unreadCells.map { ($0.reference, $0.text.components.joined(separator: " ")) } + fundsElsewhere.map { ($0.cell, $0.text) }
   }
 
   /// Those of them that hold a number on which a figure of the form may rest: neither a date, a telephone nor a running number.
   var unreadNumbers: [UnreadCell] {
     unreadCells.filter { cell in
       FormWords.holdsNumber(cell.text.trimmed) && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
-        && !isWithinYear(cell)
+        && !isWithinYear(cell) && !isLeftOut(cell)
     }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
+      + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) }
+  }
+
+  /// Whether a cell of a row stands in a column that the office said to leave out.
+  private func isLeftOut(_ cell: DisplayedSheet.Cell) -> Bool {
+    cell.rows.lowerBound > header.upperBound && cell.rows.lowerBound < end && cell.columns.allSatisfy(columnsLeftOut.contains)
   }
 
   /// Whether a cell says how far the year was at some day, on which nothing of a year's form rests: 上半年完成值.

@@ -97,7 +97,9 @@ extension FormSheet {
     }
   }
 
-  /// The row of the total: the first below the headings that has amounts or is called so; of an empty form the first of all.
+  /// The row of the total: what is called so, what adds up the others, else the first below the headings that has amounts.
+  ///
+  /// Of an empty form it is the first of all.
   private func totalRow(_ heads: FundsHeads) -> Int? {
     let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
@@ -108,8 +110,24 @@ extension FormSheet {
     func hasAmounts(_ row: Int) -> Bool {
       heads.columns.values.contains { sheet[row, $0].map { $0.rows.lowerBound == row && FormWords.holdsNumber($0.text.trimmed) } ?? false }
     }
-    if let row = rows.first(where: { isTotal($0) || heads.isBlock && hasAmounts($0) }) { return row }
+    if let row = rows.first(where: isTotal) ?? (heads.isBlock ? rows.first(where: { addsUp($0, of: rows, heads) }) : nil) { return row }
+    if let row = rows.first(where: { heads.isBlock && hasAmounts($0) }) { return row }
     return heads.isBlock ? rows.first { !ownCells($0).isEmpty } : nil
+  }
+
+  /// Whether a row is called a sum and none of the others has more.
+  private func addsUp(_ row: Int, of rows: some Sequence<Int>, _ heads: FundsHeads) -> Bool {
+    guard ownCells(row).contains(where: { cell in cell.columns.lowerBound < heads.amounts && Self.endsInSum(FormWords.label(cell.text)) })
+    else {
+      return false
+    }
+    func amount(_ row: Int, _ column: Int) -> Decimal? {
+      sheet[row, column].flatMap { $0.rows.lowerBound == row ? WrittenNumber($0.text.trimmed)?.value : nil }
+    }
+    return heads.columns.values.allSatisfy { column in
+      guard let sum = amount(row, column) else { return true }
+      return rows.allSatisfy { other in amount(other, column).map { $0 <= sum } ?? true }
+    }
   }
 
   /// Whether a label stands below the funds.
@@ -187,7 +205,9 @@ extension FormSheet {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String, place: String?)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
-    for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
+    // 合计 may stand below its parts.
+    let above = sheet.rows(in: heads.last + 1..<max(row, heads.last + 1))
+    for line in above + sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
       if folded.contains(where: Self.endsFunds) { break }

@@ -13,7 +13,7 @@ extension FormSheet {
     }
     // Where the next label follows at once, the amount belongs behind the colon.
     if behind.isEmpty {
-      return sheet[cell.rows.lowerBound, cell.columns.upperBound + 1].flatMap { isAmount($0) ? nil : "" }
+      return sheet[cell.rows.lowerBound, cell.columns.upperBound + 1].flatMap { FundsRows.isAmount($0) ? nil : "" }
     }
     return FormWords.isUnit(behind) || FormWords.holdsNumber(behind) ? behind : nil
   }
@@ -32,7 +32,7 @@ extension FormSheet {
       let named = labels.filter { $0.row == amounts[0].row }.compactMap(name).filter { !text($0).isEmpty }
       let names = Set(named.map { Self.sidePart(text($0)) })
       guard let own = names.first, names.count == 1, !own.isEmpty, !FormWords.holdsNumber(own),
-        amounts.allSatisfy({ isAmount(sheet[line, $0.column]) }),
+        amounts.allSatisfy({ FundsRows.isAmount(sheet[line, $0.column]) }),
         amounts.contains(where: { name($0) != nil })
       else { break }
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(parts.count)]

@@ -108,7 +108,7 @@ extension FormSheet {
         continue
       }
       let isLast = label.column > lastHeadColumn && !labels.contains { $0.row == label.row }
-      guard !isLast, isAmount(sheet[label.row, label.column]) else { continue }
+      guard !isLast, FundsRows.isAmount(sheet[label.row, label.column]) else { continue }
       // Where an amount stands below it, and none beside it, it heads a column.
       let isSaid = sheet[label.row, label.column].map { FormWords.holdsNumber($0.text.trimmed) } ?? false
       let below = sheet[cell.rows.upperBound + 1, cell.columns.lowerBound]
@@ -137,12 +137,6 @@ extension FormSheet {
     return isPlain && !["结转", "公共", "财政"].contains(where: label.contains) ? meaning : nil
   }
 
-  /// Whether a cell may hold an amount or a rate: blank, a stroke or a number.
-  func isAmount(_ cell: DisplayedSheet.Cell?) -> Bool {
-    guard let text = cell?.text.trimmed, !text.isEmpty else { return true }
-    return FormWords.isStroke(text) || FormWords.holdsNumber(text) || WrittenNothing.read(text, for: .value) != nil || text.hasPrefix("=")
-  }
-
   /// The columns right of labels that stand one below another, where the row above heads them.
   private func sideColumns(above first: Int, _ labels: [SideLabel]) -> [SideColumn] {
     let column = labels[0].column
@@ -157,7 +151,11 @@ extension FormSheet {
     return cells.map { SideColumn(heading: $0, column: $0.columns.lowerBound) }
   }
 
-  private static func isSum(_ label: String) -> Bool {
+  /// Whether a label is that of a sum, whatever of: 经费合计.
+  static func endsInSum(_ label: String) -> Bool { isSum(label) || ["合计", "总计", "小计", "共计", "总额"].contains(where: label.hasSuffix) }
+
+  /// Whether a label is that of a sum alone.
+  static func isSum(_ label: String) -> Bool {
     ["合计", "总计", "小计", "总额", "金额", "资金总额"].contains(label) || totals.contains(label)
   }
 
@@ -178,7 +176,7 @@ extension FormSheet {
     for cell in ownCells(row) where !labels.contains(where: { $0.cell.reference == cell.reference }) {
       guard let meaning = worth(FormWords.label(cell.text)), [.weight, .score].contains(meaning) else { continue }
       let column = cell.columns.upperBound + 1
-      guard column <= lastHeadColumn, isAmount(sheet[row, column]) else { continue }
+      guard column <= lastHeadColumn, FundsRows.isAmount(sheet[row, column]) else { continue }
       label(cell)
       let (value, address) = (sheet[row, column], reference(row, column))
       known.insert(address)

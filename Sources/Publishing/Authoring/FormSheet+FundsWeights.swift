@@ -89,6 +89,12 @@ extension FormSheet {
     return levels.reduce(goal) { $0 + (named[$1]?.decimal ?? .zero) }
   }
 
+  /// Whether the printed total is that of the indicators alone, beside funds whose points stand elsewhere.
+  var isTotalOfRows: Bool {
+    guard isScored, let funds = root["budget"]?["weight"]?.decimal, funds > .zero else { return false }
+    return printedTotal.map { $0.weight == weightsBesideFunds } ?? hasFundsBelow
+  }
+
   /// Funds whose weight no cell prints have what the form's total leaves, where that is none or the usual ten.
   mutating func weighFunds() {
     guard let budget = root["budget"], budget["weight"] == nil, let others = weightsBesideFunds else { return }

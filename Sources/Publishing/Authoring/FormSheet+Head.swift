@@ -114,11 +114,20 @@ extension FormSheet {
             if cells[index + 1].columns.lowerBound > cell.columns.upperBound + 4 || isLabel { continue }
             return (text, cells[index + 1].reference)
           }
-          if let (head, rest) = cell.text.trimmed.atColon, FormWords.label(head) == label, !rest.isEmpty { return (rest, cell.reference) }
+          for part in Self.statements(cell.text) {
+            if let (head, rest) = part.atColon, FormWords.label(head) == label, !rest.isEmpty { return (rest, cell.reference) }
+          }
         }
       }
     }
     return nil
+  }
+
+  /// What a line states one beside another, each with its label: 项目名称：…    填报单位：….
+  private static func statements(_ text: String) -> [String] {
+    let parts = text.trimmed.replacing("\t", with: "  ").replacing("\u{3000}", with: "  ").split(separator: "  ").map { String($0).trimmed }
+    let isList = parts.count > 1 && parts.allSatisfy { $0.isEmpty || $0.atColon.map { !$0.0.isEmpty } ?? false }
+    return isList ? parts : [text.trimmed]
   }
 
   /// The labels of the form's owner, with the parts of the definition beside them.

@@ -29,6 +29,31 @@ extension FormSheet {
     return true
   }
 
+  /// Whether a row adds up others by its make: one text over the names and targets, or alone among them beside what the rows above weigh.
+  func isSum(_ row: Int) -> Bool {
+    guard let name = columns[.level3], let lead = ownCells(row).first(where: { !$0.text.trimmed.isEmpty }), !lines.isEmpty,
+      let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ $0 == lead ? nil : FormWords.points($0.text.trimmed) }),
+      !FormWords.holdsNumber(lead.text.trimmed)
+    else { return false }
+    let others = [FormEntry.level1, .level2, .level3, .target, .actual].compactMap { columns[$0] }.filter { !lead.columns.contains($0) }
+    guard others.allSatisfy({ column in sheet[row, column].map { $0.rows.lowerBound < row || $0.text.trimmed.isEmpty } ?? true }) else {
+      return false
+    }
+    if lead.columns.contains(name), let target = columns[.target], lead.columns.contains(target) { return true }
+    let since = lines[(subtotals.last?.lines.upperBound ?? 0)...]
+    return lead.columns.upperBound < name && [lines[...], since].contains { $0.count > 1 && Self.weight($0) == weight }
+  }
+
+  /// Whether a row that adds up others is the last of the indicators and has all of their points.
+  func isTotal(_ row: Int) -> Bool {
+    guard let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ FormWords.points($0.text.trimmed) }) else { return false }
+    let below = sheet.rows(in: row + 1..<sheet.lastRow + 1).first
+    let isLast = below.map { endsLines($0) && !leads($0).contains(where: FormWords.isTotal) && !isSum($0) } ?? true
+    return isLast && weight >= Self.weight(lines[...])
+  }
+
+  private static func weight(_ lines: ArraySlice<Line>) -> Decimal { lines.reduce(.zero) { $0 + $1.filled.weight } }
+
   /// Takes a row that adds up the rows since the one before it.
   mutating func takeSubtotal(_ row: Int) {
     let weights = columns[.weight].flatMap { sheet[row, $0] }
@@ -46,7 +71,7 @@ extension FormSheet {
       start = subtotals.last?.lines.upperBound ?? 0
     }
     guard start < lines.count else { return }
-    for cell in ownCells(row) where FormWords.label(cell.text) == FormWords.subtotal { label(cell) }
+    label(ownCells(row).first { !$0.text.trimmed.isEmpty })
     label(weights)
     guard let column = columns[.score] else { return }
     know(sheet[row, column])

@@ -44,6 +44,8 @@ struct FormSheet {
   var printedTotal: (weight: Decimal, cell: String)?
   /// The cells that add up the scores of some lines.
   var subtotals: [(cell: String, lines: Range<Int>)] = []
+  /// The row of the total where no word says that it is one.
+  private(set) var sumRow: Int?
   /// The total over weights of a form that has no column of them.
   var unweighedTotal: String?
   /// The year that the title names, or a line under it.
@@ -77,6 +79,12 @@ struct FormSheet {
   var fundsRow: (weight: Decimal?, row: Int)?
   /// Further cells of what the form has a place for above: the funds' points once more, in a row among the indicators.
   var fundsAgain: [(place: FormPlace, cell: String)] = []
+  /// The columns that the office said to leave out.
+  let columnsLeftOut: Set<Int>
+  /// Whether the funds stand below the indicators and their total.
+  var hasFundsBelow = false
+  /// The cells of funds that stand on another sheet, of which nothing is made.
+  var fundsElsewhere: [UnreadCell] = []
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
   var fundsReason: (text: String, cell: String)?
 
@@ -85,7 +93,7 @@ struct FormSheet {
     guard let header = FormHeader(sheet, words) else { return nil }
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
-    hasJointTargets = header.hasJointTargets
+    (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -125,9 +133,7 @@ struct FormSheet {
   func name(_ column: FormEntry, _ row: Int) -> String { reference(row, columns[column] ?? columns[.level3] ?? 0) }
 
   /// The name of the cell at a place, merged or empty ones included.
-  func reference(_ row: Int, _ column: Int) -> String {
-    sheet[row, column]?.reference ?? CellReference(column: column, row: row).description
-  }
+  func reference(_ row: Int, _ column: Int) -> String { sheet.reference(row, column) }
 
   /// The text of a named cell.
   func text(named reference: String) -> String? { cell(named: reference)?.text }
@@ -241,6 +247,15 @@ extension FormSheet {
         break
       }
       if cells.contains(where: WordForms.isParagraph) { continue }
+      if isSum(row) {
+        if isTotal(row) {
+          (sumRow, end) = (row, row)
+          break
+        }
+        takeSubtotal(row)
+        last = row
+        continue
+      }
       if leads(row).contains(FormWords.subtotal) {
         takeSubtotal(row)
         last = row

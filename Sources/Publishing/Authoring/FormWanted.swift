@@ -24,7 +24,8 @@ struct FormWanted {
     if let address = form.filledPlaces[.goalScore] { cells.append(number(address, "目标得分", table.definition.goalScore)) }
     addTasks(table)
     if let address = form.filledPlaces[.totalScore] {
-      cells.append(number(address, "总分", table.isComplete ? table.totalScore : nil))
+      let funds = form.isTotalOfRows ? table.budget?.score ?? .zero : .zero
+      cells.append(number(address, "总分", table.isComplete ? table.totalScore.map { $0 - funds } : nil))
     }
     for (index, text) in (form.root["analysis"]?.array ?? []).enumerated() {
       let label = text["label"]?.string ?? ""

@@ -16,11 +16,11 @@ enum FormWords {
 
   /// Whether a label heads the last row of the indicators: 总分, 合计得分, 自评得分合计, 总计（100分）.
   ///
-  /// It says that something is added up, and beside that nothing but what: points, weights, the assessment.
+  /// It says that something is added up, and beside that nothing but what: points, weights, the assessment; or the same in English.
   static func isTotal(_ label: String) -> Bool {
     let bare = label.prefix { !"（(".contains($0) }.filter { !$0.isWhitespace }
     guard let sign = ["总分", "合计", "总计", "总得分", "总和"].first(where: { bare.contains($0) }) else { return false }
-    return bare.replacing(sign, with: "").allSatisfy { "自评价绩效考核得分值项目权重数指标".contains($0) }
+    return bare.replacing(sign, with: "").allSatisfy { "自评价绩效考核得分值项目权重数指标".contains($0) || $0.isASCII && $0.isLetter }
   }
   /// What heads a row that adds up some of the indicators.
   static let subtotal = "小计"
@@ -80,11 +80,12 @@ enum FormWords {
     var before = rest.dropLast(digits)
     guard digits > 0, let weight = WrittenNumber(String(rest.suffix(digits)))?.value else { return nil }
     var isSaid = false
-    if isClosed {
-      // In a bracket it may be said what the number is: （满分10分）, （分值：10）.
-      let words = before.trimmed.prefix { $0 != "：" && $0 != ":" }.trimmed
-      if let word = ["满分", "分值", "权重", "共", "计"].first(where: { words.hasSuffix("（" + $0) || words.hasSuffix("(" + $0) }) {
-        before = words.dropLast(word.count)
+    if isClosed, let open = before.lastIndex(where: { "（(".contains($0) }) {
+      // In a bracket it may be said what the number is: （满分10分）, （分值：10）, （上限分10分）.
+      let word = before[before.index(after: open)...].trimmed.prefix { $0 != "：" && $0 != ":" }.trimmed
+      let isWorth = word.hasSuffix("分") && word.count <= 4 && !word.contains { "扣减加得评".contains($0) }
+      if isWorth || ["分值", "权重", "共", "计"].contains(word) {
+        before = before[...open]
         isSaid = true
       }
     }
@@ -167,6 +168,7 @@ enum FormWords {
   /// Whether a folded sentence tells somebody what to write, and no result: a length in brackets ends it, or it begins with 说明.
   private static func tellsWhatToWrite(_ folded: String) -> Bool {
     var sentence = folded[...]
+    for mark in ["注:", "备注:"] where sentence.hasPrefix(mark) { sentence = sentence.dropFirst(mark.count) }
     while let last = sentence.last, "。;；".contains(last) { sentence.removeLast() }
     var isLimited = false
     if sentence.hasSuffix(")"), let open = sentence.lastIndex(of: "("), case let inside = sentence[open...],

@@ -6,12 +6,15 @@ struct WordForms {
   private let pieces: [WordPiece]
   private let behind: [WordPiece.Paragraph]
   private let headers: [FormHeader?]
+  /// Whether a table has funds in it.
+  private let holdsFunds: [Bool]
   private let isLandscape: Bool
 
-  init(_ pieces: [WordPiece], behind: [WordPiece.Paragraph], isLandscape: Bool) {
+  init(_ pieces: [WordPiece], behind: [WordPiece.Paragraph], _ words: FormUnderstanding, isLandscape: Bool) {
     self.isLandscape = isLandscape
     (self.pieces, self.behind) = (pieces, behind)
-    headers = pieces.map { FormHeader($0.sheet, FormUnderstanding()) }
+    headers = pieces.map { FormHeader($0.sheet, words) }
+    holdsFunds = pieces.map { FundsRows(of: $0.sheet, in: 1..<$0.sheet.lastRow + 1, words) != nil }
   }
 
   /// The tables that belong together, those that belong to no form each by itself.
@@ -40,7 +43,7 @@ struct WordForms {
         isOpen = !hasTotal(end)
       } else {
         let follows = paragraphs(before: end).allSatisfy { Self.isContinued($0.text) }
-        guard follows && !isHead(end) || isFoot(end) else { break }
+        guard follows && !isHead(end) || isFoot(end) || isFunds(end, behind: start..<end) else { break }
         isOpen = isOpen && !hasTotal(end)
       }
       end += 1
@@ -64,6 +67,11 @@ struct WordForms {
   private func isFoot(_ piece: Int) -> Bool {
     headers[piece] == nil
       && labels(piece).contains { FormWords.texts.contains($0) || ["填表人", "填报人", "填报日期", "填表日期"].contains($0) }
+  }
+
+  /// Whether a table has the funds that no table of the form before it has.
+  private func isFunds(_ piece: Int, behind group: Range<Int>) -> Bool {
+    headers[piece] == nil && holdsFunds[piece] && !holdsFunds[group].contains(true)
   }
 
   private func hasTotal(_ piece: Int) -> Bool { labels(piece).contains(where: FormWords.isTotal) }
@@ -100,10 +108,16 @@ struct WordForms {
       }
     }
     let anchor = group.first { headers[$0] != nil }
-    for index in group {
+    // Funds are read above the indicators, even where their table follows.
+    let funds = anchor.map { anchor in group.filter { $0 > anchor && isFunds($0, behind: group.lowerBound..<$0) } } ?? []
+    let first = group.prefix { $0 != anchor }
+    let isMoved = !funds.isEmpty
+    for index in first + funds + group.dropFirst(first.count).filter({ !funds.contains($0) }) {
       let piece = pieces[index]
+      // What stands before the indicators, such as the form's title, stays before the funds.
+      if isMoved, let anchor, index == funds.first { add(pieces[anchor].before, "表 \(pieces[anchor].number) 前") }
       let isContinued = index > group.lowerBound && piece.before.allSatisfy { Self.isContinued($0.text) }
-      if !isContinued { add(piece.before, "表 \(piece.number) 前") }
+      if !isContinued, !isMoved || index != anchor { add(piece.before, "表 \(piece.number) 前") }
       // Headings that are said again aren't rows.
       let skipped = anchor.map { $0 < index } == true ? headers[index]?.rows.upperBound ?? 0 : 0
       cells += piece.cells(behind: skipped, movedBy: row - skipped)

@@ -23,7 +23,9 @@ struct WordTables {
   let archive: ZipEdit
 
   /// Opens a file; nil if it is an archive, and no Word file.
-  init?(_ file: [UInt8]) throws(FileFault) {
+  ///
+  /// - Parameter words: how headings are understood, by which tables that belong together are known.
+  init?(_ file: [UInt8], _ words: FormUnderstanding) throws(FileFault) {
     archive = try ZipEdit(file)
     guard let bytes = try archive.markup(of: Self.part, limit: InputLimits.officePart) else { return nil }
     self.bytes = bytes
@@ -52,7 +54,7 @@ struct WordTables {
     let behind = gap.enumerated().compactMap { WordPiece.Paragraph($1, number: $0 + 1, bytes) }
     // The last section's page is the document's.
     let page = root.descendants("pgSz").last
-    tables = try WordForms(pieces, behind: behind, isLandscape: page?.attribute("orient", in: bytes) == "landscape").tables()
+    tables = try WordForms(pieces, behind: behind, words, isLandscape: page?.attribute("orient", in: bytes) == "landscape").tables()
   }
 
   /// The sheet of each table that a name or a number names.

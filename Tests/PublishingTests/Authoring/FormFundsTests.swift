@@ -37,7 +37,8 @@ struct FormFundsTests {
   @Test(
     "A row that adds up points says so and nothing else",
     arguments: [
-      ("合计得分", true), ("总计（100分）", true), ("自评得分合计", true), ("绩效评价总分", true), ("项目总得分", true), ("合计投资", false), ("在建面积总和", false),
+      ("合计得分", true), ("总计（100分）", true), ("自评得分合计", true), ("绩效评价总分", true), ("项目总得分", true), ("Total 总分", true), ("合计投资", false),
+      ("在建面积总和", false),
       ("小计", false), ("总体目标", false),
     ])
   func isTotal(label: String, isTotal: Bool) { #expect(FormWords.isTotal(label) == isTotal) }

@@ -19,13 +19,14 @@ extension FormSheet {
     }
   }
 
-  /// Whether a cell above the rows says a heading.
+  /// Whether a cell outside the rows says a heading, alone or before a colon with its amount behind.
   func hasHeading(_ heading: String) -> Bool {
     let wanted = FormWords.label(heading)
-    return headings.contains { $0.wholeLabel == wanted }
-      || sheet.rows(in: 1..<header.upperBound + 1).contains { row in
-        sheet.cells(inRow: row).contains { FormWords.label($0.text) == wanted }
-      }
+    if headings.contains(where: { $0.wholeLabel == wanted }) { return true }
+    let outside = sheet.rowNumbers.filter { $0 <= header.upperBound || $0 >= end }
+    return outside.flatMap { sheet.cells(inRow: $0) }.contains { cell in
+      FormWords.label(cell.text) == wanted || cell.text.components.joined().atColon.map { FormWords.label($0.0) == wanted } ?? false
+    }
   }
 
   /// Refuses a form whose targets, weights or funds nobody can tell, and keeps what may be asked.

@@ -76,7 +76,7 @@ struct FormHeadings {
       help: Localized(message: "form-headings.help")
     ) { (word: String) throws -> String in
       if word == "0" { return word }
-      guard let meaning = FormMeaning(named: word) else {
+      guard let meaning = FormMeaning(named: word), open.candidates.contains(meaning) else {
         throw Failure.usage("bad-meaning", ["text": word, "choices": open.candidates.map(\.rawValue)])
       }
       return meaning.rawValue
