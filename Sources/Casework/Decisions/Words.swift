@@ -107,6 +107,8 @@ public enum ValueProblem: Hashable, Sendable {
   case tooLong(limit: Int)
   /// It says that there is none, among others of the same list.
   case nothingAmongOthers
+  /// People's own doors would read it as these texts, or as none.
+  case readsOtherwise([String])
   /// It isn't a list of texts.
   case notList
   /// It isn't a list of different places from 1.

@@ -52,6 +52,9 @@ public struct FieldReading: Sendable {
 
   /// The entries of a list; a word for nothing stands alone.
   private static func entries(_ words: [String], of field: Field) throws(Refusal) -> JSON {
+    if let word = words.first(where: { !$0.isEmpty && VisibleText.isNone(in: $0) }) {
+      throw .badValue(Refusal.FieldName(field), value: word, problem: .empty)
+    }
     let said = words.filter { WrittenNothing.read($0, for: .list) == .said }
     if said.isEmpty { return .array(words.map(JSON.string)) }
     let others = words.contains { WrittenNothing.read($0, for: .list) == nil }

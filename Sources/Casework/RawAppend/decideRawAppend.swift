@@ -101,6 +101,7 @@ struct RawAppend<Office: OfficeView> {
 
   /// An event of a kind of casework: the action that records it, by the state of its case.
   private func decideCasework(_ actions: [Action], of kind: Kind) throws -> [Draft] {
+    try checkTexts(of: kind)
     var intent = Intent(
       kind: kind, action: actions[0], caseID: line.caseID, fields: line.data, on: on, by: line.by, expectedVersion: line.expect,
       id: line.id, isAlone: true)

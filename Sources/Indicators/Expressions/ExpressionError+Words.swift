@@ -68,7 +68,7 @@ extension ValueProblem {
     case .notFrequency: Localized(zh: "不是监督频次", en: "it doesn't say how often")
     case .notDay, .severalDays, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
     case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers,
-      .notPositions,
+      .readsOtherwise, .notPositions,
       .notAttachments,
       .notNumbered, .notPattern, .notLabel, .notName, .notPublicKey:
       Localized(zh: "不能比较", en: "it can't be compared")

@@ -56,7 +56,7 @@ public enum BesideRows {
   }
 
   /// Whether an amount comes from the log; one that is written out doesn't.
-  static func isMeasured(_ expression: String?) -> Bool { expression.map { Quantity($0) == nil } ?? false }
+  public static func isMeasured(_ expression: String?) -> Bool { expression.map { Quantity($0) == nil } ?? false }
 
   /// Checks an entry of these.
   static func problem(of entry: Assessment.Entry, in table: TableDefinition) -> AssessmentProblem? {

@@ -4,14 +4,16 @@ import TextForms
 public import Values
 
 extension TableDefinition {
+  /// The keys that a definition can have.
+  static let keys = [
+    "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
+    "total", "analysis", "tasks", "rows",
+  ]
+
   /// Reads a definition, and checks its structure and, by the closure, its expressions.
   public init(definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
-    try root.checkKeys([
-      "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
-      "total",
-      "analysis", "tasks", "rows",
-    ])
+    try root.checkKeys(Self.keys)
     id = try root.required("id").tableIdentifier()
     kind = try root.required("kind").choice(Kind.self)
     title = try root.required("title").text()

@@ -3,14 +3,16 @@ import LogLines
 import Values
 
 extension TableDefinition.Row {
+  /// The keys that a row can have, beside a given score.
+  static let keys = [
+    "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
+    "last",
+  ]
+
   /// Reads a row.
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
-    let keys = [
-      "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
-      "last",
-    ]
     // Only of a row without a weight the score is given.
-    try part.checkKeys(part.optional("weight") == nil ? keys + ["score"] : keys)
+    try part.checkKeys(part.optional("weight") == nil ? Self.keys + ["score"] : Self.keys)
     id = try part.required("id").tableIdentifier()
     level1 = try part.required("level1").text()
     level2 = try part.optionalText("level2")

@@ -114,7 +114,9 @@ public struct Quantity: Hashable, Sendable {
     }
     let number = value.divided(by: unit.scale) ?? value
     guard let (single, multiple) = other.unscaled else {
-      return Quantity(number: number, unit: PrintedUnit(naming: unit.text + other.text), decimals: decimals) ?? self
+      // 9千 beside 10千米 are 9千米.
+      let meant = other.text.hasPrefix(unit.text) ? other.text : unit.text + other.text
+      return Quantity(number: number, unit: PrintedUnit(naming: meant), decimals: decimals) ?? self
     }
     let isOfSingles = unit.text.isEmpty && bound.map { isNearer($0, in: single, than: other, by: multiple) } ?? false
     let meant = unit.text.isEmpty && !isOfSingles ? other : PrintedUnit(naming: unit.text + single.text)

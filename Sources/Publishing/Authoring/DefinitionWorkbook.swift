@@ -108,7 +108,7 @@ public struct DefinitionWorkbook: Sendable {
         if Self.clipped(text) != text { rows[row][column].text = RichText(Self.clipped(text)) }
       }
     }
-    let further = [40, 26, 22, 16, 12, 16, 22, 22, 24].map { TableGrid.Column($0, alignment: .leading, isPrinted: false) }
+    let further = FormEntry.widths.map { TableGrid.Column($0.width, alignment: .leading, isPrinted: false) }
     blocks.append(
       .table(
         try TableGrid(

@@ -3,7 +3,12 @@ extension FormEntry {
   /// The bureau's columns.
   static let own = [level1, level2, level3, target, actual, weight, score, deviation]
   /// Those that only a definition has.
-  static let further = [expression, scoring, reads, direction, unit, format, lastTarget, lastActual, rowID]
+  static let further = widths.map(\.entry)
+  /// The same with the width of each column.
+  static let widths: [(entry: FormEntry, width: Int)] = [
+    (expression, 40), (scoring, 26), (reads, 22), (direction, 16), (unit, 12), (format, 16), (lastTarget, 22), (lastActual, 22),
+    (rowID, 24),
+  ]
   static let columns = own + further
   /// What only bureaus part a target into: the relation beside its number.
   static let headings = columns + [relation, soFar, expected, likelihood]

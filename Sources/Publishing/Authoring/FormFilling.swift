@@ -13,6 +13,9 @@ public struct FormFilling {
     public var written: [Cell] = []
     /// The cells that had another text and kept it.
     public var kept: [Kept] = []
+    /// The cells that had another year's text and have this year's, and those that nothing of this year is known of.
+    public var replaced: [Kept] = []
+    public var emptied: [Cell] = []
     /// The cells that a formula computes, and may now be out of date.
     public var formulas: [Cell] = []
     /// The rows that only the form, or only the table, has.
@@ -53,6 +56,8 @@ public struct FormFilling {
     var number: Decimal?
     /// The share that it is, in cells that show per cents.
     var share: Decimal?
+    /// Whether it is the form's own, which only another year changes: a text that names the year, what was planned.
+    var isOfForm = false
   }
 
   private let bytes: [UInt8]
@@ -87,27 +92,29 @@ public struct FormFilling {
 
   /// The file with what a table says.
   public func filled(with table: TableResult, on day: Day, overwriting: Bool) throws(FormFileFault) -> Filled {
-    try filled(FormWanted(form: form, table: table, day: day), overwriting)
+    let renewal = FormRenewal(of: form, for: table.definition.period)
+    return try filled(FormWanted(form: form, table: table, day: day, renewal: renewal), overwriting, renewal)
   }
 
   /// A monitoring form with how far a table's year is.
   public func filled(with monitor: MonitorResult, overwriting: Bool) throws(FormFileFault) -> Filled {
-    try filled(FormWanted(form: form, monitor: monitor), overwriting)
+    let renewal = FormRenewal(of: form, for: monitor.definition.period)
+    return try filled(FormWanted(form: form, monitor: monitor, renewal: renewal), overwriting, renewal)
   }
 
-  private func filled(_ wanted: FormWanted, _ overwriting: Bool) throws(FormFileFault) -> Filled {
+  private func filled(_ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FormFileFault) -> Filled {
     do throws(FileFault) {
-      if let word = book.word { return try fill(word, wanted, overwriting) }
-      return try fill(wanted, overwriting)
+      if let word = book.word { return try fill(word, wanted, overwriting, renewal) }
+      return try fill(wanted, overwriting, renewal)
     } catch {
       throw .file(error)
     }
   }
 
-  private func fill(_ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
+  private func fill(_ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FileFault) -> Filled {
     var edit = try WorkbookEdit(bytes, sheet: form.sheet.name)
     var filled = Filled(bytes: bytes)
-    for cell in decided(wanted, overwriting, &filled, isComputed: { edit.hasFormula($0) }) {
+    for cell in decided(wanted, overwriting, renewal, &filled, isComputed: { edit.hasFormula($0) }) {
       if edit.hasFormula(cell.cell) {
         if existing(cell.cell) != cell.text { filled.formulas.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? "")) }
         continue
@@ -126,10 +133,10 @@ public struct FormFilling {
     return filled
   }
 
-  private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
+  private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FileFault) -> Filled {
     var filled = Filled(bytes: bytes)
     var texts: [String: String] = [:]
-    for cell in decided(wanted, overwriting, &filled) {
+    for cell in decided(wanted, overwriting, renewal, &filled) {
       guard word.hasCell(cell.cell) else {
         filled.unplaced.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
         continue
@@ -156,7 +163,8 @@ public struct FormFilling {
 
   /// The cells to write: those that are empty, or say the same already and are left alone.
   private func decided(
-    _ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled, isComputed: (String) -> Bool = { _ in false }
+    _ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?, _ filled: inout Filled,
+    isComputed: (String) -> Bool = { _ in false }
   ) -> [Wanted] {
     filled.onlyForm = wanted.onlyForm
     filled.onlyTable = wanted.onlyTable
@@ -165,7 +173,13 @@ public struct FormFilling {
     for cell in wanted.cells {
       let has = existing(cell.cell)
       guard let would = cell.text, !would.isEmpty else {
-        if has.isEmpty || FormSheet.isOpenLabel(has) { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
+        let isOpen = has.isEmpty || FormSheet.isOpenLabel(has)
+        if isOpen { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
+        if !isOpen, renewal != nil, cell.isOfForm || !form.labels.contains(cell.cell), !isComputed(cell.cell) {
+          // What stands before the colon is the form's.
+          cells.append(Wanted(cell: cell.cell, label: cell.label, text: FormSheet.textBehind(has)?.label ?? ""))
+          filled.emptied.append(Cell(cell: cell.cell, label: cell.label, text: has))
+        }
         continue
       }
       if Self.saysSame(has, would, cell) { continue }
@@ -179,6 +193,11 @@ public struct FormFilling {
       let isLabel =
         !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)
       let isTwice = cells.contains { $0.cell == cell.cell }
+      if renewal != nil, !has.isEmpty, !isBegun, !isTwice, !isLabel || cell.isOfForm {
+        filled.replaced.append(Kept(cell: cell.cell, label: cell.label, has: has, would: would, isLabel: cell.isOfForm))
+        cells.append(cell)
+        continue
+      }
       if !isLabel, !isTwice, has.isEmpty || isBegun || overwriting {
         cells.append(cell)
       } else {

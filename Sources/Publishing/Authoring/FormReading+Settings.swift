@@ -7,9 +7,9 @@ import Written
 
 /// The settings and the year.
 extension FormReading {
-  /// The four digits before the first 年 that has them, blanks between them or not.
+  /// The four digits before the first 年 that has them, blanks between them or not: 2023年, 二〇二三年.
   static func year(in title: String) -> Int? {
-    let characters = Array(title.foldedForComparison)
+    let characters = Array(ChineseNumeral.withDigits(title.foldedForComparison))
     for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
       let digits = String(characters[index - 4..<index])
       if let year = Int(digits), (1900...9999).contains(year) { return year }

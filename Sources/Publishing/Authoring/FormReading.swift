@@ -185,6 +185,8 @@ public struct FormReading: Sendable {
   let settings: FormSettings?
   private let isTableNamed: Bool
   let year: Int?
+  /// The funds of the version in force.
+  private var fundsInForce: JSON?
   /// The year that the file itself says.
   public let ownYear: Int?
 
@@ -249,10 +251,12 @@ public struct FormReading: Sendable {
   ///
   /// - Parameters:
   ///   - inForce: the rows of the version in force, which lend their ids, and what the file has no columns for.
+  ///   - funds: the funds of that version, whose measures stay.
   ///   - office: who fills the form in where it doesn't say.
   public mutating func define(
-    inForce: [JSON], office: String? = nil, checkExpression check: (String) -> ExpressionError?
+    inForce: [JSON], funds: JSON? = nil, office: String? = nil, checkExpression check: (String) -> ExpressionError?
   ) {
+    fundsInForce = funds
     define(inForce: inForce, office: office, takesEdits: true, checkExpression: check)
   }
 
@@ -294,7 +298,9 @@ public struct FormReading: Sendable {
     var root = form.root
     root["id"] = .string(tableID)
     root["kind"] = form.isDepartment ? "department" : "project"
-    root["rows"] = .array(rows(inForce))
+    var keptMeasures = keepFunds(in: &root)
+    root["rows"] = .array(rows(inForce, kept: &keptMeasures))
+    if keptMeasures > 0 { remarks.append(.keptMeasures(keptMeasures)) }
     if root["office"] == nil, settings?.values.isEmpty ?? true { root["office"] = office.map { .string($0) } }
     var json = JSON.object(root)
     apply(to: &json, &places)
@@ -344,7 +350,7 @@ extension FormReading {
 
 /// Ids of rows and tables.
 extension FormReading {
-  private mutating func rows(_ inForce: [JSON]) -> [JSON] {
+  private mutating func rows(_ inForce: [JSON], kept keptMeasures: inout Int) -> [JSON] {
     var taken = Set(filled.compactMap(\.id)).union(TableDefinition.reservedRows).union(TableDefinition.budgetWords).union(["总分"])
     var old: [Int: JSON] = [:]
     var free = inForce.filter { row in row["id"]?.string.map { !taken.contains($0) } ?? false }
@@ -362,7 +368,7 @@ extension FormReading {
       old[index] = row
       if let id = row["id"]?.string { taken.insert(id) }
     }
-    var (keptMeasures, rows) = (0, [JSON]())
+    var rows: [JSON] = []
     for (index, line) in form.lines.enumerated() {
       let name = FormWords.withoutWeight(line.filled.label)
       let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: name, number: index + 1, &taken)
@@ -371,14 +377,35 @@ extension FormReading {
       if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }
       rows.append(row)
     }
-    if keptMeasures > 0 { remarks.append(.keptMeasures(keptMeasures)) }
     return rows
+  }
+
+  /// Keeps what is computed of the funds, where the file only prints an amount; how many measures those are.
+  private func keepFunds(in root: inout JSON.Object) -> Int {
+    guard var budget = root["budget"], let old = fundsInForce else { return 0 }
+    var kept = 0
+    func keep(_ own: JSON, as before: JSON?) -> JSON {
+      guard let measure = before?["executed"]?.string, BesideRows.isMeasured(measure),
+        !BesideRows.isMeasured(own["executed"]?.string)
+      else { return own }
+      kept += 1
+      return own.setting(.string(measure), at: [.key("executed")])
+    }
+    budget = keep(budget, as: old)
+    let earlier = old["breakdown"]?.array ?? []
+    if let parts = budget["breakdown"]?.array {
+      let own = parts.map { part in keep(part, as: earlier.first { $0["label"] == part["label"] && $0["group"] == part["group"] }) }
+      budget = budget.setting(.array(own), at: [.key("breakdown")])
+    }
+    root["budget"] = budget
+    return kept
   }
 
   /// Keeps what the file has no columns for; true if that is a measure.
   private func keep(of old: JSON, in row: inout JSON) -> Bool {
     guard row["weight"] != 0 else { return false }
-    let kept: [FormEntry] = [.expression, .scoring, .reads, .direction, .unit, .format]
+    let answers: [FormEntry] = [.lastTarget, .lastActual, .rowID]
+    let kept = FormEntry.further.filter { !answers.contains($0) }
     var isMeasured = false
     for entry in kept where form.columns[entry] == nil {
       guard let value = old[entry.path], entry == .expression || row[entry.path] == nil else { continue }

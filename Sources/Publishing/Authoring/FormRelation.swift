@@ -44,6 +44,15 @@ public enum FormRelation {
     return signs.contains { $0.words.contains(folded) }
   }
 
+  /// Whether a text is a relation in words with nothing behind, or a blank to be filled in: 不低于, 达到**次.
+  static func isBegun(_ text: String) -> Bool {
+    let folded = FormWords.tight(text)
+    let words: [String] = signs.flatMap { known -> [String] in if case .relation = known.sign { known.words } else { [] } } + ["达到"]
+    guard let word = words.filter(folded.hasPrefix).max(by: { $0.count < $1.count }) else { return false }
+    let rest = folded.dropFirst(word.count)
+    return rest.isEmpty || rest.first.map { "*＊×_＿".contains($0) } ?? false
+  }
+
   /// Whether a relation leaves its row to judgement, which needs no number.
   static func isJudgement(_ relation: String) -> Bool {
     let folded = FormWords.tight(relation)

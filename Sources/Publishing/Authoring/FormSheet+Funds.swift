@@ -173,8 +173,10 @@ extension FormSheet {
     for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[row, column]) }
   }
 
-  private mutating func amounts(inRow row: Int, _ heads: FundsHeads, into object: inout JSON.Object, path: [JSONStep]) {
-    for column in Column.allCases {
+  private mutating func amounts(
+    inRow row: Int, _ heads: FundsHeads, _ columns: [Column] = Column.allCases, into object: inout JSON.Object, path: [JSONStep]
+  ) {
+    for column in columns {
       guard let head = heads.columns[column] else { continue }
       places[path + [.key(column.rawValue)]] = reference(row, head)
       let written = text(sheet[row, head])
@@ -205,6 +207,7 @@ extension FormSheet {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String, place: String?)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
+    let isOnlyGroup = headRows.flatMap(ownCells).count { Self.group(FormWords.label($0.text)) != nil } < 2
     // 合计 may stand below its parts.
     let above = sheet.rows(in: heads.last + 1..<max(row, heads.last + 1))
     for line in above + sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
@@ -213,11 +216,15 @@ extension FormSheet {
       if folded.contains(where: Self.endsFunds) { break }
       if !pointPairs(line).isEmpty { continue }
       for (cell, label) in zip(cells, folded) {
-        if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
-        if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
-        if label.hasPrefix("按收入性质分") || label.hasPrefix("按支出性质分") { self.label(cell) }
+        guard let group = Self.group(label) else { continue }
+        groups[cell.columns.lowerBound] = group
+        self.label(cell)
       }
-      if groups.isEmpty {
+      // A group over rows that have their amounts under the headings: 按支出性质分 above 基本支出.
+      let group = groups.first { groups.count == 1 && $0.key < heads.amounts }?.value
+      let isHead = zip(cells, folded).contains { $1.hasPrefix("按") && groups[$0.columns.lowerBound] != nil }
+      if group != nil, isHead { continue }
+      if groups.isEmpty || group != nil {
         guard let cell = fundsLabel(line, heads), case let label = Self.part(text(cell)), !label.isEmpty else { continue }
         // What has words where the amounts stand is no part of them.
         let areAmounts = heads.columns.values.allSatisfy { place in
@@ -226,11 +233,14 @@ extension FormSheet {
             || FormWords.holdsNumber(written) || written.hasPrefix("=")
         }
         if !areAmounts { break }
-        var part: JSON.Object = ["group": "source", "label": .string(label)]
+        // The only group of a block parts it like 其中 does; of two each has the column that is its own.
+        let own = group.flatMap { isOnlyGroup ? nil : $0 } ?? .source
+        var part: JSON.Object = ["group": .string(own.rawValue), "label": .string(label)]
         let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count)]
         places[path] = cell.reference
-        amounts(inRow: line, heads, into: &part, path: path)
-        filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
+        amounts(inRow: line, heads, own.columns, into: &part, path: path)
+        filledPlaces[.executed(part: sources.count)] =
+          own.columns.contains(.executed) ? heads.columns[.executed].map { reference(line, $0) } : nil
         if heads.soFar != nil { partsSoFar.append((label, cell.reference, soFar(line, heads))) }
         filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
         for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[line, column]) }
@@ -275,6 +285,12 @@ extension FormSheet {
 
   /// The last column above the indicators with a heading or an amount.
   private var lastColumn: Int { headRows.flatMap { sheet.cells(inRow: $0) }.map(\.columns.upperBound).max() ?? 0 }
+
+  /// What a label groups the parts by.
+  private static func group(_ label: String) -> TableDefinition.Budget.Group? {
+    if label.hasPrefix("按收入性质分") { return .income }
+    return label.hasPrefix("按支出性质分") ? .expenditure : nil
+  }
 
   /// A label without 其中： before it.
   private static func part(_ text: String) -> String { text.behind(anyOf: ["其中：", "其中:", "其中"]) ?? text }

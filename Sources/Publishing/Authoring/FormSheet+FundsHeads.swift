@@ -81,9 +81,9 @@ extension FormSheet {
       let first = heads.amounts
       heads.unknown.removeAll { $0.cell.columns.lowerBound < first }
       // One of them beside a weight or a score, and a heading over a figure that nobody knows: it is asked what that one is.
-      let isOpen =
-        kinds == 1 && (heads.weight ?? heads.score) != nil
-        && heads.unknown.contains { FormWords.holdsNumber(sheet[heads.last + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
+      let open = heads.unknown.count { FormWords.holdsNumber(sheet[heads.last + 1, $0.cell.columns.lowerBound]?.text.trimmed ?? "") }
+      let isNamed = ownCells(row).first.map { cell in ["资金", "经费", "预算"].contains { FormWords.label(cell.text).contains($0) } } ?? false
+      let isOpen = (heads.weight ?? heads.score) != nil && (kinds == 1 && open > 0 || kinds == 0 && isNamed && open > 1)
       if kinds < 2, !isOpen { continue }
       // A second line of headings parts some of them.
       let next = isParted ? [] : ownCells(row + 1)

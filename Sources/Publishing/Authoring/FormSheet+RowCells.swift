@@ -49,6 +49,10 @@ extension FormSheet {
       fault(.noValue(target), at: name(.target, row))
       return
     }
+    if isScored, columns[.relation] == nil, FormRelation.isBegun(target) {
+      fault(.noValue(target), at: name(.target, row))
+      return
+    }
     guard isScored, !cell(.level3, row).isEmpty, target.isEmpty else { return }
     for column in [FormEntry.relation, .unit] where columns[column] != nil {
       let text = cell(column, row)

@@ -15,9 +15,11 @@ struct FormWanted {
   private(set) var unplaced: [FormFilling.Cell] = []
 
   private let form: FormSheet
+  /// What the file's own year becomes, where it is another one.
+  private let renewal: FormRenewal?
 
-  init(form: FormSheet, table: TableResult, day: Day) {
-    self.form = form
+  init(form: FormSheet, table: TableResult, day: Day, renewal: FormRenewal?) {
+    (self.form, self.renewal) = (form, renewal)
     addRows(table)
     addFunds(table)
     addAnswer(.goal, "实际完成情况", table.definition.actualGoal)
@@ -42,11 +44,22 @@ struct FormWanted {
       let label = form.text(named: cell)?.throughColon
       cells.append(FormFilling.Wanted(cell: cell, label: "填报日期", text: (label ?? "") + words))
     }
+    addRenewed()
+  }
+
+  /// Whether a cell says what another year's form said there.
+  private func isOfAnotherYear(_ cell: String) -> Bool { renewal != nil && form.text(named: cell)?.trimmed.isEmpty == false }
+
+  /// Adds the texts of the form itself that name its year, but those that an answer is written into.
+  private mutating func addRenewed() {
+    guard let renewal else { return }
+    let answered = Set(cells.map(\.cell))
+    cells += renewal.texts(of: form).filter { !answered.contains($0.cell) }
   }
 
   /// What the cells of a monitoring form are to hold.
-  init(form: FormSheet, monitor: MonitorResult) {
-    self.form = form
+  init(form: FormSheet, monitor: MonitorResult, renewal: FormRenewal?) {
+    (self.form, self.renewal) = (form, renewal)
     var free = Array(monitor.definition.rows.indices)
     for line in form.lines where !line.filled.label.isEmpty {
       let label = line.filled.label.foldedForComparison
@@ -59,6 +72,7 @@ struct FormWanted {
     }
     onlyTable = free.map { monitor.definition.rows[$0].level3 }.filter { !$0.isEmpty }
     addFunds(monitor)
+    addRenewed()
   }
 
   private mutating func add(_ row: MonitorResult.Row, _ monitored: FormReading.Monitored, _ line: FormSheet.Line) {
@@ -170,8 +184,8 @@ struct FormWanted {
     }
     if let cell = filled.places.score { cells.append(number(cell, filled.label, row.score)) }
     // A reason is owed only where points are lost.
-    if let cell = filled.places.deviation, let deviation = row.deviation {
-      cells.append(FormFilling.Wanted(cell: cell, label: filled.label, text: deviation))
+    if let cell = filled.places.deviation, row.deviation != nil || isOfAnotherYear(cell) {
+      cells.append(FormFilling.Wanted(cell: cell, label: filled.label, text: row.deviation))
     }
   }
 
@@ -198,15 +212,17 @@ struct FormWanted {
     for cell in places(.rate(part: nil)) { cells.append(behindLabel(rate(cell, "执行率", budget.rate, budget.rateText))) }
     for cell in places(.budgetScore) { cells.append(number(cell, "预算执行", budget.score)) }
     for cell in places(.budgetReason) {
-      guard let reason = budget.assessment.deviation else { continue }
-      cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: reason))
+      guard budget.assessment.deviation != nil || isOfAnotherYear(cell) else { continue }
+      cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: budget.assessment.deviation))
     }
+    addPlanned(budget.columns, at: [.key("budget")], unit)
     for (index, part) in (form.root["budget"]?["breakdown"]?.array ?? []).enumerated() {
       guard let label = part["label"]?.string else { continue }
       let own = budget.definition.breakdown.firstIndex {
         $0.label.foldedForComparison == label.foldedForComparison && $0.group.rawValue == part["group"]?.string
       }
       guard let own else { continue }
+      addPlanned(budget.breakdown[own], at: [.key("budget"), .key("breakdown"), .index(index)], unit)
       // Where the amount stands already and its share was left blank, somebody left it so.
       func isBlank(_ place: FormPlace) -> Bool { form.filledPlaces[place].flatMap { form.text(named: $0) }?.trimmed.isEmpty ?? true }
       if isBlank(.executed(part: index)) || !isBlank(.rate(part: index)), let cell = form.filledPlaces[.rate(part: index)],
@@ -214,6 +230,7 @@ struct FormWanted {
       {
         cells.append(rate(cell, label, share, budget.definition.rateFormat.text(of: Figure(share, .rate))))
       }
+      if renewal != nil { addBlanks(ofPart: index, budget.breakdown[own], budget.definition.base, label) }
       guard let cell = form.filledPlaces[.executed(part: index)], let figure = budget.breakdown[own].executed else { continue }
       var wanted = amount(cell, label, figure, unit)
       // The part's name and its amount stand in one cell: 基本支出：697.1.
@@ -221,6 +238,28 @@ struct FormWanted {
         wanted = FormFilling.Wanted(cell: cell, label: label, text: named + text)
       }
       cells.append(wanted)
+    }
+  }
+
+  /// What another year's form says of a part of which nothing of this year is known.
+  private mutating func addBlanks(
+    ofPart index: Int, _ amounts: TableDefinition.Budget.Columns<Figure>, _ base: TableDefinition.Budget.Base, _ label: String
+  ) {
+    let unknown: [FormPlace] =
+      (amounts.executed == nil ? [.executed(part: index)] : []) + (amounts.rate(of: base) == nil ? [.rate(part: index)] : [])
+    for cell in unknown.compactMap({ form.filledPlaces[$0] }) where isOfAnotherYear(cell) {
+      cells.append(FormFilling.Wanted(cell: cell, label: label, text: nil))
+    }
+  }
+
+  /// The amounts that were planned, where the file has another year's.
+  private mutating func addPlanned(_ amounts: TableDefinition.Budget.Columns<Figure>, at path: [JSONStep], _ unit: PrintedUnit) {
+    if renewal == nil { return }
+    for column in [TableDefinition.Budget.Column.initial, .adjusted] {
+      guard let cell = form.places[path + [.key(column.rawValue)]] else { continue }
+      var planned = behindLabel(amount(cell, FormMeaning(column).heading, amounts[column], unit))
+      planned.isOfForm = true
+      cells.append(planned)
     }
   }
 

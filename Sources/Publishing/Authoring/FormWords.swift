@@ -36,6 +36,7 @@ enum FormWords {
   /// Whether a label in the place of 一级指标 heads a text under the indicators.
   static func isTextLabel(_ label: String) -> Bool {
     texts.contains(label) || remarks.contains(label) || ["情况说明", "建议"].contains(label)
+      || label.count <= 6 && label.hasSuffix("说明") && ["填", "指标", "有关", "情况", "其他"].contains(where: label.hasPrefix)
       || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8 || namesSeveral(label)
       || sumsUp(label)
   }
@@ -172,7 +173,7 @@ enum FormWords {
     while let last = sentence.last, "。;；".contains(last) { sentence.removeLast() }
     var isLimited = false
     if sentence.hasSuffix(")"), let open = sentence.lastIndex(of: "("), case let inside = sentence[open...],
-      inside.contains(where: \.isNumber), ["字以内", "字之内", "字左右", "字以下", "字内)"].contains(where: { inside.contains($0) })
+      inside.contains(where: \.isNumber), inside.contains("字")
     {
       isLimited = true
       sentence = sentence[..<open]
@@ -180,7 +181,9 @@ enum FormWords {
     // A result has a number or says that something was done.
     if sentence.contains(where: \.isNumber) || sentence.contains("已") { return false }
     let isAsking = ["说明", "填写", "填列", "概述", "简述", "描述", "阐述", "分析", "提出", "列出", "总结", "围绕", "对照", "结合"].contains { sentence.contains($0) }
-    if isLimited { return isAsking || sentence.count <= 12 }
+    if isLimited { return true }
+    // 对照指标逐项填写, 结合实际，分析原因.
+    if isAsking, sentence.count <= 20, ["对照", "结合", "针对", "围绕", "根据"].contains(where: { sentence.hasPrefix($0) }) { return true }
     let isOrder = ["说明", "概述", "简述", "简要", "填写", "填列"].contains { sentence.hasPrefix($0) }
     return isOrder && sentence.count <= 60 && !["说明书", "说明会"].contains { sentence.hasPrefix($0) }
   }

@@ -8,7 +8,7 @@ import Values
 /// The pieces that several forms share.
 extension Paper {
   /// The list of what was found wrong: hazards, or what a kind of the office's own clears.
-  var list: String { history.kind?.clearing?.list ?? "hazard" }
+  var list: String { history.kind?.clearing?.list ?? history.kind?.onlyList ?? "hazard" }
 
   /// The count of what was found wrong.
   var whole: String { history.kind?.clearing?.whole ?? "hazards" }
@@ -154,5 +154,13 @@ extension Paper {
   private static func caption(_ attached: Attached, taken: Day?) -> String {
     let day = taken.map { $0 == attached.entry.on ? "" : "（摄于 \($0)）" } ?? ""
     return "\(TextForms.shownInLine(attached.file.name)) · \(attached.entry.on)\(day) · \(attached.label) #\(attached.entry.event.seq)"
+  }
+}
+
+extension Kind {
+  /// The one list of a kind that has no hazards and clears nothing: what its paper is about.
+  fileprivate var onlyList: String? {
+    let lists = allFields.filter { $0.type == .list && !Self.peopleFields.contains($0.id) }
+    return field("hazard") == nil && lists.count == 1 ? lists[0].id : nil
   }
 }

@@ -27,6 +27,8 @@ function recompute(answer, proof) {
   if (!isWritten || (answer.canonical !== undefined && answer.canonical !== spelling(answer, "canonical"))) return differs("—");
   const all = joined(parts, formula, proof), isShare = formula === "p1" && shares.has(only.function);
   if (all.isWrong) return differs("—");
+  // A function that a later version has.
+  if (all.values.includes(undefined)) return { check: "unchecked", why: "spelling" };
   const wrong = all.values.findIndex((value, i) => !agrees(value, parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
@@ -140,6 +142,6 @@ function ofTerms(part, proof, isKind) {
     case "max": case "max-days": return decided(last(exact));
     case "median": case "median-days": return decided(median);
     case "value": return decided(exact.length === 1 ? exact[0] : null);
-    default: return decided(null);
+    default: return {};
   }
 }

@@ -7,6 +7,11 @@ public enum ChineseNumeral {
     digits[character] != nil || powers[character] != nil || character == "万" || character == "亿"
   }
 
+  /// The text with digits for those of years, 二〇二三; other numerals stay.
+  public static func withDigits(_ text: String) -> String {
+    String(text.map { character in character == "两" ? character : digits[character].map { Character(String($0)) } ?? character })
+  }
+
   /// The number of a well-formed numeral; nil for ambiguous ones such as 一二三 and 一百二.
   public static func value(of text: some StringProtocol) -> Int? {
     var rest = text[...]

@@ -43,10 +43,13 @@ struct FieldReadingTests {
   @Test(
     "Or is refused with what is wrong",
     arguments: [
-      ("project name", "", ValueProblem.empty), ("project area", "12.5万元", .wrongUnit("元", expected: "㎡")),
+      ("project name", "", ValueProblem.empty), ("project name", "\u{200B}", .empty), ("project name", " \u{3164} ", .empty),
+      ("inspection hazard", "\u{200B}\u{3164}", .empty),
+      ("project area", "12.5万元", .wrongUnit("元", expected: "㎡")),
       ("project area", "大", .notNumber), ("project cost", "0.001元", .notMoney), ("project cost", "5㎡", .wrongUnit("m2", expected: "元")),
       ("project cost", "99999999999亿元", .tooPrecise), ("inspection hazards", "2.5", .notCount), ("inspection hazards", "-1", .notCount),
-      ("inspection hazards", "5%", .wrongUnit("%", expected: "")), ("inspection hazards", "5万元", .wrongUnit("元", expected: "")),
+      ("inspection hazards", "0x", .wrongUnit("x", expected: "")), ("inspection hazards", "5%", .wrongUnit("%", expected: "")),
+      ("inspection hazards", "5万元", .wrongUnit("元", expected: "")),
       ("penalty quantity", "5吨", .wrongUnit("吨", expected: "")), ("notice due", "soon", .notDay), ("notice due", "2300-01-01", .notDay),
       ("notice passed", "maybe", .notFlag), ("appraisal quarter", "5", .notQuarter), ("appraisal quarter", "2023Q5", .notQuarter),
     ] as [(String, String, ValueProblem)])

@@ -18,6 +18,18 @@ struct RawAppendTests {
         Fact("inspection.recorded", "inspection/2023-0001", ["type": "dust", "hazard": ["裸土未覆盖"], "inspectors": 1, "hazards": 1]))
   }
 
+  @Test(
+    "A text that the commands would read otherwise is refused with what to write",
+    arguments: [
+      ("hazard", ["无"], []), ("hazard", ["无", "洞口"], []), ("hazard", ["甲；乙"], ["甲", "乙"]), ("hazard", [" 洞口 "], ["洞口"]),
+      ("with", ["李敏、王力"], ["李敏", "王力"]), ("with", ["李敏（组长）"], ["李敏"]), ("note", " x ", ["x"]), ("note", "无", []), ("note", "/", []),
+    ] as [(String, JSON, [String])])
+  func readOtherwise(name: String, value: JSON, reading: [String]) {
+    let text = value.string ?? value.array?.first?.string ?? ""
+    given().when(rawAppend("inspection.recorded", nil, ["type": "dust", .init(name): value]))
+      .refuses(.badValue(.named("inspection " + name), value: text, problem: .readsOtherwise(reading)))
+  }
+
   @Test("A number given for a new case must be the next one")
   func numbers() {
     given(Self.issued).when(rawAppend("notice.issued", "notice/2023-0002", ["type": "talk"]))

@@ -82,6 +82,20 @@ struct RepetitionTests {
     again("13800000001").refuses(.idTaken(givenID(2), seq: 2))
   }
 
+  @Test("What differs from an opening is what was changed, not what recording filled in; of a later event nothing is filled in")
+  func differences() throws {
+    let repetition = Repetition { _, _ in nil }
+    let office = Self.office.office
+    let opening = try #require(try office.history(of: caseID("inspection/2023-0001"))?.entries.first)
+    let changed: JSON.Object = ["type": "dust", "hazard": ["裸土未盖"]]
+    let kind = try #require(office.catalog.kind("inspection"))
+    let fields = try repetition.differences(of: changed, on: day("2023-03-01"), from: opening, kind: kind).map(\.field.id)
+    #expect(fields == ["hazard"])
+    let recheck = try #require(try office.history(of: caseID("inspection/2023-0001"))?.entries.last)
+    let later = try repetition.differences(of: ["cleared": 2], on: day("2023-03-02"), from: recheck, kind: kind).map(\.field.id)
+    #expect(later == ["cleared"])
+  }
+
   @Test("Marks that recording added don't make it other")
   func marks() {
     let late = Fact("complaint.replied", "complaint/2023-0001", ["out-of-order": "补录", "origin": ["tag": "f03"]], on: "2023-02-01")

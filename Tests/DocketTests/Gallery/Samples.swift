@@ -79,7 +79,8 @@ enum Sample {
       .notQuarter, .notFrequency, .notChoice([Choice("dust", "扬尘")], nearest: nil),
       .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
-      .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .nothingAmongOthers, .notList, .notPositions,
+      .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .nothingAmongOthers, .readsOtherwise([]),
+      .readsOtherwise(["李敏", "王力"]), .notList, .notPositions,
       .notAttachments,
       .notNumbered, .notPattern, .notLabel, .empty,
     ] + keys.map { .notPublicKey($0) }

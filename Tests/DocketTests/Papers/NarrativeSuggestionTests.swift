@@ -48,6 +48,38 @@ struct NarrativeSuggestionTests {
     return try JSONDecoder().decode(Answer.self, from: Data(answer.output.utf8))
   }
 
+  @Test(
+    "a number of something else isn't a count of what stands before it",
+    arguments: ["检查平均用时3分钟", "检查合同3份", "检查工地3处", "检查3公顷", "检查人员培训3课时"])
+  func otherThings(sentence: String) throws {
+    let office = try office()
+    try office.put("r.md", "受理投诉4件。2023年\(sentence)。\n")
+    let answer = try suggested(office, "r.md", "t.md")
+    #expect(answer.kept.map(\.text) == ["3"] && answer.kept[0].others.allSatisfy { $0.contains("{{") }, "\(answer)")
+  }
+
+  @Test("a year stays where all numbers that are said of it stay, and over a column whose figures stay")
+  func yearsOfWhatStays() throws {
+    let office = try office()
+    let report = """
+      # 2023年度总结
+
+      2023年受理投诉4件，2022年受理投诉59件；2022年签发通知75份，2023年编制64人、检查3次。去年培训12期。
+
+      | 项目 | 2023年 | 2022年 |
+      |---|--:|--:|
+      | 编制 | 64 | 63 |
+
+      """
+    try office.put("r.md", report)
+    _ = try suggested(office, "r.md", "t.md")
+    let template = try String(contentsOf: office.sandbox.folder.appendingPathComponent("t.md"), encoding: .utf8)
+    #expect(template.hasPrefix("# {{year}}年度总结"), "\(template)")
+    #expect(template.contains("{{year}}年受理投诉{{count(complaint.received)}}件，2022年受理投诉59件；2022年签发通知75份"), "\(template)")
+    #expect(template.contains("{{year}}年编制64人、检查{{count(inspection.recorded)}}次"), "\(template)")
+    #expect(template.contains("| 项目 | 2023年 | 2022年 |"), "\(template)")
+  }
+
   @Test("a rate says what stands there in a year that has nothing to be a share of")
   func emptyBase() throws {
     let office = try office()
@@ -68,7 +100,8 @@ struct NarrativeSuggestionTests {
     try office.put("r.md", lines.joined(separator: "\n"))
     let answer = try suggested(office, "r.md", "t.md")
     let template = String(decoding: try office.data("t.md"), as: UTF8.self)
-    #expect(template.contains("{{last-year}}年检查3次，{{year}}年检查{{count(inspection.recorded)}}次"), "\(template)")
+    // The number of 2022 stays, and so does its year.
+    #expect(template.contains("2022年检查3次，{{year}}年检查{{count(inspection.recorded)}}次"), "\(template)")
     #expect(template.contains("去年受理投诉4件，今年受理投诉{{count(complaint.received)}}件"), "\(template)")
     #expect(template.contains("{{year}}年受理投诉{{count(complaint.received)}}件，较2021年的4件持平"), "\(template)")
     // A cell under a year isn't named by its headings alone.

@@ -17,7 +17,11 @@ struct ScoringTests {
       ("4-6次", .of("4"), "reached", "10", true), ("4-6次", .of("3"), "ratio", "7.5", false), ("4-6次", .of("8"), "inverse", "7.5", false),
       ("0起", .of("0"), "reached", "10", true), ("0起", .of("1"), "inverse", "0", false), ("≤0起", .of("2"), "inverse", "0", false),
       (">0项", .of("0"), "ratio", "0", false),
-      ("≥0项", .of("0"), "reached", "10", true), ("5项", .of("-2"), "ratio", "0", false), ("≤5项", .of("-2"), "reached", "10", true),
+      ("≥0项", .of("0"), "reached", "10", true), ("≥0项", .of("-1"), "ratio", "0", false),
+      ("≤-2%", .of("-0.03", .rate), "reached", "10", true),
+      ("≤-2%", .of("-0.01", .rate), "inverse", "0", false), ("≥-3%", .of("-0.04", .rate), "ratio", "0", false),
+      ("≥-3%", .of("-0.02", .rate), "reached", "10", true), ("5项", .of("-2"), "ratio", "0", false),
+      ("≤5项", .of("-2"), "reached", "10", true),
       ("2023年12月31日前", .of("19722", .date), "reached", "10", true), ("2023年1-12月", .of("19000", .date), "reached", "10", true),
     ])
   func rules(_ target: String, _ actual: Figure, _ rule: String, _ score: String, _ reached: Bool) throws {

@@ -14,6 +14,11 @@ struct FormRelationTests {
     #expect(try FormRelation.target(relation: relation, value: value, unit: "", isTimely: true).get().text == text)
   }
 
+  @Test(
+    "A relation with nothing behind it, or a blank to fill in, makes no target; words behind it do",
+    arguments: [("不低于", true), ("大于等于", true), ("达到**次", true), ("至少", true), ("低于去年水平", false), ("达到国家标准", false), ("不超过5次", false)])
+  func begun(text: String, isBegun: Bool) { #expect(FormRelation.isBegun(text) == isBegun) }
+
   @Test("A number before 月 may be a month or so many: it is asked", arguments: ["≤", "=", "≥"])
   func months(relation: String) throws {
     let failure = #expect(throws: FormRelation.Failure.self) {

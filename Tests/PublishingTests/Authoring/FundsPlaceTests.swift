@@ -90,6 +90,50 @@ struct FundsPlaceTests {
     #expect(reading.definition["total"] == nil, "the total of 90 is that of the rows")
   }
 
+  @Test(
+    "What was planned and what was spent are headings of the funds, whatever of",
+    arguments: [("安排资金", "到位资金"), ("下达资金", "实际支出"), ("年初资金", "支出金额"), ("批复经费", "执行额度"), ("全年", "执行数"), ("预算资金", "决算数")])
+  func fundHeadings(planned: String, spent: String) throws {
+    let funds = [["项目资金（万元）", "", planned, spent, "分值", "得分"], ["", "总额", "100", "95", "10", "9.5"]]
+    let budget = try #require(try read(workbook(Self.head + funds + Self.indicators)).definition["budget"])
+    #expect(budget["executed"] == "95万元" && (budget["initial"] ?? budget["adjusted"]) == "100万元", "\(budget.text())")
+  }
+
+  @Test("Funds of which no heading is known are refused with the question, not left out")
+  func unknownFunds() throws {
+    let funds = [["项目资金（万元）", "", "甲数", "乙数", "分值", "得分"], ["", "总额", "100", "95", "10", "9.5"]]
+    let reading = try read(workbook(Self.head + funds + Self.indicators))
+    #expect(Set(reading.open.map(\.heading)) == ["甲数", "乙数"] && reading.faults.count >= 2, "\(reading.faults.map(\.message.zh))")
+  }
+
+  @Test("Under the only group of parts each amount is in its own column; of two groups each has its own")
+  func groups() throws {
+    let head = ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+    let funds = [
+      head, ["", "年度资金总额", "100", "100", "95", "10"], ["", "按支出性质分："], ["", "其中：基本支出", "60", "60", "57"], ["", "项目支出", "40", "40", "38"],
+    ]
+    let reading = try read(workbook(Self.head + funds + Self.indicators))
+    let parts = reading.definition["budget"]?["breakdown"]?.array ?? []
+    #expect(parts.map { $0["label"] } == ["基本支出", "项目支出"] && parts.map { $0["executed"] } == ["57万元", "38万元"], "\(parts)")
+    #expect(parts.map { $0["initial"] } == ["60万元", "40万元"] && reading.unread.isEmpty, "\(reading.unread)")
+    let two = funds[..<2] + [["", "按收入性质分："], ["", "财政拨款", "", "100", ""]] + funds[2...]
+    let both = try read(workbook(Self.head + two + Self.indicators))
+    let named = both.definition["budget"]?["breakdown"]?.array ?? []
+    #expect(named.map { $0["group"] } == ["income", "expenditure", "expenditure"], "\(named)")
+    #expect(named[1]["executed"] == "57万元" && named[1]["initial"] == nil && both.unreadNumbers.count == 4, "\(both.unread)")
+  }
+
+  @Test(
+    "What a bureau asks for is an empty cell",
+    arguments: [
+      ("结合实际，分析原因", true), ("对照指标逐项填写", true), ("简要概述项目实施情况（限300字）", true), ("包括项目资金安排情况、管理情况等（200字以内）", true),
+      ("注：说明原因", true), ("结合实际增加了巡查，已完成", false), ("对照去年增加3次", false), ("根据审计意见调整", false),
+    ])
+  func prompts(text: String, isPrompt: Bool) { #expect(FormWords.isPrompt(text) == isPrompt) }
+
+  @Test("A year in Chinese digits is a year", arguments: [("二〇二三年度绩效自评表", 2023), ("二零二四年绩效自评表", 2024), ("十二年绩效", nil)])
+  func year(title: String, year: Int?) { #expect(FormReading.year(in: title) == year) }
+
   @Test("A form of which no heading is known asks for each of them")
   func unknown() throws {
     let rows =

@@ -137,8 +137,16 @@ public struct FormUnderstanding: Hashable, Sendable {
   }
 
   private static func fundShape(_ label: String) -> FormMeaning? {
-    // 预算执行情况 names the block, not one of its columns.
-    guard label.count <= 14, !label.hasSuffix("情况"), !label.hasSuffix("资金") else { return nil }
+    // 预算执行情况 names the block, not one of its columns; 下达资金 and 到位金额 say only of what.
+    let planning = ["年初", "全年", "调整", "批复", "安排", "下达", "预算", "支出", "到位", "执行", "实际"]
+    var label = label
+    if let ending = ["资金", "金额", "经费", "额度", "数额"].first(where: label.hasSuffix), planning.contains(String(label.dropLast(ending.count))) {
+      label.removeLast(ending.count)
+    }
+    if ["全年", "全年数"].contains(label) { return .adjusted }
+    guard label.count <= 14, !label.hasSuffix("情况"), !label.hasSuffix("资金"), !label.contains("结转"), !label.contains("结余") else {
+      return nil
+    }
     if label == "率" { return .rate }
     if ["率", "进度", "比例"].contains(where: label.hasSuffix), ["执行", "支出", "完成", "到位", "使用"].contains(where: label.contains) {
       return .rate

@@ -38,10 +38,13 @@ public struct NarrativeSuggester {
 
   /// The placeholders for the numbers of a passage.
   mutating func edits(of passage: ReportPassage) -> [Edit] {
-    var edits = years(in: passage)
+    var edits: [Edit] = []
+    var kept: [ReportPassage.Number] = []
+    let first = suggestion.replaced.count
     for number in passage.numbers {
       var others: [String] = []
       guard let edit = edit(for: number, in: passage, equal: &others) else {
+        kept.append(number)
         suggestion.kept.append(
           .init(
             text: passage.text(number.range), sentence: String(passage.text(number.sentence).trimmingPrefix { $0.isWhitespace }),
@@ -50,16 +53,33 @@ public struct NarrativeSuggester {
       }
       edits.append(edit)
     }
+    edits += years(in: passage, keeping: kept, from: first)
     return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The placeholders for the report's year and the one before, wherever they stand: next year's report says them again.
-  private mutating func years(in passage: ReportPassage) -> [Edit] {
+  /// The placeholders for the report's year and the one before: next year's report says them again, but where only numbers that stay are of them.
+  private mutating func years(in passage: ReportPassage, keeping kept: [ReportPassage.Number], from first: Int) -> [Edit] {
+    if headsKept(passage) { return [] }
     let named = [(year, "{{year}}"), (year - 1, "{{last-year}}")]
     let edits = named.flatMap { year, placeholder in passage.places(ofYear: year).map { Edit(range: $0, text: placeholder) } }
-    let ordered = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    for edit in ordered { suggestion.replaced.append(.init(text: passage.text(edit.range), placeholder: edit.text, others: [])) }
+    let ordered = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { edit in
+      let figures = passage.figures(of: edit.range)
+      return figures.isEmpty || !figures.allSatisfy(kept.contains)
+    }
+    let replaced = ordered.map { NarrativeSuggestion.Replaced(text: passage.text($0.range), placeholder: $0.text, others: []) }
+    suggestion.replaced.insert(contentsOf: replaced, at: first)
     return ordered
+  }
+
+  /// Whether a column has figures below its head, and all of them stay.
+  private func headsKept(_ passage: ReportPassage) -> Bool {
+    var trial = self
+    let figures = passage.below.flatMap { cell in cell.numbers.filter(\.isFigure).map { (cell, $0) } }
+    return !figures.isEmpty
+      && figures.allSatisfy { cell, number in
+        var others: [String] = []
+        return trial.edit(for: number, in: cell, equal: &others) == nil
+      }
   }
 
   /// - Parameter equal: the placeholders that print the number, the likeliest first, where it is kept.
@@ -83,6 +103,8 @@ public struct NarrativeSuggester {
         let (near, naming) = nearness.of(candidate.words)
         if candidate.needsWords, naming != .whole || !candidate.isCounted(before: behind) { continue }
         if !candidate.isCounted(before: behind) { continue }
+        // 检查合同2份 counts contracts.
+        if !candidate.isOwnCounted(before: behind), nearness.hasNounBehind(candidate.words) { continue }
         let format = form.written.isEmpty ? "" : "|" + form.written
         let placeholder = "{{\(measure)\(format)\(candidate.mayLackBase ? "|else —" : "")}}"
         if excluded.contains(placeholder) { continue }
@@ -215,13 +237,24 @@ extension NarrativeSuggester {
   public mutating func template(of text: String) -> String {
     var head: [Substring] = []
     var result = ""
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let isRow = line.drop(while: \.isWhitespace).first == "|"
-      let cells = isRow ? line.split(separator: "|", omittingEmptySubsequences: false) : [line]
-      if !isRow || head.isEmpty { head = isRow ? cells : [] }
-      let filled = cells.enumerated().map { index, cell in
-        let rowCell = isRow ? ReportPassage.Cell(index, in: cells.map(String.init), under: head.map(String.init)) : nil
-        return edited(ReportPassage(characters: Array(cell), cell: rowCell))
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    func cells(_ line: Substring) -> [Substring]? {
+      line.drop(while: \.isWhitespace).first == "|" ? line.split(separator: "|", omittingEmptySubsequences: false) : nil
+    }
+    func passage(_ index: Int, _ row: [Substring], under head: [Substring]) -> ReportPassage {
+      ReportPassage(
+        characters: Array(row[index]), cell: ReportPassage.Cell(index, in: row.map(String.init), under: head.map(String.init)))
+    }
+    for (number, line) in lines.enumerated() {
+      let row = cells(line)
+      let isHead = row != nil && head.isEmpty
+      if row == nil || isHead { head = row ?? [] }
+      let rows = isHead ? lines[(number + 1)...].map(cells).prefix { $0 != nil }.compactMap(\.self) : []
+      let filled = (row ?? [line]).indices.map { index in
+        guard let row else { return edited(ReportPassage(characters: Array(line))) }
+        var cell = passage(index, row, under: head)
+        cell.below = rows.filter { $0.indices.contains(index) }.map { passage(index, $0, under: row) }
+        return edited(cell)
       }
       result += filled.joined(separator: "|")
       // The line's own ending, whichever it is.

@@ -6,6 +6,8 @@ struct ReportPassage {
   let characters: [Character]
   /// What explains it from outside, where it is a cell.
   var cell: Cell?
+  /// What stands in its column, where it is the column's head.
+  var below: [ReportPassage] = []
 
   /// The headings of a cell: the cells before it in its row, and the head of its column.
   struct Cell {
@@ -57,6 +59,17 @@ struct ReportPassage {
     if let last = years.last, let said = Int(last.1) { named.append((last.range.lowerBound, said)) }
     return named.max { $0.place < $1.place }?.year
   }
+
+  /// The figures of its sentence that a year is said of: those behind it, up to the next year.
+  func figures(of year: Range<Int>) -> [Number] {
+    numbers.filter { number in
+      guard number.isFigure, number.range.lowerBound >= year.upperBound, number.sentence.contains(year.lowerBound) else { return false }
+      let between = text(year.upperBound..<number.range.lowerBound)
+      return between.firstMatch(of: /[0-9]{4}年/) == nil && !Self.otherYears.contains { between.contains($0) }
+    }
+  }
+
+  private static let otherYears = ["上年", "去年", "前年", "今年", "本年", "当年"]
 
   /// A number in it.
   struct Number: Equatable {

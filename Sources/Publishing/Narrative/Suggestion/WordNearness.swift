@@ -47,6 +47,21 @@ struct WordNearness {
     return [Array(part), after].contains { $0.firstPlace(of: letters) != nil }
   }
 
+  /// Whether another noun stands between the words of a figure and the number, so that it is what is counted.
+  func hasNounBehind(_ words: [NarrativeCandidate.Word]) -> Bool {
+    guard cell == nil else { return false }
+    func last(of letters: [[Character]]) -> Int? { letters.compactMap { part in before.lastPlace(of: part).map { $0 + part.count } }.max() }
+    let spellings = words.flatMap(\.spellings).filter { $0.count > 1 }
+    guard let end = last(of: spellings.map { Array($0.lowercased()) }) ?? last(of: spellings.flatMap(Self.parts)) else { return false }
+    let between = Self.fillers.reduce(String(before[end...])) { $0.replacing($1, with: "") }
+    return between.count { $0.isLetter && !$0.isASCII } > 1
+  }
+
+  /// What may stand between a figure's words and its number and names nothing, longer ones first.
+  private static let fillers = [
+    "累计", "合计", "总计", "共计", "一共", "其中", "完成", "开展", "组织", "实施", "全年", "分别", "共", "了", "计", "达", "为", "有", "已", "约", "近",
+  ]
+
   /// Whether letters stand anywhere in the sentence up to the number, or right behind it.
   private func isSaid(_ letters: String) -> Bool {
     let wanted = Array(letters.lowercased())
@@ -166,9 +181,19 @@ public struct NarrativeCandidate: Sendable {
     guard let counted else { return true }
     let units = (1...3).reversed().map { String(text.prefix($0)) }
     guard let unit = units.first(where: { !$0.isEmpty && (WrittenNumber.isMeasureWord($0) || Self.others.contains($0)) }) else {
-      return true
+      // A word that nobody knows may be a unit: 60分钟.
+      return text.first.map { !$0.isLetter || $0.isASCII || Self.joints.contains($0) } ?? true
     }
     return unit == counted || Self.anyCounted.contains(unit)
+  }
+
+  /// Letters that go on with the sentence.
+  private static let joints: Set<Character> = Set("和及与的")
+
+  /// Whether the word behind a number is the one by which such cases are counted, or there is none.
+  func isOwnCounted(before text: String) -> Bool {
+    guard let counted, let first = text.first, first.isLetter, !first.isASCII else { return true }
+    return text.hasPrefix(counted)
   }
 
   /// Words that count what is never a case.

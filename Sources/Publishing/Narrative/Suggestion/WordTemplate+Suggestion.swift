@@ -12,7 +12,10 @@ extension WordTemplate {
         let cell = element.cell(in: part.bytes)
         // What a field prints, such as a page number, is Word's own and no number of the report.
         let characters = paragraph.letters.map { computed.contains(ObjectIdentifier(paragraph.nodes[$0.node])) ? "\u{FFFC}" : $0.character }
-        let edits = suggester.edits(of: ReportPassage(characters: characters, cell: cell))
+        let below = element.cellsBelow.map { below in
+          ReportPassage(characters: WordParagraph(below, part.bytes).letters.map(\.character), cell: below.cell(in: part.bytes))
+        }
+        let edits = suggester.edits(of: ReportPassage(characters: characters, cell: cell, below: below))
         editing.replace(edits, in: paragraph)
       }
       if !editing.isEmpty { replaced.append((part.name, editing.bytes)) }
@@ -82,6 +85,18 @@ private struct WordEditing {
 }
 
 extension XMLNode {
+  /// The paragraphs of the column that a paragraph of a table's first row heads.
+  fileprivate var cellsBelow: [XMLNode] {
+    guard let cell = ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl"),
+      case let rows = table.children.filter({ $0.name == "tr" }), rows.first === row,
+      let index = row.children.filter({ $0.name == "tc" }).firstIndex(where: { $0 === cell })
+    else { return [] }
+    return rows.dropFirst().flatMap { row -> [XMLNode] in
+      let cells = row.children.filter { $0.name == "tc" }
+      return cells.indices.contains(index) ? cells[index].paragraphs : []
+    }
+  }
+
   /// The words that explain a paragraph of a table: its row up to its cell, and its column's head.
   fileprivate func cell(in bytes: [UInt8]) -> ReportPassage.Cell? {
     guard let cell = ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl"),

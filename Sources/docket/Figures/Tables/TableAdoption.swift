@@ -67,9 +67,10 @@ package struct TableAdoption: CommandBody {
       call.console.note([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
     }
     let succession = try earlier?.succession(on: reading.filled.map(\.label))
+    let inForce = try inForce(reading.tableID, figures)
     reading.define(
-      inForce: try succession?.continued ?? rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name,
-      checkExpression: figures.context.problem)
+      inForce: succession?.continued ?? inForce?["rows"]?.array ?? [], funds: succession == nil ? inForce?["budget"] : nil,
+      office: figures.own.origin.name, checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, isWord: reading.isWord, path) }
     call.console.note(reading.remarks)
     let definition = succession.map { $0.completed(reading.definition) } ?? reading.definition
@@ -95,11 +96,11 @@ package struct TableAdoption: CommandBody {
     }
   }
 
-  /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
-  private func rowsInForce(of id: String, _ figures: FigureSession) throws -> [JSON] {
+  /// The definition in force: rows of the same 三级指标 keep their ids, and measures stay.
+  private func inForce(_ id: String, _ figures: FigureSession) throws -> JSON? {
     let histories = try figures.own.affairs(Kind.table.id)
-    guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
-    return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
+    guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return nil }
+    return try TableSession.tableCase(figures, id: id).adoption.data["definition"]
   }
 
   private func answer(_ recorded: Recorded, _ reading: FormReading, _ succession: TableSuccession?) throws -> Answer {

@@ -87,6 +87,9 @@ package struct TableFilling: CommandBody {
       "table": id.json, "output": output.json, "written": filled.written.count.json,
       "kept": .array(
         filled.kept.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.has.json, "would": $0.would.json] }),
+      "replaced": .array(
+        filled.replaced.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.has.json, "would": $0.would.json] }),
+      "emptied": .array(filled.emptied.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.text.json] }),
       "formulas": .array(filled.formulas.map { ["cell": $0.cell.json, "text": $0.text.json] }),
       "onlyForm": .array(filled.onlyForm.map { ["cell": $0.cell.json, "label": $0.label.json] }),
       "onlyTable": .array(filled.onlyTable.map(\.json)),
@@ -100,6 +103,20 @@ package struct TableFilling: CommandBody {
     }
     object["size"] = table.session.snapshot.count.json
     return .object(object)
+  }
+
+  /// What the file held of another year.
+  private func renewed(_ filled: FormFilling.Filled) -> [String] {
+    let replaced = filled.replaced.map { "\($0.cell)“\($0.has)”→“\($0.would)”" }
+    let emptied = filled.emptied.map { "\($0.cell)“\($0.text)”" }
+    var lines: [String] = []
+    if !replaced.isEmpty {
+      lines.append(Localized(message: "table-filling.replaced", ["count": replaced.count, "cells": replaced])[language])
+    }
+    if !emptied.isEmpty {
+      lines.append(Localized(message: "table-filling.emptied", ["count": emptied.count, "cells": emptied])[language])
+    }
+    return lines
   }
 
   private func lines(_ filled: FormFilling.Filled, _ output: String, _ table: TableSession) -> [String] {
@@ -117,6 +134,7 @@ package struct TableFilling: CommandBody {
           "没有改 \(cell.cell) \(cell.label)：原有“\(cell.has)”，案卷里是“\(cell.would)”\(cell.isLabel ? "" : "（--覆盖 换掉）")",
           "left alone \(cell.cell) \(cell.label): it says '\(cell.has)', the log '\(cell.would)'\(cell.isLabel ? "" : " (--overwrite)")"))
     }
+    lines += renewed(filled)
     if !filled.formulas.isEmpty {
       lines.append(
         language.choose("公式没有动，可能要重算：", "formulas were left alone; open and save the file so that they are computed: ")

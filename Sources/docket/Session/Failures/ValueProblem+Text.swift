@@ -1,5 +1,6 @@
 import Casework
 package import TextForms
+import Values
 
 extension ValueProblem {
   /// What is wrong.
@@ -45,6 +46,8 @@ extension ValueProblem {
     case .notRunningNumber: .init("value-problem.not-running-number")
     case .tooLong(let limit): .init("value-problem.too-long", ["limit": limit >> 10], hint: Self.help)
     case .nothingAmongOthers: .init("value-problem.nothing-among-others")
+    case .readsOtherwise([]): .init("value-problem.reads-as-none")
+    case .readsOtherwise(let texts): .init("value-problem.reads-otherwise", ["texts": "\(JSON.array(texts.map(JSON.string)).text())"])
     case .notList: .init("value-problem.not-list", hint: Self.help)
     case .notPositions: .init("value-problem.not-positions", hint: Self.help)
     case .notAttachments: .init("value-problem.not-attachments", hint: Self.help)

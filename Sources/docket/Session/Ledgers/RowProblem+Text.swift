@@ -101,7 +101,8 @@ extension RowProblem {
       let all = choices.map { Localized(zh: $0.label, en: $0.id) }
       return Localized(message: "row-problem.word-hint", ["text": text, "label": field.label, "id": field.id, "choices": all])
     case .notText, .notNumber, .notCount, .notMoney, .wrongUnit, .tooPrecise, .notDay, .severalDays, .notFrequency, .notQuarter, .notChoice,
-      .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .nothingAmongOthers, .notList, .notPositions, .notAttachments,
+      .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .nothingAmongOthers, .readsOtherwise, .notList, .notPositions,
+      .notAttachments,
       .notPublicKey, .notNumbered, .notPattern, .notLabel, .notName, .empty:
       return problem.hint
     }
