@@ -39,4 +39,19 @@ struct WrittenPeopleTests {
   func reads(text: String, people: [String]) {
     #expect(WrittenPeople.read(text) { $0 == "质监一组、二组" } == people)
   }
+
+  @Test(
+    "Parts, titles of known people, words between names and those who aren't named",
+    arguments: [
+      ("李敏（组长）王力", ["李敏", "王力"]), ("李敏\n（组长）", ["李敏"]), ("组长：李敏 组员：王力", ["李敏", "王力"]), ("李敏和王力", ["李敏", "王力"]),
+      ("李和平", ["李和平"]), ("李和平和王力", ["李和平", "王力"]), ("安全科和质量科", ["安全科和质量科"]), ("李敏以及周武、王力", ["李敏", "周武", "王力"]),
+      ("王力等2人", ["王力"]), ("李敏、王力等", ["李敏", "王力"]), ("王磊工程师", ["王磊"]), ("张振国科长", ["张振国科长"]), ("副站长王磊", ["王磊"]),
+      ("王磊（大）", ["王磊"]), ("周武（大）", ["周武（大）"]), ("无", []), ("/", []), ("带队：王磊，李敏", ["王磊", "李敏"]), ("10:30", ["10:30"]),
+    ])
+  func readsParts(text: String, people: [String]) {
+    #expect(WrittenPeople.read(text) { $0 == "王磊" } == people)
+  }
+
+  @Test("How many they are", arguments: [("王力等2人", 2), ("李敏、王力等三人", 3), ("王力等", nil), ("等2人", nil), ("王力", nil), ("王力等多人", nil)] as [(String, Int?)])
+  func counts(text: String, count: Int?) { #expect(WrittenPeople.count(in: text) == count) }
 }

@@ -134,6 +134,11 @@ struct CellReader {
     return form == nil && !rules.isExact ? year.flatMap { DayFormat.pointed.read(plain, year: $0) } : nil
   }
 
+  /// Whether a cell is a day only by the year of its sheet.
+  func takesSheetsYear(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Bool {
+    rules.year != nil && day(cell, kind: kind, year: nil) == nil && day(cell, kind: kind) != nil
+  }
+
   /// A day told by words from another one: 昨天下午, 次日; nil of any other text.
   func wordedDay(_ cell: ArraySlice<UInt8>, from first: Day) -> Day? {
     guard form == nil, !rules.isExact, let offset = CellDay.offset(PlainCell(cell)) else { return nil }

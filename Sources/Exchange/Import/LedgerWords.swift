@@ -41,6 +41,8 @@ public struct LedgerWords: Sendable {
   /// How many rows the workbook hides, and which columns.
   var hiddenRows = 0
   var hiddenColumns: [String] = []
+  /// Whether they were left out.
+  var leavesOutHidden = false
 
   /// The columns that nothing reads, each with how many cells have something in it.
   var unused: [String: Int] = [:]
@@ -68,7 +70,9 @@ public struct LedgerWords: Sendable {
     if rowsOfNextYear > 0 { whole.append(("nextYear", .number(rowsOfNextYear))) }
     if withoutHolidays > 0 { whole.append(("noCalendar", .array(yearsWithoutCalendar.sorted().map { .number($0) }))) }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
-      whole.append(("hidden", ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]))
+      var hidden: JSON.Object = ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]
+      if leavesOutHidden { hidden["leftOut"] = true }
+      whole.append(("hidden", .object(hidden)))
     }
     return whole + (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
       + (doubtful.isEmpty ? [] : [("doubtful", .array(doubtful))]) + (left.isEmpty ? [] : [("leftOut", .array(left))])
@@ -111,12 +115,14 @@ public struct LedgerWords: Sendable {
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       let (rows, columns) = (hiddenRows, hiddenColumns.map { TextForms.shownInLine($0) })
       let named = columns.joined(separator: "、")
+      let (zh, en) = (
+        "注意：隐藏的 \(rows) 行\(columns.isEmpty ? "" : "、\(columns.count) 列（\(named)）")",
+        "note: \(rows) hidden \(rows == 1 ? "row" : "rows")\(columns.isEmpty ? "" : ", columns \(named)")"
+      )
       whole.append(
-        Localized(
-          zh: "注意：隐藏的 \(rows) 行\(columns.isEmpty ? "" : "、\(columns.count) 列（\(named)）")也算在内；--隐藏 否 不要它们",
-          en:
-            "note: \(rows) hidden \(rows == 1 ? "row" : "rows")\(columns.isEmpty ? "" : ", columns \(named)") counted; --hidden no leaves them out"
-        ))
+        leavesOutHidden
+          ? Localized(zh: zh + "没有导入", en: en + " left out")
+          : Localized(zh: zh + "也算在内；--隐藏 否 不要它们", en: en + " counted; --hidden no leaves them out"))
     }
     if withoutHolidays > 0 {
       let (count, years) = (withoutHolidays, yearsWithoutCalendar.sorted().map(String.init))

@@ -81,6 +81,10 @@ final class PlannedValue {
       guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)
       }
+      if let maps = self.rules.year, let ledgers = self.rules.otherYear, self.reader.takesSheetsYear(cell, kind: kind) {
+        let text = String(decoding: cell, as: UTF8.self)
+        throw RowProblem(.yearUnsaid(text, map: maps, ledger: ledgers), column: self.columns.first.map { self.header[$0] })
+      }
       return day
     }
   }

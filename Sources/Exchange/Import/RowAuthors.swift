@@ -1,6 +1,7 @@
 public import Casework
 import LogLines
-import Values
+import TextForms
+public import Values
 import Written
 
 /// Who may have done what a ledger's rows tell of, and who imports them.
@@ -20,22 +21,33 @@ public struct RowAuthors: Sendable {
   func isKnown(_ name: String, on day: Day) -> Bool { roster.days.stay(of: name, on: day) != nil }
 
   /// The people of a cell: the first who may be the author is it.
-  func people(in text: String, on day: Day) -> People {
+  public func people(in text: String, on day: Day) -> People {
     let names = WrittenPeople.read(text) { isKnown($0, on: day) }
     let author = namesOthers ? names.first { roster.people.isEmpty || isKnown($0, on: day) } : names.first { $0 == importer }
-    return People(names: names, author: author, importer: importer)
+    return People(
+      names: names, author: author, importer: importer, count: WrittenPeople.count(in: text), isSaid: !text.trimmingBlanks.isEmpty)
   }
 
+  /// The people of the cell that says who opened a row's case; nil where no column does.
+  public func people(of row: PlannedRow) -> People? { row.events.first.flatMap { event in event.author.map { people(in: $0, on: event.on) } } }
+
   /// The people whom a cell names.
-  struct People {
+  public struct People {
     let names: [String]
     /// Who did it; nil where nobody of them may be the author.
-    let author: String?
+    public let author: String?
     let importer: String
+    /// How many the cell says that they are, where it doesn't name them all.
+    let count: Int?
+    /// Whether the cell says something.
+    let isSaid: Bool
+
+    /// Whether who the event is by is named, by the cell itself.
+    public var includesAuthor: Bool { author != nil || names.contains(importer) }
 
     /// Who the author is instead of the first name; nil where that is it.
     var replacement: String? {
-      guard let first = names.first else { return nil }
+      guard let first = names.first else { return isSaid ? importer : nil }
       let taken = author ?? importer
       return taken == first ? nil : taken
     }
@@ -44,22 +56,30 @@ public struct RowAuthors: Sendable {
     ///
     /// - Parameter stored: the row's event, which may have come in when the first name stood for the importer.
     func colleagues(besides stored: Event?) -> [String] {
-      let others = names.filter { $0 != author }
       let earlier = Array(names.dropFirst())
       let standing = stored?.data[Kind.colleaguesField]?.array?.compactMap(\.string)
-      return standing == earlier ? earlier : others
+      return standing == earlier ? earlier : names.filter { $0 != stored?.by ?? author }
     }
 
-    /// Takes the author out of the colleagues, and counts the names where the author isn't one of them.
-    func complete(_ fields: inout JSON.Object, of known: [Field]) {
-      if names.isEmpty { return }
-      if let author, let colleagues = fields[Kind.colleaguesField]?.array, colleagues.contains(.string(author)) {
-        let others = colleagues.filter { $0 != .string(author) }
+    /// Takes the author out of the colleagues, and counts everybody whom the row names: the importer isn't one of them by silence.
+    ///
+    /// - Parameter stored: the row's event; of the same people it keeps what was counted when it came in.
+    func complete(_ fields: inout JSON.Object, of known: [Field], _ stored: Event?) {
+      let by = stored?.by ?? author ?? importer
+      let isCompanion = fields[Kind.colleaguesField]?.array?.contains(.string(by)) ?? false
+      if let colleagues = fields[Kind.colleaguesField]?.array, colleagues.contains(.string(by)) {
+        let others = colleagues.filter { $0 != .string(by) }
         fields[Kind.colleaguesField] = others.isEmpty ? nil : .array(others)
       }
-      guard author == nil, !names.contains(importer) else { return }
+      let colleagues = (fields[Kind.colleaguesField]?.array ?? []).compactMap(\.string)
+      let isThere = includesAuthor || isCompanion || colleagues.isEmpty
+      let named = max(colleagues.count + (isThere ? 1 : 0), count ?? 0)
       for field in known where field.standard == .onePlusCount(of: Kind.colleaguesField) && fields[field.id] == nil {
-        fields[field.id] = .number(names.count)
+        if let stored, stored.data[Kind.colleaguesField] == fields[Kind.colleaguesField] {
+          fields[field.id] = stored.data[field.id]
+        } else if named != colleagues.count + 1 {
+          fields[field.id] = .number(named)
+        }
       }
     }
   }

@@ -168,10 +168,14 @@ public struct RowDecision {
       for field in event.remaining { fields[field] = stored.data[field] }
     }
     // A row that came in before its people were told apart still says what it said.
-    guard plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil else { return }
+    guard plan.exported == nil else { return }
+    if let stored, stored.data[Kind.colleaguesField] == nil {
+      if people != nil { fields.keepCounts(of: stored, kind.fields(of: action)) }
+      return
+    }
     fields.addColleagues(people?.colleagues(besides: stored) ?? [])
     fields.partPeople(in: office.form(of: action, in: kind).fields) { authors.isKnown($0, on: event.on) }
-    if let people { people.complete(&fields, of: kind.fields(of: action)) }
+    if let people { people.complete(&fields, of: kind.fields(of: action), stored) }
   }
 
   /// The opening by which an import brought what a row says, where the log doesn't know the row itself; first of those that stand.
@@ -293,6 +297,15 @@ public struct RowDecision {
   /// Refuses an event that no line of the log could hold.
   private func checkLength(_ draft: Draft) throws {
     if try JSON.object(draft.data).canonicalBytes().count > LogLimits.line - 1024 { throw RowProblem(.unreadable(.tooLong)) }
+  }
+}
+
+extension JSON.Object {
+  /// Takes how many people a stored event counted, of which the row's cells say nothing.
+  fileprivate mutating func keepCounts(of stored: Event, _ known: [Field]) {
+    for field in known where field.standard == .onePlusCount(of: Kind.colleaguesField) && self[field.id] == nil {
+      self[field.id] = stored.data[field.id]
+    }
   }
 }
 

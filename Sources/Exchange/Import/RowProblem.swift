@@ -66,6 +66,8 @@ public struct RowProblem: Error, Equatable, Sendable {
     case noValue(String)
     /// A value that the field can't hold.
     case badValue(String, field: Refusal.FieldName, ValueProblem)
+    /// A day without a year, where the map is of one year and the ledger of another.
+    case yearUnsaid(String, map: Int, ledger: Int)
     /// The opening event has no day.
     case noDay
     /// None of the row's events opens a case.

@@ -63,7 +63,8 @@ public final class RowQueue {
       if count.isMultiple(of: 10_000) { progress(count) }
     }
     words.asAbove = above.count
-    words.hiddenColumns = ledger.hiddenColumns.map { ledger.header[$0] }.filter { !$0.isEmpty }
+    (words.hiddenColumns, words.leavesOutHidden) = (ledger.hiddenHeadings, ledger.leavesOutHidden)
+    words.hiddenRows += ledger.hiddenRowsLeftOut
     try spool.flush()
     index.order()
   }

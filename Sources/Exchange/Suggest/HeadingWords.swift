@@ -46,6 +46,12 @@ struct HeadingWords {
     return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
+  /// Whether a heading is one of who opened the kind's cases, by what that is called: 签发人.
+  func namesOpener(_ heading: String) -> Bool {
+    let text = Self.withoutBrackets(Self.folded(heading))
+    return opening.map { [$0.label + "人", $0.label + "人员"].contains(text) } ?? false
+  }
+
   /// Whether a heading is one of the office's own people, who did it where the kind has no field of them.
   static func namesSupervisors(_ heading: String) -> Bool {
     let text = withoutBrackets(folded(heading))

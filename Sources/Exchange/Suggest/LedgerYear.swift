@@ -1,3 +1,7 @@
+public import Formats
+import Values
+import Written
+
 /// The year that a ledger's title, sheet or file says.
 public enum LedgerYear {
   /// The year that a text names: four digits of this and the last century before 年, or standing alone.
@@ -10,5 +14,50 @@ public enum LedgerYear {
       if isApart { return year }
     }
     return nil
+  }
+
+  /// The one year that all days of a ledger's openings say, where others beside them say none.
+  public static func ofDays(in ledger: Ledger, by map: ImportMap) throws(FileFault) -> Int? {
+    guard let name = map.events.first?.on.columns.first?.name, let place = ledger.header.firstIndex(of: name) else { return nil }
+    var (years, lacksYear) = (Set<Int>(), false)
+    var row = Row()
+    while try ledger.next(&row) {
+      guard place < row.count, case let cell = PlainCell(row[place]), !cell.isEmpty else { continue }
+      if let day = CellDay.read(cell, since1904: ledger.format.since1904) {
+        years.insert(day.year)
+      } else if CellDay.read(cell, year: 2000) != nil || CellDay.isPointed(cell) {
+        lacksYear = true
+      }
+    }
+    return lacksYear && years.count == 1 ? years.first : nil
+  }
+}
+
+extension ImportMap {
+  /// Takes the map for one of another year: its days without one, and its source, are of that.
+  public mutating func change(toYear year: Int) {
+    if let maps = cells.year ?? LedgerYear.read(source) { source = source.replacing("\(maps)", with: "\(year)") }
+    cells.year = year
+  }
+
+  /// Leaves out what columns have that aren't read: fields, who did it, and later events; what the rows can't do without stays.
+  public mutating func leaveOut(_ columns: Set<String>) {
+    func isOut(_ column: Column?) -> Bool { column.map { columns.contains($0.name) } ?? false }
+    func isOut(_ value: Value) -> Bool { value.columns.contains { columns.contains($0.name) } }
+    func without(_ events: [Event]) -> [Event] {
+      events.enumerated().filter { $0 == 0 || !isOut($1.on) && !isOut($1.when?.column) }.map { _, event in
+        var event = event
+        event.fields.removeAll { isOut($0.value) }
+        if isOut(event.by) { event.by = nil }
+        return event
+      }
+    }
+    events = without(events)
+    also = also.filter { part in !isOut(part.when?.column) && !(part.events.first.map { isOut($0.on) } ?? false) }.map { part in
+      var part = part
+      part.events = without(part.events)
+      return part
+    }
+    skip.removeAll { isOut($0.column) }
   }
 }

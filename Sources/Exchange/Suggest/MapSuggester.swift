@@ -38,17 +38,19 @@ public struct MapSuggester {
   /// Reads a ledger with a known heading row; titles and names may hold the year that days lack.
   ///
   /// - Parameters:
+  ///   - year: the year of days without one, where that is known.
   ///   - people: the names on the roster, which may be those of authors.
   ///   - kinds: the office's kinds, among which is that of a second case in a row.
   public init(
-    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = [], kinds: [Kind] = [],
+    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, year: Int? = nil, people: Set<String> = [],
+    kinds: [Kind] = [],
     understanding: LedgerUnderstanding = LedgerUnderstanding()
   ) throws(FileFault) {
     (self.ledger, self.heading, self.sheet, self.people, self.understanding) = (ledger, heading, sheet, people, understanding)
     self.kinds = kinds
     let words = HeadingWords(kind: heading.kind)
     self.words = words
-    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
+    titleYear = year ?? (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
     title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
@@ -111,8 +113,9 @@ public struct MapSuggester {
     var result = suggestion
     result.map.options.header = heading.line
     result.map.options.sheet = sheet
+    result.map.options.leavesOutHidden = ledger.leavesOutHidden
     (result.nextTable, result.map.options.until) = (survey.nextTable, survey.nextTable.map { $0.line - 1 })
-    result.hidden = (survey.hiddenRows, ledger.hiddenColumns.map { ledger.header[$0] }.filter { !$0.isEmpty })
+    result.hidden = (survey.hiddenRows, ledger.leavesOutHidden ? [] : ledger.hiddenHeadings)
     var findings = findings
     addEvents(to: &result, &findings)
     addCompanion(to: &result, &findings)
@@ -121,7 +124,7 @@ public struct MapSuggester {
     addCells(to: &result)
     for place in ledger.header.indices {
       let name = ledger.header[place]
-      if name.isEmpty, survey.columns[place].filled == 0 { continue }
+      if name.isEmpty, survey.columns[place].filled == 0 || ledger.hiddenColumns.contains(place) { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
       if case .leftOut = column.finding { result.map.unused.insert(name) }
       column.order = orders[place]
@@ -157,7 +160,7 @@ public struct MapSuggester {
   private mutating func takeAuthor(_ named: Set<Int>) {
     let all = ledger.header.indices.filter { named.contains($0) }
     let places =
-      all.filter { HeadingWords.namesAuthor(ledger.header[$0]) } + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
+      all.filter { HeadingWords.namesAuthor(ledger.header[$0]) || words.namesOpener(ledger.header[$0]) } + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
       + all.filter { HeadingWords.namesSupervisors(ledger.header[$0]) && words.role(of: ledger.header[$0]) == nil }
     for place in places {
       let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
@@ -167,7 +170,9 @@ public struct MapSuggester {
         count + (WrittenPeople.read(text.key, isKnown: people.contains).contains(where: people.contains) ? text.value : 0)
       }
       let holdsNames = column.filled > 0 && !column.texts.keys.contains { WrittenNumber($0) != nil }
-      let areThere = HeadingWords.namesThoseThere(ledger.header[place]) || HeadingWords.namesParticipants(ledger.header[place])
+      let areThere =
+        HeadingWords.namesThoseThere(ledger.header[place]) || HeadingWords.namesParticipants(ledger.header[place])
+        || words.namesOpener(ledger.header[place])
       guard holdsNames && areThere || known > 0 && known * 2 >= column.filled else { continue }
       (roles[place], findings[place]) = (.author, .author)
       return

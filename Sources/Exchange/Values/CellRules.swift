@@ -10,6 +10,8 @@ public struct CellRules: Equatable, Sendable {
   public var year: Int?
   /// Whether that year is only what the ledger's title, sheet or file says.
   public var isLedgersYear = false
+  /// The year that the ledger itself says, where the map's is another and no one said which holds: days without a year are then refused.
+  public var otherYear: Int?
   /// Texts that count as nothing: 无, /, —.
   public var nulls: Set<String> = []
   /// Words behind a number that are dropped: 条.

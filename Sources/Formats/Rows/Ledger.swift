@@ -45,6 +45,12 @@ public final class Ledger {
   public let hiddenSheet: String?
   /// The columns with a heading that the workbook hides.
   public let hiddenColumns: [Int]
+  /// Their headings.
+  public let hiddenHeadings: [String]
+  /// How many rows were left out so far because the workbook hides them.
+  public private(set) var hiddenRowsLeftOut = 0
+  /// Whether what the workbook hides is left out.
+  public var leavesOutHidden: Bool { options.leavesOutHidden }
   private let options: Options
   private let reader: any RowReader
 
@@ -78,17 +84,19 @@ public final class Ledger {
     }
     let headings = row.texts
     let hiddenPlaces = headings.indices.filter { hidden.contains($0) && !headings[$0].isEmpty }
-    hiddenColumns = hiddenPlaces
+    (hiddenColumns, hiddenHeadings) = (hiddenPlaces, hiddenPlaces.map { headings[$0] })
     header = options.leavesOutHidden ? headings.indices.map { hiddenPlaces.contains($0) ? "" : headings[$0] } : headings
     headerLine = row.line
   }
 
   /// Reads the next row; false at the end.
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
-    repeat {
+    while true {
       guard try reader.next(&row) else { return false }
       if let until = options.until, row.line > until { return false }
-    } while row.isHidden && options.leavesOutHidden
+      guard row.isHidden, options.leavesOutHidden else { break }
+      hiddenRowsLeftOut += 1
+    }
     try Ledger.checkCells(of: row)
     if row.fault == nil, row.count != header.count { row.fault = .ragged(cells: row.count, header: header.count) }
     return true

@@ -81,6 +81,10 @@ package struct ImportCommand: CommandBody {
     try headings.check(ledger.header, kind, catalog.kinds)
     var map = given
     try askForYear(&map)
+    if try options(of: given).leavesOutHidden {
+      map.options.leavesOutHidden = true
+      map.leaveOut(Set(ledger.hiddenHeadings))
+    }
     // Of the columns that the map leaves alone the office's answers hold, as they do where a map is suggested.
     let free = map.free(of: ledger.header, besides: headings.understanding, kind: kind, kinds: catalog.kinds)
     var said = headings.understanding.kept(of: free)
@@ -96,27 +100,33 @@ package struct ImportCommand: CommandBody {
 
   /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
   private func askForYear(_ map: inout ImportMap) throws {
+    if let year = try call.sheetYear { return map.change(toYear: year) }
     guard let (maps, ledgers) = try otherYear(of: map) else { return }
     let question = Localized(message: "import-command.ask-for-year", ["maps": maps, "ledgers": ledgers])
     guard let conversation = Conversation(call) else {
       if call.invocation.has("correct") { throw Failure.usage("import-map.overwrites", ["map": maps, "ledger": ledgers]) }
+      map.cells.otherYear = ledgers
       return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])
     }
-    guard try conversation.ask(question, isUsual: true) else { return }
-    if map.cells.year != nil { map.cells.year = ledgers }
-    map.source = map.source.replacing("\(maps)", with: "\(ledgers)")
+    if try conversation.ask(question, isUsual: true) { map.change(toYear: ledgers) }
   }
 
   /// The year of a map and that of its ledger, where they are two.
   private func otherYear(of map: ImportMap) throws -> (maps: Int, ledgers: Int)? {
-    guard let ledgers = try ImportSuggestion(call: call).year(map.options), let maps = map.cells.year ?? LedgerYear.read(map.source),
-      ledgers != maps
-    else { return nil }
+    guard let maps = map.cells.year ?? LedgerYear.read(map.source), let ledgers = try year(by: map), ledgers != maps else { return nil }
     return (maps, ledgers)
   }
 
-  /// The year that the ledger's title, sheet or file says.
-  func ledgersYear() throws -> Int? { try ImportSuggestion(call: call).year(try options(of: nil)) }
+  /// The year that a map's ledger says by its title, sheet or file, else by the days that have one beside others that don't.
+  private func year(by map: ImportMap) throws -> Int? {
+    if let year = try ImportSuggestion(call: call).year(map.options) { return year }
+    guard map.cells.year != nil else { return nil }
+    let ledger = try open(map)
+    return try Failure.reading(path) { () throws(FileFault) in try LedgerYear.ofDays(in: ledger, by: map) }
+  }
+
+  /// The year that the caller says, else the ledger's title, sheet or file.
+  func ledgersYear() throws -> Int? { try call.sheetYear ?? ImportSuggestion(call: call).year(try options(of: nil)) }
 
   /// The map that a ledger's headings are; days without a year are of the ledger's.
   func map(
@@ -124,7 +134,7 @@ package struct ImportCommand: CommandBody {
   ) throws(MapFault) -> ImportMap {
     var map = try ImportMap(
       header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
-    if !map.isExport, let year { (map.cells.year, map.cells.isLedgersYear) = (year, true) }
+    if !map.isExport, let year { (map.cells.year, map.cells.isLedgersYear) = (year, call.invocation["year"] == nil) }
     return map
   }
 
@@ -217,15 +227,19 @@ package struct ImportCommand: CommandBody {
     let (language, map) = (call.console.language, plan.map)
     var causes = RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: correcting(in: language))
     guard !map.isExport, let maps = map.cells.year ?? LedgerYear.read(map.source) else { return causes }
+    if try call.sheetYear != nil { return causes }
     let today = try OfficeSession.reading(call).today.year
-    let ledgers = try ImportSuggestion(call: call).year(map.options)
+    let ledgers = try year(by: map)
     guard ledgers ?? today != maps else { return causes }
     let hint =
       ledgers == nil
       ? Localized(message: "import-map.which-year", ["map": maps, "today": today, "command": correcting(in: language)])
-      : Localized(message: "import-map.change-year", ["map": maps, "ledger": ledgers ?? maps])
+      : Localized(
+        message: "import-map.change-year",
+        ["map": maps, "ledger": ledgers ?? maps, "command": command(saying: ("year", "年度", "\(ledgers ?? maps)"), in: language)])
     causes = RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: hint[language])
     causes.mayBeOfAnotherYear = true
+    causes.sayingYear = hint[language]
     return causes
   }
 
@@ -239,12 +253,24 @@ package struct ImportCommand: CommandBody {
 
   /// The command that corrects all rows that were changed.
   private func correcting(in language: Language) -> String {
+    let words = words(in: language) + [language.choose("--更正 --理由 文字", "--correct --reason TEXT")]
+    return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
+  }
+
+  /// The words of this command, without what it does beside the import.
+  private func words(in language: Language) -> [String] {
     var words = ["docket", language.choose("导入", "import"), path.shellWord]
-    for (option, label) in [("map", "对照"), ("kind", "类型"), ("sheet", "工作表"), ("action", "动作")] {
+    for (option, label) in [
+      ("map", "对照"), ("kind", "类型"), ("sheet", "工作表"), ("header", "表头"), ("year", "年度"), ("hidden", "隐藏"), ("action", "动作"),
+    ] {
       if let value = call.invocation[option] { words += [language.choose("--\(label)", "--\(option)"), value.shellWord] }
     }
-    words.append(language.choose("--更正 --理由 文字", "--correct --reason TEXT"))
-    return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
+    return words
+  }
+
+  /// This command with an option more.
+  private func command(saying option: (id: String, label: String, value: String), in language: Language) -> String {
+    (words(in: language) + [language.choose("--\(option.label)", "--\(option.id)"), option.value.shellWord]).joined(separator: " ")
   }
 
   /// So many rows that were voided since are named.
@@ -329,6 +355,17 @@ extension CommandCall {
       guard let word = invocation["hidden"] else { return false }
       guard let answer = WrittenFlag.read(word) else { throw Failure.usage("bad-hidden", ["word": word]) }
       return !answer
+    }
+  }
+
+  /// The year of days without one that `--year` says.
+  var sheetYear: Int? {
+    get throws {
+      guard let word = invocation["year"] else { return nil }
+      guard let year = Int(TextForms.nfkcFolded(word).replacing("年", with: "")), (1900...2199).contains(year) else {
+        throw Failure.usage("bad-year.no-year", ["word": word])
+      }
+      return year
     }
   }
 

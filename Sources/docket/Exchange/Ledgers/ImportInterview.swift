@@ -20,6 +20,15 @@ struct ImportInterview {
 
   /// How the office understands ledgers, with what is answered here.
   var headings: LedgerHeadings
+  /// What was answered of what the workbook hides.
+  private var leavesOutHidden: Bool?
+
+  init(
+    call: CommandCall, conversation: Conversation, office: LogOffice<IndexedLookup>, today: Day, path: String, headings: LedgerHeadings
+  ) {
+    (self.call, self.conversation, self.office, self.today) = (call, conversation, office, today)
+    (self.path, self.headings) = (path, headings)
+  }
 
   /// The map that the answers make, once somebody saw how the rows would be recorded: what is shown is what is used.
   mutating func map(_ given: Kind?) throws -> ImportMap {
@@ -30,6 +39,7 @@ struct ImportInterview {
       made = try suggestion(made.kind)
     }
     try made.printColumns(call.console)
+    made = try askForHidden(made)
     if !made.suggestion.hasOpening, let name = try askForDay(made) {
       headings.take("on", for: name)
       made = try suggestion(made.kind)
@@ -40,7 +50,6 @@ struct ImportInterview {
     made = try askForWords(made)
     if given == nil { keep(made) }
     var map = made.suggestion.map
-    try askForHidden(made, &map)
     for column in made.suggestion.columns where column.finding.isDay { try askForDays(column, &map) }
     try askForMissing(made, &map)
     try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
@@ -53,7 +62,7 @@ struct ImportInterview {
 
   /// What the ledger is taken for by what is known now.
   func suggestion(_ kind: Kind?) throws -> ImportSuggestion.Made {
-    try ImportSuggestion(call: call).make(office, kind, headings.understanding)
+    try ImportSuggestion(call: call, leavesOutHidden: leavesOutHidden).make(office, kind, headings.understanding)
   }
 
   /// The kind of a row, which somebody picks among those that fit best.
@@ -96,14 +105,16 @@ struct ImportInterview {
   private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
 
   /// Asks once whether what the workbook hides comes in too.
-  private func askForHidden(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+  private mutating func askForHidden(_ made: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
     let (rows, columns) = (made.suggestion.hidden.rows, made.suggestion.hidden.columns.count)
-    guard rows > 0 || columns > 0, call.invocation["hidden"] == nil else { return }
+    guard rows > 0 || columns > 0, call.invocation["hidden"] == nil else { return made }
     let takes = try conversation.ask(
       Localized(
         zh: "隐藏 \(rows) 行\(columns > 0 ? "、\(columns) 列" : "")：导入吗", en: "\(rows) hidden rows, \(columns) hidden columns: import them too"),
       isUsual: true)
-    if !takes { map.options.leavesOutHidden = true }
+    if takes { return made }
+    leavesOutHidden = true
+    return try suggestion(made.kind)
   }
 
   /// Asks what each column is that wasn't understood: anything that a column can be, nothing this time, or nothing from now on.

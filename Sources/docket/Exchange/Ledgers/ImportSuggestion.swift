@@ -9,6 +9,8 @@ import Values
 /// Suggests the map of a ledger and explains each column.
 struct ImportSuggestion {
   let call: CommandCall
+  /// Whether somebody said that hidden rows and columns are left out.
+  var leavesOutHidden: Bool?
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// A suggestion, and the other sheets that look like ledgers.
@@ -128,15 +130,16 @@ struct ImportSuggestion {
     guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
-    options.leavesOutHidden = try call.leavesOutHidden
+    options.leavesOutHidden = try leavesOutHidden ?? call.leavesOutHidden
     let titles =
       try call.headerLine == nil
       ? found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts) : titles(above: found.heading.line, options, source)
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
+    let year = try call.sheetYear ?? (titles + [found.sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
-        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.days.stays.keys),
-        kinds: office.catalog.kinds, understanding: understanding
+        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, year: year,
+        people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
       ).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))

@@ -220,8 +220,10 @@ struct LedgerImporter {
     guard countsPeople else { return }
     for draft in drafts where draft.caseID.kind == plan.kind.id && draft.expectedVersion == 0 {
       let colleagues = draft.data[Casework.Kind.colleaguesField]?.array?.compactMap(\.string) ?? []
-      // Who is in no cell wasn't there.
-      let wereThere = draft.data["inspectors"] == .number(colleagues.count) ? colleagues : [draft.by] + colleagues
+      // Who is in no cell wasn't there, unless no one is.
+      let people = authors.people(of: row)
+      let isThere = people?.includesAuthor ?? true || colleagues.isEmpty
+      let wereThere = isThere ? [draft.by] + colleagues : colleagues
       for name in wereThere { visits[name, default: 0] += 1 }
     }
   }

@@ -19,6 +19,8 @@ struct RefusalCauses {
   let correcting: String
   /// Whether the rows may be another year's than the map, so that a single one isn't corrected by itself either.
   var mayBeOfAnotherYear = false
+  /// What says of which year the days without one are.
+  var sayingYear: String?
 
   /// The causes, the most frequent first, else in the order of their first rows.
   func causes(of refused: [RefusedRow]) throws(FileFault) -> [ImportSummary.Cause] {
@@ -41,6 +43,7 @@ struct RefusalCauses {
         causes[place].hint =
           Localized(message: "import-suggestion.say-order", ["column": column, "form": first.text, "orders": orders.map(\.text)])[language]
       }
+      if case .yearUnsaid = row.problem.reason { causes[place].hint = sayingYear }
       if case .differs(_, let first, let others) = row.problem.reason, causes[place].count == 1 {
         if ([first] + others).contains(where: \.isOfAnotherMonth), !plan.map.isExport, !mayBeOfAnotherYear {
           // Numbers that begin again are other cases: correcting would make the old ones say what these do.

@@ -24,6 +24,9 @@ extension RowProblem {
       let (quoted, cause) = (Localized(quoting: text), problem.text)
       let message = Localized(message: "row-problem.bad-value", ["quoted": quoted, "cause": cause])
       return (message, cause, Self.hint(for: problem, of: text, in: field))
+    case .yearUnsaid(let text, let map, let ledger):
+      let cause = Localized(message: "row-problem.year-unsaid", ["map": map, "ledger": ledger])
+      return (Localized(message: "row-problem.bad-value", ["quoted": Localized(quoting: text), "cause": cause]), cause, nil)
     case .noDay:
       let hint = Localized(message: "row-problem.no-day")
       return (Localized(zh: "没有日期", en: "it has no day"), nil, hint)

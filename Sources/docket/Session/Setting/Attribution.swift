@@ -16,6 +16,9 @@ package enum Attribution {
       throw Refusal.badValue(Refusal.FieldName(id: "by", label: "经办人"), value: nobody, problem: .notName)
     }
     if let by = people.first { return by }
+    if let word = call.invocation["by"], WrittenNothing.read(word, for: .value) == .said {
+      throw Refusal.badValue(Refusal.FieldName(id: "by", label: "经办人"), value: word, problem: .notName)
+    }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
   }
 
