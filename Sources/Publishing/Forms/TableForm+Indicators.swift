@@ -16,16 +16,20 @@ extension TableForm {
       Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row, number: index + 1)
     }
     guard table.definition.isScored else {
-      // Without weights the actual and the reason take their room.
-      let entries = FormEntry.own.filter { $0 != .weight && $0 != .score }
+      // Without weights the actual takes their room, and the reason that of scores that aren't there.
+      let entries = FormEntry.own.filter { $0 != .weight && (hasGivenScores || $0 != .score) }
+      let wide: [FormEntry] = hasGivenScores ? [.actual] : [.actual, .deviation]
       var heads = Self.heads(entries, over: definitions.count, wording)
-      for place in 1..<heads.count where [FormEntry.actual, .deviation].contains(entries[place - 1]) { heads[place].columnSpan = 2 }
-      return [heads] + rows
+      for place in 1..<heads.count where wide.contains(entries[place - 1]) { heads[place].columnSpan = 2 }
+      return [heads] + rows + (hasGivenScores ? [givenTotalRow(over: start + 1..<start + 1 + rows.count, funds: funds)] : [])
     }
     return [Self.heads(FormEntry.own, over: definitions.count, wording)] + rows + [
       totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)
     ]
   }
+
+  /// Whether rows without weights have scores that the bureau's form gives.
+  private var hasGivenScores: Bool { !table.definition.isScored && table.rows.contains(where: \.definition.hasGivenScore) }
 
   /// The row that heads some columns of the indicators, with 绩效指标 beside all of them.
   static func heads(_ columns: [FormEntry], over count: Int, _ wording: FormWording = FormWording()) -> [TableCell] {
@@ -45,12 +49,12 @@ extension TableForm {
     let name = "rows/\(row.definition.id)/"
     if !table.definition.isScored {
       var (actual, reason) = (Self.actual(of: row), TableCell(RichText(row.deviation ?? ""), alignment: .leading))
-      (actual.columnSpan, reason.columnSpan) = (2, 2)
+      (actual.columnSpan, reason.columnSpan) = (2, hasGivenScores ? 1 : 2)
+      let score = row.definition.hasGivenScore ? Self.score(row.score, rule: nil, isOverridden: false) : TableCell("")
       return [
         TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading).named(name + "level3"),
         TableCell(RichText(row.definition.target ?? "")).named(name + "target"), actual.named(name + "actual"),
-        reason.named(name + "deviation"),
-      ]
+      ] + (hasGivenScores ? [score.named(name + "score")] : []) + [reason.named(name + "deviation")]
     }
     // A row that doesn't apply, and yet has a target, says that it counts for nothing.
     let isSilent = !row.definition.applies && FormWords.asksNothing(row.definition.target ?? "")
@@ -108,6 +112,17 @@ extension TableForm {
     ]
   }
 
+  /// 总分 of scores that are given, with no grade.
+  private func givenTotalRow(over rows: Range<Int>, funds: Int?) -> [TableCell] {
+    let label = TableCell(RichText("总分", bold: true), columnSpan: 7, role: .rowHeader)
+    guard let total = table.totalScore?.description else { return [label, TableCell("").named("totalScore"), TableCell("未核")] }
+    var score = TableCell(RichText(total, bold: true), number: CellNumber(total))
+    score.formula = .sum(
+      funds.map { .init(row: $0, column: 8) }, from: .init(row: rows.lowerBound, column: 7),
+      to: .init(row: rows.upperBound - 1, column: 7), decimals: table.definition.decimals)
+    return [label, score.named("totalScore"), TableCell("")]
+  }
+
   /// 总分 left blank, since numbers of the bureau's form were not read.
   private var unreadTotalRow: [TableCell] {
     [
@@ -142,7 +157,7 @@ extension TableForm {
       remarks += Self.overriding("预算执行率", budget.ruleScore.score, budget.score, budget.assessment)
       if let deviation = budget.assessment.deviation { remarks.append("预算执行偏差原因：" + deviation) }
     }
-    for row in table.rows where row.definition.applies {
+    for row in table.rows where row.definition.applies && !row.definition.hasGivenScore {
       remarks += Self.overriding(row.definition.level3, row.ruleScore.score, row.score, row.assessment)
     }
     if !table.definition.unread.isEmpty, table.definition.isScored { remarks.append("总分未核：" + table.definition.unread.reason.zh) }

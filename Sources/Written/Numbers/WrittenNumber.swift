@@ -45,12 +45,12 @@ public struct WrittenNumber: Hashable, Sendable {
     isMoney = hasMark || Self.yuan.contains(unit)
   }
 
-  /// Reads 三万五千元, 八百二十点五万 and 壹佰贰拾万元整: a numeral of several characters, with yuan, a measure word or nothing behind it.
+  /// Reads 三万五千元, 八百二十点五万 and 壹佰贰拾万元整: a numeral of several characters, with yuan, an area, a measure word or nothing behind it.
   private static func numeral(_ text: String) -> (value: Decimal, unit: String, isScaled: Bool)? {
     let text = ChineseNumeral.plain(text)
     let digits = ChineseNumeral.prefix(of: text)
     let unit = String(text.dropFirst(digits.count)).trimmingBlanks
-    guard digits.contains(where: { "百千万亿".contains($0) }) || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit),
+    guard digits.contains(where: { "百千万亿".contains($0) }) || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit) || isArea(unit),
       let value = ChineseNumeral.number(of: digits)
     else { return nil }
     return (value.number, unit, digits.contains { "万亿".contains($0) })

@@ -36,6 +36,20 @@ struct CorrectionTests {
     #expect(history.current?.version == 2)
   }
 
+  @Test("What was cleared by its place keeps its place; its words may be put right")
+  func cleared() throws {
+    let inspected = Fact(
+      "inspection.recorded", "inspection/2023-0001", ["type": "safety", "hazard": ["临边", "裸土", "用电"], "hazards": 3], on: "2023-03-01")
+    let rechecked = Fact("inspection.rechecked", "inspection/2023-0001", ["clear": [2], "cleared": 1], on: "2023-03-10")
+    let office = given(inspected, rechecked)
+    let moved = Refusal.clearedMoves(place: 2, text: "裸土", seq: 2)
+    office.when(correct(1, ["hazard": ["裸土", "临边", "用电"]])).refuses(moved)
+    office.when(correct(1, ["hazard": ["临边", "用电"], "hazards": 2])).refuses(moved)
+    for list in [["临边", "裸土未盖", "用电"], ["楼梯", "裸土", "用电"]] as [JSON] {
+      office.when(correct(1, ["hazard": list])).then(corrected("inspection/2023-0001", target: 1, ["hazard": list]))
+    }
+  }
+
   @Test("It moves the day, and the case's opening with it")
   func moves() throws {
     let office = try given(Self.received).when(correct(1, ["on": "2023-02-11"])).recorded()

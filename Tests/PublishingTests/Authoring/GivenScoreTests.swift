@@ -29,6 +29,11 @@ struct GivenScoreTests {
     let assessments = Dictionary(uniqueKeysWithValues: filled.entries.map { ($0.row, Assessment(folding: [$0])) })
     let table = try TableResult(definition, assessments: assessments, figures: NoFigures())
     #expect(table.totalScore == Decimal("93.5") && table.grade == nil && table.isComplete)
+    let form = TableForm(table)
+    let printed = form.indicatorRows(from: 10, funds: nil).map { $0.map(\.text.plain) }
+    #expect(printed[0].contains("得分") && printed[1].contains("55") && printed.last?.suffix(2) == ["93.5", ""], "\(printed)")
+    #expect(form.remarks.isEmpty, "what a form gives isn't somebody's override: \(form.remarks)")
+    _ = try form.document()
     #expect(!table.findings().contains { [.override, .weights, .block].contains($0.rule) }, "\(table.findings())")
   }
 }
