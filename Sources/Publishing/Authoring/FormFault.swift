@@ -207,6 +207,8 @@ public enum FormRemark: Sendable {
   case bareRates([(cell: String, text: String)])
   /// Rows that name no indicator; they are printed, without a weight.
   case unnamed([String])
+  /// The cells of weights of a block that scores nothing.
+  case unweighed([String])
   /// Weights that several rows have together, so that no row has its own.
   case sharedWeights([(cell: String, text: String)])
   /// Rows whose measures stay, since the file has no column for them.
@@ -250,6 +252,7 @@ public enum FormRemark: Sendable {
         language.choose("别的比率写了 %，这里是 %？ ", "other rates say %; is this %? ")
           + cells.map { "\($0.cell)“\($0.text)”" }.joined(separator: " ")
       }
+    case .unweighed(let cells): Localized(message: "form-fault.unweighed", ["count": cells.count, "cells": cells])
     case .unnamed(let cells):
       Localized(
         zh: "没有三级指标的行照印，分值 0：\(cells.joined(separator: " "))",

@@ -244,6 +244,7 @@ public struct FormReading: Sendable {
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
     if form.lacksActuals { remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound))) }
     if !form.wholeTargets.isEmpty { remarks.append(.wholeTargets(form.wholeTargets)) }
+    if !form.unweighed.isEmpty { remarks.append(.unweighed(form.unweighed)) }
     if !form.unnamed.isEmpty { remarks.append(.unnamed(form.unnamed)) }
   }
 

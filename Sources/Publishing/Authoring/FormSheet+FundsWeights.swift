@@ -95,6 +95,24 @@ extension FormSheet {
     return printedTotal.map { $0.weight == weightsBesideFunds } ?? hasFundsBelow
   }
 
+  /// Takes a block of rows without any weights, the targets of years to come beside this year's, for one that scores nothing.
+  ///
+  /// It is one only where the other rows, and the funds, have all points.
+  mutating func settleUnweighed() {
+    let lacking = faults.compactMap { fault in if case .noWeight = fault.problem { fault.cell } else { nil } }
+    let rows = lines.indices.filter { index in
+      places[[.key("rows"), .index(index), .key("weight")]].map(lacking.contains) ?? false
+    }
+    guard rows.count > 1, rows.count == lacking.count, rows.count < lines.count, let first = rows.first, let last = rows.last,
+      last - first + 1 == rows.count, first == 0 || last == lines.count - 1, let others = weightsBesideFunds
+    else { return }
+    let funds = root["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
+    let total = printedTotal?.weight ?? 100
+    guard others == total || others + funds == total else { return }
+    faults.removeAll { lacking.contains($0.cell) }
+    unweighed = lacking
+  }
+
   /// Funds whose weight no cell prints have what the form's total leaves, where that is none or the usual ten.
   mutating func weighFunds() {
     guard let budget = root["budget"], budget["weight"] == nil, let others = weightsBesideFunds else { return }

@@ -31,6 +31,8 @@ struct FormSheet {
   var known: Set<String> = []
   /// The cells that nothing is filled into: headings, names, targets, weights.
   private(set) var labels: Set<String> = []
+  /// The cells of weights in a block that has none, since the other one has all points.
+  var unweighed: [String] = []
   /// Cells of rows whose own texts name no indicator.
   var unnamed: [String] = []
   /// What the funds' amounts are written in, and with how many decimals.
@@ -109,6 +111,7 @@ struct FormSheet {
     readFunds()
     readTasks()
     readBelow()
+    settleUnweighed()
     weighFunds()
     checkHeadings()
     if !blocks.isEmpty { root["blocks"] = .object(blocks) }

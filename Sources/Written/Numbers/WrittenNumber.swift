@@ -50,7 +50,8 @@ public struct WrittenNumber: Hashable, Sendable {
     let text = ChineseNumeral.plain(text)
     let digits = ChineseNumeral.prefix(of: text)
     let unit = String(text.dropFirst(digits.count)).trimmingBlanks
-    guard digits.contains(where: { "百千万亿".contains($0) }) || yuan.contains(unit), yuan.contains(unit) || isMeasureWord(unit) || isArea(unit),
+    guard digits.contains(where: { "百千万亿".contains($0) }) || yuan.contains(unit),
+      yuan.contains(unit) || isMeasureWord(unit) || isArea(unit),
       let value = ChineseNumeral.number(of: digits)
     else { return nil }
     return (value.number, unit, digits.contains { "万亿".contains($0) })

@@ -77,7 +77,7 @@ extension Sample {
     .year(from: 2025, to: 2026), .notRead(count: 2, cells: [("A1", "单位：万元"), ("B2", "顺便说一句")]), .notRead(count: 9, cells: [("A1", "另见附表")]),
     .understood([.init(heading: "指标甲", cell: "D6", meaning: .target, way: .contained)]), .unnamed(["C8"]), .sharedWeights([("F8", "50")]),
     .bareRates([("F14", "95")]),
-    .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
+    .rangedYears(["A1"]), .keptMeasures(9), .unweighed(["F4", "F5"]), .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
     .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]),

@@ -156,6 +156,20 @@ struct FundsPlaceTests {
     #expect(reading.unread.map(\.text) == ["5场", "22次"] && reading.unreadNumbers.isEmpty, "\(reading.unread)")
   }
 
+  @Test("A block without any weights beside one that has all points scores nothing, which is said; a single row without is refused")
+  func unweighed() throws {
+    let heads = [Self.indicators[0]]
+    let later = [["产出指标", "数量指标", "三年检查", "≥700次"], ["效益指标", "社会效益", "三年事故", "0起"]]
+    let own = [["产出指标", "数量指标", "检查次数", "≥240次", "252次", "60", "60"], ["效益指标", "社会效益", "事故", "0起", "0起", "40", "40"]]
+    let total = [["总分", "", "", "", "", "100", "100"]]
+    let reading = try read(workbook(Self.head + heads + later + heads + own + total))
+    #expect(reading.faults.isEmpty && reading.remarks.contains { $0.message.zh == "没有分值的 2 行不计分：F4、F5" }, "\(reading.faults)")
+    #expect(reading.definition["rows"]?.array?.map { $0["weight"] } == [0, 0, 60, 40])
+    #expect(try !read(workbook(Self.head + heads + later[..<1] + own + total)).faults.isEmpty)
+    let short = [["产出指标", "数量指标", "检查次数", "≥240次", "252次", "50", "50"]]
+    #expect(try read(workbook(Self.head + heads + later + short + total)).faults.count == 2)
+  }
+
   @Test(
     "A row that adds up others by its make is a sum, whatever it is called",
     arguments: ["本页小计", "产出类小计", "以上合计", "（合计）", "共计", "累计", "满分", "得分汇总", "Total", "Subtotal"])
