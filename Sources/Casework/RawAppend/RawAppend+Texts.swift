@@ -1,4 +1,5 @@
 import LogLines
+import TextForms
 import Values
 import Written
 
