@@ -23,6 +23,13 @@ extension JSON.Object {
     }
   }
 
+  /// Takes somebody out of those who took part: who did it isn't one of them.
+  public mutating func removeColleague(_ name: String) {
+    guard let there = self[Kind.colleaguesField]?.array, there.contains(.string(name)) else { return }
+    let others = there.filter { $0 != .string(name) }
+    self[Kind.colleaguesField] = others.isEmpty ? nil : .array(others)
+  }
+
   /// Adds people who took part, each once.
   public mutating func addColleagues(_ names: [String]) {
     let there = self[Kind.colleaguesField]?.array ?? []

@@ -160,7 +160,10 @@ struct MergeTests {
     try field.office.append(own, at: field.now())
     #expect(try field.take(first) == [0, 0, 0, 1])
     #expect(try field.take(second) == [0, 0, 0, 1])
+    // What waits for somebody to settle it isn't discarded yet.
+    #expect(try !field.office.setAsides.isDiscarded(caseID(crane)))
     for id in [first[0].id, second[0].id] { #expect(try field.office.settle(id, accept: false, at: field.now())) }
+    #expect(try field.office.setAsides.isDiscarded(caseID(crane)))
     try field.onCopy("crane", "use", crane)
     #expect(try field.take(field.copy.export()) == [0, 0, 0, 1])
   }

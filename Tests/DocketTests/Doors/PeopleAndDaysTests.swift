@@ -18,6 +18,9 @@ struct PeopleAndDaysTests {
       recorded.status == 0 && recorded.output.contains("\"by\":\"吴超\"")
         && recorded.output.contains("\"with\":[\"李敏\",\"王力\",\"周武\",\"郑洁\"]")
         && recorded.output.contains("\"inspectors\":5"), "\(recorded)")
+    let twice = try office.run("inspection", "record", "--type", "safety", "--with", "李敏、吴超", "--by", "吴超", "--json")
+    #expect(
+      twice.output.contains("\"with\":[\"李敏\"]") && twice.output.contains("\"inspectors\":2"), "who did it isn't a colleague: \(twice)")
     let assigned = try office.run("project", "assign", "龙潭学校", "--inspector", "李敏、王力", "--json")
     #expect(
       assigned.output.contains("\"inspector\":\"李敏\",\"with\":[\"王力\"]") || assigned.output.contains("\"with\":[\"王力\"]"), "\(assigned)")

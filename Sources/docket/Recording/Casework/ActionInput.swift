@@ -237,6 +237,7 @@ struct ActionInput {
   /// The intent for one case.
   func intent(for caseID: CaseID?) -> Intent {
     var fields = fields
+    fields.removeColleague(by)
     if let moved = caseID.flatMap({ moved[$0] }), let deadline = kind.deadline?.field {
       fields[deadline] = .string(moved.day)
       fields[CountedDeadline.key] = moved.counted?.json
