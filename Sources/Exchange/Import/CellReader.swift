@@ -134,6 +134,9 @@ struct CellReader {
     return form == nil && !rules.isExact ? year.flatMap { DayFormat.pointed.read(plain, year: $0) } : nil
   }
 
+  /// The units that a bare amount may have, where no one said which.
+  func unitsUnsaid(_ cell: ArraySlice<UInt8>) -> [String]? { form?.unsaid(PlainCell(cell)) }
+
   /// Whether a cell is a day only by the year of its sheet.
   func takesSheetsYear(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Bool {
     rules.year != nil && day(cell, kind: kind, year: nil) == nil && day(cell, kind: kind) != nil
@@ -169,6 +172,7 @@ struct CellReader {
     switch (type, form) {
     case (.number, .unit), (.money, .unit), (.count, .unit):
       if case .value = read("1", on: Day(number: 0)) { true } else { false }
+    case (_, .units(let units)): units.count > 1 && units.allSatisfy { CellReader(field, form: .unit($0)).takesUnit }
     case (_, .day), (_, nil), (_, .unit): false
     }
   }

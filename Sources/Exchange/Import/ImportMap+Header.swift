@@ -105,6 +105,16 @@ extension ImportMap {
       Also(kind: kind.id, when: Condition(column: Column(column), texts: [], isExcluding: true), events: [opening]))
   }
 
+  /// Opens the case of every row on the same day, where no column has one.
+  public mutating func open(on day: String) {
+    for place in events.indices where events[place].on == .column("") { events[place].on = .constant(day) }
+    for part in also.indices {
+      for place in also[part].events.indices where also[part].events[place].on == .column("") {
+        also[part].events[place].on = .constant(day)
+      }
+    }
+  }
+
   /// Gives the opening event of every row the same value of a field.
   public mutating func fix(_ text: String, as field: String) {
     if !events.isEmpty { events[0].fields.append(Field(id: field, value: .constant(text))) }

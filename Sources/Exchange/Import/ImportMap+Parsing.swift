@@ -189,8 +189,9 @@ private struct EventReader {
   private func format(_ part: MapReader, _ field: Casework.Field) throws(MapFault) -> CellForm {
     let text = try part.text()
     if field.type == .date, let format = DayFormat(text) { return .day(format) }
-    guard CellReader(field, form: .unit(text)).takesUnit else { throw part.fault(.badFormat(text)) }
-    return .unit(text)
+    let form = CellForm(unit: text)
+    guard CellReader(field, form: form).takesUnit else { throw part.fault(.badFormat(text)) }
+    return form
   }
 
   /// A constant text of the map, if it is a value of the field.

@@ -106,6 +106,8 @@ public struct ImportMap: Equatable, Sendable {
     public var isExcluding = false
     /// The texts that say that it isn't so, where any other refuses the row; without them any other text says so.
     public var others: [String]?
+    /// Those of them of which the office said that they say nothing.
+    public var ignored: Set<String> = []
   }
 
   /// Where a value comes from.

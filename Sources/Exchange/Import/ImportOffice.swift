@@ -127,18 +127,22 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// The site that a row of another ledger tells of again: of the same name and builder, and there before the import.
   ///
   /// - Parameter opened: the sites that rows of this import opened, which it may tell of twice.
-  func standing(_ fields: JSON.Object, kind: Kind, besides opened: Set<CaseID>) throws -> CaseID? {
+  func standing(_ fields: JSON.Object, kind: Kind, besides opened: Set<CaseID>) throws -> (id: CaseID, isByPermit: Bool)? {
     guard kind.id == Kind.project.id, let field = kind.knownBy, let name = fields[field]?.string else { return nil }
-    let builder = fields[Self.builder]?.string?.foldedForComparison
-    return try base.cases(kind: kind.id, knownAs: name.foldedForComparison).first { id in
-      guard !opened.contains(id), let current = try base.currentCase(id),
-        current.fields[field]?.string?.foldedForComparison == name.foldedForComparison
-      else { return false }
-      return current.fields[Self.builder]?.string?.foldedForComparison == builder
+    func folded(_ fields: JSON.Object, _ key: String) -> String? { fields[key]?.string?.foldedForComparison }
+    let like = try base.cases(kind: kind.id, knownAs: name.foldedForComparison).compactMap { id -> (id: CaseID, fields: JSON.Object)? in
+      guard !opened.contains(id), let current = try base.currentCase(id), folded(current.fields, field) == name.foldedForComparison else {
+        return nil
+      }
+      return (id, current.fields)
     }
+    if let same = like.first(where: { folded($0.fields, Self.builder) == folded(fields, Self.builder) }) { return (same.id, false) }
+    guard let permit = folded(fields, Self.permit) else { return nil }
+    return like.first { folded($0.fields, Self.permit) == permit }.map { ($0.id, true) }
   }
 
   private static var builder: String { "builder" }
+  private static var permit: String { "permit" }
 
   public func papers(kind: String, series: String) throws -> [String] {
     try base.papers(kind: kind, series: series)

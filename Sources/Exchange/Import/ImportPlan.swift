@@ -1,7 +1,7 @@
 public import Casework
 import Formats
 import LogLines
-import TextForms
+public import TextForms
 import Values
 import Written
 
@@ -31,6 +31,8 @@ public final class ImportPlan {
   private let skips: [Condition]
   /// How cells are read.
   let cells: CellRules
+  /// Words that the office answered of a ledger of other headings, by fields, with what they are taken for.
+  public var borrowed: [String: [String: Localized]] = [:]
   /// The columns that only events read which not every row has.
   let conditionalColumns: [Int]
   /// The columns that fields of a row's own case are read from.
@@ -50,6 +52,26 @@ public final class ImportPlan {
     let rules: CellRules
     /// The texts that say that it isn't so, where any other is unknown.
     let others: Set<String>?
+    /// Those of them that say nothing.
+    let ignored: Set<String>
+    /// Those of them by which nobody looked yet.
+    let undone: Set<String>
+
+    /// How a row says that it isn't so.
+    enum Denial {
+      /// It was looked at.
+      case failed
+      case notYet
+    }
+
+    /// How a row says that it isn't so; nil where it says something else.
+    func denial(in row: Row) -> Denial? {
+      guard let others, column < row.count, !rules.isEmpty(row[column]) else { return nil }
+      let text = PlainCell(row[column]).text
+      if texts.contains(text) || ignored.contains(text) { return nil }
+      if undone.contains(text) || rules.saysNotYet(row[column]) { return .notYet }
+      return others.contains(text) ? .failed : nil
+    }
 
     /// The text of a row of which nobody knows whether it says so; nil where it is known.
     func unknown(in row: Row) -> String? {
@@ -157,6 +179,18 @@ public final class ImportPlan {
   }
 
   private func count(_ row: Row, _ rule: Rule, of kind: Kind, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
+    for value in rule.fields where !borrowed.isEmpty && !isCounted(value) {
+      guard let known = borrowed[value.field.id], let column = value.columns.first, column < row.count else { continue }
+      let text = PlainCell(row[column]).text
+      if let meaning = known[text] { words.borrowed["\(value.field.label)：\(text)", default: (meaning, 0)].count += 1 }
+    }
+    if let condition = rule.condition, let denial = condition.denial(in: row) {
+      let day = LedgerWords.Day(header[condition.column], rule.action)
+      switch denial {
+      case .failed: words.failed[day, default: 0] += 1
+      case .notYet: words.notYet[day, default: 0] += 1
+      }
+    }
     if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
     var empty = Set(rule.fields.filter { $0.field.type == .list && $0.saysNothing(row) && !isCounted($0) }.map(\.field))
     for value in rule.fields where value.saysZero(row) && !isCounted(value) {

@@ -57,6 +57,8 @@ public struct ImportSummary: Sendable {
 
   /// Rows of sites that the log has already.
   public var matched: [(line: Int, id: CaseID)] = []
+  /// The same, where only the permit says that it is the site, and not the builder.
+  public var matchedByPermit: [(line: Int, id: CaseID)] = []
   /// The rows that went on with a case that an import brought before.
   public var recognized: [(line: Int, id: CaseID)] = []
 
@@ -156,8 +158,10 @@ public struct ImportSummary: Sendable {
           ]
         })
     }
-    if !matched.isEmpty {
-      object["matched"] = .array(matched.map { ["line": .number($0.line), "case": .string($0.id.description)] })
+    if !matched.isEmpty || !matchedByPermit.isEmpty {
+      object["matched"] = .array(
+        matched.map { ["line": .number($0.line), "case": .string($0.id.description)] }
+          + matchedByPermit.map { ["line": .number($0.line), "case": .string($0.id.description), "by": "permit"] })
     }
     if !recognized.isEmpty {
       object["recognized"] = .array(recognized.map { ["line": .number($0.line), "case": .string($0.id.description)] })

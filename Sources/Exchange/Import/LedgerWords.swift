@@ -26,6 +26,10 @@ public struct LedgerWords: Sendable {
   var doubtful: [Field: DoubtfulTexts] = [:]
   /// The rows without a day in a column of days.
   var notYet: [Day: Int] = [:]
+  /// The words that were understood as the office said of a ledger of other headings, with what they mean, and in how many rows.
+  var borrowed: [String: (meaning: Localized, count: Int)] = [:]
+  /// The rows of which a column says that what was looked at isn't right.
+  var failed: [Day: Int] = [:]
 
   /// The rows, columns and cells that are left out, by what they are.
   var leftOut: [LeftOut: Int] = [:]
@@ -41,6 +45,8 @@ public struct LedgerWords: Sendable {
   /// How many rows the workbook hides, and which columns.
   var hiddenRows = 0
   var hiddenColumns: [String] = []
+  /// The line at which another table begins that isn't read.
+  var nextTable: Int?
   /// Whether they were left out.
   var leavesOutHidden = false
 
@@ -62,6 +68,7 @@ public struct LedgerWords: Sendable {
     }
     let nothing = nothing.map { ($0.key.id, $0.value) }
     let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
+    let failed = Dictionary(failed.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
     let doubtful = sortedDoubtful.map { $0.value.json(of: $0.key) }
     let left = sortedLeftOut.map { $0.key.json($0.value) }
     var whole: [(String, JSON)] = []
@@ -69,12 +76,14 @@ public struct LedgerWords: Sendable {
     if rowsOfYear > 0 { whole.append(("ledgersYear", ["year": .number(year), "rows": .number(rowsOfYear)])) }
     if rowsOfNextYear > 0 { whole.append(("nextYear", .number(rowsOfNextYear))) }
     if withoutHolidays > 0 { whole.append(("noCalendar", .array(yearsWithoutCalendar.sorted().map { .number($0) }))) }
+    if let nextTable { whole.append(("nextTable", ["line": .number(nextTable)])) }
     if hiddenRows > 0 || !hiddenColumns.isEmpty {
       var hidden: JSON.Object = ["rows": .number(hiddenRows), "columns": .array(hiddenColumns.map { .string($0) })]
       if leavesOutHidden { hidden["leftOut"] = true }
       whole.append(("hidden", .object(hidden)))
     }
     return whole + (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
+      + (failed.isEmpty ? [] : [("failed", object(failed))])
       + (doubtful.isEmpty ? [] : [("doubtful", .array(doubtful))]) + (left.isEmpty ? [] : [("leftOut", .array(left))])
       + (unused.isEmpty ? [] : [("unused", .array(unusedColumns))])
   }
@@ -93,6 +102,11 @@ public struct LedgerWords: Sendable {
     let ahead = notYet.sorted { $0.key.column < $1.key.column }.map { day, count in
       Localized(
         zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
+    }
+    let notRight = failed.sorted { $0.key.column < $1.key.column }.map { day, count in
+      Localized(
+        zh: "\(count) 行\(TextForms.shownInLine(day.column))不通过，没有\(day.label)",
+        en: "\(count) \(count == 1 ? "row" : "rows") not passed in '\(TextForms.shownInLine(day.column))', without \(day.action)")
     }
     var whole: [Localized] = []
     if asAbove > 0 { whole.append(Localized(zh: "同上 \(asAbove) 格", en: "\(asAbove) \(asAbove == 1 ? "cell" : "cells") as above")) }
@@ -124,6 +138,12 @@ public struct LedgerWords: Sendable {
           ? Localized(zh: zh + "没有导入", en: en + " left out")
           : Localized(zh: zh + "也算在内；--隐藏 否 不要它们", en: en + " counted; --hidden no leaves them out"))
     }
+    if let nextTable {
+      whole.append(
+        Localized(
+          zh: "注意：第 \(nextTable) 行起是另一张表，没有导入：另做一份，加 --表头 \(nextTable)",
+          en: "note: from line \(nextTable) on there is another table, which wasn't imported: by itself with --header \(nextTable)"))
+    }
     if withoutHolidays > 0 {
       let (count, years) = (withoutHolidays, yearsWithoutCalendar.sorted().map(String.init))
       let (chinese, english) = (years.joined(separator: "、"), years.joined(separator: ", "))
@@ -134,7 +154,16 @@ public struct LedgerWords: Sendable {
             "note: \(count) \(count == 1 ? "deadline counts" : "deadlines count") working days without the holidays of \(english): no calendar yet"
         ))
     }
-    return whole + none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead
+    for (word, taken) in borrowed.sorted(by: { $0.key < $1.key }) {
+      let (shown, meaning, count) = (TextForms.shownInLine(word), taken.meaning, taken.count)
+      whole.append(
+        Localized(
+          zh: "注意：“\(shown)”按“\(meaning.zh)”，\(count) 行：单位的读法，答的是另一种表",
+          en:
+            "note: '\(shown)' is taken for \(meaning.en) in \(count == 1 ? "1 row" : "\(count) rows"), as the office said of another ledger"
+        ))
+    }
+    return whole + none + sortedDoubtful.map { $0.value.line(of: $0.key) } + ahead + notRight
       + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
   }
 }

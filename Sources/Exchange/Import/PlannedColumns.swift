@@ -30,7 +30,11 @@ struct PlannedColumns {
   mutating func find(_ condition: ImportMap.Condition) throws(MapFault) -> ImportPlan.Condition {
     ImportPlan.Condition(
       column: try find(condition.column), texts: Set(condition.texts.map { PlainCell($0).text }),
-      isExcluding: condition.isExcluding, rules: rules, others: condition.others.map { Set($0.map { PlainCell($0).text }) })
+      isExcluding: condition.isExcluding, rules: rules, others: condition.others.map { Set($0.map { PlainCell($0).text }) },
+      ignored: condition.ignored,
+      undone: Set(
+        (condition.others ?? []).map { PlainCell($0).text }.filter { JudgementWord.read($0, of: MapSuggestion.passed, in: nil) == .notDone }
+      ))
   }
 
   /// The events of a case, their columns found.

@@ -62,6 +62,10 @@ final class PlannedValue {
   func read(_ row: Row, on day: Day) throws(RowProblem) -> JSON? {
     // Which day a deadline without a year is depends on the event's.
     try value(row, field.type == .date ? nil : values) { (cell, kind) throws(RowProblem) in
+      if let units = self.reader.unitsUnsaid(cell), !self.rules.isEmpty(cell) {
+        let text = String(decoding: cell, as: UTF8.self)
+        throw RowProblem(.unitUnsaid(text, units: units), column: self.columns.first.map { self.header[$0] })
+      }
       switch self.reader.read(cell, kind: kind, on: day) {
       case .absent: return nil
       case .value(let value): return value

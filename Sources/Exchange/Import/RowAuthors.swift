@@ -29,7 +29,9 @@ public struct RowAuthors: Sendable {
   }
 
   /// The people of the cell that says who opened a row's case; nil where no column does.
-  public func people(of row: PlannedRow) -> People? { row.events.first.flatMap { event in event.author.map { people(in: $0, on: event.on) } } }
+  public func people(of row: PlannedRow) -> People? {
+    row.events.first.flatMap { event in event.author.map { people(in: $0, on: event.on) } }
+  }
 
   /// The people whom a cell names.
   public struct People {

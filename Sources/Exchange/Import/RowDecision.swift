@@ -101,7 +101,8 @@ public struct RowDecision {
         let action = plan.action(of: event)
         if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
         {
-          return .matched(standing)
+          if standing.isByPermit { sites.matchedByPermit.insert(standing.id) }
+          return .matched(standing.id)
         }
         if stored == nil, !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) { continue }
         let people = event.author.map { authors.people(in: $0, on: event.on) }

@@ -68,6 +68,8 @@ public struct RowProblem: Error, Equatable, Sendable {
     case badValue(String, field: Refusal.FieldName, ValueProblem)
     /// A day without a year, where the map is of one year and the ledger of another.
     case yearUnsaid(String, map: Int, ledger: Int)
+    /// A bare amount in a column of several units.
+    case unitUnsaid(String, units: [String])
     /// The opening event has no day.
     case noDay
     /// None of the row's events opens a case.

@@ -64,6 +64,7 @@ public final class RowQueue {
     }
     words.asAbove = above.count
     (words.hiddenColumns, words.leavesOutHidden) = (ledger.hiddenHeadings, ledger.leavesOutHidden)
+    words.nextTable = ledger.nextLine
     words.hiddenRows += ledger.hiddenRowsLeftOut
     try spool.flush()
     index.order()

@@ -21,13 +21,24 @@ public struct ColumnWords: Sendable {
     Array(texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key).prefix(3))
   }
 
+  /// The texts of which something is true, the most frequent first.
+  public func texts(matching isOne: (String) -> Bool) -> [String] {
+    texts.filter { isOne($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
   /// Texts with the label of just one choice, 房屋质量问题, longer forms of yes and no, 已整改, and what the office said of others.
   ///
   /// What is left out from now on means nothing.
   public func meanings(for field: Field) -> [String: String] {
     var meanings: [String: String] = [:]
     for text in texts.keys {
-      guard let answer = understanding.answer(to: text, for: field, under: heading) else { continue }
+      guard let answer = understanding.answer(to: text, for: field, under: heading) else {
+        // What says nothing of whether somebody is content says nothing of how much either.
+        if let flag = judgement(of: field), let said = understanding.answer(to: text, for: flag, under: heading), said.meaning == nil {
+          meanings[text] = ""
+        }
+        continue
+      }
       guard let word = answer.meaning else {
         meanings[text] = ""
         continue
@@ -51,6 +62,17 @@ public struct ColumnWords: Sendable {
       if let meant = inside.count == 1 ? inside[0] : inside.closest(in: text) { meanings[text] = meant.id }
     }
     return meanings
+  }
+
+  /// The flag that a grade decides.
+  private func judgement(of grade: Field) -> Field? {
+    guard let grading = kinds.flatMap(\.actions).flatMap(\.gradings).first(where: { $0.grade == grade.id }) else { return nil }
+    return kinds.lazy.compactMap { $0.field(grading.flag) }.first
+  }
+
+  /// Whether the office said of some text what it says of a flag: yes or no.
+  func isAnswered(as flag: Field) -> Bool {
+    texts.keys.contains { understanding.answer(to: $0, for: flag, under: heading)?.meaning != nil }
   }
 
   private func word(_ text: String, of field: Field) -> JudgementWord? {
@@ -84,6 +106,27 @@ public struct ColumnWords: Sendable {
       if undone.contains(text) { return (text, meanings[text] == "" ? .leftOut : .undone(action)) }
       return judgement(text, of: field, knowing: meanings).map { (text, $0 ? .yes(field) : .no(field)) }
     }
+  }
+
+  /// The words of a recheck's judgement that no field holds, with what each is taken for.
+  func judged(by action: Action) -> [(text: String, saying: MapSuggestion.Saying)] {
+    let field = MapSuggestion.passed
+    let (meanings, undone) = (meanings(for: field), undone(for: field))
+    return texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, _ in
+      if undone.contains(text) { return (text, meanings[text] == "" ? .leftOut : .undone(action)) }
+      if WrittenNotYet.read(text) { return (text, .undone(action)) }
+      return judgement(text, of: field, knowing: meanings).map { (text, $0 ? .yes(field) : .no(field)) }
+    }
+  }
+
+  /// The words of such a judgement of which only a person knows what they say.
+  var unjudged: [(text: String, count: Int)] {
+    let field = MapSuggestion.passed
+    let (meanings, undone) = (meanings(for: field), undone(for: field))
+    return texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.filter { text, _ in
+      !undone.contains(text) && !WrittenNotYet.read(text) && WrittenNothing.read(text, for: .value) == nil
+        && judgement(text, of: field, knowing: meanings) == nil
+    }.map { (text: $0.key, count: $0.value) }
   }
 
   /// The texts that a field can't hold, the most frequent first.

@@ -23,6 +23,9 @@ public struct HeadingRow: Sendable {
   /// How many rows are looked at.
   public static var depth: Int { 20 }
 
+  /// Takes a line for that of the headings of some kind.
+  public init(line: Int, kind: Kind) { (self.line, self.kind, matches, fits) = (line, kind, 0, []) }
+
   /// Finds the row without a day that has the most fitting headings, two at least, above the first row of cells, and the kind that it fits best.
   ///
   /// - Parameters:

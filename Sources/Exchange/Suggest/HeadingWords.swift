@@ -73,7 +73,7 @@ struct HeadingWords {
   func role(of heading: String) -> (role: Role, reason: MapSuggestion.Reason)? {
     let whole = HeadingWords.folded(heading)
     if whole.isEmpty { return nil }
-    for text in [whole, HeadingWords.withoutBrackets(whole)] {
+    for text in [whole, HeadingWords.withoutBrackets(whole), HeadingWords.withoutUnit(whole)] {
       if let answer = exact(text) ?? synonym(text) { return answer }
     }
     // 投诉内容 of a complaint, 项目名称.
@@ -172,6 +172,14 @@ extension HeadingWords {
     return String(text[..<open])
   }
 
+  /// A heading without the unit behind it: 造价/万元, 工程造价 万元.
+  static func withoutUnit(_ text: String) -> String {
+    let units = ["万", "亿", "千", ""].flatMap { scale in ["元", "平方米", "m2", "平米"].map { scale + $0 } }
+    guard let unit = units.first(where: { text.hasSuffix($0) && text.count > $0.count + 1 }) else { return text }
+    let name = text.dropLast(unit.count)
+    return String(name.last.map { "/:-,".contains($0) } ?? false ? name.dropLast() : name)
+  }
+
   /// What stands in the brackets at a heading's end.
   static func unit(of text: String) -> String { String(text.dropFirst(withoutBrackets(text).count)) }
 
@@ -215,7 +223,7 @@ extension HeadingWords {
     "cleared": ["已整改", "整改数", "已消除", "消除数", "已整改隐患数", "整改隐患数", "已整改数"],
     "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"],
     "number": ["文书编号", "通知书编号", "通知书文号", "文件编号", "整改通知书编号", "整改通知书文号", "整改通知单编号", "整改单编号", "文书文号"],
-    "receiver": ["签收人姓名", "签收"], "area": ["面积", "建筑面积"], "cost": ["工程造价", "合同造价", "总造价", "投资额", "合同价"],
+    "receiver": ["签收人姓名", "签收"], "area": ["面积", "建筑面积"], "cost": ["工程造价", "合同造价", "总造价", "投资额", "合同价", "合同价款", "造价", "工程价款", "总投资"],
     "amount": ["合同金额", "罚款金额", "中标金额", "罚款"], "contractor": ["施工企业", "总包单位", "施工总承包单位"],
     "builder": ["开发商", "业主单位", "建设方"], "supervisor": ["监理企业", "监理公司"], "inspector": ["监督人员", "责任监督员", "监督人"],
     "permit": ["施工许可证", "许可证号", "施工许可证编号"], "record": ["备案编号", "产权备案号", "设备备案号", "备案证号", "产权备案编号"],

@@ -26,9 +26,13 @@ struct LedgerSurvey {
     var texts: [String: Int] = [:]
     /// Words behind numbers.
     var units: Set<String> = []
-    /// The multiples of yuan that stand behind amounts, and whether some amount has none.
+    /// The multiples of the unit that stand behind amounts, and whether some amount has the unit and none.
     var scales: Set<String> = []
-    var hasPlainYuan = false
+    var hasPlainUnit = false
+    /// The largest amount with a multiple, as it is written, and the largest and smallest bare one.
+    var largestScaled = Decimal.zero
+    var largestBare = Decimal.zero
+    var smallestBare = Decimal.zero
     /// The count of each year among the days.
     var years: [Int: Int] = [:]
     /// Whether a cell was repeated, or empty in a row with other content.
@@ -168,18 +172,24 @@ struct LedgerSurvey {
       columns[place].daysWithoutYear += 1
     } else if case let orders = DayFormat.orders(of: text), !orders.isEmpty {
       columns[place].unclearDays += 1
-      for order in orders { columns[place].orders[order.text, default: 0] += 1 }
+      for order in orders { columns[place].orders[order.withoutSigns, default: 0] += 1 }
     }
     if let number = WrittenNumber(cell.text) {
-      if number.isScaled, number.unitBesideYuan.isEmpty {
+      if number.isScaled {
         columns[place].scales.formUnion(["万", "亿", "千"].filter(cell.text.contains))
-      } else if number.isMoney {
-        columns[place].hasPlainYuan = true
+        let written = WrittenNumber(String(cell.text.prefix { $0.isASCII && $0.isNumber || ".,".contains($0) }))?.value ?? .zero
+        columns[place].largestScaled = max(columns[place].largestScaled, written)
+      } else if !number.unit.isEmpty || number.isMoney {
+        columns[place].hasPlainUnit = true
       }
       if number.isMoney { columns[place].units.insert("元") }
       let unit = number.unitBesideYuan
       if !unit.isEmpty { columns[place].units.insert(unit) }
-      if unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
+      if unit.isEmpty, !number.isMoney, cell.text.allSatisfy({ $0.isASCII && $0.isNumber || ".,-+".contains($0) }) {
+        columns[place].smallestBare = columns[place].bareNumbers == 0 ? number.value : min(columns[place].smallestBare, number.value)
+        columns[place].bareNumbers += 1
+        columns[place].largestBare = max(columns[place].largestBare, number.value)
+      }
       if !unit.isEmpty, unit.count <= 2, number.value.isWhole { columns[place].countedThings += 1 }
     }
   }

@@ -12,7 +12,9 @@ extension MapSuggester {
     if let deadline = words.kind.deadline.flatMap({ words.kind.field($0.field) }) {
       take(days.filter(isOfDeadline), as: .field(deadline.id), .field(deadline, .days))
     }
-    if let opening = words.opening { take(days.filter { !isOfDeadline($0) }, as: .day(opening.id), .day(opening, .days)) }
+    if let opening = words.opening {
+      take(days.filter { !isOfDeadline($0) && !isNamedDay(ledger.header[$0]) }, as: .day(opening.id), .day(opening, .days))
+    }
     for place in free where findings[place] == nil {
       let column = survey.columns[place]
       let fitting = words.kind.fields.filter { field in
@@ -37,6 +39,12 @@ extension MapSuggester {
   private func isOfDeadline(_ place: Int) -> Bool {
     let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
     return column.deadlines * 2 >= column.filled || ["应", "须", "最晚"].contains(where: heading.contains)
+  }
+
+  /// Whether a heading says of what its days are: 回复时间, 录入时间; 时间 doesn't.
+  private func isNamedDay(_ heading: String) -> Bool {
+    let text = HeadingWords.withoutBrackets(HeadingWords.folded(heading))
+    return ["日期", "时间", "年月日", "日"].contains { text.hasSuffix($0) && text.count > $0.count }
   }
 
   /// Whether a heading names nothing that a column of days or choices could be by its cells alone: 检测有效期至 is no day of filing.

@@ -1,6 +1,7 @@
 public import Casework
 public import Formats
 import LogLines
+import Values
 import Written
 
 /// Makes a map of a ledger's headings and cells.
@@ -23,6 +24,8 @@ public struct MapSuggester {
   var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
+  /// The units of which no one said which bare numbers have.
+  private var mixed: [Int: [String]] = [:]
   /// The columns of days such as 3.15.
   private var pointed: Set<Int> = []
   /// The order of columns of days such as 25.3.27.
@@ -117,6 +120,7 @@ public struct MapSuggester {
     (result.nextTable, result.map.options.until) = (survey.nextTable, survey.nextTable.map { $0.line - 1 })
     result.hidden = (survey.hiddenRows, ledger.leavesOutHidden ? [] : ledger.hiddenHeadings)
     var findings = findings
+    let borrowed = understanding.borrowedChoices(for: ledger.header, kindsOfRow)
     addEvents(to: &result, &findings)
     addCompanion(to: &result, &findings)
     addRecheck(to: &result, &findings)
@@ -136,16 +140,20 @@ public struct MapSuggester {
       case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
-        let amounts = survey.columns[place]
-        let isMixed = amounts.scales.count > 1 || amounts.hasPlainYuan && !amounts.scales.isEmpty
-        if field.type == .money, units[place] == nil, isMixed { column.mixed = amounts.bareNumbers }
+        if let units = mixed[place] { column.mixed = (survey.columns[place].bareNumbers, units) }
         column.judged = words(in: place).judged(for: field)
       case .day, .companion(_, nil, .some):
         let day = Field("on", "日期", .date)
         column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: [:])
+      case .condition(let action):
+        column.judged = words(in: place).judged(by: action)
+        column.unread = words(in: place).unjudged
       case .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-        .condition, .status:
+        .status:
         break
+      }
+      if let field = column.finding.namedField, let known = borrowed[field.id] {
+        column.borrowed = known.filter { column.words.texts[$0.key] != nil }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
       // What only the order leaves open is asked once for the column.
       if let order = orders[place], order.form == nil { column.unread.removeAll { !DayFormat.orders(of: $0.text).isEmpty } }
@@ -160,7 +168,8 @@ public struct MapSuggester {
   private mutating func takeAuthor(_ named: Set<Int>) {
     let all = ledger.header.indices.filter { named.contains($0) }
     let places =
-      all.filter { HeadingWords.namesAuthor(ledger.header[$0]) || words.namesOpener(ledger.header[$0]) } + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
+      all.filter { HeadingWords.namesAuthor(ledger.header[$0]) || words.namesOpener(ledger.header[$0]) }
+      + all.filter { HeadingWords.namesParticipants(ledger.header[$0]) }
       + all.filter { HeadingWords.namesSupervisors(ledger.header[$0]) && words.role(of: ledger.header[$0]) == nil }
     for place in places {
       let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
@@ -229,17 +238,15 @@ public struct MapSuggester {
         field = count
       }
       if let (grade, flag) = words.kind.grades(field) {
-        field = column.isOnly(grade.type.choices, besides: words(in: place).undone(for: flag)) ? grade : flag
+        let words = words(in: place)
+        field = column.isOnly(grade.type.choices, besides: words.undone(for: flag)) && !words.isAnswered(as: flag) ? grade : flag
       }
       if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 {
         guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
         units[place] = scale
       }
-      // Beside amounts in 万元 a bare one is meant so too; where some say 元, nobody knows.
-      if field.type == .money, column.bareNumbers > 0, units[place] == nil, !column.hasPlainYuan, column.scales.count == 1,
-        let scale = column.scales.first, CellReader(field, form: .unit(scale + "元")).takesUnit
-      {
-        units[place] = scale + "元"
+      if column.bareNumbers > 0, units[place] == nil || understanding.unit(of: ledger.header[place]) != nil {
+        takeUnit(of: field, in: place)
       }
       if field.type == .date, isPointed(place) { pointed.insert(place) }
       if field.type == .flag, !reason.isOwn, words(in: place).cells(meaning: field) * 2 < column.filled {
@@ -257,6 +264,27 @@ public struct MapSuggester {
     roles[place] = role
   }
 
+  /// Takes the unit of a column's bare amounts: as the office said, else that of the others where they have one and it fits.
+  private mutating func takeUnit(of field: Field, in place: Int) {
+    let unit: String
+    switch field.type {
+    case .money: unit = "元"
+    case .number(let own?): unit = own
+    case .number, .count, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return
+    }
+    func takes(_ unit: String) -> Bool { CellReader(field, form: .unit(unit)).takesUnit }
+    if let own = understanding.unit(of: ledger.header[place]), takes(own) { return units[place] = own }
+    let column = survey.columns[place]
+    let scaled = ["千", "万", "亿"].filter(column.scales.contains).map { $0 + unit }.filter(takes)
+    guard let only = scaled.first else { return }
+    // 3800000 beside 350万元 isn't meant in 万元, whatever 420 is; 80000 beside 9万㎡ is in ㎡, as such a field's numbers are.
+    let isAlike = column.largestScaled.scaled(byPowerOfTen: field.type == .money ? 2 : 1).map { column.largestBare <= $0 } ?? true
+    let isPlain = column.largestScaled.scaled(byPowerOfTen: 3).map { column.smallestBare >= $0 } ?? false
+    if scaled.count == 1, !column.hasPlainUnit, isAlike { return units[place] = only }
+    if isPlain, field.type != .money { return }
+    mixed[place] = [unit] + scaled
+  }
+
   /// Whether a column under a heading of days has a month and a day with a point between in every cell.
   private func isPointed(_ place: Int) -> Bool {
     let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
@@ -266,7 +294,8 @@ public struct MapSuggester {
   /// How the cells of a column are written, if that has to be said.
   func form(of place: Int) -> CellForm? {
     if let order = orders[place]?.form { return .day(order) }
-    return pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) }
+    if pointed.contains(place) { return .day(.pointed) }
+    return units[place].map { .unit($0) } ?? mixed[place].map { .units($0) }
   }
 
   /// A column as a value of the map.
@@ -398,5 +427,17 @@ extension Kind {
     actions.first { $0.id == id }?.to.contains { outcome in
       if case .state(let state) = outcome.state { next.from.states?.contains(state) ?? true } else { false }
     } ?? false
+  }
+}
+
+extension MapSuggestion.Finding {
+  /// The field that it is.
+  fileprivate var namedField: Field? {
+    switch self {
+    case .field(let field, _), .companion(_, let field?, _): field
+    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+      .condition, .status:
+      nil
+    }
   }
 }

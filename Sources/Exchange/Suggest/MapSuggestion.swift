@@ -1,6 +1,7 @@
 public import Casework
 import Formats
 import LogLines
+public import TextForms
 import Values
 
 /// A map that was made from a ledger's headings and cells, with what each column was taken for and why.
@@ -44,8 +45,10 @@ public struct MapSuggestion: Sendable {
     public internal(set) var unit: String?
     /// The order in which its days of three numbers are written, or may be.
     public internal(set) var order: Order?
-    /// How many bare amounts stand in a column where some say 元 and some 万元, so that nobody knows what they are in.
-    public internal(set) var mixed = 0
+    /// How many bare amounts are in a column where some say 元 and some 万元, so that a person has to say the unit, and which it may be.
+    public internal(set) var mixed: (count: Int, units: [String]) = (0, [])
+    /// The words that the office answered of a ledger of other headings, with what they are taken for.
+    public internal(set) var borrowed: [(text: String, meaning: Localized)] = []
     /// The words of a judgement, the most frequent first, with what each is taken for.
     public internal(set) var judged: [(text: String, saying: Saying)] = []
 
@@ -130,6 +133,9 @@ public struct MapSuggestion: Sendable {
     /// It says whether the case is closed, and no column on which day.
     case status(Status)
   }
+
+  /// What a column says that judges a recheck, where no field holds it.
+  public static let passed = Casework.Field("passed", "通过", .flag, no: Casework.Field.Opposite("failed", "不通过"))
 
   /// How a column was recognised.
   public enum Reason: Sendable {
@@ -217,5 +223,22 @@ extension ImportMap.Value {
       if let format { object["format"] = .string(format.text) }
       return .object(object)
     }
+  }
+}
+
+extension MapSuggestion {
+  /// Leaves out the columns that only their cells tell.
+  public mutating func leaveOutGuesses() {
+    let guesses = columns.filter { column in
+      switch column.finding {
+      case .field(_, .days), .field(_, .choices), .day(_, .days), .day(_, .choices): true
+      case .field, .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown,
+        .leftOut, .condition, .status:
+        false
+      }
+    }
+    let names = Set(guesses.map(\.name))
+    if let opening = map.events.first, opening.on.columns.contains(where: { names.contains($0.name) }) { hasOpening = false }
+    map.leaveOut(names)
   }
 }

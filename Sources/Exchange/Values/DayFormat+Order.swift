@@ -23,6 +23,9 @@ extension DayFormat {
     self = form
   }
 
+  /// The order, whatever sign is between its numbers.
+  var withoutSigns: String { String(text.map { "/-".contains($0) ? "." : $0 }) }
+
   /// The order for people: 年.月.日.
   public var order: Localized {
     Localized(zh: text.replacing("yy", with: "年").replacing("M", with: "月").replacing("d", with: "日"), en: text)

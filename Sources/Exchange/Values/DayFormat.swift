@@ -64,6 +64,8 @@ public struct DayFormat: Equatable, Sendable {
     self.parts = parts
   }
 
+  private static let signs = [".", "/", "-"]
+
   /// Whether it only says in which order year, month and day stand, so that other days may stand beside them.
   var isOrder: Bool { parts.contains(.shortYear) }
 
@@ -76,7 +78,9 @@ public struct DayFormat: Equatable, Sendable {
     for part in parts {
       switch part {
       case .literal(let text):
-        if !scanner.consume(text) { return nil }
+        // An order holds for days with other signs between their numbers: 24/1/24 beside 24.1.25.
+        let signs = isOrder && Self.signs.contains(text) ? [text] + Self.signs : [text]
+        if scanner.consume(anyOf: signs) == nil { return nil }
       case .year:
         guard let number = scanner.parseNumber(digits: 4...4) else { return nil }
         year = number

@@ -49,6 +49,8 @@ public final class Ledger {
   public let hiddenHeadings: [String]
   /// How many rows were left out so far because the workbook hides them.
   public private(set) var hiddenRowsLeftOut = 0
+  /// The line of the first row behind the last one that is read, once that was reached.
+  public private(set) var nextLine: Int?
   /// Whether what the workbook hides is left out.
   public var leavesOutHidden: Bool { options.leavesOutHidden }
   private let options: Options
@@ -93,7 +95,10 @@ public final class Ledger {
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
     while true {
       guard try reader.next(&row) else { return false }
-      if let until = options.until, row.line > until { return false }
+      if let until = options.until, row.line > until {
+        nextLine = row.line
+        return false
+      }
       guard row.isHidden, options.leavesOutHidden else { break }
       hiddenRowsLeftOut += 1
     }

@@ -98,12 +98,13 @@ public enum WrittenPeople {
     return names
   }
 
-  /// A name without the part that somebody had behind it, 李敏（组长）, and without the title of somebody known, 王磊工程师; a bracket that
-  /// tells two people apart stays.
+  /// A name without a part behind it, 李敏（组长）, or the title of somebody known; a bracket that tells two people apart stays.
   private static func plain(_ text: String, isKnown: (String) -> Bool) -> String {
     let name = text.personName
     if isKnown(name) { return name }
-    guard name.hasSuffix("）"), let open = name.lastIndex(of: "（"), open > name.startIndex else { return withoutTitle(name, isKnown: isKnown) }
+    guard name.hasSuffix("）"), let open = name.lastIndex(of: "（"), open > name.startIndex else {
+      return withoutTitle(name, isKnown: isKnown)
+    }
     let person = withoutTitle(String(name[..<open]), isKnown: isKnown)
     return isPart(String(name[name.index(after: open)...].dropLast())) || isKnown(person) ? person : name
   }

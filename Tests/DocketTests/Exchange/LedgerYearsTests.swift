@@ -13,7 +13,9 @@ struct LedgerYearsTests {
       + days.enumerated().map { "青建〔\(title.isEmpty ? "" : String(title.prefix(4)))〕\($0 + 1)号,甲苑,\($1),整改,质量\n" }.joined()
   }
 
-  private func notices(_ office: BuiltOffice) throws -> String { try office.run("list", "notice", "--fields", "number,opened", "--csv").output }
+  private func notices(_ office: BuiltOffice) throws -> String {
+    try office.run("list", "notice", "--fields", "number,opened", "--csv").output
+  }
 
   @Test("off a terminal last year's map refuses them by name with both answers; rows that say their year go in")
   func lastYear() throws {

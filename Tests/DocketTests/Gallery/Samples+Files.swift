@@ -67,6 +67,7 @@ extension Sample {
       .noValue("无"), .badValue(typed, field: dueName, .notDay),
       .badValue(typed, field: dueName, .notChoice([Choice("dust", "扬尘")], nearest: nil)),
       .badValue("7.5", field: dueName, .notDay), .badValue("3亩", field: dueName, .wrongUnit("亩", expected: "㎡")), .noDay, .noOpening,
+      .yearUnsaid("2月3日", map: 2024, ledger: 2025), .unitUnsaid("420", units: ["元", "万元"]),
       .emptyKey,
       .repeatedKey(line: 2), .notEvents, .contradicts, .notImported(notice.description, kind: "notice"),
       .refused(.noCaseNamed(typed, kind: "project")),

@@ -29,6 +29,27 @@ extension ImportMap {
     }
   }
 
+  /// Reads what a suggestion of the same ledger reads off columns that the map leaves alone, and amounts in its units.
+  public mutating func complete(by other: ImportMap) {
+    let used = Set(columns.map(\.name))
+    func isFree(_ value: Value) -> Bool { !value.columns.isEmpty && used.isDisjoint(with: value.columns.map(\.name)) }
+    for event in other.events {
+      guard let place = events.firstIndex(where: { $0.action == event.action }) else {
+        // Behind the others, so that these keep their places, by which a row is known again.
+        if isFree(event.on) { events.append(event) }
+        continue
+      }
+      if events[place].by == nil, let by = event.by, !used.contains(by.name) { events[place].by = by }
+      for field in event.fields {
+        if let own = events[place].fields.firstIndex(where: { $0.id == field.id }) {
+          events[place].fields[own].value.takeUnit(of: field.value)
+        } else if isFree(field.value) {
+          events[place].fields.append(field)
+        }
+      }
+    }
+  }
+
   /// The columns that the map names.
   private var columns: [Column] {
     (events + also.flatMap(\.events)).flatMap { event in
@@ -53,12 +74,14 @@ extension ImportMap {
     takeWholes(understanding, kind)
     for place in events.indices {
       events[place].takeOrders(understanding, of: kind)
+      events[place].takeUnits(understanding, of: kind)
       events[place].take(understanding, of: kind)
     }
     for part in also.indices {
       guard let second = kinds.first(where: { $0.id == also[part].kind }) else { continue }
       for place in also[part].events.indices {
         also[part].events[place].takeOrders(understanding, of: second)
+        also[part].events[place].takeUnits(understanding, of: second)
         also[part].events[place].take(understanding, of: second)
       }
       leaveOut(part)
@@ -135,8 +158,20 @@ extension ImportMap.Event {
     }
   }
 
+  /// Reads bare amounts in the unit that the office said of their column.
+  fileprivate mutating func takeUnits(_ understanding: LedgerUnderstanding, of kind: Kind) {
+    for place in fields.indices {
+      guard case .column(let column, let choices, let otherwise, let form) = fields[place].value, form?.day == nil,
+        let field = kind.field(fields[place].id), let unit = understanding.unit(of: column.name),
+        CellReader(field, form: .unit(unit)).takesUnit
+      else { continue }
+      fields[place].value = .column(column, choices: choices, otherwise: otherwise, format: .unit(unit))
+    }
+  }
+
   /// Reads words as the office said that they are meant.
   fileprivate mutating func take(_ understanding: LedgerUnderstanding, of kind: Kind) {
+    takeJudged(understanding)
     for place in fields.indices {
       guard case .column(let column, var choices, let otherwise, let format) = fields[place].value,
         let field = kind.field(fields[place].id),
@@ -155,7 +190,34 @@ extension ImportMap.Event {
   }
 }
 
+extension ImportMap.Event {
+  /// Takes what was said of words in a column that tells whether what was found is put right.
+  private mutating func takeJudged(_ understanding: LedgerUnderstanding) {
+    guard var when, var others = when.others else { return }
+    for (word, meaning) in understanding.words(of: MapSuggestion.passed, under: when.column.name) {
+      when.texts.removeAll { PlainCell($0).text == word }
+      others.removeAll { PlainCell($0).text == word }
+      if meaning.flatMap({ FieldReading.flag($0, of: MapSuggestion.passed) }) == true {
+        when.texts.append(word)
+      } else {
+        others.append(word)
+      }
+    }
+    when.ignored.formUnion(understanding.words(of: MapSuggestion.passed, under: when.column.name).filter { $0.value == nil }.keys)
+    when.others = others
+    self.when = when
+  }
+}
+
 extension ImportMap.Value {
+  /// Takes the unit of bare amounts from another reading of the same column.
+  fileprivate mutating func takeUnit(of other: Self) {
+    guard case .column(let column, let choices, let otherwise, nil) = self, case .column(let same, _, _, let form?) = other,
+      same.name == column.name, form.day == nil
+    else { return }
+    self = .column(column, choices: choices, otherwise: otherwise, format: form)
+  }
+
   fileprivate mutating func takeOrder(_ understanding: LedgerUnderstanding) {
     guard case .column(let column, let choices, let otherwise, nil) = self, let order = understanding.order(of: column.name) else { return }
     self = .column(column, choices: choices, otherwise: otherwise, format: .day(order))

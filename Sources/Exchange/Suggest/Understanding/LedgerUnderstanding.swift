@@ -27,6 +27,9 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   /// What the order of a column's days is kept as: 检查日期：写法.
   public static func orderName(of heading: String) -> String { heading + "：写法" }
 
+  /// What the unit of a column's bare amounts is kept as: 工程造价：单位.
+  public static func unitName(of heading: String) -> String { heading + "：单位" }
+
   /// What a field that all rows of a ledger have alike is kept as: 所有行：渠道.
   public static func wholeName(of field: Field) -> String { "所有行：\(field.label)" }
 
@@ -37,6 +40,15 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   func order(of heading: String) -> DayFormat? {
     answer(to: Self.orderName(of: heading))?.meaning.flatMap { DayFormat(order: $0) }
   }
+
+  /// A word that is a unit of some amounts of a kind, as it is kept.
+  public static func unit(_ word: String, of kind: Kind) -> String? {
+    let unit = word.trimmingBlanks
+    return !unit.isEmpty && kind.allFields.contains { CellReader($0, form: .unit(unit)).takesUnit } ? unit : nil
+  }
+
+  /// The unit of a column's bare amounts, as the office said.
+  func unit(of heading: String) -> String? { answer(to: Self.unitName(of: heading))?.meaning }
 
   /// What the office said that a field is in all rows.
   func whole(_ field: Field) -> OwnWords.Answer? {
@@ -49,12 +61,32 @@ public struct LedgerUnderstanding: Hashable, Sendable {
       guard let answer = answer(to: Self.orderName(of: heading)), isBorrowed(answer, in: header) else { return nil }
       return answer.meaning.flatMap { DayFormat(order: $0) }.map { (answer.heading, $0.order) }
     }
+    let units = header.compactMap { heading -> (String, Localized)? in
+      guard let answer = answer(to: Self.unitName(of: heading)), isBorrowed(answer, in: header), let unit = answer.meaning else {
+        return nil
+      }
+      return (answer.heading, Localized(unit))
+    }
     let wholes = missing.compactMap { field -> (String, Localized)? in
       guard let answer = whole(field), isBorrowed(answer, in: header), let word = answer.meaning else { return nil }
       let choice = field.type.choices.first { $0.id == word }
       return (answer.heading, choice.map { Localized(zh: $0.label, en: $0.id) } ?? Localized(word))
     }
-    return orders + wholes
+    return orders + units + wholes
+  }
+
+  /// The words of choices and judgements that were answered of a ledger of other headings, by their fields, with what they are taken for.
+  public func borrowedChoices(for header: [String], _ kinds: [Kind]) -> [String: [String: Localized]] {
+    var words: [String: [String: Localized]] = [:]
+    for answer in own.all where isBorrowed(answer, in: header) {
+      guard let meaning = answer.meaning, let sign = answer.heading.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
+      let (name, text) = (String(answer.heading[..<sign]), String(answer.heading[answer.heading.index(after: sign)...]))
+      for field in kinds.flatMap(\.allFields) where field.isNamed(name) {
+        guard let shown = field.shown(meaning) else { continue }
+        words[field.id, default: [:]][PlainCell(text).text] = shown
+      }
+    }
+    return words
   }
 
   /// What was answered of a heading.
@@ -100,5 +132,13 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   func isBorrowed(_ answer: OwnWords.Answer?, in header: [String]) -> Bool {
     guard let shape = answer?.shape else { return false }
     return shape != Self.shape(of: header)
+  }
+}
+
+extension Field {
+  /// A word that was kept for the field's as people read it; nil where it is none.
+  fileprivate func shown(_ word: String) -> Localized? {
+    if type == .flag { return FieldReading.flag(word, of: self).map { $0 ? Localized(zh: "是", en: "yes") : Localized(zh: "否", en: "no") } }
+    return type.choices.named(word).map { Localized(zh: $0.label, en: $0.id) }
   }
 }

@@ -35,6 +35,7 @@ package struct ImportCommand: CommandBody {
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
     }
+    plan.borrowed = headings.understanding.borrowedChoices(for: ledger.header, plan.kinds)
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
     try headings.keep(call, for: ledger.header, of: map.kind)
     return try importRows(try readRows(ledger, plan), plan, ledger)
@@ -56,8 +57,21 @@ package struct ImportCommand: CommandBody {
     let kind = try known ?? kind(in: office.catalog)
     try headings.check(ledger.header, kind, office.catalog.kinds)
     let year = try ledgersYear()
+    let suggestion = try suggestion(of: ledger, kind, headings.understanding, office, year: year)
+    if let suggestion, suggestion.hasOpening, !hasDay(ledger, kind, headings.understanding, office.catalog) {
+      var map = suggestion.map
+      // Without a map a row is what its cells say.
+      (map.key, map.source) = ([], "")
+      if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
+      noteGuesses(suggestion)
+      return (map, try open(map))
+    }
     do throws(MapFault) {
-      let map = try self.map(by: ledger, kind, headings.understanding, office.catalog, year: year)
+      var map = try self.map(by: ledger, kind, headings.understanding, office.catalog, year: year)
+      if let suggestion {
+        map.complete(by: suggestion.map)
+        noteGuesses(suggestion)
+      }
       for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
@@ -72,6 +86,41 @@ package struct ImportCommand: CommandBody {
       failure.hint = Localized(message: "import-command.suggest", ["path": path, "label": kind.label, "id": kind.id])
       throw failure
     }
+  }
+
+  /// What a ledger's headings are taken for by the mechanism that suggests maps; nil of an exported file, or of one action alone.
+  private func suggestion(
+    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView, year: Int?
+  ) throws -> MapSuggestion? {
+    if ImportMap.isExport(ledger.header) || call.invocation["action"] != nil { return nil }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let again = try open(nil)
+    var made = try Failure.reading(path) { () throws(FileFault) in
+      try MapSuggester(
+        again, HeadingRow(line: ledger.headerLine, kind: kind), titles: [], sheet: call.invocation["sheet"], file: file, year: year,
+        people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
+      ).suggest()
+    }
+    // What the cells alone would say is for somebody who sees the suggestion.
+    made.leaveOutGuesses()
+    return made
+  }
+
+  /// Whether headings name the opening day by themselves.
+  private func hasDay(_ ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog) -> Bool {
+    do throws(MapFault) {
+      _ = try map(by: ledger, kind, understanding, catalog, year: nil)
+      return true
+    } catch {
+      // What else is wrong is told where the map is made.
+      if case .noDay = error.problem { return false }
+      return true
+    }
+  }
+
+  /// Notes the columns that were taken by a word in their headings.
+  private func noteGuesses(_ suggestion: MapSuggestion) {
+    for column in suggestion.columns where column.finding.isGuess { call.console.note(Localized { column.text(in: $0) }) }
   }
 
   /// A map with what it, the call and the office say of further columns and of words.
@@ -187,6 +236,7 @@ package struct ImportCommand: CommandBody {
     summary.words = queue.words
     (summary.taken, summary.visits) = (importer.taken, importer.visits)
     (summary.matched, summary.recognized) = (importer.matched, importer.recognized)
+    summary.matchedByPermit = importer.matchedByPermit
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -311,7 +361,8 @@ package struct ImportCommand: CommandBody {
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
     for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
-      + ImportPreview.lines(summary.matched) + ImportPreview.lines(recognized: summary.recognized)
+      + ImportPreview.lines(summary.matched) + ImportPreview.lines(byPermit: summary.matchedByPermit)
+      + ImportPreview.lines(recognized: summary.recognized)
     { call.console.note(line) }
   }
 

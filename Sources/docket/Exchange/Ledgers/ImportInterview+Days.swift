@@ -36,6 +36,31 @@ extension ImportInterview {
     return isAnswered ? try suggestion(made.kind) : made
   }
 
+  /// Asks once of a column in which unit its bare amounts are, where others have several.
+  mutating func askForUnits(_ made: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
+    var isAnswered = false
+    for column in made.suggestion.columns where column.mixed.count > 0 {
+      let bare = column.words.texts(matching: { $0.allSatisfy { $0.isASCII && $0.isNumber || ".,-+".contains($0) } })
+      var question = Question(
+        Localized(
+          message: "import-interview.unit",
+          ["column": column.name, "count": column.mixed.count, "examples": bare.prefix(3).map { Localized($0) }]), isRequired: false,
+        help: Localized(message: "import-interview.unit-help")
+      ) { (word: String) throws -> String in
+        guard column.mixed.units.contains(word) else {
+          throw Failure.usage("bad-meaning.of-unit", ["text": word, "column": column.name])
+        }
+        return word
+      }
+      question.options = column.mixed.units.map { Question.Option($0, shown: Localized($0)) }
+      question.isList = true
+      guard let word = try conversation.ask(question).first else { continue }
+      headings.take(word, for: LedgerUnderstanding.unitName(of: column.name))
+      isAnswered = true
+    }
+    return isAnswered ? try suggestion(made.kind) : made
+  }
+
   /// Asks once of a column that says whether cases are closed on which column's days that was.
   mutating func askForStatuses(_ made: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
     var isAnswered = false

@@ -40,16 +40,19 @@ struct ImportInterview {
     }
     try made.printColumns(call.console)
     made = try askForHidden(made)
+    var dayOfAll: String?
     if !made.suggestion.hasOpening, let name = try askForDay(made) {
-      headings.take("on", for: name)
+      if name == LedgerHeadings.nothing { dayOfAll = try askForDayOfAll() } else { headings.take("on", for: name) }
       made = try suggestion(made.kind)
     }
     made = try askForColumns(made)
     made = try askForOrders(made)
+    made = try askForUnits(made)
     made = try askForStatuses(made)
     made = try askForWords(made)
     if given == nil { keep(made) }
     var map = made.suggestion.map
+    if let dayOfAll { map.open(on: dayOfAll) }
     for column in made.suggestion.columns where column.finding.isDay { try askForDays(column, &map) }
     try askForMissing(made, &map)
     try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
@@ -218,11 +221,23 @@ struct ImportInterview {
   }
 
   private func askForDay(_ made: ImportSuggestion.Made) throws -> String? {
-    try conversation.ask(
-      Self.question(
-        Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
-        help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
-    ).first
+    var question = Self.question(
+      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
+      help: Localized(zh: "每行的案件从那天算起；都不是写 0", en: "the day from which a row's case counts; 0 if none is it"),
+      orFits: LedgerHeadings.isNothing)
+    question.form = Localized(zh: "0：都不是", en: "0: none of them")
+    return try conversation.ask(question).first.map { LedgerHeadings.isNothing($0) ? LedgerHeadings.nothing : $0 }
+  }
+
+  /// Asks on which day all rows were opened, where no column says it.
+  private func askForDayOfAll() throws -> String? {
+    let question = Question(
+      Localized(zh: "所有行的登记日期", en: "the opening day of all rows"), isRequired: true,
+      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts")
+    ) { (word: String) throws -> String in
+      try Attribution.day(word, flag: Localized(zh: "登记日期", en: "the opening day"), today: today, calendar: WorkCalendar()).description
+    }
+    return try conversation.ask(question).first
   }
 
   private static func names(of made: ImportSuggestion.Made) -> [String] { made.suggestion.columns.map(\.name).filter { !$0.isEmpty } }
@@ -283,8 +298,9 @@ extension MapSuggestion.Finding {
   fileprivate var field: Field? {
     switch self {
     case .field(let field, _), .companion(_, let field?, _): field
+    case .condition: MapSuggestion.passed
     case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-      .condition, .status:
+      .status:
       nil
     }
   }

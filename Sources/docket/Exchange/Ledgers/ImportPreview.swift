@@ -51,7 +51,7 @@ struct ImportPreview {
     let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }
     if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
     for line in all.words.lines + Self.lines(importer.taken) + Self.lines(importer.visits)
-      + Self.lines(importer.matched) + Self.lines(recognized: importer.recognized)
+      + Self.lines(importer.matched) + Self.lines(byPermit: importer.matchedByPermit) + Self.lines(recognized: importer.recognized)
     { try conversation.say(line[language]) }
     try conversation.say(
       language.choose(
@@ -80,6 +80,13 @@ struct ImportPreview {
           "\(matched.count) \(matched.count == 1 ? "row is a site" : "rows are sites") of the log already, by name and builder: line \(told)"
       )
     ]
+  }
+
+  /// Which rows are of sites that the log has with another builder.
+  static func lines(byPermit matched: [(line: Int, id: CaseID)]) -> [Localized] {
+    if matched.isEmpty { return [] }
+    let listed = matched.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (matched.count > people ? " …" : "")
+    return [Localized(message: "import-preview.by-permit", ["count": matched.count, "rows": listed])]
   }
 
   /// Which rows go on with a case that an import brought before.

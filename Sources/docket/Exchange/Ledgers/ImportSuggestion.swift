@@ -243,16 +243,22 @@ extension MapSuggestion.Column {
     if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
     if case .status(let status) = finding { text += status.text(of: name)[language] }
     if let order { text += order.text(of: name)[language] }
-    if mixed > 0 {
+    if mixed.count > 0 {
+      let (units, unit) = (mixed.units.joined(separator: language.choose("、", ", ")), mixed.units.last ?? "")
       text += language.choose(
-        "；有的写元，有的写万元，没写单位的 \(mixed) 格按元：不对就把单位写进格里",
-        "; some in 元, some in 万元: the \(mixed) bare ones are read in 元, write the unit where they aren't")
+        "；没写单位的 \(mixed.count) 格可以是 \(units)，这些行退回：--读作 '\(shown)：单位=\(unit)'",
+        "; the \(mixed.count) bare ones may be \(units), and their rows are refused: --read '\(shown):unit=\(unit)'")
     }
     if !judged.isEmpty {
       text +=
         language.choose("：", ": ")
         + judged.map { "\(TextForms.shownInLine($0.text)) → \($0.saying.text(in: language))" }.joined(
           separator: language.choose("、", ", "))
+    }
+    for (word, meaning) in borrowed {
+      let shown = TextForms.shownInLine(word)
+      text += language.choose(
+        "；“\(shown)”按“\(meaning.zh)”（单位的读法，答的是另一种表）", "; '\(shown)' for \(meaning.en) (as the office said of another ledger)")
     }
     if !unread.isEmpty {
       let few = unread.prefix(3).map { "\(language.quote(TextForms.shownInLine($0.text))) \($0.count)" }.joined(
@@ -268,6 +274,18 @@ extension MapSuggestion.Column {
 extension MapSuggestion.Finding {
   /// Whether it says whether cases are closed, without a day.
   fileprivate var isStatus: Bool { if case .status = self { true } else { false } }
+}
+
+extension MapSuggestion.Finding {
+  /// Whether only a word in the heading says what it is.
+  var isGuess: Bool {
+    switch self {
+    case .field(_, .contained), .day(_, .contained): true
+    case .field, .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown,
+      .leftOut, .condition, .status:
+      false
+    }
+  }
 }
 
 extension MapSuggestion.Status {

@@ -37,6 +37,9 @@ struct LedgerHeadings {
     for ending in ["：写法", ":写法", "：order", ":order"] where heading.hasSuffix(ending) {
       return LedgerUnderstanding.orderName(of: String(heading.dropLast(ending.count)))
     }
+    for ending in ["：单位", ":单位", "：unit", ":unit"] where heading.hasSuffix(ending) {
+      return LedgerUnderstanding.unitName(of: String(heading.dropLast(ending.count)))
+    }
     for ending in ["：day", ":day", ":日期"] where heading.hasSuffix(ending) {
       return LedgerUnderstanding.dayName(of: String(heading.dropLast(ending.count)))
     }
@@ -81,6 +84,14 @@ struct LedgerHeadings {
         if word == Self.nothing { continue }
         guard let order = DayFormat(order: word) else { throw Failure.usage("bad-meaning.of-order", ["text": word, "column": column]) }
         take(order.text, for: heading)
+        continue
+      }
+      if let column = header.first(where: { LedgerUnderstanding.unitName(of: $0) == heading }) {
+        if word == Self.nothing { continue }
+        guard let unit = LedgerUnderstanding.unit(word, of: kind) else {
+          throw Failure.usage("bad-meaning.of-unit", ["text": word, "column": column])
+        }
+        take(unit, for: heading)
         continue
       }
       if let column = header.first(where: { LedgerUnderstanding.dayName(of: $0) == heading }) {

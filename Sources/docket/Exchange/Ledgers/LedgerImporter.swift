@@ -52,6 +52,8 @@ struct LedgerImporter {
 
   /// Rows of sites that the log has already.
   private(set) var matched: [(line: Int, id: CaseID)] = []
+  /// Those of them that the log has with another builder.
+  private(set) var matchedByPermit: [(line: Int, id: CaseID)] = []
 
   /// How many visits each person gets of the rows that went in.
   private(set) var visits: [String: Int] = [:]
@@ -186,7 +188,7 @@ struct LedgerImporter {
     case .known: known += 1
     case .matched(let id):
       known += 1
-      matched.append((row.line, id))
+      if sites.matchedByPermit.contains(id) { matchedByPermit.append((row.line, id)) } else { matched.append((row.line, id)) }
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts):
       take(row, drafts, decision)

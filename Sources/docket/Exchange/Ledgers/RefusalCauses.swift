@@ -43,6 +43,10 @@ struct RefusalCauses {
         causes[place].hint =
           Localized(message: "import-suggestion.say-order", ["column": column, "form": first.text, "orders": orders.map(\.text)])[language]
       }
+      if case .unitUnsaid(_, let units) = row.problem.reason, let column {
+        causes[place].hint =
+          Localized(message: "import-suggestion.say-unit", ["column": column, "unit": units.last ?? "", "units": units])[language]
+      }
       if case .yearUnsaid = row.problem.reason { causes[place].hint = sayingYear }
       if case .differs(_, let first, let others) = row.problem.reason, causes[place].count == 1 {
         if ([first] + others).contains(where: \.isOfAnotherMonth), !plan.map.isExport, !mayBeOfAnotherYear {

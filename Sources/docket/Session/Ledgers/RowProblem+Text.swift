@@ -27,6 +27,9 @@ extension RowProblem {
     case .yearUnsaid(let text, let map, let ledger):
       let cause = Localized(message: "row-problem.year-unsaid", ["map": map, "ledger": ledger])
       return (Localized(message: "row-problem.bad-value", ["quoted": Localized(quoting: text), "cause": cause]), cause, nil)
+    case .unitUnsaid(let text, let units):
+      let cause = Localized(message: "row-problem.unit-unsaid", ["units": units])
+      return (Localized(message: "row-problem.bad-value", ["quoted": Localized(quoting: text), "cause": cause]), cause, nil)
     case .noDay:
       let hint = Localized(message: "row-problem.no-day")
       return (Localized(zh: "没有日期", en: "it has no day"), nil, hint)

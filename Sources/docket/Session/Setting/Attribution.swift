@@ -87,6 +87,11 @@ package enum Attribution {
       let (shown, problem) = (Localized(quoting: text), ValueProblem.notDay.text)
       throw Failure.usage("bad-date", ["flag": flag, "shown": shown, "problem": problem], hint: ValueProblem.notDay.hint)
     }
+    // 3日 is the third, or three days.
+    if let other = WrittenDay(text, in: context, isDeadline: true)?.other {
+      let (shown, problem) = (Localized(quoting: text), ValueProblem.severalDays(written.day, other))
+      throw Failure.usage("bad-date", ["flag": flag, "shown": shown, "problem": problem.text], hint: problem.hint)
+    }
     return written.day
   }
 }

@@ -1,0 +1,99 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+/// What was asked once isn't asked again under another name, and what is read without a map is what a suggestion shows.
+@Suite("A ledger is understood alike with a map and without, this year and the next")
+struct LedgerOnceMoreTests {
+  private static let environment = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"]
+
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice(
+      [["project", "register", "--name", "甲苑", "--on", "2020-01-02"]]
+        + ["tester", "李敏"].map { ["person", "enrol", $0, "--role", "admin", "--on", "2022-01-02"] })
+  }
+
+  @Test("days written with several signs are one question for the column, and kept")
+  func signs() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "甲苑", "--on", "2020-01-02"]])
+    let rows = ["22/3/10", "22.3.11", "22-3-12", "2022-03-13", "3月14日"]
+    try office.put("台账2022.csv", "检查日期,项目名称,类型\n" + rows.map { "\($0),甲苑,安全\n" }.joined())
+    let terminal = try Terminal(["导入", "台账2022.csv", "--类型", "检查"], in: office.sandbox, Self.environment)
+    try terminal.answer("1", to: "“检查日期”列的“22")
+    try terminal.answer("是", to: "按这份对照导入")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    let days = try office.run("list", "inspection", "--fields", "opened", "--csv").output
+    for day in 10...14 { #expect(days.contains("2022-03-\(day)"), "\(days)") }
+    try office.put("台账2023.csv", "检查日期,项目名称,类型\n23.4.1,甲苑,安全\n23/4/2,甲苑,安全\n")
+    let next = try office.run("import", "台账2023.csv", "--kind", "inspection", language: "zh")
+    #expect(next.status == 0, "\(next)")
+  }
+
+  @Test("a word that says nothing of whether somebody is content isn't asked again as a grade")
+  func grades() throws {
+    let office = try office()
+    let header = "受理日期,渠道,议题,办结日期,满意度\n"
+    try office.put("a.csv", header + "2022-03-01,来访,欠薪,2022-03-05,满意\n2022-03-02,来访,欠薪,2022-03-05,已联系\n")
+    try office.put("m.json", try office.run("import", "a.csv", "--suggest").output)
+    let first = try office.run("import", "a.csv", "--map", "m.json", "--read", "满意：已联系=0", language: "zh")
+    #expect(first.status == 0, "\(first)")
+    try office.put("b.csv", header + "2023-03-01,来访,欠薪,2023-03-05,一般\n2023-03-02,来访,欠薪,2023-03-05,已联系\n")
+    let suggested = try office.run("import", "b.csv", "--suggest", language: "zh")
+    #expect(!suggested.errors.contains("不认识"), "\(suggested)")
+    try office.put("m.json", suggested.output)
+    #expect(try office.run("import", "b.csv", "--map", "m.json", language: "zh").status == 0)
+  }
+
+  @Test("without a map the headings mean what a suggestion shows, the people of a cell too; the words of another ledger are noted")
+  func headings() throws {
+    let office = try office()
+    let rows = "检查日期,项目名称,检查类别,检查人员,存在问题\n2023-03-05,甲苑,红色,李敏,临边\n"
+    try office.put("a.csv", rows)
+    let told = try office.run("import", "a.csv", "--kind", "inspection", "--read", "类型：红色=安全", language: "zh")
+    #expect(told.status == 0 && !told.errors.contains("没有导入的列"), "\(told)")
+    let visit = try office.run("log", "--json", "--limit", "99").output
+    #expect(visit.contains(#""by":"李敏""#) && visit.contains(#""hazard":["临边"]"#) && visit.contains(#""type":"safety""#), "\(visit)")
+    #expect(try office.run("import", "a.csv", "--kind", "inspection", language: "zh").output.contains("已有 1"))
+    try office.put("b.csv", rows.replacing("存在问题\n", with: "存在问题,备注\n").replacing("临边\n", with: "洞口,无\n"))
+    let other = try office.run("import", "b.csv", "--kind", "inspection", language: "zh")
+    #expect(other.status == 0 && other.errors.contains("“类型：红色”按“安全”，1 行：单位的读法，答的是另一种表"), "\(other)")
+    let suggested = try office.run("import", "b.csv", "--suggest", language: "zh")
+    #expect(suggested.errors.contains("“红色”按“安全”（单位的读法，答的是另一种表）"), "\(suggested)")
+  }
+
+  @Test("a second table below is named by the import, and programs are told")
+  func secondTable() throws {
+    let office = try office()
+    let table = "检查日期,项目名称,类型,存在问题\n2023-03-05,甲苑,安全,临边\n,,,\n受理日期,渠道,议题,投诉内容\n2023-03-06,来访,欠薪,裂缝\n"
+    try office.put("a.csv", table)
+    try office.put("m.json", try office.run("import", "a.csv", "--suggest", "--kind", "inspection").output)
+    let told = try office.run("import", "a.csv", "--map", "m.json", "--dry-run", language: "zh")
+    #expect(told.errors.contains("第 4 行起是另一张表，没有导入"), "\(told)")
+    let json = try office.run("import", "a.csv", "--map", "m.json", "--json").output
+    #expect(json.contains(#""nextTable":{"line":4}"#), "\(json)")
+  }
+
+  @Test("3日 of a day that isn't a deadline may be two days", arguments: ["3日", "12日"])
+  func twoDays(word: String) throws {
+    let office = try office()
+    let refused = try office.run(["inspection", "record", "--project", "甲苑", "--type", "安全", "--on", word], language: "zh")
+    #expect(refused.status == 2 && refused.errors.contains("可以是 ") && refused.errors.contains("也可以是 "), "\(refused)")
+    let taken = try office.run(["inspection", "record", "--project", "甲苑", "--type", "安全", "--on", "3号"], language: "zh")
+    #expect(taken.status == 0, "\(taken)")
+  }
+
+  @Test("the site of the same name and permit is the same site, whatever its builder is called")
+  func permits() throws {
+    let office = try office()
+    let header = "项目名称,建设单位,报监日期,施工许可证号\n"
+    try office.put("a.csv", header + "翠湖花园,建B,2022-04-01,X2\n")
+    try office.put("m.json", try office.run("import", "a.csv", "--suggest", "--kind", "project").output)
+    #expect(try office.run("import", "a.csv", "--map", "m.json").status == 0)
+    try office.put("b.csv", header + "翠湖花园,建B公司,2022-04-01,X2\n翠湖花园,建Z,2023-01-06,X9\n")
+    let told = try office.run("import", "b.csv", "--map", "m.json", language: "zh")
+    #expect(told.status == 0 && told.output.contains("导入 1（1 个事件），已有 1"), "\(told)")
+    #expect(told.errors.contains("1 行是已有的项目（名称、施工许可证号相同，建设单位写得不同），没有再登记：第 2"), "\(told)")
+    let json = try office.run("import", "b.csv", "--map", "m.json", "--json").output
+    #expect(json.contains(#""by":"permit""#), "\(json)")
+  }
+}
