@@ -69,10 +69,7 @@ public struct RowAuthors: Sendable {
     func complete(_ fields: inout JSON.Object, of known: [Field], _ stored: Event?) {
       let by = stored?.by ?? author ?? importer
       let isCompanion = fields[Kind.colleaguesField]?.array?.contains(.string(by)) ?? false
-      if let colleagues = fields[Kind.colleaguesField]?.array, colleagues.contains(.string(by)) {
-        let others = colleagues.filter { $0 != .string(by) }
-        fields[Kind.colleaguesField] = others.isEmpty ? nil : .array(others)
-      }
+      fields.removeColleague(by)
       let colleagues = (fields[Kind.colleaguesField]?.array ?? []).compactMap(\.string)
       let isThere = includesAuthor || isCompanion || colleagues.isEmpty
       let named = max(colleagues.count + (isThere ? 1 : 0), count ?? 0)
