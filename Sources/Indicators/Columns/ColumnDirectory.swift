@@ -23,19 +23,16 @@ public struct ColumnDirectory: CaseDirectory {
 
   public func names(ofKind id: String, like word: String) -> [String] {
     let all = names(ofKind: id)
-    let parts = fitting(word, all, of: id)
+    let isSite = evaluator.catalog.kind(id)?.knownBy.map { !CaseKey.paperFields.contains($0) } ?? false
+    let having = Self.having(word.foldedForComparison, all)
+    // Where no name has the word, it may be one with 项目 behind it, or with letters left out.
+    let parts = having.isEmpty && isSite ? all.filter { NameFit(word, in: $0) != nil } : having
     return Array((parts.isEmpty ? TextForms.likely(word, among: all) : parts).prefix(Self.mostNames))
   }
 
-  public func names(ofKind id: String, with part: String) -> [String] { fitting(part, names(ofKind: id), of: id) }
+  public func names(ofKind id: String, with part: String) -> [String] { Self.having(part, names(ofKind: id)) }
 
-  /// The names that have a word in them; where none has, those of sites with 项目 behind it, or with letters left out.
-  private func fitting(_ word: String, _ names: [String], of id: String) -> [String] {
-    let folded = word.foldedForComparison
-    let having = names.filter { $0.foldedForComparison.contains(folded) }
-    let isSite = evaluator.catalog.kind(id)?.knownBy.map { !CaseKey.paperFields.contains($0) } ?? false
-    return having.isEmpty && isSite ? names.filter { NameFit(word, in: $0) != nil } : having
-  }
+  private static func having(_ part: String, _ names: [String]) -> [String] { names.filter { $0.foldedForComparison.contains(part) } }
 
   private func names(ofKind id: String) -> [String] {
     guard let kind = evaluator.catalog.kind(id), let field = kind.knownBy else { return [] }
