@@ -4,22 +4,39 @@ import Written
 
 extension JSON.Object {
   /// Parts fields that name several people: the first stays, the others are colleagues.
-  public mutating func partPeople(in fields: [Field], isKnown: (String) -> Bool) {
-    guard members.contains(where: { Kind.peopleFields.contains($0.key) }) else { return }
+  ///
+  /// - Returns: how many people there were beside those with names: one of 王力等2人.
+  @discardableResult
+  public mutating func partPeople(in fields: [Field], isKnown: (String) -> Bool) -> Int {
+    guard members.contains(where: { Kind.peopleFields.contains($0.key) }) else { return 0 }
+    var unnamed = 0
+    func names(in text: String) -> [String] {
+      let names = WrittenPeople.read(text, isKnown: isKnown)
+      unnamed += Swift.max(0, (WrittenPeople.count(in: text) ?? 0) - names.count)
+      return names
+    }
     for field in fields where Kind.peopleFields.contains(field.id) {
       guard let value = self[field.id] else { continue }
       if field.type == .list {
-        let named = (value.array ?? []).compactMap(\.string).flatMap { WrittenPeople.read($0, isKnown: isKnown) }
+        let named = (value.array ?? []).compactMap(\.string).flatMap { names(in: $0) }
         self[field.id] = nil
         addColleagues(named)
       } else if let text = value.string {
-        let names = WrittenPeople.read(text, isKnown: isKnown)
+        let names = names(in: text)
         guard let first = names.first else { continue }
         // One person is called as the roster has them; several need a place for the others.
         if names.count > 1, !fields.contains(where: { $0.id == Kind.colleaguesField }) { continue }
         if names.count > 1 || isKnown(first) { self[field.id] = .string(first) }
         addColleagues(Array(names.dropFirst()))
       }
+    }
+    return unnamed
+  }
+
+  /// Counts people without names among those who were there, where nothing else says how many they were.
+  public mutating func count(unnamed: Int, in fields: [Field]) {
+    for field in fields where unnamed > 0 && field.standard == .onePlusCount(of: Kind.colleaguesField) && self[field.id] == nil {
+      self[field.id] = .number(1 + (self[Kind.colleaguesField]?.array?.count ?? 0) + unnamed)
     }
   }
 

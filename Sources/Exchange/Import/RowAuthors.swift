@@ -65,14 +65,16 @@ public struct RowAuthors: Sendable {
 
     /// Takes the author out of the colleagues, and counts everybody whom the row names: the importer isn't one of them by silence.
     ///
-    /// - Parameter stored: the row's event; of the same people it keeps what was counted when it came in.
-    func complete(_ fields: inout JSON.Object, of known: [Field], _ stored: Event?) {
+    /// - Parameters:
+    ///   - stored: the row's event; of the same people it keeps what was counted when it came in.
+    ///   - unnamed: how many companions have no names.
+    func complete(_ fields: inout JSON.Object, of known: [Field], _ stored: Event?, unnamed: Int) {
       let by = stored?.by ?? author ?? importer
       let isCompanion = fields[Kind.colleaguesField]?.array?.contains(.string(by)) ?? false
       fields.removeColleague(by)
       let colleagues = (fields[Kind.colleaguesField]?.array ?? []).compactMap(\.string)
       let isThere = includesAuthor || isCompanion || colleagues.isEmpty
-      let named = max(colleagues.count + (isThere ? 1 : 0), count ?? 0)
+      let named = max(colleagues.count + (isThere ? 1 : 0), count ?? 0) + unnamed
       for field in known where field.standard == .onePlusCount(of: Kind.colleaguesField) && fields[field.id] == nil {
         if let stored, stored.data[Kind.colleaguesField] == fields[Kind.colleaguesField] {
           fields[field.id] = stored.data[field.id]

@@ -175,8 +175,8 @@ public struct RowDecision {
       return
     }
     fields.addColleagues(people?.colleagues(besides: stored) ?? [])
-    fields.partPeople(in: office.form(of: action, in: kind).fields) { authors.isKnown($0, on: event.on) }
-    if let people { people.complete(&fields, of: kind.fields(of: action), stored) }
+    let unnamed = fields.partPeople(in: office.form(of: action, in: kind).fields) { authors.isKnown($0, on: event.on) }
+    if let people { people.complete(&fields, of: kind.fields(of: action), stored, unnamed: unnamed) }
   }
 
   /// The opening by which an import brought what a row says, where the log doesn't know the row itself; first of those that stand.

@@ -61,6 +61,17 @@ struct LedgerOnceMoreTests {
     #expect(suggested.errors.contains("“红色”按“安全”（单位的读法，答的是另一种表）"), "\(suggested)")
   }
 
+  @Test("what came in by its headings is taken back by them, with the days that only a suggestion reads")
+  func takenBack() throws {
+    let office = try office()
+    for header in ["检查日期,项目名称,检查类别,存在问题,复查时间", "日期,项目名称,检查类别,存在问题,复查时间"] {
+      try office.put("a.csv", header + "\n2023-03-05,甲苑,安全,临边,\n2023-03-06,甲苑,安全,洞口,\n")
+      #expect(try office.run("import", "a.csv", "--kind", "inspection").status == 0)
+      let back = try office.run("import", "a.csv", "--kind", "inspection", "--take-back", language: "zh")
+      #expect(back.status == 0 && back.output.contains("2 行"), "\(back)")
+    }
+  }
+
   @Test("a second table below is named by the import, and programs are told")
   func secondTable() throws {
     let office = try office()

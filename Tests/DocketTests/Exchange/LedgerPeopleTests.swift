@@ -29,6 +29,7 @@ struct LedgerPeopleTests {
       ("张振国科长", "郑爽、冯雨", "tester", 3, #"["郑爽","冯雨","张振国科长"]"#), ("", "郑爽、冯雨", "tester", 2, #"["郑爽","冯雨"]"#),
       ("无", "郑爽", "tester", 1, #"["郑爽"]"#), ("张外人", "", "tester", 1, #"["张外人"]"#), ("张外人", "tester", "tester", 2, #"["张外人"]"#),
       ("张外人 王力", "", "王力", 2, #"["张外人"]"#), ("李敏", "郑爽", "李敏", 2, #"["郑爽"]"#), ("李敏", "李敏、王力", "李敏", 2, #"["王力"]"#),
+      ("李敏", "郑爽等3人", "李敏", 4, #"["郑爽"]"#), ("张外人", "郑爽等3人", "tester", 4, #"["郑爽","张外人"]"#),
     ] as [(String, String, String, Int, String)])
   func companions(by: String, with: String, author: String, count: Int, colleagues: String) throws {
     let office = try office()
@@ -72,6 +73,14 @@ struct LedgerPeopleTests {
     let told = try office.run("import", "n.csv", "--map", "m.json", language: "zh")
     #expect(told.status == 0 && told.errors.contains("“张外人”按“tester”记：经办人"), "\(told)")
     #expect(try office.run("log", "--json", "--limit", "99").output.contains(#""by":"李敏""#))
+  }
+
+  @Test("a command counts those without names too")
+  func unnamed() throws {
+    let office = try office([])
+    _ = try office.run("inspection", "record", "--project", "甲苑", "--type", "safety", "--with", "王力等3人")
+    let visit = try office.run("log", "--json", "--limit", "99").output
+    #expect(visit.contains(#""inspectors":4"#) && visit.contains(#""with":["王力"]"#), "\(visit)")
   }
 
   @Test("no one is no author of a command either")

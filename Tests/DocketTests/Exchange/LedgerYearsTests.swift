@@ -55,6 +55,22 @@ struct LedgerYearsTests {
     #expect(try office.run("import", "d.csv", "--map", "m.json", "--year", "去年").status == 2)
   }
 
+  @Test("last year's map takes back no rows of last year by this year's ledger of the same numbers")
+  func takenBack() throws {
+    let office = try office()
+    func ledger(_ year: Int) -> String { "\(year)年通知书台账,,,,\n序号,项目名称,签发日期,类型,事由\n1,甲苑,2月3日,整改,质量\n2,甲苑,2月4日,整改,安全\n" }
+    try office.put("a.csv", ledger(2022))
+    try office.put("m.json", try office.run("import", "a.csv", "--suggest").output)
+    #expect(try office.run("import", "a.csv", "--map", "m.json").status == 0)
+    try office.put("b.csv", ledger(2023))
+    #expect(try office.run("import", "b.csv", "--map", "m.json", "--year", "2023").output.contains("2"))
+    let refused = try office.run("import", "b.csv", "--map", "m.json", "--take-back", language: "zh")
+    #expect(refused.status == 2 && refused.errors.contains("撤回会撤掉 2022 年的记录") && refused.errors.contains("--年度 2023"), "\(refused)")
+    #expect(try office.run("import", "b.csv", "--map", "m.json", "--take-back", "--year", "2023").status == 0)
+    let rest = try notices(office)
+    #expect(rest.contains("2022-02-03") && rest.contains("2022-02-04") && !rest.contains("2023-02"), "\(rest)")
+  }
+
   @Test("days that a map answered word by word are of the map's year no more than others")
   func chosen() throws {
     let office = try office()

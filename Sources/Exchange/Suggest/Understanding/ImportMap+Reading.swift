@@ -29,6 +29,18 @@ extension ImportMap {
     }
   }
 
+  /// Whether some heading isn't read, or amounts are whose unit the cells may say.
+  public func leavesOpen(_ header: [String], of kind: Kind) -> Bool {
+    let read = Set(columns.map(\.name)).union(unused).union(Self.rejectColumns)
+    if header.contains(where: { !HeadingWords.folded($0).isEmpty && !read.contains($0) }) { return true }
+    return events.flatMap(\.fields).contains { field in
+      switch kind.field(field.id)?.type {
+      case .money, .number(.some): true
+      case .number(nil), .count, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments, nil: false
+      }
+    }
+  }
+
   /// Reads what a suggestion of the same ledger reads off columns that the map leaves alone, and amounts in its units.
   public mutating func complete(by other: ImportMap) {
     let used = Set(columns.map(\.name))

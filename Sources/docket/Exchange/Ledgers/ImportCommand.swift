@@ -56,30 +56,17 @@ package struct ImportCommand: CommandBody {
     let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
     let kind = try known ?? kind(in: office.catalog)
     try headings.check(ledger.header, kind, office.catalog.kinds)
-    let year = try ledgersYear()
-    let suggestion = try suggestion(of: ledger, kind, headings.understanding, office, year: year)
-    if let suggestion, suggestion.hasOpening, !hasDay(ledger, kind, headings.understanding, office.catalog) {
-      var map = suggestion.map
-      // Without a map a row is what its cells say.
-      (map.key, map.source) = ([], "")
-      if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
-      noteGuesses(suggestion)
-      return (map, try open(map))
-    }
-    do throws(MapFault) {
-      var map = try self.map(by: ledger, kind, headings.understanding, office.catalog, year: year)
-      if let suggestion {
-        map.complete(by: suggestion.map)
-        noteGuesses(suggestion)
-      }
+    do {
+      let (map, suggestion) = try mapOfHeadings(ledger, kind, headings.understanding, office)
+      if let suggestion { noteGuesses(suggestion) }
       for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
       for (heading, meaning) in headings.understanding.borrowedWords(for: ledger.header, missing: kind.fields.filter(\.isAskedOfAll)) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
       }
-      return (map, ledger)
-    } catch {
+      return (map, try open(map, beside: ledger))
+    } catch let error as MapFault {
       var failure = error.failure(in: path)
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
       failure.details.append(Localized(message: "import-command.opening-day", ["path": path, "label": kind.label, "id": kind.id]))
@@ -87,6 +74,32 @@ package struct ImportCommand: CommandBody {
       throw failure
     }
   }
+
+  /// The map that a ledger's headings are, with what a suggestion reads of them besides; the suggestion's where they name no opening day.
+  func mapOfHeadings(
+    _ ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView
+  ) throws -> (map: ImportMap, suggestion: MapSuggestion?) {
+    let year = try ledgersYear()
+    let plain = try plainMap(by: ledger, kind, understanding, office.catalog)
+    // Where headings say everything, the cells aren't read twice.
+    if let plain, !plain.leavesOpen(ledger.header, of: kind) {
+      return (try map(by: ledger, kind, understanding, office.catalog, year: year), nil)
+    }
+    let suggestion = try suggestion(of: ledger, kind, understanding, office, year: year)
+    if let suggestion, suggestion.hasOpening, plain == nil {
+      var map = suggestion.map
+      // Without a map a row is what its cells say.
+      (map.key, map.source) = ([], "")
+      if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
+      return (map, suggestion)
+    }
+    var map = try self.map(by: ledger, kind, understanding, office.catalog, year: year)
+    if let suggestion { map.complete(by: suggestion.map) }
+    return (map, suggestion)
+  }
+
+  /// The ledger again, where a map of its headings says how it is to be opened.
+  func open(_ map: ImportMap, beside ledger: Ledger) throws -> Ledger { map.options.header == nil ? ledger : try open(map) }
 
   /// What a ledger's headings are taken for by the mechanism that suggests maps; nil of an exported file, or of one action alone.
   private func suggestion(
@@ -106,15 +119,15 @@ package struct ImportCommand: CommandBody {
     return made
   }
 
-  /// Whether headings name the opening day by themselves.
-  private func hasDay(_ ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog) -> Bool {
+  /// The map that headings are by themselves; nil where they name no opening day.
+  private func plainMap(
+    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog
+  ) throws(MapFault) -> ImportMap? {
     do throws(MapFault) {
-      _ = try map(by: ledger, kind, understanding, catalog, year: nil)
-      return true
+      return try map(by: ledger, kind, understanding, catalog, year: nil)
     } catch {
-      // What else is wrong is told where the map is made.
-      if case .noDay = error.problem { return false }
-      return true
+      if case .noDay = error.problem { return nil }
+      throw error
     }
   }
 
@@ -148,11 +161,12 @@ package struct ImportCommand: CommandBody {
   }
 
   /// Tells of a map that is another year's than the ledger, and asks whether to take the ledger's.
-  private func askForYear(_ map: inout ImportMap) throws {
+  func askForYear(_ map: inout ImportMap) throws {
     if let year = try call.sheetYear { return map.change(toYear: year) }
     guard let (maps, ledgers) = try otherYear(of: map) else { return }
     let question = Localized(message: "import-command.ask-for-year", ["maps": maps, "ledgers": ledgers])
     guard let conversation = Conversation(call) else {
+      if call.invocation.has("take-back") { throw Failure.usage("import-map.takes-back", ["map": maps, "ledger": ledgers]) }
       if call.invocation.has("correct") { throw Failure.usage("import-map.overwrites", ["map": maps, "ledger": ledgers]) }
       map.cells.otherYear = ledgers
       return call.console.note(message: "import-map.of-another-year", ["map": maps, "ledger": ledgers])

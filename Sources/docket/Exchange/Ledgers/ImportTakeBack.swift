@@ -62,16 +62,26 @@ extension ImportCommand {
     let session = try OfficeSession.reading(call)
     let (office, calendar) = (session.office, try session.calendar())
     let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
-    let year = try ledgersYear()
     var found: [[PlannedRow]] = []
     for map in try maps(catalog) {
-      let ledger = try open(map)
+      var (meant, ledger) = (map, try open(map))
+      // Last year's map means last year's rows, be they of the same numbers.
+      if call.invocation["map"] != nil, var given = map {
+        try askForYear(&given)
+        meant = given
+      }
+      if meant == nil {
+        do {
+          let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
+          let made = try mapOfHeadings(ledger, kind, understanding, office).map
+          (meant, ledger) = (made, try open(made, beside: ledger))
+        } catch let error as MapFault {
+          throw error.failure(in: path)
+        }
+      }
+      guard let meant else { continue }
       let plan = try mapping(in: path) { () throws(MapFault) in
-        let meant =
-          if let map { map } else {
-            try self.map(by: ledger, try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog), understanding, catalog, year: year)
-          }
-        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
+        try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
       }
       let queue = try readRows(ledger, plan)
       var rows: [PlannedRow] = []

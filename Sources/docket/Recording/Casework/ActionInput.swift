@@ -363,7 +363,7 @@ package struct FieldOptionWords {
       if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
     }
     let roster = finder.session.office.roster
-    if readsNothing { values.partPeople(in: fields) { roster.people[$0] != nil } }
+    if readsNothing { values.count(unnamed: values.partPeople(in: fields) { roster.people[$0] != nil }, in: fields) }
     return values
   }
 }
