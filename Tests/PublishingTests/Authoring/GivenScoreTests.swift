@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Documents
 import Indicators
 import Testing
 import Values
