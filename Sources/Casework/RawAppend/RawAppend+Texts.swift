@@ -11,19 +11,21 @@ extension RawAppend {
       guard let field = kind.field(key), field.form == nil else { continue }
       switch field.type {
       case .text:
-        if let text = value.string { try check(text, as: field, reading: field.says(nothing: text) ? [] : people(in: text, of: field)) }
+        guard let text = value.string, Kind.peopleFields.contains(field.id) || !text.isSurelyOne else { continue }
+        try check(text, as: field, reading: field.says(nothing: text) ? [] : people(in: text, of: field))
       case .list:
-        for word in (value.array ?? []).compactMap(\.string) { try check(word, as: field, reading: entries(of: word, in: field)) }
+        for word in (value.array ?? []).compactMap(\.string) where Kind.peopleFields.contains(field.id) || !word.isSurelyOneEntry {
+          try check(word, as: field, reading: entries(of: word, in: field))
+        }
       case .choice, .count, .money, .number, .date, .quarter, .flag, .ref, .positions, .attachments: break
       }
     }
   }
 
-  private func check(_ text: String, as field: Field, reading: @autoclosure () -> [String]) throws(Refusal) {
+  private func check(_ text: String, as field: Field, reading: [String]) throws(Refusal) {
+    let readings = reading.map(\.trimmingBlanks)
     // A blank text is absent everywhere.
-    if !Kind.peopleFields.contains(field.id) && text.isReadAsItIs || text.trimmingBlanks.isEmpty { return }
-    let readings = reading().map(\.trimmingBlanks)
-    if readings == [text] { return }
+    if readings == [text] || text.trimmingBlanks.isEmpty { return }
     throw .badValue(Refusal.FieldName(field), value: text, problem: .readsOtherwise(readings))
   }
 
@@ -42,22 +44,32 @@ extension RawAppend {
   }
 }
 
+/// What most texts are, so that they are looked at no further.
 extension String {
-  /// Whether a text is surely read as it is: nothing in it parts it, and it neither begins nor ends with what may be a blank, a number or nothing.
-  ///
-  /// Most texts are, and are looked at no further.
-  fileprivate var isReadAsItIs: Bool {
-    let bytes = utf8
-    guard let first = bytes.first, let last = bytes.last, first > 0x20, last > 0x20, !WrittenNothing.mayBegin(bytes),
-      !first.mayBeWide, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), first != UInt8(ascii: "("),
-      !bytes.suffix(3).contains(where: \.mayBeWide)
+  /// Whether a text surely has no blank around it and doesn't say that there is none.
+  fileprivate var isSurelyOne: Bool {
+    // What says that there is none is short.
+    isSurelyTrimmed && (utf8.count > 24 || !WrittenNothing.mayBegin(utf8))
+  }
+
+  /// Whether an entry of a list is surely one: besides, nothing in it parts it, and it begins with no number.
+  fileprivate var isSurelyOneEntry: Bool {
+    guard let first = utf8.first, isSurelyTrimmed, !WrittenNothing.mayBegin(utf8), !first.mayBeWide,
+      !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), first != UInt8(ascii: "(")
     else { return false }
     var before: (UInt8, UInt8) = (0, 0)
-    for byte in bytes {
+    for byte in utf8 {
       if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\n") || before == (0xEF, 0xBC) && byte == 0x9B { return false }
       before = (before.1, byte)
     }
     return true
+  }
+
+  private var isSurelyTrimmed: Bool {
+    guard let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20, !first.mayBeWide else { return false }
+    var end: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    for byte in utf8.suffix(3) { end = (end.1, end.2, byte) }
+    return end != (0xE3, 0x80, 0x80) && (end.0, end.1) != (0xE2, 0x80) && (end.1, end.2) != (0xC2, 0xA0)
   }
 }
 
