@@ -54,6 +54,6 @@ struct WrittenPeopleTests {
 
   @Test(
     "How many they are",
-    arguments: [("王力等2人", 2), ("李敏、王力等三人", 3), ("王力等", nil), ("等2人", nil), ("王力", nil), ("王力等多人", nil)] as [(String, Int?)])
+    arguments: [("王力等2人", 2), ("李敏、王力等三人", 3), ("王力等十二人", 12), ("王力等", nil), ("等2人", nil), ("王力", nil), ("王力等多人", nil)] as [(String, Int?)])
   func counts(text: String, count: Int?) { #expect(WrittenPeople.count(in: text) == count) }
 }

@@ -185,7 +185,7 @@ struct LedgerSurvey {
       if number.isMoney { columns[place].units.insert("元") }
       let unit = number.unitBesideYuan
       if !unit.isEmpty { columns[place].units.insert(unit) }
-      if unit.isEmpty, !number.isMoney, cell.text.allSatisfy({ $0.isASCII && $0.isNumber || ".,-+".contains($0) }) {
+      if unit.isEmpty, !number.isMoney, CellForm.isBare(cell.text.utf8) {
         columns[place].smallestBare = columns[place].bareNumbers == 0 ? number.value : min(columns[place].smallestBare, number.value)
         columns[place].bareNumbers += 1
         columns[place].largestBare = max(columns[place].largestBare, number.value)

@@ -152,7 +152,7 @@ public struct MapSuggester {
         .status:
         break
       }
-      if let field = column.finding.namedField, let known = borrowed[field.id] {
+      if let field = column.finding.field, let known = borrowed[field.id] {
         column.borrowed = known.filter { column.words.texts[$0.key] != nil }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
       // What only the order leaves open is asked once for the column.
@@ -427,17 +427,5 @@ extension Kind {
     actions.first { $0.id == id }?.to.contains { outcome in
       if case .state(let state) = outcome.state { next.from.states?.contains(state) ?? true } else { false }
     } ?? false
-  }
-}
-
-extension MapSuggestion.Finding {
-  /// The field that it is.
-  fileprivate var namedField: Field? {
-    switch self {
-    case .field(let field, _), .companion(_, let field?, _): field
-    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-      .condition, .status:
-      nil
-    }
   }
 }

@@ -242,3 +242,16 @@ extension MapSuggestion {
     map.leaveOut(names)
   }
 }
+
+extension MapSuggestion.Finding {
+  /// The field that is read from it, be it of the row's second case, or the judgement that no field holds.
+  public var field: Casework.Field? {
+    switch self {
+    case .field(let field, _), .companion(_, let field?, _): field
+    case .condition: MapSuggestion.passed
+    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
+      .status:
+      nil
+    }
+  }
+}

@@ -25,8 +25,11 @@ public enum CellForm: Equatable, Sendable {
     return units
   }
 
-  private static func isBare(_ cell: PlainCell) -> Bool {
-    cell.bytes.allSatisfy { (0x30...0x39).contains($0) || ".,-+".utf8.contains($0) }
+  private static func isBare(_ cell: PlainCell) -> Bool { isBare(cell.bytes) }
+
+  /// Whether a text is a number alone, without a unit.
+  public static func isBare(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.allSatisfy { (0x30...0x39).contains($0) || ".,-+".utf8.contains($0) }
   }
 
   /// The form of days.

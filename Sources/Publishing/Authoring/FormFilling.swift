@@ -92,29 +92,27 @@ public struct FormFilling {
 
   /// The file with what a table says.
   public func filled(with table: TableResult, on day: Day, overwriting: Bool) throws(FormFileFault) -> Filled {
-    let renewal = FormRenewal(of: form, for: table.definition.period)
-    return try filled(FormWanted(form: form, table: table, day: day, renewal: renewal), overwriting, renewal)
+    try filled(FormWanted(form: form, table: table, day: day), overwriting)
   }
 
   /// A monitoring form with how far a table's year is.
   public func filled(with monitor: MonitorResult, overwriting: Bool) throws(FormFileFault) -> Filled {
-    let renewal = FormRenewal(of: form, for: monitor.definition.period)
-    return try filled(FormWanted(form: form, monitor: monitor, renewal: renewal), overwriting, renewal)
+    try filled(FormWanted(form: form, monitor: monitor), overwriting)
   }
 
-  private func filled(_ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FormFileFault) -> Filled {
+  private func filled(_ wanted: FormWanted, _ overwriting: Bool) throws(FormFileFault) -> Filled {
     do throws(FileFault) {
-      if let word = book.word { return try fill(word, wanted, overwriting, renewal) }
-      return try fill(wanted, overwriting, renewal)
+      if let word = book.word { return try fill(word, wanted, overwriting) }
+      return try fill(wanted, overwriting)
     } catch {
       throw .file(error)
     }
   }
 
-  private func fill(_ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FileFault) -> Filled {
+  private func fill(_ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
     var edit = try WorkbookEdit(bytes, sheet: form.sheet.name)
     var filled = Filled(bytes: bytes)
-    for cell in decided(wanted, overwriting, renewal, &filled, isComputed: { edit.hasFormula($0) }) {
+    for cell in decided(wanted, overwriting, &filled, isComputed: { edit.hasFormula($0) }) {
       if edit.hasFormula(cell.cell) {
         if existing(cell.cell) != cell.text { filled.formulas.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? "")) }
         continue
@@ -133,10 +131,10 @@ public struct FormFilling {
     return filled
   }
 
-  private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?) throws(FileFault) -> Filled {
+  private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
     var filled = Filled(bytes: bytes)
     var texts: [String: String] = [:]
-    for cell in decided(wanted, overwriting, renewal, &filled) {
+    for cell in decided(wanted, overwriting, &filled) {
       guard word.hasCell(cell.cell) else {
         filled.unplaced.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
         continue
@@ -163,7 +161,7 @@ public struct FormFilling {
 
   /// The cells to write: those that are empty, or say the same already and are left alone.
   private func decided(
-    _ wanted: FormWanted, _ overwriting: Bool, _ renewal: FormRenewal?, _ filled: inout Filled,
+    _ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled,
     isComputed: (String) -> Bool = { _ in false }
   ) -> [Wanted] {
     filled.onlyForm = wanted.onlyForm
@@ -175,7 +173,7 @@ public struct FormFilling {
       guard let would = cell.text, !would.isEmpty else {
         let isOpen = has.isEmpty || FormSheet.isOpenLabel(has)
         if isOpen { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
-        if !isOpen, renewal != nil, cell.isOfForm || !form.labels.contains(cell.cell), !isComputed(cell.cell) {
+        if !isOpen, wanted.renewal != nil, cell.isOfForm || !form.labels.contains(cell.cell), !isComputed(cell.cell) {
           // What stands before the colon is the form's.
           cells.append(Wanted(cell: cell.cell, label: cell.label, text: FormSheet.textBehind(has)?.label ?? ""))
           filled.emptied.append(Cell(cell: cell.cell, label: cell.label, text: has))
@@ -193,7 +191,7 @@ public struct FormFilling {
       let isLabel =
         !has.isEmpty && !isBegun && (form.labels.contains(cell.cell) || form.cell(named: cell.cell).map(form.headsCell) ?? false)
       let isTwice = cells.contains { $0.cell == cell.cell }
-      if renewal != nil, !has.isEmpty, !isBegun, !isTwice, !isLabel || cell.isOfForm {
+      if wanted.renewal != nil, !has.isEmpty, !isBegun, !isTwice, !isLabel || cell.isOfForm {
         filled.replaced.append(Kept(cell: cell.cell, label: cell.label, has: has, would: would, isLabel: cell.isOfForm))
         cells.append(cell)
         continue

@@ -16,10 +16,10 @@ struct FormWanted {
 
   private let form: FormSheet
   /// What the file's own year becomes, where it is another one.
-  private let renewal: FormRenewal?
+  let renewal: FormRenewal?
 
-  init(form: FormSheet, table: TableResult, day: Day, renewal: FormRenewal?) {
-    (self.form, self.renewal) = (form, renewal)
+  init(form: FormSheet, table: TableResult, day: Day) {
+    (self.form, renewal) = (form, FormRenewal(of: form, for: table.definition.period))
     addRows(table)
     addFunds(table)
     addAnswer(.goal, "实际完成情况", table.definition.actualGoal)
@@ -58,8 +58,8 @@ struct FormWanted {
   }
 
   /// What the cells of a monitoring form are to hold.
-  init(form: FormSheet, monitor: MonitorResult, renewal: FormRenewal?) {
-    (self.form, self.renewal) = (form, renewal)
+  init(form: FormSheet, monitor: MonitorResult) {
+    (self.form, renewal) = (form, FormRenewal(of: form, for: monitor.definition.period))
     var free = Array(monitor.definition.rows.indices)
     for line in form.lines where !line.filled.label.isEmpty {
       let label = line.filled.label.foldedForComparison

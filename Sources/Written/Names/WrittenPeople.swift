@@ -73,8 +73,7 @@ public enum WrittenPeople {
     var tail = String(text[text.index(after: place)...]).foldedForReading
     for ending in ["同志", "人员", "人", "名", "位", "个"] where tail.hasSuffix(ending) { tail.removeLast(ending.count) }
     guard names.count >= 2, tail.count <= 3 else { return nil }
-    let digits = ["一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10]
-    let count = Int(tail) ?? digits[tail]
+    let count = Int(tail) ?? ChineseNumeral.value(of: tail)
     return tail.isEmpty || count != nil || ["多", "几"].contains(tail) ? (names, count) : nil
   }
 

@@ -75,67 +75,6 @@ package struct ImportCommand: CommandBody {
     }
   }
 
-  /// The map that a ledger's headings are, with what a suggestion reads of them besides; the suggestion's where they name no opening day.
-  func mapOfHeadings(
-    _ ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView
-  ) throws -> (map: ImportMap, suggestion: MapSuggestion?) {
-    let year = try ledgersYear()
-    let plain = try plainMap(by: ledger, kind, understanding, office.catalog)
-    // Where headings say everything, the cells aren't read twice.
-    if let plain, !plain.leavesOpen(ledger.header, of: kind) {
-      return (try map(by: ledger, kind, understanding, office.catalog, year: year), nil)
-    }
-    let suggestion = try suggestion(of: ledger, kind, understanding, office, year: year)
-    if let suggestion, suggestion.hasOpening, plain == nil {
-      var map = suggestion.map
-      // Without a map a row is what its cells say.
-      (map.key, map.source) = ([], "")
-      if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
-      return (map, suggestion)
-    }
-    var map = try self.map(by: ledger, kind, understanding, office.catalog, year: year)
-    if let suggestion { map.complete(by: suggestion.map) }
-    return (map, suggestion)
-  }
-
-  /// The ledger again, where a map of its headings says how it is to be opened.
-  func open(_ map: ImportMap, beside ledger: Ledger) throws -> Ledger { map.options.header == nil ? ledger : try open(map) }
-
-  /// What a ledger's headings are taken for by the mechanism that suggests maps; nil of an exported file, or of one action alone.
-  private func suggestion(
-    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView, year: Int?
-  ) throws -> MapSuggestion? {
-    if ImportMap.isExport(ledger.header) || call.invocation["action"] != nil { return nil }
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let again = try open(nil)
-    var made = try Failure.reading(path) { () throws(FileFault) in
-      try MapSuggester(
-        again, HeadingRow(line: ledger.headerLine, kind: kind), titles: [], sheet: call.invocation["sheet"], file: file, year: year,
-        people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
-      ).suggest()
-    }
-    // What the cells alone would say is for somebody who sees the suggestion.
-    made.leaveOutGuesses()
-    return made
-  }
-
-  /// The map that headings are by themselves; nil where they name no opening day.
-  private func plainMap(
-    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog
-  ) throws(MapFault) -> ImportMap? {
-    do throws(MapFault) {
-      return try map(by: ledger, kind, understanding, catalog, year: nil)
-    } catch {
-      if case .noDay = error.problem { return nil }
-      throw error
-    }
-  }
-
-  /// Notes the columns that were taken by a word in their headings.
-  private func noteGuesses(_ suggestion: MapSuggestion) {
-    for column in suggestion.columns where column.finding.isGuess { call.console.note(Localized { column.text(in: $0) }) }
-  }
-
   /// A map with what it, the call and the office say of further columns and of words.
   private func complete(_ given: ImportMap, _ headings: inout LedgerHeadings, _ catalog: Catalog) throws -> (ImportMap, Ledger) {
     let ledger = try open(given)

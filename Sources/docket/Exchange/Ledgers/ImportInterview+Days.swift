@@ -40,7 +40,7 @@ extension ImportInterview {
   mutating func askForUnits(_ made: ImportSuggestion.Made) throws -> ImportSuggestion.Made {
     var isAnswered = false
     for column in made.suggestion.columns where column.mixed.count > 0 {
-      let bare = column.words.texts(matching: { $0.allSatisfy { $0.isASCII && $0.isNumber || ".,-+".contains($0) } })
+      let bare = column.words.texts(matching: { CellForm.isBare($0.utf8) })
       var question = Question(
         Localized(
           message: "import-interview.unit",

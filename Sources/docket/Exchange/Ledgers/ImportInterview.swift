@@ -293,19 +293,6 @@ struct ImportInterview {
   }
 }
 
-extension MapSuggestion.Finding {
-  /// The field that is read from it, be it of the row's second case.
-  fileprivate var field: Field? {
-    switch self {
-    case .field(let field, _), .companion(_, let field?, _): field
-    case .condition: MapSuggestion.passed
-    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, .leftOut,
-      .status:
-      nil
-    }
-  }
-}
-
 extension Casework.Kind {
   /// Whether no two cases may have the same value of a field.
   fileprivate func isDifferent(_ field: Field) -> Bool {
