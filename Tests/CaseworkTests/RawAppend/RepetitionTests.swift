@@ -86,12 +86,12 @@ struct RepetitionTests {
   func differences() throws {
     let repetition = Repetition { _, _ in nil }
     let office = Self.office.office
-    let opening = try #require(try office.history(of: caseID("inspection/2023-0001"))?.entries.first)
+    let opening = try #require(office.history(of: caseID("inspection/2023-0001"))?.entries.first)
     let changed: JSON.Object = ["type": "dust", "hazard": ["裸土未盖"]]
     let kind = try #require(office.catalog.kind("inspection"))
     let fields = try repetition.differences(of: changed, on: day("2023-03-01"), from: opening, kind: kind).map(\.field.id)
     #expect(fields == ["hazard"])
-    let recheck = try #require(try office.history(of: caseID("inspection/2023-0001"))?.entries.last)
+    let recheck = try #require(office.history(of: caseID("inspection/2023-0001"))?.entries.last)
     let later = try repetition.differences(of: ["cleared": 2], on: day("2023-03-02"), from: recheck, kind: kind).map(\.field.id)
     #expect(later == ["cleared"])
   }
