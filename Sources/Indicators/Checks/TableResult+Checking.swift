@@ -269,7 +269,7 @@ extension TableResult {
     // Nobody is offered the full score for what a rule couldn't give it.
     switch row.doubt {
     case .late?: return assess(id, Localized(zh: "--档次 部分达成 --得分 数", en: "--tier partial --score N"))
-    case .says?, .noNumber?: return assess(id, Localized(zh: "--档次 档次", en: "--tier TIER"))
+    case .says?, .otherUnit?, .noNumber?: return assess(id, Localized(zh: "--档次 档次", en: "--tier TIER"))
     case nil: break
     }
     return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))

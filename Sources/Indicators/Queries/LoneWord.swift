@@ -1,3 +1,5 @@
+public import Casework
+
 /// A word of a query that says without a key which cases are wanted.
 public enum LoneWord: Hashable, Sendable {
   /// Those that the caller has to do something about.
@@ -5,15 +7,30 @@ public enum LoneWord: Hashable, Sendable {
   /// Those that aren't done with.
   case undone
 
-  /// The words for what isn't done with.
-  static let wordsForUndone = ["未销号", "未整改", "未办"]
+  /// What ends any case, behind 未 and 尚未.
+  private static let endings = ["销号", "整改", "办", "办结", "结", "结案", "办完", "完结", "闭合", "闭环"]
 
   /// The meaning of a folded word; nil where it is a text to look for.
-  public init?(_ folded: String) {
+  ///
+  /// - Parameter kind: the kind of the cases, whose own ends are understood too: 未竣工 of sites, 未拆除 of cranes.
+  public init?(_ folded: String, of kind: Kind? = nil) {
     switch folded {
     case "我的", "mine": self = .mine
-    case _ where Self.wordsForUndone.contains(folded): self = .undone
+    case _ where Self.saysUndone(folded, Self.endings + (kind?.endings ?? [])): self = .undone
     default: return nil
     }
+  }
+
+  private static func saysUndone(_ folded: String, _ endings: [String]) -> Bool {
+    ["还没有", "尚未", "还没", "没有", "未", "没"].contains { folded.hasPrefix($0) && endings.contains(String(folded.dropFirst($0.count))) }
+  }
+}
+
+extension Kind {
+  /// What people call the ends of its cases, but for those that were dismissed.
+  fileprivate var endings: [String] {
+    let ends = states.filter { $0.isClosed && !$0.isDismissed }
+    return ends.flatMap { [$0.label] + $0.aliases }
+      + actions.filter { action in ends.contains { $0.id == action.event } }.flatMap { [$0.label] + $0.aliases }
   }
 }

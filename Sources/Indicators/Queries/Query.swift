@@ -104,19 +104,17 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
 
   /// The class that a folded word names.
   public init?(named word: String) {
-    guard let named = Self.allCases.first(where: { $0.rawValue == word || $0.label == word || $0.aliases.contains(word) }) else {
-      return nil
-    }
+    let named = Self.allCases.first { $0.rawValue == word || $0.label == word || $0.aliases.contains(word) }
+    guard let named = named ?? (LoneWord(word) == .undone ? .open : nil) else { return nil }
     self = named
   }
 
   private var aliases: [String] {
     switch self {
-    case .open: ["未结", "未办结"] + LoneWord.wordsForUndone
     case .closed: ["办结", "已办结"]
     case .overdue: ["超期"]
     case .late: ["逾期办结"]
-    case .unseen: []
+    case .open, .unseen: []
     }
   }
 }

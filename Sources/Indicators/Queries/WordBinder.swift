@@ -50,7 +50,7 @@ struct WordBinder {
     guard let key = word.key else {
       let texts = word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }
       if role != .events(nil), !word.values.contains(where: \.isQuoted) {
-        let lone = texts.map { LoneWord($0) }
+        let lone = texts.map { LoneWord($0, of: kind) }
         // 未销号 says the same in a measure as in a list.
         if !lone.isEmpty, lone.allSatisfy({ $0 == .undone }) { return .classes([.open]) }
         if role == .list, lone == [.mine], let me = context.me { return .who(context.names(ofPeople: [TextForms.nfkcFolded(me)])) }

@@ -7,6 +7,8 @@ public enum ActualDoubt: Error, Hashable, Sendable {
   case says(String, number: String)
   /// The text has no number, or more than one.
   case noNumber(String)
+  /// The number counts something else than the target does: 95次 beside 90分.
+  case otherUnit(String, target: String)
   /// It was done after the day that the target names.
   case late(Day, by: Day)
 
@@ -15,6 +17,7 @@ public enum ActualDoubt: Error, Hashable, Sendable {
     switch self {
     case .says(let words, let number): Localized(message: "actual-doubt.says", ["words": words, "number": number])
     case .noNumber(let text): Localized(message: "actual-doubt.no-number", ["text": text])
+    case .otherUnit(let number, let target): Localized(message: "actual-doubt.other-unit", ["number": number, "target": target])
     case .late(let day, let by): Localized(message: "actual-doubt.late", ["day": day, "by": by])
     }
   }

@@ -1,3 +1,4 @@
+import TextForms
 public import Values
 import Written
 
@@ -31,7 +32,11 @@ public struct ActualReader {
     switch comparator.form {
     case .bound, .range:
       if saysNone(text, folded) { return .success(Figure(.zero, comparator.base)) }
-      return quantity(folded, text).map { $0.reading(in: comparator.unit, beside: bound).figure }
+      return quantity(folded, text).flatMap { quantity in
+        let quantity = quantity.reading(in: comparator.unit, beside: bound)
+        return quantity.unit.measures(whatDoes: comparator.unit)
+          ? .success(quantity.figure) : .failure(.otherUnit(text.trimmingBlanks, target: comparator.unit.text))
+      }
     case .frequency(let asked, let span):
       // The words speak of each span, so all of them reached it or none is known to have.
       guard case .frequency(let reached, span)? = TargetFrequency(text: folded).comparator()?.form, reached >= asked else {

@@ -119,15 +119,22 @@ extension PrintedUnit {
   }
 
   /// How many of the smallest unit of its family one is: 1,000 metres in a kilometre; nil of a unit without a family.
-  private var measure: (family: Int, size: Int)? {
-    Self.families.indices.lazy.compactMap { family in Self.families[family][text].map { (family, $0) } }.first
+  private var measure: (family: String, size: Int)? {
+    for (family, sizes) in Self.families { if let size = sizes[text] { return (family, size) } }
+    if let single = Self.withoutThousand(text[...]) { return (String(single), 1_000) }
+    return (text, 1)
   }
 
-  private static let families: [[String: Int]] = [
-    ["米": 1, "m": 1, "千米": 1_000, "公里": 1_000, "km": 1_000, "KM": 1_000],
-    ["克": 1, "g": 1, "千克": 1_000, "公斤": 1_000, "kg": 1_000, "KG": 1_000, "吨": 1_000_000, "t": 1_000_000],
-    ["分钟": 1, "小时": 60],
+  /// The units of a family that have names of their own, by the one that 千 stands before.
+  private static let families: [(family: String, sizes: [String: Int])] = [
+    ("米", ["m": 1, "公里": 1_000, "km": 1_000, "KM": 1_000]),
+    ("克", ["g": 1, "公斤": 1_000, "kg": 1_000, "KG": 1_000, "吨": 1_000_000, "t": 1_000_000]), ("小时", ["分钟": 1, "小时": 60]),
   ]
+
+  /// What a unit is a thousand of where 千 is part of its name: 瓦 of 千瓦; nil of 千元 and of any other.
+  private static func withoutThousand(_ text: Substring) -> Substring? {
+    text.first == "千" && !WrittenNumber.isScale("千", before: text.dropFirst()) ? text.dropFirst() : nil
+  }
 
   /// How many of another unit of the same family one is, 1,000 metres of a kilometre; nil where it is the same or of no family.
   func size(in other: PrintedUnit) -> Rational? {
@@ -135,9 +142,17 @@ extension PrintedUnit {
     return Rational(Int128(mine.size), over: Int128(others.size))
   }
 
+  /// Whether a number with this unit can be held against one with another: any word that counts beside any other, 项 and 个, but not 次 beside 分.
+  func measures(whatDoes other: PrintedUnit) -> Bool {
+    let (mine, others) = (Self.withoutMultiplier(text), Self.withoutMultiplier(other.text))
+    if base != .number || other.base != .number || mine.isEmpty || others.isEmpty || isCount && other.isCount { return true }
+    return mine.hasPrefix(others) || others.hasPrefix(mine) || size(in: other) != nil
+  }
+
   /// Whether a text can name what was counted: a short word without what only sentences have.
   private static func canName(_ text: Substring) -> Bool {
     if text.isEmpty { return true }
+    let text = withoutThousand(text) ?? text
     guard text.count <= 6, !dateMarks.contains(where: { text.hasPrefix($0) }) else { return false }
     // 20万元资金 is an amount and a word, not 200,000 of something.
     guard !(1..<text.count).contains(where: { known(String(text.prefix($0))) != nil }) else { return false }

@@ -38,6 +38,8 @@ public struct FormFault: Error, Sendable {
     case twoWeights(Decimal, cell: String, Decimal)
     /// A heading that no word of the catalog is like, with what the form lacks.
     case unknownHeading(String, missing: [FormMeaning], examples: [String])
+    /// A heading that means what another one does already, over other figures.
+    case doubledHeading(String, String, meaning: FormMeaning, examples: [String])
     /// No column of a form that has to have one.
     case noHeading(FormMeaning)
     case badWeight(String)
@@ -71,7 +73,7 @@ public struct FormFault: Error, Sendable {
   /// Whether it is about a heading that nobody can tell.
   public var isAboutHeading: Bool {
     switch problem {
-    case .unknownHeading, .noHeading: true
+    case .unknownHeading, .doubledHeading, .noHeading: true
     case .noTitle, .noOffice, .noYear, .years, .noLabel, .noWeight, .noFundsWeight, .twoWeights, .badWeight, .badScore, .noValue,
       .badAmount, .unknownWord, .relation, .uncomputed, .spreadsheetError, .noSuchPart, .overruled, .expression, .definition:
       false
@@ -107,6 +109,13 @@ public struct FormFault: Error, Sendable {
           ["heading": heading, "examples": examples, "missing": missing.map(\.heading)]),
         Localized(
           message: "form-fault.read-as", ["heading": heading, "meaning": (missing.first ?? .target).rawValue])
+      )
+    case .doubledHeading(let heading, let double, let meaning, let examples):
+      (
+        Localized(
+          message: "form-fault.doubled-heading",
+          ["heading": heading, "double": double, "meaning": meaning.heading, "examples": examples]),
+        Localized(message: "form-fault.read-as", ["heading": heading, "meaning": meaning.rawValue])
       )
     case .noHeading(let meaning):
       (

@@ -103,8 +103,9 @@ struct FormHeader {
         continue
       }
       let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
-      let isClear = FormEntry.named(label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
-      if label.isEmpty || isAside || isClear || label == "备注" { continue }
+      let clear = headings.isDoubled(heading) ? nil : FormEntry.named(label, among: FormEntry.headings)
+      if let clear { part(heading, from: clear, of: sheet, words) }
+      if label.isEmpty || isAside || clear != nil || label == "备注" { continue }
       let meaning = words.column(heading, isDoubled: headings.isDoubled(heading))
       if used.contains(where: cell.columns.contains) {
         if case .taken(let meaning, let way) = meaning, way != .exact { note(heading, meaning, way) }
@@ -148,6 +149,45 @@ struct FormHeader {
     noteLevels()
   }
 
+  /// Decides between a heading and the one left of it that means the same.
+  private mutating func part(_ heading: HeadingColumn, from entry: FormEntry, of sheet: DisplayedSheet, _ words: FormUnderstanding) {
+    let (cell, column) = (heading.heading, heading.heading.columns.lowerBound)
+    guard let meaning = FormMeaning.ofIndicators.first(where: { $0.entry == entry }), let taken = columns[entry], taken < column,
+      !columns.values.contains(where: cell.columns.contains), let left = headings.first(where: { $0.heading.columns.contains(taken) })
+    else { return }
+    if left.label == heading.label {
+      // 分值 behind each level: the one behind the names is the rows'.
+      if meaning == .weight, let name = columns[.level3], taken < name, column > name {
+        columns[entry] = column
+        note(heading, meaning, .position)
+      }
+      return
+    }
+    guard
+      let doubled = DoubledHeading(left, heading, bothAre: meaning, below: rows.upperBound, of: sheet, words.own)
+    else { return }
+    switch doubled {
+    case .left:
+      leftOut.append(cell.reference)
+      columnsLeftOut.formUnion(cell.columns)
+    case .right:
+      leftOut.append(left.heading.reference)
+      columnsLeftOut.formUnion(left.heading.columns)
+      columns[entry] = column
+      note(heading, meaning, .own)
+    case .other(let other):
+      guard let entry = other.entry, columns[entry] == nil else { return }
+      columns[entry] = column
+      note(heading, other, .own)
+    case .open:
+      let others = FormMeaning.ofIndicators.filter { $0.entry.map { columns[$0] == nil } ?? false }
+      open.append(
+        FormUnderstanding.Open(
+          heading: text(of: heading), cell: cell.reference, candidates: [meaning] + others,
+          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: true, double: text(of: left)))
+    }
+  }
+
   /// Takes the headings over words left of 三级指标 for the levels that no heading names: 层面 is the first, 方面 the second.
   private mutating func takeLevelsBeside() {
     guard let name = columns[.level3] else { return }
@@ -181,13 +221,18 @@ struct FormHeader {
     note(heading, .target, .shape)
   }
 
-  /// Notes the one heading over several levels, which no word says.
+  /// Notes the heading of the indicators' names, and the one over several levels, which no word of the catalog says.
   private mutating func noteLevels() {
     for heading in levelsByPlace where FormEntry.named(heading.label, among: FormEntry.headings) == nil {
       let level = [FormMeaning.level1, .level2, .level3].first { level in
         level.entry.flatMap { columns[$0] } == heading.heading.columns.lowerBound
       }
       if let level, !noted.contains(where: { $0.cell == heading.heading.reference }) { note(heading, level, .position) }
+    }
+    if let name = columns[.level3], let heading = headings.first(where: { $0.heading.columns.contains(name) }),
+      FormEntry.named(heading.label, among: FormEntry.headings) == nil, !noted.contains(where: { $0.cell == heading.heading.reference })
+    {
+      note(heading, .level3, .position)
     }
     guard let first = columns[.level1], let heading = headings.first(where: { $0.heading.columns.contains(first) }),
       FormWords.thirdLevel.contains(heading.label), !noted.contains(where: { $0.cell == heading.heading.reference })

@@ -92,7 +92,7 @@ extension FormSheet {
       return
     }
     know(cell)
-    if let points = FormWords.points(text(cell)) { printedTotal = (points, cell.reference) }
+    if let points = FormWords.weight(text(cell)) { printedTotal = (points, cell.reference) }
   }
 
   /// A text behind its label, right of it, or below it.

@@ -73,7 +73,7 @@ extension FormSheet {
 
   /// Takes the text of a cell for what the funds are worth; false where it says no points.
   mutating func takeFundsWeight(_ text: String, at place: String, into budget: inout JSON.Object) -> Bool {
-    guard let points = FormWords.points(text) else { return false }
+    guard let points = FormWords.weight(text) else { return false }
     budget["weight"] = .number(points)
     places[[.key("budget"), .key("weight")]] = place
     return true

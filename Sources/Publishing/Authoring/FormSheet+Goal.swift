@@ -160,7 +160,7 @@ extension FormSheet {
       places[[.key("goal"), .key(key)]] = address
       if entry == .score { filledPlaces[.goalScore] = address }
       if text.isEmpty || FormWords.isStroke(text) { continue }
-      if let points = FormWords.points(text), points >= .zero {
+      if let points = entry == .weight ? FormWords.weight(text) : FormWords.points(text), points >= .zero {
         goal[key] = .number(points)
       } else {
         fault(.badWeight(text), at: address)

@@ -32,7 +32,7 @@ extension FormSheet {
   /// Whether a row adds up others by its make: one text over the names and targets, or alone among them beside what the rows above weigh.
   func isSum(_ row: Int) -> Bool {
     guard let name = columns[.level3], let lead = ownCells(row).first(where: { !$0.text.trimmed.isEmpty }), !lines.isEmpty,
-      let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ $0 == lead ? nil : FormWords.points($0.text.trimmed) }),
+      let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ $0 == lead ? nil : FormWords.weight($0.text.trimmed) }),
       !FormWords.holdsNumber(lead.text.trimmed)
     else { return false }
     let others = [FormEntry.level1, .level2, .level3, .target, .actual].compactMap { columns[$0] }.filter { !lead.columns.contains($0) }
@@ -46,7 +46,7 @@ extension FormSheet {
 
   /// Whether a row that adds up others is the last of the indicators and has all of their points.
   func isTotal(_ row: Int) -> Bool {
-    guard let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ FormWords.points($0.text.trimmed) }) else { return false }
+    guard let weight = columns[.weight].flatMap({ sheet[row, $0] }).flatMap({ FormWords.weight($0.text.trimmed) }) else { return false }
     let below = sheet.rows(in: row + 1..<sheet.lastRow + 1).first
     let isLast = below.map { endsLines($0) && !leads($0).contains(where: FormWords.isTotal) && !isSum($0) } ?? true
     return isLast && weight >= Self.weight(lines[...])
@@ -100,7 +100,7 @@ extension FormSheet {
 
   /// The points in the row's column of weights.
   private func fundsWeight(_ row: Int) -> Decimal? {
-    columns[.weight].flatMap { sheet[row, $0] }.flatMap { $0.rows.lowerBound == row ? FormWords.points($0.text.trimmed) : nil }
+    columns[.weight].flatMap { sheet[row, $0] }.flatMap { $0.rows.lowerBound == row ? FormWords.weight($0.text.trimmed) : nil }
   }
 
   /// Whether a row says the headings again, over a second block or on a further page.

@@ -85,7 +85,7 @@ extension FormSheet {
       if !isNone { fault(.noWeight, at: name(.weight, row)) }
       return .zero
     }
-    guard let points = FormWords.points(text), points >= .zero else {
+    guard let points = FormWords.weight(text), points >= .zero else {
       fault(.badWeight(text), at: name(.weight, row))
       return .zero
     }

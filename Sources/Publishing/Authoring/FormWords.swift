@@ -63,6 +63,11 @@ enum FormWords {
     WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? $0.value : nil }
   }
 
+  /// How many points a cell of weights says: a number of them, or a part of a hundred, 30%; nil of any other text.
+  static func weight(_ text: String) -> Decimal? {
+    points(text) ?? WrittenNumber(text).flatMap { $0.unit == "%" ? $0.value : nil }
+  }
+
   /// An amount behind its label; none where only a unit stands there, before somebody writes the number.
   static func amountBehind(_ text: String) -> String { isUnit(text) ? "" : text }
 

@@ -25,7 +25,9 @@ extension Sample {
       .noEvidence,
     ] + doubts.map { .judged($0) } + funds + units.map { .units(target: $0, actual: $0) }
 
-  private static let doubts: [ActualDoubt] = [.says("低于", number: "240次"), .noNumber("效果很好"), .late(later, by: day)]
+  private static let doubts: [ActualDoubt] = [
+    .says("低于", number: "240次"), .otherUnit("95次", target: "分"), .noNumber("效果很好"), .late(later, by: day),
+  ]
 
   private static let units: [Indicators.Unit] = [.number, .rate, .yuan, .squareMetres, .days, .workdays, .date]
 

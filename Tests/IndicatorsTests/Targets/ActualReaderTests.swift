@@ -29,6 +29,20 @@ struct ActualReaderTests {
   }
 
   @Test(
+    "what is counted in something else than the target is left to a person; words that merely count are all alike",
+    arguments: [
+      ("≥90分", "95次", false), ("≥3年", "36个月", false), ("≥30学时", "32课时", false), ("≥5千瓦", "6千克", false), ("≥25项", "27个", true),
+      ("≥90分", "95分", true), ("≥90分", "95", true), ("≥5场", "6场次", true), ("≥8小时", "600分钟", true), ("≥100户", "120人次", true),
+    ])
+  func otherUnits(_ target: String, _ actual: String, _ isTaken: Bool) throws {
+    switch try reading(target, actual) {
+    case .success: #expect(isTaken, "\(actual) against \(target) was taken")
+    case .failure(.otherUnit(let number, _)): #expect(!isTaken && number == actual)
+    case .failure(let doubt): Issue.record("\(actual) against \(target): \(doubt)")
+    }
+  }
+
+  @Test(
     "what says no more than the number is taken, with the target's own relation, direction and name",
     arguments: [
       ("同比下降5%", "同比下降8%", "", "0.08"), ("同比下降5%", "较去年降低8%", "", "0.08"), ("同比下降5%", "8%", "", "0.08"), ("减少3起", "减少5起", "", "5"),
@@ -54,7 +68,8 @@ struct ActualReaderTests {
       ("≥1.2万人次", "1.3万", "13000"), ("≥8000人次", "9千", "9000"), ("≥8000人次", "9千人次", "9000"), ("≥10公里", "10千米", "10"),
       ("≥8000米", "10千米", "10000"),
       ("≥10千米", "12000米", "12"), ("≤35万元", "348000", "348000"), ("≤901.58万元", "901.58", "9015800"), ("≥5万", "60000", "60000"),
-      ("≥2吨", "2500公斤", "2.5"),
+      ("≥2吨", "2500公斤", "2.5"), ("≥5千克", "6千克", "6"), ("≥5千克", "6", "6"), ("≥5千瓦", "6000瓦", "6"), ("≥5千瓦", "6.5千瓦", "6.5"),
+      ("≥500瓦", "6千瓦", "6000"),
     ])
   func scales(_ target: String, _ actual: String, _ value: String) throws {
     #expect(try reading(target, actual).figure?.value?.exactDecimal?.description == value)

@@ -41,6 +41,39 @@ struct FormUnknownHeadingTests {
     #expect(reading.understood.contains { $0.heading == "差距分析" && $0.meaning == .reason }, "\(reading.understood)")
   }
 
+  private static let doubled = ["一级指标", "二级指标", "三级指标", "指标值", "目标值", "实际完成值", "分值", "得分"]
+  private static func doubledRows(_ second: String) -> [[String]] {
+    [["产出指标", "数量指标", "巡查次数", "≥60次", second, "66次", "50", "50"], ["", "质量指标", "合格率", "≥95%", "≥95%", "96%", "40", "40"]]
+  }
+
+  @Test("Two columns that are both the targets are asked where their figures differ, and the one that was named counts")
+  func doubled() throws {
+    let alike = try read([Self.doubled], Self.doubledRows("≥60次"))
+    #expect(alike.faults.isEmpty && alike.open.isEmpty, "\(alike.faults)")
+    let other = try read([Self.doubled], Self.doubledRows("≥80次"))
+    let told = other.faults.map { "\($0.message.zh) \($0.hint?.zh ?? "")" }
+    #expect(told.count == 1 && told[0].contains("“目标值”和“指标值”都是") && told[0].contains("目标值=target"), "\(told)")
+    #expect(other.open.map(\.heading) == ["目标值"] && other.open.first?.candidates.first == .target)
+    for (heading, meaning, target) in [("目标值", "target", "≥80次"), ("指标值", nil, "≥80次"), ("目标值", nil, "≥60次"), ("指标值", "target", "≥60次")] {
+      var words = FormUnderstanding()
+      words.take(.init(heading: heading, meaning: meaning, shape: nil))
+      let reading = try read([Self.doubled], Self.doubledRows("≥80次"), by: words)
+      #expect(reading.faults.isEmpty, "\(heading) \(reading.faults)")
+      #expect(reading.definition["rows"]?.array?.first?["target"]?.string == target, "\(heading) as \(meaning ?? "0")")
+      #expect(reading.unread.map(\.text).contains(target == "≥80次" ? "≥60次" : "≥80次"), "what is left out is named")
+    }
+  }
+
+  @Test("What was said of two columns that are alike doesn't touch a form where one stands alone")
+  func alone() throws {
+    var words = FormUnderstanding()
+    words.take(.init(heading: "指标值", meaning: nil, shape: "of another form"))
+    let headings = ["一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"]
+    let rows = Self.doubledRows("≥80次").map { Array($0[..<4] + $0[5...]) }
+    let reading = try read([headings], rows, by: words)
+    #expect(reading.faults.isEmpty && reading.definition["rows"]?.array?.first?["target"]?.string == "≥60次", "\(reading.faults)")
+  }
+
   @Test("Answered once they are the columns that they were said to be; left out they are named")
   func answered() throws {
     var words = FormUnderstanding()

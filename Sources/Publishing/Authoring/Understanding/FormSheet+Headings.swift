@@ -67,6 +67,11 @@ extension FormSheet {
     }
     var kept: [FormUnderstanding.Open] = []
     for var heading in open {
+      if let double = heading.double {
+        kept.append(heading)
+        fault(.doubledHeading(heading.heading, double, meaning: heading.candidates[0], examples: heading.examples), at: heading.cell)
+        continue
+      }
       var lacking = needed(heading)
       // Bare numbers under 分值 and no 得分 are points.
       if lacking.contains(.score), heading.examples.allSatisfy({ FormWords.points($0) != nil }) {

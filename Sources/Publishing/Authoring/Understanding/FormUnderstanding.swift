@@ -41,6 +41,8 @@ public struct FormUnderstanding: Hashable, Sendable {
     public let examples: [String]
     /// Whether the form can't be read without knowing.
     public var isNeeded: Bool
+    /// The heading left of it that the catalog takes for its first candidate, too.
+    public var double: String?
   }
 
   // MARK: Words

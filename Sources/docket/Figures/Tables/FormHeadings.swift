@@ -82,9 +82,16 @@ struct FormHeadings {
       return meaning.rawValue
     }
     question.lines = [
-      examples.isEmpty
-        ? Localized(message: "form-headings.no-examples", ["cell": open.cell, "heading": open.heading])
-        : Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples])
+      open.double.map { double in
+        Localized(
+          message: "form-headings.double",
+          [
+            "cell": open.cell, "heading": open.heading, "double": double, "meaning": open.candidates[0].heading, "examples": examples,
+          ])
+      }
+        ?? (examples.isEmpty
+          ? Localized(message: "form-headings.no-examples", ["cell": open.cell, "heading": open.heading])
+          : Localized(message: "form-headings.examples", ["cell": open.cell, "heading": open.heading, "examples": examples]))
     ]
     question.options = open.candidates.map { Question.Option($0.rawValue, shown: $0.text) }
     return question

@@ -50,6 +50,10 @@ package struct TableAdoption: CommandBody {
 
   private func adopt(workbook bytes: [UInt8], following earlier: NextTable? = nil, saysYear: Bool = true) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
+    // Nobody answers questions for a name that can't be taken.
+    if let id = call.invocation["table"] {
+      do { _ = try DefinitionReader(.string(id)).tableIdentifier() } catch { throw Failure(.usage, code: "bad-form", error.message) }
+    }
     var headings = try FormHeadings(call, in: figures.own.office)
     let year = try call.wholeYear(today: figures.today) ?? (saysYear ? nil : earlier?.year)
     try headings.ask(call) { try FormFile.near(bytes, path, sheet: call.invocation["sheet"], understanding: $0) }
