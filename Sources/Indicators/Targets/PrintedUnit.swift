@@ -118,8 +118,8 @@ extension PrintedUnit {
     }
   }
 
-  /// How many of the smallest unit of its family one is: 1,000 metres in a kilometre; nil of a unit without a family.
-  private var measure: (family: String, size: Int)? {
+  /// Its family, and how many of that one is: 1,000 metres in a kilometre.
+  private var measure: (family: String, size: Int) {
     for (family, sizes) in Self.families { if let size = sizes[text] { return (family, size) } }
     if let single = Self.withoutThousand(text[...]) { return (String(single), 1_000) }
     return (text, 1)
@@ -138,7 +138,8 @@ extension PrintedUnit {
 
   /// How many of another unit of the same family one is, 1,000 metres of a kilometre; nil where it is the same or of no family.
   func size(in other: PrintedUnit) -> Rational? {
-    guard let mine = measure, let others = other.measure, mine.family == others.family, mine.size != others.size else { return nil }
+    let (mine, others) = (measure, other.measure)
+    guard mine.family == others.family, mine.size != others.size else { return nil }
     return Rational(Int128(mine.size), over: Int128(others.size))
   }
 
@@ -146,7 +147,7 @@ extension PrintedUnit {
   func measures(whatDoes other: PrintedUnit) -> Bool {
     let (mine, others) = (Self.withoutMultiplier(text), Self.withoutMultiplier(other.text))
     if base != .number || other.base != .number || mine.isEmpty || others.isEmpty || isCount && other.isCount { return true }
-    return mine.hasPrefix(others) || others.hasPrefix(mine) || size(in: other) != nil
+    return mine.hasPrefix(others) || others.hasPrefix(mine) || measure.family == other.measure.family
   }
 
   /// Whether a text can name what was counted: a short word without what only sentences have.

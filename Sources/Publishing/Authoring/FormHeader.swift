@@ -17,6 +17,8 @@ struct FormHeader {
   private(set) var columnsLeftOut: Set<Int> = []
   /// Whether the names say their targets too: 开展巡查≥60次 under 三级指标及目标值.
   private(set) var hasJointTargets = false
+  /// The columns of weights behind the other levels, left of that behind the indicators' names.
+  private(set) var levelWeights: [Int] = []
   /// The columns that are ticked.
   private(set) var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
@@ -24,8 +26,8 @@ struct FormHeader {
 
   /// Finds the rows of a sheet that head its indicators, by the words of the catalog, else by what is like them.
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
-    let ways = [(false, false), (true, false), (true, true)]
-    let header = ways.lazy.compactMap { Self.found(in: sheet, words, isLoose: $0.0, isGrouped: $0.1) }.first
+    let ways = [(false, false, false), (true, false, false), (true, true, false), (true, false, true)]
+    let header = ways.lazy.compactMap { Self.found(in: sheet, words, isLoose: $0.0, isGrouped: $0.1, isWithoutLevels: $0.2) }.first
     guard let header else { return nil }
     (rows, columns) = header
     while HeadingColumn.parts(rows.upperBound + 1, of: sheet) { rows = rows.lowerBound...rows.upperBound + 1 }
@@ -62,9 +64,11 @@ struct FormHeader {
 
   /// Finds the first rows of a sheet that head indicators: a name beside a weight or a target.
   ///
-  /// - Parameter isGrouped: whether the names of the levels do, where groups stand over the columns beside them.
+  /// - Parameters:
+  ///   - isGrouped: whether the names of the levels do, where groups stand over the columns beside them.
+  ///   - isWithoutLevels: whether a target and an actual beside the name do, where no heading names a level or a weight.
   private static func found(
-    in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool, isGrouped: Bool
+    in sheet: DisplayedSheet, _ words: FormUnderstanding, isLoose: Bool, isGrouped: Bool, isWithoutLevels: Bool
   ) -> (rows: ClosedRange<Int>, columns: [FormEntry: Int])? {
     func columns(of row: Int) -> [FormEntry: Int]? { Self.columns(of: row, in: sheet, words, isLoose: isLoose) }
     for row in sheet.rowNumbers {
@@ -72,7 +76,8 @@ struct FormHeader {
       let isUnderGroups =
         isGrouped && first[.level1] != nil && first[.level3] != nil
         && (HeadingColumn.groups(row - 1, of: sheet) || HeadingColumn.parts(row + 1, of: sheet))
-      if !Self.heads(first), !isUnderGroups { continue }
+      let isPlain = isWithoutLevels && [FormEntry.level3, .target, .actual].allSatisfy { first[$0] != nil }
+      if !Self.heads(first), !isUnderGroups, !isPlain { continue }
       let second = Self.isHeading(row + 1, of: sheet, words) ? columns(of: row + 1) : nil
       // 绩效指标 over 一级指标, 二级指标, 三级指标 is no column itself.
       if let third = second?[.level3], third != first[.level3] { continue }
@@ -157,7 +162,11 @@ struct FormHeader {
     else { return }
     if left.label == heading.label {
       // 分值 behind each level: the one behind the names is the rows'.
-      if meaning == .weight, let name = columns[.level3], taken < name, column > name {
+      guard meaning == .weight, let name = columns[.level3], taken < name else { return }
+      let isOfRows = column > name
+      levelWeights.append(isOfRows ? taken : column)
+      leftOut.append(isOfRows ? left.heading.reference : cell.reference)
+      if isOfRows {
         columns[entry] = column
         note(heading, meaning, .position)
       }
@@ -229,15 +238,15 @@ struct FormHeader {
       }
       if let level, !noted.contains(where: { $0.cell == heading.heading.reference }) { note(heading, level, .position) }
     }
-    if let name = columns[.level3], let heading = headings.first(where: { $0.heading.columns.contains(name) }),
-      FormEntry.named(heading.label, among: FormEntry.headings) == nil, !noted.contains(where: { $0.cell == heading.heading.reference })
-    {
+    func unnoted(_ level: FormEntry) -> HeadingColumn? {
+      columns[level].flatMap { column in headings.first { $0.heading.columns.contains(column) } }.flatMap { heading in
+        noted.contains { $0.cell == heading.heading.reference } ? nil : heading
+      }
+    }
+    if let heading = unnoted(.level1), FormWords.thirdLevel.contains(heading.label) { note(heading, .level1, .position) }
+    if let heading = unnoted(.level3), FormEntry.named(heading.label, among: FormEntry.headings) == nil {
       note(heading, .level3, .position)
     }
-    guard let first = columns[.level1], let heading = headings.first(where: { $0.heading.columns.contains(first) }),
-      FormWords.thirdLevel.contains(heading.label), !noted.contains(where: { $0.cell == heading.heading.reference })
-    else { return }
-    note(heading, .level1, .position)
   }
 
   /// The headings that nobody knows in the row that most looks like one that heads indicators.
@@ -250,14 +259,18 @@ struct FormHeader {
     guard let best = best ?? byShape(sheet, words).map({ ($0.count, $0.row, [:]) }) else { return [] }
     let cells = sheet.cells(inRow: best.row).filter { cell in
       let label = FormWords.label(cell.text)
-      return !label.isEmpty && label.count <= 16 && !FormWords.holdsNumber(cell.text.trimmed) && words.own.answer(to: label) == nil
+      return !label.isEmpty && label != "序号" && label.count <= 16 && !FormWords.holdsNumber(cell.text.trimmed)
+        && words.own.answer(to: label) == nil
         && !best.found.values.contains(where: cell.columns.contains)
     }
     let candidates = FormMeaning.ofIndicators.filter { meaning in meaning.entry.map { best.found[$0] == nil } ?? false }
     return cells.map { cell in
-      FormUnderstanding.Open(
-        heading: cell.text.components.joined(), cell: cell.reference, candidates: candidates,
-        examples: examples(below: cell.rows.upperBound, cell.columns.lowerBound, in: sheet), isNeeded: true)
+      let examples = examples(below: cell.rows.upperBound, cell.columns.lowerBound, in: sheet)
+      // What stands over figures is sooner a target or an actual than a name.
+      let likely: [FormMeaning] = examples.contains(where: FormWords.holdsNumber) ? [.target, .actual, .weight, .score] : []
+      let ordered = likely.filter(candidates.contains) + candidates.filter { !likely.contains($0) }
+      return FormUnderstanding.Open(
+        heading: cell.text.components.joined(), cell: cell.reference, candidates: ordered, examples: examples, isNeeded: true)
     }
   }
 

@@ -166,7 +166,8 @@ extension FormSheet {
 
   /// Whether a cell of a row stands in a column that the office said to leave out.
   private func isLeftOut(_ cell: DisplayedSheet.Cell) -> Bool {
-    cell.rows.lowerBound > header.upperBound && cell.rows.lowerBound < end && cell.columns.allSatisfy(columnsLeftOut.contains)
+    cellsLeftOut.contains(cell.reference)
+      || cell.rows.lowerBound > header.upperBound && cell.rows.lowerBound < end && cell.columns.allSatisfy(columnsLeftOut.contains)
   }
 
   /// Whether a cell says how far the year was at some day, on which nothing of a year's form rests: 上半年完成值.

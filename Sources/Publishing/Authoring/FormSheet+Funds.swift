@@ -61,6 +61,9 @@ extension FormSheet {
     takePoints(below: row, into: &budget)
     root["budget"] = .object(budget)
     openFunds(heads, total: row)
+    for line in sheet.rows(in: row..<header.lowerBound) {
+      cellsLeftOut.formUnion(heads.leftOut.compactMap { sheet[line, $0] }.map(\.reference))
+    }
   }
 
   /// What a row of the funds says of a part of the year.
@@ -85,6 +88,15 @@ extension FormSheet {
     let others: [(FormMeaning, Int?)] = [(.rate, heads.rate), (.weight, heads.weight), (.score, heads.score), (.reason, heads.reason)]
     let missing = FormMeaning.ofFunds.filter { meaning in
       !taken.contains(meaning) && others.allSatisfy { $0.0 != meaning || $0.1 == nil }
+    }
+    for (cell, other, meaning) in heads.doubled {
+      guard let below = sheet[row, cell.columns.lowerBound], FormWords.holdsNumber(below.text.trimmed),
+        below.text.trimmed != sheet[row, other.columns.lowerBound]?.text.trimmed
+      else { continue }
+      open.append(
+        FormUnderstanding.Open(
+          heading: cell.text.components.joined(), cell: cell.reference, candidates: [meaning] + missing, examples: [below.text.trimmed],
+          isNeeded: true, double: other.text.components.joined()))
     }
     for (cell, several) in heads.unknown {
       let column = cell.columns.lowerBound

@@ -33,6 +33,12 @@ extension FormSheet {
     var noted: [FormUnderstanding.Noted] = []
     /// The cells of which nobody knows what they head, with what they may.
     var unknown: [(cell: DisplayedSheet.Cell, meanings: [FormMeaning])] = []
+    /// The headings of the amounts.
+    var heading: [TableDefinition.Budget.Column: DisplayedSheet.Cell] = [:]
+    /// The headings that mean what another one does, with that.
+    var doubled: [(cell: DisplayedSheet.Cell, other: DisplayedSheet.Cell, meaning: FormMeaning)] = []
+    /// The columns that the office said to leave out.
+    var leftOut: [Int] = []
 
     /// The first column of the amounts.
     var amounts: Int { columns.values.min() ?? rate ?? 0 }
@@ -173,17 +179,20 @@ extension FormSheet {
     switch understanding {
     case .taken(let meaning, let way):
       guard heads.take(meaning, position) else {
+        let addition = meaning == .adjusted && heads.added == nil && Self.isAddition(label)
+        if !addition { settle(cell, meaning, way, into: &heads) }
         // Beside what was planned in the end, it is what was added on the way.
-        if meaning == .adjusted, heads.added == nil, Self.isAddition(label) {
+        if addition {
           heads.added = position
           heads.cells.insert(cell.reference)
         }
         return
       }
+      if let column = meaning.column { heads.heading[column] = cell }
       if way != .exact {
         heads.noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way))
       }
-    case .leftOut: break
+    case .leftOut: heads.leftOut.append(position)
     case .several(let meanings):
       heads.unknown.append((cell, meanings))
       return
@@ -192,6 +201,42 @@ extension FormSheet {
       return
     }
     heads.cells.insert(cell.reference)
+  }
+
+  /// Decides between a heading and another one of the same meaning: what the office said, else what was spent before what only came in.
+  private func settle(
+    _ cell: DisplayedSheet.Cell, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way, into heads: inout FundsHeads
+  ) {
+    guard let column = meaning.column, let other = heads.heading[column], !other.columns.overlaps(cell.columns) else { return }
+    func rank(_ cell: DisplayedSheet.Cell) -> Int {
+      let label = FormWords.label(cell.text)
+      if words.own.answer(to: label) != nil { return 2 }
+      return meaning == .executed && ["支出", "执行", "决算", "使用", "支付"].contains(where: label.contains) ? 1 : 0
+    }
+    func isLeftOut(_ cell: DisplayedSheet.Cell) -> Bool {
+      words.own.answer(to: FormWords.label(cell.text)).map { $0.meaning == nil } ?? false
+    }
+    if isLeftOut(cell) {
+      heads.leftOut.append(cell.columns.lowerBound)
+      heads.cells.insert(cell.reference)
+      return
+    }
+    if !isLeftOut(other) {
+      if rank(cell) == rank(other) {
+        heads.doubled.append((cell, other, meaning))
+        return
+      }
+      if rank(cell) < rank(other) {
+        heads.unknown.append((cell, []))
+        return
+      }
+    }
+    (heads.columns[column], heads.heading[column]) = (cell.columns.lowerBound, cell)
+    if !isLeftOut(other) { heads.cells.remove(other.reference) }
+    heads.cells.insert(cell.reference)
+    if isLeftOut(other) { heads.leftOut.append(other.columns.lowerBound) } else { heads.unknown.append((other, [])) }
+    heads.noted.removeAll { $0.cell == other.reference }
+    if way != .exact { heads.noted.append(.init(heading: cell.text.components.joined(), cell: cell.reference, meaning: meaning, way: way)) }
   }
 
   /// The headings of the catalog wherever they stand; the label of the total tells where the funds are.

@@ -52,6 +52,22 @@ extension FormSheet {
     return isLast && weight >= Self.weight(lines[...])
   }
 
+  /// Takes the weights behind the other levels, 50 behind 产出指标, for known where they are what their rows add up to.
+  mutating func checkLevelWeights() {
+    let total = printedTotal.flatMap { cell(named: $0.cell)?.rows.lowerBound }
+    for column in levelWeights {
+      let cells = sheet.rows(in: header.upperBound + 1..<end).compactMap { row in
+        sheet[row, column].flatMap { $0.rows.lowerBound == row && FormWords.weight($0.text.trimmed) != nil ? $0 : nil }
+      }
+      for (index, cell) in cells.enumerated() {
+        let next = index + 1 < cells.count ? cells[index + 1].rows.lowerBound : end
+        let under = lines.filter { (cell.rows.lowerBound..<next).contains($0.row) }
+        if FormWords.weight(cell.text.trimmed) == Self.weight(under[...]) { know(cell) }
+      }
+      if let cell = total.flatMap({ sheet[$0, column] }), FormWords.weight(cell.text.trimmed) == Self.weight(lines[...]) { know(cell) }
+    }
+  }
+
   private static func weight(_ lines: ArraySlice<Line>) -> Decimal { lines.reduce(.zero) { $0 + $1.filled.weight } }
 
   /// Takes a row that adds up the rows since the one before it.

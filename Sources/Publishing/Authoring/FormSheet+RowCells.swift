@@ -74,7 +74,7 @@ extension FormSheet {
   /// The weight as the row has it: in its column, else behind its name.
   mutating func printedWeight(_ row: Int) -> String {
     if !weighsByName { return cell(.weight, row) }
-    return FormWords.partingWeight(cell(.level3, row).components.joined())?.weight.description ?? ""
+    return parting(cell(.level3, row).components.joined(), at: .level3)?.weight.description ?? ""
   }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing, or a name that says so.

@@ -15,6 +15,7 @@ struct FormSheet {
     let filled: FormReading.Filled
     /// The unit that has a column of its own.
     let unit: String?
+    let row: Int
   }
 
   let sheet: DisplayedSheet
@@ -83,6 +84,10 @@ struct FormSheet {
   var fundsAgain: [(place: FormPlace, cell: String)] = []
   /// The columns that the office said to leave out.
   let columnsLeftOut: Set<Int>
+  /// The columns of weights behind the other levels.
+  let levelWeights: [Int]
+  /// The funds' cells in columns that the office said to leave out.
+  var cellsLeftOut: Set<String> = []
   /// Whether the funds stand below the indicators and their total.
   var hasFundsBelow = false
   /// The cells of funds that stand on another sheet, of which nothing is made.
@@ -96,6 +101,7 @@ struct FormSheet {
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
+    levelWeights = header.levelWeights
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -111,6 +117,7 @@ struct FormSheet {
     readFunds()
     readTasks()
     readBelow()
+    checkLevelWeights()
     settleUnweighed()
     weighFunds()
     checkHeadings()
@@ -149,6 +156,17 @@ struct FormSheet {
   /// Whether it is a table of a Word file, which has no other cells than those that are there.
   var isWord: Bool {
     sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false
+  }
+
+  /// The levels whose headings say in brackets that their names' numbers are weights: 三级指标（分值）.
+  private var weightsInBrackets: [FormEntry] {
+    [.level1, .level2, .level3].filter { level in
+      guard let column = columns[level], let heading = headings.first(where: { $0.heading.columns.contains(column) })?.heading,
+        let bracket = heading.text.foldedForComparison.split(separator: "(").dropFirst().first, bracket.hasSuffix(")")
+      else { return false }
+      if case .taken(.weight, _) = words.column(String(bracket.dropLast())) { return true }
+      return false
+    }
   }
 
   /// Whether the form has weights, and so a total.
@@ -204,7 +222,7 @@ extension FormSheet {
       let labels = sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1).prefix { !endsLines($0) }.compactMap { row in
         sheet[row, names].flatMap { $0.rows.lowerBound == row && !repeatsHeadings(row) ? $0.text.components.joined() : nil }
       }.filter { !$0.isEmpty && !FormWords.asksNothing($0) }
-      weighsByName = !labels.isEmpty && labels.allSatisfy { FormWords.partingWeight($0) != nil }
+      weighsByName = !labels.isEmpty && labels.allSatisfy { parting($0, at: .level3) != nil }
       if weighsByName { hasNamedWeights = true }
       return
     }
@@ -280,8 +298,10 @@ extension FormSheet {
       }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
+      // Without any level the names stand under their own heading.
+      if level1.isEmpty, columns[.level1] == nil, columns[.level2] == nil { level1 = FormWords.label(cell(.level3, header.upperBound)) }
       let printedLevel2 = cell(.level2, row).components.joined()
-      let ownLevel2 = FormWords.withoutWeight(printedLevel2)
+      let ownLevel2 = parting(printedLevel2, at: .level2)?.name ?? printedLevel2
       if ownLevel2 != printedLevel2 { hasNamedWeights = true }
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
       // What stands apart from the indicators is none of them.
@@ -307,10 +327,15 @@ extension FormSheet {
     columns[column].map { text(sheet[row, $0]) } ?? ""
   }
 
+  /// The name and the weight in a cell of a level.
+  func parting(_ name: String, at level: FormEntry) -> (name: String, weight: Decimal)? {
+    FormWords.partingWeight(name, isHeaded: weightsInBrackets.contains(level))
+  }
+
   /// A 一级指标 without the weight in brackets behind it, which its block has.
   private mutating func block(_ given: String, _ row: Int) -> String {
     let name = given.components.joined()
-    guard let (level1, weight) = FormWords.partingWeight(name) else { return name }
+    guard let (level1, weight) = parting(name, at: .level1) else { return name }
     hasNamedWeights = true
     if blocks[level1] == nil {
       blocks[level1] = .number(weight)
@@ -376,7 +401,7 @@ extension FormSheet {
       score: sharesScore(row) ? "" : cell(.score, row),
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places,
       monitored: isMonitoring ? monitored(row) : nil)
-    return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
+    return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row), row: row)
   }
 }
 

@@ -75,7 +75,9 @@ enum FormWords {
   static func isUnit(_ text: String) -> Bool { ["元", "万元", "亿元", "%", "％"].contains(text.trimmed) }
 
   /// The weight in or behind a block's name: 产出指标（40分）, 数量指标 15分, 资金（满分10分）, 20分*执行率; nil of a name without one.
-  static func partingWeight(_ name: String) -> (name: String, weight: Decimal)? {
+  ///
+  /// - Parameter isHeaded: whether the heading says that a number in brackets is one, 一级指标（分值） over 产出指标（40）.
+  static func partingWeight(_ name: String, isHeaded: Bool = false) -> (name: String, weight: Decimal)? {
     var rest = name[...].trimmed
     let isClosed = rest.hasSuffix("）") || rest.hasSuffix(")")
     if isClosed { rest = rest.dropLast().trimmed }
@@ -95,8 +97,8 @@ enum FormWords {
         isSaid = true
       }
     }
-    guard hasUnit || isSaid else { return nil }
     let isOpened = before.hasSuffix("（") || before.hasSuffix("(")
+    guard hasUnit || isSaid || isHeaded && isOpened else { return nil }
     guard isClosed == isOpened else { return nil }
     let label = (isOpened ? before.dropLast() : before).trimmed
     return label.isEmpty || label.hasSuffix("满") || label.hasSuffix("得") ? nil : (String(label), weight)

@@ -87,6 +87,8 @@ struct FoldedNumbersTests {
       #expect(try office.run("count", "cases(notice \(word))", "--json").output.contains(#""value":1"#), "\(word)")
       #expect(try office.run("count", "cases(notice is:\(word))", "--json").output.contains(#""value":1"#), "\(word)")
     }
+    let lists = try ["未销号", "未结", "尚未整改"].map { try office.run("list", "notice", $0, "--json").output }
+    #expect(Set(lists).count == 1 && lists[0].contains("notice/2024-0001"), "\(lists)")
     #expect(try office.run("count", "cases(notice 未竣工)", "--json").output.contains(#""value":0"#), "what ends no notice is a text")
   }
 

@@ -62,7 +62,8 @@ extension Sample {
   static let forms: [FormFault.Problem] =
     [
       .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
-      .unknownHeading("指标甲", missing: [.target], examples: ["≥240次", "≤2起"]), .noHeading(.weight), .badScore(typed), .noValue(typed),
+      .unknownHeading("指标甲", missing: [.target], examples: ["≥240次", "≤2起"]),
+      .doubledHeading("目标值", "指标值", meaning: .target, examples: ["≥240次", "≤2起"]), .noHeading(.weight), .badScore(typed), .noValue(typed),
       .badAmount(typed),
       .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("≤", value: "12", .monthOrMonths(12)),
       .relation("范围", value: "5", .noRange),

@@ -27,6 +27,35 @@ struct FundsPlaceTests {
 
   private func workbook(_ rows: [[String]], merged: [String] = []) -> [UInt8] { SmallWorkbook(sheets: [("表", rows, merged)]).bytes }
 
+  @Test("What was spent goes before what only came in, whichever stands first", arguments: [["资金到位数", "实际支出数"], ["实际支出数", "资金到位数"]])
+  func spent(headings: [String]) throws {
+    let amounts = headings == ["资金到位数", "实际支出数"] ? ["98", "95"] : ["95", "98"]
+    let funds = [["资金情况（10分）", "年初预算数"] + headings + ["得分"], ["资金总额", "100"] + amounts + ["9.5"]]
+    let reading = try read(workbook(Self.head + funds + Self.indicators))
+    let budget = try #require(reading.definition["budget"], "\(reading.faults.map(\.message.zh))")
+    #expect(budget["executed"] == "95万元" && reading.unreadNumbers.map(\.text) == ["98"], "\(budget.text()) \(reading.unread)")
+    var words = FormUnderstanding()
+    words.take(.init(heading: "资金到位数", meaning: nil, shape: nil))
+    let left = try read(workbook(Self.head + funds + Self.indicators), words)
+    #expect(left.definition["budget"]?["executed"] == "95万元" && left.unreadNumbers.isEmpty, "what is left out keeps no total back")
+  }
+
+  @Test("Two columns of what was spent with different figures are asked, and the one that was named counts")
+  func doubled() throws {
+    let funds = [["资金情况（10分）", "全年预算数", "决算数", "支出数", "得分"], ["资金总额", "100", "96", "95", "9.5"]]
+    let form = workbook(Self.head + funds + Self.indicators)
+    let told = try read(form).faults.map { "\($0.message.zh) \($0.hint?.zh ?? "")" }
+    #expect(told.count == 1 && told[0].contains("“支出数”和“决算数”都是") && told[0].contains("支出数=executed"), "\(told)")
+    for (heading, meaning, executed) in [
+      ("支出数", "executed", "95万元"), ("支出数", nil, "96万元"), ("决算数", nil, "95万元"), ("决算数", "executed", "96万元"),
+    ] {
+      var words = FormUnderstanding()
+      words.take(.init(heading: heading, meaning: meaning, shape: nil))
+      let reading = try read(form, words)
+      #expect(reading.faults.isEmpty && reading.definition["budget"]?["executed"]?.string == executed, "\(heading) as \(meaning ?? "0")")
+    }
+  }
+
   @Test("Below the indicators they are read with their own cells, blank ones too; the total above them is that of the rows")
   func below() throws {
     let rows = Self.head + Self.indicators + [["总分", "", "", "", "", "90", "89"]] + Self.funds + [["填表人：", "", "日期："]]

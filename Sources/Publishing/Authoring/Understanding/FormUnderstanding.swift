@@ -27,7 +27,9 @@ public struct FormUnderstanding: Hashable, Sendable {
 
     /// What it was taken for, for people.
     public var message: Localized {
-      Localized(zh: "“\(heading)”按“\(meaning.heading)”", en: "'\(heading)' as \(meaning.heading)")
+      // Of columns that are called the same only the cell says which one it is.
+      let cell = heading == meaning.heading ? " (\(cell))" : ""
+      return Localized(zh: "“\(heading)”\(cell)按“\(meaning.heading)”", en: "'\(heading)'\(cell) as \(meaning.heading)")
     }
   }
 
@@ -73,6 +75,8 @@ public struct FormUnderstanding: Hashable, Sendable {
     case .taken(_, .exact), .taken(_, .own), .leftOut: return understanding
     case .taken, .several, .unknown: break
     }
+    // Target, Weight, Level 1: in English by the names that answers have.
+    if let meaning = FormMeaning(rawValue: label.lowercased().filter { $0 != " " }) { return .taken(meaning, .shape) }
     // 能否完成, 年底预计: of a form within the year.
     if ["能否", "是否能"].contains(where: label.hasPrefix) { return .taken(.likelihood, .shape) }
     if understanding == .unknown, label.contains("预计"), label.count <= 8 { return .taken(.expected, .shape) }
@@ -140,7 +144,7 @@ public struct FormUnderstanding: Hashable, Sendable {
 
   private static func fundShape(_ label: String) -> FormMeaning? {
     // 预算执行情况 names the block, not one of its columns; 下达资金 and 到位金额 say only of what.
-    let planning = ["年初", "全年", "调整", "批复", "安排", "下达", "预算", "支出", "到位", "执行", "实际"]
+    let planning = ["年初", "全年", "调整", "批复", "安排", "下达", "预算", "支出", "支付", "到位", "执行", "实际"]
     var label = label
     if let ending = ["资金", "金额", "经费", "额度", "数额"].first(where: label.hasSuffix), planning.contains(String(label.dropLast(ending.count))) {
       label.removeLast(ending.count)
@@ -158,7 +162,7 @@ public struct FormUnderstanding: Hashable, Sendable {
       if FormSpan.isPart(label) { return .soFar }
     }
     func last(_ words: [String]) -> String.Index? { words.compactMap { label.ranges(of: $0).last?.lowerBound }.max() }
-    let spent = last(["执行", "支出", "决算", "到位", "实际", "使用"])
+    let spent = last(["执行", "支出", "决算", "到位", "实际", "使用", "支付"])
     let planned = last(["预算", "安排", "批复", "下达", "年初", "调整"])
     if let spent, planned.map({ $0 < spent }) ?? true { return label.hasSuffix("率") ? nil : .executed }
     if planned == nil { return nil }

@@ -255,7 +255,6 @@ extension FormFileFault {
 
   private static func unknownHeadings(_ near: [FormUnderstanding.Open], _ path: String) -> Failure {
     let words = near.map { Localized("\($0.cell)“\($0.heading)”") }
-    let lacking = near[0].candidates.filter { [.level1, .level3, .target, .weight].contains($0) }
     return Failure(
       .usage, code: "no-form",
       Localized { language in
@@ -265,8 +264,8 @@ extension FormFileFault {
       hint: Localized(
         message: "form-headings.near-hint",
         [
-          "heading": near[0].heading, "meaning": (lacking.first ?? near[0].candidates.first ?? .target).rawValue,
-          "meanings": (lacking.isEmpty ? near[0].candidates : lacking).map(\.text),
+          "heading": near[0].heading, "meaning": (near[0].candidates.first ?? .target).rawValue,
+          "meanings": near[0].candidates.prefix(4).map(\.text),
         ]),
       place: Failure.Place(path))
   }
