@@ -145,6 +145,9 @@ public struct ActualReader {
 
   private var hasAnchor: Bool { Self.anchors.contains { $0.contains(where: target.contains) } }
 
+  /// Whether a text speaks of how much less it was or is to be: 比上年下降3%.
+  public static func saysLess(_ text: String) -> Bool { directions[0].contains(where: FigureText.folded(text).contains) }
+
   /// What says that a number is an actual, and nothing else.
   private static let neutral = [
     "共", "共计", "合计", "总计", "累计", "已", "已经", "完成", "实际", "全年", "本年", "本年度", "年内", "今年", "年度", "全部", "实现", "达到", "达", "为", "是", "了", "开展",
@@ -154,7 +157,7 @@ public struct ActualReader {
   /// What says beside 0 that there was none.
   private static let none = ["没有", "无", "零", "未发生", "没有发生", "未出现", "没有出现", "事故", "安全事故"]
   private static let directions: [[String]] = [
-    ["下降", "降低", "减少", "降", "压降", "缩短", "节约"], ["上升", "增长", "增加", "提高", "提升", "增幅", "升高"],
+    ["下降", "降低", "减少", "降", "压降", "压减", "压缩", "缩短", "节约", "节省"], ["上升", "增长", "增加", "提高", "提升", "增幅", "升高"],
   ]
   private static let anchors: [[String]] = [
     ["同比", "较上年", "比上年", "较去年", "比去年", "较上年同期", "比上年同期", "较去年同期", "比去年同期", "同期"], ["环比", "较上月", "比上月", "较上季度", "比上季度"],

@@ -240,6 +240,10 @@ public enum FormRemark: Sendable {
   case noActuals(cell: String)
   /// Macros, which are never run.
   case macros
+  /// The sources of the funds that were added up, since no row is their total.
+  case fundsSum([String])
+  /// Bare numbers that their rows make a ceiling or a floor.
+  case directed([(cell: String, text: String, direction: Indicators.Target.Direction)])
   /// Names and targets in one cell that couldn't be parted.
   case wholeTargets([String])
 
@@ -293,6 +297,16 @@ public enum FormRemark: Sendable {
     case .hiddenRows(let rows):
       Localized(message: "form-fault.hidden-rows", ["rows": Self.list(rows)])
     case .hiddenSheet(let name): .read(hiddenSheet: name)
+    case .fundsSum(let labels): Localized(message: "form-remark.funds-sum", ["labels": labels])
+    case .directed(let cells):
+      Localized { language in
+        let parts = cells.map { cell in
+          let bound = cell.direction == .down ? language.choose("不超过", "at most") : language.choose("不少于", "at least")
+          return "\(cell.cell)“\(cell.text)”\(language.choose("按", " is "))\(bound)"
+        }
+        return language.choose("目标只写了数：", "targets that are numbers alone: ") + parts.joined(separator: language.choose("、", ", "))
+          + language.choose("；不对就在表上写明 ≥ 或 ≤", "; write ≥ or ≤ where that is wrong")
+      }
     case .wholeTargets(let cells): Localized(message: "form-remark.whole-targets", ["cells": cells])
     case .macros: Localized(message: "form-fault.macros")
     }

@@ -19,6 +19,8 @@ struct FormHeader {
   private(set) var hasJointTargets = false
   /// The columns of weights behind the other levels, left of that behind the indicators' names.
   private(set) var levelWeights: [Int] = []
+  /// The column of the third level, where a fourth one has the names.
+  private(set) var nameLead: Int?
   /// The columns that are ticked.
   private(set) var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
@@ -72,10 +74,15 @@ struct FormHeader {
   ) -> (rows: ClosedRange<Int>, columns: [FormEntry: Int])? {
     func columns(of row: Int) -> [FormEntry: Int]? { Self.columns(of: row, in: sheet, words, isLoose: isLoose) }
     for row in sheet.rowNumbers {
-      guard let first = columns(of: row) else { continue }
+      guard var first = columns(of: row) else { continue }
       let isUnderGroups =
         isGrouped && first[.level1] != nil && first[.level3] != nil
         && (HeadingColumn.groups(row - 1, of: sheet) || HeadingColumn.parts(row + 1, of: sheet))
+      let next = first[.level2].flatMap { second in sheet.cells(inRow: row).first { $0.columns.lowerBound > second } }?.columns.lowerBound
+      // Of two levels the second is the names, where what stands next to it is known.
+      if isWithoutLevels, first[.level3] == nil, first[.level1] != nil, let next, first.values.contains(next) {
+        (first[.level2], first[.level3]) = (nil, first[.level2])
+      }
       let isPlain = isWithoutLevels && [FormEntry.level3, .target, .actual].allSatisfy { first[$0] != nil }
       if !Self.heads(first), !isUnderGroups, !isPlain { continue }
       let second = Self.isHeading(row + 1, of: sheet, words) ? columns(of: row + 1) : nil
@@ -96,6 +103,14 @@ struct FormHeader {
 
   /// Takes the headings that the catalog doesn't have, where they leave no doubt, and keeps the others to be asked.
   private mutating func complete(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
+    // What was said to be the target is it alone, where no name stands in its cells.
+    if columns[.target] == nil, columns[.level2] != nil, let target = columns[.level3],
+      let heading = headings.first(where: { $0.heading.columns.contains(target) }),
+      words.own.answer(to: heading.label)?.meaning == FormMeaning.target.rawValue,
+      !Self.examples(below: rows.upperBound, target, in: sheet).contains(where: { JointTarget($0).isParted })
+    {
+      (columns[.level3], columns[.target]) = (nil, target)
+    }
     let used = Set(columns.values)
     let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
     for heading in headings {
@@ -105,6 +120,12 @@ struct FormHeader {
       if let tick = FormTick(label, under: heading.groupLabels) {
         ticks[column] = tick
         leftOut.append(cell.reference)
+        continue
+      }
+      if ["四级", "四级指标"].contains(label), let third = columns[.level3], third < column {
+        nameLead = third
+        leftOut += headings.filter { $0.heading.columns.contains(third) }.map(\.heading.reference)
+        take(heading, as: .level3, .shape)
         continue
       }
       let isAside = FormWords.isAside(label) || FormWords.thirdLevel.contains(label) && !levels.isEmpty
@@ -124,7 +145,8 @@ struct FormHeader {
         continue
       case .taken(let meaning, let way):
         guard let entry = meaning.entry else { continue }
-        // Where another column is that already, a person knows what this one is.
+        // Where another column is that already, a person knows which one it is.
+        if columns[entry] != nil, part(heading, from: entry, of: sheet, words) { continue }
         if columns[entry] != nil { break }
         columns[entry] = column
         if way != .exact { note(heading, meaning, way) }
@@ -148,52 +170,96 @@ struct FormHeader {
         FormUnderstanding.Open(
           heading: text(of: heading), cell: cell.reference, candidates: candidates, examples: examples, isNeeded: false))
     }
+    takeNames(sheet)
     takeLevelsBeside()
     takeTargetBeside(sheet, words)
     takeJointTargets(sheet, words)
     noteLevels()
   }
 
-  /// Decides between a heading and the one left of it that means the same.
-  private mutating func part(_ heading: HeadingColumn, from entry: FormEntry, of sheet: DisplayedSheet, _ words: FormUnderstanding) {
+  /// Decides between a heading and the one that was taken for the same; false where nothing says that both may be meant.
+  @discardableResult
+  private mutating func part(_ heading: HeadingColumn, from entry: FormEntry, of sheet: DisplayedSheet, _ words: FormUnderstanding) -> Bool
+  {
     let (cell, column) = (heading.heading, heading.heading.columns.lowerBound)
-    guard let meaning = FormMeaning.ofIndicators.first(where: { $0.entry == entry }), let taken = columns[entry], taken < column,
-      !columns.values.contains(where: cell.columns.contains), let left = headings.first(where: { $0.heading.columns.contains(taken) })
-    else { return }
-    if left.label == heading.label {
-      // 分值 behind each level: the one behind the names is the rows'.
-      guard meaning == .weight, let name = columns[.level3], taken < name else { return }
+    guard let meaning = FormMeaning.ofIndicators.first(where: { $0.entry == entry }), let taken = columns[entry], taken != column,
+      !columns.values.contains(where: cell.columns.contains), let first = headings.first(where: { $0.heading.columns.contains(taken) }),
+      !["率", "比例", "程度"].contains(where: heading.label.hasSuffix)
+    else { return false }
+    // 分值 behind each level: the one behind the names is the rows'.
+    if meaning == .weight, let name = columns[.level3], min(taken, column) < name, words.own.answer(to: heading.label) == nil {
       let isOfRows = column > name
       levelWeights.append(isOfRows ? taken : column)
-      leftOut.append(isOfRows ? left.heading.reference : cell.reference)
-      if isOfRows {
-        columns[entry] = column
-        note(heading, meaning, .position)
-      }
-      return
+      leftOut.append(isOfRows ? first.heading.reference : cell.reference)
+      if isOfRows { take(heading, as: meaning, .position) }
+      return true
     }
-    guard
-      let doubled = DoubledHeading(left, heading, bothAre: meaning, below: rows.upperBound, of: sheet, words.own)
-    else { return }
+    if first.label == heading.label, first.groups.isEmpty { return false }
+    guard let doubled = DoubledHeading(first, heading, bothAre: meaning, below: rows.upperBound, of: sheet, words.own) else { return false }
     switch doubled {
-    case .left:
-      leftOut.append(cell.reference)
-      columnsLeftOut.formUnion(cell.columns)
-    case .right:
-      leftOut.append(left.heading.reference)
-      columnsLeftOut.formUnion(left.heading.columns)
-      columns[entry] = column
-      note(heading, meaning, .own)
+    case .first: leaveOut(heading)
+    case .alike: columnsLeftOut.formUnion(cell.columns)
+    case .second:
+      leaveOut(first)
+      take(heading, as: meaning, .own)
+    case .secondOfLaterYear, .secondOfWholeYear:
+      noted.removeAll { $0.cell == first.heading.reference }
+      take(heading, as: meaning, .shape)
+      keep(first, asEarlier: meaning, isOfPart: doubled == .secondOfWholeYear)
+    case .firstOfLaterYear, .firstOfWholeYear: keep(heading, asEarlier: meaning, isOfPart: doubled == .firstOfWholeYear)
     case .other(let other):
-      guard let entry = other.entry, columns[entry] == nil else { return }
-      columns[entry] = column
-      note(heading, other, .own)
+      guard let entry = other.entry, columns[entry] == nil else { return false }
+      take(heading, as: other, .own)
     case .open:
       let others = FormMeaning.ofIndicators.filter { $0.entry.map { columns[$0] == nil } ?? false }
       open.append(
         FormUnderstanding.Open(
           heading: text(of: heading), cell: cell.reference, candidates: [meaning] + others,
-          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: true, double: text(of: left)))
+          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: true, double: text(of: first)))
+    }
+    return true
+  }
+
+  private mutating func take(_ heading: HeadingColumn, as meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
+    guard let entry = meaning.entry else { return }
+    columns[entry] = heading.heading.columns.lowerBound
+    note(heading, meaning, way)
+  }
+
+  private mutating func leaveOut(_ heading: HeadingColumn) {
+    leftOut.append(heading.heading.reference)
+    columnsLeftOut.formUnion(heading.heading.columns)
+  }
+
+  /// Keeps what was reached or asked earlier for what it is: last year's beside this year's, a part of the year beside the whole.
+  private mutating func keep(_ heading: HeadingColumn, asEarlier meaning: FormMeaning, isOfPart: Bool) {
+    let entry: FormEntry? = isOfPart ? .soFar : meaning == .actual ? .lastActual : meaning == .target ? .lastTarget : nil
+    guard let entry, columns[entry] == nil else { return leaveOut(heading) }
+    columns[entry] = heading.heading.columns.lowerBound
+    leftOut.append(heading.heading.reference)
+  }
+
+  /// Takes the names where no heading says 三级指标: what is called 指标, over its levels too, else the second of two levels next to the target.
+  private mutating func takeNames(_ sheet: DisplayedSheet) {
+    guard columns[.target] != nil || columns[.weight] != nil else { return }
+    let named = headings.first { heading in
+      FormWords.thirdLevel.contains(heading.label) && !columns.values.contains(where: heading.heading.columns.contains)
+    }?.heading
+    if columns[.level3] == nil, columns[.level2] == nil, let named {
+      columns[.level3] = named.columns.lowerBound
+      open.removeAll { $0.cell == named.reference }
+    }
+    if let name = columns[.level3], let heading = headings.first(where: { $0.heading.columns.contains(name) })?.heading {
+      Self.partLevels(heading.rows.upperBound, of: sheet, &columns)
+    }
+    if columns[.level3] == nil, columns[.level1] != nil, let second = columns[.level2],
+      let next = headings.first(where: { $0.heading.columns.lowerBound > second })?.heading,
+      columns.values.contains(next.columns.lowerBound) || columnsLeftOut.contains(next.columns.lowerBound)
+        || open.contains(where: { $0.cell == next.reference && $0.double != nil })
+    {
+      (columns[.level2], columns[.level3]) = (nil, second)
+      noted.removeAll { note in headings.contains { $0.heading.columns.contains(second) && $0.heading.reference == note.cell } }
+      if let heading = headings.first(where: { $0.heading.columns.contains(second) }) { note(heading, .level3, .position) }
     }
   }
 
@@ -244,7 +310,7 @@ struct FormHeader {
       }
     }
     if let heading = unnoted(.level1), FormWords.thirdLevel.contains(heading.label) { note(heading, .level1, .position) }
-    if let heading = unnoted(.level3), FormEntry.named(heading.label, among: FormEntry.headings) == nil {
+    if let heading = unnoted(.level3), FormEntry.named(heading.label, among: FormEntry.headings) != .level3 {
       note(heading, .level3, .position)
     }
   }

@@ -6,6 +6,7 @@ import Written
 /// Ids of rows and tables.
 extension FormReading {
   mutating func rows(_ inForce: [JSON], kept keptMeasures: inout Int) -> [JSON] {
+    let names = form.lines.map { FormWords.withoutWeight($0.filled.label) }
     var taken = Set(filled.compactMap(\.id)).union(TableDefinition.reservedRows).union(TableDefinition.budgetWords).union(["总分"])
     var old: [Int: JSON] = [:]
     var free = inForce.filter { row in row["id"]?.string.map { !taken.contains($0) } ?? false }
@@ -26,7 +27,7 @@ extension FormReading {
     var rows: [JSON] = []
     for (index, line) in form.lines.enumerated() {
       let name = FormWords.withoutWeight(line.filled.label)
-      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: name, number: index + 1, &taken)
+      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: name, isShared: names.count { $0 == name } > 1, number: index + 1, &taken)
       var row = line.json.setting(.string(id), at: [.key("id")])
       if percents.contains(index), let target = row["target"]?.string { row = row.setting(.string(target + "%"), at: [.key("target")]) }
       if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }
@@ -72,10 +73,11 @@ extension FormReading {
     return isMeasured
   }
 
-  private static func newID(for label: String, number: Int, _ taken: inout Set<String>) -> String {
+  private static func newID(for label: String, isShared: Bool, number: Int, _ taken: inout Set<String>) -> String {
     var id = identifier(label)
     if id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { id = "row-\(number)" }
-    var (free, count) = (id, 2)
+    // A name that several rows have is nobody's id, so that it is asked which of them is meant.
+    var (free, count) = isShared ? ("\(id)-1", 2) : (id, 2)
     while taken.contains(free) {
       free = "\(id)-\(count)"
       count += 1

@@ -60,6 +60,21 @@ public enum FormRelation {
     return if case .judged = sign { true } else { false }
   }
 
+  /// Which way is better of a bare number, where its row or its words say it: 15天 of 时效 at most, 比上年下降3% of a cost at least.
+  static func direction(ofBare text: String, level2: String, _ context: Indicators.Target.Context) -> Indicators.Target.Direction? {
+    func comparator(_ direction: Indicators.Target.Direction?) -> Comparator? {
+      var context = context
+      (context.direction, context.period) = (direction, anyYear)
+      return Indicators.Target.parse(text, in: context).comparator
+    }
+    guard let (up, down) = comparator(.up).flatMap({ up in comparator(.down).map { (up, $0) } }), up != down,
+      case .bound? = up.form as Comparator.Form?
+    else { return nil }
+    let isShort = [.days, .workdays].contains(up.unit.base) || ["小时", "个小时", "分钟"].contains(up.unit.text)
+    if context.isTimely, isShort, level2.contains("时效") || level2.contains("时限") { return .down }
+    return context.isCost && ActualReader.saysLess(text) ? .up : nil
+  }
+
   /// A year for days that name none: whether they are deadlines is the same in each.
   static let anyYear = Day(year: 2000, month: 1, day: 1).flatMap { first in Day(year: 2000, month: 12, day: 31).map { first...$0 } }
 

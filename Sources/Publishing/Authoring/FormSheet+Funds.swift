@@ -31,8 +31,9 @@ extension FormSheet {
     for heading in heads.noted { known.insert(heading.cell) }
     var budget = JSON.Object()
     places[[.key("budget")]] = label?.reference ?? reference(row, labels)
-    filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
-    filledPlaces[.rate(part: nil)] = heads.rate.map { reference(row, $0) }
+    let lacksTotal = lacksTotal(row, heads)
+    filledPlaces[.executed(part: nil)] = lacksTotal ? nil : heads.columns[.executed].map { reference(row, $0) }
+    filledPlaces[.rate(part: nil)] = lacksTotal ? nil : heads.rate.map { reference(row, $0) }
     filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
     filledPlaces[.budgetReason] = heads.reason.map { reference(row, $0) }
     if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
@@ -50,12 +51,13 @@ extension FormSheet {
     if !isScored, !hasNamedWeights, budget["weight"] == nil { budget["weight"] = 0 }
     // Where there is only one column of what was planned, the execution is a share of that.
     if heads.columns[.adjusted] == nil, heads.columns[.initial] != nil { budget["base"] = "initial" }
-    amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
+    if !lacksTotal { amounts(inRow: row, heads, into: &budget, path: [.key("budget")]) }
     let adjusted = heads.columns[.adjusted].flatMap { column in
       sheet.rows(in: heads.first..<heads.last + 1).compactMap { sheet[$0, column] }.last { heads.cells.contains($0.reference) }
     }
     if let adjusted { settleAddition(&budget, under: adjusted) }
-    let parts = breakdown(below: row, heads)
+    let parts = breakdown(from: lacksTotal ? row : row + 1, heads, total: row)
+    if lacksTotal { addUp(parts, heads.unit, into: &budget) }
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }
     root["budget"] = .object(budget)
     takePoints(below: row, into: &budget)
@@ -150,8 +152,11 @@ extension FormSheet {
   }
 
   /// The label of a row of the funds: the nearest text left of its amounts.
-  private func fundsLabel(_ row: Int, _ heads: FundsHeads) -> DisplayedSheet.Cell? {
-    ownCells(row).last { $0.columns.lowerBound < heads.amounts && !$0.text.trimmed.isEmpty }
+  func fundsLabel(_ row: Int, _ heads: FundsHeads) -> DisplayedSheet.Cell? {
+    // A number there is an amount that nobody asks for: 上年结转.
+    ownCells(row).last {
+      $0.columns.lowerBound < heads.amounts && !$0.text.trimmed.isEmpty && WrittenNumber($0.text.trimmed) == nil
+    }
   }
 
   static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
@@ -182,7 +187,8 @@ extension FormSheet {
     label(sheet[row, labels])
     for column in [heads.columns[.initial], heads.columns[.adjusted], heads.weight].compactMap(\.self) { label(sheet[row, column]) }
     for line in heads.first..<heads.last + 1 { for cell in ownCells(line) where heads.cells.contains(cell.reference) { label(cell) } }
-    for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[row, column]) }
+    for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[row, column]) }
+    knowAddition(row, heads)
   }
 
   private mutating func amounts(
@@ -215,14 +221,14 @@ extension FormSheet {
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
-  private mutating func breakdown(below row: Int, _ heads: FundsHeads) -> [JSON] {
+  private mutating func breakdown(from first: Int, _ heads: FundsHeads, total row: Int) -> [JSON] {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String, place: String?)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
     let isOnlyGroup = headRows.flatMap(ownCells).count { Self.group(FormWords.label($0.text)) != nil } < 2
     // 合计 may stand below its parts.
     let above = sheet.rows(in: heads.last + 1..<max(row, heads.last + 1))
-    for line in above + sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
+    for line in above + sheet.rows(in: first..<max(header.lowerBound, first)) {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
       if folded.contains(where: Self.endsFunds) { break }
@@ -255,8 +261,9 @@ extension FormSheet {
           own.columns.contains(.executed) ? heads.columns[.executed].map { reference(line, $0) } : nil
         if heads.soFar != nil { partsSoFar.append((label, cell.reference, soFar(line, heads))) }
         filledPlaces[.rate(part: sources.count)] = heads.rate.map { reference(line, $0) }
-        for column in [heads.weight, heads.rate, heads.score, heads.reason, heads.added].compactMap(\.self) { know(sheet[line, column]) }
-        for cell in cells where cell.columns.lowerBound < heads.amounts { self.label(cell) }
+        for column in [heads.weight, heads.rate, heads.score, heads.reason].compactMap(\.self) { know(sheet[line, column]) }
+        knowAddition(line, heads)
+        for other in cells where other.columns.lowerBound <= cell.columns.lowerBound { self.label(other) }
         sources.append(.object(part))
         continue
       }

@@ -43,6 +43,18 @@ extension FormSheet {
     }
   }
 
+  /// Takes what was added on the way for known where it is the difference of what it stands between.
+  mutating func knowAddition(_ row: Int, _ heads: FundsHeads) {
+    func number(_ column: Int?) -> Decimal? {
+      guard let text = column.flatMap({ sheet[row, $0] })?.text.trimmed else { return nil }
+      return text.isEmpty || FormWords.isStroke(text) ? .zero : WrittenNumber(text)?.value
+    }
+    for column in heads.carried { know(sheet[row, column]) }
+    guard let column = heads.added, let added = number(column) else { return }
+    guard let initial = number(heads.columns[.initial]), let adjusted = number(heads.columns[.adjusted]) else { return }
+    if initial + added == adjusted || added == .zero { know(sheet[row, column]) }
+  }
+
   private static func addition(_ adjusted: Rational, to initial: Rational, _ sum: Rational, spent: Rational?) -> Addition {
     if adjusted < .zero { return .added }
     // More was spent than a whole budget of that size allows, and no more than both together.

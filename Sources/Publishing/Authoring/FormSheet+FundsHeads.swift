@@ -22,6 +22,8 @@ extension FormSheet {
     var soFar: Int?
     var expected: Int?
     var likelihood: Int?
+    /// What was carried over from the year before, by columns that a sum behind them takes in.
+    var carried: [Int] = []
     var cells: Set<String> = []
     var unit = "万元"
     var unitCell: String?
@@ -129,6 +131,7 @@ extension FormSheet {
   /// Between 年初 and 合计 a 调整 is only what was added: all that was planned for the year is 合计.
   private func takeSum(of headings: [HeadingColumn], into heads: inout FundsHeads) {
     func column(_ heading: HeadingColumn) -> Int { heading.heading.columns.lowerBound }
+    takeWhole(of: headings, into: &heads)
     guard let initial = heads.columns[.initial],
       let added = headings.first(where: { column($0) == heads.columns[.adjusted] && Self.isAddition($0.label) }), initial < column(added),
       words.own.answer(to: added.label) == nil,
@@ -146,6 +149,26 @@ extension FormSheet {
     heads.unknown.removeAll { both.contains($0.cell.reference) }
     heads.noted.append(
       .init(heading: sum.heading.text.components.joined(), cell: sum.heading.reference, meaning: .adjusted, way: .position))
+  }
+
+  /// Behind 上年结转 and 本年安排 a 合计 of both is all that was planned.
+  private func takeWhole(of headings: [HeadingColumn], into heads: inout FundsHeads) {
+    guard heads.columns[.adjusted] == nil, let initial = heads.columns[.initial],
+      let sum = headings.first(where: { heading in
+        let column = heading.heading.columns.lowerBound
+        return column > initial && heads.columns[.executed].map { column < $0 } ?? true && ["合计", "小计", "总计", "计"].contains(heading.label)
+          && words.own.answer(to: heading.label) == nil
+      })?.heading
+    else { return }
+    func number(_ column: Int) -> Decimal? { sheet[heads.last + 1, column].flatMap { WrittenNumber($0.text.trimmed)?.value } }
+    let before = headings.map(\.heading.columns.lowerBound).filter { $0 < sum.columns.lowerBound }.compactMap(number)
+    guard before.count > 1, number(sum.columns.lowerBound) == before.reduce(.zero, +) else { return }
+    heads.columns[.adjusted] = sum.columns.lowerBound
+    heads.carried = headings.map(\.heading).filter { $0.columns.lowerBound < initial && number($0.columns.lowerBound) != nil }.map(
+      \.columns.lowerBound)
+    heads.cells.insert(sum.reference)
+    heads.unknown.removeAll { $0.cell.reference == sum.reference }
+    heads.noted.append(.init(heading: sum.text.components.joined(), cell: sum.reference, meaning: .adjusted, way: .position))
   }
 
   /// Whether a label may be of what was only added to what was planned at first: 年中调整, 追加（减）.

@@ -32,8 +32,10 @@ extension FormSheet {
   /// Reads funds that are so laid out; false where they aren't.
   mutating func readSideFunds(isBlock: Bool) -> Bool {
     let labels = sideLabels()
+    let lines = sideLines(of: labels)
     let kinds = Set(labels.map { $0.meaning == .adjusted ? .initial : $0.meaning == .soFar ? .executed : $0.meaning })
-    guard kinds.count > 1, let first = labels.map(\.row).min(), let last = labels.map(\.cell.rows.upperBound).max() else { return false }
+    guard kinds.count > 1, let first = labels.map(\.row).min(), let last = lines.last?.row ?? labels.map(\.cell.rows.upperBound).max()
+    else { return false }
     let hasAmount = labels.contains { label in
       label.behind.map(FormWords.holdsNumber) ?? false
         || sheet.cells(inRow: label.row).contains { $0.columns.lowerBound >= label.column && FormWords.holdsNumber($0.text.trimmed) }
@@ -41,7 +43,11 @@ extension FormSheet {
     guard hasAmount || !isBlock else { return false }
     let isTransposed = labels.count > 1 && labels.allSatisfy { $0.cell.columns == labels[0].cell.columns }
     let heads = isTransposed ? sideColumns(above: first, labels) : []
-    let total = heads.first { Self.isSum(FormWords.label($0.heading.text)) } ?? heads.first
+    let total =
+      heads.first { Self.isSum(FormWords.label($0.heading.text)) }
+      ?? heads.first.flatMap { head in
+        Self.namesSource(FormWords.label(head.heading.text)) ? nil : head
+      }
     let points = heads.filter { worth(FormWords.label($0.heading.text)) != nil }
     let parts = heads.filter { head in head.column != total?.column && !points.contains { $0.column == head.column } }
     let named = sideUnit(labels, first)
@@ -57,14 +63,29 @@ extension FormSheet {
     labelLeft(of: labels, from: heads.isEmpty ? first : first - 1, to: last)
     var budget = JSON.Object()
     places[[.key("budget")]] = labels[0].cell.reference
-    takeAmounts(of: labels, at: { total?.column ?? $0.column }, unit, part: nil, into: &budget, [.key("budget")])
+    let sumLine = lines.first { Self.isTotal(FormWords.label($0.lead.text)) }
+    if !(heads.isEmpty ? !lines.isEmpty && sumLine == nil : total == nil) {
+      takeAmounts(
+        of: sumLine.map { moved(labels, to: $0.row) } ?? labels, at: { total?.column ?? $0.column }, unit, part: nil, into: &budget,
+        [.key("budget")])
+    }
     if let adjusted = labels.first(where: { $0.meaning == .adjusted }) { settleAddition(&budget, under: adjusted.cell) }
     for cell in headRows.flatMap(ownCells) where !labels.contains(where: { $0.cell.reference == cell.reference }) {
       guard sideMeaning(cell) == .adjusted, Self.isAddition(FormWords.label(cell.text)) else { continue }
       label(cell)
       for column in [cell.columns.upperBound + 1] + heads.map(\.column) { know(sheet[cell.rows.lowerBound, column]) }
     }
-    var breakdown = isTransposed ? [] : takeSideParts(of: labels, below: last, unit)
+    var breakdown = isTransposed || !lines.isEmpty ? [] : takeSideParts(of: labels, below: last, unit)
+    for line in lines {
+      label(line.lead)
+      for cell in moved(labels, to: line.row).map(\.cell) { label(cell) }
+      if line.row == sumLine?.row { continue }
+      let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(breakdown.count)]
+      var part: JSON.Object = ["group": "source", "label": .string(line.lead.text.components.joined())]
+      places[path] = line.lead.reference
+      takeAmounts(of: moved(labels, to: line.row), at: { $0.column }, unit, part: breakdown.count, into: &part, path)
+      breakdown.append(.object(part))
+    }
     for head in parts {
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(breakdown.count)]
       var part: JSON.Object = ["group": "source", "label": .string(head.heading.text.components.joined())]
@@ -72,6 +93,7 @@ extension FormSheet {
       takeAmounts(of: labels, at: { _ in head.column }, unit, part: breakdown.count, into: &part, path)
       breakdown.append(.object(part))
     }
+    if budget.isEmpty, !breakdown.isEmpty { addUp(breakdown, unit, into: &budget) }
     takeWorth(points, from: first, to: last, into: &budget)
     for line in Set(labels.map(\.row)).sorted() where !isTransposed { takeSidePoints(row: line, beside: labels, into: &budget) }
     takePoints(below: last, into: &budget)
@@ -145,10 +167,36 @@ extension FormSheet {
       Self.isSum(label) || worth(label) != nil || ["资金", "拨款", "财政", "其他"].contains(where: label.contains)
     }
     let words = cells.map { FormWords.label($0.text) }
+    // Amounts under each of them, in each row, are columns whatever heads them: 中央, 省级, 合计.
+    let haveAmounts =
+      cells.count > 1
+      && labels.allSatisfy { label in
+        cells.allSatisfy { cell in
+          sheet[label.row, cell.columns.lowerBound].map { $0.rows.lowerBound == label.row && FormWords.holdsNumber($0.text.trimmed) }
+            ?? false
+        }
+      }
     guard words.allSatisfy({ $0.count <= 12 && !FormWords.holdsNumber($0) }), let lead = words.first,
-      Self.isSum(lead) || words.count(where: isHead) * 2 >= words.count
+      Self.isSum(lead) || words.count(where: isHead) * 2 >= words.count || haveAmounts
     else { return [] }
     return cells.map { SideColumn(heading: $0, column: $0.columns.lowerBound) }
+  }
+
+  /// The rows that say the same labels each for a source that leads it: 基本支出 | 预算数 | 331.7, 项目支出 | 预算数 | 136.5; none of one row.
+  private func sideLines(of labels: [SideLabel]) -> [(row: Int, lead: DisplayedSheet.Cell)] {
+    guard let first = labels.first, labels.allSatisfy({ $0.row == first.row && $0.behind == nil }) else { return [] }
+    let lines = headRows.filter { $0 >= first.row }.map { row in (row: row, cells: ownCells(row)) }.prefix { line in
+      labels.allSatisfy { label in
+        line.cells.contains { $0.columns == label.cell.columns && FormWords.label($0.text) == FormWords.label(label.cell.text) }
+      }
+    }.compactMap { line in
+      line.cells.last { $0.columns.upperBound < first.cell.columns.lowerBound && !$0.text.trimmed.isEmpty }.map { (line.row, $0) }
+    }
+    return lines.count > 1 ? lines : []
+  }
+
+  private func moved(_ labels: [SideLabel], to row: Int) -> [SideLabel] {
+    labels.map { label in SideLabel(meaning: label.meaning, cell: sheet[row, label.cell.columns.lowerBound] ?? label.cell, row: row) }
   }
 
   /// Whether a label is that of a sum, whatever of: 经费合计.

@@ -86,8 +86,14 @@ struct FormSheet {
   let columnsLeftOut: Set<Int>
   /// The columns of weights behind the other levels.
   let levelWeights: [Int]
+  /// The column of the third level, where the names are of a fourth.
+  let nameLead: Int?
   /// The funds' cells in columns that the office said to leave out.
   var cellsLeftOut: Set<String> = []
+  /// The sources that were added up where no row of the funds is their total.
+  var fundsSources: [String] = []
+  /// The cells of bare numbers that are read against what they would be elsewhere: 15天 of 时效 is a ceiling.
+  private(set) var directed: [(cell: String, text: String, direction: Indicators.Target.Direction)] = []
   /// Whether the funds stand below the indicators and their total.
   var hasFundsBelow = false
   /// The cells of funds that stand on another sheet, of which nothing is made.
@@ -101,7 +107,7 @@ struct FormSheet {
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
-    levelWeights = header.levelWeights
+    (levelWeights, nameLead) = (header.levelWeights, header.nameLead)
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -304,6 +310,10 @@ extension FormSheet {
       let ownLevel2 = parting(printedLevel2, at: .level2)?.name ?? printedLevel2
       if ownLevel2 != printedLevel2 { hasNamedWeights = true }
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
+      // 数量指标：巡查个数 says its second level itself.
+      if columns[.level1] == nil, columns[.level2] == nil, let parts = cell(.level3, row).components.joined().atColon, parts.0.count <= 10 {
+        level2 = parts.0
+      }
       // What stands apart from the indicators is none of them.
       let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
@@ -318,6 +328,7 @@ extension FormSheet {
         }
       }
       for column in ticks.keys { know(sheet[row, column]) }
+      label(nameLead.flatMap { sheet[row, $0] })
       if !sharedWeights.isEmpty { weigh(level1, row) }
       lines.append(line(row, level1: level1, level2: level2))
     }
@@ -347,9 +358,13 @@ extension FormSheet {
   private mutating func line(_ row: Int, level1: String, level2: String) -> Line {
     // Merged cells go on over the rows below them.
     var given: [FormEntry: String] = [.level1: level1, .level2: level2]
+    // Of four levels the third stands before the name, which others may have too.
+    if let lead = nameLead.flatMap({ text(sheet[row, $0]).components.joined().ifAny }) {
+      given[.level3] = ([lead] + [cell(.level3, row).components.joined()].filter { !$0.isEmpty }).joined(separator: "·")
+    }
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)
-    let context = Target.Context(level1: level1, level2: level2, level3: cell(.level3, row), period: nil)
+    let context = Target.Context(level1: level1, level2: level2, level3: given[.level3] ?? cell(.level3, row), period: nil)
     let target = target(row, isTimely: context.isTimely)
     if let target { given[.target] = target.text }
     let joint = hasJointTargets ? JointTarget(cell(.level3, row).components.joined()) : nil
@@ -387,6 +402,12 @@ extension FormSheet {
       json = json.setting(.string(TableDefinition.Row.givenScore), at: [.key("score")])
     }
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
+    if columns[.direction] == nil, json["direction"] == nil, json["reads"] == nil, let text = json["target"]?.string,
+      let direction = FormRelation.direction(ofBare: text, level2: level2, context)
+    {
+      json = json.setting(.string(direction.rawValue), at: FormEntry.direction.path)
+      directed.append((name(.target, row), text, direction))
+    }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")
     if let joint, !joint.isParted, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }

@@ -50,7 +50,7 @@ extension HeadingColumn {
   /// Whether a text can be a heading: short, and no figure.
   private static func isWord(_ cell: DisplayedSheet.Cell, upTo longest: Int = 12) -> Bool {
     let text = cell.text.trimmed
-    let isFigure = FormWords.holdsNumber(text) || text.first.map { "≥≤><=＝﹦⩾⩽≧≦＞＜".contains($0) } ?? false
+    let isFigure = FormWords.holdsNumber(text) && !FormSpan.isSpan(text) || text.first.map { "≥≤><=＝﹦⩾⩽≧≦＞＜".contains($0) } ?? false
     return !FormWords.label(text).isEmpty && FormWords.label(text).count <= longest && text.atColon == nil && !isFigure
       && !FormWords.isStroke(text)
   }

@@ -82,6 +82,7 @@ extension Sample {
     .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
-    .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]),
+    .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]), .fundsSum(["省级补助", "区级配套"]),
+    .directed([("E9", "15天", .down), ("E12", "下降3%", .up)]),
   ]
 }

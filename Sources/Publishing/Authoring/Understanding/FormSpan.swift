@@ -3,12 +3,17 @@ import Written
 
 /// What part of its year a form of monitoring is of: 1-7月, 上半年, 截至7月31日.
 enum FormSpan {
+  /// Whether a text is a part of a year and nothing else: 6月底, 1-12月.
+  static func isSpan(_ text: String) -> Bool {
+    month(in: text) != nil && text.foldedForComparison.allSatisfy { $0.isNumber || "-~至到年月底末日".contains($0) }
+  }
+
   /// Whether a text names a part of a year, and not the whole.
   static func isPart(_ label: String) -> Bool { month(in: label).map { $0 < 12 } ?? false }
 
   /// Whether a heading is of what was reached in a part of the year.
   static func isReached(_ label: String) -> Bool {
-    isPart(label) && ["执行", "完成", "实际", "达成", "进展"].contains(where: label.contains)
+    isPart(label) && ["执行", "完成", "实际", "达成", "实现", "进展"].contains(where: label.contains)
       && !["预计", "目标", "计划", "预期"].contains(where: label.contains)
   }
 
@@ -25,8 +30,18 @@ enum FormSpan {
   private static func month(in text: String) -> Int? {
     let folded = text.foldedForComparison
     if let month = number(before: "月", in: folded[...]) { return (1...12).contains(month) ? month : nil }
-    let spans = [("上半年", 6), ("前三季度", 9), ("三季度", 9), ("二季度", 6), ("一季度", 3)]
+    let spans = [("上半年", 6), ("年中", 6), ("中期", 6), ("监控", 6), ("前三季度", 9), ("三季度", 9), ("二季度", 6), ("一季度", 3)]
     return spans.first { folded.contains($0.0) }?.1
+  }
+
+  /// The year that a heading names: 2024年实际值.
+  static func year(in label: String) -> Int? {
+    label.foldedForComparison.firstMatch(of: /(20[0-9]{2})年/).flatMap { Int($0.1) }
+  }
+
+  /// Whether a heading says that the year is over: 年终, 12月底.
+  static func isWhole(_ label: String) -> Bool {
+    month(in: label) == 12 || ["年终", "年末", "年底", "全年", "决算"].contains(where: label.contains)
   }
 
   private static func number(before sign: Character, in text: Substring) -> Int? {

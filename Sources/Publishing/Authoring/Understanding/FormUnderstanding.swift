@@ -113,7 +113,10 @@ public struct FormUnderstanding: Hashable, Sendable {
       }
     }
     if byItself != .unknown { return byItself }
-    return column(heading.wholeLabel)
+    // 12月底 under 完成 is what came of the year.
+    let whole = heading.wholeLabel
+    if FormSpan.isWhole(heading.label), ["完成", "实际", "实现", "达成"].contains(where: whole.contains) { return .taken(.actual, .shape) }
+    return column(whole)
   }
 
   /// What a heading of the funds means: by its words, else by which of 预算, 执行 and 率 it ends with.
