@@ -171,6 +171,7 @@ public struct RowDecision {
     // A row that came in before its people were told apart still says what it said.
     guard plan.exported == nil else { return }
     if let stored, stored.data[Kind.colleaguesField] == nil {
+      fields.removeColleague(stored.by)
       if people != nil { fields.keepCounts(of: stored, kind.fields(of: action)) }
       return
     }

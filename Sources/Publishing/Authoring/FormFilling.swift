@@ -16,6 +16,8 @@ public struct FormFilling {
     /// The cells that had another year's text and have this year's, and those that nothing of this year is known of.
     public var replaced: [Kept] = []
     public var emptied: [Cell] = []
+    /// The cells with a text of which the log has nothing.
+    public var unknown: [Cell] = []
     /// The cells that a formula computes, and may now be out of date.
     public var formulas: [Cell] = []
     /// The rows that only the form, or only the table, has.
@@ -26,7 +28,9 @@ public struct FormFilling {
     /// What the table says and the form has no cell for.
     public var unplaced: [Cell] = []
     /// Whether the file says everything that the table says, and nothing else.
-    public var isWhole: Bool { kept.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty && unplaced.isEmpty }
+    public var isWhole: Bool {
+      kept.isEmpty && unknown.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty && unplaced.isEmpty
+    }
   }
 
   /// A cell that has another text than the table says, and keeps it.
@@ -173,7 +177,10 @@ public struct FormFilling {
       guard let would = cell.text, !would.isEmpty else {
         let isOpen = has.isEmpty || FormSheet.isOpenLabel(has)
         if isOpen { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
-        if !isOpen, wanted.renewal != nil, cell.isOfForm || !form.labels.contains(cell.cell), !isComputed(cell.cell) {
+        let isFilled = !isOpen && (cell.isOfForm && wanted.renewal != nil || !form.labels.contains(cell.cell)) && !isComputed(cell.cell)
+        if isFilled, wanted.renewal == nil, !overwriting {
+          if !cell.isOfForm, !FormWords.asksNothing(has) { filled.unknown.append(Cell(cell: cell.cell, label: cell.label, text: has)) }
+        } else if isFilled, wanted.renewal != nil || !cell.isOfForm && !FormWords.asksNothing(has) {
           // What stands before the colon is the form's.
           cells.append(Wanted(cell: cell.cell, label: cell.label, text: FormSheet.textBehind(has)?.label ?? ""))
           filled.emptied.append(Cell(cell: cell.cell, label: cell.label, text: has))

@@ -212,12 +212,18 @@ struct FormHeader {
       take(heading, as: other, .own)
     case .open:
       let others = FormMeaning.ofIndicators.filter { $0.entry.map { columns[$0] == nil } ?? false }
+      // A heading of the catalog goes before one that is only like it.
+      let isLess = Self.isExact(first, headings) && !Self.isExact(heading, headings)
       open.append(
         FormUnderstanding.Open(
           heading: text(of: heading), cell: cell.reference, candidates: [meaning] + others,
-          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: true, double: text(of: first)))
+          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: !isLess, double: text(of: first)))
     }
     return true
+  }
+
+  private static func isExact(_ heading: HeadingColumn, _ headings: [HeadingColumn]) -> Bool {
+    FormEntry.named(heading.label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
   }
 
   private mutating func take(_ heading: HeadingColumn, as meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {

@@ -27,7 +27,9 @@ extension FormReading {
     var rows: [JSON] = []
     for (index, line) in form.lines.enumerated() {
       let name = FormWords.withoutWeight(line.filled.label)
-      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: name, isShared: names.count { $0 == name } > 1, number: index + 1, &taken)
+      let id =
+        line.filled.id ?? old[index]?["id"]?.string
+        ?? Self.newID(for: name, isShared: names.count { $0 == name } > 1, number: index + 1, &taken)
       var row = line.json.setting(.string(id), at: [.key("id")])
       if percents.contains(index), let target = row["target"]?.string { row = row.setting(.string(target + "%"), at: [.key("target")]) }
       if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }

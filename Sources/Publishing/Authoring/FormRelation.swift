@@ -61,7 +61,9 @@ public enum FormRelation {
   }
 
   /// Which way is better of a bare number, where its row or its words say it: 15天 of 时效 at most, 比上年下降3% of a cost at least.
-  static func direction(ofBare text: String, level2: String, _ context: Indicators.Target.Context) -> Indicators.Target.Direction? {
+  static func direction(ofBare text: String, of names: (level2: String, level3: String), _ context: Indicators.Target.Context) -> Indicators
+    .Target.Direction?
+  {
     func comparator(_ direction: Indicators.Target.Direction?) -> Comparator? {
       var context = context
       (context.direction, context.period) = (direction, anyYear)
@@ -71,8 +73,8 @@ public enum FormRelation {
       case .bound? = up.form as Comparator.Form?
     else { return nil }
     let isShort = [.days, .workdays].contains(up.unit.base) || ["小时", "个小时", "分钟"].contains(up.unit.text)
-    if context.isTimely, isShort, level2.contains("时效") || level2.contains("时限") { return .down }
-    return context.isCost && ActualReader.saysLess(text) ? .up : nil
+    if context.isTimely, isShort, ["时效", "时限"].contains(where: names.level2.contains) { return .down }
+    return context.isCost && (ActualReader.saysLess(text) || ActualReader.saysLess(names.level3)) ? .up : nil
   }
 
   /// A year for days that name none: whether they are deadlines is the same in each.

@@ -27,7 +27,7 @@ extension FormSheet {
     let columns = heads.columns.values.compactMap { column in
       amount(row, column).map { (first: $0, rest: rows.compactMap { amount($0, column) }) }
     }.filter { $0.rest.count == rows.count }
-    if columns.isEmpty || columns.allSatisfy({ $0.rest.reduce(.zero, +) == $0.first }) { return false }
+    if columns.isEmpty || columns.contains(where: { $0.first > .zero && $0.rest.reduce(.zero, +) == $0.first }) { return false }
     return columns.contains { column in column.rest.contains { $0 > column.first } } || Self.namesSource(name)
   }
 

@@ -403,7 +403,7 @@ extension FormSheet {
     }
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if columns[.direction] == nil, json["direction"] == nil, json["reads"] == nil, let text = json["target"]?.string,
-      let direction = FormRelation.direction(ofBare: text, level2: level2, context)
+      let direction = FormRelation.direction(ofBare: text, of: (level2, json["level3"]?.string ?? ""), context)
     {
       json = json.setting(.string(direction.rawValue), at: FormEntry.direction.path)
       directed.append((name(.target, row), text, direction))

@@ -74,14 +74,28 @@ struct FilledPassage: Equatable {
 
   private static let counted = Set("份件次个处项家人起台元名宗批栋座吨户张条套")
 
-  /// The end of a number in words that counts something: 三十份, 壹佰贰拾万元; 十四五 and 一次 count nothing that a log has.
+  /// The end of a number in words that counts something: 三十份, 八份, 壹佰贰拾万元, 百余条, 九成五, 三分之一, 二○二四年.
+  ///
+  /// 十四五, 一次 and 三个方面 count nothing that a log has.
   private func numeral(from start: Int) -> Int? {
     guard start == 0 || !ChineseNumeral.writes(characters[start - 1]), let first = literal(start), ChineseNumeral.writes(first),
-      !"百千万亿".contains(first)
+      first != "亿", start == 0 || characters[start - 1] != "第"
     else { return nil }
+    let end = numeralEnd(from: start)
+    guard let behind = literal(end) else { return nil }
+    let (isSingle, isLarge) = (end - start == 1, "百千万".contains(first))
+    if behind == "年" { return end - start == 4 && !isLarge ? end + 1 : nil }
+    if behind == "成", isSingle, !isLarge { return numeralEnd(from: end + 1) }
+    if behind == "分", literal(end + 1) == "之", case let last = numeralEnd(from: end + 2), last > end + 2 { return last }
+    if behind == "倍" { return isLarge ? nil : literal(end + 1) == "半" ? end + 2 : end + 1 }
+    if "余多".contains(behind), let unit = literal(end + 1), Self.counted.contains(unit) { return end + 1 }
+    guard !isLarge, Self.counted.contains(behind), !isSingle || first != "一" && !"个张条元".contains(behind) else { return nil }
+    return end
+  }
+
+  private func numeralEnd(from start: Int) -> Int {
     var end = start
-    while let character = literal(end), ChineseNumeral.writes(character) { end += 1 }
-    guard end - start > 1, let behind = literal(end), Self.counted.contains(behind) else { return nil }
+    while let character = literal(end), ChineseNumeral.writes(character) || character == "○" { end += 1 }
     return end
   }
 

@@ -40,6 +40,19 @@ struct LedgerPeopleTests {
     if author == "tester", !by.isEmpty { #expect(errors.contains("“\(by)”按“tester”记：经办人"), "\(errors)") }
   }
 
+  @Test("a ledger whose companions are its authors comes in once and says nothing new the second time")
+  func authorsBesideThemselves() throws {
+    let office = try office()
+    try office.put("a.csv", "编号,日期,项目,类型,带队,随行\n1,2023-03-04,甲苑,安全,李敏,李敏\n2,2023-03-05,甲苑,安全,王力,李敏、王力\n")
+    try office.put(
+      "m.json",
+      #"{"kind":"inspection","key":["编号"],"events":[{"action":"record","on":"日期","by":"带队","fields":{"project":"项目","type":"类型","with":"随行"}}]}"#
+    )
+    #expect(try office.run("import", "a.csv", "--map", "m.json").status == 0)
+    let again = try office.run("import", "a.csv", "--map", "m.json", "--json")
+    #expect(again.status == 0 && again.output.contains(#""known":2"#), "\(again)")
+  }
+
   @Test(
     "one reader of people: parts, titles of those who are known, 和, 等2人",
     arguments: [

@@ -60,5 +60,10 @@ struct FormOfAnotherYearTests {
     let filled = try JSON(parsing: Array(said.output.utf8.dropLast()))
     #expect(filled["replaced"] == [] && filled["emptied"] == [] && said.status == 1, "\(said)")
     #expect(filled["kept"]?.array?.contains { $0["has"] == "250次" } == true)
+    // What the log has nothing of is named, and goes only where somebody says so.
+    #expect(filled["unknown"]?.array?.contains { $0["cell"] == "E9" && $0["has"] == "2025年12月20日" } == true, "\(filled)")
+    let bare = try office.run("table", "fill", "t", "--overwrite", "--output", "q.xlsx", "--json")
+    let emptied = try JSON(parsing: Array(bare.output.utf8.dropLast()))
+    #expect(emptied["unknown"] == [] && emptied["emptied"]?.array?.contains { $0["cell"] == "E9" } == true, "\(emptied)")
   }
 }

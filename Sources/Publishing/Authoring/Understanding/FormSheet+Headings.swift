@@ -67,7 +67,7 @@ extension FormSheet {
     }
     var kept: [FormUnderstanding.Open] = []
     for var heading in open {
-      if let double = heading.double {
+      if let double = heading.double, heading.isNeeded {
         kept.append(heading)
         fault(.doubledHeading(heading.heading, double, meaning: heading.candidates[0], examples: heading.examples), at: heading.cell)
         continue

@@ -157,7 +157,9 @@ public struct NarrativeSuggester {
   private static func tellsStock(_ passage: ReportPassage, _ number: ReportPassage.Number) -> Bool {
     let before = passage.text(number.sentence.lowerBound..<number.range.lowerBound)
     let clause = before.reversed().prefix { !"，,、；;：:".contains($0) }.reversed()
-    return standing.contains { String(clause).contains($0) }
+    // 在监项目, 在施工程: in whatever state, they are in it still.
+    let isInState = String(clause).contains(/在[^全各本该此我所上下中内外前后市县区](?:项目|工程|工地|案|件|设备|起重|塔)/)
+    return isInState || standing.contains { String(clause).contains($0) }
   }
 
   private static let standing = ["现有", "在管", "在建", "在办", "尚有", "仍有"]

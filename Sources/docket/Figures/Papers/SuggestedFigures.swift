@@ -128,7 +128,7 @@ struct SuggestedFigures {
       }
       add(
         "cases(\(kind.id) is:\(CaseClass.open.rawValue))",
-        [Word([CaseClass.open.label, "在建", "在管", CaseClass.open.rawValue], isSubject: true)])
+        [Word([CaseClass.open.label, "在建", "在管", "在监", "在册", "在施", CaseClass.open.rawValue], isSubject: true)])
     }
     return questions
   }

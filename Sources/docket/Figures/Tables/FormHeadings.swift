@@ -38,7 +38,7 @@ struct FormHeadings {
   private mutating func take(_ name: String, for heading: String) throws {
     let meaning = FormMeaning(named: name)
     if meaning == nil, name != "0" {
-      throw Failure.usage("bad-meaning", ["text": name, "choices": FormMeaning.allCases.map(\.rawValue)])
+      throw Failure.usage("bad-meaning", ["text": name, "choices": FormMeaning.allCases.map(\.text)])
     }
     understanding.take(.init(heading: heading, meaning: meaning?.rawValue, shape: nil))
   }
@@ -77,7 +77,7 @@ struct FormHeadings {
     ) { (word: String) throws -> String in
       if word == "0" { return word }
       guard let meaning = FormMeaning(named: word), open.candidates.contains(meaning) else {
-        throw Failure.usage("bad-meaning", ["text": word, "choices": open.candidates.map(\.rawValue)])
+        throw Failure.usage("bad-meaning", ["text": word, "choices": open.candidates.map(\.text)])
       }
       return meaning.rawValue
     }

@@ -90,6 +90,7 @@ package struct TableFilling: CommandBody {
       "replaced": .array(
         filled.replaced.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.has.json, "would": $0.would.json] }),
       "emptied": .array(filled.emptied.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.text.json] }),
+      "unknown": .array(filled.unknown.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.text.json] }),
       "formulas": .array(filled.formulas.map { ["cell": $0.cell.json, "text": $0.text.json] }),
       "onlyForm": .array(filled.onlyForm.map { ["cell": $0.cell.json, "label": $0.label.json] }),
       "onlyTable": .array(filled.onlyTable.map(\.json)),
@@ -133,6 +134,10 @@ package struct TableFilling: CommandBody {
         language.choose(
           "没有改 \(cell.cell) \(cell.label)：原有“\(cell.has)”，案卷里是“\(cell.would)”\(cell.isLabel ? "" : "（--覆盖 换掉）")",
           "left alone \(cell.cell) \(cell.label): it says '\(cell.has)', the log '\(cell.would)'\(cell.isLabel ? "" : " (--overwrite)")"))
+    }
+    if !filled.unknown.isEmpty {
+      let cells = filled.unknown.map { "\($0.cell) \($0.label)“\($0.text)”" }
+      lines.append(Localized(message: "table-filling.unknown", ["cells": cells])[language])
     }
     lines += renewed(filled)
     if !filled.formulas.isEmpty {

@@ -1,0 +1,133 @@
+import DocketTestSupport
+import Testing
+import TextForms
+import Values
+import Written
+
+@testable import Publishing
+
+@Suite("Of two columns that mean the same the right one is told by its year, by its place, or asked")
+struct FormSameMeaningTests {
+  private static let head = [["2025年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"]]
+
+  private func read(_ rows: [[String]], merged: [String] = [], _ answers: [(String, String?)] = []) throws -> FormReading {
+    var words = FormUnderstanding()
+    for (heading, meaning) in answers { words.take(.init(heading: heading, meaning: meaning, shape: nil)) }
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", Self.head + rows, merged)]).bytes, understanding: words)
+    reading.define(inForce: []) { _ in nil }
+    return reading
+  }
+
+  private func rows(_ reading: FormReading) -> [JSON] { reading.definition["rows"]?.array ?? [] }
+
+  private static let levels = ["一级指标", "二级指标", "三级指标", "分值", "指标值"]
+
+  @Test(
+    "What was done is this year's and the whole year's; the other one stays beside it",
+    arguments: [
+      ["2024年实际值", "2025年实际值"], ["年中完成值", "年终完成值"], ["监控时完成值", "决算时完成值"], ["上半年完成值", "全年完成值"], ["1-6月完成值", "1-12月完成值"],
+    ])
+  func earlier(headings: [String]) throws {
+    let reading = try read([Self.levels + headings + ["得分"], ["产出", "数量", "巡查", "100", "36个", "17个", "36个", "100"]])
+    #expect(reading.faults.isEmpty && reading.filled.map(\.actual) == ["36个"], "\(reading.faults) \(reading.filled)")
+    #expect(reading.unreadNumbers.isEmpty, "\(reading.unread)")
+    if headings[0].hasPrefix("2024") { #expect(rows(reading).first?["last"]?["actual"] == "17个") }
+  }
+
+  @Test(
+    "Under one heading for both too",
+    arguments: ["完成值", "实现值", "完成情况", "完成"], [["中期", "年终"], ["年中", "年末"], ["上半年", "全年"], ["1-6月", "1-12月"], ["6月底", "12月底"]])
+  func parts(group: String, halves: [String]) throws {
+    let reading = try read(
+      [Self.levels + [group, "", "得分"], ["", "", "", "", ""] + halves + [""], ["产出", "数量", "巡查", "100", "36个", "17个", "36个", "100"]],
+      merged: ["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:E5", "F4:G4", "H4:H5"])
+    #expect(reading.faults.isEmpty && reading.filled.map(\.actual) == ["36个"], "\(group) \(halves) \(reading.faults) \(reading.filled)")
+  }
+
+  @Test("What is like a heading of the catalog is asked as well", arguments: [["原定目标值", "调整后目标值"], ["申报目标值", "批复目标值"]])
+  func alike(headings: [String]) throws {
+    let form = [
+      ["一级指标", "二级指标", "三级指标", "分值"] + headings + ["完成值", "得分"], ["产出", "数量", "巡查", "100", "32个", "36个", "35个", "97.22"],
+    ]
+    let told = try read(form).faults.map(\.message.zh)
+    #expect(told.count == 1 && told[0].contains("“\(headings[1])”和“\(headings[0])”"), "\(told)")
+    let answered = try read(form, [(headings[1], "target")])
+    #expect(answered.faults.isEmpty && rows(answered).first?["target"] == "36个", "\(answered.faults)")
+    #expect(answered.unreadNumbers.isEmpty && answered.unread.map(\.text).contains("32个"), "\(answered.unread)")
+  }
+
+  @Test("A rate beside what was done is no second actual, and points that agree are one")
+  func rates() throws {
+    let reading = try read([
+      Self.levels + ["实际完成值", "目标完成率", "权重", "得分"], ["产出", "数量", "巡查", "60", "240次", "252次", "105%", "60%", "60"],
+      ["效益", "社会", "事故", "40", "0起", "0起", "100%", "40%", "40"],
+    ])
+    #expect(reading.faults.isEmpty && reading.filled.map(\.actual) == ["252次", "0起"], "\(reading.faults)")
+    #expect(rows(reading).map { $0["weight"] } == [60, 40])
+  }
+
+  @Test("满分 behind the names is the rows' where 分值 stands behind the first level")
+  func fullMarks() throws {
+    let reading = try read(
+      [
+        ["一级指标", "分值", "二级指标", "三级指标", "满分", "年度指标值", "实际完成值", "得分"], ["产出", "60", "数量", "巡查", "40", "32个", "36个", "40"],
+        ["", "", "质量", "整改率", "20", "100%", "97.5%", "19.5"], ["效益", "40", "社会", "事故", "40", "0", "0", "40"],
+      ], merged: ["A5:A6", "B5:B6"])
+    #expect(reading.faults.isEmpty && rows(reading).map { $0["weight"] } == [40, 20, 40] && reading.unread.isEmpty, "\(reading.unread)")
+  }
+
+  @Test("Of two levels the second is the names, by one line of headings or by two")
+  func twoLevels() throws {
+    let one = try read([["一级指标", "二级指标", "目标值", "完成值", "分值", "得分"], ["产出", "巡查", "32个", "36个", "100", "100"]])
+    #expect(one.faults.isEmpty && rows(one).first?["level3"] == "巡查" && rows(one).first?["level1"] == "产出", "\(one.faults)")
+    #expect(one.understood.contains { $0.heading == "二级指标" && $0.meaning == .level3 })
+    let two = [
+      ["绩效指标", "", "目标值", "", "分值", "完成值", "得分"], ["一级指标", "二级指标", "申报", "批复", "", "", ""],
+      ["产出", "巡查", "32个", "36个", "100", "36个", "100"],
+    ]
+    let merged = ["A4:B4", "C4:D4", "E4:E5", "F4:F5", "G4:G5"]
+    #expect(try read(two, merged: merged).faults.count == 1)
+    for answers in [[("批复", "target")], [("批复", "target"), ("申报", nil)]] as [[(String, String?)]] {
+      let reading = try read(two, merged: merged, answers)
+      #expect(reading.faults.isEmpty && rows(reading).first?["level3"] == "巡查" && rows(reading).first?["target"] == "36个", "\(answers)")
+    }
+  }
+
+  @Test("指标 over two columns of words is over the first level and the names")
+  func joint() throws {
+    let form = [
+      ["指标", "", "目标", "", "分值", "完成值", "得分"], ["", "", "年初", "调整后", "", "", ""], ["产出", "巡查", "32个", "36个", "100", "36个", "100"],
+    ]
+    let merged = ["A4:B5", "C4:D4", "E4:E5", "F4:F5", "G4:G5"]
+    #expect(try read(form, merged: merged).faults.map(\.message.zh).allSatisfy { $0.contains("“调整后”和“年初”") })
+    let reading = try read(form, merged: merged, [("调整后", "target")])
+    #expect(reading.faults.isEmpty && rows(reading).first?["level3"] == "巡查" && rows(reading).first?["level1"] == "产出", "\(reading.faults)")
+  }
+
+  @Test("Names of a fourth level stand behind their third; a name that several rows have is nobody's id")
+  func fourLevels() throws {
+    let four = try read([
+      ["一级指标", "二级指标", "三级指标", "四级指标", "分值", "指标值", "完成值", "得分"], ["产出", "数量", "现场巡查", "深基坑", "50", "24次", "", ""],
+      ["产出", "数量", "现场巡查", "高支模", "50", "18次", "", ""],
+    ])
+    #expect(four.faults.isEmpty && rows(four).map { $0["level3"] } == ["现场巡查·深基坑", "现场巡查·高支模"], "\(four.faults)")
+    #expect(four.unread.isEmpty, "\(four.unread)")
+    let same = try read([
+      ["一级指标", "二级指标", "三级指标", "分值", "指标值", "完成值"], ["产出", "数量", "巡查", "50", "24次", ""], ["产出", "数量", "巡查", "50", "18次", ""],
+    ])
+    #expect(rows(same).map { $0["id"] } == ["巡查-1", "巡查-2"])
+  }
+
+  @Test("A time of 时效 is a ceiling, and how much less a cost is to be a floor; both are said")
+  func directions() throws {
+    let reading = try read([
+      ["一级指标", "二级指标", "三级指标", "分值", "年度指标值", "实际完成值"], ["产出指标", "时效指标", "信访办结时限", "20", "15天", ""],
+      ["产出指标", "时效指标", "审核用时", "20", "3个工作日", ""], ["成本指标", "经济成本指标", "三公经费", "20", "比上年下降3%", ""],
+      ["成本指标", "经济成本指标", "资金节约额", "10", "10万元", ""], ["成本指标", "经济成本指标", "支出", "10", "90万元", ""],
+      ["产出指标", "数量指标", "公示时间", "10", "15天", ""], ["产出指标", "时效指标", "答复", "10", "≥15天", ""],
+    ])
+    #expect(rows(reading).map { $0["direction"]?.string } == ["down", "down", "up", "up", nil, nil, nil], "\(rows(reading))")
+    let remarks = reading.remarks.map(\.message.zh).joined()
+    #expect(remarks.contains("E5“15天”按不超过") && remarks.contains("E7“比上年下降3%”按不少于"), "\(remarks)")
+  }
+}

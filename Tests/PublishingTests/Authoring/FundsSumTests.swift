@@ -1,0 +1,89 @@
+import DocketTestSupport
+import Testing
+import TextForms
+import Values
+
+@testable import Publishing
+
+@Suite("Funds without a row of their total are what their sources are together")
+struct FundsSumTests {
+  private static let indicators = [["一级指标", "二级指标", "三级指标", "分值", "年度指标值", "实际完成值", "得分"], ["产出", "数量", "巡查", "90", "48次", "51次", "90"]]
+
+  private func read(_ funds: [[String]], merged: [String] = []) throws -> FormReading {
+    let head = [["2025年度项目支出绩效自评表"], ["项目名称：监督    填报单位：青山站    金额单位：万元"]]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", head + funds + Self.indicators, merged)]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    return reading
+  }
+
+  private func budget(_ reading: FormReading) throws -> JSON {
+    try #require(reading.definition["budget"], "\(reading.faults.map(\.message.zh)) \(reading.unread)")
+  }
+
+  private func parts(_ budget: JSON) -> [String?] {
+    budget["breakdown"]?.array?.map { "\($0["label"]?.string ?? "") \($0["adjusted"]?.string ?? "") \($0["executed"]?.string ?? "")" } ?? []
+  }
+
+  @Test("Two sources are added up, and said to be")
+  func sources() throws {
+    let reading = try read([["资金来源", "全年预算数", "全年执行数"], ["省级补助", "150", "148.26"], ["区级配套", "90.5", "80"]])
+    let budget = try budget(reading)
+    #expect(budget["adjusted"] == "240.5万元" && budget["executed"] == "228.26万元", "\(budget.text())")
+    #expect(parts(budget) == ["省级补助 150万元 148.26万元", "区级配套 90.5万元 80万元"], "\(budget.text())")
+    #expect(reading.remarks.map(\.message.zh).contains { $0.contains("省级补助、区级配套 相加") } && reading.unreadNumbers.isEmpty)
+  }
+
+  @Test(
+    "A total stays one by its name, by adding up, or above what is under 其中",
+    arguments: [
+      [["资金总额", "150"], ["财政资金", "90"]], [["专项资金", "150"], ["财政资金", "90"]], [["财政拨款", "150"], ["省级", "100"], ["市级", "50"]],
+      [["财政拨款", "150"], ["其中：省级", "100"]],
+    ])
+  func totals(rows: [[String]]) throws {
+    let reading = try read([["资金情况", "全年预算数", "全年执行数"]] + rows.map { $0 + ["1"] })
+    #expect(try budget(reading)["adjusted"] == "150万元")
+  }
+
+  @Test("Sources stand in columns as well, with a total or without")
+  func columns() throws {
+    let whole = try read([
+      ["资金来源", "中央", "省级", "市级", "合计"], ["预算数（万元）", "100", "50", "30.5", "180.5"], ["执行数（万元）", "98", "50", "28", "176"],
+    ])
+    let budget = try budget(whole)
+    #expect(budget["adjusted"] == "180.5万元" && budget["executed"] == "176万元" && whole.unreadNumbers.isEmpty, "\(budget.text())")
+    #expect(parts(budget) == ["中央 100万元 98万元", "省级 50万元 50万元", "市级 30.5万元 28万元"], "\(budget.text())")
+    let summed = try self.budget(read([["资金来源", "中央", "省级"], ["预算数（万元）", "100", "50"], ["执行数（万元）", "98", "50"]]))
+    #expect(summed["adjusted"] == "150万元" && summed["executed"] == "148万元", "\(summed.text())")
+  }
+
+  @Test("A row for each source repeats its labels", arguments: [true, false])
+  func lines(hasTotal: Bool) throws {
+    let rows = [["基本支出", "预算数", "331.7", "决算数", "325.03"], ["项目支出", "预算数", "136.5", "决算数", "130"]]
+    let reading = try read(rows + (hasTotal ? [["合计", "预算数", "468.2", "决算数", "455.03"]] : []))
+    let budget = try budget(reading)
+    #expect(budget["adjusted"] == "468.2万元" && budget["executed"] == "455.03万元" && reading.unreadNumbers.isEmpty, "\(budget.text())")
+    #expect(parts(budget) == ["基本支出 331.7万元 325.03万元", "项目支出 136.5万元 130万元"], "\(budget.text())")
+  }
+
+  @Test("A source has its name, though what was carried over stands behind it; with that a sum is all that was planned")
+  func carried() throws {
+    let named = try read(
+      [
+        ["资金（元）", "来源", "上年结转", "年初预算", "调整后预算", "实际支出"], ["", "合计", "35000.5", "612000", "647000.5", "631258.42"],
+        ["", "公共预算", "35000.5", "560000", "595000.5", "580000"],
+      ], merged: ["A3:A5"])
+    #expect(try budget(named)["breakdown"]?.array?.map { $0["label"] } == ["公共预算"])
+    #expect(named.unreadNumbers.map(\.text) == ["35000.5", "35000.5"], "what nobody asks for is named: \(named.unread)")
+    let summed = try read([["资金", "上年结转", "本年安排", "合计", "支出"], ["总额", "3.5", "60", "63.5", "60"]])
+    let budget = try budget(summed)
+    #expect(budget["adjusted"] == "63.5万元" && budget["initial"] == "60万元" && summed.unreadNumbers.isEmpty, "\(budget.text())")
+  }
+
+  @Test(
+    "What was added on the way is known where it is the difference, and named elsewhere", arguments: [("-12000", true), ("-99999", false)])
+  func added(amount: String, isKnown: Bool) throws {
+    let reading = try read([["资金（元）", "年初预算数", "调整数", "全年预算数", "支出数"], ["总额", "612000", amount, "600000", "590000"]])
+    #expect(try budget(reading)["adjusted"] == "600000元")
+    #expect(reading.unreadNumbers.map(\.text) == (isKnown ? [] : [amount]), "\(reading.unread)")
+  }
+}
