@@ -7,18 +7,27 @@ import Written
 extension RawAppend {
   /// Refuses a word for nothing, several entries or people in one text, and blanks around it: the log holds what is meant.
   func checkTexts(of kind: Kind) throws(Refusal) {
-    for (key, value) in line.data {
+    for (key, value) in line.data where Self.mayReadOtherwise(value) || Kind.peopleFields.contains(key) {
       guard let field = kind.field(key), field.form == nil else { continue }
       switch field.type {
       case .text:
-        guard let text = value.string, Kind.peopleFields.contains(field.id) || !text.isSurelyOne else { continue }
+        guard let text = value.string else { continue }
         try check(text, as: field, reading: field.says(nothing: text) ? [] : people(in: text, of: field))
       case .list:
-        for word in (value.array ?? []).compactMap(\.string) where Kind.peopleFields.contains(field.id) || !word.isSurelyOneEntry {
+        for word in (value.array ?? []).compactMap(\.string) {
           try check(word, as: field, reading: entries(of: word, in: field))
         }
       case .choice, .count, .money, .number, .date, .quarter, .flag, .ref, .positions, .attachments: break
       }
+    }
+  }
+
+  /// Whether people's own doors may read a value otherwise, by its bytes alone: which field it is of is looked up for few.
+  private static func mayReadOtherwise(_ value: JSON) -> Bool {
+    switch value {
+    case .string(let text): !text.isSurelyOne
+    case .array(let words): !words.allSatisfy { $0.string?.isSurelyOneEntry ?? true }
+    case .null, .bool, .number, .object: false
     }
   }
 

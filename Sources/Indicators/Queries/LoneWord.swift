@@ -22,8 +22,18 @@ public enum LoneWord: Hashable, Sendable {
   }
 
   private static func saysUndone(_ folded: String, _ endings: [String]) -> Bool {
-    ["还没有", "尚未", "还没", "没有", "未", "没"].contains { folded.hasPrefix($0) && endings.contains(String(folded.dropFirst($0.count))) }
+    denials.contains { folded.hasPrefix($0) && endings.contains(String(folded.dropFirst($0.count))) }
   }
+
+  /// The event that a folded word says hasn't been, by the act's own name: 未回复, 还没复查; nil of any other word.
+  static func eventNotYet(_ folded: String, of kind: Kind) -> String? {
+    denials.lazy.compactMap { denial in
+      guard folded.hasPrefix(denial), case let act = String(folded.dropFirst(denial.count)), !act.isEmpty else { return nil }
+      return kind.event(named: act) ?? kind.milestone(named: "已" + act)?.event
+    }.first { event in !kind.actions(recording: event).contains { $0.from.opens } }
+  }
+
+  private static let denials = ["还没有", "尚未", "还未", "还没", "没有", "未", "没"]
 }
 
 extension Kind {

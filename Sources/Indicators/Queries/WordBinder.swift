@@ -53,6 +53,8 @@ struct WordBinder {
         let lone = texts.map { LoneWord($0, of: kind) }
         // 未销号 says the same in a measure as in a list.
         if !lone.isEmpty, lone.allSatisfy({ $0 == .undone }) { return .classes([.open]) }
+        // 未回复 asks for those of which no such act is known.
+        if texts.count == 1, let event = LoneWord.eventNotYet(texts[0], of: kind) { return .day(.first(event), [], orAbsent: true) }
         if role == .list, lone == [.mine], let me = context.me { return .who(context.names(ofPeople: [TextForms.nfkcFolded(me)])) }
       }
       return .text(texts)

@@ -74,7 +74,14 @@ public enum FormRelation {
     else { return nil }
     let isShort = [.days, .workdays].contains(up.unit.base) || ["小时", "个小时", "分钟"].contains(up.unit.text)
     if context.isTimely, isShort, ["时效", "时限"].contains(where: names.level2.contains) { return .down }
+    if isOfHarm(names.level3) { return .down }
     return context.isCost && (ActualReader.saysLess(text) || ActualReader.saysLess(names.level3)) ? .up : nil
+  }
+
+  /// Whether a name says only how much harm was done, 亡人事故, 返工率, and not what was done about it, 受理投诉.
+  private static func isOfHarm(_ name: String) -> Bool {
+    let isDealtWith = ["受理", "处理", "处置", "办", "查", "调", "答", "回", "防", "降", "减", "治"].contains(where: name.contains)
+    return !isDealtWith && name.contains(/(?:事故|伤亡|死亡|返工|差错|投诉)(?:发生)?(?:数|数量|起数|件数|次数|人数|量|率)?$/)
   }
 
   /// A year for days that name none: whether they are deadlines is the same in each.

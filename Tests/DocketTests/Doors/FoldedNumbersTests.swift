@@ -89,6 +89,10 @@ struct FoldedNumbersTests {
     }
     let lists = try ["未销号", "未结", "尚未整改"].map { try office.run("list", "notice", $0, "--json").output }
     #expect(Set(lists).count == 1 && lists[0].contains("notice/2024-0001"), "\(lists)")
+    for (word, query) in [("未整改回复", "整改回复:"), ("未回复", "整改回复:"), ("还没复查", "复查:"), ("未复查", "复查:")] {
+      #expect(
+        try office.run("list", "notice", word, "--json").output == office.run("list", "notice", query, "--json").output, "\(word)")
+    }
     #expect(try office.run("count", "cases(notice 未竣工)", "--json").output.contains(#""value":0"#), "what ends no notice is a text")
   }
 

@@ -125,8 +125,10 @@ struct FormSameMeaningTests {
       ["产出指标", "时效指标", "审核用时", "20", "3个工作日", ""], ["成本指标", "经济成本指标", "三公经费", "20", "比上年下降3%", ""],
       ["成本指标", "经济成本指标", "资金节约额", "10", "10万元", ""], ["成本指标", "经济成本指标", "支出", "10", "90万元", ""],
       ["产出指标", "数量指标", "公示时间", "10", "15天", ""], ["产出指标", "时效指标", "答复", "10", "≥15天", ""],
+      ["效益指标", "社会效益", "亡人事故", "0", "1起", ""], ["效益指标", "社会效益", "返工率", "0", "5%", ""], ["产出指标", "数量指标", "受理投诉", "0", "30件", ""],
     ])
-    #expect(rows(reading).map { $0["direction"]?.string } == ["down", "down", "up", "up", nil, nil, nil], "\(rows(reading))")
+    #expect(
+      rows(reading).map { $0["direction"]?.string } == ["down", "down", "up", "up", nil, nil, nil, "down", "down", nil], "\(rows(reading))")
     let remarks = reading.remarks.map(\.message.zh).joined()
     #expect(remarks.contains("E5“15天”按不超过") && remarks.contains("E7“比上年下降3%”按不少于"), "\(remarks)")
   }
