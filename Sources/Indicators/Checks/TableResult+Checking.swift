@@ -185,7 +185,7 @@ extension TableResult.Row {
     }
   }
 
-  private var unitsDiffer: Bool {
+  fileprivate var unitsDiffer: Bool {
     if !parts.isEmpty { return parts.contains { $0.figure?.value != nil && !$0.hasUnit } }
     guard let comparator = target.comparator, let figure, figure.value != nil, definition.scoring != .tiers else { return false }
     if case .frequency = comparator.form { return figure.unit != .rate }
@@ -266,6 +266,8 @@ extension TableResult {
     let waitsForText =
       !row.definition.isScored
       || (row.target.comparator != nil || !row.parts.isEmpty) && row.assessment.actual == nil && row.definition.scoring != .tiers
+    // No judgement makes two units one.
+    if row.unitsDiffer { return assess(id, Localized(zh: "--实际完成值 文字", en: "--actual TEXT")) }
     // Nobody is offered the full score for what a rule couldn't give it.
     switch row.doubt {
     case .late?: return assess(id, Localized(zh: "--档次 部分达成 --得分 数", en: "--tier partial --score N"))
@@ -281,6 +283,7 @@ extension TableResult {
     switch finding.detail {
     case .unassessed, .judged: return next(forOpen: row)
     case .noNote, .overshoot, .overspent: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
+    case .units where self.row(row)?.definition.actual == .assessed: return next(forOpen: row)
     case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
     case .goalEmpty: return assess("goal", Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))

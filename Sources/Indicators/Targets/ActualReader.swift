@@ -85,6 +85,8 @@ public struct ActualReader {
     for rest in [before, phrase.after] {
       if let other = otherWords(in: rest, isZero: phrase.quantity.value == .zero) { return .failure(.says(other, number: phrase.number)) }
     }
+    // Whether -5.6% beside 下降5% is a fall or a rise is for a person.
+    if phrase.quantity.value < .zero, Self.saysLess(target) { return .failure(.says("-", number: phrase.number)) }
     return .success(phrase.quantity)
   }
 

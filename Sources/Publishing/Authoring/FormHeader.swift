@@ -4,25 +4,25 @@ import Written
 /// The rows that head a form's indicators, and what each column is.
 struct FormHeader {
   /// The last of the heading rows, and the first.
-  private(set) var rows: ClosedRange<Int>
-  private(set) var columns: [FormEntry: Int]
+  var rows: ClosedRange<Int>
+  var columns: [FormEntry: Int]
 
   /// The headings that were taken by something else than a word of the catalog.
-  private(set) var noted: [FormUnderstanding.Noted] = []
+  var noted: [FormUnderstanding.Noted] = []
   /// The headings that a person knows, or nobody.
-  private(set) var open: [FormUnderstanding.Open] = []
+  var open: [FormUnderstanding.Open] = []
   /// The cells of headings of which nothing is made.
-  private(set) var leftOut: [String] = []
+  var leftOut: [String] = []
   /// The columns that the office said to leave out.
-  private(set) var columnsLeftOut: Set<Int> = []
+  var columnsLeftOut: Set<Int> = []
   /// Whether the names say their targets too: 开展巡查≥60次 under 三级指标及目标值.
-  private(set) var hasJointTargets = false
+  var hasJointTargets = false
   /// The columns of weights behind the other levels, left of that behind the indicators' names.
-  private(set) var levelWeights: [Int] = []
+  var levelWeights: [Int] = []
   /// The column of the third level, where a fourth one has the names.
-  private(set) var nameLead: Int?
+  var nameLead: Int?
   /// The columns that are ticked.
-  private(set) var ticks: [Int: FormTick] = [:]
+  var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
   let headings: [HeadingColumn]
 
@@ -177,98 +177,6 @@ struct FormHeader {
     noteLevels()
   }
 
-  /// Decides between a heading and the one that was taken for the same; false where nothing says that both may be meant.
-  @discardableResult
-  private mutating func part(_ heading: HeadingColumn, from entry: FormEntry, of sheet: DisplayedSheet, _ words: FormUnderstanding) -> Bool
-  {
-    let (cell, column) = (heading.heading, heading.heading.columns.lowerBound)
-    guard let meaning = FormMeaning.ofIndicators.first(where: { $0.entry == entry }), let taken = columns[entry], taken != column,
-      !columns.values.contains(where: cell.columns.contains), let first = headings.first(where: { $0.heading.columns.contains(taken) }),
-      !["率", "比例", "程度"].contains(where: heading.label.hasSuffix)
-    else { return false }
-    // 分值 behind each level: the one behind the names is the rows'.
-    if meaning == .weight, let name = columns[.level3], min(taken, column) < name, words.own.answer(to: heading.label) == nil {
-      let isOfRows = column > name
-      levelWeights.append(isOfRows ? taken : column)
-      leftOut.append(isOfRows ? first.heading.reference : cell.reference)
-      if isOfRows { take(heading, as: meaning, .position) }
-      return true
-    }
-    if first.label == heading.label, first.groups.isEmpty { return false }
-    guard let doubled = DoubledHeading(first, heading, bothAre: meaning, below: rows.upperBound, of: sheet, words.own) else { return false }
-    switch doubled {
-    case .first: leaveOut(heading)
-    case .alike: columnsLeftOut.formUnion(cell.columns)
-    case .second:
-      leaveOut(first)
-      take(heading, as: meaning, .own)
-    case .secondOfLaterYear, .secondOfWholeYear:
-      noted.removeAll { $0.cell == first.heading.reference }
-      take(heading, as: meaning, .shape)
-      keep(first, asEarlier: meaning, isOfPart: doubled == .secondOfWholeYear)
-    case .firstOfLaterYear, .firstOfWholeYear: keep(heading, asEarlier: meaning, isOfPart: doubled == .firstOfWholeYear)
-    case .other(let other):
-      guard let entry = other.entry, columns[entry] == nil else { return false }
-      take(heading, as: other, .own)
-    case .open:
-      let others = FormMeaning.ofIndicators.filter { $0.entry.map { columns[$0] == nil } ?? false }
-      // A heading of the catalog goes before one that is only like it.
-      let isLess = Self.isExact(first, headings) && !Self.isExact(heading, headings)
-      open.append(
-        FormUnderstanding.Open(
-          heading: text(of: heading), cell: cell.reference, candidates: [meaning] + others,
-          examples: Self.examples(below: rows.upperBound, column, in: sheet), isNeeded: !isLess, double: text(of: first)))
-    }
-    return true
-  }
-
-  private static func isExact(_ heading: HeadingColumn, _ headings: [HeadingColumn]) -> Bool {
-    FormEntry.named(heading.label, among: FormEntry.headings) != nil && !headings.isDoubled(heading)
-  }
-
-  private mutating func take(_ heading: HeadingColumn, as meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
-    guard let entry = meaning.entry else { return }
-    columns[entry] = heading.heading.columns.lowerBound
-    note(heading, meaning, way)
-  }
-
-  private mutating func leaveOut(_ heading: HeadingColumn) {
-    leftOut.append(heading.heading.reference)
-    columnsLeftOut.formUnion(heading.heading.columns)
-  }
-
-  /// Keeps what was reached or asked earlier for what it is: last year's beside this year's, a part of the year beside the whole.
-  private mutating func keep(_ heading: HeadingColumn, asEarlier meaning: FormMeaning, isOfPart: Bool) {
-    let entry: FormEntry? = isOfPart ? .soFar : meaning == .actual ? .lastActual : meaning == .target ? .lastTarget : nil
-    guard let entry, columns[entry] == nil else { return leaveOut(heading) }
-    columns[entry] = heading.heading.columns.lowerBound
-    leftOut.append(heading.heading.reference)
-  }
-
-  /// Takes the names where no heading says 三级指标: what is called 指标, over its levels too, else the second of two levels next to the target.
-  private mutating func takeNames(_ sheet: DisplayedSheet) {
-    guard columns[.target] != nil || columns[.weight] != nil else { return }
-    let named = headings.first { heading in
-      FormWords.thirdLevel.contains(heading.label) && !columns.values.contains(where: heading.heading.columns.contains)
-    }?.heading
-    if columns[.level3] == nil, columns[.level2] == nil, let named {
-      columns[.level3] = named.columns.lowerBound
-      open.removeAll { $0.cell == named.reference }
-    }
-    if let name = columns[.level3], let heading = headings.first(where: { $0.heading.columns.contains(name) })?.heading {
-      Self.partLevels(heading.rows.upperBound, of: sheet, &columns)
-    }
-    if columns[.level3] == nil, columns[.level1] != nil, let second = columns[.level2],
-      let next = headings.first(where: { $0.heading.columns.lowerBound > second })?.heading,
-      columns.values.contains(next.columns.lowerBound) || columnsLeftOut.contains(next.columns.lowerBound)
-        || open.contains(where: { $0.cell == next.reference && $0.double != nil })
-    {
-      (columns[.level2], columns[.level3]) = (nil, second)
-      noted.removeAll { note in headings.contains { $0.heading.columns.contains(second) && $0.heading.reference == note.cell } }
-      if let heading = headings.first(where: { $0.heading.columns.contains(second) }) { note(heading, .level3, .position) }
-    }
-  }
-
   /// Takes the headings over words left of 三级指标 for the levels that no heading names: 层面 is the first, 方面 the second.
   private mutating func takeLevelsBeside() {
     guard let name = columns[.level3] else { return }
@@ -280,8 +188,11 @@ struct FormHeader {
     }
     for level in [FormMeaning.level1, .level2] {
       guard let entry = level.entry, columns[entry] == nil else { continue }
-      let bounds = level == .level1 ? 0..<(columns[.level2] ?? name) : (columns[.level1] ?? name)..<name
-      guard let heading = headings.first(where: { bounds.contains($0.heading.columns.lowerBound) && isOverWords($0) }) else { continue }
+      // The levels may stand behind the names, too.
+      func isBetween(_ column: Int) -> Bool {
+        level == .level1 ? column < columns[.level2] ?? name : columns[.level1].map { $0 < column } ?? false && column < name
+      }
+      guard let heading = headings.first(where: { isBetween($0.heading.columns.lowerBound) && isOverWords($0) }) else { continue }
       columns[entry] = heading.heading.columns.lowerBound
       open.removeAll { $0.cell == heading.heading.reference }
       note(heading, level, .position)
@@ -370,12 +281,12 @@ struct FormHeader {
     return nil
   }
 
-  private mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
+  mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
     noted.append(.init(heading: text(of: heading), cell: heading.heading.reference, meaning: meaning, way: way))
   }
 
   /// A heading as people name it, with what stands over it where another column is called the same.
-  private func text(of heading: HeadingColumn) -> String {
+  func text(of heading: HeadingColumn) -> String {
     headings.isDoubled(heading) ? heading.wholeText : heading.heading.text.components.joined()
   }
 
@@ -419,7 +330,7 @@ struct FormHeader {
   }
 
   /// Takes the columns of texts under one heading for the levels: 评价指标 over a block, a sort and a name.
-  private static func partLevels(_ row: Int, of sheet: DisplayedSheet, _ found: inout [FormEntry: Int]) {
+  static func partLevels(_ row: Int, of sheet: DisplayedSheet, _ found: inout [FormEntry: Int]) {
     guard found[.level1] == nil, found[.level2] == nil, let name = found[.level3], let heading = sheet[row, name],
       FormWords.thirdLevel.contains(FormWords.label(heading.text))
     else { return }
@@ -547,7 +458,7 @@ struct FormHeader {
 
 extension [HeadingColumn] {
   /// Whether another column has the same lowest heading under another group.
-  fileprivate func isDoubled(_ heading: HeadingColumn) -> Bool {
+  func isDoubled(_ heading: HeadingColumn) -> Bool {
     !heading.groups.isEmpty && count { $0.label == heading.label } > 1
   }
 }

@@ -242,7 +242,9 @@ public struct FormReading: Sendable {
     }
     let unread = form.unread
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
-    if form.lacksActuals { remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound))) }
+    if form.lacksActuals || form.columns[.actual] == nil && form.columns[.score] != nil && !form.isMonitoring {
+      remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound)))
+    }
     if !form.fundsSources.isEmpty { remarks.append(.fundsSum(form.fundsSources)) }
     if !form.directed.isEmpty { remarks.append(.directed(form.directed)) }
     if !form.wholeTargets.isEmpty { remarks.append(.wholeTargets(form.wholeTargets)) }

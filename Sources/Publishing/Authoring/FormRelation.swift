@@ -74,8 +74,10 @@ public enum FormRelation {
     else { return nil }
     let isShort = [.days, .workdays].contains(up.unit.base) || ["小时", "个小时", "分钟"].contains(up.unit.text)
     if context.isTimely, isShort, ["时效", "时限"].contains(where: names.level2.contains) { return .down }
-    if isOfHarm(names.level3) { return .down }
-    return context.isCost && (ActualReader.saysLess(text) || ActualReader.saysLess(names.level3)) ? .up : nil
+    // The fifth place is better than the sixth.
+    if text.contains(/前[0-9一二三四五六七八九十两]+[名位]/) { return .down }
+    if ActualReader.saysLess(text) || context.isCost && ActualReader.saysLess(names.level3) { return context.isCost ? .up : nil }
+    return isOfHarm(names.level3) ? .down : nil
   }
 
   /// Whether a name says only how much harm was done, 亡人事故, 返工率, and not what was done about it, 受理投诉.

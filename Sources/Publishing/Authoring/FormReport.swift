@@ -218,6 +218,11 @@ private struct FormTranscript {
       for key in ["initial", "adjusted", "executed"] {
         cells["t/budget/\(label)/\(key)"] = form.places[path + [.key("breakdown"), .index(index), .key(key)]]
       }
+      // A part's own rate is held against its amounts.
+      if let cell = form.filledPlaces[.rate(part: index)], let rate = form.text(named: cell)?.trimmed, FormWords.holdsNumber(rate) {
+        copy["rate"] = .string(rate)
+        cells["t/budget/\(label)/rate"] = cell
+      }
       parts.append(.object(copy))
     }
     if !parts.isEmpty, parts.count > 1 || isAll(parts[0], of: given) { budget["breakdown"] = .array(parts) }

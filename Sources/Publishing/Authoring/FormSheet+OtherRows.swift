@@ -41,8 +41,13 @@ extension FormSheet {
     }
     if lead.columns.contains(name), let target = columns[.target], lead.columns.contains(target) { return true }
     let since = lines[(subtotals.last?.lines.upperBound ?? 0)...]
-    return lead.columns.upperBound < name && [lines[...], since].contains { $0.count > 1 && Self.weight($0) == weight }
+    let isOverNames = lead.columns.upperBound < name || lead.columns.contains(name) && lead.columns.count > 1
+    let isNamed = Self.namesSum(FormWords.label(lead.text))
+    return isOverNames && [lines[...], since].contains { ($0.count > 1 || isNamed) && Self.weight($0) == weight }
   }
+
+  /// Whether a label says that something is added up: 产出小计, 本级合计.
+  private static func namesSum(_ label: String) -> Bool { endsInSum(label) || FormWords.isTotal(label) }
 
   /// Whether a row that adds up others is the last of the indicators and has all of their points.
   func isTotal(_ row: Int) -> Bool {
@@ -86,7 +91,9 @@ extension FormSheet {
       // Of scores alone: the rows since the last one.
       start = subtotals.last?.lines.upperBound ?? 0
     }
-    guard start < lines.count else { return }
+    // What weighs as much as the one row above it may be anything, 加分项, unless it says that it is a sum.
+    let isNamed = leads(row).contains(where: Self.namesSum) || leads(row).contains(FormWords.subtotal)
+    guard start < lines.count, lines.count - start > 1 || isNamed else { return }
     label(ownCells(row).first { !$0.text.trimmed.isEmpty })
     label(weights)
     guard let column = columns[.score] else { return }

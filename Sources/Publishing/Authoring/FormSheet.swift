@@ -124,6 +124,7 @@ struct FormSheet {
     readTasks()
     readBelow()
     checkLevelWeights()
+    checkReachedRates()
     settleUnweighed()
     weighFunds()
     checkHeadings()
@@ -274,6 +275,11 @@ extension FormSheet {
         break
       }
       if cells.contains(where: WordForms.isParagraph) { continue }
+      if isFundsRow(row) {
+        takeFundsRow(row)
+        last = row
+        continue
+      }
       if isSum(row) {
         if isTotal(row) {
           (sumRow, end) = (row, row)
@@ -291,11 +297,6 @@ extension FormSheet {
       if repeatsHeadings(row) {
         (level1, level2, last) = ("", "", row)
         for cell in cells { know(cell) }
-        continue
-      }
-      if isFundsRow(row) {
-        takeFundsRow(row)
-        last = row
         continue
       }
       if takeBlockRow(row, &level1, &level2) {

@@ -89,7 +89,7 @@ struct FilledPassage: Equatable {
     if behind == "分", literal(end + 1) == "之", case let last = numeralEnd(from: end + 2), last > end + 2 { return last }
     if behind == "倍" { return isLarge ? nil : literal(end + 1) == "半" ? end + 2 : end + 1 }
     if "余多".contains(behind), let unit = literal(end + 1), Self.counted.contains(unit) { return end + 1 }
-    guard !isLarge, Self.counted.contains(behind), !isSingle || first != "一" && !"个张条元".contains(behind) else { return nil }
+    guard !isLarge, Self.counted.contains(behind), !isSingle || first != "一" && !"个项张条元".contains(behind) else { return nil }
     return end
   }
 

@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Indicators
 import Testing
 import TextForms
 import Values
@@ -66,6 +67,17 @@ struct FormSameMeaningTests {
     #expect(rows(reading).map { $0["weight"] } == [60, 40])
   }
 
+  @Test(
+    "A rate that only divides is known where it is right, and named where it isn't",
+    arguments: [("104.17%", "101.05%", true), ("104%", "100%", true), ("104.2%", "101.1%", true), ("95%", "101.05%", false)])
+  func reached(first: String, second: String, isRight: Bool) throws {
+    let reading = try read([
+      ["一级指标", "二级指标", "三级指标", "计量单位", "年度目标值", "实际完成值", "完成率", "分值", "得分"],
+      ["产出指标", "数量指标", "检查", "次", "240", "250", first, "60", "60"], ["满意度指标", "满意度", "满意度", "%", "95", "96", second, "40", "40"],
+    ])
+    #expect(reading.faults.isEmpty && reading.unreadNumbers.map(\.text) == (isRight ? [] : [first, second]), "\(reading.unread)")
+  }
+
   @Test("满分 behind the names is the rows' where 分值 stands behind the first level")
   func fullMarks() throws {
     let reading = try read(
@@ -91,6 +103,52 @@ struct FormSameMeaningTests {
       let reading = try read(two, merged: merged, answers)
       #expect(reading.faults.isEmpty && rows(reading).first?["level3"] == "巡查" && rows(reading).first?["target"] == "36个", "\(answers)")
     }
+  }
+
+  @Test("What was said of a heading on another form doesn't take the place of a heading of the catalog")
+  func otherForm() throws {
+    var words = FormUnderstanding()
+    words.take(.init(heading: "评分标准", meaning: "target", shape: "of another form"))
+    let rows = [["一级指标", "三级指标", "年度指标值", "完成值", "分值", "评分标准"], ["产出", "检查", "240次", "250次", "100", "每低1%扣1分"]]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", Self.head + rows, [])]).bytes, understanding: words)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.isEmpty && reading.definition["rows"]?.array?.first?["target"] == "240次", "\(reading.faults)")
+  }
+
+  @Test(
+    "The levels may stand behind the names, and nothing has to say what was done",
+    arguments: [
+      ["三级指标", "指标类型", "年度指标值", "实际完成值"], ["三级指标", "一级指标", "年度指标值", "得分"], ["指标名称", "指标类型", "目标值", "完成值"],
+    ])
+  func behind(headings: [String]) throws {
+    let reading = try read([headings + ["分值"], ["检查", "产出", "240次", "100", "100"]])
+    #expect(reading.faults.isEmpty && rows(reading).first?["level3"] == "检查" && rows(reading).first?["level1"] == "产出", "\(reading.faults)")
+  }
+
+  @Test("A row that adds others up is no indicator", arguments: ["产出小计", "产出指标小计", "本级合计"])
+  func subtotals(name: String) throws {
+    let reading = try read(
+      [
+        Self.levels + ["完成值", "得分"], ["产出", "数量", "巡查", "60", "12次", "12次", "60"], [name, "", "", "60", "", "", "60"],
+        ["效益", "社会", "投诉", "40", "≤3起", "2起", "40"], ["合计", "", "", "100", "", "", "100"],
+      ], merged: ["A6:C6", "A8:C8"])
+    #expect(rows(reading).count == 2 && reading.faults.isEmpty && reading.unreadNumbers.isEmpty, "\(reading.faults) \(reading.unread)")
+  }
+
+  @Test("A row that weighs as much as the one above it, and says no sum, is named; that of the funds has their points")
+  func besideRows() throws {
+    func form(_ name: String) throws -> FormReading {
+      try read(
+        [
+          ["项目资金（万元）", "", "", "全年预算数", "全年执行数", "执行率", ""], ["总额", "", "", "900", "862", "95.78%", ""],
+          ["一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"], ["产出", "数量", "巡查", "12次", "12次", "80", "80"],
+          ["效益", "社会", "投诉", "≤3起", "2起", "10", "9"], [name, "", "", "", "", "10", "9.58"], ["合计", "", "", "", "", "100", "98.58"],
+        ], merged: ["A9:E9", "A10:E10"])
+    }
+    let extra = try form("加分项")
+    #expect(extra.unreadNumbers.map(\.text) == ["10", "9.58"], "\(extra.unread)")
+    let funds = try form("预算执行率得分")
+    #expect(funds.faults.isEmpty && funds.unreadNumbers.isEmpty && funds.places["budget-score"] == "G9", "\(funds.unread) \(funds.places)")
   }
 
   @Test("指标 over two columns of words is over the first level and the names")
@@ -126,9 +184,11 @@ struct FormSameMeaningTests {
       ["成本指标", "经济成本指标", "资金节约额", "10", "10万元", ""], ["成本指标", "经济成本指标", "支出", "10", "90万元", ""],
       ["产出指标", "数量指标", "公示时间", "10", "15天", ""], ["产出指标", "时效指标", "答复", "10", "≥15天", ""],
       ["效益指标", "社会效益", "亡人事故", "0", "1起", ""], ["效益指标", "社会效益", "返工率", "0", "5%", ""], ["产出指标", "数量指标", "受理投诉", "0", "30件", ""],
+      ["效益指标", "社会效益", "投诉量", "0", "同比下降30%", ""], ["效益指标", "社会效益", "排名", "0", "排名前10位", ""],
     ])
     #expect(
-      rows(reading).map { $0["direction"]?.string } == ["down", "down", "up", "up", nil, nil, nil, "down", "down", nil], "\(rows(reading))")
+      rows(reading).map { $0["direction"]?.string } == ["down", "down", "up", "up", nil, nil, nil, "down", "down", nil, nil, "down"],
+      "\(rows(reading))")
     let remarks = reading.remarks.map(\.message.zh).joined()
     #expect(remarks.contains("E5“15天”按不超过") && remarks.contains("E7“比上年下降3%”按不少于"), "\(remarks)")
   }

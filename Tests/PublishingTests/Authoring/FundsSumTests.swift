@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Indicators
 import Testing
 import TextForms
 import Values

@@ -160,7 +160,7 @@ private func read(_ text: String) -> Indicators.Figure {
   @Test("So are few, parts and years in words; what only orders or begins a sentence isn't")
   func words() {
     var passage = FilledPassage()
-    passage.append("停工整改八份，三次、两起、九成五、一倍半、百余条、三分之一，二○二四年；第三次，三个方面，一次性，千方百计，万家灯火，成立三成。", isComputed: false)
+    passage.append("停工整改八份，三次、两起、九成五、一倍半、百余条、三分之一，二○二四年；第三次，三个方面，六项制度，一次性，千方百计，万家灯火，成立三成。", isComputed: false)
     #expect(passage.numbers.map(\.text) == ["八", "三", "两", "九成五", "一倍半", "百余", "三分之一", "二○二四年", "三成"])
   }
 }

@@ -5,7 +5,9 @@ import Written
 /// What of a form's headings only a person knows.
 extension FormSheet {
   /// The headings of the file in one digest: a file of the same headings has the same.
-  var shape: String {
+  var shape: String { Self.shape(of: header, in: sheet) }
+
+  static func shape(of header: ClosedRange<Int>, in sheet: DisplayedSheet) -> String {
     let labels = header.flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
     return SHA256.digest(of: Array(labels.joined(separator: "|").utf8)).hex
   }
@@ -45,7 +47,8 @@ extension FormSheet {
     }
     keepOpen(missing)
     let isAsked = open.contains(where: \.isNeeded)
-    for meaning in missing where !isAsked {
+    // A form of scores alone is one, as a column for what was done may not be there at all.
+    for meaning in missing where !isAsked && meaning != .actual {
       let cell = meaning == .weight ? unweighedTotal ?? name(.level3, header.upperBound) : name(.level3, header.upperBound)
       fault(.noHeading(meaning), at: cell)
     }

@@ -40,7 +40,7 @@ enum FormSpan {
   }
 
   /// Whether a heading says that the year is over: 年终, 12月底.
-  static func isWhole(_ label: String) -> Bool {
+  static func endsYear(_ label: String) -> Bool {
     month(in: label) == 12 || ["年终", "年末", "年底", "全年", "决算"].contains(where: label.contains)
   }
 

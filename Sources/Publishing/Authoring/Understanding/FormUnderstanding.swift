@@ -115,7 +115,7 @@ public struct FormUnderstanding: Hashable, Sendable {
     if byItself != .unknown { return byItself }
     // 12月底 under 完成 is what came of the year.
     let whole = heading.wholeLabel
-    if FormSpan.isWhole(heading.label), ["完成", "实际", "实现", "达成"].contains(where: whole.contains) { return .taken(.actual, .shape) }
+    if FormSpan.endsYear(heading.label), ["完成", "实际", "实现", "达成"].contains(where: whole.contains) { return .taken(.actual, .shape) }
     return column(whole)
   }
 
