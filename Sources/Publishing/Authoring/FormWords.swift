@@ -203,8 +203,9 @@ enum FormWords {
 
   /// Whether a label stands beside what is written in digits and is no figure.
   static func isNumbering(_ label: String) -> Bool {
-    ["电话", "手机", "联系", "编号", "编码", "代码", "文号", "日期", "年度", "年份", "年限", "时间", "邮编", "序号", "页", "附件"].contains { label.contains($0) }
-      && !["预算", "资金", "金额", "经费", "支出", "收入", "拨款"].contains { label.contains($0) }
+    // 预算年度 is a year, 年度总投资 is money.
+    label.hasSuffix("年度")
+      || ["电话", "手机", "联系", "编号", "编码", "代码", "文号", "日期", "年份", "年限", "时间", "邮编", "序号", "页", "附件"].contains { label.contains($0) }
   }
 
   /// Whether a target asks for nothing.

@@ -81,6 +81,25 @@ struct FundsSumTests {
   }
 
   @Test(
+    "Money beside a label that nobody knows is unread; a year isn't",
+    arguments: [("年度总投资（万元）", true), ("年度预算（万元）", true), ("预算年度", false)])
+  func yearly(label: String, isMoney: Bool) throws {
+    let reading = try read([[label, isMoney ? "5,000.00" : "2025"]])
+    #expect(reading.unreadNumbers.isEmpty == !isMoney, "\(reading.unread)")
+  }
+
+  @Test("A part's own rate is held against its amounts")
+  func partRates() throws {
+    let rows = [
+      ["2025年度项目支出绩效自评表"], ["项目名称：监督    填报单位：青山站    金额单位：万元"], ["资金", "全年预算数", "全年执行数", "执行率"], ["资金总额", "100", "90", "90%"],
+      ["其中：财政拨款", "60", "50", "94.83%"], ["其他资金", "40", "40", "100%"],
+    ]
+    let report = try FormReport(SmallWorkbook(sheets: [("表", rows + Self.indicators, [])]).bytes)
+    let wrong = Reconciliation(report.report, strict: false, ofForm: true, rules: nil) { _ in nil }.contradictions.map(\.message.zh)
+    #expect(wrong.count == 1 && wrong[0].contains("“财政拨款”的执行率"), "\(wrong)")
+  }
+
+  @Test(
     "What was added on the way is known where it is the difference, and named elsewhere", arguments: [("-12000", true), ("-99999", false)])
   func added(amount: String, isKnown: Bool) throws {
     let reading = try read([["资金（元）", "年初预算数", "调整数", "全年预算数", "支出数"], ["总额", "612000", amount, "600000", "590000"]])
