@@ -177,14 +177,17 @@ public struct FormFilling {
       guard let would = cell.text, !would.isEmpty else {
         let isOpen = has.isEmpty || FormSheet.isOpenLabel(has)
         if isOpen { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
-        let isFilled = !isOpen && (cell.isOfForm && wanted.renewal != nil || !form.labels.contains(cell.cell)) && !isComputed(cell.cell)
-        if isFilled, wanted.renewal == nil, !overwriting {
-          if !cell.isOfForm, !FormWords.asksNothing(has) { filled.unknown.append(Cell(cell: cell.cell, label: cell.label, text: has)) }
-        } else if isFilled, wanted.renewal != nil || !cell.isOfForm && !FormWords.asksNothing(has) {
-          // What stands before the colon is the form's.
-          cells.append(Wanted(cell: cell.cell, label: cell.label, text: FormSheet.textBehind(has)?.label ?? ""))
-          filled.emptied.append(Cell(cell: cell.cell, label: cell.label, text: has))
+        let (isRenewed, isAnswer) = (wanted.renewal != nil, !form.labels.contains(cell.cell))
+        let isOurs = isRenewed ? isAnswer || cell.isOfForm : isAnswer && !cell.isOfForm && !FormWords.asksNothing(has)
+        if isOpen || !isOurs || isComputed(cell.cell) { continue }
+        let held = Cell(cell: cell.cell, label: cell.label, text: has)
+        if !isRenewed, !overwriting {
+          filled.unknown.append(held)
+          continue
         }
+        // What stands before the colon is the form's.
+        cells.append(Wanted(cell: cell.cell, label: cell.label, text: FormSheet.textBehind(has)?.label ?? ""))
+        filled.emptied.append(held)
         continue
       }
       if Self.saysSame(has, would, cell) { continue }

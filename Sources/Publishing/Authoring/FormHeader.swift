@@ -281,6 +281,15 @@ struct FormHeader {
     return nil
   }
 
+  /// Whether the heading of a level says in brackets that a number behind a name is its weight.
+  func saysWeights(_ level: FormEntry, _ words: FormUnderstanding) -> Bool {
+    guard let column = columns[level], let heading = headings.first(where: { $0.heading.columns.contains(column) })?.heading,
+      let bracket = heading.text.foldedForComparison.split(separator: "(").dropFirst().first, bracket.hasSuffix(")")
+    else { return false }
+    if case .taken(.weight, _) = words.column(String(bracket.dropLast())) { return true }
+    return false
+  }
+
   mutating func note(_ heading: HeadingColumn, _ meaning: FormMeaning, _ way: Understanding<FormMeaning>.Way) {
     noted.append(.init(heading: text(of: heading), cell: heading.heading.reference, meaning: meaning, way: way))
   }

@@ -135,13 +135,15 @@ extension FormSheet {
     else {
       return false
     }
-    func amount(_ row: Int, _ column: Int) -> Decimal? {
-      sheet[row, column].flatMap { $0.rows.lowerBound == row ? WrittenNumber($0.text.trimmed)?.value : nil }
-    }
     return heads.columns.values.allSatisfy { column in
-      guard let sum = amount(row, column) else { return true }
-      return rows.allSatisfy { other in amount(other, column).map { $0 <= sum } ?? true }
+      guard let sum = number(row, column) else { return true }
+      return rows.allSatisfy { other in number(other, column).map { $0 <= sum } ?? true }
     }
+  }
+
+  /// The number of a cell that begins in a row.
+  func number(_ row: Int, _ column: Int) -> Decimal? {
+    sheet[row, column].flatMap { $0.rows.lowerBound == row ? WrittenNumber($0.text.trimmed)?.value : nil }
   }
 
   /// Whether a label stands below the funds.

@@ -21,11 +21,8 @@ extension FormSheet {
         && !FormWords.label(text).hasPrefix("按")
     }
     guard !rows.isEmpty, arePlain, !FormWords.isNumbered(first.text.trimmed) else { return false }
-    func amount(_ row: Int, _ column: Int) -> Decimal? {
-      sheet[row, column].flatMap { $0.rows.lowerBound == row ? WrittenNumber($0.text.trimmed)?.value : nil }
-    }
     let columns = heads.columns.values.compactMap { column in
-      amount(row, column).map { (first: $0, rest: rows.compactMap { amount($0, column) }) }
+      number(row, column).map { (first: $0, rest: rows.compactMap { number($0, column) }) }
     }.filter { $0.rest.count == rows.count }
     if columns.isEmpty || columns.contains(where: { $0.first > .zero && $0.rest.reduce(.zero, +) == $0.first }) { return false }
     return columns.contains { column in column.rest.contains { $0 > column.first } } || Self.namesSource(name)

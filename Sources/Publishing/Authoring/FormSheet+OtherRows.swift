@@ -92,7 +92,7 @@ extension FormSheet {
       start = subtotals.last?.lines.upperBound ?? 0
     }
     // What weighs as much as the one row above it may be anything, 加分项, unless it says that it is a sum.
-    let isNamed = leads(row).contains(where: Self.namesSum) || leads(row).contains(FormWords.subtotal)
+    let isNamed = leads(row).contains(where: Self.namesSum)
     guard start < lines.count, lines.count - start > 1 || isNamed else { return }
     label(ownCells(row).first { !$0.text.trimmed.isEmpty })
     label(weights)

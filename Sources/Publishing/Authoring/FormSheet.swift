@@ -72,6 +72,9 @@ struct FormSheet {
   /// Whether weights stand in the names of the blocks.
   var hasNamedWeights = false
 
+  /// The levels whose headings say in brackets that their names' numbers are weights: 三级指标（分值）.
+  private let weightsInBrackets: [FormEntry]
+
   /// How its headings are understood.
   let words: FormUnderstanding
   /// The headings that were taken by something else than a word of the catalog.
@@ -108,6 +111,7 @@ struct FormSheet {
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
     (levelWeights, nameLead) = (header.levelWeights, header.nameLead)
+    weightsInBrackets = [.level1, .level2, .level3].filter { header.saysWeights($0, words) }
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
     if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
@@ -163,17 +167,6 @@ struct FormSheet {
   /// Whether it is a table of a Word file, which has no other cells than those that are there.
   var isWord: Bool {
     sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false
-  }
-
-  /// The levels whose headings say in brackets that their names' numbers are weights: 三级指标（分值）.
-  private var weightsInBrackets: [FormEntry] {
-    [.level1, .level2, .level3].filter { level in
-      guard let column = columns[level], let heading = headings.first(where: { $0.heading.columns.contains(column) })?.heading,
-        let bracket = heading.text.foldedForComparison.split(separator: "(").dropFirst().first, bracket.hasSuffix(")")
-      else { return false }
-      if case .taken(.weight, _) = words.column(String(bracket.dropLast())) { return true }
-      return false
-    }
   }
 
   /// Whether the form has weights, and so a total.
