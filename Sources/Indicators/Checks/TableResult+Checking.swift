@@ -72,7 +72,7 @@ extension TableResult {
       }
       if asked.contains("task-\(index + 1)-done"), isBlank(task.done) { findings.append(TableFinding(.textEmpty(task.name), row: row)) }
     }
-    for (index, text) in definition.analysis.enumerated() where asked.contains("text-\(index + 1)") && isBlank(text.text) {
+    for (index, text) in definition.analysis.enumerated() where asked.contains("text-\(index + 1)") && isBlank(text.text) && !text.isNote {
       let label = text.label ?? text.group ?? ""
       findings.append(TableFinding(.textEmpty(label), row: "text/" + label))
     }

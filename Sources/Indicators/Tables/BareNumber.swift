@@ -8,6 +8,8 @@ public struct BareNumber: Hashable, Sendable {
   public let reading: String
   /// What it may be as well: 92% of 0.92 where per cents are asked for.
   public let share: String?
+  /// Whether it is nearer to the target in single units, 9000 beside 1.2万人次, so that its size decides what it is.
+  public let isReadBySize: Bool
   /// Whether it meets the target as a share and not as per cents.
   public let meetsAsShare: Bool
 
@@ -24,6 +26,7 @@ public struct BareNumber: Hashable, Sendable {
     else { return nil }
     self.text = text
     let meant = quantity.reading(in: unit, beside: bound).unit.text
+    isReadBySize = quantity.unit.text.isEmpty && meant != unit.text
     reading = text + (meant.hasPrefix(quantity.unit.text) ? String(meant.dropFirst(quantity.unit.text.count)) : meant)
     guard quantity.unit.text.isEmpty else {
       (share, meetsAsShare) = (nil, false)

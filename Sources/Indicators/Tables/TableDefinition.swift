@@ -76,6 +76,9 @@ public struct TableDefinition: Hashable, Sendable {
     /// Its heading.
     public let label: String?
     public internal(set) var text: String
+
+    /// Whether it is the remark under the rows, which may stay empty.
+    public var isNote: Bool { ["备注", "注"].contains(label?.filter { !$0.isWhitespace && $0 != "：" && $0 != ":" }) }
   }
 
   /// One of a department's main tasks: what it is, the money for it, what came of it.

@@ -40,6 +40,9 @@ public struct FilledForm {
       }
     }
     for (entry, cell) in form.beside { take(entry, cell, in: table) }
+    if let label = table.definition.noteAsText, let note = form.form.root["note"]?.string {
+      take(Assessment.Entry(row: "text/" + label, actual: note), form.form.places[[.key("note")]] ?? "", in: table)
+    }
     tellPlanned(form.form, in: table)
   }
 
@@ -158,6 +161,11 @@ public struct FilledForm {
     guard let given = Quantity(text), let known = row.actualText.flatMap({ Quantity($0) }) else { return false }
     return given.value == known.value
   }
+}
+
+extension TableDefinition {
+  /// The label of the remark that the office writes, where the form that was adopted leaves it empty.
+  var noteAsText: String? { analysis.lazy.filter(\.isNote).compactMap(\.label).first }
 }
 
 /// A table computed again with one more entry, to see whether a row comes to the score that somebody wrote.

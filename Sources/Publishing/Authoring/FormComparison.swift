@@ -25,6 +25,7 @@ public struct FormComparison {
   public init(_ form: FormReading, with table: TableResult) throws(FormFileFault) {
     compareRows(form, table)
     compareFunds(form, table)
+    compareNote(form, table)
     try compareFigures(form)
     compareTotalOfRows(form)
   }
@@ -100,6 +101,16 @@ public struct FormComparison {
         weight == funds.definition.weight, form.form.places[[.key("budget"), .key("weight")]], "预算", FormEntry.weight.heading, "\(weight)",
         "\(funds.definition.weight)")
     }
+  }
+
+  /// The bureau's remark; what somebody wrote into its cell is nowhere else.
+  private mutating func compareNote(_ form: FormReading, _ table: TableResult) {
+    guard let printed = form.form.root["note"]?.string else { return }
+    let own = table.definition.note ?? ""
+    if table.definition.noteAsText != nil { return }
+    if printed.foldedForComparison == own.foldedForComparison { return tally.count(.proved) }
+    let says = ["printed": printed, "own": own.ifAny ?? "—"]
+    find(.unchecked, at: form.form.places[[.key("note")]], Localized(message: "form-comparison.note", says))
   }
 
   // MARK: The form's own figures

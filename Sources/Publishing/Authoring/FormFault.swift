@@ -242,6 +242,8 @@ public enum FormRemark: Sendable {
   case macros
   /// The sources of the funds that were added up, since no row is their total.
   case fundsSum([String])
+  /// A block of indicators beside the one that counts.
+  case blockLeftOut(String, counted: String)
   /// Bare numbers that their rows make a ceiling or a floor.
   case directed([(cell: String, text: String, direction: Indicators.Target.Direction)])
   /// Names and targets in one cell that couldn't be parted.
@@ -298,6 +300,7 @@ public enum FormRemark: Sendable {
       Localized(message: "form-fault.hidden-rows", ["rows": Self.list(rows)])
     case .hiddenSheet(let name): .read(hiddenSheet: name)
     case .fundsSum(let labels): Localized(message: "form-remark.funds-sum", ["labels": labels])
+    case .blockLeftOut(let left, let counted): Localized(message: "form-remark.block-left-out", ["left": left, "counted": counted])
     case .directed(let cells):
       Localized { language in
         let parts = cells.map { cell in

@@ -24,7 +24,9 @@ struct FormHeader {
   /// The columns that are ticked.
   var ticks: [Int: FormTick] = [:]
   /// The columns under their headings, from left to right.
-  let headings: [HeadingColumn]
+  private(set) var headings: [HeadingColumn]
+  /// The titles of two blocks that stand side by side, of which one counts.
+  var blocksBeside: (counted: String, left: String)?
 
   /// Finds the rows of a sheet that head its indicators, by the words of the catalog, else by what is like them.
   init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
@@ -35,6 +37,15 @@ struct FormHeader {
     while HeadingColumn.parts(rows.upperBound + 1, of: sheet) { rows = rows.lowerBound...rows.upperBound + 1 }
     while rows.lowerBound > 1, HeadingColumn.groups(rows.lowerBound - 1, of: sheet) { rows = rows.lowerBound - 1...rows.upperBound }
     headings = HeadingColumn.all(in: rows, of: sheet)
+    let blocks = BlocksBeside(headings, above: rows.lowerBound, of: sheet)
+    if let blocks {
+      headings = blocks.counted
+      let cells = headings.map(\.heading)
+      columns = [false, true].lazy.compactMap { Self.columns(of: cells, words, isLoose: $0) }.first(where: Self.heads) ?? columns
+      columnsLeftOut = Set(blocks.left.flatMap(\.heading.columns))
+      leftOut += blocks.left.map(\.heading.reference)
+      blocksBeside = blocks.titles
+    }
     if headings.contains(where: { !$0.groups.isEmpty }) { columns = parted(words) }
     complete(sheet, words)
   }

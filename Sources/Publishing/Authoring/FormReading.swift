@@ -246,6 +246,7 @@ public struct FormReading: Sendable {
       remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound)))
     }
     if !form.fundsSources.isEmpty { remarks.append(.fundsSum(form.fundsSources)) }
+    if let blocks = form.blocksBeside { remarks.append(.blockLeftOut(blocks.left, counted: blocks.counted)) }
     if !form.directed.isEmpty { remarks.append(.directed(form.directed)) }
     if !form.wholeTargets.isEmpty { remarks.append(.wholeTargets(form.wholeTargets)) }
     if !form.unweighed.isEmpty { remarks.append(.unweighed(form.unweighed)) }

@@ -20,11 +20,14 @@ extension FormSheet {
       for (index, cell) in cells.enumerated() {
         let text = text(cell)
         let label = FormWords.label(text)
-        if root["note"] == nil, label == "备注" || label == "注" {
+        if root["note"] == nil, FormWords.headsNote(label) {
+          guard let next = cells[(index + 1)...].first, case let words = self.text(next), !words.isEmpty else {
+            // Left empty it is the office's to fill.
+            if textPlace(of: cell, isAbove: false) == beside(cell) { readText(cell, &texts) } else { know(cell) }
+            break
+          }
           know(cell)
-          guard cells.indices.contains(index + 1) else { break }
-          let next = self.text(cells[index + 1])
-          if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
+          set("note", .string(words), next.reference)
           break
         }
         if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
@@ -118,7 +121,7 @@ extension FormSheet {
       let head = Self.textBehind(cell.text)?.label ?? cell.text
       let label = FormWords.label(cell.text)
       return FormWords.isTextLabel(FormWords.label(head)) || FormWords.saysNothing(label) || FormWords.isRemark(cell.text)
-        || ["备注", "注"].contains(label)
+        || FormWords.headsNote(label)
     }
     let right = sheet[label.rows.lowerBound, label.columns.upperBound + 1]
     if let right, !isOther(right) { return right.reference }

@@ -95,6 +95,8 @@ struct FormSheet {
   var cellsLeftOut: Set<String> = []
   /// The sources that were added up where no row of the funds is their total.
   var fundsSources: [String] = []
+  /// The titles of two blocks of indicators side by side, of which one is read.
+  let blocksBeside: (counted: String, left: String)?
   /// The cells of bare numbers that are read against what they would be elsewhere: 15天 of 时效 is a ceiling.
   private(set) var directed: [(cell: String, text: String, direction: Indicators.Target.Direction)] = []
   /// Whether the funds stand below the indicators and their total.
@@ -110,7 +112,7 @@ struct FormSheet {
     (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
     (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
     (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
-    (levelWeights, nameLead) = (header.levelWeights, header.nameLead)
+    (levelWeights, nameLead, blocksBeside) = (header.levelWeights, header.nameLead, header.blocksBeside)
     weightsInBrackets = [.level1, .level2, .level3].filter { header.saysWeights($0, words) }
     known.formUnion(header.leftOut + header.noted.map(\.cell))
     for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }

@@ -37,6 +37,10 @@ struct FormWanted {
     let labels = (form.root["analysis"]?.array ?? []).map { FormWords.label($0["label"]?.string ?? "") }
     for text in table.definition.analysis {
       guard let label = text.label, !labels.contains(FormWords.label(label)) else { continue }
+      if text.isNote, let cell = form.places[[.key("note")]] {
+        cells.append(FormFilling.Wanted(cell: cell, label: label, text: text.text))
+        continue
+      }
       leave(label, text.text)
     }
     if let cell = form.filledPlaces[.filledOn] {

@@ -140,9 +140,12 @@ enum FormWords {
     return rest.count < folded.count && rest.count > 1 && rest.first.map(".、".contains) ?? false
   }
 
+  /// Whether a label heads the remark under the rows.
+  static func headsNote(_ label: String) -> Bool { label == "备注" || label == "注" }
+
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
-    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label) || isRemark(label)
+    headsNote(label) || label.hasPrefix("填表人") || label.hasPrefix("填报人") || isTextLabel(label) || isRemark(label)
       || label.atColon.map { signers.contains($0.0) || $0.0 == "状态" } ?? false || label.hasPrefix("依据#")
   }
 

@@ -86,7 +86,10 @@ struct NothingShape {
 }
 
 extension NothingShape {
-  /// The characters with which a text of the shape begins.
-  static let beginnings = Set([labels, scenes, denials, subjects, states, words].joined().compactMap(\.first))
-    .union(WrittenNothing.elsewhere.compactMap(\.first))
+  /// The characters with which a text of the shape begins, by their bytes: each text of a stream is looked at.
+  static let beginnings = Set(
+    ([labels, scenes, denials, subjects, states, words].joined() + WrittenNothing.elsewhere.map(Array.init))
+      .compactMap(\.first).map { packed(String($0).utf8) })
+
+  static func packed(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 }

@@ -47,14 +47,13 @@ public enum WrittenNothing {
 
   /// Whether a text may say that there is none by how it begins, so that others needn't be folded.
   public static func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, first >= 0xE4, first < 0xEF else {
-      // Strokes, brackets and blanks of any width; a Latin letter only of some words.
-      return bytes.first.map { !Self.isLetter($0) || NothingShape.beginnings.contains(Character(Unicode.Scalar($0 | 0x20))) } ?? true
+    guard let first = bytes.first else { return true }
+    // Strokes, brackets and blanks of any width; a Latin letter only of some words.
+    if first < 0xE4 || first >= 0xEF {
+      return !(0x61...0x7A).contains(first | 0x20) || NothingShape.beginnings.contains(UInt32(first | 0x20))
     }
-    return String(decoding: bytes.prefix(3), as: UTF8.self).first.map(NothingShape.beginnings.contains) ?? true
+    return NothingShape.beginnings.contains(NothingShape.packed(bytes.prefix(3)))
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// The text in small letters and half width, without blanks, the stop behind it and brackets around it.
   private static func folded(_ text: String) -> String {

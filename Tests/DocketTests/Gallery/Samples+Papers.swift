@@ -83,6 +83,7 @@ extension Sample {
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
     .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]), .fundsSum(["省级补助", "区级配套"]),
+    .blockLeftOut("长期目标", counted: "年度目标"),
     .directed([("E9", "15天", .down), ("E12", "下降3%", .up)]),
   ]
 }

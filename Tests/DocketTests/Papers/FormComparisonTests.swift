@@ -59,6 +59,29 @@ struct FormComparisonTests {
     #expect(open["verdict"] == "unchecked" && open["unchecked"]?.array?.first?["cell"] == "G9" && text.contains("○ 未核：G9"), "\(text)")
   }
 
+  @Test(
+    "What stands behind 备注 below the total is the office's text where the form leaves it empty; beside the bureau's own it is named",
+    arguments: ["", "一个项目一张表"])
+  func remarks(bureau: String) throws {
+    func form(_ actual: String, _ note: String) -> Data {
+      let rows = [
+        ["2023年度项目支出绩效自评表"], ["项目名称", "监督", "", "实施单位", "青山站"], ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "检查次数", "≥100次", actual, "100", ""], ["合计", "", "", "", "", "100", ""], ["备注", note, "", "", "", "", ""],
+      ]
+      return Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    }
+    let office = try BuiltOffice()
+    try office.put("empty.xlsx", form("", bureau))
+    try office.put("filled.xlsx", form("120次", "因台风少查两次"))
+    try office.record([["table", "adopt", "empty.xlsx", "--table", "t"]])
+    let told = try office.run("table", "assess", "t", "--file", "filled.xlsx", language: "zh")
+    #expect(told.status == 0 && told.output.contains("○ 未核：B6 备注：表上是“因台风少查两次”") == !bureau.isEmpty, "\(told)")
+    let filling = try office.run("table", "fill", "t", "--output", "out.xlsx", language: "zh")
+    let printed = try office.run("table", "show", "t", "--json")
+    #expect(printed.output.contains("因台风少查两次") == bureau.isEmpty, "\(printed.output)")
+    #expect(filling.status == 0, "\(filling)")
+  }
+
   /// A form with all weights in names, 资金（10分）, 检查（60分）, 总分（100分）; what is changed in it, by row and column.
   private static func named(_ changes: [[Int]: String] = [:]) -> Data {
     var rows = [

@@ -42,6 +42,24 @@ struct NumbersWithoutUnitTests {
     #expect(answer.status == 1 && answer.output.contains("没有采用：1 隐患整改率：“0.97”可以是 97%，也可以是 0.97%"), "\(answer)")
   }
 
+  @Test("From a filled form a number whose size says that it counts single units is taken so, and said")
+  func bySize() throws {
+    let office = try BuiltOffice()
+    func rows(_ actuals: [String]) -> Data {
+      let rows = [
+        ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"], ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "培训人次", "≥1.2万人次", actuals[0], "50"], ["成本指标", "经济成本", "支出", "≤120万元", actuals[1], "50"],
+      ]
+      return Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    }
+    try office.put("empty.xlsx", rows(["", ""]))
+    try office.put("filled.xlsx", rows(["9000", "110"]))
+    try office.record([["table", "adopt", "empty.xlsx", "--table", "t"]])
+    let told = try office.run("table", "assess", "t", "--file", "filled.xlsx", "--json", language: "zh")
+    #expect(told.errors.contains("9000 按 9000人次 算") && !told.errors.contains("110"), "\(told.errors)")
+    #expect(try json(told.output)["takenFor"] == [["text": "9000", "for": "9000人次"]])
+  }
+
   @Test("A form that is checked isn't accused of a miss that only the missing per cent sign makes")
   func checked() throws {
     let office = try office(rate: "0.97", score: "50")

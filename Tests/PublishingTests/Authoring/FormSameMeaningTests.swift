@@ -192,4 +192,36 @@ struct FormSameMeaningTests {
     let remarks = reading.remarks.map(\.message.zh).joined()
     #expect(remarks.contains("E5“15天”按不超过") && remarks.contains("E7“比上年下降3%”按不少于"), "\(remarks)")
   }
+
+  private static let longTerm = ["数量指标", "三年检查次数", "≥300次"]
+  private static let yearly = ["数量指标", "检查次数", "≥100次"]
+
+  @Test(
+    "Of two blocks side by side the year's is read, wherever its title stands, and the other one is named",
+    arguments: ["长期目标（2025—2027年）", "中期绩效目标", "实施期目标"], [true, false])
+  func blocks(title: String, isFirst: Bool) throws {
+    let titles = isFirst ? ["年度目标", "", "", title, "", ""] : [title, "", "", "年度目标", "", ""]
+    let blocks = ["二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"]
+    let row = isFirst ? Self.yearly + Self.longTerm : Self.longTerm + Self.yearly
+    let goals = isFirst ? ["全年检查", "", "", "保安全", "", ""] : ["保安全", "", "", "全年检查", "", ""]
+    let over = ["A4:A5", "B4:D4", "E4:G4", "B5:D5", "E5:G5"]
+    for (rows, merged) in [
+      ([["绩效目标"] + titles, [""] + goals, ["一级指标"] + blocks, ["产出指标"] + row], over),
+      ([["一级指标"] + titles, [""] + blocks, ["产出指标"] + row], ["A4:A5", "B4:D4", "E4:G4"]),
+    ] {
+      let reading = try read(rows, merged: merged)
+      let row = self.rows(reading)
+      #expect(row.map { $0["level3"] } == ["检查次数"] && row.first?["target"] == "≥100次" && row.first?["level2"] == "数量指标", "\(row)")
+      #expect(reading.unreadNumbers.isEmpty && reading.unread.map(\.text).contains("≥300次"), "\(reading.unread)")
+      #expect(reading.remarks.map(\.message.zh).contains("并排有两组指标：读了“年度目标”，“\(title)”没有读"), "\(reading.remarks)")
+    }
+  }
+
+  @Test("Of two blocks side by side without titles the first is read, and the other one is named")
+  func untitled() throws {
+    let headings = ["一级指标", "二级指标", "三级指标", "指标值"]
+    let reading = try read([headings + headings, ["产出"] + Self.longTerm + ["产出"] + Self.yearly])
+    #expect(rows(reading).map { $0["level3"] } == ["三年检查次数"])
+    #expect(reading.remarks.map(\.message.en).contains("two blocks of indicators stand side by side: A4 was read, E4 wasn't"))
+  }
 }

@@ -114,8 +114,11 @@ struct FormAssessment {
   private func answer(
     _ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm, _ comparison: FormComparison
   ) throws -> Answer {
+    let definition = try session.table(id).definition
+    let bare = filled.entries.flatMap { definition.bareNumbers(in: $0) }.filter(\.isReadBySize)
     let answer = try AssessmentAnswer(
-      call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides, comparison: comparison
+      call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken, overrides: filled.overrides,
+      comparison: comparison, bare: bare
     )
     .answer(answers, session)
     let isNo = !filled.notTaken.isEmpty || comparison.tally.word == .contradicted
