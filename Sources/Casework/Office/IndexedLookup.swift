@@ -227,7 +227,15 @@ extension IndexedLookup: EventLookup {
   public var coveredEnd: LogPosition { index.head?.end ?? .start }
 
   public func version(of caseID: CaseID) throws(StoreError) -> Int {
-    try StoreError.answering { try self.events(under: .events(caseID)).last { $0.caseID == caseID }?.version ?? 0 }
+    try StoreError.answering {
+      // The newest event of the case says it, however many there are.
+      var version = 0
+      _ = try self.events(under: .events(caseID)) { event in
+        if event.caseID == caseID { version = event.version }
+        return version == 0
+      }
+      return version
+    }
   }
 
   public func place(of id: EventID) throws(StoreError) -> EventLine.Place? {

@@ -130,8 +130,21 @@ struct CellReader {
       guard format == .pointed || format.isOrder else { return nil }
     }
     if let day = CellDay.read(plain, since1904: rules.since1904, year: year) { return day }
+    // Of a deadline 3日 may be three days.
+    if let year, let month = rules.month, field.id == "on", let number = CellDay.dayOfMonth(plain) {
+      return Day(year: year, month: month, day: number)
+    }
     // In a column of days 3.15 is one, of the sheet's year.
     return form == nil && !rules.isExact ? year.flatMap { DayFormat.pointed.read(plain, year: $0) } : nil
+  }
+
+  /// The two days that a workbook's number may be, which drops the zero of 3.10; nil of any other cell.
+  func severalDays(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> (Day, Day)? {
+    guard kind == .number, let last = cell.last, (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(last),
+      cell.dropLast().last == UInt8(ascii: "."), let first = day(cell, kind: kind),
+      let second = day(cell + [UInt8(ascii: "0")], kind: kind)
+    else { return nil }
+    return (first, second)
   }
 
   /// The units that a bare amount may have, where no one said which.

@@ -1,4 +1,5 @@
 public import Casework
+import Formats
 import LogLines
 import TextForms
 public import Values
@@ -170,6 +171,8 @@ struct HeaderIndex {
       let tight = HeaderIndex.withoutBlanks(wanted)
       matching = names.indices.filter { HeaderIndex.withoutBlanks(names[$0]) == tight }
     }
+    // A map may name the heading alone that stands under a group.
+    if matching.isEmpty { matching = names.indices.filter { HeadingGroups.parts(of: names[$0])?.heading == wanted } }
     guard let first = matching.first else {
       throw MapFault(.missingColumn(column.name, nearest: TextForms.suggestion(for: wanted, among: names)), at: column.place)
     }

@@ -82,6 +82,9 @@ final class PlannedValue {
     }
     return try value(row, days) { (cell, kind) throws(RowProblem) in
       if self.rules.isEmpty(cell) || self.rules.saysNotYet(cell) { return nil }
+      if let (first, second) = self.reader.severalDays(cell, kind: kind) {
+        throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .severalDays(first, second))
+      }
       guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)
       }
@@ -97,7 +100,8 @@ final class PlannedValue {
   func lacksYear(_ row: Row) -> Bool {
     guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return false }
     let cell = PlainCell(row[plainColumn])
-    return CellDay.read(cell) == nil && (CellDay.read(cell, year: 2000) != nil || CellDay.isPointed(cell))
+    return CellDay.read(cell) == nil
+      && (CellDay.read(cell, year: 2000) != nil || CellDay.isPointed(cell) || rules.month != nil && CellDay.dayOfMonth(cell) != nil)
   }
 
   /// Reads the day of a later event, which may be told from the row's own: 次日, 昨天下午.

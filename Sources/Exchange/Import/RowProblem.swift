@@ -41,7 +41,7 @@ public struct RowProblem: Error, Equatable, Sendable {
     guard case .badValue(let cell, let field, let problem) = reason, !field.isPersonal else { return nil }
     let text = PlainCell(cell).text
     if WrittenNothing.read(text, for: .value) == .said { return .null(text) }
-    if case .wrongUnit(let unit, _) = problem { return .unit(unit) }
+    if case .wrongUnit(let unit, "") = problem, WrittenNumber.isUnitWord(unit) { return .unit(unit) }
     if case .notDay = problem, CellDay.read(PlainCell(cell), year: 2000) != nil { return .year }
     return nil
   }

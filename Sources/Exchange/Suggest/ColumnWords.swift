@@ -15,6 +15,8 @@ public struct ColumnWords: Sendable {
   let understanding: LedgerUnderstanding
   /// The kinds of the row's cases, whose acts tell what wasn't done.
   let kinds: [Kind]
+  /// The month of days without one.
+  let month: Int?
 
   /// The first texts, as examples of what stands there.
   public var examples: [String] {
@@ -57,11 +59,20 @@ public struct ColumnWords: Sendable {
     }
     guard case .choice(let choices, _) = field.type else { return meanings }
     for text in texts.keys where meanings[text] == nil && choices.named(text) == nil {
-      let inside = choices.filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
-      // 停工整改 has 整改 in it.
-      if let meant = inside.count == 1 ? inside[0] : inside.closest(in: text) { meanings[text] = meant.id }
+      if let meant = choices.meant(in: text) { meanings[text] = meant.id }
     }
     return meanings
+  }
+
+  /// The texts that only have the word of a choice in them, the most frequent first.
+  func contained(in field: Field, knowing meanings: [String: String]) -> [(text: String, choice: Choice)] {
+    guard case .choice(let choices, _) = field.type else { return [] }
+    return texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, _ in
+      guard let id = meanings[text], choices.named(text) == nil, understanding.answer(to: text, for: field, under: heading) == nil else {
+        return nil
+      }
+      return choices.first { $0.id == id }.map { (text, $0) }
+    }
   }
 
   /// The flag that a grade decides.
@@ -135,8 +146,7 @@ public struct ColumnWords: Sendable {
   /// The same where the cells are written in some form, and some texts are known.
   func unread(as field: Field, form: CellForm?, knowing known: [String: String]) -> [(text: String, count: Int)] {
     var rules = CellRules()
-    rules.year = 2000
-    rules.units = units
+    (rules.year, rules.month, rules.units) = (2000, month, units)
     let reader = CellReader(field, form: form, rules: rules)
     let undone = undone(for: field)
     let unread = texts.filter { text, _ in

@@ -1,4 +1,5 @@
 import Casework
+import Formats
 
 /// Headings that contain one known word: 本次检查日期, 受检项目名称.
 extension HeadingWords {
@@ -7,6 +8,8 @@ extension HeadingWords {
 
   /// What a heading means by the one known word in it; nil if the rest of it is a word as well, of whatever kind.
   func contained(in heading: String, beside kinds: [Kind]) -> (role: Role, word: String)? {
+    // A word of a group is what its headings part.
+    if HeadingGroups.parts(of: heading) != nil { return nil }
     let text = Self.withoutBrackets(Self.folded(heading))
     let characters = Array(text)
     var match: (role: Role, word: String)?

@@ -1,4 +1,5 @@
 import Casework
+import Formats
 
 /// The meaning of ledgers' headings for a kind: by identifier, label or synonym.
 struct HeadingWords {
@@ -42,7 +43,8 @@ struct HeadingWords {
 
   /// Whether a heading is one of who was there.
   static func namesThoseThere(_ heading: String) -> Bool {
-    let text = withoutBrackets(folded(heading))
+    // 带队 and 参加 under 巡查人员.
+    let text = withoutBrackets(folded(HeadingGroups.parts(of: heading)?.group ?? heading))
     return ["检查", "巡查", "督查", "抽查", "监督检查", "执法"].contains { [$0 + "人员", $0 + "人"].contains(text) } || text == "检查组成员"
   }
 
@@ -73,6 +75,37 @@ struct HeadingWords {
   func role(of heading: String) -> (role: Role, reason: MapSuggestion.Reason)? {
     let whole = HeadingWords.folded(heading)
     if whole.isEmpty { return nil }
+    if let answer = role(ofWhole: whole) { return answer }
+    guard let (group, part) = HeadingGroups.parts(of: heading) else { return nil }
+    guard let (role, reason) = role(ofWhole: HeadingWords.folded(part)) else {
+      return Self.namesThoseThere(heading) ? (.field(Kind.colleaguesField), .synonym) : nil
+    }
+    // 日期 under 检查 is the inspection's; under 合同 a day or a judgement is of something else.
+    let isOwn = callings.contains(where: HeadingWords.folded(group).contains) || Self.saysNothing(ofGroup: group)
+    return isOwn || !tellsWhenOrHow(role) ? (role, reason) : nil
+  }
+
+  /// Whether a group says nothing of what its headings are of: 基本信息, 具体情况.
+  private static func saysNothing(ofGroup group: String) -> Bool {
+    let text = folded(group)
+    guard let ending = ["情况", "信息", "内容", "资料", "事项"].first(where: text.hasSuffix) else { return false }
+    return ["", "基本", "具体", "主要", "其他", "相关", "有关"].contains(String(text.dropLast(ending.count)))
+  }
+
+  /// Whether a column says when something happened, or how it ended.
+  private func tellsWhenOrHow(_ role: Role) -> Bool {
+    switch role {
+    case .day, .opening, .key: true
+    case .author: false
+    case .field(let id):
+      switch kind.field(id)?.type {
+      case .choice, .flag, .date: true
+      case .text, .count, .money, .number, .quarter, .ref, .list, .positions, .attachments, nil: false
+      }
+    }
+  }
+
+  private func role(ofWhole whole: String) -> (role: Role, reason: MapSuggestion.Reason)? {
     for text in [whole, HeadingWords.withoutBrackets(whole), HeadingWords.withoutUnit(whole)] {
       if let answer = exact(text) ?? synonym(text) { return answer }
     }
@@ -162,7 +195,7 @@ struct HeadingWords {
 extension HeadingWords {
   /// A heading without blanks, line breaks, colons and marks at its ends, whatever its width and case.
   static func folded(_ heading: String) -> String {
-    let text = PlainCell(heading).text.lowercased().filter { !$0.isWhitespace }
+    let text = PlainCell(heading).text.lowercased().filter { !$0.isWhitespace && $0 != HeadingGroups.sign }
     return String(text.drop { $0 == "*" }.reversed().drop { $0 == ":" || $0 == "*" }.reversed())
   }
 

@@ -66,6 +66,7 @@ struct LedgerSurvey {
   /// The header's texts, folded for comparison.
   private let headings: [String]
   private let roles: [Int: HeadingWords.Role]
+  private let month: Int?
 
   /// How many rows and different texts are looked at.
   private static let (mostRows, mostTexts) = (100_000, 400)
@@ -73,15 +74,18 @@ struct LedgerSurvey {
 
   /// Reads the rows of a ledger.
   ///
-  /// - Parameter isHeadings: whether texts are the headings of some kind's ledger.
+  /// - Parameters:
+  ///   - month: the month of days without one.
+  ///   - isHeadings: whether texts are the headings of some kind's ledger.
   init(
-    _ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>, isHeadings: ([String]) -> Bool = { _ in false }
+    _ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>, month: Int? = nil, isHeadings: ([String]) -> Bool = { _ in false }
   ) throws(FileFault) {
     header = ledger.header
     headings = header.map(HeadingWords.folded)
     columns = Array(repeating: Column(), count: header.count)
     self.roles = roles
     self.named = named
+    self.month = month
     var row = Row()
     var isFirst = true
     var above = AsAbove()
@@ -165,7 +169,7 @@ struct LedgerSurvey {
     if let day = CellDay.read(cell) ?? CellDay.deadline(cell) {
       columns[place].days += 1
       columns[place].years[day.year, default: 0] += 1
-    } else if isDay || isDayColumn(place) && CellDay.offset(cell) != nil
+    } else if isDay || isDayColumn(place) && (CellDay.offset(cell) != nil || month != nil && CellDay.dayOfMonth(cell) != nil)
       || CellDay.read(cell, year: 2000) ?? CellDay.deadline(cell, year: 2000) != nil
     {
       columns[place].days += 1
@@ -208,7 +212,7 @@ struct LedgerSurvey {
     func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
     if let column = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(column) }
     if isAgain(cells) {
-      return odd(filled.first { HeadingWords.folded(cells[$0]) == headings[$0] && named.contains($0) })
+      return odd(filled.first { heads(cells[$0], $0) && named.contains($0) })
     }
     let texts = Set(filled.map { cells[$0] })
     if texts.count == 1, let text = texts.first, header.count > 2, WrittenNumber(text)?.unitBesideYuan.isEmpty != true,
@@ -233,10 +237,17 @@ struct LedgerSurvey {
     return nil
   }
 
+  /// Whether a text is the heading of its column, or what that says under its group.
+  private func heads(_ text: String, _ place: Int) -> Bool {
+    let folded = HeadingWords.folded(text)
+    return folded == headings[place]
+      || !folded.isEmpty && folded == HeadingGroups.parts(of: header[place]).map { HeadingWords.folded($0.heading) }
+  }
+
   /// Whether a row is the headings once more.
   private func isAgain(_ cells: [String]) -> Bool {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    let again = filled.count { HeadingWords.folded(cells[$0]) == headings[$0] }
+    let again = filled.count { heads(cells[$0], $0) }
     return again >= 2 && again * 2 >= filled.count
   }
 

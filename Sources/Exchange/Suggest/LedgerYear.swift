@@ -33,6 +33,27 @@ public enum LedgerYear {
   }
 }
 
+/// The month that a ledger's title, sheet or file says.
+public enum LedgerMonth {
+  /// The one month that texts name, 3月 or 2025年三月份; nil where they name none, several, or a span of them.
+  public static func read(_ texts: [String]) -> Int? {
+    let months = Set(texts.flatMap(months))
+    return months.count == 1 ? months.first : nil
+  }
+
+  private static func months(in text: String) -> [Int] {
+    let parts = PlainCell(text).text.split(separator: "月", omittingEmptySubsequences: false).dropLast()
+    return parts.flatMap { part -> [Int] in
+      let digits = String(part.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+      let numeral = String(part.reversed().prefix { "一二三四五六七八九十".contains($0) }.reversed())
+      guard let month = digits.isEmpty ? ChineseNumeral.value(of: numeral) : Int(digits), (1...12).contains(month) else { return [] }
+      // 1-3月 and 1至3月 are several.
+      let before = part.dropLast(digits.isEmpty ? numeral.count : digits.count).last
+      return before.map { "-—–~至到、".contains($0) } ?? false ? [month, 0] : [month]
+    }
+  }
+}
+
 extension ImportMap {
   /// Takes the map for one of another year: its days without one, and its source, are of that.
   public mutating func change(toYear year: Int) {

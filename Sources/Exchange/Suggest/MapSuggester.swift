@@ -12,6 +12,8 @@ public struct MapSuggester {
   let survey: LedgerSurvey
   /// The year that the title, the sheet or the file says.
   private let titleYear: Int?
+  /// The month that they say.
+  private let month: Int?
   /// The ledger's name, which distinguishes its numbers from another's.
   private let title: String
   private let sheet: String?
@@ -42,11 +44,12 @@ public struct MapSuggester {
   ///
   /// - Parameters:
   ///   - year: the year of days without one, where that is known.
+  ///   - month: the month of days without one, where that is known.
   ///   - people: the names on the roster, which may be those of authors.
   ///   - kinds: the office's kinds, among which is that of a second case in a row.
   public init(
-    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, year: Int? = nil, people: Set<String> = [],
-    kinds: [Kind] = [],
+    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, year: Int? = nil, month: Int? = nil,
+    people: Set<String> = [], kinds: [Kind] = [],
     understanding: LedgerUnderstanding = LedgerUnderstanding()
   ) throws(FileFault) {
     (self.ledger, self.heading, self.sheet, self.people, self.understanding) = (ledger, heading, sheet, people, understanding)
@@ -54,6 +57,7 @@ public struct MapSuggester {
     let words = HeadingWords(kind: heading.kind)
     self.words = words
     titleYear = year ?? (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
+    self.month = month ?? LedgerMonth.read(titles + [sheet ?? "", file])
     title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
@@ -82,7 +86,7 @@ public struct MapSuggester {
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
     lazy var wordsOfKinds = kinds.map(HeadingWords.init)
     survey = try LedgerSurvey(
-      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named
+      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named, month: self.month
     ) { texts in wordsOfKinds.contains { KindFit.matches(of: texts, $0) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
@@ -93,7 +97,7 @@ public struct MapSuggester {
     where named.contains(place) && findings[place] == nil && answered[place] == nil && companion?.roles[place] == nil {
       guard let (role, word) = words.contained(in: header[place], beside: kinds) else { continue }
       let meant = role == .opening ? words.opening.map { HeadingWords.Role.day($0.id) } ?? role : role
-      if !roles.values.contains(meant) { assign(place, meant, .contained(word)) }
+      if !roles.values.contains(meant), !self.roles.values.contains(meant) { assign(place, meant, .contained(word)) }
     }
     assignByCells(named)
     for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
@@ -140,6 +144,7 @@ public struct MapSuggester {
       case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
+        column.contained = words(in: place).contained(in: field, knowing: choices[place] ?? [:])
         if let units = mixed[place] { column.mixed = (survey.columns[place].bareNumbers, units) }
         column.judged = words(in: place).judged(for: field)
       case .day, .companion(_, nil, .some):
@@ -252,6 +257,11 @@ public struct MapSuggester {
       if field.type == .flag, !reason.isOwn, words(in: place).cells(meaning: field) * 2 < column.filled {
         return findings[place] = .noFlags(field)
       }
+      // 隐患 with numbers in it may be what 隐患数 is, and two columns of grades the one flag.
+      if let other = roles.first(where: { $0.value == .field(field.id) })?.key {
+        units[place] = nil
+        return findings[place] = .taken(by: ledger.header[other])
+      }
       findings[place] = .field(field, reason)
       roles[place] = .field(field.id)
       return
@@ -318,7 +328,7 @@ public struct MapSuggester {
   func words(in place: Int) -> ColumnWords {
     ColumnWords(
       heading: ledger.header[place], texts: survey.columns[place].texts, units: survey.columns[place].units, understanding: understanding,
-      kinds: kindsOfRow)
+      kinds: kindsOfRow, month: month)
   }
 
   // MARK: The map
@@ -359,9 +369,9 @@ public struct MapSuggester {
     for place in used {
       guard case .field(let id)? = roles[place], let field = words.kind.field(id) else { continue }
       switch field.type {
-      case .count: result.map.cells.units.formUnion(survey.columns[place].units)
-      case .number(let unit): result.map.cells.units.formUnion(survey.columns[place].units.filter { $0 != unit && $0 != "m2" })
-      case .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: continue
+      case .count, .number(unit: nil): result.map.cells.units.formUnion(survey.columns[place].units.filter(WrittenNumber.isUnitWord))
+      // Of square metres other units make another number.
+      case .number, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: continue
       }
     }
     for odd in survey.odd {

@@ -49,6 +49,8 @@ public struct MapSuggestion: Sendable {
     public internal(set) var mixed: (count: Int, units: [String]) = (0, [])
     /// The words that the office answered of a ledger of other headings, with what they are taken for.
     public internal(set) var borrowed: [(text: String, meaning: Localized)] = []
+    /// The words in which a choice's stands, the most frequent first, with that: 安全巡查.
+    public internal(set) var contained: [(text: String, choice: Choice)] = []
     /// The words of a judgement, the most frequent first, with what each is taken for.
     public internal(set) var judged: [(text: String, saying: Saying)] = []
 

@@ -76,7 +76,7 @@ struct RowCompanion {
   /// The sort that a verdict means by its label or how that begins; nil where it was word of mouth.
   func sort(in text: String) -> Choice? {
     if WrittenNothing.read(text, for: .value) != nil || text.contains("口头") { return nil }
-    return sort?.type.choices.closest(in: text)
+    return sort?.type.choices.closest(in: text)?.choice
   }
 
   private static let verdicts: Set<String> = ["处理意见", "处理结果", "处理方式", "处理措施", "处理情况"]
@@ -98,17 +98,25 @@ extension Action {
 }
 
 extension [Choice] {
-  /// The choice whose label a text contains most of, two letters at least; nil if two fit alike.
-  func closest(in text: String) -> Choice? {
-    var best: (choice: Choice, length: Int)?
+  /// The choice whose label a text contains most of, two letters at least, with that; nil if two fit alike, or the text denies it.
+  func closest(in text: String) -> (choice: Choice, word: String)? {
+    var best: (choice: Choice, word: String)?
     var isAlone = true
     for choice in self {
-      let length = ([choice.label] + choice.aliases).map { $0.beginning(in: text) }.max() ?? 0
-      if length == 0 { continue }
-      if length == best?.length { isAlone = false }
-      if length > best?.length ?? 0 { (best, isAlone) = ((choice, length), true) }
+      let words = ([choice.label] + choice.aliases).map { String($0.prefix($0.beginning(in: text))) }
+      guard let word = words.max(by: { $0.count < $1.count }), !word.isEmpty else { continue }
+      if word.count == best?.word.count { isAlone = false }
+      if word.count > best?.word.count ?? 0 { (best, isAlone) = ((choice, word), true) }
     }
-    return isAlone ? best?.choice : nil
+    return best.flatMap { isAlone && !WrittenDenial.denies($0.word, in: text) ? $0 : nil }
+  }
+
+  /// The one choice of which a text has a whole word, 房屋质量问题, and of several the closest: 停工整改 has 整改 in it.
+  func meant(in text: String) -> Choice? {
+    let inside = filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
+    guard inside.count == 1 else { return inside.closest(in: text)?.choice }
+    let words = ([inside[0].label] + inside[0].aliases).filter { text.contains($0) }
+    return words.allSatisfy { WrittenDenial.denies($0, in: text) } ? nil : inside[0]
   }
 }
 

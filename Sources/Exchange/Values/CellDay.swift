@@ -26,6 +26,15 @@ enum CellDay {
     Day(calendar: DayReader.withoutBefore(cell.text), year: year)
   }
 
+  /// The day of a month that a cell says alone: 12日, 12号.
+  static func dayOfMonth(_ cell: PlainCell) -> Int? {
+    let text = cell.text
+    guard text.count <= 3, text.hasSuffix("日") || text.hasSuffix("号"), case let digits = text.dropLast(),
+      digits.allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    return Int(digits)
+  }
+
   /// How many days from the row's own a cell says by a word, perhaps with a part of the day behind it: 昨天下午.
   static func offset(_ cell: PlainCell) -> Int? {
     let text = cell.text.count <= 12 ? DayReader.folded(WrittenTime.split(cell.text)?.day ?? cell.text) : ""

@@ -8,6 +8,8 @@ public struct CellRules: Equatable, Sendable {
   public var since1904 = false
   /// The year of days that are written without one.
   public var year: Int?
+  /// The month of days that are written without one, 12日, as the ledger's title, sheet or file says it.
+  public var month: Int?
   /// Whether that year is only what the ledger's title, sheet or file says.
   public var isLedgersYear = false
   /// The year that the ledger itself says, where the map's is another and no one said which holds: days without a year are then refused.

@@ -37,7 +37,7 @@ public final class Ledger {
 
   /// The kind of file, with what was found out about it.
   public let format: Format
-  /// The texts of the header's cells.
+  /// The texts of the header's cells, short ones behind the group over them: 复查—日期.
   public let header: [String]
   /// The line, or row of the sheet, of the header.
   public let headerLine: Int
@@ -62,6 +62,7 @@ public final class Ledger {
     self.options = options
     var hidden: Set<Int> = []
     var row = Row()
+    let headings: [String]
     if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }
     if magic.starts(with: [0x50, 0x4B]) {
       let workbook = try Workbook(source)
@@ -69,7 +70,8 @@ public final class Ledger {
       let sheet = try workbook.reader(chosen)
       hiddenSheet = chosen.isHidden ? chosen.name : nil
       format = .workbook(since1904: workbook.since1904)
-      try Ledger.readHeader(sheet, options.header, into: &row)
+      let above = try Ledger.readHeader(sheet, options.header, into: &row)
+      headings = HeadingGroups(above, over: row.texts).headings
       sheet.width = row.count
       hidden = sheet.hiddenColumns
       reader = sheet
@@ -82,9 +84,9 @@ public final class Ledger {
       format = .csv(detected, lines.delimiter)
       hiddenSheet = nil
       try Ledger.readHeader(lines, options.header, into: &row)
+      headings = row.texts
       reader = lines
     }
-    let headings = row.texts
     let hiddenPlaces = headings.indices.filter { hidden.contains($0) && !headings[$0].isEmpty }
     (hiddenColumns, hiddenHeadings) = (hiddenPlaces, hiddenPlaces.map { headings[$0] })
     header = options.leavesOutHidden ? headings.indices.map { hiddenPlaces.contains($0) ? "" : headings[$0] } : headings
@@ -120,12 +122,18 @@ public final class Ledger {
     if ["<!doctype", "<html", "<table", "<?xml", "<meta", "<head"].contains(where: text.hasPrefix) { throw .table(.markup) }
   }
 
-  private static func readHeader(_ reader: any RowReader, _ wanted: Int?, into row: inout Row) throws(FileFault) {
+  /// Reads to the header's line; answers with the texts of the row above it.
+  @discardableResult
+  private static func readHeader(_ reader: any RowReader, _ wanted: Int?, into row: inout Row) throws(FileFault) -> [String] {
+    var above: [String] = []
     while try reader.next(&row) {
-      if let wanted, row.line < wanted { continue }
+      if let wanted, row.line < wanted {
+        above = row.line == wanted - 1 ? row.texts : []
+        continue
+      }
       if let wanted, row.line > wanted { break }
       if let fault = row.fault { throw .table(.unreadableHeader(line: row.line, fault)) }
-      return
+      return above
     }
     throw .table(.noHeader(line: wanted ?? 1))
   }

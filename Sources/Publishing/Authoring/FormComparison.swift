@@ -109,8 +109,9 @@ public struct FormComparison {
     let own = table.definition.note ?? ""
     if table.definition.noteAsText != nil { return }
     if printed.foldedForComparison == own.foldedForComparison { return tally.count(.proved) }
-    let says = ["printed": printed, "own": own.ifAny ?? "—"]
-    find(.unchecked, at: form.form.places[[.key("note")]], Localized(message: "form-comparison.note", says))
+    find(
+      .unchecked, at: form.form.places[[.key("note")]],
+      Localized(message: "form-comparison.note", ["printed": printed, "own": own.ifAny ?? "—"]))
   }
 
   // MARK: The form's own figures

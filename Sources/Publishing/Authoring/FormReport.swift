@@ -204,6 +204,9 @@ private struct FormTranscript {
       budget[key] = given[key]
       cells["t/budget/\(key)"] = form.places[path + [.key(key)]]
     }
+    if form.isMonitoring, let spent = spent(form.fundsSoFar) {
+      (budget["executed"], cells["t/budget/executed"]) = (.string(spent), form.fundsSoFar.places.actual)
+    }
     budget["weight"] = (given["weight"]?.decimal ?? restOfWeights).map { .string($0.description) }
     for (key, place) in [("rate", FormPlace.rate(part: nil)), ("score", .budgetScore)] {
       guard let cell = form.filledPlaces[place] else { continue }
@@ -218,6 +221,9 @@ private struct FormTranscript {
       for key in ["initial", "adjusted", "executed"] {
         cells["t/budget/\(label)/\(key)"] = form.places[path + [.key("breakdown"), .index(index), .key(key)]]
       }
+      if let monitored = form.partsSoFar.first(where: { $0.label == label })?.monitored, let spent = spent(monitored) {
+        (copy["executed"], cells["t/budget/\(label)/executed"]) = (.string(spent), monitored.places.actual)
+      }
       // A part's own rate is held against its amounts.
       if let cell = form.filledPlaces[.rate(part: index)], let rate = form.text(named: cell)?.trimmed, FormWords.holdsNumber(rate) {
         copy["rate"] = .string(rate)
@@ -227,5 +233,11 @@ private struct FormTranscript {
     }
     if !parts.isEmpty, parts.count > 1 || isAll(parts[0], of: given) { budget["breakdown"] = .array(parts) }
     return .object(budget)
+  }
+
+  /// What was spent by the day of a monitoring form, in the form's unit; nil where it says none.
+  private func spent(_ monitored: FormReading.Monitored) -> String? {
+    guard let number = WrittenNumber(monitored.actual) else { return nil }
+    return number.unit.isEmpty ? monitored.actual + form.fundsUnit.text : monitored.actual
   }
 }

@@ -134,6 +134,13 @@ extension WrittenNumber {
     unit.isEmpty || unit == "人次" || unit.count == 1 && "个处条项次人份台件起户家栋期轮名场本辆宗张块只批".contains(unit)
   }
 
+  /// Whether what stands behind a number is one word that may be its unit: 条 or 标段, not 余条, 条以上 or (其中重大1).
+  public static func isUnitWord(_ unit: String) -> Bool {
+    if isMeasureWord(unit) { return !unit.isEmpty }
+    let ends = [unit.first, unit.last].compactMap { $0.map(String.init) }
+    return unit.count <= 3 && unit.allSatisfy(\.isLetter) && !ends.contains(where: isMeasureWord)
+  }
+
   /// The count that a Chinese numeral says before a measure word, where only a count can stand: 三条, 两处, 十二次.
   public static func spokenCount(_ text: String) -> Int? {
     let digits = text.trimmingBlanks.prefix { ChineseNumeral.contains($0) }

@@ -328,7 +328,7 @@ extension ImportCommandTests {
     let tie = try office.run("import", "t.csv", "--suggest")
     #expect(tie.status == 2)
     #expect(tie.errors.contains("the headings fit several kinds equally: "))
-    try office.put("m.csv", Self.mess)
+    try office.put("m.csv", "日期不详,内容\n2023-01-01,x\n")
     let unfit = try office.run("import", "m.csv", "--kind", "complaint")
     #expect(unfit.status == 2)
     #expect(unfit.errors.contains("hint: docket import m.csv --kind complaint --suggest > map.json"))

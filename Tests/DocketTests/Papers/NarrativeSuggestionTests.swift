@@ -195,7 +195,8 @@ struct NarrativeSuggestionTests {
     let answer = try suggested(office, "2023.md", "t.md")
     let template = String(decoding: try office.data("t.md"), as: UTF8.self)
     #expect(template.hasPrefix("安全检查{{count(inspection.recorded type:safety)}}次，安全检查组3人，检查手册3册，检查车辆3台套。"), "\(template)")
-    #expect(!template.contains("state:closed)}}") && !template.contains("{{count(project.registered)}}"), "\(template)")
+    #expect(!template.contains("{{cases(notice state:closed)}}") && template.contains("已销号{{cases(notice opened:@year state:closed)}}份"))
+    #expect(!template.contains("{{count(project.registered)}}"), "\(template)")
     #expect(template.contains("签发通知书{{count(notice.issued"), "\(template) \(answer.kept)")
   }
 

@@ -222,6 +222,6 @@ struct FormSameMeaningTests {
     let headings = ["一级指标", "二级指标", "三级指标", "指标值"]
     let reading = try read([headings + headings, ["产出"] + Self.longTerm + ["产出"] + Self.yearly])
     #expect(rows(reading).map { $0["level3"] } == ["三年检查次数"])
-    #expect(reading.remarks.map(\.message.en).contains("two blocks of indicators stand side by side: A4 was read, E4 wasn't"))
+    #expect(reading.remarks.map(\.message.en).contains("there are two blocks of indicators side by side: A4 was read, E4 wasn't"))
   }
 }

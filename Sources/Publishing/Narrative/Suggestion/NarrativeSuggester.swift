@@ -88,7 +88,7 @@ public struct NarrativeSuggester {
     // What is said of another year is no figure of this one.
     let named = passage.yearNamed(before: number, in: year) ?? year
     if named != year, named != year - 1 { return nil }
-    var fitting: [(placeholder: String, end: Int, nearness: Double, naming: WordNearness.Naming, isStock: Bool)] = []
+    var fitting: [(placeholder: String, end: Int, nearness: Double, naming: WordNearness.Naming, isStock: Bool, isSaid: Bool)] = []
     var plain: Set<String> = []
     for form in Self.forms(of: number, in: passage) {
       // A figure that prints the number without a format needs none.
@@ -112,7 +112,7 @@ public struct NarrativeSuggester {
           fitting[known].nearness = max(fitting[known].nearness, near)
           fitting[known].naming = max(fitting[known].naming, naming)
         } else {
-          fitting.append((placeholder, form.end, near, naming, candidate.isStock))
+          fitting.append((placeholder, form.end, near, naming, candidate.isStock, nearness.saysSubject(candidate.words)))
         }
       }
     }
@@ -121,6 +121,10 @@ public struct NarrativeSuggester {
     let tellsStock = isStock || Self.stockWords.contains { passage.text(number.sentence).contains($0) }
     for place in fitting.indices where fitting[place].isStock != tellsStock {
       fitting[place].nearness -= tellsStock && !isStock ? Self.lessLikely : Self.unlikely
+    }
+    // How things stand is meant where the sentence says so, or the very word of how they do.
+    for place in fitting.indices where fitting[place].isStock && !tellsStock && !fitting[place].isSaid {
+      fitting[place].naming = min(fitting[place].naming, .part)
     }
     // What a year's figure says as well, how things stand at its end doesn't; and the other way round.
     if fitting.contains(where: { $0.isStock == isStock && $0.naming > .nothing }) {

@@ -47,6 +47,11 @@ struct WordNearness {
     return [Array(part), after].contains { $0.firstPlace(of: letters) != nil }
   }
 
+  /// Whether a word of what was done, or of how things stand, is there letter by letter.
+  func saysSubject(_ words: [NarrativeCandidate.Word]) -> Bool {
+    words.contains { $0.isSubject && $0.spellings.contains(where: isThere) }
+  }
+
   /// Whether another noun stands between the words of a figure and the number, so that it is what is counted.
   func hasNounBehind(_ words: [NarrativeCandidate.Word]) -> Bool {
     guard cell == nil else { return false }

@@ -33,6 +33,17 @@ extension ImportCommand {
     return (map, suggestion)
   }
 
+  /// The line of headings below the first row, where that is a title: it names no opening day, and another row has headings that fit.
+  func lowerHeadings(
+    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog
+  ) throws -> Int? {
+    guard try options(of: nil).header == nil, !ImportMap.isExport(ledger.header), call.invocation["action"] == nil,
+      try plainMap(by: ledger, kind, understanding, catalog) == nil
+    else { return nil }
+    let line = try ImportSuggestion(call: call).headingsLine(of: kind, understanding)
+    return line.flatMap { $0 > ledger.headerLine ? $0 : nil }
+  }
+
   /// The ledger again, where a map of its headings says how it is to be opened.
   func open(_ map: ImportMap, beside ledger: Ledger) throws -> Ledger { map.options.header == nil ? ledger : try open(map) }
 
@@ -43,9 +54,11 @@ extension ImportCommand {
     if ImportMap.isExport(ledger.header) || call.invocation["action"] != nil { return nil }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let again = try open(nil)
+    let month = try ImportSuggestion(call: call).month(try options(of: nil))
     var made = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
         again, HeadingRow(line: ledger.headerLine, kind: kind), titles: [], sheet: call.invocation["sheet"], file: file, year: year,
+        month: month,
         people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
       ).suggest()
     }
@@ -66,8 +79,10 @@ extension ImportCommand {
     }
   }
 
-  /// Notes the columns that were taken by a word in their headings.
+  /// Notes the columns that were taken by a word in their headings, and those of whose cells some were.
   func noteGuesses(_ suggestion: MapSuggestion) {
-    for column in suggestion.columns where column.finding.isGuess { call.console.note(Localized { column.text(in: $0) }) }
+    for column in suggestion.columns where column.finding.isGuess || !column.contained.isEmpty {
+      call.console.note(Localized { column.text(in: $0) })
+    }
   }
 }

@@ -11,6 +11,8 @@ import Written
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 package struct ImportCommand: CommandBody {
   let call: CommandCall
+  /// The line of the headings, where it isn't the first one and nobody said which.
+  private var headingsLine: Int?
 
   package init(call: CommandCall) {
     self.call = call
@@ -30,7 +32,8 @@ package struct ImportCommand: CommandBody {
     var headings = try LedgerHeadings(call, in: office)
     if call.invocation.has("suggest") { return try suggest(office, &headings) }
     let given = try readMap(catalog)
-    let (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    var (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    if map.cells.year != nil { map.cells.month = try ImportSuggestion(call: call).month(map.options) }
     let calendar = try session.calendar()
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
@@ -55,6 +58,14 @@ package struct ImportCommand: CommandBody {
     }
     let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
     let kind = try known ?? kind(in: office.catalog)
+    if let line = try lowerHeadings(of: ledger, kind, headings.understanding, office.catalog) {
+      call.console.note(message: "import-command.headings-line", ["line": line])
+      var below = self
+      below.headingsLine = line
+      var (map, ledger) = try below.openByHeadings(session, &headings)
+      map.options.header = map.options.header ?? line
+      return (map, ledger)
+    }
     try headings.check(ledger.header, kind, office.catalog.kinds)
     do {
       let (map, suggestion) = try mapOfHeadings(ledger, kind, headings.understanding, office)
@@ -338,10 +349,10 @@ package struct ImportCommand: CommandBody {
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
   }
 
-  private func options(of map: ImportMap?) throws -> Ledger.Options {
+  func options(of map: ImportMap?) throws -> Ledger.Options {
     var options = map?.options ?? Ledger.Options()
     if call.invocation["hidden"] != nil { options.leavesOutHidden = try call.leavesOutHidden }
-    if map == nil { options.header = try call.headerLine }
+    if map == nil { options.header = try call.headerLine ?? headingsLine }
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
   }

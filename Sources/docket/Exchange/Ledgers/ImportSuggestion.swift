@@ -49,6 +49,13 @@ struct ImportSuggestion {
     return nil
   }
 
+  /// The line of the first sheet that holds headings of a kind; nil where none does.
+  func headingsLine(of kind: Kind, _ understanding: LedgerUnderstanding) throws -> Int? {
+    let source = try source()
+    let sheet = try call.invocation["sheet"] ?? sheets(of: source).first
+    return try fitting(sheet.map { [$0] } ?? [], source, [kind], understanding).0.first { $0.sheet == sheet }?.heading.line
+  }
+
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
 
   private func source() throws -> FileBytes {
@@ -101,7 +108,13 @@ struct ImportSuggestion {
   private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
   /// The year that the title above a ledger's headings, its sheet or its file says.
-  func year(_ options: Ledger.Options) throws -> Int? {
+  func year(_ options: Ledger.Options) throws -> Int? { try names(options).lazy.compactMap(LedgerYear.read).first }
+
+  /// The month that they say.
+  func month(_ options: Ledger.Options) throws -> Int? { LedgerMonth.read(try names(options)) }
+
+  /// What stands above a ledger's headings, and what its sheet and its file are called.
+  private func names(_ options: Ledger.Options) throws -> [String] {
     let source = try source()
     var options = options
     let header = options.header ?? 1
@@ -109,7 +122,7 @@ struct ImportSuggestion {
     let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: header) }
     let titles = preview.rows.filter { $0.line < header }.flatMap(\.texts)
     let sheet = try options.sheet ?? sheets(of: source).first ?? ""
-    return (titles + [sheet, file]).lazy.compactMap(LedgerYear.read).first
+    return titles + [sheet, file]
   }
 
   /// The texts that stand alone in their rows above a second table, the nearest first.
@@ -139,7 +152,8 @@ struct ImportSuggestion {
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
         try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, year: year,
-        people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
+        month: LedgerMonth.read(titles + [found.sheet ?? "", file]), people: Set(office.roster.days.stays.keys),
+        kinds: office.catalog.kinds, understanding: understanding
       ).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
@@ -254,6 +268,13 @@ extension MapSuggestion.Column {
         language.choose("：", ": ")
         + judged.map { "\(TextForms.shownInLine($0.text)) → \($0.saying.text(in: language))" }.joined(
           separator: language.choose("、", ", "))
+    }
+    if !contained.isEmpty {
+      let shown = contained.prefix(12).map { word, choice in
+        "\(TextForms.shownInLine(word)) → \(language.choose(choice.label, choice.id))"
+      }
+      text +=
+        language.choose("：", ": ") + shown.joined(separator: language.choose("、", ", ")) + (contained.count > shown.count ? " …" : "")
     }
     for (word, meaning) in borrowed {
       let shown = TextForms.shownInLine(word)

@@ -124,7 +124,15 @@ struct SuggestedFigures {
         if !isOpening { add("rate(\(kind.id).\(kind.openingEvent) -> \(event))", [rated(word)]) }
       }
       for state in kind.states {
-        add("cases(\(kind.id) state:\(state.id))", [Word([state.label, state.id.identifierWords] + state.aliases, isSubject: true)])
+        let word = Word([state.label, state.id.identifierWords] + state.aliases, isSubject: true)
+        if state.isClosed {
+          // What was ever closed grows from year to year, and reports tell of the year's.
+          add("cases(\(kind.id) opened:\(period.lowerBound.year) state:\(state.id))", [word])
+          let ever = Word(["累计", "历年", "历年来", "至今"], isWhole: true)
+          questions.append(Question(measure: "cases(\(kind.id) state:\(state.id))", words: [name, word, ever]))
+        } else {
+          add("cases(\(kind.id) state:\(state.id))", [word])
+        }
       }
       add(
         "cases(\(kind.id) is:\(CaseClass.open.rawValue))",
