@@ -226,6 +226,15 @@ public final class ImportPlan {
   }
 
   /// The events of one of a row's cases.
+  /// The events that a row may tell of, with the numbers in their ids, and the column of each one's day.
+  var numberedEvents: [(number: Int, action: Action, column: String?)] {
+    (0...also.count).flatMap { part in
+      rules(of: part).enumerated().map { index, rule in
+        (part << 16 | index, rule.action, rule.on.columns.first.map { header[$0] })
+      }
+    }
+  }
+
   private func rules(of part: Int) -> [Rule] { part == 0 ? rules : also[part - 1].rules }
 
   /// Whether a row is passed over: the map says so, or no cell is filled that would tell something.

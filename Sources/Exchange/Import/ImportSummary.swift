@@ -61,6 +61,10 @@ public struct ImportSummary: Sendable {
   public var matchedByPermit: [(line: Int, id: CaseID)] = []
   /// The rows that went on with a case that an import brought before.
   public var recognized: [(line: Int, id: CaseID)] = []
+  /// The rows that were recorded and say what a case of another import does.
+  public var twins: [(line: Int, id: CaseID)] = []
+  /// The rows that were recorded and whose remark says that they don't count.
+  public var remarked: [(line: Int, text: String)] = []
 
   /// How many visits each person gets.
   public var visits: [String: Int] = [:]
@@ -166,6 +170,8 @@ public struct ImportSummary: Sendable {
     if !recognized.isEmpty {
       object["recognized"] = .array(recognized.map { ["line": .number($0.line), "case": .string($0.id.description)] })
     }
+    if !twins.isEmpty { object["twins"] = .array(twins.map { ["line": .number($0.line), "case": .string($0.id.description)] }) }
+    if !remarked.isEmpty { object["remarked"] = .array(remarked.map { ["line": .number($0.line), "text": .string($0.text)] }) }
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }
     if !taken.isEmpty {

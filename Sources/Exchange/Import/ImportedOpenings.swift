@@ -14,11 +14,16 @@ public final class ImportedOpenings {
   private var taken: Set<Int> = []
   /// The case that the row judged last was taken for.
   public private(set) var lastCase: CaseID?
+  /// The case that another row opened and that says what the row judged last does, where rows have numbers of their own.
+  public private(set) var twin: CaseID?
+  /// Whether rows have numbers of their own, so that a row that says the same may be another one.
+  let areNumbered: Bool
   private let fields: [String]
 
-  /// Reads them off a log; nil where the rows have numbers of their own, or the log has no such events.
+  /// Reads them off a log; nil of a file that was exported, or where the log has no such events.
   public init?(_ queue: RowQueue, _ plan: ImportPlan, in snapshot: any LogSnapshot) throws(StoreError) {
-    guard !plan.hasKey, let days = queue.days else { return nil }
+    guard plan.exported == nil, let days = queue.days else { return nil }
+    areNumbered = plan.hasKey
     fields = plan.openingFields
     let types = Set(plan.kind.actions.filter(\.from.opens).map { "\(plan.kind.id).\($0.event)" })
     // Nothing is recorded before its day; a day more is for time zones.
@@ -47,7 +52,13 @@ public final class ImportedOpenings {
   }
 
   /// Begins with a row.
-  func begin() { lastCase = nil }
+  func begin() { (lastCase, twin) = (nil, nil) }
+
+  /// Notes that an event says what the row does.
+  func note(twin event: Event) {
+    taken.insert(event.seq)
+    twin = event.caseID
+  }
 
   /// Takes a row for an event.
   func take(_ event: Event) {

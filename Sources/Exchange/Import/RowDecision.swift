@@ -82,7 +82,7 @@ public struct RowDecision {
     let (attempt, voiding) = try attempt(at: row, in: office)
     if let voiding, !takesVoided, !voiding.takesBackImport { return .voided(voiding) }
     openings?.begin()
-    var same = try attempt == 1 ? sameOpening(as: row, in: office) : nil
+    var same = try attempt == 1 && openings?.areNumbered == false ? sameOpening(as: row, in: office) : nil
     if let event = same, let voiding = try office.voiding(of: event) {
       if !takesVoided { return .voided(voiding) }
       same = nil
@@ -99,6 +99,11 @@ public struct RowDecision {
         let stored = try office.stored(id) ?? (place == 0 ? same : nil)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
+        if stored == nil, place == 0, openings?.areNumbered == true, let twin = try sameOpening(as: row, in: office),
+          try office.voiding(of: twin) == nil
+        {
+          openings?.note(twin: twin)
+        }
         if stored == nil, place == 0, plan.exported == nil, let standing = try office.standing(fields, kind: plan.kind, besides: sites.ids)
         {
           if standing.isByPermit { sites.matchedByPermit.insert(standing.id) }
@@ -144,12 +149,29 @@ public struct RowDecision {
         return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))
       }
     }
+    if let lost = try lost(row, attempt: attempt, in: office) { return .refused(lost) }
     if let same { openings?.take(same) }
     if drafts.isEmpty { return .known }
     if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
     office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// What the log has of a known row that doesn't tell of it any more: a recheck whose cells were emptied since.
+  private func lost(_ row: PlannedRow, attempt: Int, in office: ImportOffice<some OfficeView>) throws -> RowProblem? {
+    guard plan.exported == nil, let opening = row.events.first, try office.stored(row.id(of: opening, attempt: attempt)) != nil else {
+      return nil
+    }
+    let told = Set(row.events.map(\.place))
+    for event in plan.numberedEvents where !told.contains(event.number) {
+      let id = row.identity.eventID(ordinal: row.ordinal, event: event.number, attempt: attempt)
+      guard let stored = try office.stored(id), stored.type == stored.type(of: event.action), try office.voiding(of: stored) == nil else {
+        continue
+      }
+      return RowProblem(.lost(RowProblem.StoredEvent(stored), event.action), column: event.column)
+    }
+    return nil
   }
 
   /// Completes the fields of an event by what the office, a stored event or the people in its cells say.

@@ -86,6 +86,8 @@ public struct RowProblem: Error, Equatable, Sendable {
     case notImported(String, kind: String)
     /// The row is known, and says something else than the log does.
     case differs(StoredEvent, Repetition.Difference, others: [Repetition.Difference])
+    /// The row is known, and doesn't tell any more of an event that the log has of it.
+    case lost(StoredEvent, Action)
     /// A rule of the casework forbids it.
     case refused(Refusal)
   }

@@ -200,7 +200,7 @@ package struct ImportCommand: CommandBody {
     summary.words = queue.words
     (summary.taken, summary.visits) = (importer.taken, importer.visits)
     (summary.matched, summary.recognized) = (importer.matched, importer.recognized)
-    summary.matchedByPermit = importer.matchedByPermit
+    (summary.matchedByPermit, summary.twins, summary.remarked) = (importer.matchedByPermit, importer.twins, importer.remarked)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -326,7 +326,8 @@ package struct ImportCommand: CommandBody {
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
     for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
       + ImportPreview.lines(summary.matched) + ImportPreview.lines(byPermit: summary.matchedByPermit)
-      + ImportPreview.lines(recognized: summary.recognized)
+      + ImportPreview.lines(recognized: summary.recognized) + ImportPreview.lines(twins: summary.twins, of: path)
+      + ImportPreview.lines(remarked: summary.remarked)
     { call.console.note(line) }
   }
 

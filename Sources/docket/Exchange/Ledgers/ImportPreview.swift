@@ -52,6 +52,7 @@ struct ImportPreview {
     if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
     for line in all.words.lines + Self.lines(importer.taken) + Self.lines(importer.visits)
       + Self.lines(importer.matched) + Self.lines(byPermit: importer.matchedByPermit) + Self.lines(recognized: importer.recognized)
+      + Self.lines(twins: importer.twins, of: path) + Self.lines(remarked: importer.remarked)
     { try conversation.say(line[language]) }
     try conversation.say(
       language.choose(
@@ -90,6 +91,19 @@ struct ImportPreview {
   }
 
   /// Which rows go on with a case that an import brought before.
+  static func lines(twins: [(line: Int, id: CaseID)], of path: String) -> [Localized] {
+    if twins.isEmpty { return [] }
+    let listed = twins.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (twins.count > people ? " …" : "")
+    return [Localized(message: "import-preview.twins", ["count": twins.count, "rows": listed, "path": path])]
+  }
+
+  static func lines(remarked: [(line: Int, text: String)]) -> [Localized] {
+    if remarked.isEmpty { return [] }
+    let listed = remarked.prefix(people).map { "\($0.line) “\(TextForms.shownInLine($0.text))”" }.joined(separator: "、")
+    let more = remarked.count > people ? " …" : ""
+    return [Localized(message: "import-preview.remarked", ["count": remarked.count, "rows": listed + more])]
+  }
+
   static func lines(recognized: [(line: Int, id: CaseID)]) -> [Localized] {
     if recognized.isEmpty { return [] }
     let listed = recognized.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (recognized.count > people ? " …" : "")

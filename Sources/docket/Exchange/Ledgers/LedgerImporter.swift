@@ -67,6 +67,10 @@ struct LedgerImporter {
 
   /// The rows that were taken for a case that an import brought before, though their cells say more or other columns; by line.
   private(set) var recognized: [(line: Int, id: CaseID)] = []
+  /// The rows that were recorded and say what a case of another import does.
+  private(set) var twins: [(line: Int, id: CaseID)] = []
+  /// The rows that were recorded and whose remark says that they don't count.
+  private(set) var remarked: [(line: Int, text: String)] = []
 
   /// The numbers of the papers that it brought.
   private(set) var numbers = RepeatedNumbers()
@@ -184,6 +188,7 @@ struct LedgerImporter {
       throw Failure.yearClosed(year)
     }
     if let id = openings?.lastCase { recognized.append((row.line, id)) }
+    if let id = openings?.twin, !answer.drafts.isEmpty { twins.append((row.line, id)) }
     switch answer {
     case .known: known += 1
     case .matched(let id):
@@ -217,6 +222,9 @@ struct LedgerImporter {
     for name in decision.taken.ofRow { taken[name, default: 0] += 1 }
     imported += 1
     events += drafts.count
+    if !plan.map.isExport, let text = RemarkedRow.remark(in: drafts, openedBy: plan.kind.actions.first(where: \.from.opens)) {
+      remarked.append((row.line, text))
+    }
     numbers.add(drafts, line: row.line)
     for replacement in queue.replacements(in: row, authors) { replaced[replacement, default: 0] += 1 }
     guard countsPeople else { return }

@@ -55,6 +55,11 @@ extension RowProblem {
         return language.choose("与已导入的不同：\(fields)", "it differs from what was imported: \(fields)")
       }
       return (text, cause, Localized { Self.correction(of: event, differences, $0) })
+    case .lost(let event, let action):
+      let action = Localized(zh: action.label, en: action.event)
+      let text = Localized(message: "row-problem.lost", ["id": event.caseID, "seq": event.seq, "action": action])
+      let cause = Localized(message: "row-problem.lost-2", ["action": action])
+      return (text, cause, Localized(message: "row-problem.lost-3", ["seq": event.seq]))
     case .refused(let refusal):
       let (failure, words) = (refusal.failure, Self.own(of: refusal))
       if case .ambiguous(let word, _) = refusal, let cause = words.cause {
