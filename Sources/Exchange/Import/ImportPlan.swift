@@ -225,7 +225,6 @@ public final class ImportPlan {
     return value?.columns.first.map { header[$0] }
   }
 
-  /// The events of one of a row's cases.
   /// The events that a row may tell of, with the numbers in their ids, and the column of each one's day.
   var numberedEvents: [(number: Int, action: Action, column: String?)] {
     (0...also.count).flatMap { part in
@@ -235,6 +234,7 @@ public final class ImportPlan {
     }
   }
 
+  /// The events of one of a row's cases.
   private func rules(of part: Int) -> [Rule] { part == 0 ? rules : also[part - 1].rules }
 
   /// Whether a row is passed over: the map says so, or no cell is filled that would tell something.

@@ -298,7 +298,8 @@ public struct MapSuggester {
   /// Whether a column under a heading of days has a month and a day with a point between in most cells; others are refused by name.
   private func isPointed(_ place: Int) -> Bool {
     let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
-    return column.pointed > 0 && (column.pointed + column.days) * 4 >= column.filled * 3 && ["日期", "时间", "期限"].contains { heading.contains($0) }
+    let areMost = (column.pointed + column.days) * 4 >= column.filled * 3
+    return column.pointed > 0 && areMost && ["日期", "时间", "期限"].contains { heading.contains($0) }
   }
 
   /// How the cells of a column are written, if that has to be said.

@@ -161,7 +161,8 @@ extension FormSheet {
   /// Those of them that hold a number on which a figure of the form may rest: neither a date, a telephone nor a running number.
   var unreadNumbers: [UnreadCell] {
     unreadCells.filter { cell in
-      FormWords.holdsNumber(cell.text.trimmed) && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
+      (FormWords.holdsNumber(cell.text.trimmed) || FormWords.isShareOfPoints(cell.text.trimmed))
+        && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
         && !isWithinYear(cell) && !isLeftOut(cell)
     }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
       + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) }

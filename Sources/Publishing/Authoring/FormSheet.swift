@@ -313,7 +313,8 @@ extension FormSheet {
       // What stands apart from the indicators is none of them.
       let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
-      if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
+      let isOfOtherBlock = blocksBeside != nil && cell(.level2, row).isEmpty
+      if texts.allSatisfy(\.isEmpty), !hasOwn || isOfOtherBlock { continue }
       last = row
       for (entry, column) in columns {
         if !isMonitoring, [FormEntry.soFar, .expected, .likelihood].contains(entry) { continue }

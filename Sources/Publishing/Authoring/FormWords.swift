@@ -204,6 +204,13 @@ enum FormWords {
     return WrittenNumber(String(number)).map { $0.unit.count <= 4 && !$0.unit.contains(where: \.isNumber) } ?? false
   }
 
+  /// Whether a text says how many of some points were got: 19.6/20.
+  static func isShareOfPoints(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Decimal(String($0)) }
+    guard parts.count == 2, let got = parts[0], let all = parts[1] else { return false }
+    return got <= all
+  }
+
   /// Whether a label stands beside what is written in digits and is no figure.
   static func isNumbering(_ label: String) -> Bool {
     // 预算年度 is a year, 年度总投资 is money.

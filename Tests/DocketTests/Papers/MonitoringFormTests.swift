@@ -7,11 +7,11 @@ import Values
 @Suite("A bureau's monitoring form")
 struct MonitoringFormTests {
   /// A form as bureaus print it; filled by hand, or empty.
-  private static func form(filled: Bool, title: String = "2024年项目支出绩效运行监控表（1—7月）", isTicked: Bool = false) -> Data {
+  private static func form(filled: Bool, title: String = "2024年项目支出绩效运行监控表（1—7月）", isTicked: Bool = false, rate: String = "55%") -> Data {
     func hand(_ texts: String...) -> [String] { filled ? texts : texts.map { _ in "" } }
     let above = [
       [title], ["项目名称", "质量安全监督经费"], ["主管单位", "区住建局"], ["资金（万元）", "", "年初预算数", "1-7月执行数", "1-7月执行率", "全年预计执行数"],
-      ["", "年度资金总额", "120"] + hand("66", "55%", "120"),
+      ["", "年度资金总额", "120"] + hand("66", rate, "120"),
     ]
     let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况"]
     let levels = [["产出指标", "数量指标", "检查次数", "≥240次"], ["", "", "培训人数", "≥1.2万人次"], ["效益指标", "社会效益", "事故起数", "0起"]]
@@ -80,6 +80,16 @@ struct MonitoringFormTests {
     #expect(again.status == 0 && again.output.contains("没有录入"), "\(again)")
     let first = try run(office, "table", "fill", "m", "--file", "filled.xlsx", "--output", "same.xlsx")
     #expect(first.status == 0 && first.output.contains("填了 0 格"), "\(first)")
+  }
+
+  @Test("Held against itself, what was spent by its day makes its rate")
+  func reconciled() throws {
+    let office = try office(Self.form(filled: true))
+    let right = try run(office, "核对", "empty.xlsx")
+    #expect(right.status == 0 && right.output.contains("✔"), "\(right)")
+    try office.put("wrong.xlsx", Self.form(filled: true, rate: "92%"))
+    let wrong = try run(office, "核对", "wrong.xlsx")
+    #expect(wrong.status == 1 && wrong.output.contains("“年度资金总额”的执行率应为55%"), "\(wrong)")
   }
 
   @Test("Before its months are over it isn't entered, but of another day that has come; answers beside the file are refused")

@@ -47,6 +47,17 @@ struct MapSuggestionTests {
     return (suggestion, rows, queue.skipped)
   }
 
+  @Test("a workbook's number that dropped a zero may be two days, and a text is the day that it says", arguments: ["3.1", "3.2", "12.3"])
+  func droppedZero(cell: String) throws {
+    var rules = CellRules()
+    rules.year = 2024
+    let reader = CellReader(Field("on", "日期", .date), form: .day(.pointed), rules: rules)
+    let days = try #require(reader.severalDays(Array(cell.utf8)[...], kind: .number))
+    #expect(days.1 == reader.day(Array((cell + "0").utf8)[...], kind: .text) && days.0 == reader.day(Array(cell.utf8)[...], kind: .text))
+    #expect(reader.severalDays(Array(cell.utf8)[...], kind: .text) == nil)
+    #expect(reader.severalDays(Array("3.12".utf8)[...], kind: .number) == nil)
+  }
+
   static let messy = """
     2024年度投诉台账,,,,,,,
     填报单位：示范监督站,,,,,,,

@@ -28,6 +28,24 @@ struct FormPairedFundsTests {
     return reading
   }
 
+  @Test("What was added on the way is known where it adds up, and named where it doesn't", arguments: [("-5.2", []), ("-9.9", ["-9.9"])])
+  func added(amount: String, unread: [String]) throws {
+    let funds = [["预算执行情况", "年初预算", "75.2", "", "调整数", amount], ["", "全年预算", "70", "", "全年执行", "67.9"]]
+    let reading = try read(funds)
+    #expect(reading.unreadNumbers.map(\.text) == unread, "\(reading.unread)")
+    #expect(reading.definition["budget"]?["adjusted"] == "70万元")
+  }
+
+  @Test("Points of points that nothing reads leave the form unchecked")
+  func shares() throws {
+    let rows = [
+      ["2025年度项目支出绩效自评表"], ["项目名称", "监督"], ["指标类型", "三级指标", "年度指标值", "实际完成值", "得分/分值"], ["数量", "巡查次数", "≥60次", "66次", "15/15"],
+      ["质量", "合格率", "≥95%", "96%", "19.6/20"],
+    ]
+    let reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes)
+    #expect(reading.unreadNumbers.map(\.text) == ["15/15", "19.6/20"], "\(reading.unread)")
+  }
+
   @Test(
     "In one row, or behind colons, they are the funds",
     arguments: [

@@ -203,10 +203,13 @@ struct FormSameMeaningTests {
     let titles = isFirst ? ["年度目标", "", "", title, "", ""] : [title, "", "", "年度目标", "", ""]
     let blocks = ["二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"]
     let row = isFirst ? Self.yearly + Self.longTerm : Self.longTerm + Self.yearly
+    // What only the other block has is no row of this one.
+    let blank = ["", "", ""]
+    let rest = isFirst ? blank + ["社会效益", "投诉下降", "≥5%"] : ["社会效益", "投诉下降", "≥5%"] + blank
     let goals = isFirst ? ["全年检查", "", "", "保安全", "", ""] : ["保安全", "", "", "全年检查", "", ""]
     let over = ["A4:A5", "B4:D4", "E4:G4", "B5:D5", "E5:G5"]
     for (rows, merged) in [
-      ([["绩效目标"] + titles, [""] + goals, ["一级指标"] + blocks, ["产出指标"] + row], over),
+      ([["绩效目标"] + titles, [""] + goals, ["一级指标"] + blocks, ["产出指标"] + row, ["效益指标"] + rest], over),
       ([["一级指标"] + titles, [""] + blocks, ["产出指标"] + row], ["A4:A5", "B4:D4", "E4:G4"]),
     ] {
       let reading = try read(rows, merged: merged)
