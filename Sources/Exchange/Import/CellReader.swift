@@ -86,7 +86,7 @@ struct CellReader {
   func saysNothing(_ cell: ArraySlice<UInt8>) -> Bool {
     switch type {
     case .list: rules.saysNothing(cell, for: .list)
-    case .date: rules.saysNotYet(cell)
+    case .date: rules.saysNoDay(cell)
     case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
       rules.mayBeWord(cell) && field.says(nothing: PlainCell(cell).text)
     }

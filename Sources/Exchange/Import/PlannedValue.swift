@@ -46,8 +46,10 @@ final class PlannedValue {
     case .rowCase, .rowRemaining: source = .rowCase
     case .constant(let text): source = .constant(Array(text.utf8))
     case .joined(_, let separator): source = .joined(separator: Array(separator.utf8))
-    case .column(_, let choices, let otherwise, let given):
+    case .column(_, let chosen, let otherwise, let given):
       format = given
+      // 12日, which was answered of one month's sheet, is another day on another's.
+      let choices = rules.month == nil || field.id != "on" ? chosen : chosen.filter { CellDay.dayOfMonth(PlainCell($0.key)) == nil }
       let isPlain = choices.isEmpty && otherwise == nil
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
@@ -81,7 +83,7 @@ final class PlannedValue {
       if let known = row.lend(plainColumn, { cell, kind in days.remembered(cell, kind) }) { return known }
     }
     return try value(row, days) { (cell, kind) throws(RowProblem) in
-      if self.rules.isEmpty(cell) || self.rules.saysNotYet(cell) { return nil }
+      if self.rules.isEmpty(cell) || self.rules.saysNoDay(cell) { return nil }
       if let (first, second) = self.reader.severalDays(cell, kind: kind) {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .severalDays(first, second))
       }

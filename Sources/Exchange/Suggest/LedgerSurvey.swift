@@ -147,7 +147,7 @@ struct LedgerSurvey {
   }
 
   private mutating func record(_ text: String, in place: Int, isDay: Bool) {
-    if isDayColumn(place), WrittenNotYet.read(text) {
+    if isDayColumn(place), WrittenNotYet.isNoDay(text) {
       columns[place].hasGaps = true
       return
     }

@@ -42,6 +42,9 @@ public struct CellRules: Equatable, Sendable {
   /// Whether a cell for a day says that there is none yet.
   func saysNotYet(_ cell: ArraySlice<UInt8>) -> Bool { mayBeWord(cell) && WrittenNotYet.read(String(decoding: cell, as: UTF8.self)) }
 
+  /// Whether a day's own cell says so by its shape, too.
+  func saysNoDay(_ cell: ArraySlice<UInt8>) -> Bool { mayBeWord(cell) && WrittenNotYet.isNoDay(String(decoding: cell, as: UTF8.self)) }
+
   /// Whether a cell is short and begins as such words do, so that other texts aren't folded for it.
   func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
     guard !isExact, cell.count <= 32, let first = cell.first else { return false }

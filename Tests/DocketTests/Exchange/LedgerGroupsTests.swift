@@ -62,6 +62,16 @@ struct LedgerGroupsTests {
     #expect(several.status == 1 && several.errors.contains("“12日”"), "\(several)")
   }
 
+  @Test("A day's cell says by its shape that there is none yet, and a judgement's doesn't", arguments: ["未回复", "尚未提交", "还没交", "待补", "整改中"])
+  func notYet(word: String) throws {
+    let office = try office()
+    let header = "签发日期,项目,通知书类型,隐患,整改回复日期,复查日期,是否通过\n"
+    try office.put("a.csv", header + "2022-03-03,甲苑,整改,临边,2022-03-09,2022-03-10,通过\n2022-03-04,乙苑,整改,洞口,\(word),,\n")
+    let told = try office.run("import", "a.csv", "--kind", "notice", language: "zh")
+    #expect(told.status == 0, "\(told)")
+    #expect(try list(office, "notice", "state").contains("2022-0002,issued"))
+  }
+
   @Test("without a map the headings are found below a title")
   func titles() throws {
     let office = try office()

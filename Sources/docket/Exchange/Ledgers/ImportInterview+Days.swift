@@ -107,7 +107,7 @@ extension ImportInterview {
         isRequired: false,
         help: Localized(message: "import-interview.not-day-help")
       ) { (word: String) throws -> String in
-        if WrittenNotYet.read(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
+        if WrittenNotYet.isNoDay(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
         // A day without a year is of the ledger's.
         if let year = sheetYear, let day = Day(calendar: word, year: year) { return day.description }
         return try Attribution.day(word, flag: Localized(column.name), today: today, calendar: WorkCalendar()).description
