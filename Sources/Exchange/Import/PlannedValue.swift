@@ -41,7 +41,7 @@ final class PlannedValue {
     if case .ref(let kind) = field.type { referredKind = kind } else { referredKind = nil }
     let columns = try value.columns.map(index.index(of:))
     self.columns = columns
-    var format: CellForm?
+    var (format, rules) = (CellForm?.none, rules)
     switch value {
     case .rowCase, .rowRemaining: source = .rowCase
     case .constant(let text): source = .constant(Array(text.utf8))
@@ -50,7 +50,10 @@ final class PlannedValue {
       format = given
       // 12日, which was answered of one month's sheet, is another day on another's.
       let choices = rules.month == nil || field.id != "on" ? chosen : chosen.filter { CellDay.dayOfMonth(PlainCell($0.key)) == nil }
-      let isPlain = choices.isEmpty && otherwise == nil
+      // Texts that only say that there is no day yet leave the others what they are.
+      let areNoDays = field.id == "on" && choices.values.allSatisfy(WrittenNotYet.isNoDay)
+      if areNoDays { rules.nulls.formUnion(choices.keys.map { PlainCell($0).text }) }
+      let isPlain = (choices.isEmpty || areNoDays) && otherwise == nil
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
     self.rules = rules

@@ -103,7 +103,12 @@ public struct MapSuggester {
     for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
       pointed.insert(place)
     }
-    for place in header.indices where holdsDays(place) { orders[place] = order(of: place) }
+    for place in header.indices where holdsDays(place) {
+      orders[place] = order(of: place)
+      for (text, word) in understanding.notYet(under: header[place]) where survey.columns[place].texts[text] != nil {
+        choices[place, default: [:]][text] = word
+      }
+    }
     for place in header.indices where named.contains(place) && answered[place] == nil && companion?.takes(place) != true {
       switch findings[place] {
       case nil, .noFlags?:
@@ -149,7 +154,7 @@ public struct MapSuggester {
         column.judged = words(in: place).judged(for: field)
       case .day, .companion(_, nil, .some):
         let day = Field("on", "日期", .date)
-        column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: [:])
+        column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: choices[place] ?? [:])
       case .condition(let action):
         column.judged = words(in: place).judged(by: action)
         column.unread = words(in: place).unjudged

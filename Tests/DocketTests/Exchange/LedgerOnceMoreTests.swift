@@ -29,6 +29,27 @@ struct LedgerOnceMoreTests {
     #expect(next.status == 0, "\(next)")
   }
 
+  @Test("a text in a column of days that was said to be no day yet isn't asked again, and can be said off a terminal")
+  func noDayYet() throws {
+    let office = try BuiltOffice()
+    func ledger(_ year: Int, _ word: String) -> String {
+      "受理日期,渠道,议题,内容,办结日期\n\(year)-03-10,来访,欠薪,甲,\(year)-03-20\n\(year)-03-11,来访,欠薪,乙,\(word)\n"
+    }
+    try office.put("台账2022.csv", ledger(2022, "约好了"))
+    let terminal = try Terminal(["导入", "台账2022.csv", "--类型", "投诉"], in: office.sandbox, Self.environment)
+    try terminal.answer("还没有", to: "约好了")
+    try terminal.answer("是", to: "按这份对照导入")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    try office.put("台账2023.csv", ledger(2023, "约好了"))
+    let next = try office.run("import", "台账2023.csv", "--kind", "complaint", language: "zh")
+    #expect(next.status == 0 && next.output.contains("导入 2（3 个事件）"), "\(next)")
+    try office.put("台账2021.csv", ledger(2021, "排队"))
+    let unsaid = try office.run("import", "台账2021.csv", "--kind", "complaint", "--dry-run", language: "zh")
+    #expect(unsaid.status == 1 && unsaid.errors.contains("“排队”"), "\(unsaid)")
+    let said = try office.run("import", "台账2021.csv", "--kind", "complaint", "--read", "办结日期：排队=还没有", language: "zh")
+    #expect(said.status == 0 && said.output.contains("导入 2（3 个事件）"), "\(said)")
+  }
+
   @Test("a word that says nothing of whether somebody is content isn't asked again as a grade")
   func grades() throws {
     let office = try office()

@@ -98,6 +98,9 @@ extension ImportMap {
       }
       leaveOut(part)
     }
+    for name in Set((events + also.flatMap(\.events)).flatMap { $0.on.columns.map(\.name) }) {
+      for (text, word) in understanding.notYet(under: name) { choose(day: word, for: text, in: name) }
+    }
   }
 
   /// Gives a required choice that no column has what the office said of all rows.

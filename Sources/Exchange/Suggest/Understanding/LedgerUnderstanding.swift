@@ -36,6 +36,11 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   /// What the column is kept as whose days a column of states has: 办理状态：日期.
   public static func dayName(of heading: String) -> String { heading + "：日期" }
 
+  /// The texts of a column of days of which the office said that there is no day yet, with the word that says so.
+  func notYet(under heading: String) -> [String: String] {
+    words(of: Field("on", "日期", .date), under: heading).compactMapValues { word in word.flatMap { WrittenNotYet.isNoDay($0) ? $0 : nil } }
+  }
+
   /// The order in which a column's days are written, as the office said.
   func order(of heading: String) -> DayFormat? {
     answer(to: Self.orderName(of: heading))?.meaning.flatMap { DayFormat(order: $0) }

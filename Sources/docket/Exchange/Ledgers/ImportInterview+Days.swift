@@ -97,9 +97,9 @@ extension ImportInterview {
   }
 
   /// Asks of each whether there is no day yet, or which it is; rows whose text stays open are refused.
-  func askForDays(_ column: MapSuggestion.Column, _ map: inout ImportMap) throws {
-    let sheetYear = map.cells.year
-    let notYet = Question.Option("未办结", shown: Localized(zh: "还没有", en: "not yet"))
+  mutating func askForDays(_ column: MapSuggestion.Column, _ map: inout ImportMap) throws {
+    let (sheetYear, today) = (map.cells.year, today)
+    let notYet = Question.Option(LedgerHeadings.notYet, shown: Localized(zh: "还没有", en: "not yet"))
     for (text, count) in column.unread {
       let shown = TextForms.shownInLine(text)
       var question = Question(
@@ -114,7 +114,10 @@ extension ImportInterview {
       }
       question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
       question.options = [notYet]
-      if let day = try conversation.ask(question).first { map.choose(day: day, for: text, in: column.name) }
+      guard let day = try conversation.ask(question).first else { continue }
+      map.choose(day: day, for: text, in: column.name)
+      // A day is this row's; what isn't one yet is so in the next file, too.
+      if day == notYet.word { headings.take(day, for: "\(column.name)：\(text)") }
     }
   }
 }

@@ -61,6 +61,9 @@ struct LedgerHeadings {
   /// Whether an answer says that.
   static func isNothing(_ word: String) -> Bool { [nothing, "以后不用", "不用", "以后不要", "不要"].contains(TextForms.nfkcFolded(word)) }
 
+  /// What is kept of a text in a column of days that says that there is none yet.
+  static let notYet = "未办结"
+
   /// Takes an answer.
   mutating func take(_ word: String?, for heading: String) {
     understanding.take(.init(heading: heading, meaning: word, shape: nil))
@@ -103,6 +106,12 @@ struct LedgerHeadings {
       }
       if heading.hasPrefix("所有行："), let field = kind.allFields.named(String(heading.dropFirst(4))), field.isAskedOfAll {
         take(word == Self.nothing ? nil : try Self.value(word, of: field), for: heading)
+        continue
+      }
+      if let sign = heading.firstIndex(where: { $0 == "：" || $0 == ":" }), header.contains(String(heading[..<sign])),
+        Self.field(of: heading, word, kind, kinds) == nil, WrittenNotYet.isNoDay(word)
+      {
+        take(Self.notYet, for: heading)
         continue
       }
       guard let field = Self.field(of: heading, word, kind, kinds) else {
