@@ -60,6 +60,7 @@ struct CellReader {
     case .number, .count, .money:
       return number(PlainCell(cell))
     case .date:
+      if let (first, second) = severalDays(cell, kind: kind) { return .problem(.severalDays(first, second)) }
       if let deadline = deadline(cell, kind: kind, from: day) {
         return Day.loggable.contains(deadline) ? .value(.string(deadline.description)) : .problem(.notDay)
       }

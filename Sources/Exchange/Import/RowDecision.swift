@@ -36,6 +36,7 @@ extension RowAnswer {
 /// Judges rows by the rules of the casework, each as a whole.
 public struct RowDecision {
   private let plan: ImportPlan
+  private let numberedEvents: [(number: Int, action: Action, column: String?)]
   private var by: String { authors.importer }
   private let repetition: Repetition
   private let moment: Moment
@@ -68,7 +69,7 @@ public struct RowDecision {
     self.takesVoided = takesVoided
     self.reason = reason
     self.authors = authors
-    self.plan = plan
+    (self.plan, numberedEvents) = (plan, plan.numberedEvents)
     taken = TakenNames(besides: Set(plan.also.map(\.kind.id)))
     self.repetition = repetition
     self.moment = moment
@@ -89,14 +90,17 @@ public struct RowDecision {
     }
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
-    var isCorrected = false
+    // Whether the log has the row by its own id.
+    var (isKnown, isCorrected) = (false, false)
     // The cases of the row, by their parts.
     var cases: [Int: CaseID] = [:]
     for (place, event) in row.events.enumerated() {
       let isLast = place == row.events.count - 1
       do {
         let id = row.id(of: event, attempt: attempt)
-        let stored = try office.stored(id) ?? (place == 0 ? same : nil)
+        let own = try office.stored(id)
+        if place == 0 { isKnown = own != nil }
+        let stored = own ?? (place == 0 ? same : nil)
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if stored == nil, place == 0, openings?.areNumbered == true, let twin = try sameOpening(as: row, in: office),
@@ -149,7 +153,7 @@ public struct RowDecision {
         return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))
       }
     }
-    if let lost = try lost(row, attempt: attempt, in: office) { return .refused(lost) }
+    if isKnown, let lost = try lost(row, attempt: attempt, in: office) { return .refused(lost) }
     if let same { openings?.take(same) }
     if drafts.isEmpty { return .known }
     if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
@@ -160,11 +164,9 @@ public struct RowDecision {
 
   /// What the log has of a known row that doesn't tell of it any more: a recheck whose cells were emptied since.
   private func lost(_ row: PlannedRow, attempt: Int, in office: ImportOffice<some OfficeView>) throws -> RowProblem? {
-    guard plan.exported == nil, let opening = row.events.first, try office.stored(row.id(of: opening, attempt: attempt)) != nil else {
-      return nil
-    }
+    if plan.exported != nil { return nil }
     let told = Set(row.events.map(\.place))
-    for event in plan.numberedEvents where !told.contains(event.number) {
+    for event in numberedEvents where !told.contains(event.number) {
       let id = row.identity.eventID(ordinal: row.ordinal, event: event.number, attempt: attempt)
       guard let stored = try office.stored(id), stored.type == stored.type(of: event.action), try office.voiding(of: stored) == nil else {
         continue

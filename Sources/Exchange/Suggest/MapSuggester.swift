@@ -366,6 +366,7 @@ public struct MapSuggester {
       if case .field(let id)? = roles[place], words.kind.field(id)?.type != .date { return false }
       return survey.columns[place].daysWithoutYear > 0 || pointed.contains(place)
     }
+    result.map.cells.month = month
     if lacksYear {
       let years = Set(used.flatMap { survey.columns[$0].years.keys })
       result.map.cells.year = titleYear ?? (years.count == 1 ? years.first : nil)

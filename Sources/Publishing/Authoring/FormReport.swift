@@ -77,8 +77,8 @@ private struct FormTranscript {
 
   /// What was spent of the funds, where that is more than there was, and nobody says why.
   var overspent: (cell: String, percent: String)? {
-    func amount(_ key: String) -> Rational? { form.root["budget"]?[key]?.string.flatMap { WrittenAmount($0) }?.value }
-    guard form.fundsReason == nil, let executed = amount("executed"), let base = amount("adjusted") ?? amount("initial"),
+    guard form.fundsReason == nil, let budget = form.root["budget"]?.object, let executed = budget.amount("executed"),
+      let base = budget.amount("adjusted") ?? budget.amount("initial"),
       let rate = executed.divided(by: base), rate > Rational(1),
       let percent = rate.multiplied(by: Rational(100))?.rounded(to: 2)
     else { return nil }
@@ -237,7 +237,6 @@ private struct FormTranscript {
 
   /// What was spent by the day of a monitoring form, in the form's unit; nil where it says none.
   private func spent(_ monitored: FormReading.Monitored) -> String? {
-    guard let number = WrittenNumber(monitored.actual) else { return nil }
-    return number.unit.isEmpty ? monitored.actual + form.fundsUnit.text : monitored.actual
+    WrittenNumber(monitored.actual) == nil ? nil : form.inFundsUnit(monitored.actual)
   }
 }

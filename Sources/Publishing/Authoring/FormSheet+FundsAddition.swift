@@ -19,12 +19,13 @@ extension FormSheet {
   mutating func settleAddition(_ budget: inout JSON.Object, under heading: DisplayedSheet.Cell) {
     let label = FormWords.label(heading.text)
     guard Self.isAddition(label), !label.contains("调整预算"), !isExactFund(label) else { return }
-    func amount(_ key: String) -> Rational? { budget[key]?.string.flatMap { WrittenAmount($0) }?.value }
-    guard let initial = amount("initial"), let adjusted = amount("adjusted"), let sum = initial.adding(adjusted) else { return }
+    guard let initial = budget.amount("initial"), let adjusted = budget.amount("adjusted"), let sum = initial.adding(adjusted) else {
+      return
+    }
     let path: [JSONStep] = [.key("budget"), .key("adjusted")]
     // 调整数 alone is what bureaus call the adjusted budget itself.
     if label == "调整数", adjusted >= .zero { return }
-    switch Self.addition(adjusted, to: initial, sum, spent: amount("executed")) {
+    switch Self.addition(adjusted, to: initial, sum, spent: budget.amount("executed")) {
     case .whole: return
     case .added:
       guard let whole = sum.exactDecimal else { return }
@@ -55,6 +56,17 @@ extension FormSheet {
     if initial + added == adjusted || added == .zero { know(sheet[row, column]) }
   }
 
+  /// Whether what was added on the way is what the budget was changed by; a blank or a stroke says nothing.
+  func addsUp(_ cell: DisplayedSheet.Cell?, in budget: JSON.Object) -> Bool {
+    guard let text = cell?.text.trimmed, FormWords.holdsNumber(text), let initial = budget.amount("initial"),
+      let adjusted = budget.amount("adjusted")
+    else { return true }
+    return WrittenAmount(inFundsUnit(text))?.value.adding(initial) == adjusted
+  }
+
+  /// An amount with the unit of the funds, where it is written without one.
+  func inFundsUnit(_ text: String) -> String { WrittenNumber(text)?.unit == "" ? text + fundsUnit.text : text }
+
   private static func addition(_ adjusted: Rational, to initial: Rational, _ sum: Rational, spent: Rational?) -> Addition {
     if adjusted < .zero { return .added }
     // More was spent than a whole budget of that size allows, and no more than both together.
@@ -62,4 +74,9 @@ extension FormSheet {
     // A budget that lost more than half of itself is as likely as one that gained so little.
     return adjusted.multiplied(by: Rational(2)).map { $0 >= initial } ?? true ? .whole : .either
   }
+}
+
+extension JSON.Object {
+  /// An amount of a budget.
+  func amount(_ key: String) -> Rational? { self[key]?.string.flatMap { WrittenAmount($0) }?.value }
 }

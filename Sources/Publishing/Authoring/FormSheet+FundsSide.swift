@@ -74,7 +74,7 @@ extension FormSheet {
       guard sideMeaning(cell) == .adjusted, Self.isAddition(FormWords.label(cell.text)) else { continue }
       label(cell)
       let beside = sheet[cell.rows.lowerBound, cell.columns.upperBound + 1]
-      if heads.isEmpty, !addsUp(beside, unit, in: budget) { continue }
+      if heads.isEmpty, !addsUp(beside, in: budget) { continue }
       for amount in [beside] + heads.map({ sheet[cell.rows.lowerBound, $0.column] }) { know(amount) }
     }
     var breakdown = isTransposed || !lines.isEmpty ? [] : takeSideParts(of: labels, below: last, unit)
@@ -109,17 +109,6 @@ extension FormSheet {
     if !breakdown.isEmpty { budget["breakdown"] = .array(breakdown) }
     root["budget"] = .object(budget)
     return true
-  }
-
-  /// Whether what was added on the way is what the budget was changed by; a blank or a stroke says nothing.
-  private func addsUp(_ cell: DisplayedSheet.Cell?, _ unit: String, in budget: JSON.Object) -> Bool {
-    func amount(_ key: String) -> Rational? { budget[key]?.string.flatMap { WrittenAmount($0) }?.value }
-    guard let text = cell?.text.trimmed, FormWords.holdsNumber(text), let initial = amount("initial"), let adjusted = amount("adjusted")
-    else {
-      return true
-    }
-    let added = WrittenNumber(text)?.unit == "" ? WrittenAmount(text + unit)?.value : WrittenAmount(text)?.value
-    return added.flatMap { initial.adding($0) } == adjusted
   }
 
   // MARK: Labels

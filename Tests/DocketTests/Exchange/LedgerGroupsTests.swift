@@ -58,6 +58,8 @@ struct LedgerGroupsTests {
     }
     #expect(try office.run("import", "a.xlsx", "--kind", "inspection", "--header", "2").status == 0)
     #expect(try list(office, "inspection", "opened").contains("2022-03-12"))
+    let back = try office.run("import", "a.xlsx", "--kind", "inspection", "--header", "2", "--take-back", language: "zh")
+    #expect(back.status == 0 && back.output.contains("已撤回 a.xlsx：4 行"), "\(back)")
     let several = try office.run("import", "b.xlsx", "--kind", "inspection", "--header", "2", language: "zh")
     #expect(several.status == 1 && several.errors.contains("“12日”"), "\(several)")
   }
@@ -78,6 +80,8 @@ struct LedgerGroupsTests {
     try office.put("a.csv", "2022年检查台账,,\n检查时间,工程名称,检查类型\n2022-03-03,甲苑,安全\n")
     let told = try office.run("import", "a.csv", "--kind", "inspection", language: "zh")
     #expect(told.status == 0 && told.errors.contains("表头在第 2 行"), "\(told)")
+    let back = try office.run("import", "a.csv", "--kind", "inspection", "--take-back", language: "zh")
+    #expect(back.status == 0 && back.output.contains("已撤回 a.csv：1 行"), "\(back)")
   }
 
   @Test(

@@ -56,6 +56,7 @@ struct MapSuggestionTests {
     #expect(days.1 == reader.day(Array((cell + "0").utf8)[...], kind: .text) && days.0 == reader.day(Array(cell.utf8)[...], kind: .text))
     #expect(reader.severalDays(Array(cell.utf8)[...], kind: .text) == nil)
     #expect(reader.severalDays(Array("3.12".utf8)[...], kind: .number) == nil)
+    #expect(reader.read(Array(cell.utf8)[...], kind: .number, on: days.0) == .problem(.severalDays(days.0, days.1)))
   }
 
   static let messy = """

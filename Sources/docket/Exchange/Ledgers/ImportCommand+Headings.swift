@@ -14,13 +14,14 @@ extension ImportCommand {
   func mapOfHeadings(
     _ ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView
   ) throws -> (map: ImportMap, suggestion: MapSuggestion?) {
-    let year = try ledgersYear()
+    let said = try ImportSuggestion(call: call).said(try options(of: nil))
+    let year = try call.sheetYear ?? said.year
     let plain = try plainMap(by: ledger, kind, understanding, office.catalog)
     // Where headings say everything, the cells aren't read twice.
     if let plain, !plain.leavesOpen(ledger.header, of: kind) {
-      return (try map(by: ledger, kind, understanding, office.catalog, year: year), nil)
+      return (try map(by: ledger, kind, understanding, office.catalog, year: year, month: said.month), nil)
     }
-    let suggestion = try suggestion(of: ledger, kind, understanding, office, year: year)
+    let suggestion = try suggestion(of: ledger, kind, understanding, office, year: year, month: said.month)
     if let suggestion, suggestion.hasOpening, plain == nil {
       var map = suggestion.map
       // Without a map a row is what its cells say.
@@ -28,20 +29,22 @@ extension ImportCommand {
       if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
       return (map, suggestion)
     }
-    var map = try self.map(by: ledger, kind, understanding, office.catalog, year: year)
+    var map = try self.map(by: ledger, kind, understanding, office.catalog, year: year, month: said.month)
     if let suggestion { map.complete(by: suggestion.map) }
     return (map, suggestion)
   }
 
-  /// The line of headings below the first row, where that is a title: it names no opening day, and another row has headings that fit.
-  func lowerHeadings(
+  /// The command that reads a ledger at its headings: below the first row where that is a title, which names no opening day.
+  func atHeadings(
     of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog
-  ) throws -> Int? {
+  ) throws -> ImportCommand {
     guard try options(of: nil).header == nil, !ImportMap.isExport(ledger.header), call.invocation["action"] == nil,
-      try plainMap(by: ledger, kind, understanding, catalog) == nil
-    else { return nil }
-    let line = try ImportSuggestion(call: call).headingsLine(of: kind, understanding)
-    return line.flatMap { $0 > ledger.headerLine ? $0 : nil }
+      try plainMap(by: ledger, kind, understanding, catalog) == nil,
+      let line = try ImportSuggestion(call: call).headingsLine(of: kind, understanding), line > ledger.headerLine
+    else { return self }
+    var below = self
+    below.headingsLine = line
+    return below
   }
 
   /// The ledger again, where a map of its headings says how it is to be opened.
@@ -49,12 +52,11 @@ extension ImportCommand {
 
   /// What a ledger's headings are taken for by the mechanism that suggests maps; nil of an exported file, or of one action alone.
   private func suggestion(
-    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView, year: Int?
+    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView, year: Int?, month: Int?
   ) throws -> MapSuggestion? {
     if ImportMap.isExport(ledger.header) || call.invocation["action"] != nil { return nil }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let again = try open(nil)
-    let month = try ImportSuggestion(call: call).month(try options(of: nil))
     var made = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
         again, HeadingRow(line: ledger.headerLine, kind: kind), titles: [], sheet: call.invocation["sheet"], file: file, year: year,

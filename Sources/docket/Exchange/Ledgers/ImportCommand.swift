@@ -12,7 +12,7 @@ import Written
 package struct ImportCommand: CommandBody {
   let call: CommandCall
   /// The line of the headings, where it isn't the first one and nobody said which.
-  private var headingsLine: Int?
+  var headingsLine: Int?
 
   package init(call: CommandCall) {
     self.call = call
@@ -32,12 +32,8 @@ package struct ImportCommand: CommandBody {
     var headings = try LedgerHeadings(call, in: office)
     if call.invocation.has("suggest") { return try suggest(office, &headings) }
     let given = try readMap(catalog)
-    var (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
-    if map.cells.year != nil { map.cells.month = try ImportSuggestion(call: call).month(map.options) }
-    let calendar = try session.calendar()
-    let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
-    }
+    let (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    let plan = try plan(map, of: ledger, named: call.invocation["map"] ?? path, catalog, try session.calendar())
     plan.borrowed = headings.understanding.borrowedChoices(for: ledger.header, plan.kinds)
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
     try headings.keep(call, for: ledger.header, of: map.kind)
@@ -58,25 +54,20 @@ package struct ImportCommand: CommandBody {
     }
     let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
     let kind = try known ?? kind(in: office.catalog)
-    if let line = try lowerHeadings(of: ledger, kind, headings.understanding, office.catalog) {
-      call.console.note(message: "import-command.headings-line", ["line": line])
-      var below = self
-      below.headingsLine = line
-      var (map, ledger) = try below.openByHeadings(session, &headings)
-      map.options.header = map.options.header ?? line
-      return (map, ledger)
-    }
-    try headings.check(ledger.header, kind, office.catalog.kinds)
+    let command = try atHeadings(of: ledger, kind, headings.understanding, office.catalog)
+    let headed = try command.headingsLine == nil ? ledger : command.open(nil)
+    if let line = command.headingsLine { call.console.note(message: "import-command.headings-line", ["line": line]) }
+    try headings.check(headed.header, kind, office.catalog.kinds)
     do {
-      let (map, suggestion) = try mapOfHeadings(ledger, kind, headings.understanding, office)
+      let (map, suggestion) = try command.mapOfHeadings(headed, kind, headings.understanding, office)
       if let suggestion { noteGuesses(suggestion) }
-      for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, office.catalog.kinds) {
+      for (heading, meaning) in headings.understanding.borrowed(for: headed.header, kind, office.catalog.kinds) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
       }
-      for (heading, meaning) in headings.understanding.borrowedWords(for: ledger.header, missing: kind.fields.filter(\.isAskedOfAll)) {
+      for (heading, meaning) in headings.understanding.borrowedWords(for: headed.header, missing: kind.fields.filter(\.isAskedOfAll)) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
       }
-      return (map, try open(map, beside: ledger))
+      return (map, try command.open(map, beside: headed))
     } catch let error as MapFault {
       var failure = error.failure(in: path)
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
@@ -138,16 +129,15 @@ package struct ImportCommand: CommandBody {
     return try Failure.reading(path) { () throws(FileFault) in try LedgerYear.ofDays(in: ledger, by: map) }
   }
 
-  /// The year that the caller says, else the ledger's title, sheet or file.
-  func ledgersYear() throws -> Int? { try call.sheetYear ?? ImportSuggestion(call: call).year(try options(of: nil)) }
-
   /// The map that a ledger's headings are; days without a year are of the ledger's.
   func map(
-    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog, year: Int?
+    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog, year: Int?, month: Int? = nil
   ) throws(MapFault) -> ImportMap {
     var map = try ImportMap(
       header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
     if !map.isExport, let year { (map.cells.year, map.cells.isLedgersYear) = (year, call.invocation["year"] == nil) }
+    map.cells.month = month
+    map.options.header = headingsLine
     return map
   }
 
@@ -356,6 +346,19 @@ package struct ImportCommand: CommandBody {
     if map == nil { options.header = try call.headerLine ?? headingsLine }
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
+  }
+
+  /// The plan of a map for a ledger; its days without a month are of the one that the ledger says, which a map made of it knows.
+  func plan(
+    _ map: ImportMap, of ledger: Ledger, named file: String, _ catalog: Catalog, _ calendar: WorkCalendar
+  ) throws -> ImportPlan {
+    var map = map
+    if map.cells.year != nil, map.cells.month == nil, !map.cells.isLedgersYear {
+      map.cells.month = try ImportSuggestion(call: call).month(map.options)
+    }
+    return try mapping(in: file) { () throws(MapFault) in
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
+    }
   }
 
   /// Runs a body on a map, whose faults are reported with their position.

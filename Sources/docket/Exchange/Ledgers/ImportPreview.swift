@@ -90,24 +90,30 @@ struct ImportPreview {
     return [Localized(message: "import-preview.by-permit", ["count": matched.count, "rows": listed])]
   }
 
-  /// Which rows go on with a case that an import brought before.
+  /// Which rows say what a case of another import does.
   static func lines(twins: [(line: Int, id: CaseID)], of path: String) -> [Localized] {
     if twins.isEmpty { return [] }
-    let listed = twins.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (twins.count > people ? " …" : "")
-    return [Localized(message: "import-preview.twins", ["count": twins.count, "rows": listed, "path": path])]
+    return [
+      Localized(message: "import-preview.twins", ["count": twins.count, "rows": listed(twins.map { "\($0.line) \($0.id)" }), "path": path])
+    ]
   }
 
+  /// Which rows have a remark that says that they don't count.
   static func lines(remarked: [(line: Int, text: String)]) -> [Localized] {
     if remarked.isEmpty { return [] }
-    let listed = remarked.prefix(people).map { "\($0.line) “\(TextForms.shownInLine($0.text))”" }.joined(separator: "、")
-    let more = remarked.count > people ? " …" : ""
-    return [Localized(message: "import-preview.remarked", ["count": remarked.count, "rows": listed + more])]
+    let rows = listed(remarked.map { "\($0.line) “\(TextForms.shownInLine($0.text))”" })
+    return [Localized(message: "import-preview.remarked", ["count": remarked.count, "rows": rows])]
   }
 
+  /// Which rows go on with a case that an import brought before.
   static func lines(recognized: [(line: Int, id: CaseID)]) -> [Localized] {
     if recognized.isEmpty { return [] }
-    let listed = recognized.prefix(people).map { "\($0.line) \($0.id)" }.joined(separator: "、") + (recognized.count > people ? " …" : "")
-    return [Localized(message: "import-preview.recognized", ["count": recognized.count, "rows": listed])]
+    let rows = listed(recognized.map { "\($0.line) \($0.id)" })
+    return [Localized(message: "import-preview.recognized", ["count": recognized.count, "rows": rows])]
+  }
+
+  private static func listed(_ rows: [String]) -> String {
+    rows.prefix(people).joined(separator: "、") + (rows.count > people ? " …" : "")
   }
 
   /// How many visits each person gets, those with most first.
@@ -128,10 +134,7 @@ struct ImportPreview {
     let calendar = try OfficeSession.reading(call).calendar()
     let command = ImportCommand(call: call)
     let ledger = try command.open(map)
-    let plan = try command.mapping(in: path) { () throws(MapFault) in
-      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
-    }
-    return (ledger, plan)
+    return (ledger, try command.plan(map, of: ledger, named: path, catalog, calendar))
   }
 
   private func queue(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {

@@ -108,10 +108,16 @@ struct ImportSuggestion {
   private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
   /// The year that the title above a ledger's headings, its sheet or its file says.
-  func year(_ options: Ledger.Options) throws -> Int? { try names(options).lazy.compactMap(LedgerYear.read).first }
+  func year(_ options: Ledger.Options) throws -> Int? { try said(options).year }
 
   /// The month that they say.
-  func month(_ options: Ledger.Options) throws -> Int? { LedgerMonth.read(try names(options)) }
+  func month(_ options: Ledger.Options) throws -> Int? { try said(options).month }
+
+  /// Both, by one reading.
+  func said(_ options: Ledger.Options) throws -> (year: Int?, month: Int?) {
+    let names = try names(options)
+    return (names.lazy.compactMap(LedgerYear.read).first, LedgerMonth.read(names))
+  }
 
   /// What stands above a ledger's headings, and what its sheet and its file are called.
   private func names(_ options: Ledger.Options) throws -> [String] {

@@ -73,16 +73,16 @@ extension ImportCommand {
       if meant == nil {
         do {
           let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
-          let made = try mapOfHeadings(ledger, kind, understanding, office).map
-          (meant, ledger) = (made, try open(made, beside: ledger))
+          let command = try atHeadings(of: ledger, kind, understanding, catalog)
+          if command.headingsLine != nil { ledger = try command.open(nil) }
+          let made = try command.mapOfHeadings(ledger, kind, understanding, office).map
+          (meant, ledger) = (made, try command.open(made, beside: ledger))
         } catch let error as MapFault {
           throw error.failure(in: path)
         }
       }
       guard let meant else { continue }
-      let plan = try mapping(in: path) { () throws(MapFault) in
-        try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
-      }
+      let plan = try plan(meant, of: ledger, named: path, catalog, calendar)
       let queue = try readRows(ledger, plan)
       var rows: [PlannedRow] = []
       while let outcome = try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
