@@ -41,13 +41,12 @@ extension OfficeView {
       }
       for word in entry.data[Kind.wordsField]?.array ?? [] {
         guard let heading = word["heading"]?.string else { continue }
-        words.removeAll { $0.heading == heading && $0.door == door }
+        let kind = entry.data[Kind.kindOfRows]?.string
+        words.removeAll { $0.heading == heading && $0.door == door && $0.kind == kind }
         words.append(
           UnderstoodWord(
             door: door, heading: heading, meaning: word["as"]?.string, shape: entry.data[Kind.shapeField]?.string ?? "",
-            kind: entry.data[Kind.kindOfRows]?.string,
-            seq: event.seq,
-            on: event.on, by: event.by))
+            kind: kind, seq: event.seq, on: event.on, by: event.by))
       }
     }
     return words

@@ -24,7 +24,7 @@ extension ImportMap {
     for column in ImportMap.ownColumns(header) {
       let name = PlainCell(column).text
       if name.isEmpty { continue }
-      if !isExport, let answer = understanding.answer(to: column) {
+      if !isExport, let answer = understanding.answer(to: column, of: kind) {
         // What was said of it holds, be it what it looks like or not.
         let meaning = answer.meaning.flatMap { meanings.named($0, of: kind) }
         if case .day(let id)? = meaning?.role, meaning?.second == nil, actions.contains(where: { $0.id == id }) { days[id] = column }

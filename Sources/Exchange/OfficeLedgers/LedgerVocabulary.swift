@@ -31,7 +31,7 @@ public struct LedgerVocabulary {
   /// The word that a heading stands over, with the unit that it names.
   public func word(underHeading heading: String, _ understanding: LedgerUnderstanding) -> LedgerWord? {
     var match: LedgerWord?
-    if let answer = understanding.answer(to: heading) {
+    if let answer = understanding.answer(to: heading, of: kind) {
       guard let meaning = answer.meaning else { return nil }
       match = named(meaning) ?? meant(meaning)
     }

@@ -26,6 +26,8 @@ public struct MapSuggester {
   var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
+  /// The units that stand above the headings.
+  private let unitsAbove: [String]
   /// The units of which no one said which bare numbers have.
   private var mixed: [Int: [String]] = [:]
   /// The columns of days such as 3.15.
@@ -58,13 +60,14 @@ public struct MapSuggester {
     self.words = words
     titleYear = year ?? (titles + [sheet ?? "", file]).lazy.compactMap(LedgerYear.read).first
     self.month = month ?? LedgerMonth.read(titles + [sheet ?? "", file])
+    unitsAbove = LedgerUnits.read(titles)
     title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
     let meanings = LedgerMeaning.all(of: heading.kind, in: kinds)
     var answered: [Int: LedgerMeaning?] = [:]
     for place in ledger.header.indices.filter(named.contains) {
-      guard let answer = understanding.answer(to: ledger.header[place]) else { continue }
+      guard let answer = understanding.answer(to: ledger.header[place], of: heading.kind) else { continue }
       guard let word = answer.meaning else {
         answered[place] = .some(nil)
         continue
@@ -77,7 +80,8 @@ public struct MapSuggester {
       place -> (place: Int, word: (HeadingWords.Role, MapSuggestion.Reason))? in
       if let meaning = answered[place] {
         guard let meaning, meaning.second == nil else { return nil }
-        return (place, (meaning.role, .own(isBorrowed: understanding.isBorrowed(understanding.answer(to: header[place]), in: header))))
+        let answer = understanding.answer(to: header[place], of: heading.kind)
+        return (place, (meaning.role, .own(isBorrowed: understanding.isBorrowed(answer, in: header))))
       }
       return words.role(of: header[place]).map { (place, ($0.role, $0.reason)) }
     }
@@ -279,7 +283,8 @@ public struct MapSuggester {
     roles[place] = role
   }
 
-  /// Takes the unit of a column's bare amounts: as the office said, else that of the others where they have one and it fits.
+  /// Takes the unit of a column's bare amounts: as the office said, else as the heading or what stands above the headings says, else that of the
+  /// others where they have one and it fits.
   private mutating func takeUnit(of field: Field, in place: Int) {
     let unit: String
     switch field.type {
@@ -289,6 +294,10 @@ public struct MapSuggester {
     }
     func takes(_ unit: String) -> Bool { CellReader(field, form: .unit(unit)).takesUnit }
     if let own = understanding.unit(of: ledger.header[place]), takes(own) { return units[place] = own }
+    let heading = HeadingWords.folded(ledger.header[place])
+    let inBrackets = heading.dropFirst(HeadingWords.withoutBrackets(heading).count).filter { $0 != "(" && $0 != ")" }
+    if takes(inBrackets) || HeadingWords.withoutUnit(heading) != heading { return }
+    if let said = unitsAbove.first(where: takes) { return units[place] = said }
     let column = survey.columns[place]
     let scaled = ["千", "万", "亿"].filter(column.scales.contains).map { $0 + unit }.filter(takes)
     guard let only = scaled.first else { return }

@@ -13,6 +13,8 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
   case measured(String)
   /// The row doesn't apply, so it has no score.
   case notApplicable(String)
+  /// The row has no target, so that nothing shows what was reached.
+  case takesNoActual(String)
   /// A tier below met needs its score.
   case tierNeedsScore(Tier)
   /// The score is outside its tier.
@@ -45,11 +47,23 @@ extension TableDefinition {
     if let problem = problem(of: entry) ?? ambiguity(in: entry) { return problem }
     guard entry.tier != nil, let row = row(entry.row), let text = entry.actual ?? standing?.actual else { return nil }
     let (targets, texts) = (row.parsedParts(in: period), Target.texts(of: text))
-    guard !targets.isEmpty, targets.count == texts.count else { return nil }
+    if targets.isEmpty { return scoresByRule(row, text) ? .scoredByRule(entry.row) : nil }
+    guard targets.count == texts.count else { return nil }
     let areFigures = zip(targets, texts).allSatisfy {
       ActualReader($0.comparator, target: $0.text, names: [row.level3], period: period).figure(of: $1).figure != nil
     }
     return areFigures ? .scoredByRule(entry.row) : nil
+  }
+
+  /// Whether the number in an actual gives the row's score, so that a tier beside it would say nothing.
+  private func scoresByRule(_ row: Row, _ text: String) -> Bool {
+    let target = row.parsedTarget(in: period)
+    guard case .assessed? = row.actual, let comparator = target.comparator,
+      let figure = ActualReader(comparator, of: row, in: period).figure(of: text).figure
+    else { return false }
+    let rule = ScoringRule(
+      target: target, weight: row.weight, scoring: row.scoring, context: row.context(in: period), decimals: decimals, overshoot: overshoot)
+    return rule.score(figure).score != nil
   }
 
   /// What an entry's actual may mean two ways.
@@ -76,6 +90,7 @@ extension TableDefinition {
       guard WrittenAmount(spent) != nil else { return .noAmount(spent) }
     }
     if let row, !row.measures.isEmpty, entry.actual != nil { return .measured(entry.row) }
+    if let row, row.actual == nil, entry.actual != nil { return .takesNoActual(entry.row) }
     guard entry.tier != nil || entry.score != nil else { return nil }
     if row?.hasGivenScore == true, entry.tier == nil, let score = entry.score {
       guard score >= .zero, score <= 100 else { return .outsideWeight(score, weight: 100) }
@@ -110,6 +125,7 @@ extension AssessmentProblem {
       return Self.wording("assessment-problem.several-rows", ["word": word, "rows": rows.map { "\($0.number) \($0.label)" }])
     case .empty: return Self.wording("assessment-problem.empty", isAboutTable: false)
     case .measured(let row): return Self.wording("assessment-problem.measured", ["row": row], hint: rows)
+    case .takesNoActual(let row): return Self.wording("assessment-problem.takes-no-actual", ["row": row], hint: rows)
     case .notApplicable(let row): return Self.wording("assessment-problem.not-applicable", ["row": row], hint: rows)
     case .tierNeedsScore(let tier):
       return Self.wording(

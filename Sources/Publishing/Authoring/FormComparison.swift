@@ -147,7 +147,7 @@ public struct FormComparison {
     for contradiction in Reconciliation(report.report, ofForm: true, rules: rules, figures: { _ in nil }).contradictions {
       // A row's own score is taken or refused with its row.
       if contradiction.rule == .score, !contradiction.names.contains("t/budget/score") { continue }
-      if contradiction.restsOnAll, !isWhole || contradiction.rule == .scores && lacksScores { continue }
+      if !report.hasRead(contradiction) || contradiction.rule == .scores && lacksScores { continue }
       let cells = contradiction.names.compactMap { report.cells[$0] }
       let shown = ["t/total/score", "t/total/weight", "t/budget/rate", "t/budget/score"].first(where: contradiction.names.contains)
       wrong.formUnion(contradiction.names)

@@ -25,6 +25,7 @@ public struct FormReport {
 
   /// Those of them with numbers on which the form's figures may rest.
   public let unreadNumbers: [UnreadCell]
+  private let areFundsRead: Bool
 
   /// The actuals that were read as shares, each with its per cents.
   public let shares: [(cell: String, text: String, percent: String)]
@@ -48,6 +49,11 @@ public struct FormReport {
     try self.init(try book.form(named: name), isWord: book.word != nil)
   }
 
+  /// Whether all was read on which a contradiction rests: what weighs, sums or grades the whole says nothing where a part of it wasn't.
+  public func hasRead(_ contradiction: Contradiction) -> Bool {
+    contradiction.rule == .budgetParts ? areFundsRead : !contradiction.restsOnAll || unreadNumbers.isEmpty
+  }
+
   /// Takes a form that was read.
   init(_ reading: FormReading) throws(FormFileFault) { try self.init(reading.form, isWord: reading.isWord) }
 
@@ -57,7 +63,7 @@ public struct FormReport {
     (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
     (noted, open) = (form.toldHeadings, form.open)
-    (isDepartment, year) = (form.isDepartment, form.year)
+    (isDepartment, year, areFundsRead) = (form.isDepartment, form.year, form.areFundsRead)
     var transcript = FormTranscript(form)
     let json = transcript.report()
     (cells, shares, overspent) = (transcript.cells, transcript.shares, transcript.overspent)

@@ -160,12 +160,30 @@ extension FormSheet {
 
   /// Those of them that hold a number on which a figure of the form may rest: neither a date, a telephone nor a running number.
   var unreadNumbers: [UnreadCell] {
+    unreadNumberCells.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
+      + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) }
+  }
+
+  /// Whether every number was read on which the parts of the funds may rest, whatever stands among the indicators.
+  var areFundsRead: Bool {
+    !unreadNumberCells.contains { $0.rows.lowerBound < header.lowerBound } && !fundsElsewhere.contains { FormWords.holdsNumber($0.text.trimmed) }
+  }
+
+  private var unreadNumberCells: [DisplayedSheet.Cell] {
     unreadCells.filter { cell in
       (FormWords.holdsNumber(cell.text.trimmed) || FormWords.isShareOfPoints(cell.text.trimmed))
         && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
-        && !isWithinYear(cell) && !isLeftOut(cell)
-    }.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
-      + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) }
+        && !isWithinYear(cell) && !isLeftOut(cell) && !isRateOfLine(cell)
+    }
+  }
+
+  /// Whether a per cent stands beside a weight and a score that are read and are none: 完成率, which no sum holds.
+  private func isRateOfLine(_ cell: DisplayedSheet.Cell) -> Bool {
+    guard cell.text.trimmed.last.map({ "%％".contains($0) }) ?? false, let weight = columns[.weight], let score = columns[.score],
+      lines.contains(where: { $0.row == cell.rows.lowerBound })
+    else { return false }
+    let texts = [weight, score].map { sheet[cell.rows.lowerBound, $0]?.text.trimmed ?? "" }
+    return FormWords.points(texts[0]) != nil && !texts.contains { $0.contains { "%％".contains($0) } }
   }
 
   /// Whether a cell of a row stands in a column that the office said to leave out.

@@ -115,7 +115,8 @@ extension FormSheet {
   ///
   /// Of an empty form it is the first of all.
   private func totalRow(_ heads: FundsHeads) -> Int? {
-    let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).prefix { row in
+    let tasks = taskRows ?? 0..<0
+    let rows = sheet.rows(in: heads.last + 1..<max(header.lowerBound, heads.last + 1)).filter { !tasks.contains($0) }.prefix { row in
       !ownCells(row).contains { Self.endsFunds(FormWords.label($0.text)) }
     }.filter { pointPairs($0).isEmpty }
     func isTotal(_ row: Int) -> Bool {
@@ -229,7 +230,8 @@ extension FormSheet {
     var groups: [Int: TableDefinition.Budget.Group] = [:]
     let isOnlyGroup = headRows.flatMap(ownCells).count { Self.group(FormWords.label($0.text)) != nil } < 2
     // 合计 may stand below its parts.
-    let above = sheet.rows(in: heads.last + 1..<max(row, heads.last + 1))
+    let tasks = taskRows ?? 0..<0
+    let above = sheet.rows(in: heads.last + 1..<max(row, heads.last + 1)).filter { !tasks.contains($0) }
     for line in above + sheet.rows(in: first..<max(header.lowerBound, first)) {
       let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }

@@ -71,7 +71,7 @@ extension FormSheet {
   /// The first row that heads funds: two of what was planned, what was spent and the rate.
   func blockHeads() -> FundsHeads? {
     let tasks = taskRows ?? 0..<0
-    for row in headRows where !tasks.contains(row) {
+    for row in headRows where !tasks.contains(row) || row == taskHeadOverSum {
       var heads = FundsHeads()
       (heads.isBlock, heads.first, heads.last) = (true, row, row)
       let isParted = row + 1 < header.lowerBound && HeadingColumn.parts(row + 1, of: sheet)

@@ -15,11 +15,28 @@ extension FormSheet {
     headRows.first { row in sheet.cells(inRow: row).contains { FormWords.label($0.text) == "任务名称" } }
   }
 
-  /// The rows of the tasks, from their headings up to what heads something else.
+  /// The rows of the tasks, from their headings up to what heads something else or is their sum.
   var taskRows: Range<Int>? {
     guard let head = taskHead else { return nil }
     let below = head + 1..<max(header.lowerBound, head + 1)
-    return head..<(sheet.rows(in: below).first { headsOther($0) } ?? below.upperBound)
+    return head..<(sheet.rows(in: below).first { headsOther($0) || isTaskSum($0) } ?? below.upperBound)
+  }
+
+  /// The row that heads the tasks, where their sum stands below them: it heads the funds, too.
+  var taskHeadOverSum: Int? { taskRows.flatMap { isTaskSum($0.upperBound) ? $0.lowerBound : nil } }
+
+  /// The last row of the tasks' headings.
+  private var taskHeadEnd: Int? {
+    taskHead.flatMap { head in sheet.cells(inRow: head).first { FormWords.label($0.text) == "任务名称" }?.rows.upperBound }
+  }
+
+  /// Whether a row is called a sum where the tasks have their names: 金额合计.
+  private func isTaskSum(_ row: Int) -> Bool {
+    guard let head = taskHead, row < header.lowerBound,
+      let column = sheet.cells(inRow: head).first(where: { FormWords.label($0.text) == "任务名称" })?.columns.lowerBound,
+      let name = sheet[row, column]
+    else { return false }
+    return name.rows.lowerBound == row && Self.endsInSum(FormWords.label(name.text))
   }
 
   /// Whether a row below the tasks heads the goal, the funds or a text, or is the funds' total.
@@ -46,7 +63,7 @@ extension FormSheet {
       self.label(cell)
     }
     var tasks: [JSON] = []
-    for row in sheet.rows(in: head + 1..<taskRows.upperBound) {
+    for row in sheet.rows(in: min((taskHeadEnd ?? head) + 1, taskRows.upperBound)..<taskRows.upperBound) {
       var task = JSON.Object()
       let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
       for (part, _) in Self.taskWords {

@@ -8,10 +8,12 @@ public struct OwnWords: Hashable, Sendable {
     public let meaning: String?
     /// The shape of the file that was asked about; nil of an answer that is given just now.
     public let shape: String?
+    /// What the file listed, where that decides what a heading can mean.
+    public let kind: String?
 
     /// Makes an answer.
-    public init(heading: String, meaning: String?, shape: String?) {
-      (self.heading, self.meaning, self.shape) = (heading, meaning, shape)
+    public init(heading: String, meaning: String?, shape: String?, kind: String? = nil) {
+      (self.heading, self.meaning, self.shape, self.kind) = (heading, meaning, shape, kind)
     }
   }
 

@@ -32,6 +32,6 @@ extension Sample {
     .severalRows(typed, []), .empty, .measured("产出"), .notApplicable("产出"), .tierNeedsScore(.partial), .outsideTier(two, .met, weight: two),
     .outsideWeight(two, weight: two), .tooManyDecimals(two, decimals: 0), .overrideNeedsReason, .budgetTakesNoTier, .budgetMeasured,
     .noAmount(typed), .besideTakesText,
-    .noTask, .scoredByRule("r"), .shareOrPercent("0.92", share: "92%", percent: "0.92%"),
+    .noTask, .takesNoActual("r"), .scoredByRule("r"), .shareOrPercent("0.92", share: "92%", percent: "0.92%"),
   ]
 }

@@ -15,7 +15,7 @@ struct HeadingSenses {
     words = kinds.map(HeadingWords.init)
     let answered = kinds.map { kind in
       { (heading: String) -> HeadingWords.Role? in
-        guard let word = understanding.answer(to: heading)?.meaning else { return nil }
+        guard let word = understanding.answer(to: heading, of: kind)?.meaning else { return nil }
         let meaning = LedgerMeaning.all(of: kind, in: kinds).named(word, of: kind)
         return meaning?.second == nil ? meaning?.role : nil
       }

@@ -7,7 +7,7 @@ extension ImportMap {
   public mutating func take(_ understanding: LedgerUnderstanding, header: [String], kind: Kind, kinds: [Kind]) {
     let meanings = LedgerMeaning.all(of: kind, in: kinds)
     for heading in header where header.count(where: { $0 == heading }) == 1 {
-      guard let answer = understanding.answer(to: heading) else { continue }
+      guard let answer = understanding.answer(to: heading, of: kind) else { continue }
       guard let word = answer.meaning else {
         unused.insert(heading)
         continue
@@ -23,7 +23,7 @@ extension ImportMap {
     let meanings = LedgerMeaning.all(of: kind, in: kinds)
     let used = Set(columns.map(\.name)).union(unused)
     return header.filter { heading in
-      guard !used.contains(heading), let answer = understanding.answer(to: heading), answer.shape != nil else { return false }
+      guard !used.contains(heading), let answer = understanding.answer(to: heading, of: kind), answer.shape != nil else { return false }
       guard let word = answer.meaning else { return true }
       return meanings.named(word, of: kind).map { !reads($0) } ?? false
     }

@@ -9,6 +9,8 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   public static let door = "ledger"
 
   private var own = OwnWords()
+  /// The same answers by the kinds of the ledgers of which they were given.
+  private var ofKinds: [String: OwnWords] = [:]
 
   /// Understands by what was answered.
   public init(_ answers: [OwnWords.Answer] = []) {
@@ -16,7 +18,10 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   }
 
   /// Takes an answer about a heading, or about a word of a field.
-  public mutating func take(_ answer: OwnWords.Answer) { own.take(answer, as: HeadingWords.folded(answer.heading)) }
+  public mutating func take(_ answer: OwnWords.Answer) {
+    own.take(answer, as: HeadingWords.folded(answer.heading))
+    if let kind = answer.kind { ofKinds[kind, default: OwnWords()].take(answer, as: HeadingWords.folded(answer.heading)) }
+  }
 
   /// The answers that were given just now.
   public var given: [OwnWords.Answer] { own.given }
@@ -94,8 +99,16 @@ public struct LedgerUnderstanding: Hashable, Sendable {
     return words
   }
 
-  /// What was answered of a heading.
+  /// What was answered of the words for a column.
   func answer(to heading: String) -> OwnWords.Answer? { own.answer(to: HeadingWords.folded(heading)) }
+
+  /// What was answered of a heading over a column of a kind's ledger: of another kind's ledgers only where the kind has no such word itself.
+  func answer(to heading: String, of kind: Kind) -> OwnWords.Answer? {
+    guard let latest = answer(to: heading) else { return nil }
+    if latest.shape == nil { return latest }
+    if let ofKind = ofKinds[kind.id]?.answer(to: HeadingWords.folded(heading)) { return ofKind }
+    return latest.kind == nil || HeadingWords(kind: kind).role(of: heading) == nil ? latest : nil
+  }
 
   /// What was answered of a word that stands under a heading, for a field.
   func answer(to word: String, for field: Field, under heading: String) -> OwnWords.Answer? {
@@ -120,17 +133,18 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   }
 
   /// The headings that were answered of a ledger of other headings, with what they are taken for.
-  public func borrowed(for header: [String], _ kind: Kind, _ kinds: [Kind]) -> [(heading: String, meaning: LedgerMeaning)] {
+  public func borrowed(for header: [String], _ kind: Kind, _ kinds: [Kind]) -> [(heading: String, meaning: Localized)] {
     let meanings = LedgerMeaning.all(of: kind, in: kinds)
     return header.compactMap { heading in
-      guard let answer = answer(to: heading), isBorrowed(answer, in: header) else { return nil }
-      return answer.meaning.flatMap { meanings.named($0, of: kind) }.map { (heading, $0) }
+      guard let answer = answer(to: heading, of: kind), isBorrowed(answer, in: header) else { return nil }
+      guard let word = answer.meaning else { return (heading, Localized(zh: "不用", en: "nothing")) }
+      return meanings.named(word, of: kind).map { (heading, $0.shown) }
     }
   }
 
-  /// What the office has kept of some headings.
-  public func kept(of headings: [String]) -> LedgerUnderstanding {
-    LedgerUnderstanding(headings.compactMap { answer(to: $0) }.filter { $0.shape != nil })
+  /// What the office has kept of some headings of a kind's ledger.
+  public func kept(of headings: [String], _ kind: Kind) -> LedgerUnderstanding {
+    LedgerUnderstanding(headings.compactMap { answer(to: $0, of: kind) }.filter { $0.shape != nil })
   }
 
   /// Whether a heading, or a word of a column, was answered of a ledger of other headings.

@@ -9,7 +9,7 @@ enum FormSpan {
   }
 
   /// Whether a text names a part of a year, and not the whole.
-  static func isPart(_ label: String) -> Bool { month(in: label).map { $0 < 12 } ?? false }
+  static func isPart(_ label: String) -> Bool { month(in: label).map { $0 < 12 } ?? ["中期", "监控"].contains(where: label.contains) }
 
   /// Whether a heading is of what was reached in a part of the year.
   static func isReached(_ label: String) -> Bool {
@@ -30,7 +30,7 @@ enum FormSpan {
   private static func month(in text: String) -> Int? {
     let folded = text.foldedForComparison
     if let month = number(before: "月", in: folded[...]) { return (1...12).contains(month) ? month : nil }
-    let spans = [("上半年", 6), ("年中", 6), ("中期", 6), ("监控", 6), ("前三季度", 9), ("三季度", 9), ("二季度", 6), ("一季度", 3)]
+    let spans = [("上半年", 6), ("年中", 6), ("半年度", 6), ("三季度", 9), ("二季度", 6), ("一季度", 3)]
     return spans.first { folded.contains($0.0) }?.1
   }
 

@@ -62,7 +62,7 @@ package struct ImportCommand: CommandBody {
       let (map, suggestion) = try command.mapOfHeadings(headed, kind, headings.understanding, office)
       if let suggestion { noteGuesses(suggestion) }
       for (heading, meaning) in headings.understanding.borrowed(for: headed.header, kind, office.catalog.kinds) {
-        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
+        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
       }
       for (heading, meaning) in headings.understanding.borrowedWords(for: headed.header, missing: kind.fields.filter(\.isAskedOfAll)) {
         call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
@@ -90,9 +90,9 @@ package struct ImportCommand: CommandBody {
     }
     // Of the columns that the map leaves alone the office's answers hold, as they do where a map is suggested.
     let free = map.free(of: ledger.header, besides: headings.understanding, kind: kind, kinds: catalog.kinds)
-    var said = headings.understanding.kept(of: free)
+    var said = headings.understanding.kept(of: free, kind)
     for (heading, meaning) in headings.understanding.borrowed(for: ledger.header, kind, catalog.kinds) where free.contains(heading) {
-      call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning.shown])
+      call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
     }
     for (heading, meaning) in given.read { said.take(.init(heading: heading, meaning: meaning, shape: nil)) }
     for answer in headings.understanding.given { said.take(answer) }

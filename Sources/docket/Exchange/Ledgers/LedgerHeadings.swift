@@ -21,7 +21,7 @@ struct LedgerHeadings {
   init(_ call: CommandCall, in office: some OfficeView) throws {
     path = call.invocation.argument("file") ?? ""
     kept = try office.understoodWords().filter { $0.door == LedgerUnderstanding.door }
-    understanding = LedgerUnderstanding(kept.map { .init(heading: $0.heading, meaning: $0.meaning, shape: $0.shape) })
+    understanding = LedgerUnderstanding(kept.map { .init(heading: $0.heading, meaning: $0.meaning, shape: $0.shape, kind: $0.kind) })
     for text in call.invocation.values("read") {
       guard let sign = text.lastIndex(where: { $0 == "=" || $0 == "＝" }), sign > text.startIndex else {
         throw Failure.usage("bad-read", ["text": text])
@@ -145,7 +145,7 @@ struct LedgerHeadings {
 
   /// Keeps what was answered just now and isn't kept already; a field copy only borrows the office's words.
   func keep(_ call: CommandCall, for header: [String], of kind: String) throws {
-    let new = understanding.given.filter { answer in !kept.contains { $0.heading == answer.heading && $0.meaning == answer.meaning } }
+    let new = understanding.given.filter { answer in !kept.contains { $0.heading == answer.heading && $0.meaning == answer.meaning && $0.kind == kind } }
     if new.isEmpty || call.isDry { return }
     let session = try OfficeSession.recording(call)
     defer { session.end() }

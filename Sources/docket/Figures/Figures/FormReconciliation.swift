@@ -44,9 +44,7 @@ struct FormReconciliation {
       call.console.note(message: "form-reconciliation.overspent", ["cell": overspent.cell, "percent": overspent.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
-    // What weighs, sums or grades the whole says nothing where a part of it wasn't read.
-    let judged = reconciliation.contradictions.filter { form.unreadNumbers.isEmpty || !$0.restsOnAll }
-    let found = judged.map { contradiction in
+    let found = reconciliation.contradictions.filter(form.hasRead).map { contradiction in
       let cells = contradiction.names.compactMap { form.cells[$0] }
       let score = contradiction.names.first { $0.hasSuffix("/score") }.flatMap { form.cells[$0] }
       let actual = contradiction.names.first { $0.hasSuffix("/actual") }.flatMap { form.cells[$0] }
@@ -59,11 +57,12 @@ struct FormReconciliation {
   /// What the log's table of the form's name and year has otherwise, by cell.
   private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
     let figures = try FigureSession(call, several: false)
+    let year = try call.period(today: figures.today)?.lowerBound.year ?? form.year
     for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
       guard let table = try TableSession.readable(figures, id: history.id.number) else { continue }
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
-      guard isNamed, own.period.lowerBound.year == form.year else { continue }
+      guard isNamed, own.period.lowerBound.year == year else { continue }
       let (filled, _) = try TableFilling.filled(
         bytes, named: path, sheet: call.invocation["sheet"], with: table,
         understanding: try FormHeadings(call, in: table.session.office).understanding)
@@ -72,7 +71,7 @@ struct FormReconciliation {
         + filled.onlyTable.map { Difference(cell: "", label: $0, has: nil, would: $0) }
       return filled.kept.map { Difference(cell: $0.cell, label: $0.label, has: $0.has, would: $0.would) } + rows
     }
-    throw Failure.refused("no-table-of-form", ["name": form.name ?? form.office ?? "", "year": form.year.map(String.init) ?? "—"])
+    throw Failure.refused("no-table-of-form", ["name": form.name ?? form.office ?? "", "year": year.map(String.init) ?? "—"])
   }
 
   /// A cell that says something else than the log.

@@ -45,7 +45,8 @@ package struct TableFilling: CommandBody {
       if filling.isMonitoring {
         let period = table.table.definition.period
         let on = try MonitorEditing.checked(
-          filling.monitorDay(of: period.lowerBound.year) ?? min(day, period.upperBound), of: table.table.definition, today: day)
+          filling.monitorDay(of: period.lowerBound.year) ?? table.table.monitored.map(\.day).filter { $0 <= day }.max()
+            ?? min(day, period.upperBound), of: table.table.definition, today: day)
         let filled = try filling.filled(with: try TableMonitoring.result(of: table, on: on), overwriting: overwriting)
         return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
       }
