@@ -217,6 +217,11 @@ public final class ImportPlan {
     isListed(event) ? CaseTable.eventsName : column(ofField: field, rules(of: event.part)[event.rule])
   }
 
+  /// Whether the plan reads a field of an event, be there a value in the row or none.
+  func reads(_ field: String, in event: PlannedEvent) -> Bool {
+    isListed(event) || rules(of: event.part)[event.rule].fields.contains { $0.field.id == field }
+  }
+
   /// Whether a column's cells identify people.
   func isPersonal(column: Int) -> Bool { personal.contains(column) }
 

@@ -94,13 +94,17 @@ public struct RowDecision {
     var (isKnown, isCorrected) = (false, false)
     // The cases of the row, by their parts.
     var cases: [Int: CaseID] = [:]
+    // The events of another import that the row's are taken for.
+    var twins: Set<Int> = []
     for (place, event) in row.events.enumerated() {
       let isLast = place == row.events.count - 1
       do {
         let id = row.id(of: event, attempt: attempt)
         let own = try office.stored(id)
         if place == 0 { isKnown = own != nil }
-        let stored = own ?? (place == 0 ? same : nil)
+        let twin = same == nil || own != nil ? nil : place == 0 ? same : try follower(event, cases, besides: twins, in: pending)
+        if let twin { twins.insert(twin.seq) }
+        let stored = own ?? twin
         var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if stored == nil, place == 0, openings?.areNumbered == true, let twin = try sameOpening(as: row, in: office),
@@ -118,7 +122,9 @@ public struct RowDecision {
         complete(&fields, of: event, stored, people, in: pending)
         if let stored {
           fields.keepNumbered(of: stored)
-          let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
+          let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending).filter {
+            twin == nil || $0.given != nil || plan.reads($0.field.id, in: event)
+          }
           cases[event.part] = stored.caseID
           guard let first = changes.first else { continue }
           guard let reason else { throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(changes.dropFirst()))) }
@@ -217,7 +223,9 @@ public struct RowDecision {
         var fields = try resolve(opening, event, of: nil, in: office)
         complete(&fields, of: opening, event, people, in: office)
         fields.keepNumbered(of: event)
-        guard try repetition.differences(of: fields, on: opening.on, from: entry, kind: plan.kind).isEmpty else { continue }
+        // Another map may have read what this one has no column for.
+        let differences = try repetition.differences(of: fields, on: opening.on, from: entry, kind: plan.kind)
+        guard !differences.contains(where: { $0.given != nil || plan.reads($0.field.id, in: opening) }) else { continue }
       } catch is Refusal {
         continue
       } catch is RowProblem {
@@ -227,6 +235,22 @@ public struct RowDecision {
       if entry.voiding?.takesBackImport == false { voided = voided ?? event }
     }
     return voided
+  }
+
+  /// The later event of a row that was taken for another import's: of its day and sort, by an import, in the row's case or one about it.
+  private func follower(
+    _ event: PlannedEvent, _ cases: [Int: CaseID], besides taken: Set<Int>, in office: some OfficeView
+  ) throws -> Event? {
+    let (kind, action) = (plan.kind(of: event), plan.action(of: event))
+    func entry(in id: CaseID) throws -> Event? {
+      try office.history(of: id)?.entries.first { entry in
+        entry.event.type == EventType(kind: kind.id, name: action.event) && entry.event.on == event.on && !entry.isVoided
+          && ImportedIDs.isHashed(entry.event.id) && !taken.contains(entry.event.seq)
+      }?.event
+    }
+    if let id = cases[event.part] { return try entry(in: id) }
+    guard let main = cases[0] else { return nil }
+    return try office.cases(referringTo: main).lazy.filter { $0.kind == kind.id }.compactMap(entry).first
   }
 
   /// The names that are most like the one that a row gives and no case has.

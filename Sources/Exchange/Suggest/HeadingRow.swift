@@ -51,14 +51,16 @@ public struct HeadingRow: Sendable {
     let most = counts.max() ?? 0
     for (place, row) in rows.enumerated() where counts[place] == most {
       let titles = rows[..<place].flatMap(\.texts)
-      let fits = KindFit.all(of: row.texts, senses, named: names + titles)
+      let next = place + 1 < rows.count ? rows[place + 1] : nil
+      let gapped = next.flatMap { HeadingRow.gapped(row, $0) }
+      let fits = KindFit.all(of: gapped ?? row.texts, senses, named: names + titles)
       guard let best = fits.first else { continue }
       if fits.count > 1, fits[1].isAsGood(as: best) { throw .tie(fits) }
       // Headings of two rows: what is merged from above to below stands in both, what is grouped only below.
-      let next = place + 1 < rows.count ? rows[place + 1] : nil
       let below = next.flatMap { next in
-        HeadingRow.continues(row, next)
-          ? KindFit.all(of: next.texts, senses, named: names + titles).first { $0.kind.id == best.kind.id } : nil
+        (HeadingRow.continues(row, next) ? next.texts : gapped).flatMap { texts in
+          KindFit.all(of: texts, senses, named: names + titles).first { $0.kind.id == best.kind.id }
+        }
       }
       if let next, let below, below.matches >= best.matches {
         (line, matches) = (next.line, below.matches)
@@ -101,6 +103,12 @@ public struct HeadingRow: Sendable {
   private static func continues(_ row: Row, _ next: Row) -> Bool {
     guard next.line == row.line + 1 else { return false }
     return (0..<min(row.count, next.count)).count(where: { !row.isEmpty($0) && row[$0] == next[$0] }) >= 2
+  }
+
+  /// The headings of a row and of the next one under what is merged in it alone; nil where the next one is none of headings.
+  private static func gapped(_ row: Row, _ next: Row) -> [String]? {
+    guard next.line == row.line + 1, isMade(next.texts, least: 2), !holdsFigure(next) else { return nil }
+    return HeadingGroups.filled(next.texts, under: row.texts)
   }
 
   private static func hasDay(_ row: Row) -> Bool {

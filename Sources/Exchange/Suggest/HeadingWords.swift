@@ -77,6 +77,10 @@ struct HeadingWords {
     if whole.isEmpty { return nil }
     if let answer = role(ofWhole: whole) { return answer }
     guard let (group, part) = HeadingGroups.parts(of: heading) else { return nil }
+    // 日期 under 复查情况 is that of the 复查.
+    if let bare = Self.withoutEnding(ofGroup: group), !bare.isEmpty, let answer = role(ofWhole: bare + HeadingWords.folded(part)) {
+      return answer
+    }
     guard let (role, reason) = role(ofWhole: HeadingWords.folded(part)) else {
       return Self.namesThoseThere(heading) ? (.field(Kind.colleaguesField), .synonym) : nil
     }
@@ -87,9 +91,13 @@ struct HeadingWords {
 
   /// Whether a group says nothing of what its headings are of: 基本信息, 具体情况.
   private static func saysNothing(ofGroup group: String) -> Bool {
+    withoutEnding(ofGroup: group).map(["", "基本", "具体", "主要", "其他", "相关", "有关"].contains) ?? false
+  }
+
+  /// A group without a word at its end that says nothing: 复查 of 复查情况; nil where it ends with none.
+  private static func withoutEnding(ofGroup group: String) -> String? {
     let text = folded(group)
-    guard let ending = ["情况", "信息", "内容", "资料", "事项"].first(where: text.hasSuffix) else { return false }
-    return ["", "基本", "具体", "主要", "其他", "相关", "有关"].contains(String(text.dropLast(ending.count)))
+    return ["情况", "信息", "内容", "资料", "事项"].first(where: text.hasSuffix).map { String(text.dropLast($0.count)) }
   }
 
   /// Whether a column says when something happened, or how it ended.
@@ -125,8 +133,8 @@ struct HeadingWords {
 
   /// Whether a heading is of whether what was found is put right: 复查结果, 整改情况.
   static func judgesRecheck(_ heading: String) -> Bool {
-    let text = withoutBrackets(folded(heading))
-    return ofFields["passed"]?.contains(text) ?? false
+    let bare = HeadingGroups.parts(of: heading).flatMap { parts in withoutEnding(ofGroup: parts.group).map { $0 + parts.heading } }
+    return [heading, bare ?? heading].contains { ofFields["passed"]?.contains(withoutBrackets(folded($0))) ?? false }
   }
 
   /// Whether a heading is of whom the kind's cases are about: 被检查单位.

@@ -296,7 +296,7 @@ public struct MapSuggester {
     if let own = understanding.unit(of: ledger.header[place]), takes(own) { return units[place] = own }
     let heading = HeadingWords.folded(ledger.header[place])
     let inBrackets = heading.dropFirst(HeadingWords.withoutBrackets(heading).count).filter { $0 != "(" && $0 != ")" }
-    if takes(inBrackets) || HeadingWords.withoutUnit(heading) != heading { return }
+    if !inBrackets.isEmpty && takes(inBrackets) || HeadingWords.withoutUnit(heading) != heading { return }
     if let said = unitsAbove.first(where: takes) { return units[place] = said }
     let column = survey.columns[place]
     let scaled = ["千", "万", "亿"].filter(column.scales.contains).map { $0 + unit }.filter(takes)

@@ -25,6 +25,20 @@ public struct HeadingGroups {
     }
   }
 
+  /// A second row of headings under what is merged over several of them alone, with the headings above in its gaps; nil of any other row.
+  ///
+  /// - Parameter below: a row; what isn't merged from above to below leaves gaps in it.
+  public static func filled(_ below: [String], under above: [String]) -> [String]? {
+    func isMerged(_ place: Int) -> Bool {
+      guard above.indices.contains(place), !above[place].isEmpty else { return false }
+      return [place - 1, place + 1].contains { above.indices.contains($0) && above[$0] == above[place] }
+    }
+    let places = below.indices.filter { !below[$0].isEmpty }
+    let single = above.indices.count { !above[$0].isEmpty && !isMerged($0) }
+    guard places.count > 1, single > 1, places.allSatisfy(isMerged) else { return nil }
+    return above.indices.map { below.indices.contains($0) && !below[$0].isEmpty ? below[$0] : above[$0] }
+  }
+
   /// The group and the heading of a text that has both; nil of any other.
   public static func parts(of text: String) -> (group: String, heading: String)? {
     guard let place = text.lastIndex(of: sign), place != text.startIndex, case let heading = text[text.index(after: place)...],

@@ -71,8 +71,8 @@ public final class Ledger {
       hiddenSheet = chosen.isHidden ? chosen.name : nil
       format = .workbook(since1904: workbook.since1904)
       let above = try Ledger.readHeader(sheet, options.header, into: &row)
-      headings = HeadingGroups(above, over: row.texts).headings
-      sheet.width = row.count
+      headings = HeadingGroups(above, over: HeadingGroups.filled(row.texts, under: above) ?? row.texts).headings
+      sheet.width = headings.count
       hidden = sheet.hiddenColumns
       reader = sheet
     } else {

@@ -94,7 +94,9 @@ public enum FormRelation {
   /// - Parameter isTimely: whether the row asks when something is done.
   static func target(relation: String, value: String, unit: String, isTimely: Bool) -> Result<Target, Failure> {
     let context = Indicators.Target.Context(isTimely: isTimely, period: anyYear)
-    let joined = unit.isEmpty || value.isEmpty || value.hasSuffix(unit) ? value : PrintedUnit.joining(value, unit)
+    // Words take no unit: 建立 with 是/否 beside it.
+    let isInWords = !value.contains(where: \.isNumber)
+    let joined = unit.isEmpty || value.isEmpty || isInWords || value.hasSuffix(unit) ? value : PrintedUnit.joining(value, unit)
     let folded = FormWords.tight(relation)
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
     guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
@@ -132,6 +134,8 @@ public enum FormRelation {
       }
       switch Indicators.Target.parse(sign + joined, in: context).comparator?.form {
       case .bound?, .deadline?: return .success(Target(text: sign + joined))
+      case nil where sign == "=" && isInWords && !value.contains(where: { "*＊×_＿".contains($0) }):
+        return .success(Target(text: joined))
       case .range?, .frequency?, .period?, nil: return .failure(Failure(problem: .noNumber))
       }
     }

@@ -86,7 +86,7 @@ extension FormSheet {
       }.first
       if let named { printedTotal = named }
     }
-    guard let column = columns[.weight], let cell = sheet[row, column] else {
+    guard let column = columns[.weight], let cell = totalOfWeights(in: row, column) else {
       unweighedTotal =
         ownCells(row).first { cell in
           let isScore = columns[.score].map { cell.columns.contains($0) } ?? false
@@ -96,6 +96,12 @@ extension FormSheet {
     }
     know(cell)
     if let points = FormWords.weight(text(cell)) { printedTotal = (points, cell.reference) }
+  }
+
+  /// The cell of all weights: under their heading, or before a total score that goes over their column too.
+  private func totalOfWeights(in row: Int, _ column: Int) -> DisplayedSheet.Cell? {
+    guard let cell = sheet[row, column], let score = columns[.score], cell.columns.contains(score) else { return sheet[row, column] }
+    return ownCells(row).last { $0.columns.upperBound < cell.columns.lowerBound && FormWords.holdsNumber($0.text.trimmed) }
   }
 
   /// A text behind its label, right of it, or below it.
@@ -166,24 +172,16 @@ extension FormSheet {
 
   /// Whether every number was read on which the parts of the funds may rest, whatever stands among the indicators.
   var areFundsRead: Bool {
-    !unreadNumberCells.contains { $0.rows.lowerBound < header.lowerBound } && !fundsElsewhere.contains { FormWords.holdsNumber($0.text.trimmed) }
+    !unreadNumberCells.contains { $0.rows.lowerBound < header.lowerBound }
+      && !fundsElsewhere.contains { FormWords.holdsNumber($0.text.trimmed) }
   }
 
   private var unreadNumberCells: [DisplayedSheet.Cell] {
     unreadCells.filter { cell in
       (FormWords.holdsNumber(cell.text.trimmed) || FormWords.isShareOfPoints(cell.text.trimmed))
         && !FormWords.isNumbering(labelLeft(of: cell)) && !FormWords.isNumbering(heading(over: cell))
-        && !isWithinYear(cell) && !isLeftOut(cell) && !isRateOfLine(cell)
+        && !isWithinYear(cell) && !isLeftOut(cell)
     }
-  }
-
-  /// Whether a per cent stands beside a weight and a score that are read and are none: 完成率, which no sum holds.
-  private func isRateOfLine(_ cell: DisplayedSheet.Cell) -> Bool {
-    guard cell.text.trimmed.last.map({ "%％".contains($0) }) ?? false, let weight = columns[.weight], let score = columns[.score],
-      lines.contains(where: { $0.row == cell.rows.lowerBound })
-    else { return false }
-    let texts = [weight, score].map { sheet[cell.rows.lowerBound, $0]?.text.trimmed ?? "" }
-    return FormWords.points(texts[0]) != nil && !texts.contains { $0.contains { "%％".contains($0) } }
   }
 
   /// Whether a cell of a row stands in a column that the office said to leave out.

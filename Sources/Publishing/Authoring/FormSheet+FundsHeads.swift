@@ -123,6 +123,10 @@ extension FormSheet {
     for heading in headings where !isExactFund(heading.label) {
       let below = sheet[heads.last + 1, heading.heading.columns.lowerBound]?.text.trimmed ?? ""
       if heading.groups.isEmpty, heading.heading.columns.lowerBound == 0, !FormWords.holdsNumber(below) { continue }
+      // Beside 总额 under the same group 财政拨款 is a part of it; what isn't called so is asked.
+      let group = heading.groups.last?.reference
+      let isPart = group != nil && headings.contains { $0.groups.last?.reference == group && Self.isSum($0.label) }
+      if isPart, ["拨款", "资金", "补助", "配套", "收入"].contains(where: heading.label.hasSuffix) { continue }
       take(heading.heading, as: words.fund(heading), into: &heads)
     }
     heads.cells.formUnion(headings.flatMap(\.groups).map(\.reference))

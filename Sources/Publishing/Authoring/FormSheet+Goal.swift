@@ -16,8 +16,14 @@ extension FormSheet {
   mutating func readGoal() {
     var goal = JSON.Object()
     let heads = headRows.flatMap(ownCells).filter { !isTask($0) }
-    let reached = heads.first { Self.reached.contains(FormWords.label($0.text)) } ?? reachedByMake(heads)
     let expected = heads.first { Self.expected.contains(FormWords.label($0.text)) } ?? namedGoal(heads)
+    // 年度总体目标完成情况 may go over both 预期目标 and 目标实际完成情况.
+    let beside = expected.flatMap { expected in
+      heads.first { head in
+        head.rows == expected.rows && head.columns.lowerBound > expected.columns.lowerBound && Self.isReached(FormWords.label(head.text))
+      }
+    }
+    let reached = beside ?? heads.first { Self.reached.contains(FormWords.label($0.text)) } ?? reachedByMake(heads)
     let order = expected.flatMap { layout(of: $0) } ?? reached.flatMap { layout(of: $0) }
     for (key, head) in [("expected", expected), ("actual", reached)] {
       guard let head, let position = textPlace(of: head, order) else { continue }

@@ -36,6 +36,7 @@ enum FormWords {
   /// Whether a label in the place of 一级指标 heads a text under the indicators.
   static func isTextLabel(_ label: String) -> Bool {
     texts.contains(label) || remarks.contains(label) || ["情况说明", "建议"].contains(label)
+      || label.count <= 12 && label.contains("说明") && ["事项", "问题", "情况"].contains(where: label.hasSuffix)
       || label.count <= 6 && label.hasSuffix("说明") && ["填", "指标", "有关", "情况", "其他"].contains(where: label.hasPrefix)
       || label.hasPrefix("偏差") || label.hasPrefix("未完成原因") || label.hasSuffix("建议") && label.count <= 8 || namesSeveral(label)
       || sumsUp(label)

@@ -41,6 +41,34 @@ struct LedgerAmountsTests {
   }
 
   @Test(
+    "a unit above the headings is that of all amounts that name none",
+    arguments: [
+      (["单位：万元"], ["造价"], ["350"], ["3500000"]), (["填报日期：2023.12.1　　金额单位：万元"], ["造价"], ["350", "12元"], ["3500000", "12"]),
+      (["金额单位：万元 面积单位：万㎡"], ["造价", "建筑面积"], ["350"], ["3500000,35000"]), (["（万元）"], ["造价"], ["350"], ["3500000"]),
+      (["建设单位：万元投资公司"], ["造价"], ["350"], ["350"]), (["单位：万元"], ["造价（元）"], ["350"], ["350"]), (["单位：元"], ["造价（万元）"], ["350"], ["3500000"]),
+    ])
+  func above(titles: [String], headings: [String], cells: [String], amounts: [String]) throws {
+    for byMap in [true, false] {
+      let office = try BuiltOffice()
+      var text = "2023年在建项目台账\n" + titles.joined(separator: "\n") + "\n项目名称,报监日期,工程类别," + headings.joined(separator: ",") + "\n"
+      for (place, cell) in cells.enumerated() {
+        text += "项目\(place),2023-03-0\(place + 1),房建," + headings.map { $0.contains("面积") ? "3.5" : cell }.joined(separator: ",") + "\n"
+      }
+      try office.put("a.csv", text)
+      var words = ["import", "a.csv", "--kind", "project"]
+      if byMap {
+        try office.put("m.json", try office.run(words + ["--suggest"]).output)
+        words = ["import", "a.csv", "--map", "m.json"]
+      }
+      let imported = try office.run(words, language: "zh")
+      #expect(imported.status == 0, "\(imported)")
+      let fields = headings.map { $0.contains("面积") ? "area" : "cost" }.joined(separator: ",")
+      let listed = try costs(office, field: fields)
+      #expect(zip(listed, amounts).allSatisfy { $0.hasSuffix(",\($1)") } && listed.count == amounts.count, "\(titles) \(byMap) \(listed)")
+    }
+  }
+
+  @Test(
     "a column of one unit, or a heading that names it, decides",
     arguments: [
       ("工程造价", ["350万元", "420.5", "1200"], ["3500000", "4205000", "12000000"]), ("造价/万元", ["350"], ["3500000"]),

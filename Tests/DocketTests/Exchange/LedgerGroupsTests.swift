@@ -47,6 +47,23 @@ struct LedgerGroupsTests {
     #expect(again.status == 0 && again.output.contains("已有 2"), "\(again)")
   }
 
+  @Test("headings that aren't merged from above to below are those of two lines as well, and 日期 under 复查情况 is the recheck's")
+  func gaps() throws {
+    let office = try office()
+    let rows = [
+      ["2022年监督检查台账", "", "", "", "", "", "", ""], ["序号", "检查日期", "工程名称", "检查情况", "", "复查情况", "", "备注"],
+      ["", "", "", "检查类型", "隐患", "日期", "结论", ""], ["1", "2022-03-03", "甲苑", "安全", "临边", "2022-03-10", "合格", "甲"],
+      ["2", "2022-03-04", "乙苑", "质量", "裂缝", "2022-03-11", "不合格", "乙"],
+    ]
+    try office.put("a.xlsx", book("Sheet1", rows, ["A1:H1", "D2:E2", "F2:G2"]))
+    let suggested = try office.run("import", "a.xlsx", "--suggest", language: "zh")
+    #expect(suggested.errors.contains("表头在第 3 行，按检查认") && suggested.errors.contains("复查情况—结论 → 复查通过没有"), "\(suggested)")
+    let imported = try office.run("import", "a.xlsx", "--kind", "inspection", language: "zh")
+    #expect(imported.output.contains("导入 2"), "\(imported)")
+    let listed = try list(office, "inspection", "opened,hazard,note")
+    #expect(listed.contains("2022-03-03,临边,甲") && listed.contains("2022-03-04,裂缝,乙"), "\(listed)")
+  }
+
   @Test("12日 is of the month that the sheet says, and of none where it says none")
   func months() throws {
     let office = try office()

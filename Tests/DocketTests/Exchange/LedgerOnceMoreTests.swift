@@ -29,6 +29,31 @@ struct LedgerOnceMoreTests {
     #expect(next.status == 0, "\(next)")
   }
 
+  @Test("a row that another map brought brings no second notice, and is known where this map has no column for what that one read")
+  func byAnotherMap() throws {
+    let office = try office()
+    let visits =
+      "检查日期,工程名称,检查类型,隐患,是否下发整改通知书,整改期限\n"
+      + (1...3).map { "2023-03-0\($0),甲苑,安全,临边缺失,是,2023-04-0\($0)\n" }.joined()
+    try office.put("检查.csv", visits)
+    try office.put("m.json", try office.run("import", "检查.csv", "--suggest", "--kind", "inspection").output)
+    #expect(try office.run("import", "检查.csv", "--map", "m.json", language: "zh").output.contains("导入 3"))
+    try office.put("检查二.csv", visits.replacing("检查日期,工程名称", with: "记录日期,项目").replacing("检查类型", with: "类型"))
+    let again = try office.run("import", "检查二.csv", "--kind", "inspection", language: "zh")
+    #expect(again.status == 0, "\(again)")
+    #expect(try office.run("count", "count(notice.issued)", "--year", "2023", "--json").output.contains(#""value":3"#), "\(again)")
+    let penalties = "处罚日期,措施,对象,事由,金额\n2023-01-01,罚款,企业,甲,25000\n2023-01-02,罚款,企业,乙,35000\n"
+    try office.put("处罚.csv", penalties)
+    #expect(try office.run("import", "处罚.csv", "--kind", "penalty", language: "zh").output.contains("导入 2"))
+    let without = penalties.replacing(",对象", with: "").replacing(",企业", with: "")
+    try office.put("处罚二.csv", without)
+    let known = try office.run("import", "处罚二.csv", "--kind", "penalty", language: "zh")
+    #expect(known.output.contains("已有 2"), "\(known)")
+    // Another amount is another penalty.
+    try office.put("处罚三.csv", without.replacing("25000", with: "26000"))
+    #expect(try office.run("import", "处罚三.csv", "--kind", "penalty", language: "zh").output.contains("导入 1"))
+  }
+
   @Test("a text in a column of days that was said to be no day yet isn't asked again, and can be said off a terminal")
   func noDayYet() throws {
     let office = try BuiltOffice()

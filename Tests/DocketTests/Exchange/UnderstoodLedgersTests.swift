@@ -40,6 +40,24 @@ struct UnderstoodLedgersTests {
     #expect(forgotten.errors.contains("怎么说的（2 格）"), "\(forgotten)")
   }
 
+  @Test(
+    "What a heading was said to be, or not to be, over one kind's ledger says nothing of another kind that has that word; what it does say is noted"
+  )
+  func ofKinds() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "甲苑", "--on", "2022-01-02"]])
+    try office.put("n.csv", "签发日期,类型,项目,施工单位,天气,隐患数\n2023-03-01,整改,甲苑,甲建设,晴,1\n")
+    let notices = try office.run(
+      "import", "n.csv", "--kind", "notice", "--read", "施工单位=0", "--read", "天气=0", language: "zh")
+    #expect(notices.status == 0 && notices.errors.contains("记下了"), "\(notices)")
+    try office.put("p.csv", "报监日期,名称,施工单位,天气\n2023-02-01,乙苑,乙建设,晴\n")
+    let sites = try office.run("import", "p.csv", "--kind", "project", language: "zh")
+    #expect(sites.status == 0 && sites.errors.contains("“天气”按“不用”"), "\(sites)")
+    #expect(try office.run("list", "project", "--fields", "contractor", "--csv").output.contains("乙建设"))
+    try office.put("m.csv", "签发日期,类型,项目,施工单位,天气,隐患数\n2023-04-01,整改,甲苑,甲建设,晴,1\n")
+    let again = try office.run("import", "m.csv", "--kind", "notice", language: "zh")
+    #expect(again.status == 0 && !again.errors.contains("施工单位"), "\(again)")
+  }
+
   @Test("Words of the second case in a row are its own, though the first has a field of that name; 0 says that the row has none")
   func secondCase() throws {
     let office = try BuiltOffice([["project", "register", "--name", "甲苑", "--on", "2023-01-02"]])

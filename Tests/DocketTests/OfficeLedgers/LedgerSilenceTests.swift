@@ -56,6 +56,20 @@ struct LedgerSilenceTests {
     #expect(told.contains("名称空了：原来是 五溪尚境（三期）") && !told.contains("改名"), "\(told)")
   }
 
+  @Test("A new row doesn't say otherwise of its site than the log does: it is left, with both")
+  func ofSite() throws {
+    let office = try office()
+    try edit("wb = openpyxl.Workbook(); ws = wb.active; ws.append(['序号','检查日期','项目名称','施工单位','检查类型','隐患'])", to: "空表.xlsx", office)
+    try office.record([["office", "ledger", "新台账", "--template", "空表.xlsx", "--kind", "inspection", "--yes"]])
+    try office.record([["ledger", "新台账", "--output", "out.xlsx"]])
+    for (contractor, isLeft) in [("甲建设", false), ("乙建设", true), ("", false)] {
+      try edit("ws.append([9, '2023-05-0\(contractor.isEmpty ? 2 : 1)', '五溪尚境（三期）', '\(contractor)', '安全', '洞口'])", office)
+      let read = try office.run(["ledger", "read", "in.xlsx", "--yes", "--reason", "年底核对"], language: "zh")
+      #expect(read.status == (isLeft ? 1 : 0), "\(contractor) \(read)")
+      if isLeft { #expect(read.output.contains("记入 0 个事件"), "\(read)") }
+    }
+  }
+
   @Test("〃 is what the cell above says: no change where it went out so, in a new row the same site; without a cell above it is left")
   func asAbove() throws {
     let office = try office()

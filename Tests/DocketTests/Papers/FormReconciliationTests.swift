@@ -17,6 +17,34 @@ struct FormReconciliationTests {
     #expect(answer.contains("没有发现问题") && answer.hasSuffix("right\n"), "\(answer)")
   }
 
+  @Test("Parts of the funds are held against their total whatever else wasn't read; --year says the year of a form that prints none")
+  func beside() throws {
+    func rows(_ part: String, title: String = "2023年度项目支出绩效自评表", checked: String = "45") -> [[String]] {
+      [
+        [title], ["项目名称", "监督"], ["实施单位", "青山站"], ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["", "年度资金总额", "60", "60", "57", "10", "95%", "9.5"], ["", "其中：财政拨款", "40", part, "38"], ["", "其他资金", "20", "20", "19"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "复核分"],
+        ["产出指标", "数量指标", "巡查次数", "≥4次", "5次", "90", "90", checked], ["总分", "", "", "", "", "100", "99.5", ""],
+      ]
+    }
+    let office = try BuiltOffice()
+    func put(_ name: String, _ rows: [[String]]) throws { try office.put(name, Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes)) }
+    try put("right.xlsx", rows("40"))
+    #expect(try office.run("reconcile", "right.xlsx", language: "zh").output.contains("○ 未核"))
+    try put("wrong.xlsx", rows("58"))
+    let wrong = try office.run("reconcile", "wrong.xlsx", language: "zh")
+    #expect(wrong.status == 1 && wrong.output.contains("合计78万元，总额为60万元") && wrong.output.contains("○ 未核"), "\(wrong)")
+    try put("of.xlsx", rows("40", checked: ""))
+    try office.record([["table", "adopt", "of.xlsx", "--table", "t"], ["table", "assess", "t", "--file", "of.xlsx"]])
+    try put("without.xlsx", rows("40", title: "项目支出绩效自评表", checked: ""))
+    let log = office.sandbox.folder.appendingPathComponent("log").path
+    let unsaid = try office.run("reconcile", "without.xlsx", "--log", log, language: "zh")
+    #expect(unsaid.status == 3 && unsaid.errors.contains("--年度"), "\(unsaid)")
+    let said = try office.run("reconcile", "without.xlsx", "--log", log, "--year", "2023", language: "zh")
+    #expect(said.status == 0, "\(said)")
+    #expect(try office.run("reconcile", "without.xlsx", "--log", log, "--year", "2022").status == 3)
+  }
+
   @Test("Our own form prints the points of a weighed goal, so that what it prints adds up, and says each label once")
   func weighedGoal() throws {
     let office = try BuiltOffice()

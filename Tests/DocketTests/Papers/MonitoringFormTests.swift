@@ -7,13 +7,15 @@ import Values
 @Suite("A bureau's monitoring form")
 struct MonitoringFormTests {
   /// A form as bureaus print it; filled by hand, or empty.
-  private static func form(filled: Bool, title: String = "2024年项目支出绩效运行监控表（1—7月）", isTicked: Bool = false, rate: String = "55%") -> Data {
+  private static func form(
+    filled: Bool, title: String = "2024年项目支出绩效运行监控表（1—7月）", isTicked: Bool = false, rate: String = "55%", months: String = "1-7月"
+  ) -> Data {
     func hand(_ texts: String...) -> [String] { filled ? texts : texts.map { _ in "" } }
     let above = [
-      [title], ["项目名称", "质量安全监督经费"], ["主管单位", "区住建局"], ["资金（万元）", "", "年初预算数", "1-7月执行数", "1-7月执行率", "全年预计执行数"],
+      [title], ["项目名称", "质量安全监督经费"], ["主管单位", "区住建局"], ["资金（万元）", "", "年初预算数", months + "执行数", months + "执行率", "全年预计执行数"],
       ["", "年度资金总额", "120"] + hand("66", rate, "120"),
     ]
-    let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况"]
+    let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", months + "执行情况", "全年预计完成情况"]
     let levels = [["产出指标", "数量指标", "检查次数", "≥240次"], ["", "", "培训人数", "≥1.2万人次"], ["效益指标", "社会效益", "事故起数", "0起"]]
     let given = [hand("150次", "245次"), hand("9000人次", "1.1万人次"), hand("0起", "0起")]
     let rows: [[String]]
@@ -48,6 +50,26 @@ struct MonitoringFormTests {
 
   private func run(_ office: BuiltOffice, _ words: String..., now: String = Self.now) throws -> Sandbox.Answer {
     try office.run(words, language: "zh", now: now)
+  }
+
+  @Test(
+    "is of the months that its headings name, whatever its title says; what names none is asked, and filled as of the day that was said")
+  func months() throws {
+    let titles = ["2024年项目支出绩效目标执行监控表", "2024年度项目支出绩效中期监控表"]
+    for (title, months, day) in [(titles[0], "1～7月", "2024-07-31"), (titles[1], "1—7月", "2024-07-31"), (titles[0], "阶段性", nil)] {
+      let office = try office(Self.form(filled: false, title: title, months: months))
+      try office.put("f.xlsx", Self.form(filled: true, title: title, months: months))
+      #expect(try run(office, "table", "adopt", "empty.xlsx", "--table", "m").status == 0)
+      let assessed = try run(office, "table", "assess", "m", "--file", "f.xlsx")
+      if let day {
+        #expect(assessed.status == 0 && assessed.output.contains("监控 \(day)"), "\(assessed)")
+      } else {
+        #expect(assessed.status == 2 && assessed.errors.contains("--监控"), "\(assessed)")
+        #expect(try run(office, "table", "assess", "m", "--file", "f.xlsx", "--monitor", "2024-07-31").status == 0)
+      }
+      let filled = try run(office, "table", "fill", "m", "--output", "g.xlsx")
+      #expect(!filled.output.contains("填了 0 格"), "\(title) \(months) \(filled)")
+    }
   }
 
   @Test(

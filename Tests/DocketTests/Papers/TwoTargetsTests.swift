@@ -50,6 +50,25 @@ struct TwoTargetsTests {
     #expect(try row(office, 2)["score"] == 5)
   }
 
+  @Test(
+    "A tier beside a number that a rule scores is refused, of one target too and of a measured row; a row without a target takes no actual")
+  func tiersBesideNumbers() throws {
+    let office = try BuiltOffice([["inspection", "record", "--type", "safety", "--no-input", "--on", "2023-02-01"]])
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"2023年度项目绩效自评表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[{"id":"a","level1":"产出指标","level3":"合格率","target":"100%","weight":50,"actual":{"assessed":true}},{"id":"b","level1":"产出指标","level3":"检查次数","target":"≥2次","weight":50,"actual":"count(inspection.recorded)"},{"id":"c","level1":"产出指标","level3":"培训","weight":0}]}"#
+    )
+    try office.record([["table", "adopt", "t.json"]])
+    for words in [["a", "--actual", "99%", "--tier", "partial", "--score", "35"], ["b", "--tier", "partial", "--score", "35"]] {
+      let refused = try office.run(["table", "assess", "t"] + words, language: "zh")
+      #expect(refused.status == 3 && refused.errors.contains("按规则计分"), "\(refused)")
+    }
+    #expect(try office.run("table", "assess", "t", "a", "--actual", "基本合格", "--tier", "partial", "--score", "35").status == 0)
+    #expect(try row(office, 1)["score"] == 35)
+    let lost = try office.run("table", "assess", "t", "c", "--actual", "4期", language: "zh")
+    #expect(lost.status == 3 && lost.errors.contains("没有指标值"), "\(lost)")
+  }
+
   @Test("The bureau's file has both actuals in the row's cell")
   func filled() throws {
     let office = try ministry()

@@ -9,7 +9,9 @@ import Written
 
 @Suite("The funds are a block, whatever its words are")
 struct FormFundsTests {
-  private func form(_ funds: [[String]], _ understanding: FormUnderstanding = FormUnderstanding(), total: String = "100") throws
+  private func form(
+    _ funds: [[String]], _ understanding: FormUnderstanding = FormUnderstanding(), total: String = "100", merged: [String] = []
+  ) throws
     -> FormReading
   {
     let rows =
@@ -17,7 +19,7 @@ struct FormFundsTests {
         ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "检查次数", "≥240次", "252次", "90", "90"],
         ["总分", "", "", "", "", total, ""],
       ]
-    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, [])]).bytes, understanding: understanding)
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, merged)]).bytes, understanding: understanding)
     reading.define(inForce: []) { _ in nil }
     return reading
   }
@@ -164,6 +166,29 @@ struct FormFundsTests {
     #expect(reading.definition["tasks"]?.array?.map { $0["name"]?.string } == ["监督巡查", "投诉办理"])
     #expect(reading.definition["tasks"]?.array?.first?["executed"] == "29万元")
     #expect(reading.unread.isEmpty && reading.faults.isEmpty, "\(reading.unread) \(reading.faults)")
+  }
+
+  @Test(
+    "The row that adds the tasks up is the funds' total under the tasks' headings, of one line or two; what a task is about is no source")
+  func sumOfTasks() throws {
+    let one = [
+      ["年度主要任务", "任务名称", "主要内容", "预算数（万元）", "执行数（万元）", "分值", "执行率", "得分"], ["", "质量监督", "完成126次检查", "60", "58", "—", "96.67%", "—"],
+      ["", "人员培训", "培训4期", "40", "40", "—", "100%", "—"], ["", "金额合计", "", "100", "98", "10", "98%", "9.8"],
+    ]
+    let two = [
+      ["年度主要任务", "任务名称", "主要内容", "预算数（万元）", "", "执行数（万元）", "", "分值", "执行率", "得分"], ["", "", "", "总额", "财政拨款", "总额", "财政拨款", "", "", ""],
+      ["", "质量监督", "完成126次检查", "60", "55", "58", "53", "—", "96.67%", "—"], ["", "人员培训", "培训4期", "40", "40", "40", "40", "—", "100%", "—"],
+      ["", "金额合计", "", "100", "95", "98", "93", "10", "98%", "9.8"],
+    ]
+    for (rows, merged) in [(one, []), (two, ["B4:B5", "C4:C5", "D4:E4", "F4:G4", "H4:H5", "I4:I5", "J4:J5"])] {
+      let reading = try form(rows, merged: merged)
+      let budget = try #require(reading.definition["budget"])
+      #expect(budget["adjusted"] == "100万元" && budget["executed"] == "98万元" && budget["weight"] == 10, "\(budget.text())")
+      #expect(budget["breakdown"] == nil, "\(budget.text())")
+      #expect(reading.definition["tasks"]?.array?.map { $0["name"]?.string } == ["质量监督", "人员培训"], "\(reading.definition.text())")
+      #expect(
+        reading.definition["tasks"]?.array?.first?["budget"] == "60万元" && reading.faults.isEmpty, "\(reading.faults.map(\.message.zh))")
+    }
   }
 
   @Test("A row's number is the row, though a part of the funds has it in its name")

@@ -31,6 +31,28 @@ struct FormLayoutTests {
     ("年初设定目标", "全年完成情况"), ("绩效目标", "目标实现情况"), ("年度总体目标", "总体完成情况"), ("年度目标", "目标完成情况"),
   ]
 
+  @Test("A label over both 预期目标 and what came of it is neither's")
+  func overBoth() throws {
+    let head = [["年度总体目标完成情况", "预期目标", "", "", "目标实际完成情况"], ["", "巡查十二次以上。", "", "", "巡查十四次。"]]
+    let reading = try form(head, ["A4:A5", "B4:D4", "E4:H4", "B5:D5", "E5:H5"])
+    #expect(reading.definition["goal"]?["expected"] == "巡查十二次以上。", "\(reading.unread)")
+    #expect(reading.definition["goal"]?["actual"] == "巡查十四次。" && reading.unread.isEmpty, "\(reading.unread)")
+  }
+
+  @Test("其他需要说明事项 is a text below the indicators; a total score over the weights' column too leaves these where they stand before it")
+  func below() throws {
+    let rows = [["其他需要说明事项", "", "", "无"], ["总分", "", "", "100", "", "99.5", ""]]
+    let funds = [
+      ["项目资金（万元）", "", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"], ["", "", "年度资金总额", "60", "60", "57", "10", "95%", "9.5"],
+    ]
+    let head = [["2025年度绩效自评表"], ["项目名称", "巡查"], ["实施单位", "青山站"]] + funds
+    let reading = try read(head + Self.rows + rows, ["A8:C8", "D8:H8", "A9:C9", "D9:E9", "F9:G9"])
+    #expect(reading.definition["rows"]?.array?.count == 1 && reading.faults.isEmpty, "\(reading.faults)")
+    #expect(reading.definition["analysis"]?.array?.map { $0["label"]?.string } == ["其他需要说明事项"], "\(reading.definition.text())")
+    #expect(reading.unreadNumbers.isEmpty, "\(reading.unread)")
+    #expect(reading.form.printedTotal?.weight == 100 && reading.form.filledPlaces[.totalScore] == "F9")
+  }
+
   @Test("A goal's text is beside its label or below it, and never the next label", arguments: pairs, [true, false])
   func goals(labels: (String, String), isInRows: Bool) throws {
     let head =

@@ -19,6 +19,16 @@ struct FormRelationTests {
     arguments: [("不低于", true), ("大于等于", true), ("达到**次", true), ("至少", true), ("低于去年水平", false), ("达到国家标准", false), ("不超过5次", false)])
   func begun(text: String, isBegun: Bool) { #expect(FormRelation.isBegun(text) == isBegun) }
 
+  @Test(
+    "Equal to words is a judgement of these words, which take no unit; a blank is none, and no more than words says nothing",
+    arguments: [
+      ("=", "建立", "是/否", "建立"), ("＝", "持续规范", "", "持续规范"), ("定性", "规范", "是/否", "规范"), ("=", "**", "次", nil), ("≥", "建立", "是/否", nil),
+    ])
+  func words(relation: String, value: String, unit: String, text: String?) {
+    let target = try? FormRelation.target(relation: relation, value: value, unit: unit, isTimely: false).get()
+    #expect(target?.text == text)
+  }
+
   @Test("A number before 月 may be a month or so many: it is asked", arguments: ["≤", "=", "≥"])
   func months(relation: String) throws {
     let failure = #expect(throws: FormRelation.Failure.self) {

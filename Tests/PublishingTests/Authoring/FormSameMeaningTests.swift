@@ -78,6 +78,17 @@ struct FormSameMeaningTests {
     #expect(reading.faults.isEmpty && reading.unreadNumbers.map(\.text) == (isRight ? [] : [first, second]), "\(reading.unread)")
   }
 
+  @Test("A rate beside words divides nothing, and is known where those beside figures are right")
+  func ratesOfWords() throws {
+    for (first, isRight) in [("105%", true), ("95%", false)] {
+      let reading = try read([
+        ["一级指标", "二级指标", "三级指标", "分值", "年度指标值", "实际完成值", "完成率", "得分"], ["产出指标", "数量指标", "检查", "60", "≥240次", "252次", first, "60"],
+        ["效益指标", "社会效益", "意识", "40", "显著提升", "基本达到", "100%", "40"],
+      ])
+      #expect(reading.faults.isEmpty && reading.unreadNumbers.map(\.text) == (isRight ? [] : [first, "100%"]), "\(reading.unread)")
+    }
+  }
+
   @Test("满分 behind the names is the rows' where 分值 stands behind the first level")
   func fullMarks() throws {
     let reading = try read(

@@ -21,7 +21,7 @@ extension ImportCommand {
     if let plain, !plain.leavesOpen(ledger.header, of: kind) {
       return (try map(by: ledger, kind, understanding, office.catalog, year: year, month: said.month), nil)
     }
-    let suggestion = try suggestion(of: ledger, kind, understanding, office, year: year, month: said.month)
+    let suggestion = try suggestion(of: ledger, kind, understanding, office, (year, said.month, said.titles))
     if let suggestion, suggestion.hasOpening, plain == nil {
       var map = suggestion.map
       // Without a map a row is what its cells say.
@@ -52,15 +52,16 @@ extension ImportCommand {
 
   /// What a ledger's headings are taken for by the mechanism that suggests maps; nil of an exported file, or of one action alone.
   private func suggestion(
-    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView, year: Int?, month: Int?
+    of ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ office: some OfficeView,
+    _ said: (year: Int?, month: Int?, titles: [String])
   ) throws -> MapSuggestion? {
     if ImportMap.isExport(ledger.header) || call.invocation["action"] != nil { return nil }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let again = try open(nil)
     var made = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
-        again, HeadingRow(line: ledger.headerLine, kind: kind), titles: [], sheet: call.invocation["sheet"], file: file, year: year,
-        month: month,
+        again, HeadingRow(line: ledger.headerLine, kind: kind), titles: said.titles, sheet: call.invocation["sheet"], file: file,
+        year: said.year, month: said.month,
         people: Set(office.roster.days.stays.keys), kinds: office.catalog.kinds, understanding: understanding
       ).suggest()
     }

@@ -113,14 +113,14 @@ struct ImportSuggestion {
   /// The month that they say.
   func month(_ options: Ledger.Options) throws -> Int? { try said(options).month }
 
-  /// Both, by one reading.
-  func said(_ options: Ledger.Options) throws -> (year: Int?, month: Int?) {
-    let names = try names(options)
-    return (names.lazy.compactMap(LedgerYear.read).first, LedgerMonth.read(names))
+  /// Both by one reading, with what stands above the headings.
+  func said(_ options: Ledger.Options) throws -> (year: Int?, month: Int?, titles: [String]) {
+    let (titles, others) = try names(options)
+    return ((titles + others).lazy.compactMap(LedgerYear.read).first, LedgerMonth.read(titles + others), titles)
   }
 
   /// What stands above a ledger's headings, and what its sheet and its file are called.
-  private func names(_ options: Ledger.Options) throws -> [String] {
+  private func names(_ options: Ledger.Options) throws -> (titles: [String], others: [String]) {
     let source = try source()
     var options = options
     let header = options.header ?? 1
@@ -128,7 +128,7 @@ struct ImportSuggestion {
     let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: header) }
     let titles = preview.rows.filter { $0.line < header }.flatMap(\.texts)
     let sheet = try options.sheet ?? sheets(of: source).first ?? ""
-    return titles + [sheet, file]
+    return (titles, [sheet, file])
   }
 
   /// The texts that stand alone in their rows above a second table, the nearest first.

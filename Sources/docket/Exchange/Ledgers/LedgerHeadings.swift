@@ -145,7 +145,9 @@ struct LedgerHeadings {
 
   /// Keeps what was answered just now and isn't kept already; a field copy only borrows the office's words.
   func keep(_ call: CommandCall, for header: [String], of kind: String) throws {
-    let new = understanding.given.filter { answer in !kept.contains { $0.heading == answer.heading && $0.meaning == answer.meaning && $0.kind == kind } }
+    let new = understanding.given.filter { answer in
+      !kept.contains { $0.heading == answer.heading && $0.meaning == answer.meaning && $0.kind == kind }
+    }
     if new.isEmpty || call.isDry { return }
     let session = try OfficeSession.recording(call)
     defer { session.end() }

@@ -67,6 +67,8 @@ extension LedgerHomecoming {
     guard let id = try openingID(identity) else { return false }
     var (day, fields, names): (Day?, JSON.Object, [String]) = (nil, [:], [])
     var later: [(action: Action, day: Day, fields: JSON.Object)] = []
+    // What the row says of the cases that it is about.
+    var ofOthers: [(cell: ReturnedLedger.Cell, word: LedgerWord, value: JSON)] = []
     let columns = returned.layout.columns
     func problem(_ cell: ReturnedLedger.Cell, _ why: Localized) -> NewRowProblem {
       NewRowProblem(why: Localized(zh: "\(cell.name)：\(why.zh)", en: "\(cell.name): \(why.en)"))
@@ -102,7 +104,8 @@ extension LedgerHomecoming {
         if answers[cell.name] == "2", let smaller = number.scaled(byPowerOfTen: -power) { value = .number(smaller) }
       }
       switch word.meaning {
-      case .ordinal, .caseID, .state, .closed, .office, .today, .author, .joined, .site: continue
+      case .ordinal, .caseID, .state, .closed, .office, .today, .author: continue
+      case .joined, .site: ofOthers.append((cell, word, value))
       case .officers: names = (value.array ?? []).compactMap(\.string)
       case .field(let field):
         if case .ref(let kindID) = field.type, let name = value.string, let kind = session.office.catalog.kind(kindID) {
@@ -165,6 +168,17 @@ extension LedgerHomecoming {
     for place in opened.indices where opened[place].opensCase { opened[place].by = author }
     for draft in opened { try before.append(draft, at: session.moment.now) }
     guard let caseID = opened.first?.caseID else { return false }
+    let ofLog = try cells(upTo: nil)
+    for other in ofOthers {
+      let standing = try before.history(of: caseID).flatMap { ofLog.value(other.word, of: $0) }
+      if standing == other.value || other.word.isName(in: session.office.catalog) { continue }
+      let name = try before.currentCase(caseID).flatMap { ofLog.owner(of: other.word, in: $0) }?.description ?? "—"
+      throw problem(
+        other.cell,
+        Localized(
+          message: "ledger-read.not-of-row",
+          ["text": TextForms.shownInLine(other.cell.text), "case": name, "standing": standing?.string ?? standing?.text() ?? "—"]))
+    }
     for act in later.sorted(by: { $0.day < $1.day }) {
       var fields = act.fields
       deadlines.fill(&fields, of: returned.kind, by: act.action, on: act.day)

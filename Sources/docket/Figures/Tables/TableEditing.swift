@@ -56,11 +56,13 @@ package struct TableEditing: CommandBody {
           entries[index] = try FilledForm.judging(
             entries[index], in: now.result, assessments: table.assessments, figures: now.source)
         }
-        if entries[index].tier != nil, table.definition.row(entries[index].row)?.measures.isEmpty == false {
+        let isMeasured = table.definition.row(entries[index].row)?.measures.isEmpty == false
+        if isMeasured, entries[index].tier != nil {
           let now = try judged ?? TableSession(try FigureSession(call, session: session), id: id)
           judged = now
           let score = now.result.rows.first { $0.definition.id == entries[index].row }?.ruleScore
-          if let score, score.score != nil, ![.tierMet, .tierPartial, .tierUnmet].contains(score.rule) { throw AssessmentProblem.scoredByRule(entries[index].row) }
+          let isByTier = score.map { [.tierMet, .tierPartial, .tierUnmet].contains($0.rule) } ?? true
+          if score?.score != nil, !isByTier { throw AssessmentProblem.scoredByRule(entries[index].row) }
         }
         if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) {
           throw problem
