@@ -77,6 +77,10 @@ struct HeadingWords {
     if whole.isEmpty { return nil }
     if let answer = role(ofWhole: whole) { return answer }
     guard let (group, part) = HeadingGroups.parts(of: heading) else { return nil }
+    // 日期 under 使用登记 is that of the 使用登记.
+    if ["日期", "时间"].contains(where: part.hasSuffix), let action = action(named: [Self.folded(group), Self.withoutEnding(ofGroup: group)]) {
+      return (.day(action.id), .synonym)
+    }
     // 日期 under 复查情况 is that of the 复查.
     if let bare = Self.withoutEnding(ofGroup: group), !bare.isEmpty, let answer = role(ofWhole: bare + HeadingWords.folded(part)) {
       return answer
@@ -87,6 +91,11 @@ struct HeadingWords {
     // 日期 under 检查 is the inspection's; under 合同 a day or a judgement is of something else.
     let isOwn = callings.contains(where: HeadingWords.folded(group).contains) || Self.saysNothing(ofGroup: group)
     return isOwn || !tellsWhenOrHow(role) ? (role, reason) : nil
+  }
+
+  /// The action that is called by one of some names.
+  private func action(named names: [String?]) -> Action? {
+    kind.actions.first { action in names.compactMap(\.self).contains { ([action.label] + action.aliases).contains($0) } }
   }
 
   /// Whether a group says nothing of what its headings are of: 基本信息, 具体情况.
@@ -139,7 +148,9 @@ struct HeadingWords {
 
   /// Whether a heading is of whom the kind's cases are about: 被检查单位.
   func namesOne(_ text: String) -> Bool {
-    callings.contains { calling in ["单位", "项目", "工程", "工地", "对象"].contains { text == "被" + calling + $0 } }
+    // Who is penalised isn't where.
+    let endings = ["项目", "工程", "工地"] + (fields.contains { $0.label == "对象" } ? [] : ["单位", "对象"])
+    return callings.contains { calling in endings.contains { text == "被" + calling + $0 } }
       || ["受检单位", "被检单位"].contains(text)
   }
 

@@ -17,7 +17,7 @@ extension FormSheet {
   mutating func readFunds() {
     let block = (blockHeads() ?? scatteredHeads()).flatMap { heads in totalRow(heads).map { (heads, $0) } }
     if readSideFunds(isBlock: block != nil) { return }
-    guard let (heads, row) = block else { return }
+    guard let (heads, row) = block else { return readPlannedFunds() }
     let label = fundsLabel(row, heads)
     let labels = label?.columns.lowerBound ?? max(heads.amounts - 1, 0)
     knowFunds(from: heads.first, to: row, labels, heads)

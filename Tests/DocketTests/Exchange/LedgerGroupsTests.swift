@@ -47,6 +47,21 @@ struct LedgerGroupsTests {
     #expect(again.status == 0 && again.output.contains("已有 2"), "\(again)")
   }
 
+  @Test("日期 under an action's name is the day of that, and 被处罚单位 is no site")
+  func actions() throws {
+    let office = try office()
+    let rows = [
+      ["起重机械使用登记台账", "", "", "", "", ""], ["备案编号", "设备类型", "工程名称", "产权备案日期", "使用登记", ""], ["", "", "", "", "日期", "登记编号"],
+      ["豫A-T00001", "塔吊", "甲苑", "2022-03-03", "2022-03-10", "H1"],
+    ]
+    try office.put("a.xlsx", book("Sheet1", rows, ["A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:F2"]))
+    let suggested = try office.run("import", "a.xlsx", "--suggest", "--kind", "crane", language: "zh")
+    #expect(suggested.errors.contains("使用登记—日期 → 使用登记日期"), "\(suggested.errors)")
+    try office.put("b.csv", "处罚日期,措施,工程名称,被处罚单位\n2022-03-03,罚款,甲苑,甲建设\n")
+    let penalties = try office.run("import", "b.csv", "--suggest", "--kind", "penalty", language: "zh")
+    #expect(!penalties.errors.contains("同一项"), "\(penalties.errors)")
+  }
+
   @Test("headings that aren't merged from above to below are those of two lines as well, and 日期 under 复查情况 is the recheck's")
   func gaps() throws {
     let office = try office()

@@ -341,7 +341,7 @@ struct OfficeLedgersTests {
     #expect(try office.run("log", "--json", "--limit", "99").output == before, "\(no.screen)")
     let terminal = try Terminal(["台账", "读回", "n.xlsx"], in: office.sandbox, settings)
     try terminal.answer("2", to: "I3 期限")
-    try terminal.answer("1", to: "复查：通过？")
+    try terminal.answer("通过", to: "复查：通过？")
     try terminal.answer("1", to: "D6 项目")
     try terminal.answer("核对", to: "为什么更正")
     try terminal.answer("是", to: "读回案卷？")

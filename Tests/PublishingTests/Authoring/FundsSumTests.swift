@@ -34,6 +34,22 @@ struct FundsSumTests {
     #expect(reading.remarks.map(\.message.zh).contains { $0.contains("省级补助、区级配套 相加") } && reading.unreadNumbers.isEmpty)
   }
 
+  @Test("A form that only sets targets has its total and sources beside their labels")
+  func planned() throws {
+    let rows = [
+      ["2025年度项目支出绩效目标申报表"], ["项目名称", "安全监管信息化"], ["实施单位", "青山站"], ["项目资金（万元）", "年度资金总额：", "85.6"], ["", "其中：财政拨款", "80.6"],
+      ["", "其他资金", "5"], ["总体目标", "建成并运维平台"], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "接入工地数", "≥60个"],
+    ]
+    var reading = try FormReading(SmallWorkbook(sheets: [("表", rows, ["A4:A6"])]).bytes)
+    reading.define(inForce: []) { _ in nil }
+    let budget = try budget(reading)
+    #expect(budget["initial"] == "85.6万元" && budget["executed"] == nil, "\(budget.text())")
+    #expect(
+      budget["breakdown"]?.array?.map { "\($0["label"]?.string ?? "") \($0["initial"]?.string ?? "")" } == ["财政拨款 80.6万元", "其他资金 5万元"],
+      "\(budget.text())")
+    #expect(reading.unread.isEmpty && reading.faults.isEmpty, "\(reading.unread) \(reading.faults)")
+  }
+
   @Test(
     "A total stays one by its name, by adding up, or above what is under 其中",
     arguments: [

@@ -87,8 +87,10 @@ package struct LedgerReadCommand: CommandBody {
       let same = plan.questions.filter { $0.cell == asked.cell || answers[$0.cell] == nil && $0.asksSame(as: asked) }
       let (label, options) = Self.options(asked.at(same.map(\.cell)))
       var question = Question(label, isRequired: true, help: Localized(message: "ledger-read.choose")) { (word: String) throws -> String in
-        guard options.contains(where: { $0.word == word }) else { throw Failure.usage("ledger-read.bad-choice", ["word": word]) }
-        return word
+        guard let option = options.first(where: { [$0.word, $0.shown.zh, $0.shown.en].contains(word) }) else {
+          throw Failure.usage("ledger-read.bad-choice", ["word": word])
+        }
+        return option.word
       }
       question.options = options
       question.isList = true
