@@ -38,10 +38,17 @@ package struct UnderstoodCommand: CommandBody {
       table.append([
         .init(word.heading),
         word.meaning.map { .init($0, shown: meaning ?? Localized($0)) } ?? .init(.null, shown: Localized(zh: "不要", en: "left out")),
-        .init(word.door, shown: word.door == FormHeadings.door ? Localized(zh: "表样", en: "forms") : Localized(zh: "台账", en: "ledgers")),
+        .init(word.door, shown: Self.place(of: word, session.office.catalog)),
         .init(.string(word.on.description)), .init(word.by), .init(word.seq),
       ])
     }
     return Answer(table, named: Localized(zh: "读法", en: "what headings mean"), status: session.status(call.console))
+  }
+
+  /// Forms, or the ledgers of a kind.
+  private static func place(of word: UnderstoodWord, _ catalog: Catalog) -> Localized {
+    if word.door == FormHeadings.door { return Localized(zh: "表样", en: "forms") }
+    guard let kind = word.kind.flatMap({ catalog.kind($0) }) else { return Localized(zh: "台账", en: "ledgers") }
+    return Localized(zh: "台账（\(kind.label)）", en: "ledgers of \(kind.id)")
   }
 }
