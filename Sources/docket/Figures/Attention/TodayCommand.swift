@@ -65,7 +65,8 @@ package struct TodayCommand: CommandBody {
         + zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
           if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
           let table = table(Array(cases.prefix(most)), scope).text(in: language, width: call.console.width, ink: call.console.ink)
-          return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table]) + Self.rest(cases.count - most, call.console)
+          let rest = window.limit == nil ? Self.rest(heading.1 - window.skip - most, call.console) : []
+          return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table]) + rest
         } + Self.lines(unseen, most: most, call.console)
     }
     return try Answer(
@@ -78,6 +79,12 @@ package struct TodayCommand: CommandBody {
 
   /// So many cases of each list are shown where no number is asked for.
   private static let most = 20
+
+  /// Whether the lists are printed on a screen, so that no more of them is read than is shown.
+  private var isForScreen: Bool {
+    call.format == .text && !call.wantsJSON && !["by-person", "for-chat"].contains(where: call.invocation.has)
+      && !["ics", "output"].contains { call.invocation[$0] != nil }
+  }
 
   /// How many more there are.
   private static func rest(_ count: Int, _ console: Console) -> [String] {
@@ -104,14 +111,17 @@ package struct TodayCommand: CommandBody {
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
     let (due, waiting, received, undated, ahead) = figures.evaluator.plan(on: day, first: window.end ?? .max)
     var seen: Set<CaseID> = []
-    let wanted = [due, waiting, received, undated, ahead].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
+    let few = isForScreen && window.limit == nil ? Window(skip: window.skip, limit: Self.most) : window
+    let wanted = ([due, waiting, received, undated].flatMap { few.of($0.cases) } + window.of(ahead.cases)).filter {
+      seen.insert($0.id).inserted
+    }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
     let cases = Dictionary(uniqueKeysWithValues: scope.cases.map { ($0.id, $0) })
     var plan = DayPlan([Case](), on: day)
-    plan.due = window.of(due.cases).compactMap { cases[$0.id] }
-    plan.waiting = window.of(waiting.cases).compactMap { cases[$0.id] }
-    plan.received = window.of(received.cases).compactMap { cases[$0.id] }
-    plan.undated = window.of(undated.cases).compactMap { cases[$0.id] }
+    plan.due = few.of(due.cases).compactMap { cases[$0.id] }
+    plan.waiting = few.of(waiting.cases).compactMap { cases[$0.id] }
+    plan.received = few.of(received.cases).compactMap { cases[$0.id] }
+    plan.undated = few.of(undated.cases).compactMap { cases[$0.id] }
     plan.ahead = window.of(ahead.cases).compactMap { cases[$0.id] }
     return (scope, plan, [due.count, waiting.count, received.count, undated.count, ahead.count])
   }

@@ -7,6 +7,9 @@ package struct Window {
   /// The most entries shown; nil for all.
   package let limit: Int?
 
+  /// Makes a part.
+  package init(skip: Int, limit: Int?) { (self.skip, self.limit) = (skip, limit) }
+
   /// Reads the options of a call.
   package init(_ call: CommandCall) throws {
     limit = try call.number("limit")
