@@ -46,7 +46,7 @@ extension FormSheet {
     return parts
   }
 
-  private static func sidePart(_ text: String) -> String {
+  static func sidePart(_ text: String) -> String {
     let label = text.components.joined()
     return label.behind(anyOf: ["其中：", "其中:", "其中"]) ?? label
   }

@@ -19,8 +19,7 @@ extension FormSheet {
       guard let label = sheet[row, total.columns.lowerBound], label.rows.lowerBound == row, !Self.endsFunds(FormWords.label(label.text)),
         let amount = sheet[row, cell.columns.lowerBound], amount.reference != label.reference, FundsRows.isAmount(amount)
       else { break }
-      let name = label.text.components.joined()
-      var part: JSON.Object = ["group": "source", "label": .string(name.behind(anyOf: ["其中：", "其中:", "其中"]) ?? name)]
+      var part: JSON.Object = ["group": "source", "label": .string(Self.sidePart(label.text))]
       take(label, amount, unit, into: &part, [.key("budget"), .key("breakdown"), .index(parts.count)])
       parts.append(.object(part))
     }

@@ -11,9 +11,12 @@ extension FormSheet {
     ("executed", ["执行金额", "执行数", "实际支出", "支出金额"]), ("done", ["完成情况", "实际完成情况", "任务完成情况"]),
   ]
 
-  private var taskHead: Int? {
-    headRows.first { row in sheet.cells(inRow: row).contains { FormWords.label($0.text) == "任务名称" } }
+  /// The cell over the tasks' names.
+  private var taskName: DisplayedSheet.Cell? {
+    headRows.lazy.compactMap { row in sheet.cells(inRow: row).first { FormWords.label($0.text) == "任务名称" } }.first
   }
+
+  private var taskHead: Int? { taskName?.rows.lowerBound }
 
   /// The rows of the tasks, from their headings up to what heads something else or is their sum.
   var taskRows: Range<Int>? {
@@ -25,17 +28,9 @@ extension FormSheet {
   /// The row that heads the tasks, where their sum stands below them: it heads the funds, too.
   var taskHeadOverSum: Int? { taskRows.flatMap { isTaskSum($0.upperBound) ? $0.lowerBound : nil } }
 
-  /// The last row of the tasks' headings.
-  private var taskHeadEnd: Int? {
-    taskHead.flatMap { head in sheet.cells(inRow: head).first { FormWords.label($0.text) == "任务名称" }?.rows.upperBound }
-  }
-
   /// Whether a row is called a sum where the tasks have their names: 金额合计.
   private func isTaskSum(_ row: Int) -> Bool {
-    guard let head = taskHead, row < header.lowerBound,
-      let column = sheet.cells(inRow: head).first(where: { FormWords.label($0.text) == "任务名称" })?.columns.lowerBound,
-      let name = sheet[row, column]
-    else { return false }
+    guard row < header.lowerBound, let column = taskName?.columns.lowerBound, let name = sheet[row, column] else { return false }
     return name.rows.lowerBound == row && Self.endsInSum(FormWords.label(name.text))
   }
 
@@ -63,7 +58,7 @@ extension FormSheet {
       self.label(cell)
     }
     var tasks: [JSON] = []
-    for row in sheet.rows(in: min((taskHeadEnd ?? head) + 1, taskRows.upperBound)..<taskRows.upperBound) {
+    for row in sheet.rows(in: min((taskName?.rows.upperBound ?? head) + 1, taskRows.upperBound)..<taskRows.upperBound) {
       var task = JSON.Object()
       let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
       for (part, _) in Self.taskWords {

@@ -168,11 +168,11 @@ extension LedgerHomecoming {
     for place in opened.indices where opened[place].opensCase { opened[place].by = author }
     for draft in opened { try before.append(draft, at: session.moment.now) }
     guard let caseID = opened.first?.caseID else { return false }
-    let ofLog = try cells(upTo: nil)
+    let ofLog = ofOthers.isEmpty ? nil : try cells(upTo: nil)
     for other in ofOthers {
-      let standing = try before.history(of: caseID).flatMap { ofLog.value(other.word, of: $0) }
+      let standing = try before.history(of: caseID).flatMap { ofLog?.value(other.word, of: $0) }
       if standing == other.value || other.word.isName(in: session.office.catalog) { continue }
-      let name = try before.currentCase(caseID).flatMap { ofLog.owner(of: other.word, in: $0) }?.description ?? "—"
+      let name = try before.currentCase(caseID).flatMap { ofLog?.owner(of: other.word, in: $0) }?.description ?? "—"
       throw problem(
         other.cell,
         Localized(
