@@ -45,33 +45,41 @@ public struct ListedEvent: Sendable {
   public let on: Day
   /// Who recorded it.
   public let by: String
-  /// The values of the fields asked for, in their order; those of the case where the event says none.
-  public let values: [JSON?]
 }
 
 extension ColumnEvaluator {
   /// Looks up events of a kind in the first office by their numbers; nil stands for one that isn't there.
-  public func visit(_ seqs: [Int], of kind: Kind, fields: [String], _ body: (ListedEvent?) throws -> Void) rethrows {
+  public func visit(_ seqs: [Int], of kind: Kind, _ body: (ListedEvent?) throws -> Void) rethrows {
     guard let table = offices.first?.table(kind.id) else { return try seqs.forEach { _ in try body(nil) } }
-    let standing = table.standing(kind, on: Day.loggable.upperBound.number)
-    let columns = fields.map { name in (name: name, column: table.column(name), ofCases: standing.values(of: name)) }
-    let (places, names) = (table.seqs, table.names(kind))
+    let names = table.names(kind)
     var people: [UInt32: String] = [:]
     for seq in seqs {
-      guard let row = Self.row(of: seq, in: places) else {
+      guard let row = Self.row(of: seq, in: table.seqs) else {
         try body(nil)
         continue
-      }
-      let code = table.caseCodes[row]
-      let values = columns.map { name, column, ofCases -> JSON? in
-        if let value = table.value(of: name, at: UInt32(row)) { return value }
-        guard let column, let codes = ofCases, codes[Int(code)] != 0 else { return nil }
-        return column.value(codes[Int(code)])
       }
       let person = table.byCodes[row]
       let by = people[person] ?? table.source.people.unescaped(person)
       people[person] = by
-      try body(ListedEvent(caseID: names.id(code), on: Day(number: table.days[row]), by: by, values: values))
+      try body(ListedEvent(caseID: names.id(table.caseCodes[row]), on: Day(number: table.days[row]), by: by))
+    }
+  }
+
+  /// The values of a field in the items of a part, as its function takes them; nil for each that has none.
+  public func values(of field: String, in part: MeasureResult.Part, of call: BoundMeasure.Call) -> [JSON?] {
+    let kind = call.computation.kind
+    guard let office = offices.first, let table = office.table(kind.id) else { return part.items.map { _ in nil } }
+    let rows = part.items.map { Self.row(of: $0.place.seq, in: table.seqs).map { UInt32($0) } }
+    let known = rows.compactMap(\.self)
+    let items = ColumnItems(
+      office: office, catalog: catalog, standing: table.standing(kind, on: part.period.upperBound.number),
+      areEvents: call.computation.areEvents, rows: known, cases: known.map { table.caseCodes[Int($0)] })
+    let values = items.values(of: field)
+    var index = 0
+    return rows.map { row -> JSON? in
+      if row == nil { return nil }
+      defer { index += 1 }
+      return values.codes[index] == 0 ? nil : values.column?.value(values.codes[index])
     }
   }
 

@@ -170,6 +170,14 @@ extension BoundMeasure.Computation {
     }
   }
 
+  /// Whether the counted items are events, or cases.
+  var areEvents: Bool {
+    switch self {
+    case .count, .overEvents, .day, .rate, .duration: true
+    case .cases, .overCases, .cover: false
+    }
+  }
+
   /// The kinds that are computed from with their conditions, the counted kind first.
   var subjects: [(kind: Kind, words: [BoundWord])] {
     switch self {

@@ -32,24 +32,14 @@ struct CallBinder {
       throw error(.missingField(function), call.subject[0])
     }
     let fieldParts = Array(call.subject.dropFirst(2))
-    if let event = kind.event(named: call.subject[1].text), !isFieldOfCase(kind) {
+    if let event = call.event(of: kind) {
       return try overEvents(kind, event, fieldParts)
     }
     guard takesField else { return try overEvents(kind, try context.event(call.subject[1], of: kind, in: source), fieldParts) }
     return try overCases(kind, field: Array(call.subject.dropFirst()))
   }
 
-  private var takesField: Bool {
-    switch function {
-    case .sum, .avg, .min, .max, .median, .distinct, .value: true
-    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .frequency, .medianDays, .maxDays: false
-    }
-  }
-
-  /// Whether a single name means a field although an event has it, because the function needs a field.
-  private func isFieldOfCase(_ kind: Kind) -> Bool {
-    takesField && call.subject.count == 2 && kind.field(named: call.subject[1].text) != nil
-  }
+  private var takesField: Bool { function.takesField }
 
   private func overEvents(_ kind: Kind, _ event: String, _ fieldParts: [ExpressionWord]) throws(ExpressionError) -> BoundMeasure.Call {
     if !takesField, let extra = fieldParts.first { throw error(.needlessField(function, extra.text), extra) }

@@ -49,6 +49,14 @@ public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the function computes from a field.
+  var takesField: Bool {
+    switch self {
+    case .sum, .avg, .min, .max, .median, .distinct, .value: true
+    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .frequency, .medianDays, .maxDays: false
+    }
+  }
+
   /// Whether the function follows cases from one event to another.
   var isPassage: Bool {
     switch self {

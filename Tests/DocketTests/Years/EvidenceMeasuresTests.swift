@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Formats
 import Foundation
 import Testing
 
@@ -111,5 +112,55 @@ struct EvidenceMeasuresTests {
     _ = try office.shell("'\(python.path.path)' alter.py")
     let found = try office.run("proof", "check", "out")
     #expect(!found.output.contains("✔") && found.errors.contains("and the list has nothing of notice/2023-0001"), "\(found)")
+  }
+
+  @Test(
+    "A list shows the values that its measure took: what an event says, what earlier events of its case left, and for cases what they came to"
+  )
+  func values() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2022-02-01"], ["project", "register", "--name", "南屏名邸", "--on", "2022-02-01"],
+      ["crane", "record", "--record", "湘N-1", "--type", "tower", "--project", "五溪尚境", "--on", "2023-01-05"],
+      ["crane", "inspect", "湘N-1", "--hazards", "5", "--on", "2023-01-10"], ["crane", "inspect", "湘N-1", "--on", "2023-03-01"],
+      ["crane", "announce", "湘N-1", "--project", "南屏名邸", "--on", "2023-06-01"],
+      ["crane", "inspect", "湘N-1", "--hazards", "2", "--on", "2023-07-01"],
+    ])
+    // Of the second row the spring's alone: the crane stood at the first site then, and stands at the other one now.
+    let measures = [
+      "distinct(crane.inspected.project)", "distinct(crane.inspected.project on:2023-01..2023-04)", "sum(crane.inspected.hazards)",
+    ]
+    for (name, measure) in zip(["a", "b", "c"], measures) + [("d", "distinct(crane.project)")] {
+      try office.put(
+        "\(name).json",
+        """
+        {"id":"\(name)","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[
+        {"id":"r","level1":"产出指标","level2":"数量","level3":"指标","target":"完成","weight":5,"actual":"\(measure)"}]}
+        """
+      )
+      try office.record([["table", "adopt", "\(name).json"], ["table", "evidence", name, "--output", name]])
+      let read = try office.run("proof", "check", name, "--json")
+      // Which days a measure asks for itself, the proofs don't read.
+      let left = #"{"path":"01 数量 指标/未计入.xlsx","why":"reason: 1 cell not checked, which no event of the proofs says"}"#
+      #expect(read.output.contains(#""wrong":[],"unchecked":[\#(name == "b" ? left : "")]"#), "\(measure): \(read)")
+    }
+    let first = "project/2022-0001"
+    let second = "project/2022-0002"
+    #expect(try values("project", in: "a", office) == [first, first, second])
+    #expect(try values("project", in: "b", office) == [first, first])
+    #expect(try values("hazards", in: "c", office) == ["5", "2"])
+    #expect(try values("project", in: "d", office) == [second])
+  }
+
+  /// The cells of a column of a folder's only list.
+  private func values(_ column: String, in folder: String, _ office: BuiltOffice) throws -> [String] {
+    let path = office.sandbox.path("\(folder)/01 数量 指标/清单.xlsx")
+    let book = try WorkbookRows(MemoryBytes([UInt8](Data(contentsOf: URL(fileURLWithPath: path)))))
+    var (place, values): (Int?, [String]) = (nil, [])
+    try book.visit(try #require(book.sheets.first).name) { row in
+      if row.line == 2 { place = row.texts.firstIndex(of: column) }
+      if row.line > 2, !row.isEmpty(0), let place { values.append(row.text(place)) }
+      return true
+    }
+    return values
   }
 }

@@ -84,7 +84,10 @@ extension EvidenceListCheck {
         differ(heading, entry.event.seq, language.choose(field.label, field.id), cell)
         return
       }
-      if proved.history(of: entry.event.caseID)?.current?.fields[field.id] == nil { return }
+      let (event, kind) = (entry.event, proved.catalog.kind(entry.event.caseID.kind))
+      // What the event would have said itself, no other event of its case says.
+      let isAbsent = kind.map { calls?.first?.takesEvents(of: $0) == true && $0.carries(field.id, in: event) } ?? false
+      if isAbsent || proved.history(of: event.caseID)?.current?.fields[field.id] == nil { return }
     }
     let filtered = ExcludedEvent.Reason.filtered("").text[language]
     if cell.hasPrefix(filtered), let isOutside = isOutside(cell.dropFirst(filtered.count), entry) {
@@ -101,8 +104,10 @@ extension EvidenceListCheck {
   }
 
   private func field(of call: Measure.Call, _ entry: HistoryEntry) -> Field? {
-    guard let word = call.subject.last?.text, call.subject.count == 3 else { return nil }
-    return proved.catalog.kind(entry.event.caseID.kind)?.allFields.first { $0.id == word || $0.label == word }
+    guard let word = call.subject.last?.text, let kind = proved.catalog.kind(entry.event.caseID.kind),
+      call.subject.count == (call.takesEvents(of: kind) ? 3 : 2)
+    else { return nil }
+    return kind.allFields.first { $0.id == word || $0.label == word }
   }
 
   /// A share of what was done within a number of days: the events say when it began and when it was reached.
@@ -124,9 +129,10 @@ extension EvidenceListCheck {
     let heading = language.choose("计入", "counted")
     guard let field = field(of: call, entry), let place = column(language.choose(field.label, field.id)) else { return leave(heading) }
     let cell = place < row.count ? row.text(place) : ""
-    let values = entry.data[field.id]?.array.map { $0.compactMap(\.string) } ?? (cell.isEmpty ? [] : [cell])
+    let own = proved.catalog.kind(entry.event.caseID.kind).flatMap { call.takesEvents(of: $0) ? entry.data[field.id] : nil }
+    let values = own?.array.map { $0.compactMap(\.string) } ?? (cell.isEmpty ? [] : [cell])
     let new = values.count { met[part, default: []].insert($0.foldedForComparison).inserted }
     if String(new) == counted { return }
-    if entry.data[field.id] == nil { leave(heading) } else { differ(heading, entry.event.seq, String(new), counted) }
+    if own == nil { leave(heading) } else { differ(heading, entry.event.seq, String(new), counted) }
   }
 }

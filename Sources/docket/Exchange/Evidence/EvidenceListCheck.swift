@@ -165,8 +165,10 @@ struct EvidenceListCheck {
     if isOfExclusions { return takeReason(text(column("原因", "reason")), entry) }
     let reached = column("达到的事件", "reached by") ?? columns.count
     let ofFields = (column("事件号", "event") ?? 0) + 1..<max(reached, (column("事件号", "event") ?? 0) + 1)
-    for place in ofFields where columns.indices.contains(place) { takeField(columns[place], text(place), entry) }
-    takeCounted(text(reached), text(column("计入", "counted")), entry, part: Int(text(1).drop { $0 == "p" }) ?? 1, row, ofFields)
+    let part = Int(text(1).drop { $0 == "p" }) ?? 1
+    let call = calls.flatMap { $0.indices.contains(part - 1) ? $0[part - 1] : nil }
+    for place in ofFields where columns.indices.contains(place) { takeField(columns[place], text(place), entry, of: call) }
+    takeCounted(text(reached), text(column("计入", "counted")), entry, part: part, row, ofFields)
   }
 
   private mutating func takeTitle(_ cell: String, _ entry: HistoryEntry, _ isNameless: Bool) {
@@ -189,27 +191,15 @@ struct EvidenceListCheck {
     let title = TextForms.shown(CaseTitle(id, fields, of: kind, site: name, in: language).title)
     if title == cell || isNameless { return }
     if history.current == nil, cell == TextForms.shown(CaseTitle(id, [:], of: kind, site: nil, in: language).title) { return }
-    if site != nil && name == nil || history.current == nil {
+    if site != nil && name == nil || history.current == nil || proved.lacksCorrected(id) {
       leave(language.choose("名称", "name"))
     } else {
       differ(language.choose("名称", "name"), entry.event.seq, title, cell)
     }
   }
 
-  private mutating func takeField(_ heading: String, _ cell: String, _ entry: HistoryEntry) {
-    let fields = proved.catalog.kind(entry.event.caseID.kind)?.allFields ?? []
-    guard let field = fields.first(where: { language.choose($0.label, $0.id) == heading }) else { return leave(heading) }
-    if let own = entry.data[field.id], own != .null {
-      let text = self.text(own, field)
-      if text != cell { differ(heading, entry.event.seq, text, cell) }
-      return
-    }
-    let ofCase = proved.history(of: entry.event.caseID)?.current?.fields[field.id]
-    if self.text(ofCase ?? .null, field) != cell { leave(heading) }
-  }
-
   /// A value as a list shows it.
-  private func text(_ value: JSON, _ field: Field) -> String {
+  func text(_ value: JSON, _ field: Field) -> String {
     if value == .null { return "" }
     switch field.type {
     case .count, .number, .money: if let decimal = value.decimal { return decimal.description }

@@ -36,6 +36,13 @@ final class ProvedEvents {
     return history
   }
 
+  /// Whether the receipts correct an event of a case that they don't have: what the case came to nobody can say.
+  func lacksCorrected(_ id: CaseID) -> Bool {
+    let events = ofCases[id] ?? []
+    let known = Set(events.map(\.id))
+    return events.contains { event in event.type.isAmendment && event.target.map { !known.contains($0) } ?? false }
+  }
+
   /// An event with its corrections.
   func entry(_ seq: Int) -> HistoryEntry? {
     events[seq].flatMap { event in history(of: event.caseID)?.entries.first { $0.event.seq == seq } }

@@ -72,7 +72,7 @@ struct EvidenceExclusions {
     for kind in kinds where !left.isEmpty {
       var place = 0
       let asked = left
-      figures.evaluator.visit(asked, of: kind, fields: []) { event in
+      figures.evaluator.visit(asked, of: kind) { event in
         if let event { found[asked[place]] = event }
         place += 1
       }

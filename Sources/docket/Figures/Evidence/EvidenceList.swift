@@ -99,16 +99,17 @@ struct EvidenceList {
     }
     let titles = try figures.titles(of: Set(items.map(\.caseID)), in: language)
     var met: Set<JSON> = []
+    let values = fields.map { figures.evaluator.values(of: $0.id, in: part, of: call) }
     var place = 0
-    figures.evaluator.visit(items.map(\.place.seq), of: kind, fields: fields.map(\.id)) { event in
+    figures.evaluator.visit(items.map(\.place.seq), of: kind) { event in
       let item = items[place]
-      place += 1
+      defer { place += 1 }
       count += 1
       var cells: [ListCell] = [
         .number(count), .text(number.map { "p\($0)" } ?? ""), .text(item.caseID.description), .day(item.on.number),
         .text(titles[item.caseID]?.title ?? ""), .text(event?.by ?? ""), .number(item.place.seq),
       ]
-      for (index, field) in fields.enumerated() { cells.append(cell(event?.values[index], field)) }
+      for (field, ofItems) in zip(fields, values) { cells.append(cell(ofItems[place], field)) }
       cells.append(item.milestone.map { .number($0.seq) } ?? .empty)
       cells.append(counted(item, of: part, call, &met))
       book.add(cells)

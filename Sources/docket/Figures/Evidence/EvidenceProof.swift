@@ -61,8 +61,14 @@ extension EvidenceProof {
       telling[event.caseID.kind] = names
       return event.data.contains { names.contains($0.key) }
     }
-    func take(_ event: Event) {
+    var (targets, known) = (Set<EventID>(), Set<EventID>())
+    func want(_ event: Event) {
       wanted[event.seq] = true
+      known.insert(event.id)
+      if event.type.isAmendment, let target = event.target { targets.insert(target) }
+    }
+    func take(_ event: Event) {
+      want(event)
       for value in [event.data["project"], event.data["set"]?["project"]] {
         if let site = value?.string.flatMap({ CaseID($0) }), !cases.contains(site) { sites.insert(site) }
       }
@@ -79,7 +85,15 @@ extension EvidenceProof {
       try visit { line, bytes in
         guard sites.contains(line.caseID(in: bytes)) else { return }
         let event = line.event(in: bytes)
-        if event.version == 1 || event.type.kind == "event" || isTelling(event) { wanted[line.seq] = true }
+        if isTelling(event) { want(event) }
+      }
+    }
+    // A correction says nothing without what it corrects.
+    if !targets.isSubset(of: known) {
+      let amended = cases.union(sites)
+      try visit { line, bytes in
+        if wanted[line.seq] || !amended.contains(line.caseID(in: bytes)) { return }
+        if targets.contains(line.event(in: bytes).id) { wanted[line.seq] = true }
       }
     }
     return wanted.indices.filter { wanted[$0] }
