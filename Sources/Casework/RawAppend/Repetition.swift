@@ -80,7 +80,7 @@ public struct Repetition {
 
 extension Repetition {
   /// A field that differs from the stored event.
-  public struct Difference: Equatable, Sendable {
+  public struct Difference: Hashable, Sendable {
     /// The field; `on` for the day.
     public let field: Field
     /// The stored value, corrected.

@@ -5,7 +5,7 @@ public import LogLines
 import Written
 
 /// Why a row is not imported, and the column that shows it.
-public struct RowProblem: Error, Equatable, Sendable {
+public struct RowProblem: Error, Hashable, Sendable {
   /// The header of the faulty column, if it is one column.
   public let column: String?
   /// What is wrong.
@@ -27,7 +27,7 @@ public struct RowProblem: Error, Equatable, Sendable {
   }
 
   /// What a map could say so that the row can be read.
-  public enum Remedy: Equatable, Sendable {
+  public enum Remedy: Hashable, Sendable {
     /// The year of days that have none.
     case year
     /// A text that means none.
@@ -47,7 +47,7 @@ public struct RowProblem: Error, Equatable, Sendable {
   }
 
   /// An event that a known row made.
-  public struct StoredEvent: Equatable, Sendable {
+  public struct StoredEvent: Hashable, Sendable {
     /// Its case.
     public let caseID: CaseID
     /// Its number.
@@ -59,7 +59,7 @@ public struct RowProblem: Error, Equatable, Sendable {
   }
 
   /// What can be wrong with a row.
-  public enum Reason: Equatable, Sendable {
+  public enum Reason: Hashable, Sendable {
     /// The row can't be read as a row.
     case unreadable(Row.Fault)
     /// The cell holds an error, or a formula that was never computed.

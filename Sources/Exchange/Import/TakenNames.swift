@@ -19,7 +19,13 @@ public final class TakenNames {
 
   /// Those of the row that was judged last.
   public private(set) var ofRow: Set<Taken> = []
-  private var known: [String: [String: (id: CaseID, taken: Taken?)]] = [:]
+  private var known: [String: [String: Result<Meaning, Refusal>]] = [:]
+
+  /// The case that a word means.
+  private struct Meaning {
+    let id: CaseID
+    let taken: Taken?
+  }
 
   private var likely: [String: [String: [String]]] = [:]
   /// The kinds of which rows open cases: their names are looked for each time.
@@ -40,10 +46,13 @@ public final class TakenNames {
 
   /// The case of a kind that a word means, part of a name included.
   func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
-    if let answer = known[kind.id]?[word] {
-      if let taken = answer.taken { ofRow.insert(taken) }
-      return answer.id
-    }
+    let answer = try known[kind.id]?[word] ?? look(for: word, kind: kind, in: office)
+    let meaning = try answer.get()
+    if let taken = meaning.taken { ofRow.insert(taken) }
+    return meaning.id
+  }
+
+  private func look(for word: String, kind: Kind, in office: some OfficeView) throws -> Result<Meaning, Refusal> {
     var taken: Taken?
     let finder = CaseReference(
       office: office,
@@ -54,9 +63,11 @@ public final class TakenNames {
           taken = Taken(text: word, name: ([id.description] + [try office.name(of: id)].compactMap(\.self)).joined(separator: " "))
         }
       }, lastTouched: { _ in nil })
-    let id = try finder.find(word, kind: kind)
-    if let taken { ofRow.insert(taken) }
-    if !opened.contains(kind.id) { known[kind.id, default: [:]][word] = (id, taken) }
-    return id
+    let answer: Result<Meaning, Refusal>
+    do { answer = .success(Meaning(id: try finder.find(word, kind: kind), taken: taken)) } catch let refusal as Refusal {
+      answer = .failure(refusal)
+    }
+    if !opened.contains(kind.id) { known[kind.id, default: [:]][word] = answer }
+    return answer
   }
 }

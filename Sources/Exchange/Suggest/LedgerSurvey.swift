@@ -65,6 +65,8 @@ struct LedgerSurvey {
   private let header: [String]
   /// The header's texts, folded for comparison.
   private let headings: [String]
+  /// Those of headings under a group.
+  private let headingsUnderGroups: [String?]
   private let roles: [Int: HeadingWords.Role]
   private let month: Int?
 
@@ -82,6 +84,7 @@ struct LedgerSurvey {
   ) throws(FileFault) {
     header = ledger.header
     headings = header.map(HeadingWords.folded)
+    headingsUnderGroups = header.map { HeadingGroups.parts(of: $0).map { HeadingWords.folded($0.heading) } }
     columns = Array(repeating: Column(), count: header.count)
     self.roles = roles
     self.named = named
@@ -90,33 +93,33 @@ struct LedgerSurvey {
     var isFirst = true
     var above = AsAbove()
     var apart = Apart()
+    var looks = CellLooks()
     while rows < LedgerSurvey.mostRows, try ledger.next(&row) {
       defer { isFirst = false }
       if case .some(.unclosedQuote) = row.fault { continue }
-      let written = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
+      let written = (0..<min(row.count, header.count)).map { looks[PlainCell(row[$0]).text] }
       let isApart = apart.passes(row)
       if written.allSatisfy(\.isEmpty) { continue }
-      if rows > 0, !isAgain(written) || isOther((0..<row.count).map { PlainCell(row[$0]).text }),
-        !written.contains(where: { CellDay.read(PlainCell($0), year: 2000) != nil }),
-        isHeadings(written) || isApart && headsAnother(written)
+      if rows > 0, !isAgain(written) || isOther(row, &looks), !written.contains(where: \.isDay),
+        case let texts = written.map(\.text), isHeadings(texts) || isApart && headsAnother(texts)
       {
-        nextTable = (row.line, written.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
+        nextTable = (row.line, texts.filter { !$0.isEmpty }.prefix(3).joined(separator: " "))
         break
       }
       // A total between the rows is no row that another one is like.
       var filled = above
       if row.fault == nil { filled.complete(&row) }
-      let cells = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
+      let cells = (0..<min(row.count, header.count)).map { looks[PlainCell(row[$0]).text] }
       if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
         self.odd.append(odd)
-        if Set(written.filter { !$0.isEmpty }).count == 1, !LedgerSurvey.isTotal(odd.text) { apart.isOpen = true }
+        if Set(written.filter { !$0.isEmpty }.map(\.text)).count == 1, !LedgerSurvey.isTotal(odd.text) { apart.isOpen = true }
       } else {
         rows += 1
-        if cells.contains(where: { WrittenNumber($0) != nil || CellDay.read(PlainCell($0), year: 2000) != nil }) { rowsWithFigures += 1 }
+        if cells.contains(where: { $0.number != nil || $0.isDay }) { rowsWithFigures += 1 }
         above = filled
         if row.isHidden { hiddenRows += 1 }
         for place in header.indices {
-          record(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)
+          record(place < cells.count ? cells[place] : looks[""], in: place, isDay: place < row.count && row.kind(place) == .day)
         }
       }
     }
@@ -133,7 +136,8 @@ struct LedgerSurvey {
       let isBlank = (0..<row.count).allSatisfy { row.isEmpty($0) }
       let isApart = isOpen || end > 0 && row.line > end + 1
       // A cell of several lines takes as many of a text file.
-      end = row.line + row.texts.reduce(0) { $0 + $1.count(where: \.isNewline) }
+      let broken = (0..<row.count).lazy.filter { row[$0].contains { $0 == 0x0A || $0 == 0x0D } }
+      end = row.line + broken.reduce(0) { $0 + row.text($1).count(where: \.isNewline) }
       isOpen = isBlank
       return isApart
     }
@@ -146,12 +150,13 @@ struct LedgerSurvey {
       && written.indices.allSatisfy { written[$0].isEmpty || columns[$0].texts[written[$0]] == nil }
   }
 
-  private mutating func record(_ text: String, in place: Int, isDay: Bool) {
-    if isDayColumn(place), WrittenNotYet.isNoDay(text) {
+  private mutating func record(_ cell: CellLook, in place: Int, isDay: Bool) {
+    let text = cell.text
+    if isDayColumn(place), cell.isNoDay {
       columns[place].hasGaps = true
       return
     }
-    if WrittenNothing.read(text, for: .value) != nil {
+    if cell.nothing != nil {
       if !text.isEmpty, !nulls.contains(text), !(header[place].isEmpty) { nulls.append(text) }
       columns[place].hasGaps = true
       return
@@ -163,33 +168,29 @@ struct LedgerSurvey {
     } else if columns[place].texts.count < LedgerSurvey.mostTexts || roles[place] == .key {
       columns[place].texts[text] = 1
     }
-    let cell = PlainCell(text)
-    if CellDay.isPointed(cell) { columns[place].pointed += 1 }
-    if CellDay.read(cell, year: 2000) == nil, CellDay.deadline(cell, year: 2000) != nil { columns[place].deadlines += 1 }
-    if let day = CellDay.read(cell) ?? CellDay.deadline(cell) {
+    if cell.isPointed { columns[place].pointed += 1 }
+    if cell.isDeadline { columns[place].deadlines += 1 }
+    if let day = cell.dayOrDeadline {
       columns[place].days += 1
       columns[place].years[day.year, default: 0] += 1
-    } else if isDay || isDayColumn(place) && (CellDay.offset(cell) != nil || month != nil && CellDay.dayOfMonth(cell) != nil)
-      || CellDay.read(cell, year: 2000) ?? CellDay.deadline(cell, year: 2000) != nil
-    {
+    } else if isDay || isDayColumn(place) && (cell.isOffset || month != nil && cell.isDayOfMonth) || cell.isDay || cell.isDeadline {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
-    } else if case let orders = DayFormat.orders(of: text), !orders.isEmpty {
+    } else if !cell.orders.isEmpty {
       columns[place].unclearDays += 1
-      for order in orders { columns[place].orders[order.withoutSigns, default: 0] += 1 }
+      for order in cell.orders { columns[place].orders[order.withoutSigns, default: 0] += 1 }
     }
-    if let number = WrittenNumber(cell.text) {
+    if let number = cell.number {
       if number.isScaled {
-        columns[place].scales.formUnion(["万", "亿", "千"].filter(cell.text.contains))
-        let written = WrittenNumber(String(cell.text.prefix { $0.isASCII && $0.isNumber || ".,".contains($0) }))?.value ?? .zero
-        columns[place].largestScaled = max(columns[place].largestScaled, written)
+        columns[place].scales.formUnion(cell.scales)
+        columns[place].largestScaled = max(columns[place].largestScaled, cell.amountBeforeScale)
       } else if !number.unit.isEmpty || number.isMoney {
         columns[place].hasPlainUnit = true
       }
       if number.isMoney { columns[place].units.insert("元") }
       let unit = number.unitBesideYuan
       if !unit.isEmpty { columns[place].units.insert(unit) }
-      if unit.isEmpty, !number.isMoney, CellForm.isBare(cell.text.utf8) {
+      if unit.isEmpty, !number.isMoney, cell.isBare {
         columns[place].smallestBare = columns[place].bareNumbers == 0 ? number.value : min(columns[place].smallestBare, number.value)
         columns[place].bareNumbers += 1
         columns[place].largestBare = max(columns[place].largestBare, number.value)
@@ -207,29 +208,26 @@ struct LedgerSurvey {
   }
 
   /// Why a row isn't a case: a total, repeated headings, or a lone remark.
-  private func oddity(of cells: [String], line: Int, isFirst: Bool) -> OddLine? {
+  private func oddity(of cells: [CellLook], line: Int, isFirst: Bool) -> OddLine? {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
-    if let column = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(column) }
+    func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0].text) } }
+    if let column = filled.first(where: { LedgerSurvey.isTotal(folded: cells[$0].folded) && named.contains($0) }) { return odd(column) }
     if isAgain(cells) {
       return odd(filled.first { heads(cells[$0], $0) && named.contains($0) })
     }
-    let texts = Set(filled.map { cells[$0] })
-    if texts.count == 1, let text = texts.first, header.count > 2, WrittenNumber(text)?.unitBesideYuan.isEmpty != true,
-      CellDay.read(PlainCell(text), year: 2000) == nil, WrittenNothing.read(text, for: .value) == nil
+    if let cell = filled.first.map({ cells[$0] }), filled.allSatisfy({ cells[$0].text == cell.text }), header.count > 2,
+      cell.number?.unitBesideYuan.isEmpty != true, !cell.isDay, cell.nothing == nil
     {
       return odd(filled.first(where: named.contains))
     }
     // Who filled it in and checked it, below the last case.
-    let isSigned = filled.allSatisfy { place in
-      cells[place].firstIndex(of: ":").map { cells[place].distance(from: cells[place].startIndex, to: $0) <= 8 } ?? false
-    }
-    if isSigned, filled.allSatisfy({ CellDay.read(PlainCell(cells[$0]), year: 2000) == nil }) {
+    let isSigned = filled.allSatisfy { cells[$0].text.prefix(9).contains(":") }
+    if isSigned, filled.allSatisfy({ !cells[$0].isDay }) {
       return odd(filled.first(where: named.contains))
     }
     // The second row of headings that are grouped.
-    let tellsDay = filled.contains { CellDay.read(PlainCell(cells[$0]), year: 2000) != nil }
-    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ WrittenNumber(cells[$0]) == nil }),
+    if isFirst, !filled.contains(where: { cells[$0].isDay }), filled.count * 2 <= header.count,
+      filled.allSatisfy({ cells[$0].number == nil }),
       roles.allSatisfy({ $0.value != .key && $0.value != .opening || cells.count <= $0.key || cells[$0.key].isEmpty })
     {
       return odd(filled.first(where: named.contains))
@@ -238,27 +236,28 @@ struct LedgerSurvey {
   }
 
   /// Whether a text is the heading of its column, or what that says under its group.
-  private func heads(_ text: String, _ place: Int) -> Bool {
-    let folded = HeadingWords.folded(text)
-    return folded == headings[place]
-      || !folded.isEmpty && folded == HeadingGroups.parts(of: header[place]).map { HeadingWords.folded($0.heading) }
+  private func heads(_ cell: CellLook, _ place: Int) -> Bool {
+    let folded = cell.folded
+    return folded == headings[place] || !folded.isEmpty && folded == headingsUnderGroups[place]
   }
 
   /// Whether a row is the headings once more.
-  private func isAgain(_ cells: [String]) -> Bool {
+  private func isAgain(_ cells: [CellLook]) -> Bool {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     let again = filled.count { heads(cells[$0], $0) }
     return again >= 2 && again * 2 >= filled.count
   }
 
   /// Whether a row has several headings that the table hasn't got: they head another one, though some are the same.
-  private func isOther(_ cells: [String]) -> Bool {
-    return cells.count { !$0.isEmpty && !headings.contains(HeadingWords.folded($0)) } > 1
+  private func isOther(_ row: Row, _ looks: inout CellLooks) -> Bool {
+    let cells = (0..<row.count).map { looks[PlainCell(row[$0]).text] }
+    return cells.count { !$0.isEmpty && !headings.contains($0.folded) } > 1
   }
 
   /// Whether a text heads a row that adds others up: 合计, 1月小计.
-  static func isTotal(_ text: String) -> Bool {
-    let tight = HeadingWords.folded(text)
-    return totals.contains(tight) || tight.count <= 8 && ["合计", "小计", "总计"].contains { tight.hasSuffix($0) }
+  static func isTotal(_ text: String) -> Bool { isTotal(folded: HeadingWords.folded(text)) }
+
+  private static func isTotal(folded tight: String) -> Bool {
+    totals.contains(tight) || tight.count <= 8 && ["合计", "小计", "总计"].contains { tight.hasSuffix($0) }
   }
 }

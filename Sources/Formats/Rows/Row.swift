@@ -137,7 +137,7 @@ extension Row {
 
 extension Row {
   /// Why a row can't be read, as a whole.
-  public enum Fault: Equatable, Sendable {
+  public enum Fault: Hashable, Sendable {
     /// A quote was opened and never closed.
     case unclosedQuote
     /// Text follows a closing quote.

@@ -78,7 +78,7 @@ extension TextForms {
     guard han >= 2 || folded.unicodeScalars.count >= 3 else { return false }
     return labels.contains { label in
       let text = nfkcFolded(label)
-      return text.contains(folded) && !areOpposite(Array(folded), Array(text))
+      return text.utf8.count >= folded.utf8.count && text.contains(folded) && !areOpposite(Array(folded), Array(text))
     }
   }
 

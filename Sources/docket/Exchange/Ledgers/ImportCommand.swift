@@ -212,12 +212,13 @@ package struct ImportCommand: CommandBody {
     if repeated.count > Self.mostVoided {
       call.console.note(message: "import-command.more-same-numbers", ["more": repeated.count - Self.mostVoided])
     }
+    var wordings = RowWordings()
     summary.rejects = refused.map {
-      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
+      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: wordings[$0.problem].text[language])
     }
     let causes = try causes(queue, plan, format)
     summary.causes = try Failure.reading(path) { () throws(FileFault) in
-      try causes.causes(of: refused)
+      try causes.causes(of: refused, &wordings)
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)

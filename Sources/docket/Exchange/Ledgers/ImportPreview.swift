@@ -44,8 +44,9 @@ struct ImportPreview {
     try importer.run()
     let refused = (all.refused + importer.refused).sorted { $0.line < $1.line }
     let format = ledger.format
+    var wordings = RowWordings()
     let causes = try Failure.reading(path) { () throws(FileFault) in
-      try RefusalCauses(queue: all, plan: plan, format: format, language: language, correcting: "").causes(of: refused)
+      try RefusalCauses(queue: all, plan: plan, format: format, language: language, correcting: "").causes(of: refused, &wordings)
     }
     for cause in causes.prefix(Self.causes) { try conversation.say(cause.text(in: language)) }
     let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }

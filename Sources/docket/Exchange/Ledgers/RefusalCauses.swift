@@ -23,13 +23,13 @@ struct RefusalCauses {
   var sayingYear: String?
 
   /// The causes, the most frequent first, else in the order of their first rows.
-  func causes(of refused: [RefusedRow]) throws(FileFault) -> [ImportSummary.Cause] {
+  func causes(of refused: [RefusedRow], _ wordings: inout RowWordings) throws(FileFault) -> [ImportSummary.Cause] {
     var causes: [ImportSummary.Cause] = []
     var places: [[String?]: Int] = [:]
     // The only row of a change is told in full, with the correction of its own.
     var changes: [Int: (reason: String, hint: String?)] = [:]
     for row in refused {
-      let (column, wording) = (row.problem.column, row.problem.wording)
+      let (column, wording) = (row.problem.column, wordings[row.problem])
       let reason = wording.cause[language]
       let place = places[[column, reason]] ?? causes.count
       if place == causes.count {

@@ -40,11 +40,13 @@ package struct AuditCommand: CommandBody {
     let window = try Window(call)
     let findings = Array(window.of(all))
     window.noteRemaining(of: all.count, call.console)
-    var names = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
+    let titles = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
+    var names = titles
     try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return try Answer(
-      call, json: Self.json(findings, in: language, figures), lines: try lines(findings, try ordered(rules, all, figures), names, figures),
+      call, json: Self.json(findings, titles, in: language, figures),
+      lines: try lines(findings, try ordered(rules, all, figures), names, figures),
       tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
       status: figures.status(call.console)
     ).with(total: all.count).below(try figures.sessions[0].setAsideLine())
@@ -202,9 +204,10 @@ package struct AuditCommand: CommandBody {
     return table
   }
 
-  private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws -> JSON {
-    let titles = try figures.titles(of: Set(findings.compactMap(\.cases.first)), in: language)
-    return .array(
+  private static func json(
+    _ findings: [AuditFinding], _ titles: [CaseID: CaseTitle], in language: Language, _ figures: FigureSession
+  ) throws -> JSON {
+    .array(
       try findings.map { finding in
         var object: JSON.Object = [
           "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
