@@ -18,6 +18,12 @@ public struct AfterYear: Sendable {
     var added: [Int] = []
     var changed: [Int] = []
 
+    /// The cases in order; as they were found they nearly are, which sorts in half the time.
+    var sortedCases: [CaseID] {
+      var seen: Set<CaseID> = []
+      return cases.filter { seen.insert($0).inserted }.sorted()
+    }
+
     /// The number of the last event; 0 where there is none.
     var last: Int { max(added.max() ?? 0, changed.max() ?? 0) }
 
@@ -88,7 +94,7 @@ public struct AfterYear: Sendable {
       let movedRows = rows.filter { !$0.events.isDisjoint(with: events) }
       let moved = Dictionary(grouping: movedRows, by: \.table).mapValues { $0.map(\.row) }
       return AuditFinding(
-        .afterYear, cases: Set(share.cases).sorted(), events: events,
+        .afterYear, cases: share.sortedCases, events: events,
         detail: .afterYear(
           key.year, by: key.person, added: share.added.count, changed: share.changed.count, moved: moved, figures: movedRows.map(\.figure)))
     }

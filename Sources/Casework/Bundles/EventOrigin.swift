@@ -49,7 +49,7 @@ extension EventOrigin {
 
 extension Event {
   /// The member of an event's data that holds its origin.
-  static let originKey = "origin"
+  public static let originKey = "origin"
 
   /// The fields, without what they say of its origin.
   var ownData: JSON.Object {

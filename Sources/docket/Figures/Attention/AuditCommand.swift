@@ -233,7 +233,14 @@ package struct AuditCommand: CommandBody {
   /// The days on which the events of a finding came in.
   private static func recordedDays(of finding: AuditFinding, _ figures: FigureSession) throws -> [Day] {
     let session = figures.sessions[0]
-    return try Set(finding.events.compactMap { try session.office.event(at: $0).map { session.origin.zone.day(of: $0.at) } }).sorted()
+    var days: Set<Day> = []
+    var unread: [Int] = []
+    let others = figures.evaluator.visitRecorded(finding.events.sorted()) { seq, event in
+      if let at = event.at { days.insert(session.origin.zone.day(of: at)) } else { unread.append(seq) }
+    }
+    try figures.checkReading()
+    for seq in unread + others { if let event = try session.office.event(at: seq) { days.insert(session.origin.zone.day(of: event.at)) } }
+    return days.sorted()
   }
 
   /// The rules that are asked for, but for those that the office sets aside.

@@ -43,7 +43,7 @@ struct AuditReading {
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
     return try ImportedEvents(
-      session: session, eventsOfYears: figures.evaluator.eventsByYear(until: Day.loggable.upperBound), moved: rows
+      figures: figures, eventsOfYears: figures.evaluator.eventsByYear(until: Day.loggable.upperBound), moved: rows
     ).joined(confirmed)
   }
 

@@ -1,5 +1,6 @@
 import Casework
 import Exchange
+import Indicators
 import LogLines
 import ProgramSession
 import Values
@@ -7,20 +8,20 @@ import Values
 /// Tells imported events apart in findings: a year that comes by a ledger is late for nobody.
 struct ImportedEvents {
   /// The log.
-  let session: OfficeSession
+  let figures: FigureSession
   /// How many events each year has in all.
   let eventsOfYears: [Int: Int]
   /// The rows of submitted tables that show another figure now.
   let moved: [AfterYear.MovedRow]
+
+  private var session: OfficeSession { figures.sessions[0] }
 
   /// The findings, those of a rule about imported events joined into one.
   func joined(_ findings: [AuditFinding]) throws -> [AuditFinding] {
     let findings = try joinedUnanswered(findings)
     let isAsked = findings.contains { Self.rules.contains($0.rule) }
     if !isAsked { return findings }
-    let imported = try Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).filter { seq in
-      try session.office.event(at: seq)?.id.isImported ?? false
-    }
+    let imported = try importedEvents(among: findings)
     if imported.isEmpty { return findings }
     var kept: [AuditFinding] = []
     var told: Set<Int> = []
@@ -45,6 +46,18 @@ struct ImportedEvents {
       if let finding = others.first { kept.append(finding) }
     }
     return kept
+  }
+
+  /// The events of findings of such rules that came in by a ledger.
+  private func importedEvents(among findings: [AuditFinding]) throws -> Set<Int> {
+    var imported: Set<Int> = []
+    let asked = Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).sorted()
+    let others = figures.evaluator.visitRecorded(asked) { seq, event in
+      if event.isImported { imported.insert(seq) }
+    }
+    try figures.checkReading()
+    for seq in others where try session.office.event(at: seq)?.id.isImported ?? false { imported.insert(seq) }
+    return imported
   }
 
   /// The findings, those of cases that a ledger closed without a column for what they owe joined into one.
@@ -155,7 +168,10 @@ struct ImportedEvents {
   }
 
   private func cases(of events: [Int]) throws -> [CaseID] {
-    try Set(events.compactMap { try session.office.event(at: $0)?.caseID }).sorted()
+    var cases: Set<CaseID> = []
+    let others = figures.evaluator.visitRecorded(events.sorted()) { cases.insert($1.caseID) }
+    try figures.checkReading()
+    return try cases.union(others.compactMap { try session.office.event(at: $0)?.caseID }).sorted()
   }
 }
 
