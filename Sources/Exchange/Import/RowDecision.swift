@@ -119,7 +119,7 @@ public struct RowDecision {
         }
         if stored == nil, !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) { continue }
         let people = event.author.map { authors.people(in: $0, on: event.on) }
-        complete(&fields, of: event, stored, people, in: pending)
+        try complete(&fields, of: event, stored, people, in: pending)
         if let stored {
           fields.keepNumbered(of: stored)
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending).filter {
@@ -185,7 +185,7 @@ public struct RowDecision {
   /// Completes the fields of an event by what the office, a stored event or the people in its cells say.
   private func complete(
     _ fields: inout JSON.Object, of event: PlannedEvent, _ stored: Event?, _ people: RowAuthors.People?, in office: some OfficeView
-  ) {
+  ) throws {
     let (kind, action) = (plan.kind(of: event), plan.action(of: event))
     if let deadline = kind.deadline, deadline.after?.action == action.id, fields[deadline.field] == nil {
       // A row that says nothing of it takes the one that is counted from its day.
@@ -197,6 +197,13 @@ public struct RowDecision {
     }
     if let stored {
       for field in event.remaining { fields[field] = stored.data[field] }
+      for case .keeps(let field) in action.rules where fields[field] == nil && plan.exported == nil {
+        // Left out, it was what the case had before.
+        let before = try office.history(of: stored.caseID)?.entries.last { entry in
+          entry.event.seq < stored.seq && !entry.isVoided && !entry.isAmendment && entry.data[field] != nil
+        }
+        if before?.data[field] == stored.data[field] { fields[field] = stored.data[field] }
+      }
     }
     // A row that came in before its people were told apart still says what it said.
     guard plan.exported == nil else { return }
@@ -221,7 +228,7 @@ public struct RowDecision {
       else { continue }
       do {
         var fields = try resolve(opening, event, of: nil, in: office)
-        complete(&fields, of: opening, event, people, in: office)
+        try complete(&fields, of: opening, event, people, in: office)
         fields.keepNumbered(of: event)
         // Another map may have read what this one has no column for.
         let differences = try repetition.differences(of: fields, on: opening.on, from: entry, kind: plan.kind)

@@ -293,11 +293,16 @@ public struct MapSuggester {
     case .number, .count, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return
     }
     func takes(_ unit: String) -> Bool { CellReader(field, form: .unit(unit)).takesUnit }
-    if let own = understanding.unit(of: ledger.header[place]), takes(own) { return units[place] = own }
+    let said = unitsAbove.first(where: takes)
+    if let answer = understanding.answer(to: LedgerUnderstanding.unitName(of: ledger.header[place])), let own = answer.meaning, takes(own) {
+      // What was answered of another ledger, and what stands above this one: either may be meant.
+      if answer.shape != nil, let said, said != own { return mixed[place] = [own, said] }
+      return units[place] = own
+    }
     let heading = HeadingWords.folded(ledger.header[place])
     let inBrackets = heading.dropFirst(HeadingWords.withoutBrackets(heading).count).filter { $0 != "(" && $0 != ")" }
     if !inBrackets.isEmpty && takes(inBrackets) || HeadingWords.withoutUnit(heading) != heading { return }
-    if let said = unitsAbove.first(where: takes) { return units[place] = said }
+    if let said { return units[place] = said }
     let column = survey.columns[place]
     let scaled = ["千", "万", "亿"].filter(column.scales.contains).map { $0 + unit }.filter(takes)
     guard let only = scaled.first else { return }

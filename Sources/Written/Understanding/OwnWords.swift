@@ -28,6 +28,9 @@ public struct OwnWords: Hashable, Sendable {
   /// - Parameter folded: the heading as it is compared.
   public mutating func take(_ answer: Answer, as folded: String) { answers[folded] = answer }
 
+  /// Takes an answer away.
+  public mutating func remove(_ folded: String) { answers[folded] = nil }
+
   /// What was answered of a heading.
   public func answer(to folded: String) -> Answer? { answers[folded] }
 

@@ -60,6 +60,17 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   /// The unit of a column's bare amounts, as the office said.
   func unit(of heading: String) -> String? { answer(to: Self.unitName(of: heading))?.meaning }
 
+  /// The same without the units that were answered of other ledgers, where another multiple of one stands above the headings.
+  public func yieldingUnits(of header: [String], to titles: [String]) -> LedgerUnderstanding {
+    let said = LedgerUnits.read(titles)
+    var rest = self
+    for name in header.map(Self.unitName) {
+      guard let answer = answer(to: name), answer.shape != nil, let unit = answer.meaning, !said.contains(unit) else { continue }
+      if said.contains(where: { LedgerUnits.plain($0) == LedgerUnits.plain(unit) }) { rest.own.remove(HeadingWords.folded(name)) }
+    }
+    return rest
+  }
+
   /// What the office said that a field is in all rows.
   func whole(_ field: Field) -> OwnWords.Answer? {
     answer(to: Self.wholeName(of: field)) ?? answer(to: "所有行：\(field.id)")

@@ -145,7 +145,8 @@ struct EvidenceCheck {
       guard isOfExclusions || name.hasPrefix(EvidencePlaces.list), name.hasSuffix(".xlsx"), let bytes = try bytes(path) else { continue }
       if !isOfExclusions { findings.lists += 1 }
       var list = EvidenceListCheck(
-        path: path, proved: proved, calls: Self.calls(of: path, proved), isOfExclusions: isOfExclusions)
+        path: path, proved: proved, calls: Self.calls(of: path, proved), expression: Self.expression(of: path, proved),
+        isOfExclusions: isOfExclusions)
       do throws(FileFault) {
         try list.check(bytes)
       } catch {
@@ -171,7 +172,16 @@ struct EvidenceCheck {
       findings.unchecked.append(
         (same.path, Localized(message: "evidence-check.case-not-counted", ["seq": same.seq, "listed": same.reason, "case": same.id])))
     }
-    try checkCatalogue(figures, &findings)
+    try checkCatalogue(figures, proved, &findings)
+  }
+
+  /// The measure of a row's list by the table's definition.
+  private static func expression(of path: String, _ proved: ProvedEvents) -> String? {
+    guard let definition = proved.definition, let number = Int(path.prefix { $0.isNumber }), definition.rows.indices.contains(number - 1)
+    else { return nil }
+    let measures = definition.rows[number - 1].measures
+    let index = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
+    return measures.indices.contains(index - 1) ? measures[index - 1] : nil
   }
 
   /// The functions of a list's parts by the table's definition; nil where nobody can say.
@@ -182,11 +192,8 @@ struct EvidenceCheck {
       let columns = definition.budget?.columns
       expressions = [columns?.executed, columns?.adjusted, columns?.initial].compactMap(\.self)
     } else {
-      guard definition.rows.indices.contains(number - 1) else { return nil }
-      let measures = definition.rows[number - 1].measures
-      let index = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
-      guard measures.indices.contains(index - 1) else { return nil }
-      expressions = [measures[index - 1]]
+      guard let expression = expression(of: path, proved) else { return nil }
+      expressions = [expression]
     }
     do throws(ExpressionError) {
       var calls: [Measure.Call] = []
@@ -202,9 +209,10 @@ struct EvidenceCheck {
   }
 
   /// Compares the figures of the lists with those of the catalogue, by the rows' numbers.
-  private func checkCatalogue(_ figures: [String: [Rational?]], _ findings: inout EvidenceFindings) throws {
-    guard !figures.isEmpty, let bytes = try bytes(EvidencePlaces.catalogue) else { return }
+  private func checkCatalogue(_ figures: [String: [Rational?]], _ proved: ProvedEvents, _ findings: inout EvidenceFindings) throws {
+    guard let bytes = try bytes(EvidencePlaces.catalogue) else { return }
     var wrong: [Localized] = []
+    var unlisted: [String] = []
     findings.compared.insert(EvidencePlaces.catalogue)
     do throws(FileFault) {
       let workbook = try WorkbookRows(MemoryBytes(bytes))
@@ -212,8 +220,13 @@ struct EvidenceCheck {
       var column: Int?
       try workbook.visit(sheet.name) { row in
         if row.line == 2 { column = (0..<row.count).first { ["数值", "value"].contains(row.text($0)) } }
-        guard row.line > 2, let column, column < row.count, let listed = figures[row.text(0)], listed.count == 1, let figure = listed[0]
-        else { return true }
+        guard row.line > 2, let column, column < row.count else { return true }
+        if figures[row.text(0)] == nil, !row.isEmpty(column), let number = Int(row.text(0)),
+          proved.definition.map({ $0.rows.indices.contains(number - 1) && !$0.rows[number - 1].measures.isEmpty }) ?? false
+        {
+          unlisted.append(row.text(0))
+        }
+        guard let listed = figures[row.text(0)], listed.count == 1, let figure = listed[0] else { return true }
         let written =
           row.kind(column) == .day
           ? Day(row.text(column)).map { Rational(ListCell.daySerial($0.number)) } : ListFormula.number(row.text(column))
@@ -230,6 +243,7 @@ struct EvidenceCheck {
       wrong.append(Localized(zh: "读不出来", en: "can't be read"))
     }
     findings.wrong += wrong.map { (EvidencePlaces.catalogue, $0) }
+    findings.unchecked += unlisted.map { (EvidencePlaces.catalogue, Localized(message: "evidence-check.no-list", ["number": $0])) }
   }
 
   /// Compares each copied photo and attachment with the hashes that events have of their files.
@@ -283,6 +297,8 @@ struct EvidenceCheck {
       }
     }
     if isTrusting, findings.wrong.isEmpty { call.console.note(message: "evidence-check.own-checkpoint") }
+    // What a folder lacks it can't say itself.
+    if findings.lists > 0, findings.wrong.isEmpty { call.console.note(message: "evidence-check.completeness") }
     func json(_ list: [(path: String, why: Localized)]) -> JSON {
       .array(list.map { ["path": $0.path.json, "why": $0.why[language].json] })
     }

@@ -1,4 +1,5 @@
 import Casework
+import Indicators
 import LogLines
 import ProgramSession
 import TextForms
@@ -17,9 +18,13 @@ extension EvidenceListCheck {
       let field = kind.allFields.first(where: { $0.id == sides[0] || $0.label == sides[0] }),
       kind.id != Kind.project.id || field.id != kind.knownBy
     else { return nil }
+    // What an event says itself, no other event of its case says for it: left out, it meets no word.
+    let takesEvents = calls.map { calls in calls.allSatisfy { $0.takesEvents(of: kind) } } ?? false
+    let isOwn = takesEvents && kind.carries(field.id, in: entry.event)
+    if isOwn, entry.data[field.id] ?? .null == .null { return true }
     // An event that was voided has its own data alone.
-    let said = [entry.data[field.id], history.current?.fields[field.id]] + history.validEntries.map { $0.data[field.id] }
-    let values = said.compactMap(\.self)
+    let others = isOwn ? [] : [history.current?.fields[field.id]] + history.validEntries.map { $0.data[field.id] }
+    let values = ([entry.data[field.id]] + others).compactMap { $0 == .null ? nil : $0 }
     let wanted = sides[1].split { $0 == "," || $0 == "，" }.map { $0.filter { !"\"“”".contains($0) } }
     if values.isEmpty || wanted.isEmpty { return nil }
     var outcomes: Set<Bool> = []
@@ -27,7 +32,10 @@ extension EvidenceListCheck {
       let isOne = wanted.map { Self.isOne(value, $0, field) }
       if isOne.contains(true) { outcomes.insert(false) } else if isOne.contains(nil) { return nil } else { outcomes.insert(true) }
     }
-    return outcomes.count == 1 ? outcomes.first : nil
+    guard outcomes.count == 1, let outcome = outcomes.first else { return nil }
+    // A case may have come to its value after the event, which then has none.
+    let isCertain = outcome || takesEvents && entry.data[field.id] ?? .null != .null
+    return isCertain ? outcome : nil
   }
 
   /// Whether a value is what a filter's word names; nil where the word may mean a part, a range or another case.

@@ -14,6 +14,8 @@ struct EvidenceListCheck {
   let proved: ProvedEvents
   /// The functions of the parts whose items the list has, in their order; nil where nobody can say.
   let calls: [Measure.Call]?
+  /// The measure of a row's list; nil of the funds', and where nobody can say.
+  let expression: String?
   /// Whether it lists what isn't counted.
   let isOfExclusions: Bool
 
@@ -33,6 +35,9 @@ struct EvidenceListCheck {
   private var numbers: [Int: [Int: Rational]] = [:]
   private var filled: [Int: Set<Int>] = [:]
   var reasons: [String: Int] = [:]
+
+  /// The figures of the functions, by their numbers.
+  private var ofParts: [Int: Rational] = [:]
 
   /// The cases of its lines, and those that it says are counted by another line.
   private(set) var counted: Set<CaseID> = []
@@ -54,8 +59,9 @@ struct EvidenceListCheck {
     return folder + " " + Path.name(of: path).filter { $0.isASCII && $0.isNumber }
   }
 
-  init(path: String, proved: ProvedEvents, calls: [Measure.Call]?, isOfExclusions: Bool) {
+  init(path: String, proved: ProvedEvents, calls: [Measure.Call]?, expression: String?, isOfExclusions: Bool) {
     (self.path, self.proved, self.calls, self.isOfExclusions) = (path, proved, calls, isOfExclusions)
+    self.expression = expression
   }
 
   var functions: [MeasureFunction]? { calls?.map(\.function) }
@@ -72,6 +78,7 @@ struct EvidenceListCheck {
     var lines: Set<[String]> = []
     var totals: [(row: Row, formulas: [Int: String])] = []
     try workbook.visitFormulas(sheet.name) { row, formulas in
+      if row.line == 1 { copy.takeTitle(row.text(0)) }
       if row.line == 2 {
         copy.columns = row.texts
         copy.language = row.texts.contains("案件") ? .zh : .en
@@ -245,6 +252,7 @@ struct EvidenceListCheck {
           Localized(
             message: "evidence-check.other-formula", ["cell": name, "formula": expected, "listed": TextForms.shownInLine(formula)]))
       }
+      checkFormula(formula, of: row, value, name)
       takeLabel(row, stored ?? value, name)
       numbers[place, default: [:]][row.line] = value
       filled[place, default: []].insert(row.line)
@@ -270,7 +278,8 @@ struct EvidenceListCheck {
     if let part = label.wholeMatch(of: /p([0-9]+) = .*/) {
       number = Int(part.1)
     } else {
-      number = ["合计　", "figure  "].contains(where: label.hasPrefix) && !label.contains(" = ") && functions?.count == 1 ? 1 : nil
+      // The funds' last line is a share of amounts.
+      number = expression != nil && isFigure(label) && !label.contains(" = ") && functions?.count == 1 ? 1 : nil
     }
     guard let number, let functions, functions.indices.contains(number - 1) else { return nil }
     let rows = items.filter { functions.count == 1 || parts[$0] == number }
@@ -279,6 +288,41 @@ struct EvidenceListCheck {
       "\(CellReference(column: column, row: first)):\(CellReference(column: column, row: last))"
     }
     return functions[number - 1].sheetFormula(cases: range(cases), values: range(counted))
+  }
+
+  private func isFigure(_ label: String) -> Bool { ["合计　", "figure  "].contains(where: label.hasPrefix) }
+
+  /// Holds what comes of several functions against the measure, and amounts of the funds against the table's.
+  private mutating func checkFormula(_ formula: String, of row: Row, _ value: Rational, _ name: String) {
+    guard !isOfExclusions, let cases = caseColumn, cases < row.count, case let label = row.text(cases) else { return }
+    if let part = label.wholeMatch(of: /p([0-9]+) = .*/).flatMap({ Int($0.1) }) { ofParts[part] = value }
+    let other: String?
+    if let expression {
+      guard isFigure(label), let calls, calls.count > 1, ofParts.count == calls.count,
+        let expected = proved.value(of: expression, ofParts.sorted { $0.key < $1.key }.map(\.value)), !ListFormula.isSame(expected, value)
+      else { return }
+      other = expression
+    } else {
+      guard let amounts = proved.amounts, case let words = formula.split(whereSeparator: { "+-*/()".contains($0) }),
+        let strange = words.compactMap({ ListFormula.number($0) }).first(where: { one in !amounts.contains { ListFormula.isSame($0, one) } }
+        ),
+        !formula.contains("SUBTOTAL"), !formula.contains("COUNT"), !formula.contains("SUM")
+      else { return }
+      other = strange.rounded(to: 6).map { "≠ \($0)" }
+    }
+    guard let other else { return }
+    wrong.append(
+      Localized(
+        message: "evidence-check.other-formula",
+        ["cell": name, "formula": TextForms.shownInLine(other), "listed": TextForms.shownInLine(formula)]))
+  }
+
+  /// Holds the days above the list against the table's.
+  private mutating func takeTitle(_ title: String) {
+    guard let period = proved.definition?.period, let days = title.firstMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}…[0-9]{4}-[0-9]{2}-[0-9]{2}/)
+    else { return }
+    let own = "\(period.lowerBound)…\(period.upperBound)"
+    if days.0 != own { wrong.append(Localized(message: "evidence-check.other-period", ["period": own, "listed": String(days.0)])) }
   }
 
   /// The figure that stands in words beside the formula.

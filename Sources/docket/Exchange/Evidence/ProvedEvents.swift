@@ -63,6 +63,18 @@ final class ProvedEvents {
   /// The kinds of what folders have receipts of beside their lists: what is counted is said by it.
   static let beside: Set<String> = [Kind.table.id, Kind.kind.id, Kind.measure.id, Kind.calendar.id]
 
+  /// The amounts that the table's funds are written with; nil where nobody can say.
+  private(set) lazy var amounts: [Rational]? = {
+    guard let columns = definition?.budget?.columns else { return nil }
+    do throws(ExpressionError) {
+      var amounts: [Rational] = []
+      for expression in [columns.executed, columns.adjusted, columns.initial].compactMap(\.self) {
+        amounts += try parsed(expression).literals
+      }
+      return amounts
+    } catch { return nil }
+  }()
+
   /// The days that are worked, as the office adopted them.
   private(set) lazy var calendar = WorkCalendar(ofCases.keys.filter { $0.kind == Kind.calendar.id }.sorted().compactMap(history))
 
@@ -74,8 +86,12 @@ final class ProvedEvents {
 
   /// The functions of a measure, those of the adopted ones that it names in their places; nil where one isn't in the folder.
   func calls(of expression: String, within names: [String] = []) throws(ExpressionError) -> [Measure.Call]? {
+    try calls(of: parsed(expression), within: names)
+  }
+
+  private func parsed(_ expression: String) throws(ExpressionError) -> Measure.Node {
     let first = measures.keys.filter { !Measure.readsBack($0) }.sorted { ($1.count, $0) < ($0.count, $1) }
-    return try calls(of: Measure(parsing: expression, naming: first).root, within: names)
+    return try Measure(parsing: expression, naming: first).root
   }
 
   private func calls(of node: Measure.Node, within names: [String]) throws(ExpressionError) -> [Measure.Call]? {
@@ -93,8 +109,52 @@ final class ProvedEvents {
     }
   }
 
+  /// The figure of a measure, of the figures of its functions in their order; nil where one is missing, or nothing comes of them.
+  func value(of expression: String, _ figures: [Rational]) -> Rational? {
+    var rest = figures[...]
+    do throws(ExpressionError) {
+      let value = try value(of: parsed(expression), &rest, within: [])
+      return rest.isEmpty ? value : nil
+    } catch { return nil }
+  }
+
+  private func value(
+    of node: Measure.Node, _ figures: inout ArraySlice<Rational>, within names: [String]
+  ) throws(ExpressionError) -> Rational? {
+    switch node {
+    case .literal(let literal): return literal.figure.value
+    case .call: return figures.popFirst()
+    case .negation(let inner, at: _): return try value(of: inner, &figures, within: names)?.negated
+    case .operation(let sign, let left, let right, at: _):
+      guard let first = try value(of: left, &figures, within: names), let second = try value(of: right, &figures, within: names) else {
+        return nil
+      }
+      return switch sign {
+      case .plus: first.adding(second)
+      case .minus: first.subtracting(second)
+      case .times: first.multiplied(by: second)
+      case .over: first.divided(by: second)
+      }
+    case .name(let word):
+      guard let expression = measures[word.text], !names.contains(word.text) else { return nil }
+      return try value(of: parsed(expression), &figures, within: names + [word.text])
+    }
+  }
+
   /// The hashes of all files that events rest on.
   private(set) lazy var files: Set<Digest> = Set(
     ofCases.flatMap { (id, events) -> [HistoryEntry] in (history(of: id)?.entries ?? []) + events.map(HistoryEntry.init) }
       .flatMap(\.files).map(\.hash))
+}
+
+extension Measure.Node {
+  /// The values of the figures that are written in it.
+  fileprivate var literals: [Rational] {
+    switch self {
+    case .literal(let literal): [literal.figure.value].compactMap(\.self)
+    case .call, .name: []
+    case .negation(let inner, at: _): inner.literals
+    case .operation(_, let left, let right, at: _): left.literals + right.literals
+    }
+  }
 }

@@ -16,10 +16,11 @@ extension ImportCommand {
   ) throws -> (map: ImportMap, suggestion: MapSuggestion?) {
     let said = try ImportSuggestion(call: call).said(try options(of: nil))
     let year = try call.sheetYear ?? said.year
-    let plain = try plainMap(by: ledger, kind, understanding, office.catalog)
+    let sheets = understanding.yieldingUnits(of: ledger.header, to: said.titles)
+    let plain = try plainMap(by: ledger, kind, sheets, office.catalog)
     // Where headings say everything, the cells aren't read twice.
     if let plain, !plain.leavesOpen(ledger.header, of: kind) {
-      return (try map(by: ledger, kind, understanding, office.catalog, year: year, month: said.month), nil)
+      return (try map(by: ledger, kind, sheets, office.catalog, year: year, month: said.month), nil)
     }
     let suggestion = try suggestion(of: ledger, kind, understanding, office, (year, said.month, said.titles))
     if let suggestion, suggestion.hasOpening, plain == nil {
@@ -29,7 +30,7 @@ extension ImportCommand {
       if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil }
       return (map, suggestion)
     }
-    var map = try self.map(by: ledger, kind, understanding, office.catalog, year: year, month: said.month)
+    var map = try self.map(by: ledger, kind, sheets, office.catalog, year: year, month: said.month)
     if let suggestion { map.complete(by: suggestion.map) }
     return (map, suggestion)
   }
