@@ -112,6 +112,8 @@ public struct TableFinding: Hashable, Sendable {
     case noTarget
     /// What the row's worded target is said to mean is no target itself.
     case unreadable(String)
+    /// The target asks for a change, and the measure may give what there is.
+    case changeAsked(String)
     /// Target and actual can't be compared.
     case units(target: Unit, actual: Unit)
     /// A row with a weight has no actual.
@@ -225,6 +227,7 @@ extension TableFinding {
       Self.wording(.block, "table-finding.block", ["name": name, "printed": printed, "sum": sum])
     case .noTarget: Self.wording(.target, "table-finding.no-target")
     case .unreadable(let text): Self.wording(.target, "table-finding.unreadable", ["text": text])
+    case .changeAsked(let target): Self.wording(.target, "table-finding.change-asked", ["target": target])
     case .units(let target, let actual): Self.wording(.unit, "table-finding.units", ["name": target.name, "actualName": actual.name])
     case .noActual: Self.wording(.actual, "table-finding.no-actual")
     case .undefined(let expression): Self.wording(.actual, "table-finding.undefined", ["expression": expression])

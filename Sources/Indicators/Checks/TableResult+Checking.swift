@@ -157,6 +157,9 @@ extension TableResult.Row {
       if needsJudgement, isOpen { add(openness) }
     case .measured(let expression):
       if let figure, figure.value == nil { add(.undefined(expression)) }
+      if definition.reads == nil, ruleScore.rule != .none, let text = definition.target, ActualReader.asksChange(text) {
+        add(.changeAsked(text))
+      }
       if needsJudgement, isOpen { add(openness) }
     case .assessed:
       if isOpen, !unitsDiffer { add(openness) }
@@ -284,7 +287,7 @@ extension TableResult {
     case .unassessed, .judged: return next(forOpen: row)
     case .noNote, .overshoot, .overspent: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
     case .units where self.row(row)?.definition.actual == .assessed: return next(forOpen: row)
-    case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
+    case .weights, .block, .noTarget, .unreadable, .changeAsked, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
     case .goalEmpty: return assess("goal", Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
     case .executedEmpty(task: nil): return assess("budget", Localized(zh: "--实际完成值 金额", en: "--actual AMOUNT"))

@@ -20,6 +20,8 @@ public struct TableCopy {
   public private(set) var leftOut: [LeftOut] = []
   /// The rows whose targets stayed though the actual was asked for.
   public private(set) var keptTargets: [String] = []
+  /// The rows whose targets change with the year before, with what the old one was said to mean, which isn't taken over.
+  public private(set) var droppedReadings: [(row: String, reading: String)] = []
   /// The rows whose targets are last year's actuals.
   public private(set) var takenTargets: [String] = []
 
@@ -88,6 +90,10 @@ public struct TableCopy {
       last["actual"] = actual(id).map { .string($0) }
       copy["last"] = last.isEmpty ? nil : .object(last)
       copy["target"] = renewed(row["target"])
+      if let reading = row["reads"]?.string, ActualReader.dependsOnLastYear(row["target"]?.string ?? "") {
+        copy["reads"] = nil
+        droppedReadings.append((id, reading))
+      }
       if targets == .actual, let old = table.row(id), old.definition.applies {
         if let target = old.targetOfActual {
           copy["target"] = .string(target)

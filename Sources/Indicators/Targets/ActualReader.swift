@@ -147,6 +147,24 @@ public struct ActualReader {
 
   private var hasAnchor: Bool { Self.anchors.contains { $0.contains(where: target.contains) } }
 
+  /// Whether a target asks for a change and not for what there is: 下降5%, 比上年减少2件; not 下降至5%.
+  static func asksChange(_ target: String) -> Bool {
+    let text = FigureText.folded(target)
+    guard let word = changes.first(where: text.contains), let range = text.firstRange(of: word) else { return false }
+    let after = text[range.upperBound...].drop { "了约≥>不低于少超过".contains($0) }
+    if after.first.map({ "至到为".contains($0) }) ?? true { return false }
+    let isCompared = anchors.joined().contains(where: text.contains)
+    return isCompared || range.lowerBound == text.startIndex && (after.first?.isNumber ?? false)
+  }
+
+  /// Whether what a target means depends on what the year before came to: 不低于去年, 比上年减少2件.
+  static func dependsOnLastYear(_ target: String) -> Bool {
+    asksChange(target) || (["上年", "去年", "上一年", "往年", "同期"] + anchors.joined()).contains(where: FigureText.folded(target).contains)
+  }
+
+  /// Words for a change of how much there is: what was saved or cut is an amount of its own.
+  private static let changes = ["下降", "降低", "减少", "压降", "压减", "缩短", "上升", "增长", "增加", "提高", "提升", "升高"]
+
   /// Whether a text speaks of how much less it was or is to be: 比上年下降3%.
   public static func saysLess(_ text: String) -> Bool { directions[0].contains(where: FigureText.folded(text).contains) }
 

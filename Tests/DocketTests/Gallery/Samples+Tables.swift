@@ -12,7 +12,8 @@ extension Sample {
 
   static let tableFindings: [TableFinding.Detail] =
     [
-      .weights(sum: two), .block("产出", printed: two, rows: two), .noTarget, .unreadable(typed), .units(target: .rate, actual: .yuan),
+      .weights(sum: two), .block("产出", printed: two, rows: two), .noTarget, .unreadable(typed), .changeAsked(typed),
+      .units(target: .rate, actual: .yuan),
       .noActual, .undefined("count(complaint.received)"), .unassessed, .noNote,
       .unread([UnreadCell(cell: "H5", text: "45")]), .goalEmpty, .textEmpty("存在问题"), .executedEmpty(task: nil),
       .executedEmpty(task: "质量安全监督"),

@@ -83,6 +83,9 @@ extension TableSession {
     ) { row in
       submitted.map { $0.rows.first { $0.id == row }?.actual } ?? result.row(row)?.actualText
     }
+    for (id, reading) in copy.droppedReadings {
+      console.note(message: "table-copy.dropped-reading", ["part": result.definition.partName(id), "reading": reading])
+    }
     for id in copy.datedRows { console.note(message: "table-copy.dated", ["part": result.definition.partName(id)]) }
     return copy
   }
