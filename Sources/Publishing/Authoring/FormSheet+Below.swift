@@ -161,13 +161,14 @@ extension FormSheet {
 
   /// The cells with text that nothing is made of, in their order.
   var unread: [(cell: String, text: String)] {
-    unreadCells.map { ($0.reference, $0.text.components.joined(separator: " ")) } + fundsElsewhere.map { ($0.cell, $0.text) }
+    unreadCells.map { ($0.reference, $0.text.components.joined(separator: " ")) }
+      + (fundsElsewhere + strayWeights).map { ($0.cell, $0.text) }
   }
 
   /// Those of them that hold a number on which a figure of the form may rest: neither a date, a telephone nor a running number.
   var unreadNumbers: [UnreadCell] {
     unreadNumberCells.map { UnreadCell(cell: $0.reference, text: $0.text.components.joined(separator: " ")) }
-      + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) }
+      + fundsElsewhere.filter { FormWords.holdsNumber($0.text.trimmed) } + strayWeights
   }
 
   /// Whether every number was read on which the parts of the funds may rest, whatever stands among the indicators.

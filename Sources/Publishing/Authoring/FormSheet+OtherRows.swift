@@ -1,4 +1,5 @@
 import Formats
+import Indicators
 import LogLines
 import Values
 import Written
@@ -71,6 +72,26 @@ extension FormSheet {
       }
       if let cell = total.flatMap({ sheet[$0, column] }), FormWords.weight(cell.text.trimmed) == Self.weight(lines[...]) { know(cell) }
     }
+  }
+
+  /// Leaves the weights behind names unread that aren't those of their rows: 数量指标（40分） over rows of 45, 甲（20分） beside 25.
+  mutating func checkNamedWeights() {
+    guard isScored, columns[.weight] != nil else { return }
+    for named in namedWeights {
+      let next = sheet.rows(in: named.row + 1..<end).first { row in
+        [FormEntry.level1, .level2].contains { level in
+          columns[level].flatMap { sheet[row, $0] }?.rows.lowerBound == row && !cell(level, row).isEmpty
+        }
+      }
+      let under = lines.filter { (named.row..<(next ?? end)).contains($0.row) }
+      if named.weight != Self.weight(under[...]) { strayWeights.append(named.cell) }
+    }
+    let rows = lines.compactMap { line -> (isOwn: Bool, cell: UnreadCell)? in
+      let text = cell(.level3, line.row).components.joined()
+      return parting(text, at: .level3).map { ($0.weight == line.filled.weight, UnreadCell(cell: name(.level3, line.row), text: text)) }
+    }
+    // A name may have points of its own, 满意度（90分）, where no row's are its weight.
+    if rows.contains(where: \.isOwn) { strayWeights += rows.filter { !$0.isOwn }.map(\.cell) }
   }
 
   private static func weight(_ lines: ArraySlice<Line>) -> Decimal { lines.reduce(.zero) { $0 + $1.filled.weight } }

@@ -101,6 +101,10 @@ struct FormSheet {
   private(set) var directed: [(cell: String, text: String, direction: Indicators.Target.Direction)] = []
   /// Whether the funds stand below the indicators and their total.
   var hasFundsBelow = false
+  /// The weights behind second levels' names, with their rows: 数量指标（40分）.
+  private(set) var namedWeights: [(row: Int, weight: Decimal, cell: UnreadCell)] = []
+  /// The names of levels and rows whose weights aren't what their rows have.
+  var strayWeights: [UnreadCell] = []
   /// The cells of funds that stand on another sheet, of which nothing is made.
   var fundsElsewhere: [UnreadCell] = []
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
@@ -130,6 +134,7 @@ struct FormSheet {
     readTasks()
     readBelow()
     checkLevelWeights()
+    checkNamedWeights()
     checkReachedRates()
     settleUnweighed()
     weighFunds()
@@ -303,7 +308,9 @@ extension FormSheet {
       // Without any level the names stand under their own heading.
       if level1.isEmpty, columns[.level1] == nil, columns[.level2] == nil { level1 = FormWords.label(cell(.level3, header.upperBound)) }
       let printedLevel2 = cell(.level2, row).components.joined()
-      let ownLevel2 = parting(printedLevel2, at: .level2)?.name ?? printedLevel2
+      let partedLevel2 = parting(printedLevel2, at: .level2)
+      if let partedLevel2 { namedWeights.append((row, partedLevel2.weight, UnreadCell(cell: name(.level2, row), text: printedLevel2))) }
+      let ownLevel2 = partedLevel2?.name ?? printedLevel2
       if ownLevel2 != printedLevel2 { hasNamedWeights = true }
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
       // 数量指标：巡查个数 says its second level itself.

@@ -113,4 +113,22 @@ struct LedgerAmountsTests {
     try second.answer("是", to: "按这份对照导入")
     #expect(try second.finish() == 0 && !second.screen.contains("什么单位"), "\(second.screen)")
   }
+
+  @Test("where the office's unit and the one above the headings differ, the bare rows are refused by name until it is said")
+  func unitAboveHeadings() throws {
+    let office = try BuiltOffice()
+    try office.put("a.csv", Self.ledger("工程造价", ["350万元", "4200000元", "420"]))
+    #expect(try office.run("import", "a.csv", "--kind", "project", "--read", "工程造价：单位=元", language: "zh").status == 0)
+    let titled = "单位：万元,,,\n" + Self.ledger("工程造价", ["2.5", "3"], year: 2022)
+    try office.put("b.csv", titled)
+    let told = try office.run("import", "b.csv", "--kind", "project", language: "zh")
+    #expect(told.status == 1 && told.errors.contains("没有单位，可以是 元、万元"), "\(told)")
+    let said = try office.run("import", "b.csv", "--kind", "project", "--read", "工程造价：单位=万元", language: "zh")
+    #expect(said.status == 0, "\(said)")
+    #expect(try costs(office).contains { $0.contains("25000") })
+    // What both say alike is no question.
+    try office.put("c.csv", "单位：万元,,,\n" + Self.ledger("工程造价", ["7"], year: 2021))
+    #expect(try office.run("import", "c.csv", "--kind", "project", language: "zh").status == 0)
+    #expect(try costs(office).contains { $0.contains("70000") })
+  }
 }

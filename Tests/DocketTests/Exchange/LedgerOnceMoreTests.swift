@@ -153,4 +153,19 @@ struct LedgerOnceMoreTests {
     let json = try office.run("import", "b.csv", "--map", "m.json", "--json").output
     #expect(json.contains(#""by":"permit""#), "\(json)")
   }
+
+  @Test("a machine's later events keep its site: the same ledger once more is known, and an import long after the last entry goes in")
+  func kept() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "五溪尚境", "--on", "2022-01-01"]])
+    let rows = "备案号,类型,项目,产权备案,安装告知,使用登记\n"
+    try office.put("a.csv", rows + "A1,塔吊,五溪尚境,2022-01-05,2022-01-08,2022-01-20\nA2,塔吊,五溪尚境,2022-02-05,,\n")
+    let words = ["import", "a.csv", "--kind", "crane"]
+    #expect(try office.run(words).status == 0)
+    let again = try office.run(words)
+    #expect(again.status == 0 && again.output.contains("0 imported (0 events), 2 known, 0 refused"), "\(again)")
+    try office.put("b.csv", rows + "B1,塔吊,五溪尚境,2024-12-05,,\n")
+    let late = ["import", "b.csv", "--kind", "crane"]
+    #expect(try office.run(late, now: "2026-12-10T09:00:00+08:00").errors.contains("--accept-clock"))
+    #expect(try office.run(late + ["--accept-clock"], now: "2026-12-10T09:00:00+08:00").status == 0)
+  }
 }

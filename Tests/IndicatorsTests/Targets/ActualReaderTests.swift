@@ -89,4 +89,16 @@ struct ActualReaderTests {
   func amounts(_ text: String, _ expression: String?) {
     #expect(WrittenAmount(text)?.expression == expression)
   }
+
+  @Test(
+    "A target of change asks for how much more or less there is, and not for what there is",
+    arguments: [
+      ("下降5%", true, true), ("比上年减少2件", true, true), ("较上年增加3期", true, true), ("同比增长率≥5%", true, true), ("提高≥5个百分点", true, true),
+      ("下降至5%", false, false), ("提高到95%以上", false, false), ("节约10万元", false, false), ("满意度提升明显", false, false), ("≥95%", false, false),
+      ("不低于去年", false, true), ("不超过上年", false, true),
+    ])
+  func change(_ target: String, asks: Bool, depends: Bool) {
+    #expect(ActualReader.asksChange(target) == asks)
+    #expect(ActualReader.dependsOnLastYear(target) == depends)
+  }
 }

@@ -38,6 +38,8 @@ struct EvidenceListCheck {
 
   /// The figures of the functions, by their numbers.
   private var ofParts: [Int: Rational] = [:]
+  /// The amounts of the funds, by their labels.
+  private var ofFunds: [String: Rational] = [:]
 
   /// The cases of its lines, and those that it says are counted by another line.
   private(set) var counted: Set<CaseID> = []
@@ -296,25 +298,35 @@ struct EvidenceListCheck {
   private mutating func checkFormula(_ formula: String, of row: Row, _ value: Rational, _ name: String) {
     guard !isOfExclusions, let cases = caseColumn, cases < row.count, case let label = row.text(cases) else { return }
     if let part = label.wholeMatch(of: /p([0-9]+) = .*/).flatMap({ Int($0.1) }) { ofParts[part] = value }
-    let other: String?
-    if let expression {
-      guard isFigure(label), let calls, calls.count > 1, ofParts.count == calls.count,
-        let expected = proved.value(of: expression, ofParts.sorted { $0.key < $1.key }.map(\.value)), !ListFormula.isSame(expected, value)
-      else { return }
-      other = expression
-    } else {
-      guard let amounts = proved.amounts, case let words = formula.split(whereSeparator: { "+-*/()".contains($0) }),
-        let strange = words.compactMap({ ListFormula.number($0) }).first(where: { one in !amounts.contains { ListFormula.isSame($0, one) } }
-        ),
-        !formula.contains("SUBTOTAL"), !formula.contains("COUNT"), !formula.contains("SUM")
-      else { return }
-      other = strange.rounded(to: 6).map { "≠ \($0)" }
-    }
-    guard let other else { return }
+    guard let other = expression.map({ otherOfParts($0, label, value) }) ?? otherOfFunds(formula, label, value) else { return }
     wrong.append(
       Localized(
         message: "evidence-check.other-formula",
         ["cell": name, "formula": TextForms.shownInLine(other), "listed": TextForms.shownInLine(formula)]))
+  }
+
+  /// The measure, where something else comes of its functions.
+  private func otherOfParts(_ expression: String, _ label: String, _ value: Rational) -> String? {
+    guard isFigure(label), let calls, calls.count > 1, ofParts.count == calls.count,
+      let expected = proved.value(of: expression, ofParts.sorted { $0.key < $1.key }.map(\.value)), !ListFormula.isSame(expected, value)
+    else { return nil }
+    return expression
+  }
+
+  /// What the funds' line should be: an amount that the table has, or what was spent over what it is a share of.
+  private mutating func otherOfFunds(_ formula: String, _ label: String, _ value: Rational) -> String? {
+    guard let budget = proved.definition?.budget, let amounts = proved.amounts else { return nil }
+    let (spent, base) = ("全年执行数", budget.base == .initial ? "年初预算数" : "全年预算数")
+    if isFigure(label) {
+      guard let executed = ofFunds[spent], let whole = ofFunds[base], let share = executed.divided(by: whole) else { return nil }
+      return ListFormula.isSame(share, value) ? nil : "\(spent)/\(base)"
+    }
+    ofFunds[String(label.prefix { $0 != " " })] = value
+    if formula.contains(where: \.isLetter) { return nil }
+    let strange = formula.split { "+-*/()".contains($0) }.compactMap { ListFormula.number($0) }.first { number in
+      !amounts.contains { ListFormula.isSame($0, number) }
+    }
+    return strange == nil ? nil : amounts.compactMap { $0.rounded(to: 6)?.description }.joined(separator: ", ")
   }
 
   /// Holds the days above the list against the table's.
