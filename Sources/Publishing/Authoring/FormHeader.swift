@@ -325,12 +325,14 @@ struct FormHeader {
     found[.level3] != nil && (found[.weight] != nil || found[.target] != nil && found[.level1] != nil)
   }
 
-  /// Whether a row only goes on with headings: its cells are headings or reach down from the row above, or several name levels.
+  /// Whether a row only goes on with headings: its cells are headings or reach down from the row above, or several name levels and none has a
+  /// number.
   private static func isHeading(_ row: Int, of sheet: DisplayedSheet, _ words: FormUnderstanding) -> Bool {
     let cells = sheet.cells(inRow: row)
     let entries = cells.map { $0.rows.lowerBound < row ? nil : entry(FormWords.label($0.text), words) }
     let levels = Set(entries.compactMap(\.self)).intersection([.level1, .level2, .level3])
-    return levels.count > 1 || !cells.isEmpty && zip(cells, entries).allSatisfy { $0.rows.lowerBound < row || $1 != nil }
+    let nameLevels = levels.count > 1 && !cells.contains { $0.rows.lowerBound == row && FormWords.holdsNumber($0.text.trimmed) }
+    return nameLevels || !cells.isEmpty && zip(cells, entries).allSatisfy { $0.rows.lowerBound < row || $1 != nil }
   }
 
   /// The column that a heading is by the catalog or by the office's own word; loosely, also by a word in it.

@@ -60,11 +60,10 @@ function compareTable(form, proof, compare) {
   // Where cells weren't read there is no total, and nothing that could be wrong.
   if (form.totalScore !== null) compare(`${id} totalScore`, form.totalScore, sum(all, "score"));
   compare(`${id} totalWeight`, form.totalWeight, sum(all, "weight"));
+  // A measure that can't be computed any more has neither value nor explanation.
   for (const row of rows) {
-    const answer = data.answers.get(address("table/explain", { id, row: row.id, reasons: "" })) || {}, isOften = row.comparator?.op === "frequency";
+    const answer = data.answers.get(address("table/explain", { id, row: row.id, reasons: "" })) || (row.value ?? row), isOften = row.comparator?.op === "frequency";
     const entered = events.filter((event) => event.row === row.id && event.actual !== undefined).pop();
-    // A measure that can't be computed any more has neither value nor explanation.
-    if (row.measure && (row.value ?? answer.measure) === undefined) continue;
     if (row.measure) compare(`${id} ${row.id}`, [row.measure, isOften || row.value], [answer.measure, isOften || answer.value]);
     else if (entered) compare(`${id} ${row.id}`, row.actual, entered.actual);
     if (row.measure && !isOften) compare(`${id} ${row.id}`, isPrinted(row.actual, row.value), true);
