@@ -65,21 +65,22 @@ extension ColumnEvaluator {
     }
   }
 
-  /// The values of a field in the items of a part, as its function takes them; nil for each that has none.
-  public func values(of field: String, in part: MeasureResult.Part, of call: BoundMeasure.Call) -> [JSON?] {
+  /// The values of fields in the items of a part, field by field, as its function takes them; nil for each that has none.
+  public func values(of fields: [String], in part: MeasureResult.Part, of call: BoundMeasure.Call) -> [[JSON?]] {
     let kind = call.computation.kind
-    guard let office = offices.first, let table = office.table(kind.id) else { return part.items.map { _ in nil } }
+    if fields.isEmpty { return [] }
+    guard let office = offices.first, let table = office.table(kind.id) else { return fields.map { _ in part.items.map { _ in nil } } }
     let rows = part.items.map { Self.row(of: $0.place.seq, in: table.seqs).map { UInt32($0) } }
     let known = rows.compactMap(\.self)
     let items = ColumnItems(
       office: office, catalog: catalog, standing: table.standing(kind, on: part.period.upperBound.number),
       areEvents: call.computation.areEvents, rows: known, cases: known.map { table.caseCodes[Int($0)] })
-    let values = items.values(of: field)
-    var index = 0
-    return rows.map { row -> JSON? in
-      if row == nil { return nil }
-      defer { index += 1 }
-      return values.codes[index] == 0 ? nil : values.column?.value(values.codes[index])
+    return fields.map { field in
+      let values = items.values(of: field)
+      var codes = values.codes.makeIterator()
+      return rows.map { row in
+        row.flatMap { _ in codes.next() }.flatMap { $0 == 0 ? nil : values.column?.value($0) }
+      }
     }
   }
 

@@ -163,7 +163,7 @@ public struct ActualReader {
   }
 
   /// Words for a change of how much there is: what was saved or cut is an amount of its own.
-  private static let changes = ["下降", "降低", "减少", "压降", "压减", "缩短", "上升", "增长", "增加", "提高", "提升", "升高"]
+  private static let changes = directions.joined().filter { !["降", "压缩", "节约", "节省", "增幅"].contains($0) }
 
   /// Whether a text speaks of how much less it was or is to be: 比上年下降3%.
   public static func saysLess(_ text: String) -> Bool { directions[0].contains(where: FigureText.folded(text).contains) }

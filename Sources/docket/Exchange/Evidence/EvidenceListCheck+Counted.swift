@@ -11,7 +11,7 @@ import Written
 extension EvidenceListCheck {
   /// What the line adds to the figure.
   mutating func takeCounted(
-    _ reached: String, _ counted: String, _ entry: HistoryEntry, part: Int, _ row: Row, _ fields: Range<Int>
+    _ reached: String, _ counted: String, _ entry: HistoryEntry, of call: Measure.Call?, part: Int, _ row: Row, _ fields: Range<Int>
   ) {
     let seq = entry.event.seq
     let heading = language.choose("计入", "counted")
@@ -27,8 +27,7 @@ extension EvidenceListCheck {
     for goal in reached where goal.event.caseID != id && !goal.data.contains(where: { $0.value.string == id.description }) {
       leave(language.choose("达到的事件", "reached by"))
     }
-    guard let calls, calls.indices.contains(part - 1) else { return leave(heading) }
-    let call = calls[part - 1]
+    guard let call else { return leave(heading) }
     switch call.function {
     case .count, .cases: if counted != "1" { differ(heading, seq, "1", counted) }
     case .cover, .frequency:

@@ -68,6 +68,9 @@ struct EvidenceListCheck {
 
   var functions: [MeasureFunction]? { calls?.map(\.function) }
 
+  /// The function of a part; nil where nobody can say.
+  private func call(ofPart part: Int) -> Measure.Call? { calls.flatMap { $0.indices.contains(part - 1) ? $0[part - 1] : nil } }
+
   func column(_ names: String...) -> Int? { columns.firstIndex(where: names.contains) }
 
   private var caseColumn: Int? { column("案件", "case") }
@@ -109,8 +112,7 @@ struct EvidenceListCheck {
 
   /// Whether a function has one line of each event; a share over months, or over what each case says, has one of each span.
   private func countsOnce(part: Int) -> Bool {
-    guard let calls, calls.indices.contains(part - 1) else { return false }
-    return calls[part - 1].function != .frequency && calls[part - 1].covered?.each == nil
+    call(ofPart: part).map { $0.function != .frequency && $0.covered?.each == nil } ?? false
   }
 
   // MARK: Lines
@@ -175,9 +177,9 @@ struct EvidenceListCheck {
     let reached = column("达到的事件", "reached by") ?? columns.count
     let ofFields = (column("事件号", "event") ?? 0) + 1..<max(reached, (column("事件号", "event") ?? 0) + 1)
     let part = Int(text(1).drop { $0 == "p" }) ?? 1
-    let call = calls.flatMap { $0.indices.contains(part - 1) ? $0[part - 1] : nil }
+    let call = call(ofPart: part)
     for place in ofFields where columns.indices.contains(place) { takeField(columns[place], text(place), entry, of: call) }
-    takeCounted(text(reached), text(column("计入", "counted")), entry, part: part, row, ofFields)
+    takeCounted(text(reached), text(column("计入", "counted")), entry, of: call, part: part, row, ofFields)
   }
 
   private mutating func takeTitle(_ cell: String, _ entry: HistoryEntry, _ isNameless: Bool) {
@@ -292,7 +294,10 @@ struct EvidenceListCheck {
     return functions[number - 1].sheetFormula(cases: range(cases), values: range(counted))
   }
 
-  private func isFigure(_ label: String) -> Bool { ["合计　", "figure  "].contains(where: label.hasPrefix) }
+  /// What the label of a last figure begins with.
+  private static let figureLabels = ["合计　", "figure  "]
+
+  private func isFigure(_ label: String) -> Bool { Self.figureLabels.contains(where: label.hasPrefix) }
 
   /// Holds what comes of several functions against the measure, and amounts of the funds against the table's.
   private mutating func checkFormula(_ formula: String, of row: Row, _ value: Rational, _ name: String) {
@@ -341,7 +346,7 @@ struct EvidenceListCheck {
   private mutating func takeLabel(_ row: Row, _ value: Rational, _ name: String) {
     guard let cases = caseColumn, cases < row.count, !isOfExclusions else { return }
     let label = row.text(cases)
-    guard let start = ["合计　", "figure  "].first(where: label.hasPrefix) else { return }
+    guard let start = Self.figureLabels.first(where: label.hasPrefix) else { return }
     let shown = label.dropFirst(start.count).prefix { !$0.isWhitespace && $0 != "=" }
     let digits = shown.filter { $0 != "," }.prefix { $0.isNumber || $0 == "." || $0 == "-" }
     let isShare = shown.contains("%")

@@ -40,9 +40,10 @@ package struct AuditCommand: CommandBody {
     let window = try Window(call)
     let findings = Array(window.of(all))
     window.noteRemaining(of: all.count, call.console)
-    let titles = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
+    let shown = Set(findings.flatMap(\.shown))
+    let titles = try figures.titles(of: shown, in: language)
     var names = titles
-    try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
+    try addTables(to: &names, named: shown, figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return try Answer(
       call, json: Self.json(findings, titles, in: language, figures),
@@ -232,14 +233,9 @@ package struct AuditCommand: CommandBody {
 
   /// The days on which the events of a finding came in.
   private static func recordedDays(of finding: AuditFinding, _ figures: FigureSession) throws -> [Day] {
-    let session = figures.sessions[0]
+    let zone = figures.sessions[0].origin.zone
     var days: Set<Day> = []
-    var unread: [Int] = []
-    let others = figures.evaluator.visitRecorded(finding.events.sorted()) { seq, event in
-      if let at = event.at { days.insert(session.origin.zone.day(of: at)) } else { unread.append(seq) }
-    }
-    try figures.checkReading()
-    for seq in unread + others { if let event = try session.office.event(at: seq) { days.insert(session.origin.zone.day(of: event.at)) } }
+    try figures.visit(finding.events, inColumns: \.at, inEvents: \.at) { days.insert(zone.day(of: $1)) }
     return days.sorted()
   }
 

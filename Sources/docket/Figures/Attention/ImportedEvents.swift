@@ -51,12 +51,10 @@ struct ImportedEvents {
   /// The events of findings of such rules that came in by a ledger.
   private func importedEvents(among findings: [AuditFinding]) throws -> Set<Int> {
     var imported: Set<Int> = []
-    let asked = Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).sorted()
-    let others = figures.evaluator.visitRecorded(asked) { seq, event in
-      if event.isImported { imported.insert(seq) }
+    let asked = Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events))
+    try figures.visit(asked, inColumns: \.isImported, inEvents: \.id.isImported) { seq, isImported in
+      if isImported { imported.insert(seq) }
     }
-    try figures.checkReading()
-    for seq in others where try session.office.event(at: seq)?.id.isImported ?? false { imported.insert(seq) }
     return imported
   }
 
@@ -169,9 +167,8 @@ struct ImportedEvents {
 
   private func cases(of events: [Int]) throws -> [CaseID] {
     var cases: Set<CaseID> = []
-    let others = figures.evaluator.visitRecorded(events.sorted()) { cases.insert($1.caseID) }
-    try figures.checkReading()
-    return try cases.union(others.compactMap { try session.office.event(at: $0)?.caseID }).sorted()
+    try figures.visit(events, inColumns: \.caseID, inEvents: \.caseID) { cases.insert($1) }
+    return cases.sorted()
   }
 }
 

@@ -99,7 +99,7 @@ struct EvidenceList {
     }
     let titles = try figures.titles(of: Set(items.map(\.caseID)), in: language)
     var met: Set<JSON> = []
-    let values = fields.map { figures.evaluator.values(of: $0.id, in: part, of: call) }
+    let values = figures.evaluator.values(of: fields.map(\.id), in: part, of: call)
     var place = 0
     figures.evaluator.visit(items.map(\.place.seq), of: kind) { event in
       let item = items[place]
