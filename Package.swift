@@ -13,26 +13,30 @@ let shared: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // What only a debugger reads costs a tenth of a debug build: who wants it says so, as DOCKET_DEBUGGER=1 swift build.
-  .unsafeFlags(Context.environment["DOCKET_DEBUGGER"] == nil ? ["-gnone"] : [], .when(configuration: .debug)),
+  // What only a debugger reads costs a tenth of a debug build: who wants it says so, as DOCKET_DEBUGGER=1 swift build. The package manager
+  // writes -g behind the driver's own flags, so the frontend is told; `.ci/run` looks whether it listened.
+  .unsafeFlags(Context.environment["DOCKET_DEBUGGER"] == nil ? ["-Xfrontend", "-gnone"] : [], .when(configuration: .debug)),
   // Types are reached through their accessors, not by name: the runtime would look each key's conformance up among thousands, which was a
-  // third of what an action computes.
-  .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
+  // third of what an action computes, and a fifth of what each of the 25,000 programs does that tests start.
+  .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"]),
   // Each function is a section of its own: the linker drops what nobody calls, and an action reads fewer pages of the program, which
   // were a third of its time.
   .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
-/// For what each byte of a log goes through: quick in a debug build too.
+/// For what each byte of a log goes through: optimised in a debug build too, where DOCKET_QUICK is set.
 ///
-/// Tests that read millions of lines need it; any other line would cost 3.7 times as much. What is asserted in a debug build still is.
+/// Who runs long tests again and again wins by it; a first build is a seventh dearer. What is asserted in a debug build still is.
 /// Compiled as a whole, two fifths of that work go; an edit costs the whole module.
 let quick: [SwiftSetting] =
-  shared + [
-    .unsafeFlags(
-      ["-O", "-assert-config", "Debug", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"],
-      .when(configuration: .debug))
-  ]
+  shared
+  + (Context.environment["DOCKET_QUICK"] == nil
+    ? []
+    : [
+      .unsafeFlags(
+        ["-O", "-assert-config", "Debug", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"],
+        .when(configuration: .debug))
+    ])
 let quickC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
 /// The same for what isn't hot: small code is made sooner, and an action reads fewer pages of it.
@@ -250,8 +254,8 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "Workbench", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
-      resources: [.copy("Golden"), .copy("Reports")], swiftSettings: shared),
+      dependencies: ["reconstruct", "Workbench", "Casework", "EventLog", "Formats", "LogLines", "Values", "DocketTestSupport"],
+      resources: [.copy("Golden")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
       dependencies: ["Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "DocketTestSupport", "MeasureOracle"],

@@ -22,8 +22,6 @@ public struct DocumentFormat: Equatable, Sendable {
   public let label: String
   /// The endings of its files, the usual one first.
   public let endings: [String]
-  /// Further words for it on the command line.
-  public let aliases: [String]
   /// True where people read it, with labels in the place of identifiers.
   public let isForPeople: Bool
   /// Whether an option of its own asks for it: `--csv`.
@@ -39,9 +37,6 @@ public struct DocumentFormat: Equatable, Sendable {
 
   /// Text for a terminal or a printer of fixed width.
   public static let text = DocumentFormat("text", "文本", ["txt"]) { TextRenderer(width: $0.width) }
-  /// A template's own Markdown, filled: no document is turned into it.
-  public static let markdown = DocumentFormat(
-    "markdown", "markdown", ["md", "markdown"], aliases: ["md"], isForPeople: false, hasOption: true, renderer: nil)
   /// Comma-separated values.
   public static let csv = DocumentFormat(
     "csv", "csv", ["csv"], isForPeople: false, hasOption: true, hasEncoding: true, delimiter: UInt8(ascii: ",")
@@ -60,7 +55,7 @@ public struct DocumentFormat: Equatable, Sendable {
 
   /// The form of that word.
   public init?(id: String) {
-    guard let known = (Self.all + [Self.markdown]).first(where: { $0.id == id }) else { return nil }
+    guard let known = Self.all.first(where: { $0.id == id }) else { return nil }
     self = known
   }
 
@@ -69,14 +64,13 @@ public struct DocumentFormat: Equatable, Sendable {
 
   /// Says what a format is.
   init(
-    _ id: String, _ label: String, _ endings: [String], aliases: [String] = [], isForPeople: Bool = true, hasOption: Bool = false,
+    _ id: String, _ label: String, _ endings: [String], isForPeople: Bool = true, hasOption: Bool = false,
     hasEncoding: Bool = false, delimiter: UInt8? = nil,
     renderer: (@Sendable (Setting) -> any DocumentRenderer)?
   ) {
     self.id = id
     self.label = label
     self.endings = endings
-    self.aliases = aliases
     self.isForPeople = isForPeople
     self.hasOption = hasOption
     self.hasEncoding = hasEncoding

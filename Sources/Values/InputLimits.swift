@@ -12,11 +12,8 @@ public enum InputLimits {
   /// The bytes, open brackets and parts of a query or measure.
   public static let (expression, expressionDepth, expressionParts) = (64 << 10, 64, 500)
 
-  /// The bytes of a template of a report, and the tags in it.
-  public static let (template, templateTags) = (4 << 20, 20_000)
-
-  /// The bytes of a text that is laid out, as HTML or for an office program.
-  public static let document = 1 << 20
+  /// The placeholders in a template of a report.
+  public static let placeholders = 20_000
 
   /// The bytes of a receipt, a checkpoint or a signers' file.
   public static let proof = 4 << 20

@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Formats
 import Foundation
 import LogLines
 import Testing
@@ -61,11 +62,20 @@ struct CommittedLogTests {
 
   @Test(
     "the report on the year, filled from the log",
-    arguments: try CommittedOffice.all.filter { CommittedOffice(folder: $0).has("narrative.md") })
+    arguments: try CommittedOffice.all.filter { CommittedOffice(folder: $0).has("narrative.docx") })
   func narrated(_ name: String) throws {
     let office = CommittedOffice(folder: name)
     let year = try office.files.plan().year
-    try expectGolden(try office.answer("narrative", office.path("narrative.md"), "--year", String(year)), "Golden/\(name).narrative.md")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let filled = folder.appendingPathComponent("filled.docx")
+    _ = try office.answer("narrative", office.path("narrative.docx"), "--year", String(year), "--output", filled.path)
+    let part = try #require(try ZipEdit(Array(Data(contentsOf: filled))).content(of: "word/document.xml", limit: 1 << 24))
+    let paragraphs = String(decoding: part, as: UTF8.self).split(separator: "</w:p>").map { paragraph in
+      paragraph.matches(of: /<w:t(?: [^>]*)?>([^<]*)<\/w:t>/).map { String($0.1) }.joined()
+    }
+    try expectGolden(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n") + "\n", "Golden/\(name).narrative.txt")
   }
 
   @Test("a supervisor's audit has little to look at", arguments: try CommittedOffice.all)

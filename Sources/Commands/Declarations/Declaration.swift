@@ -25,6 +25,7 @@ public struct Declaration: Sendable {
   fileprivate var groups: [OptionGroup] = []
   fileprivate var exclusions: [[String]] = []
   fileprivate var examples: [Example] = []
+  fileprivate var ended: [EndedOption] = []
   fileprivate var isGeneral = false
   fileprivate var isHidden = false
 
@@ -42,7 +43,7 @@ public struct Declaration: Sendable {
   fileprivate init(_ heading: DeclarationLine, of allowed: [Substring], _ words: some DeclaredWords) throws(DeclarationError) {
     for line in heading.below {
       guard line.isOption || allowed.contains(line.word) else { throw line.error(.unknownWord) }
-      let mayHaveMore = line.isOption || ["about", "argument", "example"].contains(line.word)
+      let mayHaveMore = line.isOption || ["about", "argument", "example", "ended"].contains(line.word)
       if !mayHaveMore, let below = line.below.first { throw below.error(.indentation) }
       try add(line, words)
     }
@@ -70,6 +71,9 @@ public struct Declaration: Sendable {
       for name in line.list { groups.append(try line.known(try words.group(name))) }
     case "exclude": exclusions.append(line.list)
     case "example": examples.append(try Example(line))
+    case "ended":
+      try line.only()
+      ended.append(EndedOption(names: line.list, instead: try line.texts()))
     case "general": isGeneral = true
     case "hidden": isHidden = true
     default: options.append(try OptionSpec(line, words))
@@ -83,11 +87,12 @@ extension CommandSpec {
     let heading = try DeclarationLine(text)
     let summary = try heading.texts()
     let declared = try Declaration(
-      heading, of: ["zh", "en", "about", "argument", "+", "groups", "exclude", "example", "hidden"], words)
+      heading, of: ["zh", "en", "about", "argument", "+", "groups", "exclude", "example", "ended", "hidden"], words)
     self.init(
       try Term(declared: String(heading.text)), summary: summary, discussion: declared.about, positionals: declared.positionals,
       options: declared.options, groups: declared.groups, exclusions: declared.exclusions, examples: declared.examples,
       subcommands: subcommands, isHidden: declared.isHidden)
+    ended = declared.ended
   }
 }
 

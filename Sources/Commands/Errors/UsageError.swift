@@ -10,6 +10,8 @@ public struct UsageError: Error, Hashable, Sendable {
     case missingCommand([Term])
     /// No option has that name; the word as typed.
     case unknownOption(String, nearest: [Term])
+    /// The command had an option of that name once; the word as typed.
+    case endedOption(String, instead: Localized)
     /// An option lacks its value.
     case missingValue(Term, placeholder: Localized, next: String?)
     /// An option that takes no value was given one.
@@ -80,6 +82,8 @@ extension UsageError {
         "unknown-option", ["command": command, "quoted": quoted],
         hint: Self.meant(nearest, for: word, behind: "--")
           ?? Localized(message: "usage-error.unknown-option", ["command": command]))
+    case .endedOption(let word, let instead):
+      return .usage("unknown-option", ["command": command, "quoted": Localized(quoting: word)], hint: instead)
     case .missingValue(let option, let placeholder, let next):
       let flag = option.flag
       var hint = Localized(message: "usage-error.hint", ["flag": flag, "placeholder": placeholder])

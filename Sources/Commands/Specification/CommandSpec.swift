@@ -23,6 +23,8 @@ public struct CommandSpec: Sendable {
   public var examples: [Example] { writtenExamples() }
   /// The commands under it.
   public var subcommands: CommandList?
+  /// Options that it had once.
+  var ended: [EndedOption] = []
   /// Whether lists leave it out.
   public var isHidden: Bool
   /// Its action; nil if only its subcommands have one.

@@ -133,7 +133,7 @@ public struct MeasuredReport: NarrativeSource {
     case .day: return Day(text)?.formText(in: .zh) ?? text
     case .weekday:
       let names = ["一", "二", "三", "四", "五", "六", "日"]
-      return Int(text).flatMap { names.indices.contains($0 - 1) ? "星期" + names[$0 - 1] : nil } ?? text
+      return Int(written: text).flatMap { names.indices.contains($0 - 1) ? "星期" + names[$0 - 1] : nil } ?? text
     }
   }
 }

@@ -77,56 +77,42 @@ public enum NarrativeWord: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// What is wrong with a narrative template, and where in it.
-public struct NarrativeError: Error, Equatable, Sendable {
-  /// Where the trouble begins in the template.
-  public let place: TextPlace
-  /// What is wrong there.
-  public let problem: Problem
-
-  /// Makes an error.
-  public init(_ problem: Problem, at place: TextPlace) {
-    self.place = place
-    self.problem = problem
-  }
-
-  /// What can be wrong with a template.
-  public enum Problem: Equatable, Sendable {
-    /// Two opening braces without the closing ones.
-    case unclosedTag
-    /// Nothing between the braces.
-    case emptyTag
-    /// A format that there isn't.
-    case unknownFormat(String)
-    /// A tag that begins with `#` or `/` and is none that there is.
-    case unknownBlock(String)
-    /// `{{/each}}` where nothing is open.
-    case unopenedEach
-    /// `{{#each}}` without its end.
-    case unclosedEach
-    /// `{{#each}}` inside another.
-    case nestedEach
-    /// `{{#each}}` that doesn't say by what to group.
-    case eachWithoutKey
-    /// Two measures of one `{{#each}}` share a name, or a name has another meaning there.
-    case nameTaken(String)
-    /// A figure that nothing was counted for, and no word what to print then.
-    case undefined(String)
-    /// A figure that the format can't print, such as a count as a date.
-    case unfitFormat(String)
-    /// A format behind a word that is no figure.
-    case formatOfWord(String)
-    /// A word without meaning in this report, such as the year of a report over other days.
-    case missingWord(String)
-  }
+/// What is wrong with a placeholder of a template.
+public enum NarrativeError: Error, Equatable, Sendable {
+  /// Two opening braces without the closing ones.
+  case unclosedTag
+  /// Nothing between the braces.
+  case emptyTag
+  /// A format that there isn't.
+  case unknownFormat(String)
+  /// A tag that begins with `#` or `/` and is none that there is.
+  case unknownBlock(String)
+  /// `{{/each}}` where nothing is open.
+  case unopenedEach
+  /// `{{#each}}` without its end.
+  case unclosedEach
+  /// `{{#each}}` inside another.
+  case nestedEach
+  /// `{{#each}}` that doesn't say by what to group.
+  case eachWithoutKey
+  /// Two measures of one `{{#each}}` share a name, or a name has another meaning there.
+  case nameTaken(String)
+  /// A figure that nothing was counted for, and no word what to print then.
+  case undefined(String)
+  /// A figure that the format can't print, such as a count as a date.
+  case unfitFormat(String)
+  /// A format behind a word that is no figure.
+  case formatOfWord(String)
+  /// A word without meaning in this report, such as the year of a report over other days.
+  case missingWord(String)
 }
 
 /// Why a template couldn't be filled: by its own fault, or by that of a measure in it.
 public enum NarrativeFailure<Cause: Error>: Error {
   /// The template is wrong.
   case template(NarrativeError)
-  /// A measure has no answer; its position in the template.
-  case measure(Cause, at: TextPlace)
+  /// A measure has no answer.
+  case measure(Cause)
 }
 
 extension NarrativeFailure: Equatable where Cause: Equatable {}
@@ -137,8 +123,8 @@ extension NarrativeFailure {
     do throws(NarrativeError) { return try body() } catch { throw .template(error) }
   }
 
-  /// Does what asks a source for the measure at a place.
-  static func asking<Result>(at place: TextPlace, _ body: () throws(Cause) -> Result) throws(Self) -> Result {
-    do throws(Cause) { return try body() } catch { throw .measure(error, at: place) }
+  /// Does what asks a source for a measure.
+  static func asking<Result>(_ body: () throws(Cause) -> Result) throws(Self) -> Result {
+    do throws(Cause) { return try body() } catch { throw .measure(error) }
   }
 }

@@ -4,18 +4,15 @@ import Indicators
 struct NarrativeTag: Equatable, Sendable {
   /// The measure or the word.
   let content: String
-  /// Where it begins.
-  let place: TextPlace
   /// How a figure prints.
   let format: FigureFormat?
   /// What prints for a figure that nothing was counted for.
   let fallback: String?
 
   /// Reads `measure|format|else text`.
-  init(_ inside: String, at place: TextPlace) throws(NarrativeError) {
+  init(_ inside: String) throws(NarrativeError) {
     let parts = inside[...].parts(where: { $0 == "|" })
     content = String(parts[0])
-    self.place = place
     var format: FigureFormat?
     var fallback: String?
     for part in parts.dropFirst() {
@@ -25,22 +22,22 @@ struct NarrativeTag: Equatable, Sendable {
       } else if let found = FigureFormat(text), format == nil {
         format = found
       } else {
-        throw NarrativeError(.unknownFormat(text), at: inside[..<part.startIndex].reduce(place) { $0.after($1) })
+        throw .unknownFormat(text)
       }
     }
     self.format = format
     self.fallback = fallback
-    if content.isEmpty { throw NarrativeError(.emptyTag, at: place) }
+    if content.isEmpty { throw .emptyTag }
   }
 
   /// The text of a figure by this tag's format.
   func text(of figure: Indicators.Figure) throws(NarrativeError) -> String {
     if figure.value == nil {
-      guard let fallback else { throw NarrativeError(.undefined(content), at: place) }
+      guard let fallback else { throw .undefined(content) }
       return fallback
     }
     guard let text = format.map({ $0.text(of: figure) }) ?? FigureFormat.defaultText(of: figure) else {
-      throw NarrativeError(.unfitFormat(content), at: place)
+      throw .unfitFormat(content)
     }
     return text
   }
@@ -52,50 +49,43 @@ struct NarrativeEach: Equatable, Sendable {
   struct Member: Equatable, Sendable {
     let name: String
     let measure: String
-    let place: TextPlace
   }
 
   /// The measures.
   let members: [Member]
   /// What they are grouped by.
   let keys: [String]
-  /// Where the block begins.
-  let place: TextPlace
 
   /// The names of the first key, of a single figure without a name of its own, and of the group's number.
   private static let (key, value, index) = ("key", "value", "index")
 
   /// Reads the text behind `#each`.
-  init(_ inside: Substring, at place: TextPlace, opened: TextPlace) throws(NarrativeError) {
+  init(_ inside: Substring) throws(NarrativeError) {
     let option = "--per"
     guard let range = inside.indices.last(where: { inside[$0...].hasPrefix(option) }) else {
-      throw NarrativeError(.eachWithoutKey, at: opened)
+      throw .eachWithoutKey
     }
     let words = inside[inside.index(range, offsetBy: option.count)...].split { $0 == "," || $0 == "，" || $0.isWhitespace }
     keys = words.map(String.init)
-    if keys.isEmpty { throw NarrativeError(.eachWithoutKey, at: opened) }
-    self.place = opened
+    if keys.isEmpty { throw .eachWithoutKey }
     var members: [Member] = []
     for part in inside[..<range].parts(where: { $0 == ";" || $0 == "；" }) {
-      let there = inside[..<part.startIndex].reduce(place) { $0.after($1) }
-      let member = Self.member(part, at: there)
-      if member.measure.isEmpty { throw NarrativeError(.emptyTag, at: there) }
+      let member = Self.member(part)
+      if member.measure.isEmpty { throw .emptyTag }
       let isTaken =
         members.contains { $0.name == member.name } || keys.contains(member.name) || [Self.key, Self.index].contains(member.name)
-      if isTaken { throw NarrativeError(.nameTaken(member.name), at: there) }
+      if isTaken { throw .nameTaken(member.name) }
       members.append(member)
     }
-    if members.isEmpty { throw NarrativeError(.emptyTag, at: opened) }
+    if members.isEmpty { throw .emptyTag }
     self.members = members
   }
 
-  private static func member(_ text: Substring, at place: TextPlace) -> Member {
+  private static func member(_ text: Substring) -> Member {
     let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
     let behind = text[name.endIndex...].drop(while: \.isWhitespace)
-    guard !name.isEmpty, behind.first == "=" else { return Member(name: value, measure: String(text), place: place) }
-    let measure = behind.dropFirst().drop(while: \.isWhitespace)
-    return Member(
-      name: String(name), measure: String(measure), place: text[..<measure.startIndex].reduce(place) { $0.after($1) })
+    guard !name.isEmpty, behind.first == "=" else { return Member(name: value, measure: String(text)) }
+    return Member(name: String(name), measure: String(behind.dropFirst().drop(while: \.isWhitespace)))
   }
 
   /// The meaning of a name inside the block; nil for a word of the report or a measure.

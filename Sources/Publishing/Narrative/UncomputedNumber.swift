@@ -21,13 +21,8 @@ struct FilledPassage: Equatable {
     computed += repeatElement(isComputed, count: characters.count - count)
   }
 
-  /// Keeps a character from being read as a number's, such as one of a comment.
-  mutating func pass(_ range: Range<Int>) {
-    for place in range { computed[place] = true }
-  }
-
   /// The numbers that no placeholder printed, where they are.
-  var places: [Range<Int>] {
+  private var places: [Range<Int>] {
     var ranges: [Range<Int>] = []
     var index = 0
     while index < characters.count {
@@ -43,18 +38,27 @@ struct FilledPassage: Equatable {
 
   /// The same with their sentences.
   var numbers: [UncomputedNumber] {
-    let passage = ReportPassage(characters: characters)
-    return places.map { range in
-      let sentence = passage.text(passage.sentence(around: range))
-      return UncomputedNumber(text: passage.text(range), sentence: String(Substring(sentence).trimmed))
+    places.map { range in
+      UncomputedNumber(text: String(characters[range]), sentence: String(Substring(String(characters[sentence(around: range)])).trimmed))
     }
+  }
+
+  /// The sentence that some characters are in.
+  private func sentence(around range: Range<Int>) -> Range<Int> {
+    func ends(_ place: Int) -> Bool {
+      "。；;！!？?".contains(characters[place]) || characters[place].isNewline
+        || characters[place] == "." && characters.indices.contains(place + 1) && characters[place + 1].isWhitespace
+    }
+    let start = (0..<range.lowerBound).last(where: ends).map { $0 + 1 } ?? 0
+    let end = (range.upperBound..<characters.count).first(where: ends) ?? characters.count
+    return start..<end
   }
 
   /// Whether digits only number a paragraph: 1、 or （2） at its beginning.
   private func isMark(_ range: Range<Int>) -> Bool {
     guard range.count <= 2, let behind = literal(range.upperBound), "、.．)）".contains(behind) else { return false }
     let before = characters[..<range.lowerBound].reversed().prefix { !$0.isNewline }
-    return before.allSatisfy { $0.isWhitespace || "(（#-*>".contains($0) }
+    return before.allSatisfy { $0.isWhitespace || "(（".contains($0) }
   }
 
   private func literal(_ place: Int) -> Character? {

@@ -70,10 +70,10 @@ struct WordFilling<Source: NarrativeSource> {
       return index + 1
     }
     guard let end else {
-      record(.template(NarrativeError(.unclosedEach, at: .start)), opening.tag, opening.paragraph)
+      record(.template(.unclosedEach), opening.tag, opening.paragraph)
       return index + 1
     }
-    if round != nil { record(.template(NarrativeError(.nestedEach, at: .start)), opening.tag, opening.paragraph) }
+    if round != nil { record(.template(.nestedEach), opening.tag, opening.paragraph) }
     for next in rounds(of: opening.tag, opening.paragraph) {
       if node.name == "tr" {
         // A row that holds nothing but the mark vanishes, as such a paragraph does.
@@ -143,7 +143,7 @@ struct WordFilling<Source: NarrativeSource> {
     }
     if let unclosed = paragraph.unclosed {
       let tag = WordParagraph.Tag(inside: String(paragraph.text.dropFirst(unclosed + 2)), letters: unclosed..<paragraph.letters.count)
-      record(.template(NarrativeError(.unclosedTag, at: .start)), tag, paragraph)
+      record(.template(.unclosedTag), tag, paragraph)
     }
     var texts: [ObjectIdentifier: [UInt8]] = [:]
     let changed = Set(dropped.map { paragraph.letters[$0].node })
@@ -163,7 +163,7 @@ struct WordFilling<Source: NarrativeSource> {
     if tag.inside.hasPrefix("#each") || tag.inside == "/each" {
       // Those of rows that are being repeated vanish.
       let isOfRows = round != nil && paragraph.element.ancestor("tr") != nil
-      if !isOfRows { record(tag.inside == "/each" ? .template(NarrativeError(.unopenedEach, at: .start)) : .misplacedEach, tag, paragraph) }
+      if !isOfRows { record(tag.inside == "/each" ? .template(.unopenedEach) : .misplacedEach, tag, paragraph) }
       return []
     }
     do throws(Failure) {
@@ -185,18 +185,18 @@ struct WordFilling<Source: NarrativeSource> {
 
   private static func read(_ inside: String) throws(Failure) -> NarrativeTag {
     if inside.first == "#" || inside.first == "/" {
-      throw .template(NarrativeError(.unknownBlock(String(inside.prefix { !$0.isWhitespace })), at: .start))
+      throw .template(.unknownBlock(String(inside.prefix { !$0.isWhitespace })))
     }
-    return try Failure.reading { () throws(NarrativeError) in try NarrativeTag(inside, at: .start) }
+    return try Failure.reading { () throws(NarrativeError) in try NarrativeTag(inside) }
   }
 
   private mutating func rounds(of tag: WordParagraph.Tag, _ paragraph: WordParagraph) -> [Round] {
     do throws(Failure) {
       let inside = tag.inside.dropFirst("#each".count)
       let list = inside.trimmed
-      let items = try Failure.asking(at: .start) { () throws(Source.Failure) in try filling.source.items(named: String(list)) }
+      let items = try Failure.asking { () throws(Source.Failure) in try filling.source.items(named: String(list)) }
       if let items { return items.map { .item($0) } }
-      let each = try Failure.reading { () throws(NarrativeError) in try NarrativeEach(inside, at: .start, opened: .start) }
+      let each = try Failure.reading { () throws(NarrativeError) in try NarrativeEach(inside) }
       return try filling.rounds(of: each)
     } catch {
       record(reason(error), tag, paragraph)
@@ -207,7 +207,7 @@ struct WordFilling<Source: NarrativeSource> {
   private func reason(_ failure: Failure) -> WordTemplate.Problem<Source.Failure>.Reason {
     switch failure {
     case .template(let error): .template(error)
-    case .measure(let cause, _): .measure(cause)
+    case .measure(let cause): .measure(cause)
     }
   }
 

@@ -10,23 +10,14 @@ struct WordParagraph {
     let range: Range<Int>
   }
 
-  /// A placeholder.
-  struct Tag {
-    /// The plain text between the braces.
-    let inside: String
-    /// Its letters, braces included.
-    let letters: Range<Int>
-  }
+  typealias Tag = TextPlaceholders.Tag
 
   /// The paragraph.
   let element: XMLNode
   /// The texts of its runs, those of boxes left out.
   let nodes: [XMLNode]
   let letters: [Letter]
-  /// The placeholders in their order.
-  private(set) var tags: [Tag] = []
-  /// Braces that are opened and never closed.
-  private(set) var unclosed: Int?
+  private let placeholders: TextPlaceholders
 
   /// Reads a paragraph.
   init(_ element: XMLNode, _ bytes: [UInt8]) {
@@ -37,8 +28,13 @@ struct WordParagraph {
       for child in node.children where child.isText { WordParagraph.read(child.range, of: bytes, node: index, into: &letters) }
     }
     self.letters = letters
-    findTags()
+    placeholders = TextPlaceholders(in: letters.map(\.character))
   }
+
+  /// The placeholders in their order.
+  var tags: [Tag] { placeholders.tags }
+  /// Braces that are opened and never closed.
+  var unclosed: Int? { placeholders.unclosed }
 
   var text: String { String(letters.map(\.character)) }
 
@@ -74,46 +70,6 @@ struct WordParagraph {
       letters.append(
         Letter(character: String(decoding: bytes[index..<end], as: UTF8.self).first ?? "\u{FFFD}", node: node, range: index..<end))
       index = end
-    }
-  }
-
-  private mutating func findTags() {
-    let plain = letters.map { WordParagraph.plain($0.character) }
-    var index = 0
-    while index + 1 < plain.count {
-      guard plain[index] == "{", plain[index + 1] == "{" else {
-        // A backslash keeps the braces behind it as they are.
-        index += plain[index] == "\\" ? 2 : 1
-        continue
-      }
-      var end = index + 2
-      var isQuoted = false
-      while end + 1 < plain.count, isQuoted || plain[end] != "}" || plain[end + 1] != "}" {
-        if plain[end] == "\"" { isQuoted.toggle() }
-        end += 1
-      }
-      guard end + 1 < plain.count else {
-        unclosed = index
-        return
-      }
-      let inside = plain[(index + 2)..<end].joined()
-      tags.append(Tag(inside: String(inside.drop(while: \.isWhitespace)), letters: index..<end + 2))
-      index = end + 2
-    }
-  }
-
-  /// A character as measures are written: curly quotes, arrows and full-width signs mean the plain ones.
-  private static func plain(_ character: Character) -> String {
-    switch character {
-    case "“", "”", "„", "‟": return "\""
-    case "‘", "’": return "'"
-    case "→": return "->"
-    case "\u{3000}", "\u{A0}": return " "
-    default:
-      guard let scalar = character.unicodeScalars.first, (0xFF01...0xFF5E).contains(scalar.value),
-        let plain = UnicodeScalar(scalar.value - 0xFEE0)
-      else { return String(character) }
-      return String(Character(plain))
     }
   }
 }

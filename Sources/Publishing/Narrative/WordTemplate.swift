@@ -3,7 +3,7 @@ public import Formats
 import LogLines
 import Values
 
-/// A written report as a Word file, whose placeholders are those of Markdown templates.
+/// A written report or paper as a Word file with placeholders.
 public struct WordTemplate {
   private let archive: ZipEdit
   /// The parts that hold text, in the order in which people look through them.
@@ -111,7 +111,7 @@ public struct WordTemplate {
 
   /// The file with every placeholder filled, or all that is wrong, together.
   public func filled<Source: NarrativeSource>(
-    from source: Source, isMarking: Bool = false
+    from source: Source
   ) throws(WordTemplateProblems<Source.Failure>) -> Filled {
     var uncomputed: [UncomputedNumber] = []
     var problems: [Problem<Source.Failure>] = []
@@ -123,8 +123,7 @@ public struct WordTemplate {
       let marked = filling.run()
       problems += filling.problems
       photos.append((part.name, filling.pictures))
-      let done = FilledWordPart(
-        Part(name: part.name, place: part.place, bytes: marked, root: XMLNode.parse(marked)), isMarking: isMarking)
+      let done = FilledWordPart(Part(name: part.name, place: part.place, bytes: marked, root: XMLNode.parse(marked)))
       uncomputed += done.numbers
       let bytes = done.bytes
       if bytes != part.bytes { changed.append((part.name, bytes)) }
@@ -138,8 +137,8 @@ public struct WordTemplate {
   }
 
   /// The file with some parts replaced, and the photos that they show.
-  func replacing(
-    _ changed: [(name: String, bytes: [UInt8])], with photos: [(part: String, pictures: WordPictures)] = []
+  private func replacing(
+    _ changed: [(name: String, bytes: [UInt8])], with photos: [(part: String, pictures: WordPictures)]
   ) throws(FileFault) -> [UInt8] {
     var archive = archive
     for (name, bytes) in changed { archive.replace(name, with: bytes) }

@@ -107,16 +107,19 @@ public struct PaperFilling: NarrativeSource {
   public func name(_ pattern: String) throws(NarrativeFailure<PaperWordError>) -> String {
     var source = self
     source.isName = true
-    let narrative = try NarrativeFailure<PaperWordError>.reading { () throws(NarrativeError) in try Narrative(parsing: pattern) }
     let filling = NarrativeFilling(source: source)
+    let characters = Array(pattern)
+    let placeholders = TextPlaceholders(in: characters)
+    if placeholders.unclosed != nil { throw .template(.unclosedTag) }
     var text = ""
-    for piece in narrative.pieces {
-      switch piece {
-      case .text(let literal, _): text += literal
-      case .tag(let tag): text += try filling.words(for: tag, in: nil)
-      case .each(let each, _): throw .template(NarrativeError(.unknownBlock("#each"), at: each.place))
-      }
+    var end = 0
+    for placeholder in placeholders.tags {
+      if placeholder.inside.hasPrefix("#") || placeholder.inside.hasPrefix("/") { throw .template(.unknownBlock(placeholder.inside)) }
+      let tag = try NarrativeFailure<PaperWordError>.reading { () throws(NarrativeError) in try NarrativeTag(placeholder.inside) }
+      text += String(characters[end..<placeholder.letters.lowerBound]) + (try filling.words(for: tag, in: nil))
+      end = placeholder.letters.upperBound
     }
+    text += String(characters[end...])
     return Self.fileName(text)
   }
 

@@ -16,8 +16,8 @@ extension JSON {
   package func write(to bytes: inout [UInt8]) throws(JSONError) {
     let start = bytes.count
     try write(to: &bytes, sorted: true) { lexeme throws(JSONError) in
-      guard let text = Number.canonicalText(lexeme) else { throw JSONError(.numberOutOfRange(lexeme), at: start) }
-      return text
+      // RFC 8785 spells it as a double would be, rounded: what is hashed is exact or refused.
+      throw JSONError(.numberOutOfRange(lexeme), at: start)
     }
   }
 

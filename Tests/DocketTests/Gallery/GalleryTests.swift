@@ -94,9 +94,7 @@ struct GalleryTests {
   }
 
   private func hangPapers(in gallery: inout Gallery) {
-    gallery.hang(Sample.narratives) { NarrativeError($0, at: TextPlace(line: 1, column: 2)).failure(in: "总结.md") }
-    gallery.hang(Sample.markdown) { MarkdownError(line: 1, column: 2, problem: $0).failure(in: "总结.md") }
-    gallery.hang(Sample.constructs) { MarkdownError(line: 1, column: 2, problem: .unsupported($0)).failure(in: "总结.md") }
+    gallery.hang(Sample.narratives) { $0.failure }
     gallery.hang(Sample.wordFiles) { $0.failure(in: "总结.docx") }
     gallery.hang(Sample.wordReasons) { Sample.wordProblems($0, in: .body).failure(in: "总结.docx") { $0.failure } }
     gallery.hang(Sample.wordParts) { Sample.wordProblems(.interrupted, in: $0).failure(in: "总结.docx") { $0.failure } }

@@ -11,19 +11,10 @@ import Written
 @testable import Publishing
 
 extension Sample {
-  static let narratives: [NarrativeError.Problem] = [
+  static let narratives: [NarrativeError] = [
     .unclosedTag, .emptyTag, .unknownFormat(typed), .unknownBlock("#某"), .unopenedEach, .unclosedEach, .nestedEach, .eachWithoutKey,
     .nameTaken("名字"), .undefined("count(complaint.received)"), .unfitFormat("count(complaint.received)"), .formatOfWord("年度"),
     .missingWord("年度"),
-  ]
-
-  static let markdown: [MarkdownError.Problem] =
-    [
-      .unclosedEmphasis("**"), .address("某地址"), .cellCount(expected: 3, found: 2), .unclosedComment, .directive("某说明"),
-    ] + constructs.map { .unsupported($0) }
-
-  static let constructs: [MarkdownError.Construct] = [
-    .codeBlock, .codeSpan, .quotation, .rule, .underlinedHeading, .image, .html, .strikethrough, .listParagraph,
   ]
 
   static let wordFiles: [WordTemplate.Fault] = [.macros, .noDocument] + files.map { .file($0) }
@@ -38,7 +29,7 @@ extension Sample {
 
   static let wordReasons: [WordTemplate.Problem<ExpressionError>.Reason] =
     [.misplacedEach, .interrupted, .measure(ExpressionError(.openQuote, in: typed, at: 0..<2))]
-    + narratives.map { .template(NarrativeError($0, at: TextPlace(line: 1, column: 1))) }
+    + narratives.map { .template($0) }
 
   /// A placeholder that can't be filled, in a paragraph, a cell and a text box of a part.
   static func wordProblems(

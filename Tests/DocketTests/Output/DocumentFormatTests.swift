@@ -18,7 +18,6 @@ struct DocumentFormatTests {
   func options() {
     #expect(Self.options([.text, Self.tsv]) == ["format", "output", "tsv", "bom", "encoding"])
     #expect(Self.options([.text, .docx]) == ["format", "output"])
-    #expect(Self.options([.markdown, .json]) == ["format", "output", "markdown", "json"])
     #expect(Self.options([.csv]) == ["format", "output", "csv", "bom", "encoding"])
   }
 
@@ -34,7 +33,7 @@ struct DocumentFormatTests {
 
   @Test("what a program reads has keys, and one table alone holds no second")
   func properties() {
-    for format in DocumentFormat.all + [.markdown] {
+    for format in DocumentFormat.all {
       #expect(format.delimiter == nil || !format.isForPeople, "\(format.id)")
       #expect(format.hasOption != format.isForPeople, "\(format.id)")
       #expect(!format.hasEncoding || format.delimiter != nil, "\(format.id)")

@@ -56,10 +56,10 @@ struct ProtectedFilesTests {
   @Test("no file that is being read is an output")
   func inputs() throws {
     let before = try sandbox.text("ledger.csv")
-    #expect(try sandbox.run("ln -s ledger.csv l.csv; echo text > t.md").status == 0)
+    #expect(try sandbox.run("ln -s ledger.csv l.csv; echo text > t.docx").status == 0)
     for command in [
       "docket import ledger.csv --kind activity --reject ./ledger.csv", "docket import l.csv --kind activity --reject ledger.csv",
-      "docket import - --kind activity --reject ledger.csv < ledger.csv", "docket narrative t.md --output t.md",
+      "docket import - --kind activity --reject ledger.csv < ledger.csv", "docket narrative t.docx --output t.docx",
     ] {
       let answer = try sandbox.run(command)
       #expect(answer.status == 3, "\(command): \(answer.status) \(answer.errors)")

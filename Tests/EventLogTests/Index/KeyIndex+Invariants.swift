@@ -1,4 +1,5 @@
 import LogLines
+
 @testable import EventLog
 
 extension KeyIndex {

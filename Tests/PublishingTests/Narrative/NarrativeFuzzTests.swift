@@ -1,40 +1,33 @@
 import DocketTestSupport
-import Documents
+import Formats
 import Indicators
-import Publishing
 import Testing
+
+@testable import Publishing
 
 @Suite struct NarrativeFuzzTests {
   private static let pieces = [
     "{{", "}}", "{{5项}}", "{{#each count(a) --per topic}}", "{{#each a = b; c = \"d;\" --per x,y}}", "{{/each}}", "{{key}}",
-    "{{value|percent 1}}",
-    "{{x|else 无}}", "|", "\n", "\r\n", " ", "\\", "\"", "--per", "# ", "**", "| a | b |\n|---|---|\n", "e\u{301}", "五溪尚境", "@year",
-    "{{office}}", "#",
-    "{", "}", "- ", "`",
+    "{{value|percent 1}}", "{{x|else 无}}", "|", " ", "\\", "\"", "--per", "e\u{301}", "五溪尚境", "@year", "{{office}}", "#", "{", "}", "“",
+    "</w:t></w:r></w:p><w:p><w:r><w:t>", "</w:t></w:r><w:r><w:t>", "</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>",
   ]
 
-  @Test("Templates of any shape are filled or refused with a place inside them")
+  @Test("Templates of any shape are filled, or refused with the places of what is wrong")
   func anyTemplate() throws {
     var generator = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 2000) {
-      let template = (0..<generator.below(14)).map { _ in generator.pick(Self.pieces) }.joined()
-      let lines = template.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      func expectInside(_ place: TextPlace) {
-        let isInside = (1...lines.count).contains(place.line) && (1...lines[place.line - 1].count + 1).contains(place.column)
-        #expect(isInside, "\(place) of \(template.debugDescription)")
-      }
-      do {
-        let text = try Narrative(parsing: template).filled(from: GivenReport(groups: NarrativeTests.groups))
-        _ = try text.document()
-      } catch let error as NarrativeError {
-        expectInside(error.place)
-      } catch let error as MarkdownError {
-        expectInside(TextPlace(line: error.line, column: error.column))
-      } catch let error as NarrativeFailure<GivenReport.Unknown> {
-        switch error {
-        case .template(let error): expectInside(error.place)
-        case .measure(_, let place): expectInside(place)
+      let pieces = (0..<generator.below(14)).map { _ in generator.pick(Self.pieces) }.joined()
+      let body = "<w:tbl><w:tr><w:tc>\(WordTemplateTests.paragraph(pieces))</w:tc></w:tr></w:tbl>"
+      let template = try WordTemplate(WordTemplateTests.file(body))
+      do throws(WordTemplateProblems<GivenReport.Unknown>) {
+        let filled = try template.filled(from: GivenReport(groups: NarrativeTests.groups))
+        #expect(throws: Never.self, "\(pieces.debugDescription)") { try WordTemplate(filled.bytes) }
+      } catch {
+        guard case .problems(let problems) = error else {
+          Issue.record("\(error) of \(pieces.debugDescription)")
+          continue
         }
+        #expect(problems.allSatisfy { $0.place.cell != nil || $0.place.paragraph != nil }, "\(pieces.debugDescription)")
       }
     }
   }

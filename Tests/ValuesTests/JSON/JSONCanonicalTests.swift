@@ -5,7 +5,7 @@ import Values
 /// RFC 8785's own test data, and the rules it leaves out.
 @Suite struct JSONCanonicalTests {
   @Test(
-    "RFC 8785's test data comes out byte for byte", arguments: ["arrays", "french", "structures", "unicode", "values", "weird"])
+    "RFC 8785's test data comes out byte for byte", arguments: ["arrays", "french", "structures", "unicode", "weird"])
   func published(_ name: String) throws {
     let input = try data("input", name, "json")
     let output = try data("output", name, "json")
@@ -43,10 +43,10 @@ import Values
     #expect(try value.canonicalBytes() == Array(written.utf8))
   }
 
-  @Test("a number beyond any double has no canonical bytes")
-  func outOfRange() {
-    #expect(throws: JSONError(.numberOutOfRange("-1e999"), at: 0)) {
-      try JSON(parsing: Array("[1,-1e999]".utf8)).canonicalBytes()
+  @Test("a number beyond the log's limits has no canonical bytes", arguments: ["-1e999", "1e30", "0.00001", "1234567890.1234567"])
+  func outOfRange(_ number: String) {
+    #expect(throws: JSONError(.numberOutOfRange(number), at: 0)) {
+      try JSON(parsing: Array("[1,\(number)]".utf8)).canonicalBytes()
     }
   }
 

@@ -6,9 +6,9 @@ import Values
 @Suite struct JSONTestSuiteTests {
   @Test("every lawful text of JSONTestSuite is accepted", arguments: try JSONTestSuite.cases("y_"))
   func accepted(_ test: JSONTestSuite.Case) throws {
-    let value = try JSON(parsing: test.bytes, limits: .standard)
-    let canonical = try value.canonicalBytes()
-    #expect(try JSON(parsing: canonical, limits: .standard).canonicalBytes() == canonical)
+    _ = try JSON(parsing: test.bytes, limits: .standard)
+    guard case .accepts(let canonical) = Decision(of: test.bytes) else { return }
+    #expect(Decision(of: Array(canonical.utf8)) == .accepts(canonical))
   }
 
   @Test("every unlawful text of JSONTestSuite is refused", arguments: try JSONTestSuite.cases("n_"))
@@ -18,17 +18,17 @@ import Values
 
   /// What the parser does with the texts that RFC 8259 leaves to it: what it reads, or why it refuses.
   static let decisions: [String: Decision] = [
-    // Numbers are kept as written, whatever their size; RFC 8785 then prints them as doubles, or can't.
-    "i_number_double_huge_neg_exp": .accepts("[0]"),
+    // Numbers are kept as written, whatever their size; beyond the log's limits they have no canonical bytes.
+    "i_number_double_huge_neg_exp": .unprintable,
     "i_number_huge_exp": .unprintable,
     "i_number_neg_int_huge_exp": .unprintable,
     "i_number_pos_double_huge_exp": .unprintable,
     "i_number_real_neg_overflow": .unprintable,
     "i_number_real_pos_overflow": .unprintable,
-    "i_number_real_underflow": .accepts("[0]"),
-    "i_number_too_big_neg_int": .accepts("[-1.2312312312312312e+29]"),
-    "i_number_too_big_pos_int": .accepts("[100000000000000000000]"),
-    "i_number_very_big_negative_int": .accepts("[-2.374623746732769e+47]"),
+    "i_number_real_underflow": .unprintable,
+    "i_number_too_big_neg_int": .unprintable,
+    "i_number_too_big_pos_int": .unprintable,
+    "i_number_very_big_negative_int": .unprintable,
     // A text is Unicode: half a surrogate pair is none.
     "i_object_key_lone_2nd_surrogate": .refuses(.loneSurrogate, at: 2),
     "i_string_1st_surrogate_but_2nd_missing": .refuses(.loneSurrogate, at: 2),
@@ -79,7 +79,7 @@ extension JSONTestSuiteTests {
   enum Decision: Equatable {
     /// It is read, and has these canonical bytes.
     case accepts(String)
-    /// It is read, but a number in it is beyond any double, so that RFC 8785 has no bytes for it.
+    /// It is read, but a number in it is beyond the log's limits, and has no canonical bytes.
     case unprintable
     /// It is refused.
     case refuses(JSONError.Reason, at: Int)

@@ -57,7 +57,7 @@ enum CommandStage {
 
   private static let files = [
     ("photo.jpg", "photo\n"), ("ledger.csv", "topic,title,on\nmeeting,例会,2023-03-04\n"),
-    ("calendar.json", #"{"year":2024,"holidays":["2024-01-01"],"workdays":[]}"#), ("template.md", "共 {{count(notice.issued)}} 份\n"),
+    ("calendar.json", #"{"year":2024,"holidays":["2024-01-01"],"workdays":[]}"#),
     ("clauses.csv", "code,text\nAQ-01,临边无防护\n"), ("figures.json", #"{"figures":[{"id":"f1","label":"件数","value":"3 件"}]}"#),
     (
       "kind.json",

@@ -1,4 +1,5 @@
 import Casework
+import Formats
 import LogLines
 import Values
 
@@ -19,7 +20,7 @@ struct GivenInput: Sendable {
 extension GivenInput {
   /// All that is measured.
   static let all: [GivenInput] =
-    commandLine + expressions + definitions + templates + markdown + proofs + reports + ledgers + events + attached
+    commandLine + expressions + definitions + templates + proofs + reports + ledgers + events + attached
 
   private static func text(
     _ name: String, _ limit: Int, _ ending: String, _ words: [String], _ make: @escaping @Sendable (Int) -> String
@@ -115,28 +116,22 @@ extension GivenInput {
   ]
 
   private static let templates: [GivenInput] = [
-    text("a long template", InputLimits.template, ".md", ["narrative", "FILE"]) { repeated("甲乙丙 **丁** 戊。\n\n", $0) },
-    text("a template of many tags", InputLimits.templateTags, ".md", ["narrative", "FILE"]) { size in
-      joined(size, "\n\n") { _ in "{{year}} 年，" }
-    },
-    text("a template of many blocks", InputLimits.templateTags / 3, ".md", ["narrative", "FILE"]) { size in
-      joined(size, "\n") { _ in "{{#each count(complaint.received) --per topic}}\n{{key}}\n{{/each}}" }
+    word("a template of many placeholders", InputLimits.placeholders) { size in joined(size, "") { _ in paragraph("{{year}} 年，") } },
+    word("a template of one long paragraph", InputLimits.placeholders) { size in paragraph(repeated("{{year}} 年，", size * 16)) },
+    word("a template of many blocks", InputLimits.placeholders / 3) { size in
+      joined(size, "") { _ in ["{{#each count(complaint.received) --per topic}}", "{{key}}", "{{/each}}"].map(paragraph).joined() }
     },
   ]
 
-  private static let marks: [(what: String, piece: String)] = [
-    ("paragraphs", "甲乙丙 **丁** 戊。\n\n"), ("low lines", "_a "), ("asterisks", "*a "), ("open brackets", "["),
-    ("links without an end", "[a](b "),
-    ("blank lines in a list", "\n"), ("ampersands", "&a"), ("a table", "| a | b |\n"), ("a comment", "a\n"), ("backslashes", "\\a"),
-    ("list items", "- a\n"),
-  ]
+  private static func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
 
-  private static let heads = ["blank lines in a list": "- a\n", "a table": "| a | b |\n| --- | --- |\n", "a comment": "<!-- "]
-  private static let tails = ["blank lines in a list": "甲\n", "a comment": " -->\n"]
-
-  private static let markdown: [GivenInput] = marks.map { what, piece in
-    text("Markdown: \(what)", InputLimits.document, ".md", ["narrative", "FILE", "--format", "html"]) { size in
-      (heads[what] ?? "") + repeated(piece, size) + (tails[what] ?? "")
+  /// A Word file with a body.
+  private static func word(_ name: String, _ limit: Int, _ body: @escaping @Sendable (Int) -> String) -> GivenInput {
+    GivenInput(name: name, limit: limit, ending: ".docx") { size in
+      let head = #"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#
+      var archive = ZipWriter()
+      archive.add("word/document.xml", Array((head + body(size) + "</w:body></w:document>").utf8))
+      return (["narrative", "FILE", "--output", "FILE.filled.docx"], archive.finish())
     }
   }
 

@@ -21,12 +21,10 @@ package struct Vouching {
 
   /// How far the signatures reach; nil if there is none that counts.
   package let vouched: Vouched?
-  /// Whether they reach the requested event.
-  package let reaches: Bool
 
   /// Judges the signatures that hold, each with its signer, by file.
   package init(
-    _ verification: Verification, signers: [String: String], reaching target: Target?, in store: any EventStore
+    _ verification: Verification, signers: [String: String], in store: any EventStore
   ) throws {
     let newest = verification.checkpoints.filter { $0.finding == .agrees }.compactMap { verdict -> (Int, String)? in
       guard let file = verdict.file, let by = signers[file], let size = verdict.checkpoint?.size, size > 0 else { return nil }
@@ -34,35 +32,12 @@ package struct Vouching {
     }.max { $0.0 < $1.0 }
     guard let (size, by) = newest else {
       vouched = nil
-      reaches = false
       return
     }
     let snapshot = try store.snapshot()
-    let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event) }
-    let (last, next, zone) = (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
+    let zone = try snapshot.event(seq: 1).map { OfficeOrigin($0.event).zone }
+    let last = try snapshot.event(seq: size)?.event.at
     vouched = Vouched(size: size, at: last, day: last.flatMap { at in zone.map { $0.day(of: at) } }, by: by)
-    switch target {
-    case .seq(let seq): reaches = size >= seq
-    case .day(let day): reaches = next.map { next in zone.map { next > $0.end(of: day) } ?? false } ?? true
-    case nil: reaches = true
-    }
-  }
-
-  /// How far an auditor wants a log vouched for.
-  package enum Target {
-    /// Up to an event.
-    case seq(Int)
-    /// All that was recorded by the end of a day.
-    case day(Day)
-
-    /// Reads `6065`, `#6065` or a date.
-    package init(_ text: String, today: Day) throws {
-      if !text.isEmpty, text.drop(while: { $0 == "#" }).allSatisfy(\.isNumber), text.count < 8 || text.hasPrefix("#") {
-        self = .seq(try EventNumber.read(text, option: Localized(zh: "--担保到", en: "--vouched-to")))
-      } else {
-        self = .day(try Attribution.day(text, flag: Localized(zh: "--担保到", en: "--vouched-to"), today: today, calendar: WorkCalendar()))
-      }
-    }
   }
 
   /// The answer for programs.

@@ -6,18 +6,11 @@ import Publishing
 import TextForms
 
 extension NarrativeError: Told {
-  /// The error as a failure at its place in the template.
-  func failure(in file: String) -> Failure {
-    var failure = failure
-    failure.place = Failure.Place(file, line: place.line, column: place.column)
-    return failure
-  }
-
-  /// The error as a failure without its place.
+  /// What is wrong, in words.
   var failure: Failure {
     let formats = Localized(zh: "percent 1、number 0、万元 2、date，或 else 加文字", en: "percent 1, number 0, 万元 2, date, or else TEXT")
     let each = Localized(message: "narrative-error.such-as")
-    return switch problem {
+    return switch self {
     case .unclosedTag: .usage("bad-template")
     case .emptyTag: .usage("bad-template.empty-tag")
     case .unknownFormat(let text): .usage("bad-template.unknown-format", ["text": text], hint: formats)
@@ -32,48 +25,6 @@ extension NarrativeError: Told {
     case .formatOfWord(let word): .usage("bad-template.format-of-word", ["word": word])
     case .missingWord(let word): .usage("bad-template.missing-word", ["word": word])
     }
-  }
-}
-
-extension MarkdownError {
-  /// The error as a failure at its place in a file.
-  func failure(in file: String) -> Failure {
-    Failure(
-      .usage, code: "bad-markdown", message,
-      hint: Localized(zh: "改模板，或以 --格式 markdown 输出", en: "change the template, or ask for --format markdown"),
-      place: Failure.Place(file, line: line, column: column))
-  }
-
-  private var message: Localized {
-    switch problem {
-    case .unclosedEmphasis(let marker):
-      Localized(message: "narrative-error.unclosed-emphasis", ["marker": marker])
-    case .address(let address): Localized(message: "narrative-error.address", ["address": address])
-    case .cellCount(let expected, let found):
-      Localized(message: "narrative-error.cell-count", ["found": found, "expected": expected])
-    case .unclosedComment: Localized(message: "narrative-error.unclosed-comment")
-    case .directive(let text): Localized(message: "narrative-error.directive", ["text": text])
-    case .unsupported(let construct): construct.message
-    }
-  }
-}
-
-extension MarkdownError.Construct {
-  /// That documents have no such thing.
-  fileprivate var message: Localized {
-    let (zh, en) =
-      switch self {
-      case .codeBlock: ("代码块", "code blocks")
-      case .codeSpan: ("行内代码", "code spans")
-      case .quotation: ("引用", "quotations")
-      case .rule: ("分隔线", "rules")
-      case .underlinedHeading: ("下划线式标题", "underlined headings")
-      case .image: ("图片", "images")
-      case .html: ("这种 HTML 标记", "such HTML tags")
-      case .strikethrough: ("删除线", "struck-out text")
-      case .listParagraph: ("列表项里的第二段", "second paragraphs in list items")
-      }
-    return Localized(message: "narrative-error.list-paragraph", ["zh": zh, "en": en])
   }
 }
 

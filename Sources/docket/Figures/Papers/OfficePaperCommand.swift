@@ -23,7 +23,7 @@ package struct OfficePaperCommand: CommandBody {
     }
     guard let word = call.invocation.argument("paper") else { throw Failure.usage("which-paper", ["name": ""]) }
     let file = try path.map { path in
-      (template: try Self.template(path, call), file: try AttachedFile(path, call.process))
+      (template: try TemplateFile(name: path).file(), file: try AttachedFile(path, call.process))
     }
     return try Recording(call: call).perform { session in
       let naming = PaperNaming(catalog: session.office.catalog)
@@ -52,14 +52,6 @@ package struct OfficePaperCommand: CommandBody {
     let others = kind.paperTypes(of: form).dropFirst()
     let named = others.prefix(4).map { "\(kind.id).\(form.rawValue):\($0.value)" }.joined(separator: " ")
     call.console.note(message: "office-paper.types", ["title": name.title, "names": named])
-  }
-
-  /// Reads a Word file.
-  private static func template(_ path: String, _ call: CommandCall) throws -> WordTemplate {
-    guard let template = try TemplateFile(call: call, name: path).word() else {
-      throw Failure(.usage, Message("unusable-file"), place: Failure.Place(path))
-    }
-    return template
   }
 
   /// Refuses a template or a pattern that says what no case of the kind can answer, all faults together.

@@ -33,7 +33,7 @@ extension NarrativeFailure<PaperWordError> {
   func failure(in pattern: String) -> Failure {
     switch self {
     case .template(let error): error.failure
-    case .measure(let cause, _): cause.failure
+    case .measure(let cause): cause.failure
     }
   }
 }

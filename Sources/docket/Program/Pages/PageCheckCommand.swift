@@ -48,7 +48,7 @@ struct PageCheckCommand: CommandBody {
     }
     let log = try ReplayedLog(lines.bytes, in: folder)
     guard let first = try log.store.snapshot().event(seq: 1)?.event else { throw Failure.notALog(log.path) }
-    let origin = try OfficeOrigin(first)
+    let origin = OfficeOrigin(first)
     findings.office = origin.id
     findings.compareCheckpoint(with: lines)
     guard let made = PageAnswers.Made(page.answers?["made"]) else {

@@ -50,7 +50,7 @@ struct PageCommand: CommandBody {
     }
     try LogClock.warn(now: try Clock.now(call.process), head: snapshot.head?.at, call.console)
     try store.warnOfMissing(behind: snapshot.count, call.console)
-    return (snapshot, try OfficeOrigin(first))
+    return (snapshot, OfficeOrigin(first))
   }
 
   /// The years that are asked for, the last of them to open with.

@@ -14,7 +14,7 @@ struct PhoneForm {
     let commands = try session.office.deviceActions()
     json = [
       "office": session.origin.id.json, "name": session.origin.name.json,
-      "zone": Self.offset(session.origin.zone.offset(at: session.now)).json,
+      "zone": Self.offset(session.origin.zone.offset).json,
       "devicesKeepPlace": false,
       "commands": .array(
         commands.compactMap { command in

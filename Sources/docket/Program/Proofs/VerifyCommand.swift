@@ -61,7 +61,7 @@ struct VerifyCommand: CommandBody {
     ).run()
     if signersFile != nil {
       report.vouching = try Vouching(
-        verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
+        verification, signers: signers.compactMapValues(\.self), in: store)
     }
     let hasCompanions = try store.mayHaveAttachments() || !orphans.isEmpty
     if verification.problems.isEmpty {
@@ -161,23 +161,10 @@ struct VerifyCommand: CommandBody {
 
   /// The auditor's file of signers, if any; then `ssh-keygen` is required.
   private func allowedSigners() throws -> String? {
-    guard let path = call.invocation["allowed-signers"] else {
-      guard call.invocation["vouched-to"] == nil else {
-        throw Failure.usage("missing-option.allowed-signers")
-      }
-      return nil
-    }
+    guard let path = call.invocation["allowed-signers"] else { return nil }
     let bytes = try InputFile.bytes(path, .proof, call.process)
     guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// How far the auditor wants the log vouched for.
-  private func vouchedTo(in store: any EventStore) throws -> Vouching.Target? {
-    guard let text = call.invocation["vouched-to"] else { return nil }
-    let now = try Clock.now(call.process)
-    let today = try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event).zone.day(of: now) }
-    return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
   }
 
   /// The signer of each kept checkpoint; nil if the signature is bad or the signer isn't allowed.

@@ -20,7 +20,7 @@ struct VerifyReport {
   var hands = HandFindings()
   /// What was found of the deliveries of people's devices.
   var deliveries = DeliveryFindings()
-  /// How far signed checkpoints vouch for the log, where an auditor asked.
+  /// How far signed checkpoints vouch for the log, where an auditor named who may sign.
   var vouching: Vouching?
   /// The balance of each kind's cases, where it was asked for.
   var figures: [Conservation] = []
@@ -50,7 +50,7 @@ struct VerifyReport {
   }
 
   /// Whether an auditor's policy isn't met.
-  private var isUnvouched: Bool { vouching.map { $0.vouched == nil || !$0.reaches } ?? false }
+  private var isUnvouched: Bool { vouching.map { $0.vouched == nil } ?? false }
 
   /// What contradicts the history at the lines that record it: roots, and what people signed.
   private var contradictions: [(place: NotedEvent.Place, text: Localized)] {
@@ -222,9 +222,6 @@ struct VerifyReport {
     }
     if let vouching {
       lines.append(vouching.text(events: verification.events)[language])
-      if vouching.vouched != nil, !vouching.reaches {
-        lines.append(language.choose("没有担保到要求的地方", "that doesn't reach the event or day required"))
-      }
     }
     if hands.signatures > 0 {
       let (all, good) = (hands.signatures, hands.good)

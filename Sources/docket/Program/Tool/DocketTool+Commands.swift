@@ -100,7 +100,6 @@ extension DocketTool {
         .written("narrative", "自评报告") {
           $0.doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
             .instead(NarrativeCommand.listed) { $0["format"] == "json" && ($0["output"] ?? "-") != "-" }
-            .instead(NarrativeSuggesting.run) { $0.has("suggest") }
         },
         .written("report", "年报") {
           $0.answering(ReportCommand.answer, over: ReportCommand.open).printing(PrintedForms(formats: [.html, .docx, .json]))

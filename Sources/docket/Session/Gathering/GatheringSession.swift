@@ -61,7 +61,7 @@ package final class GatheringSession {
   func zone(of office: String) throws -> Zone {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
     let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
-    return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event).zone } ?? own.origin.zone
+    return try snapshot.event(seq: 1).map { OfficeOrigin($0.event).zone } ?? own.origin.zone
   }
 
   /// The states of the expected offices.

@@ -20,7 +20,7 @@ package struct PrintedForms {
 
   /// The options that choose among them.
   var options: OptionGroup {
-    let choices = formats.map { OptionChoice($0.id, $0.label, aliases: $0.aliases) }
+    let choices = formats.map { OptionChoice($0.id, $0.label) }
     var options: [OptionSpec] = [
       .value(
         "format", "格式", .formatWord, choices: choices,

@@ -61,11 +61,6 @@ package struct InputLimit {
   package static let map = InputLimit(bytes: InputLimits.map, subject: Localized(zh: "导入对照", en: "an import map"))
   /// Pages for the browser, with the data in them.
   package static let page = InputLimit(bytes: 64 << 20, subject: Localized(zh: "案卷页", en: "a page"))
-  /// Templates of reports.
-  package static let template = InputLimit(bytes: InputLimits.template, subject: Localized(zh: "模板", en: "a template"))
-  /// Texts that are laid out.
-  package static let document = InputLimit(
-    bytes: InputLimits.document, subject: Localized(zh: "要排版的文字", en: "a text that is laid out"))
   /// Receipts, checkpoints, signers' files.
   package static let proof = InputLimit(bytes: InputLimits.proof, subject: Localized(zh: "回执或检查点", en: "a receipt or checkpoint"))
   /// Reports that were published.

@@ -147,8 +147,10 @@ package struct OfficeOrigin {
   package var name: String
   /// Its region, if given.
   package let region: String?
-  /// Its time zone.
+  /// Its clock: Beijing's where the log names a zone that isn't kept.
   package let zone: Zone
+  /// That zone's name.
+  let otherZone: String?
   /// The source of a reconstructed log, if it is one.
   package let reconstructed: String?
 
@@ -158,33 +160,15 @@ package struct OfficeOrigin {
   /// What the first event says where that is so.
   package static let byLogin = "session-user"
 
-  /// Reads the first event, and the zone's file where the zone isn't built in.
-  package init(_ event: Event) throws {
+  /// Reads the first event.
+  package init(_ event: Event) {
     id = event.caseID.number
     name = event.data["name"]?.string ?? id
     isByLogin = event.data["by"]?.string == Self.byLogin
     region = event.data["region"]?.string
     reconstructed = event.data["reconstructed"]?.string
-    zone = try ZoneFiles.zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)
-  }
-}
-
-/// The time zones of the system.
-package enum ZoneFiles {
-  /// The zone of a name.
-  package static func zone(named name: String) throws -> Zone {
-    if let zone = Zone.builtIn(name) { return zone }
-    let unknown = Failure.usage("unknown-zone", ["name": name])
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
-    do {
-      guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name, limit: 1 << 20),
-        let zone = Zone(name: name, tzif: bytes)
-      else {
-        throw unknown
-      }
-      return zone
-    } catch {
-      throw unknown
-    }
+    let named = event.data["time-zone"]?.string ?? Zone.shanghai.name
+    let known = Zone(named: named)
+    (zone, otherZone) = (known ?? .shanghai, known == nil ? named : nil)
   }
 }

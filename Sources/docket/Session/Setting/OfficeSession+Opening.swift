@@ -141,6 +141,7 @@ extension OfficeSession {
 
   /// Says so where the clock is behind what the log holds, or a checkpoint knows of events that are gone.
   package func warn(_ console: Console) throws {
+    if let zone = origin.otherZone { console.note(message: "other-zone", ["name": zone]) }
     try LogClock.warn(now: now, head: snapshot.head?.at, console)
     // An action at a server doesn't wait for one more answer: whoever asks is told.
     if turn == nil || store is FileEventStore { try store.warnOfMissing(behind: snapshot.count, console) }

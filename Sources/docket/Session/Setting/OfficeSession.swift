@@ -48,7 +48,7 @@ package final class OfficeSession: OfficeLog {
       throw snapshot.damage.map { StoreError.damaged($0) } ?? StoreError.noLog(path)
     }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
-    origin = try OfficeOrigin(first)
+    origin = OfficeOrigin(first)
     try super.init(
       store, lookup, first: first, zone: origin.zone, now: now, random: process.random, turn: turn, met: columns?.damage)
   }
