@@ -165,8 +165,8 @@ public struct YearDay: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let month = Int(parts[0]),
-      let day = Int(parts[1]), Day(year: 2000, month: month, day: day) != nil
+      let month = Int(written: parts[0]),
+      let day = Int(written: parts[1]), Day(year: 2000, month: month, day: day) != nil
     else { return nil }
     self.month = month
     self.day = day

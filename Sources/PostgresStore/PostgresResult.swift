@@ -18,7 +18,7 @@ struct PostgresResult: ~Copyable {
   var count: Int { Int(PQntuples(result)) }
 
   /// How many rows the statement changed.
-  var changed: Int { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
+  var changed: Int { PQcmdTuples(result).flatMap { Int(written: String(cString: $0)) } ?? 0 }
 
   var status: ExecStatusType { PQresultStatus(result) }
 

@@ -82,7 +82,7 @@ extension Day {
 
   /// The day a number of days later.
   public func adding(days: Int) -> Day {
-    Day(number: number + Int32(days))
+    Day(number: Int32(clamping: Int(number).addingReportingOverflow(days).partialValue))
   }
 
   /// The same day some months later, or that month's last; nil beyond the allowed years.

@@ -113,7 +113,8 @@ public struct SetAsides: Sendable {
   /// The event with a short number, with or without a mark before it.
   public func event(numbered text: String) -> EventID? {
     let digits = text.drop { $0 == "#" }
-    guard digits.first == "c" || digits.first == "C", let number = Int(digits.dropFirst()), entries.indices.contains(number - 1) else {
+    guard digits.first == "c" || digits.first == "C", let number = Int(written: digits.dropFirst()), entries.indices.contains(number - 1)
+    else {
       return nil
     }
     return entries[number - 1].bundled.id

@@ -22,7 +22,7 @@ public struct Clause: JSONConvertible, Hashable, Sendable {
     public init?(_ text: String) {
       let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
       let digits = folded.prefix { $0.isASCII && $0.isNumber }
-      guard let count = Int(digits), (1...Self.most).contains(count) else { return nil }
+      guard let count = Int(written: digits), (1...Self.most).contains(count) else { return nil }
       switch folded.dropFirst(digits.count) {
       case "", "天", "日", "d", "days", "day": self = .days(count)
       case "个工作日", "工作日", "wd", "workdays", "workday": self = .workdays(count)

@@ -13,7 +13,7 @@ public struct Retention: Hashable, Sendable {
     let sides = text.split(maxSplits: 1, omittingEmptySubsequences: false) { "=＝".contains($0) }.map { String($0).trimmingBlanks }
     guard sides.count == 2, let kind = catalog.kind(named: sides[0]), kind.origin != .system else { return nil }
     let digits = sides[1].prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), (1...1_200).contains(count) else { return nil }
+    guard let count = Int(written: digits), (1...1_200).contains(count) else { return nil }
     switch String(sides[1].dropFirst(digits.count)).trimmingBlanks {
     case "年", "y", "years", "year": months = count * 12
     case "月", "个月", "m", "months", "month": months = count

@@ -46,10 +46,10 @@ extension HandStatement {
     }
     guard lines.popFirst() == Self.heading[...], let office = value("office") else { return nil }
     let copy = value("copy")
-    guard let by = value("by"), let events = value("events")?.split(separator: " ").map({ Int($0) ?? 0 }), events.count == 3 else {
+    guard let by = value("by"), let events = value("events")?.split(separator: " ").map({ Int(written: $0) ?? 0 }), events.count == 3 else {
       return nil
     }
-    let without = value("without")?.split(separator: " ").map { Int($0) ?? 0 } ?? []
+    let without = value("without")?.split(separator: " ").map { Int(written: $0) ?? 0 } ?? []
     guard let root = value("root").flatMap({ Digest(hex: $0) }) else { return nil }
     self.init(
       office: office, copy: copy.flatMap { CopyTag($0) }, by: by, first: events[0], last: events[1], count: events[2], without: without,

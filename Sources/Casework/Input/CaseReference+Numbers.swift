@@ -27,7 +27,7 @@ extension CaseReference {
   ///
   /// - Parameter takesZeros: whether any zeros may stand in front.
   private func own(_ digits: String, _ kind: Kind, takesZeros: Bool) throws -> [CaseID] {
-    let value = WrittenCaseNumber.running(digits, digitsOfCases: 4) ?? (takesZeros ? Int(digits) : nil)
+    let value = WrittenCaseNumber.running(digits, digitsOfCases: 4) ?? (takesZeros ? Int(written: digits) : nil)
     guard let value, RunningNumber.range.contains(value) else { return [] }
     for year in (1980...(year ?? 2079)).reversed() {
       let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])

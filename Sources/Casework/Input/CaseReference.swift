@@ -111,7 +111,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The year of a case's number on paper, else of its own.
   private func year(of id: CaseID) throws -> Int? {
-    try office.history(of: id)?.paperNumber?.year ?? id.runningNumber.flatMap { Int($0.prefix.prefix(4)) }
+    try office.history(of: id)?.paperNumber?.year ?? id.runningNumber.flatMap { Int(written: $0.prefix.prefix(4)) }
   }
 
   /// The only one that was found, noted if it was by a number; several are ambiguous.
@@ -239,7 +239,8 @@ public enum EventReference {
   public static func seq(_ word: String) -> Int? {
     let folded = word.foldedForReading
     let digits = folded.hasPrefix("#") ? folded.dropFirst() : folded[...]
-    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let seq = Int(digits), seq > 0 else {
+    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let seq = Int(written: digits), seq > 0
+    else {
       return nil
     }
     return seq

@@ -259,7 +259,7 @@ extension Kind.Policy {
       // The field is said again, so that the line reads by itself.
       let (field, days) = (try text.name(), try text.name())
       guard field == deadline?.field else { throw .unknown(field) }
-      guard days.hasSuffix("d"), let count = Int(days.dropLast()) else { throw .unknown(days) }
+      guard days.hasSuffix("d"), let count = Int(written: days.dropLast()) else { throw .unknown(days) }
       deadline?.ahead = count
     case "visited":
       visited = Visited(field: try text.name(), states: try text.words(behind: "in:"), by: try text.name(behind: "by:"))

@@ -1,3 +1,4 @@
+import Values
 import Written
 
 /// How an office numbers its papers (文号): `溆建监整〔{year}〕{n}号`.
@@ -25,7 +26,7 @@ public struct NumberPattern: Hashable, Sendable {
       case ("year", 1), ("年", 1): pieces.append(.year)
       case ("n", 1), ("号", 1): pieces.append(.number(width: 1))
       case ("n", 2), ("号", 2):
-        guard let width = Int(word[1]), (1...9).contains(width) else { return nil }
+        guard let width = Int(written: word[1]), (1...9).contains(width) else { return nil }
         pieces.append(.number(width: width))
       case (_, _): return nil
       }

@@ -1,4 +1,5 @@
 public import TextForms
+import Values
 import Written
 
 extension Conversation {
@@ -116,7 +117,7 @@ extension Conversation {
       throw Failure.usage("not-text")
     }
     let digits = TextForms.nfkcFolded(typed)
-    if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(digits),
+    if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(written: digits),
       // With zeros in front it is the number of a case.
       String(number) == digits, question.options.indices.contains(number - 1)
     {
@@ -129,7 +130,7 @@ extension Conversation {
   private func picked(_ typed: String, for question: Question) throws -> [String]? {
     let parts = TextForms.nfkcFolded(typed).split(whereSeparator: { ",、 ".contains($0) })
     guard question.isRepeatable, parts.count > 1 else { return nil }
-    let places = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil }
+    let places = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(written: part) : nil }
     guard places.count == parts.count, places.allSatisfy({ question.options.indices.contains($0 - 1) }) else { return nil }
     return try places.map { try question.read(question.options[$0 - 1].word) }
   }

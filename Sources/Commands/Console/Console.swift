@@ -44,7 +44,7 @@ public struct Console: Sendable {
   /// How wide text may be: the terminal's width, else `COLUMNS`, else 80.
   public var width: Int {
     if output.isTerminal, let columns = output.columns { return columns }
-    return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
+    return environment["COLUMNS"].flatMap { Int(written: $0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
   }
 
   /// Whether the reader of the answer is gone.

@@ -1,4 +1,5 @@
 import TextForms
+import Values
 import Written
 
 /// The way along the words of a command line and what was understood so far.
@@ -151,7 +152,7 @@ struct CommandWalk {
 
   /// Whether a word of its own may judge: a number or a letter is a case, or another argument.
   private func isJudgement(_ word: String) -> Bool {
-    word.unicodeScalars.count > 1 && Int(word) == nil || word.first.map { !$0.isASCII } ?? false
+    word.unicodeScalars.count > 1 && Int(written: word) == nil || word.first.map { !$0.isASCII } ?? false
   }
 
   private mutating func parse(_ option: OptionSpec, value: String?) throws(UsageError) {
@@ -248,6 +249,9 @@ struct CommandWalk {
   }
 
   private mutating func unknownOption(_ argument: String, named name: String) -> UsageError {
+    if let ended = commands.last?.ended.first(where: { $0.names.contains(name) }) {
+      return error(.endedOption(argument.prefixBeforeSign, instead: ended.instead))
+    }
     // A value that was written right behind the name.
     for option in scope.all where option.withheld == .everything {
       for start in [option.name.id, option.name.label] + option.name.aliases where name.hasPrefix(start) {

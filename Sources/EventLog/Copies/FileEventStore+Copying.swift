@@ -1,5 +1,6 @@
 import Glibc
 import LogLines
+import Values
 
 extension FileEventStore {
   /// The names of a folder's segments, in the order of the log.
@@ -127,7 +128,7 @@ extension FileEventStore {
   private func removeStaleCheckpoints(beyond base: Int) throws(IOFailure) {
     guard try fileSystem.status(of: layout.checkpoints) != nil else { return }
     for name in try fileSystem.list(layout.checkpoints) {
-      guard let size = name.split(separator: ".").first.flatMap({ Int($0) }), size > base else { continue }
+      guard let size = name.split(separator: ".").first.flatMap({ Int(written: $0) }), size > base else { continue }
       try fileSystem.makeDirectories(layout.recovered, mode: nil)
       try fileSystem.move("\(layout.checkpoints)/\(name)", to: "\(layout.recovered)/checkpoint-\(name)")
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// System calls that are repeated when a signal interrupts them.
 enum POSIXCall {
@@ -39,7 +40,7 @@ enum POSIXCall {
     private static let plan: Plan? = {
       guard let text = getenv("DOCKET_FAULT") else { return nil }
       let words = String(cString: text).split(separator: ":", maxSplits: 2)
-      guard words.count == 3, let call = Int(words[0]), let errno = Int32(words[1]) else { return nil }
+      guard words.count == 3, let call = Int(written: words[0]), let errno = Int32(words[1]) else { return nil }
       return Plan(call: call, errno: errno, mark: String(words[2]))
     }()
 

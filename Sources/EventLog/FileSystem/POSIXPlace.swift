@@ -30,16 +30,17 @@ struct POSIXPlace {
   /// The folder that `name` begins in.
   var folder: Int32 { parent?.descriptor ?? AT_FDCWD }
 
-  /// Opens a file, refusing links, pipes, sockets and devices if guarded; a new one gets the given mode.
+  /// Opens a file, refusing pipes, sockets and devices, and links if guarded; a new one gets the given mode.
   func open(_ flags: Int32, _ mode: UInt32?) throws(IOFailure) -> POSIXFile {
     let isNew = flags & O_CREAT != 0
     // To open a device may already do something: it is looked at first, and what was opened is looked at again.
     if isGuarded, !isNew, try !holdsFile(orFolder: false) { throw IOFailure(operation, path, errno: ENOENT) }
-    let guarding = isGuarded ? O_NOFOLLOW | O_NONBLOCK | O_NOCTTY : 0
+    // A pipe's other end may never come: nothing waits for it.
+    let guarding = O_NONBLOCK | O_NOCTTY | (isGuarded ? O_NOFOLLOW : 0)
     let file = POSIXFile(descriptor: try descriptor(flags | guarding, mode ?? 0o666), path: path)
-    if isGuarded, !isNew {
+    if !isNew {
       let kind = try file.status().kind
-      if kind != .file { throw IOFailure(operation, path, existing: kind) }
+      if isGuarded ? kind != .file : kind == .other { throw IOFailure(operation, path, existing: kind) }
     }
     // The caller's mask may have taken bits away that a shared log needs.
     if isNew, let mode { _ = try POSIXCall.retried(operation, path) { Int(fchmod(file.descriptor, mode)) } }

@@ -94,7 +94,9 @@ struct DoubtMark: Equatable {
       return nil
     }
     let words = String(decoding: bytes.dropLast(), as: UTF8.self).split(separator: " ")
-    guard words.count == 2, let segment = Int(words[0]), segment > 0, let from = Int(words[1]), from >= 0 else { return nil }
+    guard words.count == 2, let segment = Int(written: words[0]), segment > 0, let from = Int(written: words[1]), from >= 0 else {
+      return nil
+    }
     return DoubtMark(segment: segment, from: from)
   }
 }

@@ -68,7 +68,7 @@ public struct Layout: Hashable, Sendable {
     switch Path.parent(of: path) {
     case directory: return Self.ownFiles.contains(name) || Self.segmentFirst(name) != nil
     case recovered: return path == doubtMark || LogNote.allCases.contains { inside($0.rawValue) == path } || Self.isCut(name)
-    case checkpoints: return [".txt", ".txt.sig"].contains { name.hasSuffix($0) && Int(name.dropLast($0.utf8.count)) != nil }
+    case checkpoints: return [".txt", ".txt.sig"].contains { name.hasSuffix($0) && Int(written: name.dropLast($0.utf8.count)) != nil }
     case sync: return true
     default: return false
     }

@@ -218,7 +218,7 @@ public struct LedgerTemplate {
       // What stands in the column of numbers and is none ends the rows: 填表人.
       let written = ordinal.flatMap { place in
         (0..<blank).first { below in
-          sheet[row.line + 1 + below, place].map { !$0.text.isEmpty && Int(PlainCell($0.text).text) == nil } ?? false
+          sheet[row.line + 1 + below, place].map { !$0.text.isEmpty && Int(written: PlainCell($0.text).text) == nil } ?? false
         }
       }
       let rows = max(1, written ?? blank)

@@ -118,11 +118,11 @@ public struct ReturnedLedger {
         return true
       }
       if row.text(0) == "case" { return true }
-      guard row.count >= 5, let seq = Int(row.text(2)) else {
+      guard row.count >= 5, let seq = Int(written: row.text(2)) else {
         isSound = false
         return false
       }
-      let item = Int(row.text(3)).map { $0 - 1 }
+      let item = Int(written: row.text(3)).map { $0 - 1 }
       lines.append(LedgerRecord.Line(caseID: row.text(0), log: row.text(1), seq: seq, item: item, marks: row.text(4)))
       return true
     }

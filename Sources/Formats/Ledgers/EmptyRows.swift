@@ -11,7 +11,7 @@ package enum EmptyRows {
     let (nodes, formulas) = (root.descendants("row"), SheetFormulas(bytes, root))
     var count = 0
     for node in nodes {
-      guard let number = node.attribute("r", in: bytes).flatMap({ Int($0) }), number > row else { continue }
+      guard let number = node.attribute("r", in: bytes).flatMap({ Int(written: $0) }), number > row else { continue }
       guard number == row + count + 1, node.children.contains(where: { $0.name == "c" }) else { break }
       let isEmpty = node.children.filter { $0.name == "c" }.allSatisfy { cell in
         if cell.children.isEmpty { return true }

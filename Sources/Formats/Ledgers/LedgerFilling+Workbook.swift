@@ -13,7 +13,7 @@ extension LedgerFilling {
     askForComputing(tree, markup, &edit)
     if let hidden, let list = tree.descendants("sheets").first {
       let folder = String(book.dropLast("workbook.xml".count))
-      let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int($0) } }
+      let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int(written: $0) } }
       let tag =
         "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
       edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
@@ -50,7 +50,8 @@ extension LedgerFilling {
         if let area = node.attribute("ref", in: markup) { edit.set("ref", shift.area(area), of: node) }
       }
       for node in tree.descendants("row") where node.ancestor("from", "to") != nil {
-        guard let text = node.children.first(where: \.isText), let row = Int(String(decoding: markup[text.range], as: UTF8.self)) else {
+        guard let text = node.children.first(where: \.isText), let row = Int(written: String(decoding: markup[text.range], as: UTF8.self))
+        else {
           continue
         }
         // Rows count from 0 there.

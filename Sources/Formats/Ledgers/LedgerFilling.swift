@@ -81,7 +81,7 @@ package struct LedgerFilling {
     let data = root.descendants("sheetData").first
     prefix = data?.prefix(in: markup) ?? ""
     let nodes = (data?.children ?? []).filter { $0.name == "row" }
-    blockNodes = nodes.filter { $0.attribute("r", in: markup).flatMap { Int($0) }.map(block.contains) ?? false }
+    blockNodes = nodes.filter { $0.attribute("r", in: markup).flatMap { Int(written: $0) }.map(block.contains) ?? false }
     for row in block {
       let rowNode = blockNodes.first { $0.attribute("r", in: markup) == String(row) }
       if let node = rowNode ?? blockNodes.first {
@@ -122,7 +122,7 @@ package struct LedgerFilling {
     var patterns: [Pattern] = []
     for cell in row.children where cell.name == "c" {
       guard let column = cell.attribute("r", in: bytes).flatMap({ CellReference($0.utf8) })?.column else { continue }
-      let style = cell.attribute("s", in: bytes).flatMap { Int($0) }
+      let style = cell.attribute("s", in: bytes).flatMap { Int(written: $0) }
       let formula = cell.children.first { $0.name == "f" }
       let text = formula.map(formulas.text)
       let filled = columns.firstIndex { $0.place == column }
@@ -251,7 +251,7 @@ package struct LedgerFilling {
     let gap = gap(&edit)
     let data = root.descendants("sheetData").first
     for row in data?.children ?? [] where row.name == "row" {
-      guard let number = row.attribute("r", in: bytes).flatMap({ Int($0) }), !block.contains(number) else { continue }
+      guard let number = row.attribute("r", in: bytes).flatMap({ Int(written: $0) }), !block.contains(number) else { continue }
       if shift.row(number) != number { edit.set("r", String(shift.row(number)), of: row) }
       for cell in row.children where cell.name == "c" { move(cell, others, shift, &edit) }
     }
@@ -265,7 +265,7 @@ package struct LedgerFilling {
 
   /// The place of the filled rows, which is that of those that they are made from; what is left of these stays.
   private func gap(_ edit: inout MarkupEdit) -> Range<Int> {
-    let kept = blockNodes.filter { ($0.attribute("r", in: bytes).flatMap { Int($0) } ?? 0) >= block.lowerBound + count }
+    let kept = blockNodes.filter { ($0.attribute("r", in: bytes).flatMap { Int(written: $0) } ?? 0) >= block.lowerBound + count }
     let replaced = blockNodes.filter { node in !kept.contains { $0 === node } }
     // What a placeholder stands in, or a number that was printed for a row, is empty where no row is filled.
     for cell in kept.flatMap(\.children) where cell.name == "c" {
@@ -287,7 +287,7 @@ package struct LedgerFilling {
     if let first = replaced.first, let last = replaced.last { return first.range.lowerBound..<last.range.upperBound }
     let data = root.descendants("sheetData").first
     let above = data?.children.last { row in
-      row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int($0) } ?? .max) < block.lowerBound
+      row.name == "row" && (row.attribute("r", in: bytes).flatMap { Int(written: $0) } ?? .max) < block.lowerBound
     }
     let position = above?.range.upperBound ?? data?.start.upperBound ?? bytes.endIndex
     return position..<position
@@ -360,7 +360,7 @@ package struct LedgerFilling {
       // Rules that newer programs add name their areas by a text.
       case "sqref": edit.rewrite(node, shift.areas)
       case "brk":
-        if node.parent?.name == "rowBreaks", let id = node.attribute("id", in: bytes).flatMap({ Int($0) }) {
+        if node.parent?.name == "rowBreaks", let id = node.attribute("id", in: bytes).flatMap({ Int(written: $0) }) {
           edit.set("id", String(shift.row(id)), of: node)
         }
       default: break

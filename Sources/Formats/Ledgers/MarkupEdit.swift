@@ -1,3 +1,5 @@
+import Values
+
 /// Changes of some stretches of a part; every other byte stays as it was.
 struct MarkupEdit {
   private let bytes: [UInt8]
@@ -34,7 +36,9 @@ struct MarkupEdit {
 
   /// Adds markup behind the children of an element, and counts it.
   mutating func append(_ markup: String, to node: XMLNode, counted: Int = 0) {
-    if counted > 0, let count = node.attribute("count", in: bytes).flatMap({ Int($0) }) { set("count", String(count + counted), of: node) }
+    if counted > 0, let count = node.attribute("count", in: bytes).flatMap({ Int(written: $0) }) {
+      set("count", String(count + counted), of: node)
+    }
     if node.range == node.start {
       // An element without content is opened.
       let slash = node.start.upperBound - 2

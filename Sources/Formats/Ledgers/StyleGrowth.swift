@@ -1,3 +1,5 @@
+import Values
+
 /// The styles of a workbook, to which further ones are added behind; those that are there stay as they are.
 struct StyleGrowth {
   private let bytes: [UInt8]
@@ -24,7 +26,7 @@ struct StyleGrowth {
     if let there = codes.first(where: { $0.code == code }) {
       id = there.id
     } else {
-      let declared = root.descendants("numFmt").compactMap { $0.attribute("numFmtId", in: bytes).flatMap { Int($0) } }
+      let declared = root.descendants("numFmt").compactMap { $0.attribute("numFmtId", in: bytes).flatMap { Int(written: $0) } }
       id = max(163, declared.max() ?? 163) + 1 + codes.count
       codes.append((id, code))
     }

@@ -20,14 +20,14 @@ package enum WorkbookNotes {
     let wanted = Dictionary(notes.map { ($0.cell, $0.text) }, uniquingKeysWith: { "\($0)\n\($1)" })
     var rows: [Int: XMLNode] = [:]
     for row in root.descendants("row") {
-      if let number = row.attribute("r", in: bytes).flatMap({ Int($0) }) { rows[number] = row }
+      if let number = row.attribute("r", in: bytes).flatMap({ Int(written: $0) }) { rows[number] = row }
     }
     for reference in wanted.keys.sorted() {
       guard let address = CellReference(reference.utf8), let row = rows[address.row] else { continue }
       let cells = row.children.filter { $0.name == "c" }
       if let cell = cells.first(where: { $0.attribute("r", in: bytes) == reference }) {
         let given = cell.attribute("s", in: bytes)
-        guard let style = styles?.style(like: given.flatMap { Int($0) } ?? 0, ground: colour) else { continue }
+        guard let style = styles?.style(like: given.flatMap { Int(written: $0) } ?? 0, ground: colour) else { continue }
         if given == nil {
           edit.replace(cell.start, with: StyleGrowth.set("s", String(style), in: String(decoding: bytes[cell.start], as: UTF8.self)))
         } else {

@@ -134,7 +134,9 @@ private struct TIFF {
     else { return nil }
     let text = String(decoding: bytes[(bytes.startIndex + offset)..<(bytes.startIndex + offset + 10)], as: UTF8.self)
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
+    guard parts.map(\.count) == [4, 2, 2], let year = Int(written: parts[0]), let month = Int(written: parts[1]),
+      let day = Int(written: parts[2])
+    else { return nil }
     return Day(year: year, month: month, day: day)
   }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// How the cell styles of a workbook show a number: as a date, or by which code.
 struct CellStyles {
   private typealias NumberFormat = (showsDate: Bool, code: String?)
@@ -17,11 +19,13 @@ struct CellStyles {
         return
       case .start:
         if reader.isNamed("cellXfs") { inCellFormats = true }
-        if reader.isNamed("numFmt"), let id = reader.string("numFmtId").flatMap({ Int($0) }), let code = reader.attribute("formatCode") {
+        if reader.isNamed("numFmt"), let id = reader.string("numFmtId").flatMap({ Int(written: $0) }),
+          let code = reader.attribute("formatCode")
+        {
           custom[id] = (CellStyles.isDate(format: code), String(decoding: code, as: UTF8.self))
         }
         if inCellFormats, reader.isNamed("xf") {
-          let id = reader.string("numFmtId").flatMap { Int($0) } ?? 0
+          let id = reader.string("numFmtId").flatMap { Int(written: $0) } ?? 0
           formats.append(custom[id] ?? (CellStyles.builtIn(id), CellStyles.builtInCodes[id]))
         }
       case .end:

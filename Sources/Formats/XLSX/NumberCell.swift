@@ -35,7 +35,9 @@ struct NumberCell {
     }
     guard sawDigit else { return nil }
     if !rest.isEmpty {
-      guard let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(exponent) < 1000 else { return nil }
+      let written = rest.dropFirst()
+      let unsigned = written.first == UInt8(ascii: "+") ? written.dropFirst() : written
+      guard let exponent = Int(written: String(decoding: unsigned, as: UTF8.self), in: -999...999) else { return nil }
       point += exponent
     }
     if digits.count > 15 {

@@ -1,3 +1,5 @@
+import Values
+
 /// Reads one sheet's part from start to end: its rows, then its merged ranges.
 final class SheetScanner {
   /// The cells of the row that was read last.
@@ -56,7 +58,8 @@ final class SheetScanner {
         guard merged.count < SheetScanner.mostMerged else { throw .workbook(.mergedTooLarge(sheet: sheet)) }
         merged.append(area)
       case .start where reader.isNamed("col"):
-        guard isHiding, let first = reader.string("min").flatMap({ Int($0) }), let last = reader.string("max").flatMap({ Int($0) }),
+        guard isHiding, let first = reader.string("min").flatMap({ Int(written: $0) }),
+          let last = reader.string("max").flatMap({ Int(written: $0) }),
           1 <= first, first <= last, last <= CellReference.lastColumn
         else { continue }
         hiddenColumns.formUnion(first - 1..<last)
@@ -74,7 +77,7 @@ final class SheetScanner {
   private func readRow() throws(FileFault) {
     let number: Int
     if let text = reader.string("r") {
-      guard let given = Int(text), given > row, given <= CellReference.lastRow else { throw badReference(text) }
+      guard let given = Int(written: text), given > row, given <= CellReference.lastRow else { throw badReference(text) }
       number = given
     } else {
       guard row < CellReference.lastRow else { throw badReference(String(row + 1)) }
@@ -103,7 +106,7 @@ final class SheetScanner {
   private func readCell() throws(FileFault) {
     try findColumn()
     let type = reader.string("t").flatMap { CellType(rawValue: $0) } ?? .number
-    let style = reader.attribute("s").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    let style = reader.attribute("s").flatMap { Int(written: String(decoding: $0, as: UTF8.self)) } ?? 0
     let depth = reader.depth
     var value: [UInt8]?
     var inline = SheetText()
@@ -158,7 +161,7 @@ final class SheetScanner {
   private func set(_ value: [UInt8], _ type: CellType, style: Int) throws(FileFault) {
     switch type {
     case .shared:
-      guard let number = Int(String(decoding: value, as: UTF8.self)), let text = context.strings[number] else {
+      guard let number = Int(written: String(decoding: value, as: UTF8.self)), let text = context.strings[number] else {
         throw .workbook(.unknownString(sheet: sheet, reference: CellReference(column: column, row: row).description))
       }
       cells.set(text, .text, at: column)

@@ -36,7 +36,7 @@ package struct WorkbookEdit {
     self.bytes = markup
     root = XMLNode.parse(markup)
     for row in root.descendants("row") {
-      guard let number = row.attribute("r", in: markup).flatMap({ Int($0) }) else { continue }
+      guard let number = row.attribute("r", in: markup).flatMap({ Int(written: $0) }) else { continue }
       rows[number] = row
       for cell in row.children where cell.name == "c" {
         if let reference = cell.attribute("r", in: markup) { cells[reference] = cell }
@@ -54,7 +54,7 @@ package struct WorkbookEdit {
   private func isText(_ reference: String) -> Bool { code(reference) == "@" }
 
   private func code(_ reference: String) -> String? {
-    cells[reference]?.attribute("s", in: bytes).flatMap { Int($0) }.flatMap { styles.code($0) }
+    cells[reference]?.attribute("s", in: bytes).flatMap { Int(written: $0) }.flatMap { styles.code($0) }
   }
 
   /// Gives a cell a value, unless a formula computes it.

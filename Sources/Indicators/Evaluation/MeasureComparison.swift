@@ -104,7 +104,7 @@ extension ClosedRange<Day> {
 extension String {
   /// The name of a span of time some years later.
   fileprivate func inYear(later years: Int) -> String? {
-    Int(prefix(4)).map { "\($0 + years)" + dropFirst(4) }
+    Int(written: prefix(4)).map { "\($0 + years)" + dropFirst(4) }
   }
 }
 

@@ -76,7 +76,7 @@ extension DayRange {
   private static func absolute(_ text: String) -> ClosedRange<Day>? {
     let isDigit = { (character: Character) in character.isASCII && character.isNumber }
     let digits = text.split { !isDigit($0) }
-    let numbers = digits.compactMap { Int($0) }
+    let numbers = digits.compactMap { Int(written: $0) }
     guard numbers.count == digits.count, let first = text.first, first.isNumber, let year = numbers.first else { return nil }
     let marks = text.filter { !isDigit($0) }
     if marks.isEmpty, numbers.count == 1, (1900_01_01...2199_12_31).contains(year) {

@@ -151,7 +151,7 @@ struct MeasureParser {
     while let character = reader.current, character != ",", character != ")" { reader.advance() }
     let text = TextForms.nfkcFolded(reader.text(start..<reader.offset)).filter { !$0.isWhitespace }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), count <= 36_500, let unit = Self.limitUnits[String(text.dropFirst(digits.count))] else {
+    guard let count = Int(written: digits, in: 0...36_500), let unit = Self.limitUnits[String(text.dropFirst(digits.count))] else {
       if text.isEmpty { throw reader.expected(.limit) }
       throw reader.error(.unexpected(reader.text(start..<reader.offset), .limit), at: start..<reader.offset)
     }

@@ -164,7 +164,7 @@ extension WordBinder {
   /// The case with a running number of this year, else of the newest year that has one.
   private func numbered(_ text: String, kind: Kind) -> CaseID? {
     guard !context.cases.isWithoutLog, !CaseKey.paperFields.contains(kind.knownBy ?? ""), case .bare(let digits)? = WrittenCaseNumber(text),
-      let value = Int(digits), RunningNumber.range.contains(value)
+      let value = Int(written: digits), RunningNumber.range.contains(value)
     else { return nil }
     return (1980...context.today.year).reversed().lazy.compactMap { year in
       CaseID(kind: kind.id, number: RunningNumber.text(value, behind: String(year)))

@@ -20,7 +20,7 @@ public enum FigureFormat: Hashable, Sendable {
     guard let name = words.first.map(String.init), words.count <= 2 else { return nil }
     var decimals: Int?
     if words.count == 2 {
-      guard let count = Int(words[1]), (0...6).contains(count), words[1].allSatisfy(\.isDecimalDigit) else { return nil }
+      guard let count = Int(written: words[1]), (0...6).contains(count), words[1].allSatisfy(\.isDecimalDigit) else { return nil }
       decimals = count
     }
     switch name {

@@ -257,7 +257,7 @@ extension TableDefinition {
     if row(word) != nil { return word }
     if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
     // A row's number goes before a part of a name that has the digit in it: 1.本级财力.
-    if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
+    if let number = Int(written: word), rows.indices.contains(number - 1) { return rows[number - 1].id }
     if let beside = BesideRows.name(of: word, in: self) { return beside }
     let wanted = word.foldedForComparison
     if !wanted.isEmpty {

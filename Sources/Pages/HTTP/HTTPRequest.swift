@@ -1,3 +1,5 @@
+import Values
+
 /// The head of a request, read strictly: a plain GET or HEAD, unless bodies are taken.
 public struct HTTPRequest: Equatable, Sendable {
   public let method: Method
@@ -72,7 +74,7 @@ public struct HTTPRequest: Equatable, Sendable {
     if let length = headers["content-length"] {
       guard !length.isEmpty, length.utf8.allSatisfy({ (48...57).contains($0) }) else { return .refused(400) }
       if length.utf8.contains(where: { $0 != 48 }) {
-        guard bringsBody, let count = Int(length) else { return .refused(413) }
+        guard bringsBody, let count = Int(written: length) else { return .refused(413) }
         bodyLength = count
       }
     } else if bringsBody {

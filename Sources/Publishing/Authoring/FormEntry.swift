@@ -97,7 +97,8 @@ enum FormText {
   /// A day as a definition has it: 2026年1月5日 and 2026/1/5 as 2026-01-05.
   private static func day(_ text: String) -> String {
     let parts = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
-    guard Day(text) == nil, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
+    guard Day(text) == nil, parts.count >= 3, let year = Int(written: parts[0]), let month = Int(written: parts[1]),
+      let number = Int(written: parts[2]),
       let day = Day(year: year, month: month, day: number)
     else { return text }
     return day.description

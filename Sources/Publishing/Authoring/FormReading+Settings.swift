@@ -12,7 +12,7 @@ extension FormReading {
     let characters = Array(ChineseNumeral.withDigits(title.foldedForComparison))
     for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
       let digits = String(characters[index - 4..<index])
-      if let year = Int(digits), (1900...9999).contains(year) { return year }
+      if let year = Int(written: digits), (1900...9999).contains(year) { return year }
     }
     return nil
   }
@@ -37,7 +37,7 @@ extension FormReading {
   /// Applies the requested year to the file, else finds the year of a missing period.
   mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
     let titled = json["title"]?.string.flatMap(Self.year)
-    let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }
+    let set = settings?.values[.year].flatMap { Int(written: $0.text.prefix(4)) }
     var period = json["period"]?.object ?? [:]
     let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
     // A year elsewhere in the head may be the project's.

@@ -220,7 +220,7 @@ public struct FormReading: Sendable {
     let settingsSheet = book.word == nil ? book.sheets.first { $0.name == FormWords.settings } : nil
     settings = settingsSheet.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
-    let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
+    let ownYear = settings?.values[.year].flatMap { Int(written: $0.text.prefix(4)) } ?? form.year
     self.ownYear = ownYear
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
     let project = isDepartment ? "整体支出" : form.root["name"]?.string ?? form.root["title"]?.string ?? ""

@@ -121,7 +121,7 @@ public enum FormRelation {
       }
       return .success(Target(text: joined, direction: signed ? nil : direction))
     case .relation(let sign):
-      if joined.hasSuffix("月"), let month = Int(joined.dropLast()), (1...12).contains(month) {
+      if joined.hasSuffix("月"), let month = Int(written: joined.dropLast()), (1...12).contains(month) {
         return .failure(Failure(problem: .monthOrMonths(month)))
       }
       if let number = Quantity(joined), number.value >= .zero { return .success(Target(text: sign + joined)) }

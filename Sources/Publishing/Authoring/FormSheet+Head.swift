@@ -87,7 +87,7 @@ extension FormSheet {
         year = FormReading.year(in: text)
       }
     }
-    if let (text, cell) = value(of: Self.years), let number = Int(FormWords.tight(text).prefix(4)) {
+    if let (text, cell) = value(of: Self.years), let number = Int(written: FormWords.tight(text).prefix(4)) {
       year = year ?? number
       known.insert(cell)
     }

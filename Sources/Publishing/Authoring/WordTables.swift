@@ -59,7 +59,7 @@ struct WordTables {
 
   /// The sheet of each table that a name or a number names.
   func sheets(named name: String) -> [DisplayedSheet] {
-    let number = Int(name) ?? name.behind(anyOf: ["表"]).flatMap { Int($0) }
+    let number = Int(written: name) ?? name.behind(anyOf: ["表"]).flatMap { Int(written: $0) }
     return tables.filter { table in number.map(table.numbers.contains) ?? false }.map(\.sheet)
   }
 

@@ -1,4 +1,5 @@
 import Formats
+import Values
 
 /// The text of elements of a Word file.
 enum WordText {
@@ -47,7 +48,7 @@ enum WordText {
 
   /// The number that a property of an element has.
   static func number(_ name: String, under node: XMLNode?, _ bytes: [UInt8]) -> Int? {
-    node?.children.first { $0.name == name }.flatMap { value(of: $0, bytes) }.flatMap { Int($0) }
+    node?.children.first { $0.name == name }.flatMap { value(of: $0, bytes) }.flatMap { Int(written: $0) }
   }
 
   /// The `val` of an element.

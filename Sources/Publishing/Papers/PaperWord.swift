@@ -2,6 +2,7 @@ public import Casework
 import Documents
 import Indicators
 import LogLines
+import Values
 
 /// What a placeholder of an office's own paper says about a case.
 enum PaperWord: Hashable {
@@ -123,7 +124,7 @@ public struct PaperWords {
   func word(named name: String) -> PaperWord? {
     let words = name.split(separator: " ")
     if words.count == 2, ["photo", "照片"].contains(words[0]) {
-      return Int(words[1]).flatMap { (1...Self.mostPhotos).contains($0) ? .photo($0) : nil }
+      return Int(written: words[1]).flatMap { (1...Self.mostPhotos).contains($0) ? .photo($0) : nil }
     }
     let entries = entries
     if let entry = entries.first(where: { $0.zh == name || $0.en == name }) { return entry.word }

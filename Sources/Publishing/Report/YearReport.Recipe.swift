@@ -38,7 +38,7 @@ extension YearReport {
 
     /// The days of `2023Q1` or `2023-01` within some others.
     private static func days(of text: String, within period: ClosedRange<Day>) -> ClosedRange<Day>? {
-      guard let year = Int(text.prefix(4)), let number = Int(text.dropFirst(5)) else { return nil }
+      guard let year = Int(written: text.prefix(4)), let number = Int(written: text.dropFirst(5)) else { return nil }
       let months = text.contains("Q") ? number * 3 - 2...number * 3 : number...number
       guard let first = Day(year: year, month: months.lowerBound, day: 1), let last = Day.last(ofMonth: months.upperBound, year: year),
         max(first, period.lowerBound) <= min(last, period.upperBound)

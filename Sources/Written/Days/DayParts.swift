@@ -132,7 +132,7 @@ extension Day {
   init?(shortYear text: String, near year: Int) {
     guard (6...8).contains(text.utf8.count) else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { (1...2).contains($0.count) ? Int(Substring($0)) : nil }
+    let numbers = parts.compactMap { (1...2).contains($0.count) ? Int(written: Substring($0)) : nil }
     guard parts.count == 3, numbers.count == 3, parts[0].count == 2 else { return nil }
     func isNear(_ short: Int) -> Bool { abs(2_000 + short - year) <= 1 }
     let isReversed = isNear(numbers[2]) && Day(year: 2_000 + numbers[2], month: numbers[1], day: numbers[0]) != nil

@@ -58,7 +58,7 @@ public struct DayReader {
       break
     }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), count <= 36_500 else { return nil }
+    guard let count = Int(written: digits, in: 0...36_500) else { return nil }
     rest = rest.dropFirst(digits.count)
     let tail = Self.tails.first { rest.hasSuffix($0.word) }
     if let tail { rest = rest.dropLast(tail.word.count) }
@@ -134,7 +134,7 @@ public struct DayReader {
   func dayOfMonth(_ text: String) -> Day? {
     guard text.hasSuffix("号") || text.hasSuffix("日") else { return nil }
     let month = Self.months.first { text.hasPrefix($0.key) }
-    guard let number = Int(text.dropFirst(month?.key.count ?? 0).dropLast()), (1...31).contains(number) else { return nil }
+    guard let number = Int(written: text.dropFirst(month?.key.count ?? 0).dropLast()), (1...31).contains(number) else { return nil }
     if let month { return dayOfMonth(number, monthsAhead: month.value) }
     for step in 0...2 {
       guard let day = dayOfMonth(number, monthsAhead: isDeadline ? step : -step) else { continue }

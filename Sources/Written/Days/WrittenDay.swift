@@ -59,7 +59,9 @@ extension WrittenDay {
       self.init(day: counted.day, workdays: counted.workdays, isCounted: true)
     } else if let day = reader.weekday(named) ?? reader.end(named) ?? reader.dayOfMonth(named) {
       self.init(day: day)
-      if isDeadline, folded.hasSuffix("日"), let count = Int(folded.dropLast()) { other = context.base.adding(days: count) }
+      if isDeadline, folded.hasSuffix("日"), let count = Int(written: folded.dropLast(), in: 0...36_500) {
+        other = context.base.adding(days: count)
+      }
       if other == day { other = nil }
     } else if let (day, hasYear) = reader.calendarDay(folded) {
       let isFarAhead = isDeadline && day - context.base > DayReader.near && !hasYear

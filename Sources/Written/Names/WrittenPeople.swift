@@ -1,4 +1,5 @@
 import TextForms
+import Values
 
 /// Several people in one text: `李敏、王力`, `李敏 王力`, `李敏和王力`, `李敏（组长）王力`, `组长：李敏 组员：王力`, `王力等2人`.
 public enum WrittenPeople {
@@ -73,7 +74,7 @@ public enum WrittenPeople {
     var tail = String(text[text.index(after: place)...]).foldedForReading
     for ending in ["同志", "人员", "人", "名", "位", "个"] where tail.hasSuffix(ending) { tail.removeLast(ending.count) }
     guard names.count >= 2, tail.count <= 3 else { return nil }
-    let count = Int(tail) ?? ChineseNumeral.value(of: tail)
+    let count = Int(written: tail) ?? ChineseNumeral.value(of: tail)
     return tail.isEmpty || count != nil || ["多", "几"].contains(tail) ? (names, count) : nil
   }
 

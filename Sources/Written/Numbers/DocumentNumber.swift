@@ -1,4 +1,5 @@
 import TextForms
+import Values
 
 /// A number on paper in parts: `青建监整〔2026〕27号` is `青建监整`, 2026 and `27`.
 public struct DocumentNumber: Hashable, Sendable {
@@ -20,12 +21,13 @@ public struct DocumentNumber: Hashable, Sendable {
     if rest.last == "第" { rest.removeLast() }
     let inside = rest.suffix(6)
     if inside.count == 6, let open = inside.first, let close = inside.last, Self.opening.contains(open), Self.closing.contains(close),
-      let year = Int(String(inside.dropFirst().dropLast())), inside.dropFirst().dropLast().allSatisfy(Self.isDigit)
+      let year = Int(written: String(inside.dropFirst().dropLast())), inside.dropFirst().dropLast().allSatisfy(Self.isDigit)
     {
       self.year = year
       rest.removeLast(6)
     } else if rest.last == "年", rest.count >= 5, rest.suffix(5).dropLast().allSatisfy(Self.isDigit),
-      let year = Int(String(rest.suffix(5).dropLast())), Self.years.contains(year), rest.count == 5 || !Self.isDigit(rest[rest.count - 6])
+      let year = Int(written: String(rest.suffix(5).dropLast())), Self.years.contains(year),
+      rest.count == 5 || !Self.isDigit(rest[rest.count - 6])
     {
       // As people say it: 2026年27号.
       self.year = year

@@ -1,4 +1,5 @@
 import TextForms
+import Values
 
 /// A number by which somebody names a case or an event.
 public enum WrittenCaseNumber: Hashable, Sendable {
@@ -25,7 +26,7 @@ public enum WrittenCaseNumber: Hashable, Sendable {
       return
     }
     if isEvent {
-      guard rest.utf8.count <= 18, let seq = Int(rest), seq > 0 else { return nil }
+      guard rest.utf8.count <= 18, let seq = Int(written: rest), seq > 0 else { return nil }
       self = .event(seq)
     } else if hasMark {
       self = .tail(rest)
@@ -37,7 +38,7 @@ public enum WrittenCaseNumber: Hashable, Sendable {
 
   /// The running number of bare digits, `31` or `0031` as cases have it; nil with other zeros in front.
   public static func running(_ digits: String, digitsOfCases: Int) -> Int? {
-    guard let value = Int(digits), value > 0 else { return nil }
+    guard let value = Int(written: digits), value > 0 else { return nil }
     let plain = String(value)
     let padded = String(repeating: "0", count: max(0, digitsOfCases - plain.utf8.count)) + plain
     return [plain, padded].contains(digits) ? value : nil

@@ -36,7 +36,7 @@ enum FormSpan {
 
   /// The year that a heading names: 2024年实际值.
   static func year(in label: String) -> Int? {
-    label.foldedForComparison.firstMatch(of: /(20[0-9]{2})年/).flatMap { Int($0.1) }
+    label.foldedForComparison.firstMatch(of: /(20[0-9]{2})年/).flatMap { Int(written: $0.1) }
   }
 
   /// Whether a heading says that the year is over: 年终, 12月底.

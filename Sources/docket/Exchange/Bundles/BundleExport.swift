@@ -166,7 +166,7 @@ package struct BundleExport: CommandBody {
 
   private func number() throws -> Int? {
     guard let text = call.invocation["since"] else { return nil }
-    guard let number = Int(text), number > 0 else {
+    guard let number = Int(written: text), number > 0 else {
       throw Failure.usage("bad-number", ["text": text])
     }
     return number

@@ -15,9 +15,6 @@ struct EvidenceCheck {
   /// The folder, at its top.
   let folder: String
 
-  /// A file is read up to here.
-  private static let limit = 1 << 31
-
   /// The folder that a path names, itself or by its proofs; nil where it is none.
   static func folder(_ path: String) throws -> String? {
     let system = POSIXFileSystem()
@@ -46,7 +43,15 @@ struct EvidenceCheck {
   }
 
   private func bytes(_ path: String) throws -> [UInt8]? {
-    try POSIXFileSystem().contents(of: folder + "/" + path, limit: Self.limit)
+    try POSIXFileSystem().contents(of: folder + "/" + path, limit: Self.limit(of: path))
+  }
+
+  /// The most bytes that a file may have: a workbook, what proves the folder, or anything else, as attachments have.
+  private static func limit(of path: String) -> Int {
+    let name = Path.name(of: path)
+    if name == EvidencePlaces.checkpoint { return 64 << 10 }
+    if name == EvidencePlaces.sums || name.hasSuffix(".xlsx") { return 16 << 20 }
+    return InputLimits.attachment
   }
 
   /// Holds every file against its sum; what has none is named.
@@ -177,16 +182,17 @@ struct EvidenceCheck {
 
   /// The measure of a row's list by the table's definition.
   private static func expression(of path: String, _ proved: ProvedEvents) -> String? {
-    guard let definition = proved.definition, let number = Int(path.prefix { $0.isNumber }), definition.rows.indices.contains(number - 1)
+    guard let definition = proved.definition, let number = Int(written: path.prefix { $0.isNumber }),
+      definition.rows.indices.contains(number - 1)
     else { return nil }
     let measures = definition.rows[number - 1].measures
-    let index = Int(Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
+    let index = Int(written: Path.name(of: path).filter { $0.isASCII && $0.isNumber }) ?? 1
     return measures.indices.contains(index - 1) ? measures[index - 1] : nil
   }
 
   /// The functions of a list's parts by the table's definition; nil where nobody can say.
   private static func calls(of path: String, _ proved: ProvedEvents) -> [Measure.Call]? {
-    guard let definition = proved.definition, let number = Int(path.prefix { $0.isNumber }) else { return nil }
+    guard let definition = proved.definition, let number = Int(written: path.prefix { $0.isNumber }) else { return nil }
     let expressions: [String]
     if number == 0 {
       let columns = definition.budget?.columns
@@ -221,7 +227,7 @@ struct EvidenceCheck {
       try workbook.visit(sheet.name) { row in
         if row.line == 2 { column = (0..<row.count).first { ["数值", "value"].contains(row.text($0)) } }
         guard row.line > 2, let column, column < row.count else { return true }
-        if figures[row.text(0)] == nil, !row.isEmpty(column), let number = Int(row.text(0)),
+        if figures[row.text(0)] == nil, !row.isEmpty(column), let number = Int(written: row.text(0)),
           proved.definition.map({ $0.rows.indices.contains(number - 1) && !$0.rows[number - 1].measures.isEmpty }) ?? false
         {
           unlisted.append(row.text(0))

@@ -15,7 +15,7 @@ extension EvidenceListCheck {
   ) {
     let seq = entry.event.seq
     let heading = language.choose("计入", "counted")
-    let goals = reached.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    let goals = reached.split(whereSeparator: { !$0.isNumber }).compactMap { Int(written: $0) }
     listed.formUnion(goals)
     let reached = goals.compactMap { proved.entry($0) }
     if let lost = goals.first(where: { proved.events[$0] == nil && !proved.withheld.contains($0) }) {

@@ -118,7 +118,7 @@ struct EvidenceListCheck {
   // MARK: Lines
 
   private mutating func take(_ row: Row, _ lines: inout Set<[String]>) {
-    guard let cases = caseColumn, let event = column("事件号", "event"), row.count > event, let seq = Int(row.text(event)) else {
+    guard let cases = caseColumn, let event = column("事件号", "event"), row.count > event, let seq = Int(written: row.text(event)) else {
       wrong.append(Localized(message: "evidence-check.no-event", ["row": row.line]))
       return
     }
@@ -131,7 +131,7 @@ struct EvidenceListCheck {
         numbers[place, default: [:]][row.line] = Rational(ListCell.daySerial(day.number))
       }
     }
-    if let number = Int(row.text(0)), number != events {
+    if let number = Int(written: row.text(0)), number != events {
       wrong.append(Localized(message: "evidence-check.gap", ["seq": seq, "number": number, "expected": events]))
       events = number
     }
@@ -176,7 +176,7 @@ struct EvidenceListCheck {
     if isOfExclusions { return takeReason(text(column("原因", "reason")), entry) }
     let reached = column("达到的事件", "reached by") ?? columns.count
     let ofFields = (column("事件号", "event") ?? 0) + 1..<max(reached, (column("事件号", "event") ?? 0) + 1)
-    let part = Int(text(1).drop { $0 == "p" }) ?? 1
+    let part = Int(written: text(1).drop { $0 == "p" }) ?? 1
     let call = call(ofPart: part)
     for place in ofFields where columns.indices.contains(place) { takeField(columns[place], text(place), entry, of: call) }
     takeCounted(text(reached), text(column("计入", "counted")), entry, of: call, part: part, row, ofFields)
@@ -302,7 +302,7 @@ struct EvidenceListCheck {
   /// Holds what comes of several functions against the measure, and amounts of the funds against the table's.
   private mutating func checkFormula(_ formula: String, of row: Row, _ value: Rational, _ name: String) {
     guard !isOfExclusions, let cases = caseColumn, cases < row.count, case let label = row.text(cases) else { return }
-    if let part = label.wholeMatch(of: /p([0-9]+) = .*/).flatMap({ Int($0.1) }) { ofParts[part] = value }
+    if let part = label.wholeMatch(of: /p([0-9]+) = .*/).flatMap({ Int(written: $0.1) }) { ofParts[part] = value }
     guard let other = expression.map({ otherOfParts($0, label, value) }) ?? otherOfFunds(formula, label, value) else { return }
     wrong.append(
       Localized(

@@ -10,6 +10,13 @@ struct ListFormula {
   let isFilled: (Int, Int) -> Bool
 
   private var rest: Substring = ""
+  /// How many signs and brackets are open.
+  private var depth = 0
+  /// How many cells may still be looked at: a formula over whole columns, written ten thousand times, is none of a list's.
+  private var cellsLeft = 1_048_576
+
+  private static let longest = 4_096
+  private static let deepest = 32
 
   init(number: @escaping (Int, Int) -> Rational?, isFilled: @escaping (Int, Int) -> Bool) {
     (self.number, self.isFilled) = (number, isFilled)
@@ -17,7 +24,9 @@ struct ListFormula {
 
   /// The value of a formula; nil where it is none of those that lists have, or divides by nothing.
   mutating func value(of text: String) -> Rational? {
+    guard text.utf8.count <= Self.longest else { return nil }
     rest = text.filter { $0 != " " }[...]
+    depth = 0
     guard let value = sum(), rest.isEmpty else { return nil }
     return value
   }
@@ -49,9 +58,9 @@ struct ListFormula {
   }
 
   private mutating func factor() -> Rational? {
-    if take("-") { return factor()?.negated }
+    if take("-") { return within { $0.factor()?.negated } }
     if take("(") {
-      let value = sum()
+      let value = within { $0.sum() }
       return take(")") ? value : nil
     }
     let word = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "$" })
@@ -59,6 +68,14 @@ struct ListFormula {
     if take("(") { return function(word) }
     if let place = CellReference(word.utf8) { return number(place.column, place.row) }
     return Self.number(word)
+  }
+
+  /// Goes one level down; nil where that is deeper than any list's formula.
+  private mutating func within(_ inner: (inout ListFormula) -> Rational?) -> Rational? {
+    guard depth < Self.deepest else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    return inner(&self)
   }
 
   private mutating func function(_ name: String) -> Rational? {
@@ -71,6 +88,8 @@ struct ListFormula {
       return nil
     }
     let rows = first.row...last.row
+    cellsLeft -= rows.count
+    if cellsLeft < 0 { return nil }
     let numbers = rows.compactMap { number(first.column, $0) }.sorted()
     func total() -> Rational? { numbers.reduce(Rational?.some(.zero)) { $0?.adding($1) } }
     switch (name, arguments.first.map(String.init)) {

@@ -382,7 +382,7 @@ extension CommandCall {
   var sheetYear: Int? {
     get throws {
       guard let word = invocation["year"] else { return nil }
-      guard let year = Int(TextForms.nfkcFolded(word).replacing("年", with: "")), (1900...2199).contains(year) else {
+      guard let year = Int(written: TextForms.nfkcFolded(word).replacing("年", with: "")), (1900...2199).contains(year) else {
         throw Failure.usage("bad-year.no-year", ["word": word])
       }
       return year
@@ -393,7 +393,7 @@ extension CommandCall {
   var headerLine: Int? {
     get throws {
       guard let word = invocation["header"] else { return nil }
-      guard let line = Int(TextForms.nfkcFolded(word)), line > 0 else { throw Failure.usage("bad-hidden.line", ["word": word]) }
+      guard let line = Int(written: TextForms.nfkcFolded(word)), line > 0 else { throw Failure.usage("bad-hidden.line", ["word": word]) }
       return line
     }
   }

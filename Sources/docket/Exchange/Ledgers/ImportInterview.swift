@@ -199,12 +199,12 @@ struct ImportInterview {
       Localized(zh: "没有年份的日期是哪一年", en: "which year are days without one of"), isRequired: true,
       help: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024")
     ) { (word: String) throws -> String in
-      guard let year = Int(TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
+      guard let year = Int(written: TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
         throw Failure.usage("bad-year.no-year", ["word": word])
       }
       return "\(year)"
     }
-    map.cells.year = try conversation.ask(question).first.flatMap { Int($0) }
+    map.cells.year = try conversation.ask(question).first.flatMap { Int(written: $0) }
   }
 
   /// Asks in which column a value is that no two rows may have in common, or which two make it together.

@@ -35,7 +35,7 @@ extension LedgerHomecoming {
           correction(setting: field.id, .array((history.current?.fields[field.id]?.array ?? []) + [.string(text)]), of: history)
         })
       if let question = change.question { offered.append(question) }
-      let answer = isChosen ? answers[cell.name].flatMap { Int($0) } ?? 0 : 0
+      let answer = isChosen ? answers[cell.name].flatMap { Int(written: $0) } ?? 0 : 0
       // It is a case of its own.
       if answer == histories.count + 1 { continue }
       itemRows.insert(row.row)

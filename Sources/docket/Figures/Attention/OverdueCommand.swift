@@ -85,7 +85,7 @@ package struct OverdueCommand: CommandBody {
 
   /// How many cases were late on the last Mondays and are on the day that is asked about.
   private func counts(ofLast text: String, _ figures: FigureSession) throws -> Answer {
-    guard let weeks = Int(text), (1...104).contains(weeks) else { throw Failure.usage("bad-weeks", ["text": text]) }
+    guard let weeks = Int(written: text), (1...104).contains(weeks) else { throw Failure.usage("bad-weeks", ["text": text]) }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
     let monday = Day(number: day.number - Int32(day.weekday - 1))
     let earlier = (0..<weeks).reversed().map { Day(number: monday.number - 7 * Int32($0)) }

@@ -238,7 +238,7 @@ extension EvidenceList {
   /// A formula of functions' names with their cells in their places.
   private static func filled(_ formula: String, with cells: [String]) -> String {
     formula.replacing(/p([0-9]+)/) { match in
-      let index = (Int(match.1) ?? 0) - 1
+      let index = (Int(written: match.1) ?? 0) - 1
       return cells.indices.contains(index) ? cells[index] : String(match.0)
     }
   }

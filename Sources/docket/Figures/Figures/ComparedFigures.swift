@@ -39,7 +39,9 @@ struct ComparedFigures {
   /// The year of which a week is named that it hasn't got: the earlier one had 53.
   private static func shortYear(_ result: MeasureResult) -> Int? {
     result.groups.flatMap(\.key).compactMap { $0.string }.compactMap { key -> Int? in
-      guard key.hasSuffix("-W53"), let year = Int(key.dropLast(4)), let last = Day(year: year, month: 12, day: 28) else { return nil }
+      guard key.hasSuffix("-W53"), let year = Int(written: key.dropLast(4)), let last = Day(year: year, month: 12, day: 28) else {
+        return nil
+      }
       return last.week.number == 53 ? nil : year
     }.first
   }
@@ -57,7 +59,7 @@ struct ComparedFigures {
     var years: Int?
     if ["last-year", "去年", "上年", "上年度"].contains(folded) {
       years = 1
-    } else if folded.utf8.count == 4, let year = Int(folded) {
+    } else if folded.utf8.count == 4, let year = Int(written: folded) {
       years = period.lowerBound.year - year
     }
     guard let years, years >= 1, let earlier = period.years(earlier: years), Day.loggable.contains(earlier.lowerBound) else {
@@ -113,7 +115,7 @@ struct ComparedFigures {
     let figure = MeasureTable(comparison.now, of: asked.measure)
     let isForPeople = call.wantsWords
     let unit = comparison.now.figure.unit
-    let isLastYear = Int(TextForms.nfkcFolded(call.invocation["compare"] ?? "")) == nil
+    let isLastYear = Int(written: TextForms.nfkcFolded(call.invocation["compare"] ?? "")) == nil
     let before = isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")
     var columns = [
       ResultTable.Column.figures("value", Localized("\(days.lowerBound.year)")).holding(unit.content),

@@ -97,7 +97,8 @@ struct MeasureTable {
     switch key {
     case .time(.weekday):
       let days = language.choose("星期一 星期二 星期三 星期四 星期五 星期六 星期日", "Mon Tue Wed Thu Fri Sat Sun").split(separator: " ").map(String.init)
-      return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
+      return value.plain.isEmpty
+        ? "" : Int(written: value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
     case .time, .office, .opened, .closed, .by, .who, .person, .section: return value.plain
     case .state: return language.choose(value.string.flatMap { kind?.state($0)?.label } ?? value.plain, value.plain)
     // Of a list each entry is a group of its own.

@@ -17,7 +17,8 @@ extension ServedLog {
     workbook(target, ["query", "year", "per", "plain"]) { names, asked, figures, _ in
       guard names.count == 1 else { return nil }
       return try LedgerCommand.workbook(
-        names[0], query: asked["query"].map { $0.split(separator: " ").map(String.init) } ?? [], year: asked["year"].flatMap { Int($0) },
+        names[0], query: asked["query"].map { $0.split(separator: " ").map(String.init) } ?? [],
+        year: asked["year"].flatMap { Int(written: $0) },
         per: asked["per"], isPlain: asked["plain"] != nil, figures
       ).bytes
     }
@@ -26,7 +27,7 @@ extension ServedLog {
   /// The list behind a row of a table.
   func evidence(_ target: Substring) -> HTTPAnswer {
     workbook(target, ["list"]) { names, asked, figures, language in
-      guard names.count == 2, let number = Int(asked["list"] ?? "1") else { return nil }
+      guard names.count == 2, let number = Int(written: asked["list"] ?? "1") else { return nil }
       return try EvidenceSources.workbook(of: names[1], number, in: names[0], figures, language)
     }
   }

@@ -116,7 +116,7 @@ struct CalendarSource {
 
   private static func year(_ call: CommandCall) throws -> Int? {
     guard let text = call.invocation["year"] else { return nil }
-    guard let year = Int(text), (1900...2199).contains(year) else {
+    guard let year = Int(written: text), (1900...2199).contains(year) else {
       throw Failure.usage("bad-year", ["text": text])
     }
     return year

@@ -19,7 +19,7 @@ struct DrawWords {
     if takes.isEmpty { throw Self.badTake("") }
     avoided = try invocation.values("avoid").map { try Self.avoidance($0) }
     let team = invocation["team"] ?? "2"
-    guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
+    guard let number = Int(written: TextForms.nfkcFolded(team)), number > 0 else {
       throw Failure.usage("bad-number.team-cant-be", ["team": team])
     }
     self.team = number
@@ -68,7 +68,8 @@ struct DrawWords {
       guard let percent = Decimal(String(amount.dropLast())), percent > .zero, percent <= Decimal(100) else { throw badTake(word) }
       return DrawOrder.Take(stratum, .percent(percent))
     }
-    guard !amount.isEmpty, amount.allSatisfy({ $0.isASCII && $0.isNumber }), let count = Int(amount), count > 0 || stratum != nil else {
+    guard !amount.isEmpty, amount.allSatisfy({ $0.isASCII && $0.isNumber }), let count = Int(written: amount), count > 0 || stratum != nil
+    else {
       throw badTake(word)
     }
     return DrawOrder.Take(stratum, .count(count))

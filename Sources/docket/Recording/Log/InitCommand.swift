@@ -47,15 +47,14 @@ package struct InitCommand {
     guard let caseID = CaseID(kind: Kind.office.id, number: office), let opened = EventType(kind: Kind.office.id, name: "opened") else {
       throw Failure.usage("bad-office", ["option": option, "office": office])
     }
-    let zone = try ZoneFiles.zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
     let now = try Clock.now(call.process)
-    let today = zone.day(of: now)
+    let today = Zone.shanghai.day(of: now)
     let on = try Attribution.day(call, today: today, calendar: WorkCalendar())
     if on > today { throw Refusal.future(on, today: today) }
     let by = try author(address)
     var data: JSON.Object = ["format": LogOrigin.knownFormat.json, "name": .string(invocation["name"] ?? "")]
     data["region"] = invocation["region"].map { .string($0) }
-    data["time-zone"] = zone.name.json
+    data["time-zone"] = Zone.shanghai.name.json
     data["segment-bytes"] = try invocation["segment-size"].map { text in .number(try Self.size(text)) }
     if invocation.has("by-login") { data["by"] = OfficeOrigin.byLogin.json }
     data["reconstructed"] = invocation["reconstructed"].map { .string($0) }
@@ -127,7 +126,7 @@ package struct InitCommand {
   private static func size(_ text: String) throws -> Int {
     let units = ["": 1, "k": 1 << 10, "kib": 1 << 10, "m": 1 << 20, "mib": 1 << 20, "g": 1 << 30, "gib": 1 << 30]
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int(digits), let unit = units[text.dropFirst(digits.count).lowercased()], number > 0,
+    guard let number = Int(written: digits), let unit = units[text.dropFirst(digits.count).lowercased()], number > 0,
       number <= (1 << 40) / unit
     else {
       throw Failure.usage("bad-size", ["text": text])

@@ -113,7 +113,7 @@ struct NothingFound {
 
   /// The years in which cases are numbered.
   private static func years(_ cases: [CaseID]) -> String {
-    let years = cases.compactMap { Int($0.number.prefix(4)) }.filter { (1980...2079).contains($0) }
+    let years = cases.compactMap { Int(written: $0.number.prefix(4)) }.filter { (1980...2079).contains($0) }
     guard let first = years.min(), let last = years.max() else { return "" }
     return first == last ? "\(first)" : "\(first)–\(last)"
   }

@@ -56,6 +56,6 @@ package enum Clock {
   }
 
   private static func number(_ digits: some StringProtocol) -> Int? {
-    digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
+    digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(written: digits) : nil
   }
 }
