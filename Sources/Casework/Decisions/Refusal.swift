@@ -2,7 +2,7 @@ public import LogLines
 public import Values
 
 /// Why something was not recorded: the rule, the case, and what to do instead.
-public enum Refusal: Error, Hashable, Sendable {
+public indirect enum Refusal: Error, Hashable, Sendable {
   /// The kind is not in the catalog.
   case unknownKind(String, nearest: String?)
   /// The kind has no such action.

@@ -1,7 +1,9 @@
 import TextForms
 
 /// What a command gets to do its work with.
-public struct CommandCall: Sendable {
+///
+/// A class, since every command and what serves it holds one: copied by value it was a twelfth of a debug build.
+public final class CommandCall: Sendable {
   /// The values it was called with.
   public let invocation: Invocation
   /// Everything outside.

@@ -59,7 +59,7 @@ public struct RowProblem: Error, Hashable, Sendable {
   }
 
   /// What can be wrong with a row.
-  public enum Reason: Hashable, Sendable {
+  public indirect enum Reason: Hashable, Sendable {
     /// The row can't be read as a row.
     case unreadable(Row.Fault)
     /// The cell holds an error, or a formula that was never computed.

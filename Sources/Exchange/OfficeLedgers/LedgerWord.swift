@@ -4,7 +4,7 @@ public import TextForms
 /// What stands in a column of an office's own ledger: 文号, 项目.施工单位, 整改完成日期.
 public struct LedgerWord: Hashable, Sendable {
   /// What it says of the case.
-  public enum Meaning: Hashable, Sendable {
+  public indirect enum Meaning: Hashable, Sendable {
     /// The number of the row, which is nobody's.
     case ordinal
     case caseID

@@ -102,7 +102,7 @@ public struct MapSuggestion: Sendable {
   }
 
   /// What a column was taken for, or why it wasn't.
-  public enum Finding: Sendable {
+  public indirect enum Finding: Sendable {
     case field(Field, Reason)
     case day(Action, Reason)
     /// The row's own number.

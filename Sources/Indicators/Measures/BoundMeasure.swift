@@ -89,7 +89,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
   public var countsWorkdays: Bool { calls.contains { $0.computation.countsWorkdays } }
 
   /// What a function computes.
-  public enum Computation: Hashable, Sendable {
+  public indirect enum Computation: Hashable, Sendable {
     /// How many events there are.
     case count(Events)
     /// How many cases there are.

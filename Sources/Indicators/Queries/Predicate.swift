@@ -5,7 +5,7 @@ public import Values
 import Written
 
 /// What a bound query word asks of a case or an event.
-public enum Predicate: Hashable, Sendable {
+public indirect enum Predicate: Hashable, Sendable {
   /// A field's value passes the test, or is absent where that is asked for.
   case field(FieldPath, ValueTest?, orAbsent: Bool)
   /// The first value that there is at the end of one of two ways passes the test, or there is none where that is asked for.

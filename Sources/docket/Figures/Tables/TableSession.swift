@@ -9,7 +9,7 @@ import TextForms
 import Values
 
 /// One table with everything computed from the log as it is now, or as it was known on a day.
-package struct TableSession {
+package final class TableSession {
   /// The log and its figures.
   let figures: FigureSession
   /// The table's case.
@@ -26,7 +26,7 @@ package struct TableSession {
   var isGathered: Bool { figures.gathered != nil }
 
   /// Opens the log and computes a table.
-  init(_ call: CommandCall, id: String) throws {
+  convenience init(_ call: CommandCall, id: String) throws {
     try self.init(try FigureSession(call, several: try call.asksGathering()), id: id)
   }
 

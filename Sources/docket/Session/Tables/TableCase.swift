@@ -6,7 +6,7 @@ import TextForms
 package import Values
 
 /// A performance table by its case in the log: definition, entries, and submission.
-package struct TableCase {
+package final class TableCase {
   /// The case.
   package let history: CaseHistory
   /// The event that adopted the version in force.
