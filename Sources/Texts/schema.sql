@@ -164,6 +164,71 @@ BEGIN
 END
 $$;
 
+-- The roles that somebody has by the events before one, as the program reads its roster; nothing for who isn't on it.
+CREATE OR REPLACE FUNCTION docket.roles(office text, name text, before bigint) RETURNS text[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    WITH said AS (
+      SELECT e.seq, e.id::text, e.type, convert_from(e.line, 'UTF8')::json -> 'data' AS data FROM docket.event e
+      WHERE e.office = roles.office AND e."case" = 'person/' || name AND e.seq < before
+        AND e.type ~ '^event[.](corrected|voided)$|[.](enrolled|left|renamed)$'),
+    valid AS (SELECT * FROM said s WHERE NOT EXISTS (SELECT FROM said o WHERE o.type = 'event.voided' AND o.data ->> 'target' = s.id)),
+    last AS (SELECT * FROM valid v WHERE v.type NOT LIKE 'event.%' ORDER BY v.seq DESC LIMIT 1),
+    corrections AS (SELECT c.seq, c.data -> 'set' AS fields FROM valid c, last l WHERE c.type = 'event.corrected' AND c.data ->> 'target' = l.id),
+    given AS (SELECT coalesce((SELECT fields -> 'role' FROM corrections WHERE fields -> 'role' IS NOT NULL ORDER BY seq DESC LIMIT 1),
+        l.data -> 'role') #>> '{}' AS role,
+      coalesce((SELECT fields -> 'roles' FROM corrections WHERE fields -> 'roles' IS NOT NULL ORDER BY seq DESC LIMIT 1),
+        l.data -> 'roles') AS others FROM last l WHERE l.type LIKE '%.enrolled')
+    SELECT g.role || ARRAY(SELECT json_array_elements_text(CASE json_typeof(g.others) WHEN 'array' THEN g.others ELSE '[]' END))
+    FROM given g WHERE g.role IN ('inspector', 'clerk', 'reporter', 'supervisor', 'admin'));
+END
+$$;
+
+-- Whether the author of an event of a person, the office or a kind had no right to it: the one place here that says who has. Only admins
+-- give rights and set rules; what gives none asks for somebody on the roster, and leaves the rest to the program.
+CREATE OR REPLACE FUNCTION docket.lacks_right(office text, seq bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  type text;
+  recorded json;
+  data json;
+  own boolean;
+  roles text[];
+  target text;
+BEGIN
+  SELECT e.type, convert_from(e.line, 'UTF8')::json INTO type, recorded FROM docket.event e
+    WHERE e.office = lacks_right.office AND e.seq = lacks_right.seq;
+  data := recorded -> 'data';
+  own := recorded ->> 'case' = 'person/' || (recorded ->> 'by');
+  roles := docket.roles(office, recorded ->> 'by', seq);
+  IF seq = 1 OR 'admin' = ANY (roles) THEN RETURN false; END IF;
+  -- Nobody's office is anybody's, who begins its roster with an admin: without one it would be closed.
+  IF NOT EXISTS (SELECT FROM (SELECT DISTINCT substr(e."case", 8) AS name FROM docket.event e WHERE e.office = lacks_right.office
+      AND e."case" >= 'person/' AND e."case" < 'person0' AND e.seq < lacks_right.seq AND e.type LIKE '%.enrolled') p
+    WHERE docket.roles(lacks_right.office, p.name, lacks_right.seq) IS NOT NULL) THEN
+    RETURN type = 'person.enrolled'
+      AND NOT coalesce('admin' = ANY (docket.roles(office, substr(recorded ->> 'case', 8), seq + 1)), false);
+  END IF;
+  -- A copy's bundle brings such events of people who may have left since.
+  IF type IN ('office.disclosed', 'person.signed') AND data -> 'origin' IS NOT NULL THEN RETURN false; END IF;
+  IF roles IS NULL THEN RETURN true; END IF;
+  IF type IN ('event.corrected', 'event.voided') THEN
+    SELECT e.type INTO target FROM docket.event e WHERE e.office = lacks_right.office AND e."case" = recorded ->> 'case'
+      AND e.id::text = data ->> 'target';
+  END IF;
+  RETURN NOT coalesce(CASE
+    WHEN type IN ('office.disclosed', 'office.staffed', 'office.understood', 'event.disputed', 'case.erased') THEN true
+    WHEN type IN ('person.signed', 'person.delivered') THEN own
+    WHEN type = 'person.key-revoked' THEN own AND data -> 'since' IS NULL
+    WHEN type = 'person.key-given' THEN own AND data -> 'device' IS NOT NULL AND coalesce((
+      SELECT p.own FROM (SELECT e.seq, convert_from(e.line, 'UTF8')::json #>> '{data,own-copies}' AS own FROM docket.event e
+        WHERE e.office = lacks_right.office AND e."case" = 'office/' || lacks_right.office AND e.type = 'office.policy-set'
+          AND e.seq < lacks_right.seq) p WHERE p.own IS NOT NULL ORDER BY p.seq DESC LIMIT 1)::boolean, false)
+    WHEN target = 'office.staffed' THEN 'supervisor' = ANY (roles)
+    ELSE type = 'event.voided' AND target = 'event.disputed'
+  END, false);
+END
+$$;
+
 -- The only way to record: lines that follow the head, each as the log's grammar has it, with its own hash, under the login's name where
 -- the office says so. What no reader takes would close the office to all.
 CREATE OR REPLACE FUNCTION docket.append(office text, lines bytea[]) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
@@ -174,6 +239,7 @@ DECLARE
   bylogin boolean := false;
   last timestamptz;
   problem text;
+  rights bigint[];
 BEGIN
   IF NOT (isowner OR docket.is_open(append.office)) THEN
     RAISE EXCEPTION '% has no right to office %', session_user, append.office USING ERRCODE = 'insufficient_privilege';
@@ -204,6 +270,7 @@ BEGIN
   SELECT max(g.at)::timestamptz, min(CASE
       WHEN g.seq IS DISTINCT FROM (head.seq + g.n)::text THEN 'its number is not the next'
       WHEN g."by" IS NULL OR g.at IS NULL OR g.id IS NULL OR g.v IS NULL OR g.type IS NULL THEN 'it is no event'
+      WHEN NOT isowner AND g.seq = '1' AND (g.type <> 'office.opened' OR g."case" <> 'office/' || append.office) THEN 'it opens no office'
       WHEN bylogin AND g."by" <> session_user THEN 'it is not under the name of the login, ' || session_user
       -- Put together from its values, it is itself: no other member, order or blank.
       WHEN g.text IS DISTINCT FROM g.front || ',"hash":"' || g.hash || '"' || g.back OR octet_length(g.line) > 1048576
@@ -239,10 +306,17 @@ BEGIN
       WHEN g.v <> g.nth::text AND NOT EXISTS (SELECT FROM docket.event e
         WHERE e.office = append.office AND e."case" = g."case" AND e.v = g.v::int - g.nth)
         THEN 'its version is not the next of its case'
-    END) INTO last, problem FROM given g;
+    END), array_agg(head.seq + g.n ORDER BY g.n) FILTER (WHERE NOT isowner
+      AND (g."case" ~ '^(person|office|kind)/' OR g.type ~ '^(person|office|kind)[.]')) INTO last, problem, rights FROM given g;
   IF problem IS NOT NULL THEN
     RAISE EXCEPTION 'a line behind event % is refused: %', head.seq, problem USING ERRCODE = 'check_violation';
   END IF;
+  FOR i IN 1..coalesce(cardinality(rights), 0) LOOP
+    IF docket.lacks_right(append.office, rights[i]) THEN
+      RAISE EXCEPTION 'a line behind event % is refused: its author has no right to event %', head.seq, rights[i]
+        USING ERRCODE = 'check_violation';
+    END IF;
+  END LOOP;
   UPDATE docket.log l SET seq = head.seq + cardinality(lines), at = last WHERE l.office = append.office;
   RETURN head.seq + cardinality(lines);
 END
