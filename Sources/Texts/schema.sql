@@ -30,9 +30,20 @@ CREATE TABLE IF NOT EXISTS docket_private.value (office text COLLATE "C", id uui
 CREATE TABLE IF NOT EXISTS docket_private.attachment (
   office text COLLATE "C", sha256 bytea, bytes bytea NOT NULL, PRIMARY KEY (office, sha256));
 
--- Events are never changed or removed.
-CREATE OR REPLACE FUNCTION docket.refuse() RETURNS trigger LANGUAGE plpgsql AS
-  'BEGIN RAISE EXCEPTION ''docket.event only grows'' USING ERRCODE = ''insufficient_privilege''; END';
+-- What the owner set aside: the row as it was, and who did it, when and why.
+CREATE TABLE IF NOT EXISTS docket.set_aside (
+  office text COLLATE "C" NOT NULL, seq bigint NOT NULL, line bytea NOT NULL, type text NOT NULL, "by" name NOT NULL, at timestamptz NOT NULL,
+  reason text NOT NULL);
+
+-- Events are never changed or removed, but for what was set aside and is kept as that.
+CREATE OR REPLACE FUNCTION docket.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF EXISTS (SELECT FROM docket.set_aside s WHERE s.office = OLD.office AND s.seq = OLD.seq AND s.line = OLD.line) THEN RETURN OLD; END IF;
+  END IF;
+  RAISE EXCEPTION 'docket.event only grows' USING ERRCODE = 'insufficient_privilege';
+END
+$$;
 CREATE OR REPLACE TRIGGER only_grows BEFORE UPDATE OR DELETE ON docket.event FOR EACH ROW EXECUTE FUNCTION docket.refuse();
 CREATE OR REPLACE TRIGGER never_emptied BEFORE TRUNCATE ON docket.event FOR EACH STATEMENT EXECUTE FUNCTION docket.refuse();
 CREATE OR REPLACE TRIGGER never_emptied BEFORE TRUNCATE ON docket.event_0 FOR EACH STATEMENT EXECUTE FUNCTION docket.refuse();
@@ -322,6 +333,32 @@ BEGIN
 END
 $$;
 
+-- Sets a line that no reader takes aside, with those behind it, so that the log goes on from the one before: for the owner alone.
+CREATE OR REPLACE FUNCTION docket.set_aside(office text, first bigint, reason text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  head bigint;
+  before json;
+BEGIN
+  SELECT l.seq INTO head FROM docket.log l WHERE l.office = set_aside.office FOR UPDATE;
+  IF head IS NULL OR first NOT BETWEEN 1 AND head THEN
+    RAISE EXCEPTION 'office % has no event %', set_aside.office, first USING ERRCODE = 'no_data_found';
+  END IF;
+  IF coalesce(btrim(reason), '') = '' THEN RAISE EXCEPTION 'say why' USING ERRCODE = 'check_violation'; END IF;
+  SELECT convert_from(e.line, 'UTF8')::json INTO before FROM docket.event e WHERE e.office = set_aside.office AND e.seq = first - 1;
+  -- Half a batch is no log.
+  IF before #>> '{part,0}' <> before #>> '{part,1}' THEN
+    RAISE EXCEPTION 'event % is not the first of its batch', first USING ERRCODE = 'check_violation';
+  END IF;
+  INSERT INTO docket.set_aside SELECT e.office, e.seq, e.line, e.type, session_user, clock_timestamp(), set_aside.reason
+    FROM docket.event e WHERE e.office = set_aside.office AND e.seq >= first;
+  DELETE FROM docket.event e WHERE e.office = set_aside.office AND e.seq >= first;
+  DELETE FROM docket.edge e WHERE e.office = set_aside.office AND e.size >= first;
+  UPDATE docket.log l SET seq = first - 1, at = coalesce((before ->> 'at')::timestamptz, l.at) WHERE l.office = set_aside.office;
+  RETURN head - first + 1;
+END
+$$;
+
 -- Who may what: docket_read reads, docket_write records as well, docket_private sees personal values and attachments. docket_owner, by which
 -- nobody logs in, owns all this: what runs with its rights has none beyond these tables.
 DO 'BEGIN
@@ -337,7 +374,7 @@ REVOKE INSERT ON docket.event FROM docket_write;
 REVOKE INSERT, UPDATE ON docket.log FROM docket_write;
 GRANT UPDATE (touched) ON docket.log TO docket_write;
 GRANT INSERT, UPDATE, DELETE ON docket.edge TO docket_write;
-REVOKE EXECUTE ON FUNCTION docket.append, docket.open_log, docket.grant_office, docket.revoke_office FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION docket.append, docket.open_log, docket.grant_office, docket.revoke_office, docket.set_aside FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION docket.append, docket.open_log TO docket_write;
 GRANT USAGE ON SCHEMA docket_private TO docket_private;
 GRANT SELECT, INSERT, DELETE ON docket_private.value, docket_private.attachment TO docket_private;

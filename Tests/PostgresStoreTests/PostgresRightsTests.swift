@@ -128,4 +128,28 @@ struct PostgresRightsTests {
       """)
     #expect(answer.status == 0, "\(answer.output)")
   }
+
+  @Test("a line that no reader takes is set aside by the owner alone, with its record, and the office goes on")
+  func setAside() throws {
+    #expect(try run("init", "pg:docket/aside", "--name", "置").status == 0)
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 0)
+    // As a program of the owner's own, or a disk, may leave it.
+    try server.run(
+      """
+      INSERT INTO docket.event SELECT office, 3, gen_random_uuid(), 'activity/x', 1, 'activity.recorded', '{"seq":"3"}', hash
+        FROM docket.event WHERE office = 'aside' AND seq = 2;
+      UPDATE docket.log SET seq = 3 WHERE office = 'aside'
+      """)
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 4)
+    let asClerk = try server.run("SET SESSION AUTHORIZATION clerk; SELECT docket.set_aside('aside', 3, '没人能读')")
+    #expect(asClerk.status != 0 && asClerk.output.contains("permission denied"), "\(asClerk.output)")
+    for refused in ["SELECT docket.set_aside('aside', 3, ' ')", "SELECT docket.set_aside('aside', 4, '没人能读')", "DELETE FROM docket.event"] {
+      #expect(try server.run(refused).status != 0, "\(refused)")
+    }
+    #expect(try server.run("SELECT docket.set_aside('aside', 3, '没人能读')").output == "1\n")
+    let record = try server.run("SELECT seq, convert_from(line, 'UTF8'), \"by\", reason FROM docket.set_aside WHERE office = 'aside'")
+    #expect(record.output == "3|{\"seq\":\"3\"}|docket|没人能读\n")
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 0)
+    #expect(try run("verify", "--log", "pg:clerk/aside").status == 0)
+  }
 }
