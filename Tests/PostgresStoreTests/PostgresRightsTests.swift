@@ -1,4 +1,5 @@
 import DocketTestSupport
+import EventLog
 import Foundation
 import TestThreads
 import Testing
@@ -35,27 +36,17 @@ struct PostgresRightsTests {
     try PostgresProgram(home: folder.path).run(words, settings: ["PGSERVICEFILE": "\(folder.path)/services.conf"])
   }
 
-  /// A line of an office, with the hash that it has.
-  private func line(_ office: String, by: String, seq: Int, hash: String? = nil) -> String {
-    let start = #"{"at":"2023-07-05T01:00:00.000Z","by":"\#(by)","case":"activity/2023-0002","data":{"topic":"drill"},"#
-    let end = #""id":"01892b5e-5b80-7000-8000-00000000000\#(seq)","on":"2023-07-05","seq":\#(seq),"type":"activity.recorded","v":1}"#
-    return start + #""hash":"\#(hash ?? SHA256.digest(of: [0] + Array((start + end).utf8)).hex)","# + end
-  }
-
-  private func append(_ line: String, to office: String, as login: String) throws -> (status: Int32, output: String) {
-    try server.run("SET SESSION AUTHORIZATION \(login); SELECT docket.append('\(office)', ARRAY[convert_to('\(line)', 'UTF8')])")
+  private func append(_ line: ServerLine, to office: String, as login: String) throws -> (status: Int32, output: String) {
+    try server.run("SET SESSION AUTHORIZATION \(login); \(ServerLine.appending([line], to: office))")
   }
 
   @Test("where an office goes by login nobody records as another, and nothing is written but what follows, whole, with its own hash")
   func byLogin() throws {
     #expect(try run("init", "pg:chief/by-login", "--name", "按登录", "--by-login").status == 0)
     #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/by-login").status == 0)
-    let lawful = line("by-login", by: "clerk", seq: 3)
     for (refused, why) in [
-      (line("by-login", by: "chief", seq: 3), "name of the login"), (line("by-login", by: "clerk", seq: 4), "not the next"),
-      (line("by-login", by: "clerk", seq: 3, hash: String(repeating: "0", count: 64)), "hash"), ("junk", "json"),
-      (lawful.replacingOccurrences(of: #""topic":"#, with: #""topic": "#), "refused"),
-      (lawful.replacingOccurrences(of: "2023-0002", with: "2023-0003"), "hash"),
+      (ServerLine(3, by: "chief"), "name of the login"), (ServerLine(4), "not the next"),
+      (ServerLine(3, hash: String(repeating: "0", count: 64)), "hash"),
     ] {
       let answer = try append(refused, to: "by-login", as: "clerk")
       #expect(answer.status != 0 && answer.output.contains(why), "\(refused): \(answer.output)")
@@ -69,7 +60,6 @@ struct PostgresRightsTests {
       #expect(answer.status != 0 && answer.output.contains("permission denied"), "\(sql): \(answer.output)")
     }
     #expect(try run("verify", "--log", "pg:clerk/by-login").status == 0)
-    #expect(try append(lawful.replacingOccurrences(of: "2023-0002", with: "2023-0009"), to: "by-login", as: "clerk").status != 0)
   }
 
   @Test("a right is for one office: who has it for one has none for another, and an office that is granted is closed to others")
@@ -100,5 +90,66 @@ struct PostgresRightsTests {
     #expect(try run("init", "pg:earlier/demo", "--schema", "--upgrade").status == 0)
     #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:earlier/demo").status == 0)
     #expect(try run("verify", "--log", "pg:earlier/demo").status == 0)
+  }
+
+  @Test("what runs with its owner's rights looks nowhere but at the server's own, and its owner is nobody who logs in")
+  func owner() throws {
+    let schema = ServerSchema.sql
+    let definers = schema.components(separatedBy: "CREATE OR REPLACE FUNCTION").dropFirst().filter { $0.contains("SECURITY DEFINER") }
+    #expect(definers.count >= 5)
+    for definer in definers { #expect(definer.contains("SET search_path = pg_catalog, pg_temp"), "\(definer.prefix(80))") }
+    let loose = try server.run(
+      """
+      SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_roles o ON o.oid = p.proowner
+      WHERE p.pronamespace = 'docket'::regnamespace AND (o.rolname <> 'docket_owner' OR o.rolcanlogin OR o.rolsuper
+        OR p.prosecdef AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (p.proconfig), false))
+      UNION ALL SELECT c.oid FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relowner <> 'docket_owner'::regrole
+        AND c.relnamespace IN ('docket'::regnamespace, 'docket_private'::regnamespace)
+      """)
+    #expect(loose == (0, ""), "\(loose.output)")
+    let temporary = try server.run("SET SESSION AUTHORIZATION clerk; CREATE TEMP TABLE mine (a int)")
+    #expect(temporary.status != 0 && temporary.output.contains("permission denied"), "\(temporary.output)")
+  }
+
+  @Test("a login's own types stand before nobody's, where it may make them at all")
+  func ownTypes() throws {
+    #expect(try run("init", "pg:docket/own-types", "--name", "类型").status == 0)
+    let database = try server.run("SELECT current_database()").output.trimmingCharacters(in: .newlines)
+    try server.run("GRANT TEMPORARY ON DATABASE \(database) TO clerk")
+    defer { do { try server.run("REVOKE TEMPORARY ON DATABASE \(database) FROM clerk") } catch { Issue.record(error) } }
+    let answer = try server.run(
+      """
+      SET SESSION AUTHORIZATION clerk;
+      SET standard_conforming_strings = off;
+      CREATE FUNCTION pg_temp.taken(pg_catalog.json) RETURNS boolean LANGUAGE plpgsql AS
+        $$BEGIN RAISE EXCEPTION 'running as %', current_user; END$$;
+      CREATE DOMAIN pg_temp.json AS pg_catalog.json CHECK (pg_temp.taken(value));
+      \(ServerLine.appending([ServerLine(2)], to: "own-types"))
+      """)
+    #expect(answer.status == 0, "\(answer.output)")
+  }
+
+  @Test("a line that no reader takes is set aside by the owner alone, with its record, and the office goes on")
+  func setAside() throws {
+    #expect(try run("init", "pg:docket/aside", "--name", "置").status == 0)
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 0)
+    // As a program of the owner's own, or a disk, may leave it.
+    try server.run(
+      """
+      INSERT INTO docket.event SELECT office, 3, gen_random_uuid(), 'activity/x', 1, 'activity.recorded', '{"seq":"3"}', hash
+        FROM docket.event WHERE office = 'aside' AND seq = 2;
+      UPDATE docket.log SET seq = 3 WHERE office = 'aside'
+      """)
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 4)
+    let asClerk = try server.run("SET SESSION AUTHORIZATION clerk; SELECT docket.set_aside('aside', 3, '没人能读')")
+    #expect(asClerk.status != 0 && asClerk.output.contains("permission denied"), "\(asClerk.output)")
+    for refused in ["SELECT docket.set_aside('aside', 3, ' ')", "SELECT docket.set_aside('aside', 4, '没人能读')", "DELETE FROM docket.event"] {
+      #expect(try server.run(refused).status != 0, "\(refused)")
+    }
+    #expect(try server.run("SELECT docket.set_aside('aside', 3, '没人能读')").output == "1\n")
+    let record = try server.run("SELECT seq, convert_from(line, 'UTF8'), \"by\", reason FROM docket.set_aside WHERE office = 'aside'")
+    #expect(record.output == "3|{\"seq\":\"3\"}|docket|没人能读\n")
+    #expect(try run("activity", "record", "--topic", "drill", "--log", "pg:clerk/aside").status == 0)
+    #expect(try run("verify", "--log", "pg:clerk/aside").status == 0)
   }
 }

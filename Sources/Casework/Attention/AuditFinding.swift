@@ -169,6 +169,7 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(
         zh: "\(subject.zh) 的 \(event) 是 \(name) 已吊销的设备送来的", en: "\(event) of \(subject.en) came from a revoked device of \(name)")
     }
+    if rule == .noRight { return Localized(message: "audit-finding.no-right", ["subject": subject, "event": event, "name": name]) }
     return messageOfRule
   }
 

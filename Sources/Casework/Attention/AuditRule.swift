@@ -28,6 +28,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case disputed
   /// Delivered by a device whose key was revoked since before; found by reading deliveries.
   case revokedDevice = "revoked-device"
+  /// Recorded by somebody whom the roster of then gave no right to it; found by reading the roster.
+  case noRight = "no-right"
   /// Words that contradict each other.
   case sense
   /// A draw of which something was voided, or that wasn't held in time.
@@ -44,7 +46,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices, .yearEndBurst, .duplicate:
       true
-    case .afterYear, .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice: false
+    case .afterYear, .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice, .noRight: false
     }
   }
 
@@ -69,6 +71,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .unsigned: ("未签认", Localized(message: "audit-rule.unsigned"))
     case .disputed: ("有异议", Localized(message: "audit-rule.disputed"))
     case .revokedDevice: ("吊销设备", Localized(message: "audit-rule.revoked-device"))
+    case .noRight: ("越权记录", Localized(message: "audit-rule.no-right"))
     case .sense: ("前后矛盾", Localized(message: "audit-rule.sense"))
     case .draw: ("抽查异常", Localized(message: "audit-rule.draw"))
     case .openHazards: ("隐患未清", Localized(message: "audit-rule.open-hazards"))

@@ -76,7 +76,7 @@ public struct AuditSearch: Sendable {
         case .openNotices: append(audit.endings(of: audited), of: audited)
         // These are about single events, or take more than a case.
         case .lateEntry, .yearEndBurst, .afterYear, .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed,
-          .revokedDevice:
+          .revokedDevice, .noRight:
           break
         }
       }
@@ -128,7 +128,7 @@ public struct AuditSearch: Sendable {
       case .afterYear:
         try afterYear.joined(with: changes.found).findings(moving: changes.rows, endingIn: isWanted) + others.filter { $0.rule == rule }
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
-      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice, .noRight:
         others.filter { $0.rule == rule }
       }
     }

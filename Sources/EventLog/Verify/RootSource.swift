@@ -96,6 +96,6 @@ public struct NotedEvent: Hashable, Sendable {
   /// The longest name of a noted kind, which rules out most lines at once.
   static let longestKind = 6
 
-  /// Whether a type records a root; people, tables and bundles are noted whole.
+  /// Whether a type records a root; people, the office, kinds, tables and bundles are noted whole.
   static func isNoted(_ type: EventType) -> Bool { RootSource.all.contains { $0.type == type.description } }
 }

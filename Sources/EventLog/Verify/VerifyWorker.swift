@@ -127,8 +127,11 @@ struct VerifyWorker {
     switch kind.count {
     case 4 where bytes.holds("copy", at: kind) || bytes.holds("draw", at: kind):
       guard NotedEvent.isNoted(event.type(in: bytes)) else { return }
-    // Their histories are judged: who signed by which keys, what was submitted and not voided, what was set aside and settled.
+    // Their histories are judged: who signed by which keys, who set which rules, what was submitted and not voided, what was set aside.
+    case 4 where bytes.holds("kind", at: kind): break
     case 5 where bytes.holds("table", at: kind): break
+    // What was opened sets no rule, and is much.
+    case 6 where bytes.holds("office", at: kind): if event.type(in: bytes) == .disclosed { return }
     case 6 where bytes.holds("bundle", at: kind) || bytes.holds("person", at: kind): break
     default: return
     }

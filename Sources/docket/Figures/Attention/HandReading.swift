@@ -4,7 +4,7 @@ import LogLines
 import ProgramSession
 import Values
 
-/// Reads for an audit what people signed, and what they disputed, of the events under their names.
+/// Reads for an audit what people signed and disputed of the events under their names, and what they had no right to.
 struct HandReading {
   /// The log.
   let session: OfficeSession
@@ -27,7 +27,17 @@ struct HandReading {
   /// What the rules about hands find.
   func findings(of rules: [AuditRule]) throws -> [AuditFinding] {
     try (rules.contains(.unsigned) ? unsigned() : []) + (rules.contains(.disputed) ? disputed() : [])
-      + (rules.contains(.revokedDevice) ? revokedDevices() : [])
+      + (rules.contains(.revokedDevice) ? revokedDevices() : []) + (rules.contains(.noRight) ? withoutRight() : [])
+  }
+
+  /// What people, the office and its kinds were given by somebody without the right to it.
+  private func withoutRight() throws -> [AuditFinding] {
+    let histories = try RosterRights.kinds.flatMap { try session.affairs($0) }
+    let events = histories.flatMap(\.events).sorted { $0.seq < $1.seq }
+    let days = Dictionary(events.map { ($0.seq, $0.on) }) { first, _ in first }
+    return RosterRights.breaches(in: events).filter { breach in days[breach.seq].map { period?.contains($0) ?? true } ?? false }.map {
+      AuditFinding(.noRight, cases: [$0.caseID], events: [$0.seq], detail: .person($0.by))
+    }
   }
 
   private func unsigned() throws -> [AuditFinding] {

@@ -59,6 +59,8 @@ struct VerifyCommand: CommandBody {
     report.deliveries = try DeliveryCheck(
       verification: verification, store: store, call: call, allowed: signersFile.flatMap { AllowedHands($0, for: Delivery.namespace) }
     ).run()
+    // Of a damaged log nobody knows what the roster said.
+    if verification.problems.isEmpty { report.breaches = Self.breaches(verification.noted) }
     if signersFile != nil {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), in: store)
@@ -101,6 +103,14 @@ struct VerifyCommand: CommandBody {
     let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
     let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
     return try Answer(call, json: object.json, lines: lines, status: status)
+  }
+
+  /// The events that the roster of their time gave their authors no right to.
+  private static func breaches(_ noted: [NotedEvent]) -> [(place: NotedEvent.Place, breach: RosterRights.Breach)] {
+    let found = RosterRights.breaches(in: noted.map(\.event).filter { RosterRights.kinds.contains($0.caseID.kind) })
+    if found.isEmpty { return [] }
+    let places = Dictionary(noted.map { ($0.event.seq, $0.place) }) { first, _ in first }
+    return found.compactMap { breach in places[breach.seq].map { ($0, breach) } }
   }
 
   /// What the events call the attachments that are missing or have changed.

@@ -20,6 +20,8 @@ struct VerifyReport {
   var hands = HandFindings()
   /// What was found of the deliveries of people's devices.
   var deliveries = DeliveryFindings()
+  /// What the roster of its time gave its author no right to, at the line that records it.
+  var breaches: [(place: NotedEvent.Place, breach: RosterRights.Breach)] = []
   /// How far signed checkpoints vouch for the log, where an auditor named who may sign.
   var vouching: Vouching?
   /// The balance of each kind's cases, where it was asked for.
@@ -45,7 +47,7 @@ struct VerifyReport {
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
-      || !hands.faults.isEmpty || !deliveries.faults.isEmpty || code?.isGood == false
+      || !hands.faults.isEmpty || !deliveries.faults.isEmpty || breaches.contains { $0.breach.isOfKnown } || code?.isGood == false
       || testimonies.contains { $0.verdict.word == .contradicted }
   }
 
@@ -65,7 +67,13 @@ struct VerifyReport {
       )
     }
     let people = hands.faults.map { ($0.place, $0.problem.text) } + deliveries.faults.map { ($0.place, $0.problem.text) }
-    return (roots + people).sorted { $0.0 < $1.0 }
+    let roles = breaches.filter(\.breach.isOfKnown).map { ($0.place, Self.text($0.breach, "verify-report.no-right")) }
+    return (roots + people + roles).sorted { $0.0 < $1.0 }
+  }
+
+  /// What the roster says of an event's author.
+  private static func text(_ breach: RosterRights.Breach, _ message: String) -> Localized {
+    Localized(message: message, ["seq": breach.seq, "case": breach.caseID.description, "name": TextForms.shownInLine(breach.by)])
   }
 
   private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
@@ -104,6 +112,7 @@ struct VerifyReport {
       guard case .unchecked(let reason) = testimony.verdict else { return nil }
       return Localized { "\(testimony.path): \(reason[$0])" }
     }
+    reasons += breaches.filter { !$0.breach.isOfKnown }.map { Self.text($0.breach, "verify-report.unknown-author") }
     reasons += deliveries.doubts.sorted { $0.place < $1.place }.map { doubt in
       Localized(message: "verify-report.unchecked", ["seq": doubt.seq, "doubt": doubt.doubt.text])
     }
