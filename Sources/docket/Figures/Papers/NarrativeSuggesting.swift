@@ -124,7 +124,7 @@ struct TemplateFile {
     guard isNamed || isFile else { return nil }
     let bytes: [UInt8]
     do throws(FileFault) {
-      let file = try FileBytes(path: name)
+      let file = try call.process.contents(of: name)
       let magic = try file.prefix(4)
       guard isNamed || magic.starts(with: [0x50, 0x4B, 3, 4]) || magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
       bytes = try file.bytes(at: 0, count: file.count)
