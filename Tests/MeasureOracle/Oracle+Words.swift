@@ -30,6 +30,14 @@ extension Oracle {
       ?? (word == "due" ? kind.allFields.first { $0.id == kind.deadline?.field } : nil)
   }
 
+  /// The parts of a dotted word; a site's own field may be asked as its cases ask it.
+  func path(_ word: String, of kind: Kind) -> [String] {
+    let path = word.components(of: ".")
+    let isOwn =
+      path.count == 2 && kind.policy.dossier == true && [kind.id, kind.label].contains(path[0]) && field(path[0], of: kind) == nil
+    return isOwn ? [path[1]] : path
+  }
+
   /// The event of a kind that a word names by id, or by the label of an action that records it.
   func event(_ word: String, of kind: Kind) -> String? {
     kind.actions.first { $0.event == word }?.event
@@ -69,7 +77,7 @@ extension Oracle {
     case "on": return try anyDay(asked.event.map { asked.file.events[$0].on })
     default: break
     }
-    let path = key.components(of: ".")
+    let path = path(key, of: kind)
     if let first = field(path[0], of: kind) {
       if asked.isListed, path.count == 1, Self.addsUp(first, of: kind) {
         guard let sum = asked.file.standing(on: asked.end)?.sums[first.id] else { return word.values.contains { $0.text.isEmpty } }

@@ -98,7 +98,9 @@ public struct OracleWeek {
     func lacks(_ part: ClosedRange<Day>) -> Bool {
       site.wasActive(throughout: part.lowerBound...min(part.upperBound, day)) && visits.count { part.contains($0) } < frequency.count
     }
+    // Who was there often enough in the running part isn't accused of the one before.
     let running = frequency.unit.part(of: day)
+    if visits.count(where: { running.contains($0) }) >= frequency.count { return false }
     if lacks(frequency.unit.part(of: running.lowerBound.adding(days: -1))) { return true }
     // Since it was seen, or else began, as many days went by as the running part has.
     var began = day

@@ -11,7 +11,8 @@ struct NameFitTests {
       ("龙潭安置房项目", "龙潭安置房", .withoutSort), ("龙潭安置房工地", "龙潭安置房项目", .withoutSort), ("翠湖工程", "翠湖花园二期", .withoutSort),
       ("翠湖二期", "翠湖花园二期", .letters), ("（一）标", "五溪尚境(一)标段", .part), ("翠二", "翠湖花园二期", nil), ("龙", "龙潭安置房", nil),
       ("二期翠湖", "翠湖花园二期", nil), ("项目", "龙潭安置房", nil), ("ＡＢＣ", "abc大厦", .beginning),
-      ("翠堤2期", "翠堤二期", .beginning), ("十一期", "十1期", nil), ("二期", "翠堤2期", .part),
+      ("翠堤2期", "翠堤二期", .beginning), ("十一期", "十1期", nil), ("二期", "翠堤2期", .part), ("科创花园一", "科创花园一期", .beginning),
+      ("华庭二", "翠湖华庭2期", .part), ("翠湖2", "翠湖二期", .beginning), ("翠湖1", "翠湖十一期", nil), ("三一", "三一重工宿舍", .beginning),
     ] as [(String, String, NameFit?)])
   func fits(written: String, name: String, fit: NameFit?) {
     #expect(NameFit(written, in: name) == fit)

@@ -65,6 +65,9 @@ public struct CaseItems: Hashable, Sendable {
   /// How many were cleared without saying which.
   public var clearedUnmarked: Decimal { max(cleared - Decimal(items.count { $0.clearedBy != nil }), .zero) }
 
+  /// How many an event counts that clears some by their places: at most what remains, since a count that didn't say which may have meant them.
+  func count(clearing places: Int) -> Decimal { min(Decimal(places), remaining) }
+
   /// Reads the entries of a case; nil if its kind clears nothing.
   public init?(_ history: CaseHistory, behind: CaseHistory? = nil) {
     guard let kind = history.kind, let clearing = kind.clearing, let current = history.current else { return nil }
@@ -74,7 +77,7 @@ public struct CaseItems: Hashable, Sendable {
       Item(
         place: index + 1, text: text.string ?? "", clause: clauses.indices.contains(index) ? clauses[index].string : nil, clearedBy: nil)
     }
-    whole = current.count(clearing.whole)
+    whole = (current.fields[clearing.whole] == nil ? source : current).count(clearing.whole)
     cleared = current.sum(clearing.count.id)
     var count = Decimal.zero
     for entry in history.validEntries {

@@ -96,7 +96,13 @@ extension Field {
 
   /// Whether a word is its identifier, its label or another word for it.
   public func isNamed(_ word: String) -> Bool {
-    id == word || label == word || otherWords.contains(word)
+    id == word || label == word || plainLabel == word || otherWords.contains(word)
+  }
+
+  /// The label as a shell takes it without quotes: 县(市、区) is 县市区.
+  public var plainLabel: String {
+    let plain = label.filter { !"()（）[]［］【】{}<>《》、，,/&;|*?$!'\" ".contains($0) }
+    return plain.isEmpty ? label : plain
   }
 
   private static let sharedWords = ["reason": ["理由"]]

@@ -27,15 +27,27 @@ extension Decision {
     guard !intent.isAlone, let before, let clearing = form.clearing, data[clearing.count.id] == nil,
       action.closesByFlag(data, of: kind)
     else { return }
-    var remaining = before.count(clearing.whole) - before.sum(clearing.count.id)
+    let remaining = before.count(clearing.whole) - before.sum(clearing.count.id)
     for case .carries(clearing.count.id, let ref, let verb) in action.rules {
       guard let target = try before.fields[ref]?.string.flatMap({ CaseID($0) }).flatMap({ try office.currentCase($0) }) else { continue }
-      guard let other = office.catalog.kind(target.id.kind), let recheck = other.action(verb), other.allows(recheck, from: target.state),
-        let behind = other.clearing(by: recheck)
+      guard let other = office.catalog.kind(target.id.kind), let recheck = other.action(verb), other.allows(recheck, from: target.state)
       else { return }
-      remaining = min(remaining, target.count(behind.whole) - target.sum(behind.count.id))
     }
     if remaining > .zero { data[clearing.count.id] = .number(remaining) }
+  }
+
+  /// Fills how many entries an event clears where it only says which, and refuses fewer than it names.
+  func fillCount(_ data: inout JSON.Object) throws {
+    guard let clearing = form.clearing, let places = data[clearing.places.id]?.array, !places.isEmpty else { return }
+    let listed = try intent.caseID.flatMap { try items(of: $0) }
+    let fewest = listed?.count(clearing: places.count) ?? Decimal(places.count)
+    guard let count = data[clearing.count.id] else {
+      data[clearing.count.id] = .number(fewest)
+      return
+    }
+    if let given = count.decimal, given < fewest {
+      throw Refusal.fewerThanPlaces(Refusal.FieldName(clearing.count), given: given, places: places.count)
+    }
   }
 
   /// The indexes of the same entries in the other case's list: the first uncleared ones of equal text.
@@ -62,19 +74,5 @@ extension OfficeView {
       if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return try self.history(of: id) }
     }
     return nil
-  }
-}
-
-extension JSON.Object {
-  /// Fills how many entries an event clears where it only says which, and refuses fewer than it names.
-  mutating func fillCleared(by clearing: Clearing?) throws(Refusal) {
-    guard let clearing, let places = self[clearing.places.id]?.array, !places.isEmpty else { return }
-    guard let count = self[clearing.count.id] else {
-      self[clearing.count.id] = .number(places.count)
-      return
-    }
-    if let given = count.decimal, given < Decimal(places.count) {
-      throw .fewerThanPlaces(Refusal.FieldName(clearing.count), given: given, places: places.count)
-    }
   }
 }

@@ -59,7 +59,7 @@ struct Decision<Office: OfficeView> {
     if !intent.isComplete {
       if !intent.isAlone { try office.checkGraded(data, by: action, of: kind) }
       try office.fillGraded(&data, by: action, of: kind)
-      try data.fillCleared(by: form.clearing)
+      try fillCount(&data)
     }
     try checkWords(data)
     let sense = form.sense

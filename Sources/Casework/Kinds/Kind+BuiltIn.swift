@@ -162,6 +162,8 @@ extension Kind {
   public static let reportFrom = "report-from"
   /// The state of a site that stands still and isn't supervised.
   public static let suspended = "suspended"
+  /// The states of a site whose work, or its supervision, was stopped.
+  public static let statesAtRest = ["stopped", suspended]
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
     [

@@ -31,10 +31,17 @@ extension OfficeLog {
 
   /// Takes drafts as decided; what the log couldn't hold is refused before anything rests on it.
   public func apply(_ drafts: [Draft]) throws -> [Draft] {
-    let drafts = try drafts.enumerated().map { index, draft in
-      do throws(DraftError) { return try draft.normalized() } catch { throw StoreError.invalid(error, index: index) }
-    }
     let first = snapshot.count + decided + 1
+    let drafts = try drafts.enumerated().map { index, draft in
+      do throws(DraftError) {
+        let normal = try draft.normalized()
+        let part = drafts.count == 1 ? nil : Event.Part(index: index + 1, count: drafts.count)
+        try normal.separatingPersonal(by: office.catalog.kind(draft.caseID.kind)).checkLine(behind: first + index - 1, at: now, as: part)
+        return normal
+      } catch {
+        throw StoreError.invalid(error, index: index)
+      }
+    }
     decided += drafts.count
     try office.apply(
       drafts.enumerated().map { index, draft in

@@ -10,8 +10,10 @@ extension OfficeView {
       try behind(history) == nil, let items = CaseItems(history), recheck.expectedVersion.map({ $0 == history.version }) ?? true
     else { return [] }
     let places = recheck.fields[clearing.places.id]?.array?.compactMap(\.decimal?.whole)
-    let takesAll = recheck.takesAllThatRemains || recheck.fields[clearing.count.id]?.decimal == items.remaining
-    var cleared = items.uncleared.filter { item in places?.contains(item.place) ?? takesAll }
+    let count = recheck.fields[clearing.count.id]?.decimal ?? places.map { items.count(clearing: $0.count) }
+    // Where nothing remains, everything is cleared by then, whether it was named or not.
+    let takesAll = recheck.takesAllThatRemains || count == items.remaining
+    var cleared = items.uncleared.filter { item in takesAll || places?.contains(item.place) ?? false }
     var reviews: [ClearingIntent] = []
     for other in try cases(referringTo: id).sorted() {
       guard let notice = try self.history(of: other), notice.current?.isClosed == false, try behind(notice)?.id == id else { continue }
@@ -25,7 +27,6 @@ extension OfficeView {
         continue
       }
       review.intent.isAlone = true
-      if let count = review.intent.kind.clearing(by: review.intent.action)?.count { review.intent.fields[count.id] = .number(listed.count) }
       reviews.append(review)
     }
     return reviews

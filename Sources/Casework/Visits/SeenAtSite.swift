@@ -43,12 +43,13 @@ extension OfficeView {
   func clearing(_ places: [Int], of id: CaseID, passes: Bool?, on day: Day, by name: String) throws -> ClearingIntent? {
     guard let history = try history(of: id), let current = history.current, let kind = history.kind,
       let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
-      let clearing = kind.clearing(by: action)
+      let clearing = kind.clearing(by: action), let items = CaseItems(history, behind: try behind(history))
     else { return nil }
-    var fields: JSON.Object = [clearing.places.id: .array(places.sorted().map { JSON.number($0) })]
-    // A notice that leaves the list to its inspection counts none of its own.
-    let items = CaseItems(history, behind: try behind(history))
-    let isLast = items.map { $0.uncleared.count == places.count && $0.remaining <= Decimal(places.count) } ?? false
+    let count = items.count(clearing: places.count)
+    var fields: JSON.Object = [
+      clearing.places.id: .array(places.sorted().map { JSON.number($0) }), clearing.count.id: .number(count),
+    ]
+    let isLast = items.remaining <= count
     var judges = false
     for case .flag(let flag)? in action.to.map(\.when) {
       judges = true

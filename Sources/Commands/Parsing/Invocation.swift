@@ -62,7 +62,12 @@ public struct Invocation: Sendable {
   /// The values of an option that may be repeated and may hold several, separated by commas.
   public func list(_ option: String) -> [String] {
     values(option).flatMap { value in
-      value.split { $0 == "," || $0 == "，" || $0 == "、" }.map { $0.trimmingSpaces }
+      var depth = 0
+      return value.split { character in
+        if "(（".contains(character) { depth += 1 }
+        if ")）".contains(character) { depth = max(depth - 1, 0) }
+        return depth == 0 && ",，、".contains(character)
+      }.map { $0.trimmingSpaces }
     }
   }
 

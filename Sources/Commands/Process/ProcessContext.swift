@@ -34,13 +34,15 @@ public struct ProcessContext: Sendable {
   public var cache: CacheFolder?
   /// What the process caches for later answers; nil if it gives a single one.
   public var remembered: Remembered?
+  /// What came through pipes, which is read once.
+  public var pipes = PipedInputs()
   /// Opens logs at servers; nil in a program without server support.
   public var server: (any LogServer)?
 
   /// The same for a command that answers by a value: nothing is printed, nothing can be typed.
   public var answeringByValue: ProcessContext {
     var process = self
-    (process.output, process.errors, process.input) = (SilentOutput(), SilentOutput(), FixedInput())
+    (process.output, process.errors, process.input, process.pipes) = (SilentOutput(), SilentOutput(), FixedInput(), PipedInputs())
     return process
   }
 

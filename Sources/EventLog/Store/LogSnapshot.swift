@@ -50,13 +50,20 @@ extension LogSnapshot {
     return try event(at: try position(of: seq).place)
   }
 
-  /// The number of the first event recorded at a moment or later, else the one behind the last: moments never go back in a log.
+  /// The number of the first event recorded at a moment or later, else the one behind the last that can be read.
+  ///
+  /// Moments never go back in a log, and what lies behind damage can't be read.
   public func firstSeq(recordedFrom moment: Instant) throws(StoreError) -> Int {
     var (low, high) = (1, count + 1)
     while low < high {
       let middle = (low + high) / 2
-      guard let event = try event(seq: middle)?.event else { return low }
-      if event.at < moment { low = middle + 1 } else { high = middle }
+      do throws(StoreError) {
+        guard let event = try event(seq: middle)?.event else { return low }
+        if event.at < moment { low = middle + 1 } else { high = middle }
+      } catch {
+        guard case .damaged = error else { throw error }
+        high = middle
+      }
     }
     return low
   }

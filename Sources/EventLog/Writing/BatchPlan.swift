@@ -159,9 +159,10 @@ package struct BatchPlan {
   }
 
   /// The lines of the events, not yet hashed.
-  package func lines() -> LineEncoder {
+  package func lines(as part: Event.Part? = nil) -> LineEncoder {
     var lines = LineEncoder()
-    for event in planned {
+    for var event in planned {
+      if let part { event.part = part }
       do {
         try lines.append(event)
       } catch {

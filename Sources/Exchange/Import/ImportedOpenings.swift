@@ -10,7 +10,7 @@ import Values
 public final class ImportedOpenings {
   /// The numbers of the events, by their day and what they say.
   private var places: [Int: [Int]] = [:]
-  /// The events that rows of this import were taken for.
+  /// The events that rows of this import are: by their own cells wherever they stand, by content once they were taken for one.
   private var taken: Set<Int> = []
   /// The case that the row judged last was taken for.
   public private(set) var lastCase: CaseID?
@@ -29,14 +29,18 @@ public final class ImportedOpenings {
     // Nothing is recorded before its day; a day more is for time zones.
     let earliest = Instant(milliseconds: (Int64(days.lowerBound.number) - 1) * 86_400_000)
     let start = try snapshot.position(of: try snapshot.firstSeq(recordedFrom: earliest))
-    _ = try snapshot.scan(from: start, checksHashes: false) { line, bytes in
+    var seqs: [EventID: Int] = [:]
+    let scan = try snapshot.scan(from: start, checksHashes: false) { line, bytes in
       if ImportedIDs.isHashed(line.id), days.contains(line.on), types.contains(line.type(in: bytes).description) {
         let event = line.event(in: bytes)
         places[key(event.on, event.data), default: []].append(event.seq)
+        if !areNumbered { seqs[event.id] = event.seq }
       }
       return .more
     }
+    if let damage = scan.damage { throw .damaged(damage) }
     if places.isEmpty { return nil }
+    taken = queue.openings(among: seqs)
   }
 
   private func key(_ day: Day, _ data: JSON.Object) -> Int {

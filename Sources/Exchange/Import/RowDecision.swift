@@ -54,6 +54,8 @@ public struct RowDecision {
   private let sites: OpenedSites
   /// The openings that imports brought before; nil where none can be a row's.
   private let openings: ImportedOpenings?
+  /// Rows share batches: the place in one of which most is written.
+  private static let widest = Event.Part(index: LogLimits.batchEvents, count: LogLimits.batchEvents)
   /// What names were taken for in the row that was judged last.
   public let taken: TakenNames
 
@@ -147,10 +149,14 @@ public struct RowDecision {
           if let reason = closing.reason, draft.lacksReason(closed: closing.years, office.catalog) {
             draft.data[Draft.afterClosing] = .string(reason)
           }
-          if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
           if !isLast { try pending.append(draft, at: moment.now) }
           drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
+          do throws(DraftError) {
+            try drafts[drafts.count - 1].checkLine(behind: office.head, at: moment.now, as: Self.widest)
+          } catch {
+            throw RowProblem(.unreadable(.tooLong))
+          }
         }
       } catch let refusal as Refusal {
         return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event)))
@@ -349,11 +355,6 @@ public struct RowDecision {
   private func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
     if kind.id == plan.kind.id || plan.exported != nil { return try CaseReference(office: office) { _ in nil }.find(word, kind: kind) }
     return try taken.find(word, kind: kind, in: office)
-  }
-
-  /// Refuses an event that no line of the log could hold.
-  private func checkLength(_ draft: Draft) throws {
-    if try JSON.object(draft.data).canonicalBytes().count > LogLimits.line - 1024 { throw RowProblem(.unreadable(.tooLong)) }
   }
 }
 

@@ -83,6 +83,22 @@ public final class RowQueue {
     return planned(entry.place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
   }
 
+  /// The numbers of those events that open a row's case by the row's own cells, in whichever of its tries.
+  func openings(among seqs: [EventID: Int]) -> Set<Int> {
+    var found: Set<Int> = []
+    let opening = plan.numberedEvents.filter { $0.number >> 16 == 0 && $0.action.from.opens }.map(\.number)
+    for entry in index.entries where !seqs.isEmpty {
+      for number in opening {
+        var attempt = 1
+        while let seq = seqs[entry.identity.eventID(ordinal: Int(entry.ordinal), event: number, attempt: attempt)] {
+          found.insert(seq)
+          attempt += 1
+        }
+      }
+    }
+    return found
+  }
+
   /// Returns a row that waited for another one of the same file.
   public func again(_ refused: RefusedRow) throws(FileFault) -> Outcome {
     try fetch(refused.place)

@@ -23,7 +23,7 @@ extension BoundMeasure.Call {
     var fields: [Field] = []
     let paths = computation.subjects[0].words.compactMap { word -> FieldPath? in
       switch word.predicate {
-      case .field(let path, _, orAbsent: _), .either(let path, _, _, orAbsent: _), .sum(let path, _, orAbsent: _): path
+      case .field(let path, _, orAbsent: _), .sum(let path, _, orAbsent: _): path
       case .day, .state, .classes, .overdue, .during, .by, .seq, .who, .daysLate, .office, .text: nil
       }
     }

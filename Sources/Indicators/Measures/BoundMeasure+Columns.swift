@@ -62,7 +62,6 @@ extension [BoundWord] {
         kinds.formUnion(path.kindsRead)
         // A case may be meant by the name that it is known by.
         if case .cases = test, let target = path.field.target { kinds.insert(target) }
-      case .either(let first, let second, _, _): kinds.formUnion(first.kindsRead.union(second.kindsRead))
       case .text: kinds.formUnion(kind.allFields.compactMap(\.target))
       case .classes(let classes): if classes.contains(.unseen) { kinds.formUnion(SiteVisits.kindsRead(kind)) }
       case .sum, .day, .state, .overdue, .during, .by, .seq, .who, .daysLate, .office: break

@@ -8,8 +8,6 @@ import Written
 public indirect enum Predicate: Hashable, Sendable {
   /// A field's value passes the test, or is absent where that is asked for.
   case field(FieldPath, ValueTest?, orAbsent: Bool)
-  /// The first value that there is at the end of one of two ways passes the test, or there is none where that is asked for.
-  case either(FieldPath, FieldPath, ValueTest?, orAbsent: Bool)
   /// What a count of the case adds up to is in one of the spans, or there is none where that is asked for.
   case sum(FieldPath, [NumberRange], orAbsent: Bool)
   /// A day is in one of the spans, or is missing if that is asked for.

@@ -34,8 +34,8 @@ extension WordBinder {
     }
   }
 
-  /// What a word asks of a field, and of the same field of its case's site.
-  func fieldPredicate(_ path: FieldPath, _ ofSite: FieldPath?, _ word: QueryWord) throws(ExpressionError) -> Predicate {
+  /// What a word asks of a field.
+  func fieldPredicate(_ path: FieldPath, _ word: QueryWord) throws(ExpressionError) -> Predicate {
     let given = word.values.filter { !$0.text.isEmpty || $0.isQuoted }
     let orAbsent = given.count < word.values.count
     let test = given.isEmpty ? nil : try test(given, for: path.field)
@@ -43,12 +43,7 @@ extension WordBinder {
     if role == .list, path.references.isEmpty, case .numbers(let ranges)? = test, kind.course.sums.contains(path.field.id) {
       return .sum(path, ranges, orAbsent: orAbsent)
     }
-    guard path.references.isEmpty, let ofSite, ofSite.field.id == path.field.id, ofSite.field.type == path.field.type else {
-      return .field(path, test, orAbsent: orAbsent)
-    }
-    // Where its kind is counted by the site's, the case's own says less.
-    let isOfSite = kind.policy.report?.district == ofSite.text
-    return isOfSite ? .either(ofSite, path, test, orAbsent: orAbsent) : .either(path, ofSite, test, orAbsent: orAbsent)
+    return .field(path, test, orAbsent: orAbsent)
   }
 
   /// What a word asks of a day.

@@ -60,13 +60,12 @@ struct WordBinder {
       return .text(texts)
     }
     if let special = specialKey(key.text), let predicate = try self.special(special, word, key) { return predicate }
-    if let path = try path(key) { return try fieldPredicate(path, ofSite(key), word) }
+    if let path = try path(key) { return try fieldPredicate(path, word) }
     let folded = TextForms.nfkcFolded(key.text)
     if role == .list, let day = caseDay(folded) { return try dayPredicate(day, word) }
     if let event = kind.event(named: key.text) { return try eventPredicate(event, word) }
     if let day = caseDay(folded) ?? headingDay(folded) { return try dayPredicate(day, word) }
-    if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, ofSite(field), word) }
-    if let path = ofSite(key) { return try fieldPredicate(path, nil, word) }
+    if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, word) }
     if let predicate = try headingPredicate(folded, word) { return predicate }
     for prefix in ["last-", "末次", "最后"] where folded.hasPrefix(prefix) {
       if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
@@ -127,6 +126,7 @@ struct WordBinder {
   private func nearestKey(to word: String) -> String? {
     // A case has no day of its own but those of its opening and closing.
     if SpecialKey(named: TextForms.nfkcFolded(word)) == .on { return word.utf8.contains { $0 >= 0x80 } ? "登记" : "opened" }
+    if let path = pathOfSite(to: word) { return path }
     let specials = SpecialKey.allCases.map(\.rawValue) + ["opened", "closed"]
     return TextForms.suggestion(for: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
   }
@@ -142,14 +142,13 @@ struct WordBinder {
     return try path(parts)
   }
 
-  /// The way to a field of its case's site, where cases are listed; figures have each field of its own kind alone.
-  private func ofSite(_ key: ExpressionWord) -> FieldPath? {
-    guard role == .list, context.matchesParts, kind.policy.dossier != true else { return nil }
+  /// The path by which a field of the case's site is asked, in the script of a word that names it.
+  private func pathOfSite(to word: String) -> String? {
     for reference in kind.allFields {
       guard case .ref(let id) = reference.type, let site = context.catalog.kind(id), site.policy.dossier == true,
-        let field = site.field(named: key.text), field.id != site.knownBy, isOffered(field, first: false)
+        let field = site.field(named: word), isOffered(field, first: false)
       else { continue }
-      return FieldPath(references: [reference], field: field)
+      return word.utf8.contains { $0 >= 0x80 } ? "\(reference.label).\(field.label)" : "\(reference.id).\(field.id)"
     }
     return nil
   }
@@ -166,6 +165,12 @@ struct WordBinder {
   /// The way to a field through references; nil if the first part is no field.
   func path(_ parts: [ExpressionWord]) throws(ExpressionError) -> FieldPath? {
     var kind = self.kind
+    // A site is its own: one word asks for it and for its cases.
+    if parts.count == 2, kind.policy.dossier == true, kind.field(named: parts[0].text) == nil,
+      context.catalog.kind(named: parts[0].text) == kind
+    {
+      return try path([parts[1]])
+    }
     var references: [Field] = []
     for (index, part) in parts.enumerated() {
       guard let field = kind.field(named: part.text), isOffered(field, first: index == 0) else {

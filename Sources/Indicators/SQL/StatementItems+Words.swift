@@ -14,11 +14,6 @@ extension StatementItems {
       var ways = try test.map { test throws(StatementRefusal) in [try passes(value, test)] } ?? []
       if orAbsent { ways.append("\(value.column) IS NULL") }
       return any(ways)
-    case .either(let first, let second, let test, let orAbsent):
-      // The first way's value decides where there is one.
-      let has = "\(try value(first).column) IS NOT NULL"
-      let (one, other) = (try holds(.field(first, test, orAbsent: false)), try holds(.field(second, test, orAbsent: orAbsent)))
-      return "CASE WHEN \(has) THEN \(one) ELSE \(other) END"
     case .day(let which, let ranges, let orAbsent):
       let day = day(which)
       return any(ranges.map { within($0, day) } + (orAbsent ? ["\(day) IS NULL"] : []))

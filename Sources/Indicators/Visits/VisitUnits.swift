@@ -42,15 +42,18 @@ struct SiteCourse {
 
   /// The part of the calendar in which the site was seen less often than it should be, on a day on which it is under way.
   func missed(_ frequency: WrittenFrequency, on day: Day) -> MissedVisits? {
-    // The last whole part of the calendar had too few visits; or the running one has, and as many days have gone by since the last visit
-    // as it has.
-    guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }) else { return nil }
+    // The running part of the calendar has too few visits; and the last whole one had, or as many days have gone by since the last visit
+    // as the running one has.
+    guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }),
+      let running = frequency.unit.span(of: day), case let made = visits(in: running.lowerBound...min(day, running.upperBound)),
+      made < frequency.count
+    else { return nil }
     if let last = frequency.unit.spanBefore(day), owes(in: last, asOf: day), visits(in: last) < frequency.count {
       return MissedVisits(span: last, unit: frequency.unit, made: visits(in: last), owed: frequency.count)
     }
-    guard let running = frequency.unit.span(of: day), owes(in: running, asOf: day), let since = unseenSince(on: day) else { return nil }
-    let made = visits(in: running.lowerBound...min(day, running.upperBound))
-    guard made < frequency.count, day - since >= running.upperBound - running.lowerBound + 1 else { return nil }
+    guard owes(in: running, asOf: day), let since = unseenSince(on: day), day - since >= running.upperBound - running.lowerBound + 1 else {
+      return nil
+    }
     return MissedVisits(span: running, unit: frequency.unit, made: made, owed: frequency.count)
   }
 

@@ -2,9 +2,12 @@
 
 const folded = (text) => String(text).normalize("NFKC").toLowerCase();
 
-const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 该谁办: "who", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed", 片区: "district", "项目.片区": "project.district" };
+const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 该谁办: "who", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed", 县市区: "district", "县(市、区)": "district" };
 const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结: "closed", 办结: "closed", 已办结: "closed", 逾期: "overdue", 超期: "overdue", 超期办结: "late", 逾期办结: "late" };
 const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
+
+// The test that a key asks for; behind 项目. it is of the case's site.
+const keyOf = (word) => folded(word).replace(/^项目\./, "project.").replace(/[^.]+$/, (name) => queryWords[name] || name);
 
 // Whether a file can answer a word of a query as the command does; days in other words are the command's to read.
 function readable(name, value) {
@@ -18,8 +21,8 @@ function readQuery(text) {
   const words = (text.match(/(?:[^\s"]+|"[^"]*")+/g) || []).map((word) => word.replaceAll('"', ""));
   const found = { kind: null, tests: [], parts: [], unknown: null };
   for (const word of words) {
-    const split = /^([a-z.-]+|[\u4e00-\u9fff.]+)[:：](.*)$/i.exec(word);
-    const name = split && (queryWords[split[1]] || split[1].toLowerCase());
+    const split = /^([a-z.-]+|[\u4e00-\u9fff.()（、）]+)[:：](.*)$/i.exec(word);
+    const name = split && keyOf(split[1]);
     const named = [...data.kinds, ...(data.isFile ? [["draw", kindAnswer({ kind: "draw" }).label]] : [])].find(([id, label]) => id === word.toLowerCase() || label === word);
     if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
     else if (split || word.startsWith("-")) found.unknown = found.unknown || word;
@@ -40,8 +43,6 @@ function inSpan(day, days) {
 // A case's site: of a site itself.
 const siteOf = (one) => (one.kind === data.siteKind ? one.case : one.fields.project);
 
-const districtOfSite = (one) => caseAt(one.fields.project)?.fields.district;
-
 // Whether a case is as a test of the query wants it: its name and one of its values.
 const tests = {
   state: (one, word) => word === one.state || word === withID(kindAnswer(one).states, one.state)?.label,
@@ -49,9 +50,8 @@ const tests = {
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   who: (one, word) => one.who === word,
   project: (one, word) => { const site = siteOf(one); return site && (site === word || folded(named(site).title).includes(folded(word))); },
-  // Its own and its site's; the site's before its own, where its kind is counted by that.
-  district: (one, word) => { const own = one.fields.district, ofSite = districtOfSite(one); return ((kindAnswer(one).report?.district || "").includes(".") ? ofSite || own : own || ofSite) === word; },
-  "project.district": (one, word) => districtOfSite(one) === word,
+  district: (one, word) => one.fields.district === word,
+  "project.district": (one, word) => caseAt(siteOf(one))?.fields.district === word,
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),
 };
@@ -84,24 +84,24 @@ async function filterBar(found, kind) {
   const test = (name) => (found.tests.find(([own]) => own === name) || [])[1] || "", go = (name, value) => { location.hash = readdressed({ query: requeried(found, name, value), skip: null, late: null }); };
   const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
   if (!data.isFile) await sitesServed();
-  const choice = (name, values, label = labels[name]) => values.length > 0 && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
+  const choice = (name, values, label = labels[name]) => (values.length > 0 || test(name)) && h("select", { "aria-label": label, "data-filter": name, onchange: (event) => go(name, event.target.value) }, h("option", { value: "" }, label), (values.some(([value]) => value === test(name)) || !test(name) ? values : [[test(name), test(name)], ...values]).map(([value, shownAs]) => h("option", { value, selected: value === test(name) }, shownAs)));
   const days = data.logYears.flatMap((year) => [[String(year), say(`${year} 年`, `${year}`)], ...[1, 2, 3, 4].map((quarter) => [`${year}Q${quarter}`, `${year} Q${quarter}`]), ...monthKeys(String(year)).map((month) => [month, longMonth(month)])]);
   const is = classOf(test("is").split(",")[0]), labels = testLabels();
   // On a phone it is folded until it is asked for, or in use.
   return assign(lazyFold(say("筛选", "Filter"), () => h("div.filters", { role: "group", "aria-label": say("筛选", "filters") }, h("div.segments", [["", say("全部", "all")], ...classes()].map(([id, label]) => h("a", { href: readdressed({ query: requeried(found, "is", id), skip: null }), "aria-current": is === id && "true" }, label))),
-    choice("state", kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", people), test("who") && choice("who", people), choice("project", data.projects), choice("opened", days), choice("district", data.districts.map((name) => [name, name])),
+    choice("state", kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", people), test("who") && choice("who", people), choice("project", data.projects), choice("opened", days), test("district") && choice("district", []), choice("project.district", data.districts.map((name) => [name, name])),
     (found.tests.length > 0 || found.parts.length > 0) && h("a.text-link", { href: readdressed({ query: found.kind && readRoute().path[0] === "cases" ? found.kind : null, skip: null }) }, say("不筛选", "no filter"))), innerWidth > 719 || found.tests.length > 0), { className: "filter-fold" });
 }
 
 const classOf = (word) => caseClasses[word] || word;
 const classes = () => [["overdue", say("逾期", "overdue")], ["open", say("在办", "open")], ["closed", say("已结", "closed")]];
-// What the tests of a query are called; a district as the sites have it.
-const testLabels = () => ({ state: say("状态", "state"), by: say("经办人", "who"), who: say("该谁办", "to do by"), project: say("项目", "site"), opened: say("登记日期", "recorded"), closed: say("办结日期", "closed"), district: fieldName(kinds.known.get(data.siteKind), "district") });
+// What the tests of a query are called; a site's district says that it is the site's.
+const testLabels = (district = fieldName(kinds.known.get(data.siteKind), "district")) => ({ state: say("状态", "state"), by: say("经办人", "who"), who: say("该谁办", "to do by"), project: say("项目", "site"), opened: say("登记日期", "recorded"), closed: say("办结日期", "closed"), district, "project.district": say(`项目.${district}`, `site's ${district}`) });
 
 // A filter in words, with what of it can't be read here and so leaves nothing out.
 function filterWords(text) {
   const { kind, tests, parts, unknown } = readQuery(text), labels = testLabels();
-  const said = ([name, word]) => (name === "is" ? new Map(classes()).get(classOf(word)) || word : `${labels[name.split(".").pop()]} ${name === "state" ? stateName(kinds.known.get(kind), word) : name === "project" && isSite(word) ? named(word).title : word}`);
+  const said = ([name, word]) => (name === "is" ? new Map(classes()).get(classOf(word)) || word : `${labels[name]} ${name === "state" ? stateName(kinds.known.get(kind), word) : name === "project" && isSite(word) ? named(word).title : word}`);
   return [kind && kindLabel(kind), ...tests.map(said), ...parts, unknown && (data.isFile ? say(`${unknown}（这份文件里没有它的算法，没有按它筛选）`, `${unknown} (this file can't read it and doesn't filter by it)`) : unknown)].filter(Boolean).join(say("，", ", "));
 }
 

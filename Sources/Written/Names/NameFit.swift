@@ -38,22 +38,19 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The name with the numbers of phases, lots and houses in digits: 一期 is 1期.
+  /// The name with the numbers of phases, lots and houses in digits: 一期 is 1期, whose 期 may be left away.
   private static func withDigits(_ name: String) -> String {
     let letters = Array(name)
+    // Of more than one numeral the number would be another.
+    let isAlone = { (place: Int) in ![place - 1, place + 1].contains { letters.indices.contains($0) && numerals.contains(letters[$0]) } }
     return String(
       letters.indices.map { place in
-        guard letters.indices.contains(place + 1), counted.contains(letters[place + 1]),
-          let digit = numerals.firstIndex(of: letters[place]),
-          // Of more than one numeral the number would be another.
-          place == 0 || !(numerals + ["十"]).contains(letters[place - 1])
-        else { return letters[place] }
+        guard let digit = numerals.firstIndex(of: letters[place]), digit < 9, isAlone(place) else { return letters[place] }
         return Character("\(digit + 1)")
       })
   }
 
-  private static let numerals = Array("一二三四五六七八九")
-  private static let counted = Set("期号栋幢标区段座#")
+  private static let numerals = Array("一二三四五六七八九十")
   private static let fewestLetters = 3
 
   /// The name without what a site is called.

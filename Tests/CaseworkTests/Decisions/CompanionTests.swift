@@ -79,6 +79,59 @@ struct CompanionTests {
       .refuses(.tooMany(.named("notice cleared"), given: 2, remaining: 0, case: caseID("notice/2023-0001")))
   }
 
+  /// An inspection and a notice with its two hazards, of which some were cleared by count.
+  private func cleared(_ events: (type: String, count: Int)...) -> Given {
+    let fields: JSON.Object = ["type": "safety", "hazard": ["临边", "配电箱"], "hazards": 2]
+    var facts = [Fact("inspection.recorded", "inspection/2023-0001", fields, on: "2023-03-01")]
+    var demanded = fields
+    (demanded["type"], demanded["inspection"]) = ("rectification", "inspection/2023-0001")
+    facts.append(Fact("notice.issued", "notice/2023-0001", demanded, on: "2023-03-01"))
+    for (type, count) in events {
+      facts.append(
+        Fact(type, type == "notice.reviewed" ? "notice/2023-0001" : "inspection/2023-0001", ["cleared": .number(count)], on: "2023-03-02"))
+    }
+    return given(facts)
+  }
+
+  @Test(
+    "What the inspection cleared by count a review clears there no second time",
+    arguments: [["cleared": 2], ["clear": [1, 2]], [:]] as [JSON.Object])
+  func countedThere(fields: JSON.Object) throws {
+    var review: JSON.Object = ["passed": true, "cleared": 2]
+    review.set(fields.members)
+    var recheck: JSON.Object = ["cleared": 1]
+    if fields["clear"] != nil { recheck["clear"] = fields["clear"] }
+    var said = fields
+    said["passed"] = true
+    cleared(("inspection.rechecked", 1)).when(Act("notice", "review", "notice/2023-0001", said))
+      .then(Fact("notice.reviewed", "notice/2023-0001", review), Fact("inspection.rechecked", "inspection/2023-0001", recheck))
+  }
+
+  @Test("Of an inspection of which nothing is left a review clears nothing")
+  func nothingLeftThere() {
+    cleared(("inspection.rechecked", 2)).when(Act("notice", "review", "notice/2023-0001", ["passed": true, "cleared": 2]))
+      .then(Fact("notice.reviewed", "notice/2023-0001", ["passed": true, "cleared": 2]))
+  }
+
+  @Test(
+    "A recheck of all that remains is the review of what a count left of the notice, and passes it",
+    arguments: [["cleared": 1], ["clear": [2]]] as [JSON.Object])
+  func countedHere(fields: JSON.Object) throws {
+    let office = cleared(("notice.reviewed", 1), ("inspection.rechecked", 1)).office
+    let recheck = try Act("inspection", "recheck", "inspection/2023-0001", fields).intent(in: office)
+    let reviews = try office.reviewsOfNotices(along: recheck)
+    #expect(reviews.map(\.intent.fields) == [["passed": true, "cleared": 1, "clear": [1, 2]]] && reviews.allSatisfy(\.passes))
+    let drafts = try reviews.flatMap { try decide($0.intent, in: office, at: .on("2023-12-31")) }
+    #expect(drafts.map(\.data) == reviews.map(\.intent.fields))
+  }
+
+  @Test("What an inspection counted without its notice is cleared there once nothing is left of the inspection")
+  func countedInInspection() throws {
+    let office = cleared(("inspection.rechecked", 1)).office
+    let recheck = try Act("inspection", "recheck", "inspection/2023-0001", ["clear": [2]]).intent(in: office)
+    #expect(try office.reviewsOfNotices(along: recheck).map(\.intent.fields) == [["passed": true, "cleared": 2, "clear": [1, 2]]])
+  }
+
   @Test("A review can't clear more than the inspection has left, nor anything of a closed one")
   func closedInspection() {
     given(Self.inspected[0], Self.inspected[1])

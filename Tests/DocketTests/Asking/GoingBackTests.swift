@@ -124,5 +124,11 @@ import Testing
     let visit = try sandbox.run("DOCKET_USER=李娜 DOCKET_LANG=zh docket 检查 记录 --类型 质量 --项目 县医院 --隐患 无")
     #expect(visit.status == 0 && visit.errors.contains("按“县中医院住院楼”"), "\(visit.errors)")
     #expect(try sandbox.run("DOCKET_USER=李娜 DOCKET_LANG=zh docket 通知书 签发 --类型 停工 --项目 县中医院 --备注 见附页").status == 0)
+    // What a site's own act can take back is noted; to stop it is not.
+    for (act, status) in [("开工", 0), ("分派", 0), ("停工", 3), ("中止监督", 3), ("竣工", 0)] {
+      let more = act == "分派" ? "--监督员 李娜" : ""
+      let answer = try sandbox.run("DOCKET_USER=李娜 DOCKET_LANG=zh docket 项目 \(act) 中医院 \(more)")
+      #expect(answer.status == status && answer.errors.contains("县中医院住院楼"), "\(act): \(answer)")
+    }
   }
 }

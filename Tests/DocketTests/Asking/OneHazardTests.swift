@@ -32,6 +32,30 @@ struct OneHazardTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test(
+    "what a notice's count cleared is no hindrance to a recheck of the rest, which passes the notice; undone, both are open",
+    arguments: [
+      ["inspection", "recheck", "inspection/2023-0001", "--all"], ["inspection", "recheck", "inspection/2023-0001", "--clear", "2"],
+    ])
+  func counted(recheck: [String]) throws {
+    let office = try office([
+      Self.visit("2023-03-02", "--hazard", "临边", "--hazard", "电箱", "--issue", "rectification", "--due", "2023-03-20"),
+      ["notice", "review", "notice/2023-0001", "--cleared", "1", "--failed", "--on", "2023-03-04"],
+    ])
+    let states = {
+      try ["inspection", "notice"].map { try office.run("case", "\($0)/2023-0001", "--json").output.contains(#""state":"closed""#) }
+    }
+    let answer = try office.run(recheck + ["--on", "2023-03-06"], language: "zh")
+    #expect(answer.status == 0 && answer.output.contains("notice/2023-0001 复查 · 已销号 · 通过 · 消除 2/2"), "\(answer)")
+    #expect(try states() == [true, true] && left(office) == [])
+    #expect(try office.run("undo", "--yes").status == 0)
+    #expect(try states() == [false, false])
+    let visit = try office.run(Self.visit("2023-03-07", "--hazard", "none", "--clear", "all"), language: "zh")
+    #expect(visit.status == 0, "\(visit)")
+    #expect(try states() == [true, true])
+    #expect(try office.run("verify").status == 0)
+  }
+
   @Test("the answer names what was cleared, since a number is one of a list that moves")
   func named() throws {
     let office = try office([

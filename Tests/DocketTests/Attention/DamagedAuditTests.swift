@@ -1,3 +1,4 @@
+import Casework
 import Testing
 
 @Suite("docket audit of a damaged log")
@@ -14,5 +15,21 @@ struct DamagedAuditTests {
     #expect(answer.status == 4)
     #expect(answer.errors.contains("00000000000000000001.jsonl:4"))
     #expect(answer.output.split(separator: "\"cases\"").count - 1 == 2)
+  }
+
+  @Test("answers by every rule that reads, alone and with all others", arguments: AuditRule.allCases.map(\.rawValue) + [""])
+  func rules(rule: String) throws {
+    let sandbox = try Sandbox()
+    for year in [2021, 2022, 2023] {
+      let at = "DOCKET_NOW=\(year)-03-01T09:00:00+08:00 docket"
+      if year == 2021 { #expect(try sandbox.run("\(at) init log --office demo --name 示范监督站").status == 0) }
+      for _ in 0..<3 {
+        #expect(try sandbox.run("\(at) inspection record --type safety --on \(year - (year > 2021 ? 1 : 0))-02-01").status == 0)
+      }
+    }
+    #expect(try sandbox.run("sed -i '6s/safety/dust/' log/*.jsonl; rm -rf .kept").status == 0)
+    let answer = try sandbox.run("docket audit \(rule.isEmpty ? "" : "--only \(rule)") --json")
+    #expect(answer.status == 4 && answer.output.hasPrefix("["), "\(answer)")
+    #expect(answer.errors.contains("00000000000000000001.jsonl:6"), "\(answer)")
   }
 }

@@ -59,6 +59,15 @@ struct UnseenSitesTests {
     #expect(try !unseen(office, on: "2024-01-05"))
   }
 
+  @Test("A visit in the running month ends what the month before lacked")
+  func seenSince() throws {
+    let office = try office([["office", "policy", "--visits", "project=每月1次", "--on", "2023-10-01"], visit("龙潭安置房", "2023-11-09")])
+    #expect(try unseen(office, on: "2024-01-05"))
+    try office.record([visit("龙潭安置房", "2024-01-04")])
+    #expect(try unseen(office, on: "2024-01-03"))
+    #expect(try !unseen(office, on: "2024-01-05"))
+  }
+
   @Test("A stopped site owes none, and from the first whole month after it was resumed it does again")
   func stopped() throws {
     let office = try office([

@@ -36,23 +36,23 @@ with sync_playwright() as playwright:
         return open(found.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")[1:-1]
 
     total = lambda: page.inner_text("main [role=status]")
-    # A district is that of a kind's site, where the kind has no own; a site is its own; without a kind nothing of either is lost.
+    # The district that is picked is the site's; a site is its own; without a kind nothing of either is lost.
     seen["districts"] = {}
     for kind in ("inspection", "notice", "complaint", "project", ""):
         go("#/cases?query=" + kind)
-        page.select_option("[data-filter='district']", DISTRICT)
+        page.select_option("[data-filter='project.district']", DISTRICT)
         ready()
         seen["districts"][kind] = total()
     # A district goes along to another kind, to all and to another view.
     seen["along"] = []
     go("#/cases?query=complaint")
-    page.select_option("[data-filter='district']", DISTRICT)
+    page.select_option("[data-filter='project.district']", DISTRICT)
     ready()
     for chip in ("通知书", "检查", "全部"):
         page.click(f"main .chips a:has-text('{chip}')")
         ready()
         seen["along"].append(total())
-    go("#/cases?query=" + quote("complaint district:" + DISTRICT))
+    go("#/cases?query=" + quote("complaint project.district:" + DISTRICT))
     page.click(".tabs a[data-path=attention]")
     ready()
     seen["along"].append(page.inner_text("#at-overdue h2"))
@@ -60,7 +60,7 @@ with sync_playwright() as playwright:
     said = lambda: page.evaluate("() => [...document.querySelectorAll('main p.small')].map((one) => one.textContent).find((one) => one.startsWith('筛选“')) || ''")
     seen["said"] = []
     for view in ("#/?", "#/year?", "#/table?", "#/attention?", "#/figure?measure=" + quote("count(notice.issued)") + "&year=2026&per=month&", "#/cases?"):
-        go(view + "query=" + quote("district:" + DISTRICT))
+        go(view + "query=" + quote("project.district:" + DISTRICT))
         seen["said"].append(said())
         if "figure" in view:
             seen["filtered"] = page.evaluate("() => document.querySelector('#counted summary b')?.textContent || document.querySelector('main').innerText.slice(0, 300)")

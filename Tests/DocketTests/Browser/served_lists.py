@@ -44,7 +44,7 @@ with sync_playwright() as playwright:
         seen[name] = {"hash": unquote(page.evaluate("() => location.hash")), "up": up, "down": dues()}
     go("#/cases?query=notice")
     page.evaluate("() => { document.getElementById('main').dataset.ready = 'false'; }")
-    page.select_option("[data-filter='district']", DISTRICT)
+    page.select_option("[data-filter='project.district']", DISTRICT)
     ready()
     seen["filtered"] = page.inner_text("main [role=status]")
     with page.expect_download() as found:
@@ -52,7 +52,7 @@ with sync_playwright() as playwright:
     seen["csv"] = open(found.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")
     # Without a kind nothing of a site or its district is lost, nor is the site; on the list of sites a site is itself.
     seen["whole"] = []
-    for view, name, value in (("#/cases", "district", DISTRICT), ("#/cases?query=project", "district", DISTRICT), ("#/cases?query=project", "project", "project/2023-0002"), ("#/cases", "project", "project/2023-0002")):
+    for view, name, value in (("#/cases", "project.district", DISTRICT), ("#/cases?query=project", "project.district", DISTRICT), ("#/cases?query=project", "project", "project/2023-0002"), ("#/cases", "project", "project/2023-0002")):
         go(view)
         page.evaluate("() => { document.getElementById('main').dataset.ready = 'false'; }")
         page.select_option(f"[data-filter='{name}']", value)

@@ -75,7 +75,7 @@ with sync_playwright() as playwright:
     seen["table"] = {"sort": "sort=" in page.evaluate("() => location.hash"), "marked": page.locator("th[aria-sort=ascending]").count()}
     # A filter holds on every view and says itself in the address.
     go("#/cases?query=" + quote("notice"))
-    page.select_option("[data-filter='district']", DISTRICT)
+    page.select_option("[data-filter='project.district']", DISTRICT)
     page.wait_for_timeout(10)
     ready()
     seen["filtered"] = page.inner_text("main [role=status]")

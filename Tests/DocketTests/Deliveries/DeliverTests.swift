@@ -61,6 +61,24 @@ struct DeliverTests {
     #expect(try office.run("docket verify").status == 0)
   }
 
+  @Test("what no line of the log could hold is refused before it has a number, with what is wrong, and what comes after it has that number")
+  func tooLong() throws {
+    let office = try Office()
+    let note = String(repeating: "长", count: 350_000)
+    try office.deliver(
+      "d",
+      [
+        Office.intent("activity record", ["topic": "training", "note": note], id: Office.id(1)),
+        Office.intent("activity record", ["topic": "drill"], id: Office.id(2)),
+      ])
+    let answer = try office.run("docket deliver d --lang zh")
+    #expect(answer.status == 1 && answer.output.contains("一次录不下这么多：一行"), "\(answer)")
+    let listed = try office.run("docket list activity --csv").output
+    #expect(listed.contains("activity/2023-0001") && !listed.contains("activity/2023-0002"), "\(listed)")
+    let verified = try office.run("docket verify --json")
+    #expect(verified.status == 0 && verified.output.contains(#""deliveries":1,"proved":1,"words":0,"unchecked":0"#), "\(verified)")
+  }
+
   @Test("the proof of a delivery stays: neither voided nor corrected, and undo takes back the last action before it")
   func stays() throws {
     let office = try Office()

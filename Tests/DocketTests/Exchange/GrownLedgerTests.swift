@@ -52,6 +52,22 @@ import Values
     #expect(try take("--again").json["imported"] == 1)
   }
 
+  @Test("adds equal rows as often as they are there more, wherever one stands that has become another's")
+  func equalRows() throws {
+    let row = "1,2023-11-05,来访,房屋质量,渗水,甲,"
+    try ledger(row, row, row)
+    #expect(try take().json["imported"] == 3)
+    try ledger(row, row, row, row, row)
+    let (grown, json) = try take()
+    #expect(json["imported"] == 2 && json["known"] == 3 && json["recognized"] == nil, "\(grown)")
+    // One that was answered since goes on with a case that no other row of the file is.
+    try ledger(row + "2023-12-01", row, row, row, row)
+    let (answered, more) = try take()
+    #expect(more["imported"] == 1 && more["known"] == 4 && more["events"] == 1, "\(answered)")
+    #expect(more["recognized"] == [["line": 2, "case": "complaint/2023-0005"]], "\(answered)")
+    #expect(try cases().components(separatedBy: "complaint/").count == 6)
+  }
+
   @Test("that was taken back with a reason comes in again like one that was undone")
   func takenBack() throws {
     try ledger("1,2023-11-05,来访,房屋质量,渗水,甲,")

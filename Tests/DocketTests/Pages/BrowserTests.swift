@@ -314,7 +314,7 @@ struct BrowserTests {
     #expect(
       csv["root"] as? Bool == true && csv["address"] as? Bool == true && csv["lines"] as? Int == 7 && csv["total"] as? String == "7 件")
     #expect((seen["table"] as? [String: Any])?["marked"] as? Int == 1, "\(seen)")
-    #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=district:中方县", "\(seen)")
+    #expect(seen["filtered"] as? String == "4 件" && seen["along"] as? String == "#/attention?query=project.district:中方县", "\(seen)")
     let bars = try #require(seen["bars"] as? [[Int]])
     // Six were done, and what wasn't has a bar as well.
     #expect(bars.map { $0[0] }.reduce(0, +) == 7 && bars.allSatisfy { $0[0] == $0[1] }, "\(bars)")
@@ -415,7 +415,7 @@ struct BrowserTests {
     #expect(seen["site"] as? String == "1 件", "\(seen)")
     #expect(seen["along"] as? [String] == ["1 件", "2 件", "5 件", "逾期 1"], "\(seen)")
     let filters = try #require(seen["said"] as? [String])
-    #expect(filters.last == "" && filters.dropLast().allSatisfy { $0.hasPrefix("筛选“县(市、区) 洪江市”") }, "\(filters)")
+    #expect(filters.last == "" && filters.dropLast().allSatisfy { $0.hasPrefix("筛选“项目.县(市、区) 洪江市”") }, "\(filters)")
     #expect(seen["filtered"] as? String == "计入 1 个事件，筛选之下", "\(seen)")
     let quarters = try #require(seen["quarters"] as? [String])
     #expect(!quarters.isEmpty && quarters.allSatisfy { $0 == "Q1Q2Q3Q4" } && seen["days"] as? Int == 18, "\(seen)")

@@ -19,11 +19,6 @@ extension ColumnItems {
     case .field(let path, let test, let orAbsent):
       let values = values(path)
       return passing(values, orAbsent: orAbsent) { value in test.map { passes(value, $0) } ?? false }
-    case .either(let first, let second, let test, let orAbsent):
-      let masks = [first, second].map { path in
-        (has: passing(values(path)) { _ in true }, holds: passing(values(path)) { value in test.map { passes(value, $0) } ?? false })
-      }
-      return cases.indices.map { item in masks.first { $0.has[item] }.map { $0.holds[item] } ?? orAbsent }
     case .sum(let path, let ranges, let orAbsent):
       guard !areEvents, let sums = table.column(path.field.id).map(standing.sums) else {
         return mask(.field(path, .numbers(ranges), orAbsent: orAbsent), today: today)

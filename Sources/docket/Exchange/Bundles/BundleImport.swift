@@ -20,7 +20,7 @@ package struct BundleImport: CommandBody {
 
   /// Imports the bundle.
   package func run() throws -> Answer {
-    let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    let bytes = try Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path) }
     let bundle: FieldBundle
     do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
     let session = try OfficeSession.recording(call)

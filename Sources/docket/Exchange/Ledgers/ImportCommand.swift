@@ -144,7 +144,7 @@ package struct ImportCommand: CommandBody {
   func open(_ map: ImportMap?) throws -> Ledger {
     let options = try options(of: map)
     return try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options)
+      try Ledger(call.process.contents(of: path), options)
     }
   }
 

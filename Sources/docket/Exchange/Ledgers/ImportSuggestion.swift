@@ -58,16 +58,16 @@ struct ImportSuggestion {
 
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
 
-  private func source() throws -> FileBytes {
-    try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+  private func source() throws -> any RandomAccessBytes {
+    try Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path) }
   }
 
-  private func sheets(of source: FileBytes) throws -> [String] {
+  private func sheets(of source: any RandomAccessBytes) throws -> [String] {
     try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
   }
 
   /// The first rows of the sheet that was asked for, else of each.
-  private func previews(of sheets: [String], _ source: FileBytes) throws -> [(sheet: String?, preview: LedgerPreview)] {
+  private func previews(of sheets: [String], _ source: any RandomAccessBytes) throws -> [(sheet: String?, preview: LedgerPreview)] {
     let (asked, from) = (call.invocation["sheet"], try call.headerLine ?? 1)
     let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
     return try candidates.map { sheet in
@@ -81,7 +81,7 @@ struct ImportSuggestion {
 
   /// The sheets with fitting headings, and what is wrong with the first that has none.
   private func fitting(
-    _ sheets: [String], _ source: FileBytes, _ kinds: [Kind], _ understanding: LedgerUnderstanding
+    _ sheets: [String], _ source: any RandomAccessBytes, _ kinds: [Kind], _ understanding: LedgerUnderstanding
   ) throws -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
     var fitting: [Fitting] = []
     var fault: (problem: HeadingRow.Fault, sheet: String?)?
@@ -97,7 +97,7 @@ struct ImportSuggestion {
   }
 
   /// The sheets with a row that its make tells, where somebody says the kind and the columns.
-  private func made(_ sheets: [String], _ source: FileBytes, _ kind: Kind) throws -> [Fitting] {
+  private func made(_ sheets: [String], _ source: any RandomAccessBytes, _ kind: Kind) throws -> [Fitting] {
     let isNamed = try call.headerLine != nil
     return try previews(of: sheets, source).compactMap { sheet, preview in
       HeadingRow(byMakeIn: preview, kind: kind, isNamed: isNamed).map { (sheet, $0, preview) }
@@ -132,7 +132,7 @@ struct ImportSuggestion {
   }
 
   /// The texts that stand alone in their rows above a second table, the nearest first.
-  private func titles(above line: Int, _ options: Ledger.Options, _ source: FileBytes) throws -> [String] {
+  private func titles(above line: Int, _ options: Ledger.Options, _ source: any RandomAccessBytes) throws -> [String] {
     var options = options
     options.header = nil
     let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: line) }

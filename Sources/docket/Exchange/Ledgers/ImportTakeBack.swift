@@ -58,7 +58,7 @@ extension ImportCommand {
   private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
     // A file that isn't there has no rows, whatever they are.
-    _ = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    _ = try Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path) }
     let session = try OfficeSession.reading(call)
     let (office, calendar) = (session.office, try session.calendar())
     let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)

@@ -16,7 +16,7 @@ struct ForeignLedger {
   let by: String
 
   /// Reads a workbook; nil where no ledger has its headings.
-  func read(_ source: FileBytes, _ path: String) throws -> ReturnedLedger? {
+  func read(_ source: any RandomAccessBytes, _ path: String) throws -> ReturnedLedger? {
     let own = try session.office.ownLedgers().map(\.name)
     let names = own + BuiltInLedger.all.map(\.name.zh).filter { !own.contains($0) }
     let books = try names.map { try LedgerBook(named: $0, in: session) }

@@ -46,7 +46,7 @@ package struct LedgerReadCommand: CommandBody {
   }
 
   private func returned(in session: OfficeSession) throws -> ReturnedLedger {
-    let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    let source = try Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path) }
     do {
       return try ReturnedLedger(source, catalog: session.office.catalog)
     } catch let fault as FileFault {
@@ -58,7 +58,7 @@ package struct LedgerReadCommand: CommandBody {
   }
 
   /// A ledger that never went out.
-  private func foreign(_ source: FileBytes, in session: OfficeSession) throws -> ReturnedLedger {
+  private func foreign(_ source: any RandomAccessBytes, in session: OfficeSession) throws -> ReturnedLedger {
     do {
       guard let ledger = try ForeignLedger(session: session, by: try Attribution.name(call)).read(source, path) else {
         throw ReturnedLedger.Fault.neverOut

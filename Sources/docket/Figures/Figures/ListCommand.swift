@@ -192,7 +192,7 @@ package struct ListCommand: CommandBody {
   }
 
   private func field(_ word: String, _ kind: Kind) throws -> Field {
-    let terms = kind.allFields.map { Term($0.id, $0.label, aliases: $0.aliases) }
+    let terms = kind.allFields.map { Term($0.id, $0.label, aliases: $0.otherWords + [$0.plainLabel]) }
     guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
       let nearest = terms.nearest(to: word)
       throw Failure.usage(

@@ -145,7 +145,8 @@ struct ActionInput {
   private static func isGrave(
     _ action: Action, of kind: Kind, with companion: Intent.CompanionValues?, in session: OfficeSession
   ) throws -> Bool {
-    if action.says != nil || companion != nil || (kind.policy.dossier ?? false) && !action.from.opens { return true }
+    if action.says != nil || companion != nil { return true }
+    for case .state(let state) in action.to.map(\.state) where Casework.Kind.statesAtRest.contains(state) { return true }
     return try action.from.opens && session.office.numberings().contains { $0.kind == kind.id }
   }
 

@@ -38,7 +38,7 @@ struct ClauseFile {
   init(_ path: String, _ process: ProcessContext) throws {
     self.path = path
     let ledger = try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: process.temporaryFolder))
+      try Ledger(process.contents(of: path))
     }
     hiddenSheet = ledger.hiddenSheet
     try readHeader(ledger)

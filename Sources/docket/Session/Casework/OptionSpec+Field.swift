@@ -17,7 +17,7 @@ extension OptionSpec {
   }
 
   private static func plain(_ field: Field) -> OptionSpec {
-    let (label, aliases) = (field.optionLabel, field.otherWords + [field.label])
+    let (label, aliases) = (field.plainLabel, field.otherWords + [field.label])
     switch field.type {
     case .flag: return .yesOrNo(field.id, label, aliases: aliases, help: field.optionHelp)
     case .list where field.id == Casework.Kind.clauseField:
@@ -48,12 +48,6 @@ extension Field {
     case .positions: Localized(zh: "序号", en: "N,N")
     case .attachments: .fileWord
     }
-  }
-
-  /// The label as a shell takes it without quotes: 县(市、区) is --县市区.
-  fileprivate var optionLabel: String {
-    let plain = label.filter { !"()（）[]［］【】{}<>《》、，,/&;|*?$!'\" ".contains($0) }
-    return plain.isEmpty ? label : plain
   }
 
   /// What the option is for, and how its value is written.

@@ -35,7 +35,9 @@ extension StoreError: Told {
 extension DraftError: Told {
   /// The error as a failure in both languages.
   package var failure: Failure {
-    .usage("bad-value.index", ["field": path.dotted, "text": problem.text])
+    // What is too long is so as a whole.
+    path.isEmpty
+      ? .usage("bad-value.line", ["text": problem.text]) : .usage("bad-value.index", ["field": path.dotted, "text": problem.text])
   }
 }
 

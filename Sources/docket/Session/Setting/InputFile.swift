@@ -1,5 +1,6 @@
 package import Commands
 import EventLog
+import Formats
 import Glibc
 package import TextForms
 import Values
@@ -10,6 +11,13 @@ package enum InputFile {
 
   /// All bytes of a file that has to be there, no more than its kind may have.
   package static func bytes(_ path: String, _ limit: InputLimit, _ process: ProcessContext) throws -> [UInt8] {
+    let contents = try process.pipes.contents(of: path) { MemoryBytes(try read(path, limit, process)) }
+    if contents.count > limit.bytes { throw limit.failure(path) }
+    if let contents = contents as? MemoryBytes { return contents.contents }
+    return try Failure.reading(path) { () throws(FileFault) in try contents.bytes(at: 0, count: contents.count) }
+  }
+
+  private static func read(_ path: String, _ limit: InputLimit, _ process: ProcessContext) throws -> [UInt8] {
     if path == "-" { return try read(process.input, path, limit) }
     // A terminal that is named doesn't become the process's own.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
