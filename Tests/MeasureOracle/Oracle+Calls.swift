@@ -200,7 +200,7 @@ extension Oracle {
   static func name(_ value: JSON) -> JSON { value.string.map { .string($0.foldedForComparison) } ?? value }
 
   private func groupValues(_ key: String, _ asked: Asked) throws -> [JSON] {
-    let path = asked.file.kind.map { path(key, of: $0) } ?? []
+    let path = asked.file.kind.map { self.path(key, of: $0) } ?? []
     if let kind = asked.file.kind, field(path[0], of: kind) != nil {
       let (value, named) = try value(path, asked)
       // Under each of its codes; no other list groups.

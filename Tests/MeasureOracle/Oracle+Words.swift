@@ -77,7 +77,7 @@ extension Oracle {
     case "on": return try anyDay(asked.event.map { asked.file.events[$0].on })
     default: break
     }
-    let path = path(key, of: kind)
+    let path = self.path(key, of: kind)
     if let first = field(path[0], of: kind) {
       if asked.isListed, path.count == 1, Self.addsUp(first, of: kind) {
         guard let sum = asked.file.standing(on: asked.end)?.sums[first.id] else { return word.values.contains { $0.text.isEmpty } }

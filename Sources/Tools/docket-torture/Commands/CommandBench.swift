@@ -49,6 +49,14 @@ struct CommandBench {
     return Answer(status: status, output: try text("output"), errors: try text("errors"))
   }
 
+  /// Runs the program behind something else of the shell, and measures what both took; what hangs is ended.
+  func measured(_ words: [String], before: String, log: String, limit: Int) throws -> ChildProcess.Ending {
+    let settings = ["DOCKET_LANG": "en", "DOCKET_USER": "li", "DOCKET_NOW": moment ?? "", "DOCKET_CACHE": "", "DOCKET_LOG": log]
+    let line = "\(before)timeout -s KILL \(limit) \"$0\" \"$@\""
+    return try ChildProcess.run(
+      shell(["-c", line, docket.path] + words, with: settings, output: folder("output"), errors: folder("errors")))
+  }
+
   /// Runs a sample, perhaps with descriptors closed.
   func run(_ sample: CommandSample, log: String, streams: String = "", fault: String? = nil, limit: Int? = nil) throws -> Answer {
     try run(

@@ -31,7 +31,7 @@ struct Campaign: Sendable {
 
   /// All of them, in the order in which they run.
   static let all: [Campaign] = [
-    .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
+    .disk, .kill(), .damage, .fuzz, .edges, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
     .rewrittenDeliveries, .honest, .dishonest, .numbers, .linear(), .bundles,
     .personal, .ledgers, .forms, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
   ]
