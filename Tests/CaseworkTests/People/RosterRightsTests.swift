@@ -47,7 +47,7 @@ struct RosterRightsTests {
   }
 
   /// What only some roles record, with the verb by which deciding asks for it.
-  private static let acts: [(type: String, caseID: String, verb: Act.Verb)] = [
+  private static let acts: [(type: String, caseID: String, verb: Casework.Act.Verb)] = [
     ("person.enrolled", "person/new", .enrol), ("person.renamed", "person/boss", .enrol), ("person.left", "person/boss", .leave),
     ("person.key-given", "person/boss", .giveKey), ("person.key-revoked", "person/boss", .revokeKey),
     ("office.policy-set", "office/demo", .setPolicy), ("office.renamed", "office/demo", .setPolicy),
