@@ -7,7 +7,7 @@ const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结:
 const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 
 // The test that a key asks for; behind 项目. it is of the case's site.
-const keyOf = (word) => folded(word).replace(/^项目\./, "project.").replace(/[^.]+$/, (name) => queryWords[name] || name);
+const testOf = (word) => folded(word).replace(/^项目\./, "project.").replace(/[^.]+$/, (name) => queryWords[name] || name);
 
 // Whether a file can answer a word of a query as the command does; days in other words are the command's to read.
 function readable(name, value) {
@@ -22,7 +22,7 @@ function readQuery(text) {
   const found = { kind: null, tests: [], parts: [], unknown: null };
   for (const word of words) {
     const split = /^([a-z.-]+|[\u4e00-\u9fff.()（、）]+)[:：](.*)$/i.exec(word);
-    const name = split && keyOf(split[1]);
+    const name = split && testOf(split[1]);
     const named = [...data.kinds, ...(data.isFile ? [["draw", kindAnswer({ kind: "draw" }).label]] : [])].find(([id, label]) => id === word.toLowerCase() || label === word);
     if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
     else if (split || word.startsWith("-")) found.unknown = found.unknown || word;

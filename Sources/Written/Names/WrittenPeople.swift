@@ -29,13 +29,17 @@ public enum WrittenPeople {
   private static func apart(_ text: String) -> String {
     var result = ""
     var rest = text[...]
+    // Behind the last closing bracket each other opens nothing: looked for again and again, ten thousand of them took a minute.
+    let lastClose = text.lastIndex { "）)".contains($0) }
     while let character = rest.popFirst() {
       if character == "：" || character == ":" {
         let word = String(result.reversed().prefix { !isSeparator($0) && !$0.isWhitespace }.reversed())
         if PersonTitle.isOne(word) { result = result.dropLast(word.count) + "、" } else { result.append(character) }
         continue
       }
-      guard "（(".contains(character), let close = rest.firstIndex(where: { "）)".contains($0) }) else {
+      guard "（(".contains(character), let lastClose, rest.startIndex <= lastClose,
+        let close = rest.firstIndex(where: { "）)".contains($0) })
+      else {
         result.append(character)
         continue
       }

@@ -59,7 +59,7 @@ STATE = """() => { const seal = document.getElementById('seal'), main = document
   background: getComputedStyle(seal).backgroundColor, ready: main.dataset.ready, proved: [...document.querySelectorAll('[data-verdict]')].map((one) => getComputedStyle(one, '::before').backgroundColor), body: document.body.innerText.includes('98.0%') }; }"""
 seen = {"added": {}, "harmless": {}, "stopped": {}}
 with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     # One tab opens them all, each a document of its own: a tab for each was most of what this cost.
     page = browser.new_page(locale="zh-CN")
     for group, pages in (("added", added), ("harmless", harmless), ("stopped", stopped)):

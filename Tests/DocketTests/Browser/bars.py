@@ -76,7 +76,7 @@ def files():
         complain("SKIPPED: playwright isn't installed for python3, nothing is opened in a browser")
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
         for name, output, small in made:
             paint, good = opened(browser, output)
             if small:

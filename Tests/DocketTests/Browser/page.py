@@ -86,7 +86,7 @@ BROKEN = """() => {
   return found; }"""
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     for language, theme, width in some(3, ("zh-CN", "en-US"), ("light", "dark"), (1280, 390)):
         context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
         page = context.new_page()

@@ -9,7 +9,7 @@ places, files = sys.argv[1:sys.argv.index("--")], sys.argv[sys.argv.index("--") 
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && (seal.dataset.state === 'stopped' || main.dataset.ready === 'true'); }"
 seen = {}
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     for file in files:
         page, messages = browser.new_page(locale="zh-CN"), []
         page.on("pageerror", lambda error: messages.append(str(error)))

@@ -555,7 +555,7 @@ def at_rest(browser):
       return { publicKey: pair.publicKey, privateKey: await crypto.subtle.importKey("pkcs8", bytes, how, false, ["sign"]) }; }; }"""
 
     def opened():
-        context = browser.browser_type.launch_persistent_context(profile, executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale="zh-CN", timezone_id="Asia/Shanghai")
+        context = browser.browser_type.launch_persistent_context(profile, executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"}, viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale="zh-CN", timezone_id="Asia/Shanghai")
         context.add_init_script(spy)
         context.set_default_timeout(60000)
         return context, context.pages[0] if context.pages else context.new_page()
@@ -1119,7 +1119,7 @@ def signatures(_):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, at_rest, links, wiped, resuming, refused, guarded, real_office, speed, storm):
         if WORD not in ("", course.__name__) or (course is storm and WORD != "storm"):
             continue

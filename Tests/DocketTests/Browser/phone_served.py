@@ -24,7 +24,7 @@ run("project", "register", "--name", "星河学府", "--inspector", "li", "--by"
 run("complaint", "receive", "--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")
 server = Server()
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     for language, zone in (("zh-CN", "Asia/Shanghai"), ("en-US", "Asia/Tokyo")):
         code = json.loads(docket("person", "device", "li", "--name", language, "--by", "boss", "--json").stdout)["code"]
         context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale=language, timezone_id=zone)

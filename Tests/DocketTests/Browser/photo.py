@@ -10,7 +10,7 @@ told = json.loads(server.stdout.readline())
 seen = {"messages": [], "requests": []}
 try:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
         page = browser.new_page()
         page.on("console", lambda message: seen["messages"].append(message.text))
         page.on("pageerror", lambda error: seen["messages"].append(str(error)))

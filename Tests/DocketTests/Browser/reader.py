@@ -11,7 +11,7 @@ FILE, FORKED, EARLIER, OTHER, DISTRICT, SITE = sys.argv[1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && main.dataset.ready === 'true'; }"
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
 
     def opened(width):
         page = browser.new_page(locale="zh-CN", viewport={"width": width, "height": 900}, accept_downloads=True)

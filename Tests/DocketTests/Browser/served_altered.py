@@ -10,7 +10,7 @@ told = json.loads(server.stdout.readline())
 seen = {"messages": []}
 try:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
 
         def opened():
             page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})

@@ -15,7 +15,7 @@ try:
     except urllib.error.HTTPError as error:
         seen["status"], seen["header"] = error.code, urllib.parse.unquote(error.headers.get("Docket-Damaged") or "")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
         page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
         page.on("pageerror", lambda error: seen["messages"].append(str(error)))
         page.goto(told["url"])

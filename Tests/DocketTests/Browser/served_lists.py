@@ -12,7 +12,7 @@ server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE,
 address = json.loads(server.stdout.readline())["url"]
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800}, accept_downloads=True)
     page.on("pageerror", lambda error: messages.append(str(error)))
 

@@ -25,7 +25,7 @@ if file == "-":
     address = json.loads(server.stdout.readline())["url"]
 seen, messages = {"tasks": {}}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     page = browser.new_page(viewport={"width": width, "height": 844 if width < 700 else 800}, locale="zh-CN")
     page.on("pageerror", lambda error: messages.append(str(error)))
 

@@ -10,7 +10,7 @@ FILE, EARLIER, SITE, DISTRICT, YEAR = sys.argv[1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && main.dataset.ready === 'true'; }"
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800}, accept_downloads=True)
     page.on("pageerror", lambda error: messages.append(str(error)))
 

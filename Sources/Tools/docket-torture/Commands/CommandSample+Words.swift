@@ -25,7 +25,7 @@ extension CommandSample {
       [Kind.notice.id, "--all", "", "--output", "@papers"], ["notice/2024-0001", "--placeholders"],
     ],
     "photos": [["notice/2024-0001", "--output", "@photos"], ["--all", Kind.notice.id, "--output", "@photos"]],
-    "narrative": [["basic-data"]],
+    "narrative": [["basic-data", "--year", "2024"]],
     "report": [[], ["--output", "@report.html"]],
     "overdue": [[], ["--ics", "@overdue.ics"]],
     "page": [["--output", "@made.html"]],

@@ -48,7 +48,9 @@ extension Campaign {
     cp -r log/checkpoints kept; echo "auditor $(cat auditor.pub)" > signers
     """
 
-  private static let verify = #""$D" verify --allowed-signers signers --vouched-to 8"#
+  /// The policy: the log is sound, and a signed checkpoint reaches the eighth event.
+  private static let verify =
+    #"v=$("$D" verify --allowed-signers signers --json) && case "$v" in *'"vouched":{"size":8,'*) ;; *) false ;; esac"#
 }
 
 /// A forbidden change to signed content.
