@@ -127,7 +127,7 @@ struct PostgresFaultTests {
   /// Lets the next inserts of an office fail, so many times, with a state.
   private func obstruct(_ office: String, times: Int, with state: String) throws {
     try server.run(
-      "DROP SEQUENCE IF EXISTS obstacles CASCADE; CREATE SEQUENCE obstacles;"
+      "DROP SEQUENCE IF EXISTS obstacles CASCADE; CREATE SEQUENCE obstacles; GRANT USAGE ON SEQUENCE obstacles TO docket_owner;"
         + " CREATE OR REPLACE FUNCTION obstruct() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.office = ''\(office)''"
         + " AND nextval(''docket.obstacles'') <= \(times) THEN RAISE EXCEPTION ''in the way'' USING ERRCODE = ''\(state)''; END IF; RETURN NEW; END';"
         + " CREATE OR REPLACE TRIGGER obstruct BEFORE INSERT ON docket.event FOR EACH ROW EXECUTE FUNCTION obstruct()")

@@ -30,7 +30,7 @@ extension Draft {
   public var bearingYear: Int { Self.bearingYear(on, type, caseID) }
 
   private static func bearingYear(_ on: Day, _ type: EventType, _ caseID: CaseID) -> Int {
-    type.changesCalendar ? Int(caseID.number) ?? on.year : on.year
+    type.changesCalendar ? Int(written: caseID.number) ?? on.year : on.year
   }
 
   fileprivate static func lacksReason(

@@ -9,6 +9,7 @@ struct WordFilling<Source: NarrativeSource> {
   private(set) var problems: [WordTemplate.Problem<Source.Failure>] = []
   /// The photos that were put into it.
   private(set) var pictures: WordPictures
+  private var recorded: Set<WrittenTag> = []
   private var output: [UInt8] = []
   private var paragraphs: [ObjectIdentifier: WordParagraph] = [:]
   /// For each element whether something within it holds a brace.
@@ -227,6 +228,14 @@ struct WordFilling<Source: NarrativeSource> {
     }
   }
 
+  /// The places of elements among their like, counted once however much is wrong.
+  private static func numbers(_ elements: [XMLNode]) -> [ObjectIdentifier: Int] {
+    Dictionary(elements.enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
+  }
+
+  private lazy var tableNumbers = Self.numbers(part.root.descendants("tbl"))
+  private lazy var paragraphNumbers = Self.numbers(part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil })
+
   /// Whether a row begins or ends a block and holds nothing else.
   private func isMark(_ row: XMLNode) -> Bool {
     let tags = tags(in: row)
@@ -248,27 +257,31 @@ struct WordFilling<Source: NarrativeSource> {
   ) {
     let written = String(paragraph.letters[tag.letters].map(\.character))
     let location = place(of: paragraph)
-    if problems.contains(where: { $0.place == location && $0.tag == written }) { return }
+    guard recorded.insert(WrittenTag(place: location, tag: written)).inserted else { return }
     problems.append(WordTemplate.Problem(place: location, tag: written, reason: reason))
   }
 
-  private func place(of paragraph: WordParagraph) -> WordTemplate.Place {
+  /// A placeholder where it is written.
+  private struct WrittenTag: Hashable {
+    let place: WordTemplate.Place
+    let tag: String
+  }
+
+  private mutating func place(of paragraph: WordParagraph) -> WordTemplate.Place {
     let element = paragraph.element
     // What stands before the first placeholder says best which paragraph it is.
     let before = paragraph.tags.first?.letters.lowerBound ?? paragraph.unclosed ?? 0
     let excerpt = String(paragraph.letters.prefix(before == 0 ? 12 : min(12, before)).map(\.character))
     if let cell = element.ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl") {
-      let tables = part.root.descendants("tbl")
       let rows = Self.direct("tr", in: table)
       let cells = Self.direct("tc", in: row)
-      let numbers = [tables.firstIndex { $0 === table }, rows.firstIndex { $0 === row }, cells.firstIndex { $0 === cell }].map {
+      let numbers = [tableNumbers[ObjectIdentifier(table)], rows.firstIndex { $0 === row }, cells.firstIndex { $0 === cell }].map {
         ($0 ?? 0) + 1
       }
       return WordTemplate.Place(part: part.place, paragraph: nil, cell: numbers, excerpt: excerpt)
     }
-    let printed = part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil }
     return WordTemplate.Place(
-      part: part.place, paragraph: printed.firstIndex { $0 === element }.map { $0 + 1 }, cell: nil, excerpt: excerpt)
+      part: part.place, paragraph: paragraphNumbers[ObjectIdentifier(element)].map { $0 + 1 }, cell: nil, excerpt: excerpt)
   }
 
   /// The elements of a name that belong to a table or row itself, not to a table within.

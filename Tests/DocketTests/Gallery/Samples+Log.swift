@@ -90,6 +90,7 @@ extension Sample {
     .unknownCommand(typed, nearest: []), .unknownCommand(typed, nearest: terms),
     .missingCommand(terms), .missingCommand(Array(repeating: terms[0], count: 30)),
     .unknownOption(typed, nearest: []), .unknownOption(typed, nearest: terms),
+    .endedOption(typed, instead: Localized(zh: "改用别的", en: "use another")),
     .missingValue(terms[0], placeholder: Localized(zh: "日期", en: "DATE"), next: nil),
     .missingValue(terms[0], placeholder: Localized(zh: "日期", en: "DATE"), next: "--类型"), .unexpectedValue(terms[0], typed),
     .notYesOrNo(terms[0], typed), .repeated(terms[0]), .conflict(terms[0], terms[1]), .missingOptions(terms, choices: []),

@@ -42,10 +42,8 @@ struct GivenRootTests {
     #expect(try office.run("\(verify) --lang zh").output.contains("auditor@bureau 担保到第 4 号（2023-07-05）· 之后 1 个事件无人担保"))
     #expect(
       try office.run("\(verify) --json").output.contains(#""vouched":{"size":4,"at":"2023-07-05T01:00:00.000Z","by":"auditor@bureau"}"#))
-    for (target, status) in [("4", 0), ("5", 1), ("2023-07-04", 0), ("2023-07-05", 1)] {
-      #expect(try office.status("\(verify) --vouched-to \(target)") == Int32(status), "\(target)")
-    }
-    #expect(try office.status("docket verify --vouched-to 4") == 2)
+    let ended = try office.run("\(verify) --vouched-to 4")
+    #expect(ended.status == 2 && ended.errors.contains("--allowed-signers says up to which event"))
     #expect(try office.status("docket checkpoint --sign b > /dev/null; \(verify)") == 1)
     #expect(try office.status("env PATH=$(dirname $(command -v docket)) \(verify)") == 5)
   }

@@ -8,12 +8,13 @@ struct NumbersFromStrangersTests {
   /// Forms of `Int(…)` that only a text has: whatever else makes an integer can't fail.
   private static let readings = [
     #"(guard|if|while) let \w+ = U?Int[0-9]*\((?!written:|exactly:)"#, #"[Mm]ap\(?\{ U?Int[0-9]*\(\$0\) \}\)? \?\?"#,
-    #"(flat|compact)Map\(U?Int[0-9]*\.init\)"#, #"(?<!\w)U?Int[0-9]*\((?!written:|exactly:)[^()]*\) (\?\?|[!=]= nil)"#,
+    #"(flat|compact)Map\(U?Int[0-9]*\.init\)"#, #"(^|[^\w.])U?Int[0-9]*\((?!written:|exactly:)[^()]*\) (\?\?|[!=]= nil)"#,
   ]
 
   /// Who reads texts otherwise, and why that is safe.
   private static let known = [
-    "POSIXCall.swift": "what the program traced itself", "XMLText.swift": "a scalar, which is looked up",
+    "POSIXCall.swift": "what the program traced itself", "ListFormula.swift": "of 35 digits at most",
+    "XMLText.swift": "a scalar, which is looked up",
     "XMLReader.swift": "a scalar, which is looked up", "FileSystem+Whole.swift": "a process's number, of which nothing is computed",
   ]
 
@@ -38,11 +39,15 @@ struct NumbersFromStrangersTests {
   }
 
   /// Where the system is asked to open something by its name.
-  private static let openers: Set<String> = ["POSIXPlace.swift", "FileBytes.swift", "InputFile.swift", "SpoolFile.swift"]
+  private static let openers: Set<String> = [
+    "POSIXPlace.swift", "FileBytes.swift", "InputFile.swift", "SpoolFile.swift",
+    // A mark of the fault campaigns, /dev/null for what is closed, and what is written to.
+    "POSIXCall.swift", "DescriptorInput.swift", "OutputFile.swift",
+  ]
 
   @Test("no other source opens a file")
   func files() throws {
-    let opening = try Regex(#"(?<![\w.])(Glibc\.)?(open|openat|fopen)\([^)]*O_"#)
+    let opening = try Regex(#"(^|[^\w.])(Glibc\.)?(open|openat|fopen)\([^)]*O_"#)
     var found: [String] = []
     for file in try Self.sources() where !Self.openers.contains(file.lastPathComponent) {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where line.firstMatch(of: opening) != nil {

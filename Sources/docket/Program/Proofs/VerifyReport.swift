@@ -67,13 +67,15 @@ struct VerifyReport {
       )
     }
     let people = hands.faults.map { ($0.place, $0.problem.text) } + deliveries.faults.map { ($0.place, $0.problem.text) }
-    let roles = breaches.filter(\.breach.isOfKnown).map { ($0.place, Self.text($0.breach, "verify-report.no-right")) }
+    let roles = breaches.filter(\.breach.isOfKnown).map { ($0.place, Self.text($0.breach)) }
     return (roots + people + roles).sorted { $0.0 < $1.0 }
   }
 
   /// What the roster says of an event's author.
-  private static func text(_ breach: RosterRights.Breach, _ message: String) -> Localized {
-    Localized(message: message, ["seq": breach.seq, "case": breach.caseID.description, "name": TextForms.shownInLine(breach.by)])
+  private static func text(_ breach: RosterRights.Breach) -> Localized {
+    let (seq, id, name) = (breach.seq, breach.caseID.description, TextForms.shownInLine(breach.by))
+    guard breach.isOfKnown else { return Localized(message: "verify-report.unknown-author", ["seq": seq, "case": id, "name": name]) }
+    return Localized(message: "verify-report.no-right", ["seq": seq, "case": id, "name": name])
   }
 
   private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
@@ -112,7 +114,7 @@ struct VerifyReport {
       guard case .unchecked(let reason) = testimony.verdict else { return nil }
       return Localized { "\(testimony.path): \(reason[$0])" }
     }
-    reasons += breaches.filter { !$0.breach.isOfKnown }.map { Self.text($0.breach, "verify-report.unknown-author") }
+    reasons += breaches.filter { !$0.breach.isOfKnown }.map { Self.text($0.breach) }
     reasons += deliveries.doubts.sorted { $0.place < $1.place }.map { doubt in
       Localized(message: "verify-report.unchecked", ["seq": doubt.seq, "doubt": doubt.doubt.text])
     }

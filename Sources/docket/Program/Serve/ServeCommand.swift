@@ -64,7 +64,7 @@ struct ServeCommand: CommandBody {
 
   private func port() throws -> UInt16 {
     guard let text = call.invocation["port"] else { return 0 }
-    guard let port = UInt16(text), port > 0 else {
+    guard let port = Int(written: text, in: 1...Int(UInt16.max)).map(UInt16.init) else {
       throw Failure.usage("bad-port", ["text": text])
     }
     return port
@@ -76,7 +76,7 @@ struct ServeCommand: CommandBody {
     for name in names {
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
       let isName = !parts[0].isEmpty && parts[0].utf8.allSatisfy { "-._0123456789".utf8.contains($0) || (97...122).contains($0 | 32) }
-      guard isName, parts.count == 1 || parts.count == 2 && (UInt16(parts[1]) ?? 0) > 0 else {
+      guard isName, parts.count == 1 || parts.count == 2 && Int(written: parts[1], in: 1...Int(UInt16.max)) != nil else {
         throw Failure.usage("bad-host-name", ["name": name])
       }
     }
