@@ -48,9 +48,7 @@ public struct CaseReference<Office: OfficeView> {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return id
     }
-    var found = try found(word, number, kind: kind)
-    if let number, number.isBare, found.count == 1 { found += try openOfLastYear(number, kind, beside: found[0].id) }
-    if let id = try chosen(found, for: word) { return id }
+    if let id = try chosen(found(word, number, kind: kind), for: word) { return id }
     if number?.isBare ?? false { throw Refusal.noCaseNamed(word, kind: kind.id) }
     let projects = kind.id == Kind.project.id ? [] : try projectsNamed(word)
     if projects.isEmpty, let id = try partlyNamed(word, kind: kind) { return id }
@@ -95,18 +93,23 @@ public struct CaseReference<Office: OfficeView> {
   /// The cases of a kind that a word names whole, then those that it numbers, each once.
   private func found(_ word: String, _ number: WrittenCaseNumber?, kind: Kind) throws -> [Found] {
     let named = try known(as: word, kind: kind)
-    let numbered = try number.map { try cases(numbered: $0, kind: kind) } ?? []
+    var numbered = try number.map { try cases(numbered: $0, kind: kind) } ?? []
+    if let number, number.isBare, named.isEmpty, numbered.count == 1 {
+      numbered += try openOfLastYear(number, kind, beside: numbered[0])
+    }
     return named.map { Found(id: $0, isNumber: false) } + numbered.filter { !named.contains($0) }.map { Found(id: $0, isNumber: true) }
   }
 
   /// Last year's open cases of a bare number that a case of this year has as well: either may be meant.
-  private func openOfLastYear(_ number: WrittenCaseNumber, _ kind: Kind, beside id: CaseID) throws -> [Found] {
-    guard let year, try self.year(of: id) == year else { return [] }
+  ///
+  /// Sites stay open for years: of them this year's is meant.
+  private func openOfLastYear(_ number: WrittenCaseNumber, _ kind: Kind, beside id: CaseID) throws -> [CaseID] {
+    guard let year, kind.policy.dossier != true, try self.year(of: id) == year else { return [] }
     let last = CaseReference(office: office, year: year - 1, lastTouched: lastTouched)
     return try last.cases(numbered: number, kind: kind).filter { other in
       guard other != id, let current = try office.currentCase(other), !current.isClosed else { return false }
       return try self.year(of: other) == year - 1
-    }.map { Found(id: $0, isNumber: true) }
+    }
   }
 
   /// The year of a case's number on paper, else of its own.
@@ -239,11 +242,7 @@ public enum EventReference {
   public static func seq(_ word: String) -> Int? {
     let folded = word.foldedForReading
     let digits = folded.hasPrefix("#") ? folded.dropFirst() : folded[...]
-    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let seq = Int(written: digits), seq > 0
-    else {
-      return nil
-    }
-    return seq
+    return Int(written: digits, in: 1...Int.largestWritten)
   }
 
   /// The numbers of a word, which may be a span; nil if it has none.

@@ -117,10 +117,8 @@ extension Conversation {
       throw Failure.usage("not-text")
     }
     let digits = TextForms.nfkcFolded(typed)
-    if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(written: digits),
-      // With zeros in front it is the number of a case.
-      String(number) == digits, question.options.indices.contains(number - 1)
-    {
+    // With zeros in front it is the number of a case.
+    if let number = Int(written: digits), String(number) == digits, question.options.indices.contains(number - 1) {
       return try question.read(question.options[number - 1].word)
     }
     return try question.read(typed)
@@ -130,7 +128,7 @@ extension Conversation {
   private func picked(_ typed: String, for question: Question) throws -> [String]? {
     let parts = TextForms.nfkcFolded(typed).split(whereSeparator: { ",、 ".contains($0) })
     guard question.isRepeatable, parts.count > 1 else { return nil }
-    let places = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(written: part) : nil }
+    let places = parts.compactMap { Int(written: $0) }
     guard places.count == parts.count, places.allSatisfy({ question.options.indices.contains($0 - 1) }) else { return nil }
     return try places.map { try question.read(question.options[$0 - 1].word) }
   }

@@ -94,7 +94,7 @@ struct DoubtMark: Equatable {
       return nil
     }
     let words = String(decoding: bytes.dropLast(), as: UTF8.self).split(separator: " ")
-    guard words.count == 2, let segment = Int(written: words[0]), segment > 0, let from = Int(written: words[1]), from >= 0 else {
+    guard words.count == 2, let segment = Int(written: words[0], in: 1...Int.largestWritten), let from = Int(written: words[1]) else {
       return nil
     }
     return DoubtMark(segment: segment, from: from)

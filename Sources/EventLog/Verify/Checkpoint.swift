@@ -25,8 +25,7 @@ public struct Checkpoint: Hashable, Sendable {
   public init?(_ text: some StringProtocol) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // The last line ends, too; a signed note has an empty line before its signatures.
-    guard lines.count >= 4, !lines[0].isEmpty, lines.last?.isEmpty == true, let size = Int(written: lines[1]), size >= 0,
-      String(size) == lines[1],
+    guard lines.count >= 4, !lines[0].isEmpty, lines.last?.isEmpty == true, let size = Int(written: lines[1]), String(size) == lines[1],
       let root = Digest(base64: lines[2])
     else { return nil }
     if let blank = lines.dropFirst(3).dropLast().firstIndex(where: \.isEmpty) {
@@ -119,7 +118,7 @@ public struct CheckpointCode: Hashable, Sendable, CustomStringConvertible {
   /// Reads a typed code: case and hyphens after the size don't matter, O I L count as 0 1 1.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let size = Int(written: parts[0]), size >= 0, String(size) == parts[0] else { return nil }
+    guard parts.count == 2, let size = Int(written: parts[0]), String(size) == parts[0] else { return nil }
     var symbols: [UInt8] = []
     for byte in parts[1].uppercased().utf8 where byte != UInt8(ascii: "-") {
       let read: UInt8 =

@@ -72,7 +72,7 @@ public struct RowDecision {
     self.reason = reason
     self.authors = authors
     (self.plan, numberedEvents) = (plan, plan.numberedEvents)
-    taken = TakenNames(besides: Set(plan.also.map(\.kind.id)))
+    taken = TakenNames(besides: Set(plan.also.map(\.kind.id)), in: moment.today.year)
     self.repetition = repetition
     self.moment = moment
   }

@@ -31,7 +31,10 @@ public final class TakenNames {
   /// The kinds of which rows open cases: their names are looked for each time.
   private let opened: Set<String>
 
-  init(besides opened: Set<String>) { self.opened = opened }
+  /// The year whose numbers come first.
+  private let year: Int
+
+  init(besides opened: Set<String>, in year: Int) { (self.opened, self.year) = (opened, year) }
 
   /// Begins with a row.
   func begin() { if !ofRow.isEmpty { ofRow = [] } }
@@ -55,7 +58,7 @@ public final class TakenNames {
   private func look(for word: String, kind: Kind, in office: some OfficeView) throws -> Result<Meaning, Refusal> {
     var taken: Taken?
     let finder = CaseReference(
-      office: office,
+      office: office, year: year,
       noting: { understood in
         switch understood {
         case .part(let name, _, _): taken = Taken(text: word, name: name)

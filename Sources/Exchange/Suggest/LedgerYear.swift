@@ -9,9 +9,7 @@ public enum LedgerYear {
     let characters = Array(PlainCell(text).text)
     for start in characters.indices.dropLast(3) {
       let digits = String(characters[start..<start + 4])
-      guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(written: digits), (1990...2099).contains(year) else {
-        continue
-      }
+      guard let year = Int(written: digits, in: 1990...2099) else { continue }
       let isApart = (start == 0 || !characters[start - 1].isNumber) && (start + 4 == characters.count || !characters[start + 4].isNumber)
       if isApart { return year }
     }

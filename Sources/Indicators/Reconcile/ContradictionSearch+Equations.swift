@@ -46,8 +46,11 @@ extension ContradictionSearch {
     case .atMost: return left.low <= right.high ? .holds : .fails(left: left.low, right: right.high)
     case .equal:
       let step = equation.left.names.compactMap { number($0, others)?.quantity.step }.max()
-      let holds =
-        isQualified(equation.left, others) || step == nil ? left.meets(right) : Self.rounds(right, to: left.low, step: step ?? .zero)
+      guard let step, !isQualified(equation.left, others) else {
+        return left.meets(right) ? .holds : .fails(left: left.low, right: right.low)
+      }
+      // A share that was cut instead of rounded, 1.2351% printed as 1.23%, is no wrong one.
+      let holds = Self.rounds(right, to: left.low, step: step) || equation.isRate && Self.cuts(right, to: left.low, step: step)
       return holds ? .holds : .fails(left: left.low, right: right.low)
     }
   }
@@ -69,6 +72,14 @@ extension ContradictionSearch {
     if printed > .zero { return computed.high >= low && computed.low < high }
     if printed < .zero { return computed.high > low && computed.low <= high }
     return computed.high > low && computed.low < high
+  }
+
+  /// Whether some computed value is the printed one where its further digits are left off.
+  private static func cuts(_ computed: Interval, to printed: Rational, step: Rational) -> Bool {
+    guard let above = printed.adding(step), let below = printed.subtracting(step) else { return false }
+    if printed > .zero { return computed.high >= printed && computed.low < above }
+    if printed < .zero { return computed.low <= printed && computed.high > below }
+    return computed.high > below && computed.low < above
   }
 
   private func number(_ name: String, _ others: [String: PrintedNumber]) -> PrintedNumber? {

@@ -83,6 +83,20 @@ struct CaseReferenceTests {
     }
   }
 
+  @Test("An open case of last year makes a bare number ambiguous without a kind as well, but for sites, of which this year's is meant")
+  func openOfLastYear() throws {
+    let office = given(
+      Fact("project.registered", "project/2022-0005", ["name": "甲"]), Fact("project.registered", "project/2023-0005", ["name": "乙"]),
+      Fact("notice.issued", "notice/2022-0006", ["type": "talk"]), Fact("notice.issued", "notice/2023-0006", ["type": "talk"])
+    ).office
+    let reference = CaseReference(office: office, year: 2023) { _ in nil }
+    #expect(try reference.find("5") == caseID("project/2023-0005"))
+    #expect(try reference.find("5", kind: .project) == caseID("project/2023-0005"))
+    for find in [{ try reference.find("6") }, { try reference.find("0006", kind: needed(Catalog.builtIn.kind("notice"))) }] {
+      #expect(throws: Refusal.self) { try find() }
+    }
+  }
+
   @Test(
     "Is not found, or is of another kind",
     arguments: [

@@ -253,4 +253,12 @@ struct RowDecisionTests {
     #expect(log == ["2 ✘ - unreadable(Formats.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
     #expect(office.events.count == 1)
   }
+
+  @Test("a bare number that an open case of last year and one of this year have is refused, as an action refuses it")
+  func numberOfTwoYears() throws {
+    let visits = "recorded,type,hazards\n2023-12-30,safety,1\n2024-01-01,safety,1\n"
+    let (_, office) = try Self.run(visits, kind: "inspection")
+    let (log, _) = try Self.run("issued,type,inspection\n2024-01-01,talk,1\n", kind: "notice", into: office)
+    #expect(log.count == 1 && log[0].hasPrefix("2 ✘ inspection refused(Casework.Refusal.ambiguous"), "\(log)")
+  }
 }

@@ -157,6 +157,15 @@ struct EquationTests {
       ])
   }
 
+  @Test(
+    "a quotient may be rounded or cut to what is printed, and a sum only rounded",
+    arguments: [("98.9", true), ("98.8", true), ("98.7", false), ("99", true), ("98", true), ("97", false), ("100", false)])
+  func cutRate(rate: String, holds: Bool) throws {
+    let figures = [("rate", rate, "%"), ("closed", "262", "起"), ("received", "265", "起")]
+    #expect(try contradictions(figures, "rate = closed / received") == (holds ? [] : ["rate: rate closed received"]))
+    #expect(try contradictions([("whole", "9.8", "公里"), ("a", "4.87", "公里"), ("b", "5", "公里")], "whole = a + b") == ["sum: whole a b"])
+  }
+
   @Test("a rate over 0 is told")
   func overZero() throws {
     #expect(

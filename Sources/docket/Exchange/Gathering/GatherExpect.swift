@@ -66,7 +66,7 @@ package struct GatherExpect: CommandBody {
   private func restoredSize() throws -> Int? {
     guard let text = invocation["from"] else { return nil }
     _ = try reason()
-    guard let size = Int(written: text), size > 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+    guard let size = Int(written: text, in: 1...Int.largestWritten) else {
       throw Failure.usage("bad-from", ["text": text])
     }
     return size
@@ -88,7 +88,7 @@ package struct GatherExpect: CommandBody {
     }
     if let text = invocation["every"] {
       let digits = text.hasSuffix("d") || text.hasSuffix("D") || text.hasSuffix("天") ? text.dropLast() : text[...]
-      guard let days = Int(written: digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      guard let days = Int(written: digits, in: 1...3_660) else {
         throw Failure.usage("bad-every", ["text": text])
       }
       data["every"] = days.json

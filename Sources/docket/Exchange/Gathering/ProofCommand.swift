@@ -39,7 +39,7 @@ package struct ProofMaking: CommandBody {
 
   private func size(_ name: String) throws -> Int? {
     guard let text = call.invocation.argument(name) else { return nil }
-    guard let size = Int(written: text), size >= 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+    guard let size = Int(written: text) else {
       throw Failure.usage("bad-sizes.no-number", ["text": text])
     }
     return size

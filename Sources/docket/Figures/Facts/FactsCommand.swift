@@ -91,7 +91,7 @@ package struct FactsCommand: CommandBody {
       throw Failure.usage("one-log")
     }
     let digits = TextForms.nfkcFolded(text)
-    guard let seq = Int(written: digits.hasPrefix("#") ? String(digits.dropFirst()) : digits), seq >= 0 else {
+    guard let seq = Int(written: digits.hasPrefix("#") ? String(digits.dropFirst()) : digits) else {
       throw Failure.usage("bad-seq", ["text": text])
     }
     // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.

@@ -52,7 +52,7 @@ struct ActionInput {
     self.on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     self.id = try call.givenID()
     self.expectedVersion = try call.invocation["expect-version"].map { text in
-      guard let version = Int(written: text), version >= 0 else {
+      guard let version = Int(written: text) else {
         throw Failure.usage("bad-version", ["text": text])
       }
       return version

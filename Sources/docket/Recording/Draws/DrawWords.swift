@@ -19,7 +19,7 @@ struct DrawWords {
     if takes.isEmpty { throw Self.badTake("") }
     avoided = try invocation.values("avoid").map { try Self.avoidance($0) }
     let team = invocation["team"] ?? "2"
-    guard let number = Int(written: TextForms.nfkcFolded(team)), number > 0 else {
+    guard let number = Int(written: TextForms.nfkcFolded(team), in: 1...Int.largestWritten) else {
       throw Failure.usage("bad-number.team-cant-be", ["team": team])
     }
     self.team = number
@@ -68,10 +68,7 @@ struct DrawWords {
       guard let percent = Decimal(String(amount.dropLast())), percent > .zero, percent <= Decimal(100) else { throw badTake(word) }
       return DrawOrder.Take(stratum, .percent(percent))
     }
-    guard !amount.isEmpty, amount.allSatisfy({ $0.isASCII && $0.isNumber }), let count = Int(written: amount), count > 0 || stratum != nil
-    else {
-      throw badTake(word)
-    }
+    guard let count = Int(written: amount), count > 0 || stratum != nil else { throw badTake(word) }
     return DrawOrder.Take(stratum, .count(count))
   }
 

@@ -44,7 +44,7 @@ package struct NumberingCommand: CommandBody {
   }
 
   private func startingNumber(_ word: String) throws -> Int {
-    guard let start = Int(written: word), (1...999_999_999).contains(start) else {
+    guard let start = Int(written: word, in: 1...999_999_999) else {
       throw Refusal.badValue(Refusal.FieldName(id: "start", label: "起始"), value: word, problem: .notCount)
     }
     return start

@@ -27,11 +27,11 @@ package enum Clock {
     guard wholeAndFraction.count <= 2 else { return nil }
     let parts = wholeAndFraction[0].split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
-    let numbers = parts.compactMap { number($0) }
+    let numbers = parts.compactMap { Int(written: $0) }
     guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else { return nil }
     var milliseconds = 0
     if wholeAndFraction.count == 2 {
-      guard parts.count == 3, !wholeAndFraction[1].isEmpty, let fraction = number((wholeAndFraction[1] + "000").prefix(3)) else {
+      guard parts.count == 3, !wholeAndFraction[1].isEmpty, let fraction = Int(written: (wholeAndFraction[1] + "000").prefix(3)) else {
         return nil
       }
       milliseconds = fraction
@@ -48,14 +48,10 @@ package enum Clock {
     }
     guard let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return nil }
     let digits = clock[clock.index(after: sign)...].filter { $0 != ":" }
-    guard digits.utf8.count == 4, let value = number(digits[...]), value % 100 < 60, value / 100 < 24 else { return nil }
+    guard digits.utf8.count == 4, let value = Int(written: digits[...]), value % 100 < 60, value / 100 < 24 else { return nil }
     let seconds = value / 100 * 3600 + value % 100 * 60
     let isNegative = clock[sign] == "-"
     clock = clock[..<sign]
     return isNegative ? -seconds : seconds
-  }
-
-  private static func number(_ digits: some StringProtocol) -> Int? {
-    digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(written: digits) : nil
   }
 }

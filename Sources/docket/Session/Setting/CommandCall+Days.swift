@@ -28,7 +28,7 @@ extension CommandCall {
   /// The whole number of an option.
   package func number(_ option: String) throws -> Int? {
     guard let text = invocation[option] else { return nil }
-    guard let number = Int(written: text), number >= 0 else {
+    guard let number = Int(written: text) else {
       throw Failure.usage("bad-number.whole-number-not", ["option": option, "text": text])
     }
     return number
