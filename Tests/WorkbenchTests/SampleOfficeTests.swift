@@ -62,7 +62,8 @@ struct SampleOfficeTests {
     case "person.enrolled":
       let roles = [event.data["role"]?.string.flatMap(Role.init(rawValue:))].compactMap(\.self)
       return try decideEnrolment(
-        of: event.caseID.number, as: roles, section: event.data["section"]?.string, on: event.on, by: event.by, in: office, at: moment)[0]
+        of: event.caseID.number, as: roles, section: event.data["section"]?.string, by: Who(event.by, on: event.on), in: office, at: moment)[
+          0]
     case "calendar.adopted":
       let adoption = Adoption(definition: .object(event.data), on: event.on, by: event.by)
       return try decideCalendarAdoption(adoption, in: office, at: moment)[0]

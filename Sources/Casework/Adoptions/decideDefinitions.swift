@@ -130,22 +130,21 @@ public func decideStaffing(_ intent: Intent, in office: some OfficeView, at mome
 }
 
 /// The event that gives the office another name from a day on (改名).
-public func decideOfficeName(
-  _ name: String, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
-) throws -> [Draft] {
-  try decideOfOffice("rename", JSON.Object(given: ["name": name, "note": note]), on: on, by: by, id: id, in: office, at: moment)
+public func decideOfficeName(_ name: String, by who: Who, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  try decideOfOffice("rename", ["name": name], by: who, in: office, at: moment)
 }
 
 /// What those who set the office's rules say of it, in the office alone.
 func decideOfOffice(
-  _ verb: String, _ fields: JSON.Object, on: Day, by: String, id: EventID?, in office: some OfficeView,
-  at moment: Moment
+  _ verb: String, _ fields: KeyValuePairs<String, (any JSONConvertible)?>, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .setPolicy)
+  try office.roster.check(who.by, may: .setPolicy)
   if office.tag != nil { throw Refusal.notOnCopies }
   guard let action = Kind.office.action(verb) else { return [] }
+  var fields = JSON.Object(given: fields)
+  if let note = who.note { fields["note"] = .string(note) }
   return try decideNamed(
-    try Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id).aboutOffice(office), in: office,
+    try Intent(kind: .office, action: action, fields: fields, on: who.on, by: who.by, id: who.id).aboutOffice(office), in: office,
     at: moment)
 }
 

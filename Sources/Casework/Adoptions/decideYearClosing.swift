@@ -2,10 +2,8 @@ public import LogLines
 public import Values
 
 /// The event that closes a year (关账): what is dated in it from then on needs a reason.
-public func decideYearClosing(
-  _ year: Int, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
-) throws -> [Draft] {
-  try decideOfOffice("close-year", JSON.Object(given: ["year": year, "note": note]), on: on, by: by, id: id, in: office, at: moment)
+public func decideYearClosing(_ year: Int, by who: Who, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  try decideOfOffice("close-year", ["year": year], by: who, in: office, at: moment)
 }
 
 extension OfficeView {

@@ -77,5 +77,5 @@ public func decideDelivery(
   if let label { fields["device"] = .string(label) }
   for (key, value) in outcomes.members { fields[key] = value }
   return try decideRosterEvent(
-    "deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
+    "deliver", delivery.by, fields: fields, by: Who(delivery.by, on: moment.today), office, moment)
 }

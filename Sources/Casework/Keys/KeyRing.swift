@@ -109,10 +109,9 @@ extension HistoryEntry {
 
 /// The event that gives somebody on the roster a key (密钥), perhaps one of a device.
 public func decideKeyGiving(
-  _ key: PublicKey, to name: String, device: String? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
-  in office: some OfficeView, at moment: Moment
+  _ key: PublicKey, to name: String, device: String? = nil, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  if device == nil { try office.roster.check(by, may: .giveKey) } else { try office.check(by, mayEnrolDeviceOf: name) }
+  if device == nil { try office.roster.check(who.by, may: .giveKey) } else { try office.check(who.by, mayEnrolDeviceOf: name) }
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.checkFree(key)
   var label: DeviceLabel?
@@ -121,7 +120,7 @@ public func decideKeyGiving(
     if try !office.keyRing(of: name).devices(labelled: device).isEmpty { throw Refusal.deviceTaken(device, of: name) }
   }
   let fields = JSON.Object(given: ["key": key.text, "device": label?.text])
-  return try decideRosterEvent("give-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+  return try decideRosterEvent("give-key", name, fields: fields, by: who, office, moment)
 }
 
 extension OfficeView {
@@ -140,13 +139,13 @@ extension OfficeView {
 ///
 /// - Parameter teller: the label of the person's own device that asks for it.
 public func decideKeyRevocation(
-  _ fingerprint: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, on: Day, by: String,
-  note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+  _ fingerprint: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, by who: Who,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let ring = try office.keyRing(of: name)
-  let isOwnDevice = by == name && since == nil && ring.devices.contains { $0.key.fingerprint == fingerprint }
+  let isOwnDevice = who.by == name && since == nil && ring.devices.contains { $0.key.fingerprint == fingerprint }
   let isOfAnother = teller.map { teller in ring.devices(labelled: teller).contains { $0.key.fingerprint != fingerprint } } ?? false
-  if try !isOwnDevice || !isOfAnother && !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .revokeKey) }
+  if try !isOwnDevice || !isOfAnother && !office.rules(Kind.ownCopies) { try office.roster.check(who.by, may: .revokeKey) }
   // Of somebody who left, the keys have ended: all that is left to say is since when they weren't theirs.
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {
     throw Refusal.rosterState(name, enrolled: false)
@@ -155,13 +154,13 @@ public func decideKeyRevocation(
   guard let key = entry?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
   if let since, try office.event(at: since) == nil { throw Refusal.noSuchEvent(since) }
   let fields = JSON.Object(given: ["key": key.text, "reason": reason, "since": since])
-  return try decideRosterEvent("revoke-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+  return try decideRosterEvent("revoke-key", name, fields: fields, by: who, office, moment)
 }
 
 /// The events that end every key of a device; none where the person has no such device.
 public func decideDeviceRevocation(
-  _ label: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, on: Day, by: String,
-  note: String? = nil, id: EventID? = nil, in view: some OfficeView, head: Int, at moment: Moment
+  _ label: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, by who: Who,
+  in view: some OfficeView, head: Int, at moment: Moment
 ) throws -> [Draft] {
   let ended = try view.keyRing(of: name).entries.filter {
     $0.device?.foldedForComparison == label.foldedForComparison && (since != nil || $0.end == nil)
@@ -170,8 +169,8 @@ public func decideDeviceRevocation(
   var drafts: [Draft] = []
   for entry in ended {
     let decided = try decideKeyRevocation(
-      entry.key.fingerprint, of: name, reason: reason, since: since, from: teller, on: on, by: by, note: note,
-      id: drafts.isEmpty ? id : nil, in: office, at: moment)
+      entry.key.fingerprint, of: name, reason: reason, since: since, from: teller, by: drafts.isEmpty ? who : who.further,
+      in: office, at: moment)
     for draft in decided { try office.append(draft, at: moment.now) }
     drafts += decided
   }

@@ -54,13 +54,12 @@ public enum LedgerChange: Sendable {
 
 /// The event that keeps a ledger's file, or takes it back.
 public func decideLedger(
-  _ ledger: String, _ change: LedgerChange, note: String? = nil, on: Day, by: String, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  _ ledger: String, _ change: LedgerChange, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   guard let action = Kind.office.action("ledger"), let officeCase = try office.ownCase() else { return [] }
-  try office.roster.check(by, may: .setLedger)
+  try office.roster.check(who.by, may: .setLedger)
   if office.tag != nil { throw Refusal.notOnCopies }
-  var data = JSON.Object(given: [Kind.ledgerField: ledger, "note": note])
+  var data = JSON.Object(given: [Kind.ledgerField: ledger, "note": who.note])
   switch change {
   case .set(let template, let kind, let query, let layout):
     data["attachments"] = [template.json]
@@ -70,5 +69,5 @@ public func decideLedger(
   case .remove: data[Kind.removedField] = true
   }
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: who.on, by: who.by, id: who.id), in: office, at: moment)
 }

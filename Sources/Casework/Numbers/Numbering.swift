@@ -163,10 +163,8 @@ extension OfficeView {
 
 /// The event that puts a way of numbering in force.
 public func decideNumbering(
-  of kind: Kind, type: String?, pattern text: String, start: Int?, isUsual: Bool = true, note: String? = nil, on: Day, by: String,
-  id: EventID? = nil,
-  in office: some OfficeView,
-  at moment: Moment
+  of kind: Kind, type: String?, pattern text: String, start: Int?, isUsual: Bool = true, by who: Who,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let name = Refusal.FieldName(id: "pattern", label: "文号格式")
   guard kind.isNumbered else {
@@ -174,13 +172,13 @@ public func decideNumbering(
   }
   guard NumberPattern(text) != nil else { throw Refusal.badValue(name, value: text, problem: .notPattern) }
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
-  try office.roster.check(by, may: .setNumbering)
+  try office.roster.check(who.by, may: .setNumbering)
   if office.tag != nil { throw Refusal.notOnCopies }
   let data = JSON.Object(given: [
-    "kind": kind.id, "pattern": text, "start": start ?? 1, "always": isUsual ? true : nil, "type": type, "note": note,
+    "kind": kind.id, "pattern": text, "start": start ?? 1, "always": isUsual ? true : nil, "type": type, "note": who.note,
   ])
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: who.on, by: who.by, id: who.id), in: office, at: moment)
 }
 
 extension Decision {

@@ -49,13 +49,12 @@ public enum PaperChange: Sendable {
 
 /// The event that puts an office's own paper in force, or takes it back.
 public func decidePaper(
-  _ paper: String, _ change: PaperChange, note: String? = nil, on: Day, by: String, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  _ paper: String, _ change: PaperChange, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   guard let action = Kind.office.action("paper"), let opening = try office.event(at: 1) else { return [] }
-  try office.roster.check(by, may: .setPaper)
+  try office.roster.check(who.by, may: .setPaper)
   if office.tag != nil { throw Refusal.notOnCopies }
-  var data = JSON.Object(given: [Kind.paperField: paper, "note": note])
+  var data = JSON.Object(given: [Kind.paperField: paper, "note": who.note])
   switch change {
   case .set(let template, let pattern):
     data["attachments"] = [template.json]
@@ -63,5 +62,5 @@ public func decidePaper(
   case .remove: data[Kind.removedField] = true
   }
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: who.on, by: who.by, id: who.id), in: office, at: moment)
 }

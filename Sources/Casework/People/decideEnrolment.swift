@@ -4,13 +4,13 @@ import Written
 
 /// The event that puts somebody on the roster (任职), or changes their roles.
 public func decideEnrolment(
-  of name: String, as roles: [Role], key: PublicKey? = nil, section: String? = nil, licence: String? = nil, on: Day, by: String,
-  note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+  of name: String, as roles: [Role], key: PublicKey? = nil, section: String? = nil, licence: String? = nil, by who: Who,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   if office.roster.people.isEmpty {
     guard roles.contains(.admin) else { throw Refusal.firstMustBeAdmin }
   } else {
-    try office.roster.check(by, may: .enrol)
+    try office.roster.check(who.by, may: .enrol)
   }
   if let person = office.roster.people[name], person.roles == roles, section == nil || section == person.section,
     licence == nil || licence == person.licence
@@ -18,31 +18,28 @@ public func decideEnrolment(
     throw Refusal.rosterState(name, enrolled: true)
   }
   if office.roster.people[name] == nil { try office.roster.checkLook(of: try PersonName.read(name)) }
-  try office.roster.changing(name, to: roles, on: on).checkHasAdmin(after: name)
+  try office.roster.changing(name, to: roles, on: who.on).checkHasAdmin(after: name)
   if let key { try office.roster.checkFree(key) }
   let fields = JSON.Object(given: [
     "role": roles.first?.rawValue, "roles": roles.count > 1 ? roles.map(\.rawValue) : nil, "section": section, "key": key?.text,
     "licence": licence,
   ])
-  return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+  return try decideRosterEvent("enrol", name, fields: fields, by: who, office, moment)
 }
 
 /// The event that takes somebody off the roster (离任).
-public func decideLeaving(
-  of name: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
-) throws -> [Draft] {
-  try office.roster.check(by, may: .leave)
+public func decideLeaving(of name: String, by who: Who, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  try office.roster.check(who.by, may: .leave)
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
-  try office.roster.changing(name, to: [], on: on).checkHasAdmin(after: name)
-  return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
+  try office.roster.changing(name, to: [], on: who.on).checkHasAdmin(after: name)
+  return try decideRosterEvent("leave", name, fields: [:], by: who, office, moment)
 }
 
 /// The events that give somebody on the roster another name (改名): the old one is given up, the new one has role and section.
 public func decideRenaming(
-  of name: String, to new: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  of name: String, to new: String, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .enrol)
+  try office.roster.check(who.by, may: .enrol)
   guard let person = office.roster.people[name] else { throw Refusal.rosterState(name, enrolled: false) }
   let other = try PersonName.read(new).text
   if office.roster.people[other] != nil { throw Refusal.rosterState(other, enrolled: true) }
@@ -51,17 +48,16 @@ public func decideRenaming(
     "licence": person.licence, "former-name": name,
   ])
   // The new name comes first, so that the roster has an admin at any time.
-  return try decideRosterEvent("enrol", other, fields: fields, on: on, by: by, note: note, id: id, office, moment)
-    + decideRosterEvent("rename", name, fields: ["new-name": .string(other)], on: on, by: by, note: note, id: nil, office, moment)
+  return try decideRosterEvent("enrol", other, fields: fields, by: who, office, moment)
+    + decideRosterEvent("rename", name, fields: ["new-name": .string(other)], by: who.further, office, moment)
 }
 
 /// The events that make one section of several (科室合并): everybody in them is in the new one from that day on.
 public func decideSectionMerger(
-  of sections: [String], into section: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  of sections: [String], into section: String, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .enrol)
-  var (drafts, first): ([Draft], EventID?) = ([], id)
+  try office.roster.check(who.by, may: .enrol)
+  var drafts: [Draft] = []
   let merged = sections.filter { $0.foldedForComparison != section.foldedForComparison }
   for (name, person) in office.roster.people.sorted(by: { $0.key < $1.key }) {
     guard let ownSection = person.section, sections.contains(where: { $0.foldedForComparison == ownSection.foldedForComparison }) else {
@@ -71,25 +67,23 @@ public func decideSectionMerger(
       "role": person.role.rawValue, "roles": person.roles.count > 1 ? person.roles.map(\.rawValue) : nil, "section": section,
       "merged": merged,
     ])
-    drafts += try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: first, office, moment)
-    first = nil
+    drafts += try decideRosterEvent("enrol", name, fields: fields, by: drafts.isEmpty ? who : who.further, office, moment)
   }
   return drafts
 }
 
 /// An event of somebody on the roster.
 func decideRosterEvent(
-  _ verb: String, _ name: String, fields: JSON.Object, on: Day, by: String, note: String?, id: EventID?, _ office: some OfficeView,
-  _ moment: Moment
+  _ verb: String, _ name: String, fields: JSON.Object, by who: Who, _ office: some OfficeView, _ moment: Moment
 ) throws -> [Draft] {
   guard let caseID = CaseID(kind: Kind.person.id, number: name) else {
     throw Refusal.badValue(Refusal.FieldName(id: "name", label: "姓名"), value: name, problem: .notText)
   }
   var fields = fields
-  if let note { fields["note"] = .string(note) }
+  if let note = who.note { fields["note"] = .string(note) }
   guard let action = Kind.person.action(verb) else { return [] }
   return try decideNamed(
-    Intent(kind: .person, action: action, caseID: caseID, fields: fields, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .person, action: action, caseID: caseID, fields: fields, on: who.on, by: who.by, id: who.id), in: office, at: moment)
 }
 
 extension Kind {

@@ -57,12 +57,11 @@ extension OfficeView {
 ///
 /// - Parameter words: each heading with the name of its meaning, nil where nothing is made of it.
 public func decideUnderstood(
-  _ words: [(heading: String, meaning: String?)], at door: String, shape: String, kind: String? = nil, on: Day, by: String,
-  in office: some OfficeView,
-  at moment: Moment
+  _ words: [(heading: String, meaning: String?)], at door: String, shape: String, kind: String? = nil, by who: Who,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   // Whoever brings in a ledger answers for what its words mean.
-  try office.roster.check(by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
+  try office.roster.check(who.by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
   // A log holds null in corrections alone: what is left out has no meaning.
   let entries = words.map { word -> JSON in
     var object: JSON.Object = ["heading": .string(word.heading)]
@@ -71,23 +70,21 @@ public func decideUnderstood(
   }
   var data: JSON.Object = [Kind.doorField: .string(door), Kind.shapeField: .string(shape), Kind.wordsField: .array(entries)]
   if let kind { data[Kind.kindOfRows] = .string(kind) }
-  return try drafts(data, on: on, by: by, in: office, at: moment)
+  return try drafts(data, by: who, in: office, at: moment)
 }
 
 /// The event that takes back what was said of a heading.
 public func decideForgetting(
-  _ heading: String, note: String?, on: Day, by: String, id: EventID?, in office: some OfficeView, at moment: Moment
+  _ heading: String, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .adoptTable)
+  try office.roster.check(who.by, may: .adoptTable)
   var data: JSON.Object = [Kind.forgottenField: [.string(heading)]]
-  if let note { data["note"] = .string(note) }
-  return try drafts(data, on: on, by: by, id: id, in: office, at: moment)
+  if let note = who.note { data["note"] = .string(note) }
+  return try drafts(data, by: who, in: office, at: moment)
 }
 
-private func drafts(
-  _ data: JSON.Object, on: Day, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
-) throws -> [Draft] {
+private func drafts(_ data: JSON.Object, by who: Who, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   guard let action = Kind.office.action("understand"), let officeCase = try office.ownCase() else { return [] }
   return try decideNamed(
-    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: on, by: by, id: id), in: office, at: moment)
+    Intent(kind: .office, action: action, caseID: officeCase, fields: data, on: who.on, by: who.by, id: who.id), in: office, at: moment)
 }

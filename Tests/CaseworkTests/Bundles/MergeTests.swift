@@ -205,7 +205,7 @@ struct MergeTests {
     var field = try Field()
     let moment = FieldLog.moment(field.now())
     for name in ["boss", "wang.li"] {
-      let enrolment = try decideEnrolment(of: name, as: [.admin], on: moment.today, by: "boss", in: field.copy.office, at: moment)
+      let enrolment = try decideEnrolment(of: name, as: [.admin], by: Who("boss", on: moment.today), in: field.copy.office, at: moment)
       try field.copy.append(enrolment, at: field.now())
     }
     try field.onCopy("notice", "answer", "notice/2023-0001")

@@ -163,7 +163,7 @@ struct VoidingTests {
     .when(void(2, by: "zhao.yi")).recorded()
     #expect(Array(office.roster.people.keys) == ["zhao.yi"])
     Given(office: office, today: "2023-12-31").when { office, moment in
-      try decideEnrolment(of: "li.na", as: [.inspector], on: day("2023-12-31"), by: "zhao.yi", in: office, at: moment)
+      try decideEnrolment(of: "li.na", as: [.inspector], by: Who("zhao.yi", on: day("2023-12-31")), in: office, at: moment)
     }
     .then(Fact("person.enrolled", "person/li.na", ["role": "inspector"], on: "2023-12-31", by: "zhao.yi"))
   }

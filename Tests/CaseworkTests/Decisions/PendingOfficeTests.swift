@@ -45,11 +45,11 @@ struct PendingOfficeTests {
   func roster() throws {
     var office = PendingOffice(MemoryOffice(), head: 0)
     let moment = Moment.on("2023-12-31")
-    for draft in try decideEnrolment(of: "zhao.yi", as: [.admin], on: day("2023-01-01"), by: "root", in: office, at: moment) {
+    for draft in try decideEnrolment(of: "zhao.yi", as: [.admin], by: Who("root", on: day("2023-01-01")), in: office, at: moment) {
       try office.append(draft, at: moment.now)
     }
     #expect(throws: Refusal.notEnrolled("root")) {
-      try decideEnrolment(of: "li.na", as: [.clerk], on: day("2023-01-01"), by: "root", in: office, at: moment)
+      try decideEnrolment(of: "li.na", as: [.clerk], by: Who("root", on: day("2023-01-01")), in: office, at: moment)
     }
   }
 }

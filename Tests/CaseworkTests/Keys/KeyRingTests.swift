@@ -13,14 +13,14 @@ struct KeyRingTests {
   private static let second = Fact("person.key-given", "person/wang.li", ["key": .string(SampleKey.curve)], on: "2023-03-01")
 
   private func give(_ text: String, to name: String, by: String = "zhao.yi") -> (MemoryOffice, Moment) throws -> [Draft] {
-    { office, moment in try decideKeyGiving(PublicKey(text), to: name, on: day("2023-07-05"), by: by, in: office, at: moment) }
+    { office, moment in try decideKeyGiving(PublicKey(text), to: name, by: Who(by, on: day("2023-07-05")), in: office, at: moment) }
   }
 
   private func revoke(
     _ fingerprint: String, of name: String = "wang.li", since: Int? = nil, by: String = "zhao.yi"
   ) -> (MemoryOffice, Moment) throws -> [Draft] {
     { office, moment in
-      try decideKeyRevocation(fingerprint, of: name, reason: "丢失", since: since, on: day("2023-07-05"), by: by, in: office, at: moment)
+      try decideKeyRevocation(fingerprint, of: name, reason: "丢失", since: since, by: Who(by, on: day("2023-07-05")), in: office, at: moment)
     }
   }
 
@@ -42,7 +42,7 @@ struct KeyRingTests {
       .refuses(.keyTaken(fingerprint, by: "wang.li"))
     given(Self.admin, Self.inspector).when { office, moment in
       try decideEnrolment(
-        of: "李娜", as: [.clerk], key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
+        of: "李娜", as: [.clerk], key: Self.key(SampleKey.edwards), by: Who("zhao.yi", on: day("2023-07-05")), in: office, at: moment)
     }.refuses(.keyTaken(fingerprint, by: "wang.li"))
   }
 
@@ -75,7 +75,8 @@ struct KeyRingTests {
     #expect(ring.keys.isEmpty && ring.entries.allSatisfy { $0.end == KeyRing.End(seq: 4, since: nil, reason: nil) })
     left.when { office, moment in
       try decideEnrolment(
-        of: "wang.li", as: [.inspector], key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
+        of: "wang.li", as: [.inspector], key: Self.key(SampleKey.edwards), by: Who("zhao.yi", on: day("2023-07-05")), in: office, at: moment
+      )
     }.then(Fact("person.enrolled", "person/wang.li", ["role": "inspector", "key": .string(SampleKey.edwards)], by: "zhao.yi"))
   }
 

@@ -7,11 +7,11 @@ import Values
 @Suite("The roster")
 struct RosterTests {
   private func enrol(_ name: String, _ role: Role, by: String = "zhao.yi") -> (MemoryOffice, Moment) throws -> [Draft] {
-    { office, moment in try decideEnrolment(of: name, as: [role], on: day("2023-07-05"), by: by, in: office, at: moment) }
+    { office, moment in try decideEnrolment(of: name, as: [role], by: Who(by, on: day("2023-07-05")), in: office, at: moment) }
   }
 
   private func leave(_ name: String, by: String = "zhao.yi") -> (MemoryOffice, Moment) throws -> [Draft] {
-    { office, moment in try decideLeaving(of: name, on: day("2023-07-05"), by: by, note: "调离", in: office, at: moment) }
+    { office, moment in try decideLeaving(of: name, by: Who(by, on: day("2023-07-05"), note: "调离"), in: office, at: moment) }
   }
 
   private static let admin = Fact("person.enrolled", "person/zhao.yi", ["role": "admin"], on: "2023-01-01")

@@ -11,12 +11,9 @@ import Values
 @Suite("the answer of a command")
 struct AnswerTests {
   /// Answers the same in a value, a line and a table, with a note for people, and says no.
-  private struct Body: CommandBody {
-    let call: CommandCall
-
+  private final class Body: CommandBody {
     func run() throws -> ProgramSession.Answer {
-      var table = ResultTable([.init("name", "姓名"), .figures("cases", "件数")])
-      table.append([.init("wang"), .init(3)])
+      let table = ResultTable([3], [.init("name", "姓名") { _ in "wang" }, .init("cases", "件数") { $0 }])
       return try Answer(
         call, json: ["cases": 3.json], lines: ["wang has 3 cases", "nobody else has any"],
         tables: AnswerTables(table, name: Localized(zh: "人员", en: "people")), note: Localized(zh: "只有一人", en: "one person alone"),
@@ -25,12 +22,9 @@ struct AnswerTests {
   }
 
   /// Answers with rows alone.
-  private struct Rows: CommandBody {
-    let call: CommandCall
-
+  private final class Rows: CommandBody {
     func run() throws -> ProgramSession.Answer {
-      var table = ResultTable([.init("name", "姓名"), .days("since", "自")])
-      table.append([.init("wang"), .init(Day(year: 2023, month: 1, day: 2))])
+      let table = ResultTable([Day(year: 2023, month: 1, day: 2)], [.init("name", "姓名") { _ in "wang" }, .init("since", "自") { $0 }])
       return Answer(table, named: Localized(zh: "名册", en: "roster"))
     }
   }

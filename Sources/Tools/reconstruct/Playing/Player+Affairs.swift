@@ -12,7 +12,7 @@ extension Player {
       let roles = [line.data["role"]?.string].compactMap(\.self) + (line.data["roles"]?.array ?? []).compactMap(\.string)
       drafts = try decideEnrolment(
         of: line.caseID?.number ?? "", as: roles.compactMap(Role.init(rawValue:)), section: line.data["section"]?.string,
-        on: line.on ?? moment.today, by: line.by, note: note, in: office, at: moment)
+        by: Who(line.by, on: line.on ?? moment.today, note: note), in: office, at: moment)
     case "calendar.adopted":
       drafts = try decideCalendarAdoption(adoption(of: .object(line.data), line, note, moment), in: office, at: moment)
     case "kind.adopted":

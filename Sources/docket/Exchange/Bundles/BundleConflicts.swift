@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import LogLines
@@ -8,13 +8,7 @@ package import TextForms
 package import Values
 
 /// Lists the set-aside events beside their cases.
-package struct BundleConflicts: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class BundleConflicts: CommandBody {
   /// Lists them.
   package func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
@@ -22,8 +16,8 @@ package struct BundleConflicts: CommandBody {
     let setAsides = try session.ownSetAsides()
     return try answer(
       setAsides.pending, none: Localized(zh: "没有搁置的事件", en: "nothing is set aside"), session,
-      json: { entry in try json(entry, among: setAsides, session) },
-      text: { entry in try text(entry, among: setAsides, session) })
+      json: { entry in try self.json(entry, among: setAsides, session) },
+      text: { entry in try self.text(entry, among: setAsides, session) })
   }
 
   /// Answers with a value or a paragraph for each of some events, or says that there are none.
@@ -53,7 +47,7 @@ package struct BundleConflicts: CommandBody {
     let language = call.console.language
     return try answer(
       BundledEvent.inOrder([ready, plan.waiting]), none: Localized(zh: "没有等待的事件", en: "nothing waits"), session,
-      json: { bundled in waitingJSON(bundled, plan) },
+      json: { bundled in self.waitingJSON(bundled, plan) },
       text: { bundled in
         "\(bundled.id)\n  \(bundled.tag)  \(bundled.text(language, session))\n  \(Self.reason(bundled, plan)[language])"
       })

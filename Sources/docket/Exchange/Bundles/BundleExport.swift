@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Formats
@@ -9,16 +9,11 @@ import TextForms
 import Values
 
 /// Writes what a copy recorded and the office lacks as a bundle, and moves the mark of its last export.
-package struct BundleExport: CommandBody {
-  let call: CommandCall
+package final class BundleExport: CommandBody {
   /// What the bundle is called in the answer, in place of its file.
   var title: Localized?
   /// Whether the personal values go along because the bundle never leaves the caller's own hands.
   var carriesPersonal = false
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
 
   private var opensPersonal: Bool { call.invocation.has("with-personal") }
   private var isWithPersonal: Bool { opensPersonal || carriesPersonal }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Formats
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Imports a bundle into a log: checked whole, then merged in the order of dependence.
-package struct BundleImport: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class BundleImport: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the bundle.

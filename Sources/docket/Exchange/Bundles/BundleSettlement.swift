@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Exchange
 import LogLines
 package import ProgramSession
@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Accepts or discards an event that was set aside.
-package struct BundleSettlement: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class BundleSettlement: CommandBody {
   /// Settles it.
   package func run() throws -> Answer {
     let isAccepted = call.invocation.has("accept")
@@ -35,7 +29,7 @@ package struct BundleSettlement: CommandBody {
           return destroys ? try ErasureWork(log: session).finish() : Destruction()
         })
       return DecidedAct(plan.drafts, effects: effects) { recorded in
-        try answer(plan.bundled, recorded.lines, isAccepted, recorded.destroyed, recorded.session)
+        try self.answer(plan.bundled, recorded.lines, isAccepted, recorded.destroyed, recorded.session)
       }
     }
   }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
-package struct CopyCreation: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class CopyCreation: CommandBody {
   /// Makes the copy.
   package func run() throws -> Answer {
     let text = call.invocation["tag"] ?? ""
@@ -42,7 +36,7 @@ package struct CopyCreation: CommandBody {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try session.snapshot.position(of: earlier.seq + 1)
       try finish(stage, tag, end, session)
-      return DecidedAct(recordedBefore: nil) { answer(tag, directory, size: end.seq - 1, $0) }
+      return DecidedAct(recordedBefore: nil) { self.answer(tag, directory, size: end.seq - 1, $0) }
     }
     let draft = try decide(tag, among: copies, in: session)
     // The tag is taken only when all else is there; the copy holds the event that took it.
@@ -55,11 +49,11 @@ package struct CopyCreation: CommandBody {
         try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
       },
       after: {
-        try finish(stage, tag, session.currentEnd, session)
+        try self.finish(stage, tag, session.currentEnd, session)
         return Destruction()
       })
     let size = session.snapshot.count + 1
-    return DecidedAct([draft], areApplied: true, effects: effects) { answer(tag, directory, size: size, $0) }
+    return DecidedAct([draft], areApplied: true, effects: effects) { self.answer(tag, directory, size: size, $0) }
   }
 
   private func decide(_ tag: CopyTag, among copies: [Event], in session: OfficeSession) throws -> Draft {
@@ -78,10 +72,10 @@ package struct CopyCreation: CommandBody {
     let draft = try decide(tag, among: try session.office.events(under: .affair("copy")), in: session)
     let effects = DecidedAct.Effects(repeated: {
       if isMade { return }
-      let now = try OfficeSession.reading(call)
-      try finish(stage, tag, try now.snapshot.position(of: base + 1), now)
+      let now = try OfficeSession.reading(self.call)
+      try self.finish(stage, tag, try now.snapshot.position(of: base + 1), now)
     })
-    return DecidedAct([draft], areApplied: true, effects: effects) { answer(tag, directory, size: base, $0) }
+    return DecidedAct([draft], areApplied: true, effects: effects) { self.answer(tag, directory, size: base, $0) }
   }
 
   /// What an interrupted run left of a copy with the tag.

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
-package struct CopyRefresh: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class CopyRefresh: CommandBody {
   private var from: String { call.invocation["from"] ?? "" }
 
   /// Refreshes.

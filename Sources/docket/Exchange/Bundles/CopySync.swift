@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Glibc
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
-package struct CopySync: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class CopySync: CommandBody {
   /// Synchronises.
   package func run() throws -> Answer {
     let office = try officeLog()

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Gathering
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Makes a second log the same as a first.
-package struct MirrorCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class MirrorCommand: CommandBody {
   private var from: String { call.invocation.argument("from") ?? "" }
   private var to: String { call.invocation.argument("to") ?? "" }
 

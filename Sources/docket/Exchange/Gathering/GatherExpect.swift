@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Gathering
 import LogLines
 package import ProgramSession
@@ -7,15 +7,7 @@ import TextForms
 import Values
 
 /// Says who should send to a gathering, which history counts, or that an office sends no more.
-package struct GatherExpect: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
-  private var invocation: Invocation { call.invocation }
-
+package final class GatherExpect: CommandBody {
   /// Records it and answers.
   package func run() throws -> Answer {
     let office = invocation.argument("unit") ?? ""
@@ -29,8 +21,8 @@ package struct GatherExpect: CommandBody {
     func decided(_ draft: Draft, saying sentence: String, evidence: String = "", _ effects: DecidedAct.Effects = .init()) -> DecidedAct {
       DecidedAct([draft], areApplied: true, effects: effects) { recorded in
         Answer(
-          saying: sentence, call.facts(of: office, recorded, adding: ("state", isDropping ? "dropped" : "expected")),
-          words: ["office": office, "size": size ?? 0, "path": evidence], status: recorded.session.status(call.console))
+          saying: sentence, self.call.facts(of: office, recorded, adding: ("state", isDropping ? "dropped" : "expected")),
+          words: ["office": office, "size": size ?? 0, "path": evidence], status: recorded.session.status(self.call.console))
       }
     }
     return try Recording(call: call).perform { own in
@@ -47,7 +39,7 @@ package struct GatherExpect: CommandBody {
         return decided(session.draft("expect", office, data, by: by), saying: "gather-expect.expected", effects)
       }
       let restoration = try GatherRestoration(of: source, from: size, reason: try reason(), in: session.folder, call.process)
-      effects.before = { try restoration.preserve(call.process.cache) }
+      effects.before = { try restoration.preserve(self.call.process.cache) }
       var terms = source.terms
       if data["by"] != nil || data["every"] != nil { (terms["by"], terms["every"]) = (nil, nil) }
       terms.set(data.members + restoration.data.members)

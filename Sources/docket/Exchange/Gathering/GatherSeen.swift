@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import Gathering
 package import ProgramSession
 import TextForms
 import Values
 
 /// Records that somebody looked at what was refused of an office (已阅).
-package struct GatherSeen: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class GatherSeen: CommandBody {
   /// Records it and answers; without a refusal that waits for a look, nothing is recorded.
   package func run() throws -> Answer {
     let office = call.invocation.argument("unit") ?? ""
@@ -29,8 +23,8 @@ package struct GatherSeen: CommandBody {
         let parcels = seen.map { ["manifest": $0.manifest.hex.json, "reason": $0.reason.rawValue.json] as JSON }
         return Answer(
           saying: seen.isEmpty ? "gather-seen.none" : "gather-seen.seen",
-          call.facts(of: office, recorded, adding: ("seen", .array(parcels))),
-          words: ["office": office, "count": seen.count], status: recorded.session.status(call.console))
+          self.call.facts(of: office, recorded, adding: ("seen", .array(parcels))),
+          words: ["office": office, "count": seen.count], status: recorded.session.status(self.call.console))
       }
     }
   }

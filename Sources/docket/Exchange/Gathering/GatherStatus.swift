@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import Gathering
 package import ProgramSession
 import TextForms
 import Values
 
 /// Says who is there, how far, and what is wrong.
-package struct GatherStatus: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class GatherStatus: CommandBody {
   /// Reads the gathering's log and answers.
   package func run() throws -> Answer {
     let session = try GatheringSession.reading(call)

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Gathering
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Makes a consistency proof.
-package struct ProofMaking: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ProofMaking: CommandBody {
   /// Computes the proof from all lines and writes it.
   package func run() throws -> Answer {
     let old = try size("old") ?? 0
@@ -47,13 +41,7 @@ package struct ProofMaking: CommandBody {
 }
 
 /// Checks what somebody was given, without any log.
-package struct ProofCheck: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ProofCheck: CommandBody {
   /// The type of a file, and whether it holds.
   private struct Finding {
     let what: String

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Gathering
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Leaves what a folder hasn't got of an office's log there, signed.
-package struct SendCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class SendCommand: CommandBody {
   /// Sends and answers.
   package func run() throws -> Answer {
     let target = call.invocation.argument("folder") ?? ""

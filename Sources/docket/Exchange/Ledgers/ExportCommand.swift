@@ -1,17 +1,11 @@
 import Casework
-package import Commands
+import Commands
 package import ProgramSession
 import TextForms
 import Values
 
 /// Writes cases and events for other programs.
-package struct ExportCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ExportCommand: CommandBody {
   /// Exports what was asked for.
   package func run() throws -> Answer {
     let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])

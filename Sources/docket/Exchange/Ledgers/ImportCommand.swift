@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Exchange
 import Formats
 import LogLines
@@ -9,14 +9,9 @@ import Values
 import Written
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
-package struct ImportCommand: CommandBody {
-  let call: CommandCall
+package final class ImportCommand: CommandBody {
   /// The line of the headings, where it isn't the first one and nobody said which.
   var headingsLine: Int?
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
 
   var path: String { call.invocation.argument("file") ?? "" }
 

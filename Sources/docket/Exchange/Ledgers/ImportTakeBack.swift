@@ -31,15 +31,15 @@ extension ImportCommand {
       return DecidedAct(try act.decide(session.office, session.moment)) { recorded in
         let named = self.named(rows)
         let line = Localized(
-          zh: "\(call.isDry ? "会" : "已")撤回 \(named.zh)：\(rows.counts.zh)",
-          en: "\(call.isDry ? "would take" : "took") back \(named.en): \(rows.counts.en)")
+          zh: "\(self.call.isDry ? "会" : "已")撤回 \(named.zh)：\(rows.counts.zh)",
+          en: "\(self.call.isDry ? "would take" : "took") back \(named.en): \(rows.counts.en)")
         return try recorded.answer(
-          call,
+          self.call,
           adding: [
-            "file": named[call.console.language].json, "rows": rows.rows.json, "cases": rows.cases.count.json,
+            "file": named[self.call.console.language].json, "rows": rows.rows.json, "cases": rows.cases.count.json,
             "events": rows.seqs.count.json,
           ],
-          lines: [line[call.console.language]])
+          lines: [line[self.call.console.language]])
       }
     }
   }

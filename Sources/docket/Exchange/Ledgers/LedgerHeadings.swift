@@ -154,8 +154,7 @@ struct LedgerHeadings {
     if session.office.tag != nil { return }
     let drafts = try decideUnderstood(
       new.map { ($0.heading, $0.meaning) }, at: LedgerUnderstanding.door, shape: LedgerUnderstanding.shape(of: header), kind: kind,
-      on: session.today,
-      by: try Attribution.name(call), in: session.office, at: session.moment)
+      by: Who(try Attribution.name(call), on: session.today), in: session.office, at: session.moment)
     _ = try session.durableLines(try session.appendPending(drafts, asking: DecidedDrafts()), answered: session.snapshot.count)
     call.console.note(message: "import-interview.kept", ["headings": new.map { TextForms.shownInLine($0.heading) }])
   }

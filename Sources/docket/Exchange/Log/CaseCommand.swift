@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import LogLines
 package import ProgramSession
 import TextForms
 import Values
 
 /// Shows one case.
-package struct CaseCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class CaseCommand: CommandBody {
   /// Finds the case and shows it.
   package func run() throws -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }

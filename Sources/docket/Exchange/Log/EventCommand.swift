@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import LogLines
 package import ProgramSession
@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Shows single events.
-package struct EventCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class EventCommand: CommandBody {
   /// The most events that one call shows.
   private static let most = 10_000
 

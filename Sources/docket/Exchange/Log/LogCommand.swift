@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Prints events.
-package struct LogCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class LogCommand: CommandBody {
   /// How many events `--follow` begins with.
   private static let followed = 10
 
@@ -117,20 +111,20 @@ package struct LogCommand: CommandBody {
   }
 
   private static func table(_ found: [Event], _ session: OfficeSession) -> ResultTable {
-    var table = ResultTable([
-      .figures("seq", "序号"), .days("on", "日期"), .init("case", "案件"), .init("event", "事件"), .init("by", "经办"), .init("data", "内容"),
-      .init("at", "录入", "recorded"),
-    ])
-    for event in found {
-      let kind = session.office.catalog.kind(event.caseID.kind)
-      let label = event.type.label(in: kind)
-      let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
-      table.append([
-        .init(event.seq), .init(event.on), .init(event.caseID), .init(event.type, shown: Localized(zh: label, en: event.type.description)),
-        .init(event.by), .init(.string(data.joined(separator: "；"))), .init(event.at),
+    ResultTable(
+      found,
+      [
+        .init("seq", "序号") { $0.seq }, .init("on", "日期") { $0.on }, .init("case", "案件") { $0.caseID.description },
+        .init("event", "事件") {
+          ResultTable.Cell(named: $0.type.description, $0.type.label(in: session.office.catalog.kind($0.caseID.kind)))
+        },
+        .init("by", "经办") { $0.by },
+        .init("data", "内容") { event in
+          let kind = session.office.catalog.kind(event.caseID.kind)
+          return event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }.joined(separator: "；")
+        },
+        .init("at", "录入", "recorded") { $0.at },
       ])
-    }
-    return table
   }
 
   /// Prints what was found, oldest first.

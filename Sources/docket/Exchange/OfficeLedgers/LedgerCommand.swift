@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Exchange
 import Formats
@@ -10,13 +10,7 @@ import TextForms
 import Values
 
 /// Fills an office's own ledger from the log (台账), or lists those that there are.
-package struct LedgerCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class LedgerCommand: CommandBody {
   /// Writes the ledger that was named.
   package func run() throws -> Answer {
     guard let name = call.invocation.argument("ledger") else {

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Formats
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Reads a ledger that went out back into the log (台账 读回).
-package struct LedgerReadCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class LedgerReadCommand: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   package func run() throws -> Answer {
@@ -184,9 +178,9 @@ package struct LedgerReadCommand: CommandBody {
     }
     return try Recording(call: call, mayBeSplit: true).perform { session in
       let plan = try plan(returned, in: session, answers, call)
-      return DecidedAct(plan.drafts, effects: .init(before: { try note(plan, session, by: Attribution.name(call)) })) { recorded in
-        try writeLeft(plan)
-        return try answer(plan, recorded.session, isDry: false)
+      return DecidedAct(plan.drafts, effects: .init(before: { try self.note(plan, session, by: Attribution.name(call)) })) { recorded in
+        try self.writeLeft(plan)
+        return try self.answer(plan, recorded.session, isDry: false)
       }
     }
   }

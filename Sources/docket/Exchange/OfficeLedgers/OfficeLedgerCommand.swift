@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import Formats
@@ -11,13 +11,7 @@ import Values
 import Written
 
 /// Keeps, takes back or lists the workbooks of an office's own ledgers (单位台账).
-package struct OfficeLedgerCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class OfficeLedgerCommand: CommandBody {
   package func run() throws -> Answer {
     let path = call.invocation["template"]
     let isRemoved = call.invocation.has("remove")
@@ -33,13 +27,11 @@ package struct OfficeLedgerCommand: CommandBody {
   }
 
   private func remove(_ name: String) throws -> Answer {
-    try Recording(call: call).perform { session in
+    try call.act { session, who in
       guard try session.office.ownLedgers().contains(where: { $0.name == name }) else {
         throw Failure(.no, Message("no-own-ledger", ["name": name]))
       }
-      let (by, on, id) = try call.attribution(in: session)
-      return DecidedAct(
-        try decideLedger(name, .remove, note: call.invocation["note"], on: on, by: by, id: id, in: session.office, at: session.moment))
+      return try decideLedger(name, .remove, by: who, in: session.office, at: session.moment)
     }
   }
 
@@ -49,10 +41,8 @@ package struct OfficeLedgerCommand: CommandBody {
     // What headings mean is shown and asked before the writer's turn is taken.
     let (layout, kind) = try understood(bytes, path, name)
     return try Recording(call: call).perform { session in
-      let (by, on, id) = try call.attribution(in: session)
       let change = LedgerChange.set(file.attachment, kind: kind.id, query: call.invocation["query"], layout: layout.json)
-      let drafts = try decideLedger(
-        name, change, note: call.invocation["note"], on: on, by: by, id: id, in: session.office, at: session.moment)
+      let drafts = try decideLedger(name, change, by: call.who(in: session), in: session.office, at: session.moment)
       return DecidedAct(drafts, effects: .init(before: { try session.store(file) }))
     }
   }

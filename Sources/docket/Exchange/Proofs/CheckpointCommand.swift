@@ -12,9 +12,7 @@ extension CommandSpec {
 }
 
 /// Prints the tree head, kept and signed where that is asked for.
-private struct CheckpointCommand: CommandBody {
-  let call: CommandCall
-
+private final class CheckpointCommand: CommandBody {
   func run() throws -> Answer {
     let (path, store) = try call.openLog()
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil

@@ -41,18 +41,17 @@ struct AheadLine {
 
   /// The lines as a table.
   static func table(_ lines: [AheadLine]) -> ResultTable {
-    var table = ResultTable([
-      .init("site", "项目"), .init("what", "什么"), .init("field", "到期的是", "runs out"), .days("due", "期限"),
-      .init("daysLeft", "天数", "days", mayShrink: false), .init("who", "该谁办"),
-    ])
-    for line in lines {
-      let due = line.kind?.deadline.flatMap { line.kind?.field($0.field) }
-      table.append([
-        .init(line.site ?? ""), .init(.null, shown: line.what), .init(.null, shown: Localized(zh: due?.label ?? "", en: due?.id ?? "")),
-        .init(line.first.due), line.daysLeft.map { .init($0, shown: $0.leftOrLate) } ?? .empty, .init(line.first.who),
+    ResultTable(
+      lines,
+      [
+        .init("site", "项目") { $0.site ?? "" }, .init("what", "什么") { $0.what },
+        .init("field", "到期的是", "runs out") { line in
+          line.kind?.deadline.flatMap { line.kind?.field($0.field) }.map { Localized(zh: $0.label, en: $0.id) } ?? ""
+        },
+        .init("due", "期限") { $0.first.due },
+        .init("daysLeft", "天数", "days", mayShrink: false) { $0.daysLeft.map { ResultTable.Cell($0, shown: $0.leftOrLate) } },
+        .init("who", "该谁办") { $0.first.who },
       ])
-    }
-    return table
   }
 
   /// The thing by its own number, or how many there are.

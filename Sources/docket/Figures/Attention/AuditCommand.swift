@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Indicators
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Looks for what a supervisor should look at.
-package struct AuditCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class AuditCommand: CommandBody {
   /// Judges the rules' names before the log is opened.
   package func open() throws -> FigureSession {
     _ = try chosenRules(leavingOut: [])
@@ -69,11 +63,13 @@ package struct AuditCommand: CommandBody {
 
   /// Every rule with its sentence and how much it found, nothing too.
   private func counts(of findings: [AuditFinding], by rules: [AuditRule], in language: Language, status: ExitStatus) throws -> Answer {
-    var table = ResultTable([.init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明")])
     let counts = findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
-    for rule in rules {
-      table.append([.init(rule.rawValue, shown: rule.title), .init(counts[rule] ?? 0), .init(rule.rawValue.json, shown: rule.label)])
-    }
+    let table = ResultTable(
+      rules,
+      [
+        .init("rule", "规则", mayShrink: false) { ResultTable.Cell($0.rawValue, shown: $0.title) },
+        .init("count", "处", "found") { counts[$0] ?? 0 }, .init("what", "说明") { ResultTable.Cell($0.rawValue, shown: $0.label) },
+      ])
     let json = JSON.array(
       rules.map {
         ["rule": $0.rawValue.json, "name": $0.title[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
@@ -193,16 +189,15 @@ package struct AuditCommand: CommandBody {
 
   /// The findings one by one, as a table.
   private static func table(_ findings: [AuditFinding], _ names: [CaseID: CaseTitle], in language: Language) -> ResultTable {
-    var table = ResultTable([
-      .init("rule", "规则"), .init("what", "说明"), .init("message", "发现", "finding"), .init("cases", "案件"), .init("events", "事件"),
-    ])
-    for finding in findings {
-      table.append([
-        .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.rule.label[language].json),
-        .init(finding.message[language].json, shown: Localized { named(finding, names, $0) }), .init(finding.cases), .init(finding.events),
+    ResultTable(
+      findings,
+      [
+        .init("rule", "规则") { ResultTable.Cell($0.rule.rawValue, shown: $0.rule.title) }, .init("what", "说明") { $0.rule.label[language] },
+        .init("message", "发现", "finding") { finding in
+          ResultTable.Cell(finding.message[language], shown: Localized { named(finding, names, $0) })
+        },
+        .init("cases", "案件") { $0.cases }, .init("events", "事件") { $0.events },
       ])
-    }
-    return table
   }
 
   private static func json(

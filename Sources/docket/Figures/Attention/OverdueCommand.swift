@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Indicators
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Shows what is late.
-package struct OverdueCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class OverdueCommand: CommandBody {
   /// Picks the cases that are late and shows them.
   package func answer(in figures: FigureSession) throws -> Answer {
     if let weeks = call.invocation["weeks"] { return try counts(ofLast: weeks, figures) }

@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import LogLines
 package import ProgramSession
 import TextForms
 import Values
 
 /// Each person's page of a day, posted to the office's webhook; nothing is recorded.
-package struct PageSending: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class PageSending: CommandBody {
   /// One person's page.
   private struct Page {
     let person: String
@@ -41,8 +35,7 @@ package struct PageSending: CommandBody {
         throw Self.stopped(Failure(error), at: page, after: pages[..<index].map(\.person))
       }
     }
-    var table = ResultTable([.init("person", "姓名"), .figures("cases", "件数")])
-    for page in pages { table.append([.init(page.person), .init(page.lines.count)]) }
+    let table = ResultTable(pages, [.init("person", "姓名") { $0.person }, .init("cases", "件数") { $0.lines.count }])
     return Answer(table, named: Localized(zh: "已发送", en: "sent"), note: Self.note(pages), status: figures.status(call.console))
   }
 

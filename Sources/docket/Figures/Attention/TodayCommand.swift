@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Indicators
 import LogLines
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Shows what a day asks of somebody.
-package struct TodayCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TodayCommand: CommandBody {
   private static let titles = [
     Localized(zh: "逾期和本周到期", en: "late or due this week"), Localized(zh: "待复查", en: "waiting for a look"),
     Localized(zh: "新登记", en: "came in"), Localized(zh: "没有期限的在办", en: "open without a deadline"), Localized(zh: "将到期", en: "running out"),
@@ -151,23 +145,20 @@ package struct TodayCommand: CommandBody {
   }
 
   private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {
-    var table = ResultTable([
-      .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"),
-      .init("daysLeft", "天数", "days", mayShrink: false), .init("who", "该谁办"), .init("subject", "内容", "about"),
-    ])
-    for current in cases {
-      let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
-      let about = Localized { language in
-        let words = current.fields["subject"].flatMap { value in subject.map { ValueText(field: $0, language: language).text(value) } }
-        let about = [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
-        return about.isEmpty ? scope.name(of: current, in: language).title : about
-      }
-      table.append([
-        .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)),
-        .init(current.due), days(of: current, scope), .init(current.who),
-        .init(.null, shown: about),
+    ResultTable(
+      cases,
+      [
+        .init("case", "案件", mayShrink: false) { $0.id.description },
+        .init("state", "状态") { ResultTable.Cell($0.state, shown: scope.session.stateName(of: $0)) }, .init("due", "期限") { $0.due },
+        .init("daysLeft", "天数", "days", mayShrink: false) { self.days(of: $0, scope) }, .init("who", "该谁办") { $0.who },
+        .init("subject", "内容", "about") { current in
+          let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
+          return Localized { language in
+            let words = current.fields["subject"].flatMap { value in subject.map { ValueText(field: $0, language: language).text(value) } }
+            let about = [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
+            return about.isEmpty ? scope.name(of: current, in: language).title : about
+          }
+        },
       ])
-    }
-    return table
   }
 }

@@ -72,18 +72,15 @@ struct UnseenSites {
 
   /// The sites as a table, or the first of them.
   func table(most: Int = .max) -> ResultTable {
-    var table = ResultTable([
-      .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .init("missed", "欠"), .days("since", "上次"),
-      .figures("days", "天数", "days"),
-      .init("who", "该谁办"),
-    ])
-    for site in sites.prefix(most) {
-      table.append([
-        .init(site.name), .init(site.words), .init(.null, shown: site.missed.text),
-        site.wasSeen ? .init(site.since) : .init(site.since.json, shown: Localized(message: "unseen-sites.never")), .init(day - site.since),
-        .init(site.who),
+    ResultTable(
+      sites.prefix(most),
+      [
+        .init("projectName", "项目名称", "site", mayShrink: false) { $0.name }, .init("visits", "监督频次") { $0.words },
+        .init("missed", "欠") { $0.missed.text },
+        .init("since", "上次", holding: .date) {
+          $0.wasSeen ? $0.since.cell : .init($0.since, shown: Localized(message: "unseen-sites.never"))
+        },
+        .init("days", "天数") { day - $0.since }, .init("who", "该谁办") { $0.who },
       ])
-    }
-    return table
   }
 }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import Formats
@@ -11,13 +11,7 @@ import TextForms
 import Values
 
 /// Writes what lies behind each row of a table (佐证材料): whole lists, what wasn't counted, papers of drawn cases, and proofs.
-package struct EvidenceFolder: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class EvidenceFolder: CommandBody {
   private var language: Language { call.console.language }
 
   /// Writes the folder, row by row: no more than one row is in memory.

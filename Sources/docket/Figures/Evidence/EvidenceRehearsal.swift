@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Indicators
 import LogLines
@@ -11,13 +11,7 @@ import Values
 /// The office's own rehearsal of a review (预审): what the reviewers would ask about, before they do.
 ///
 /// It writes nothing.
-package struct EvidenceRehearsal: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class EvidenceRehearsal: CommandBody {
   private var language: Language { call.console.language }
 
   /// Fewer cases than these make no share that says much.

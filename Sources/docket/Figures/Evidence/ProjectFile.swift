@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import Formats
@@ -11,13 +11,7 @@ import TextForms
 import Values
 
 /// Writes the file of a site (监督档案) as a folder: what is in it, its papers in order of day, photos, and proofs.
-package struct ProjectFile: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ProjectFile: CommandBody {
   private var language: Language { call.console.language }
 
   /// A paper of the file.

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Gathering
 import Indicators
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Writes resolved facts.
-package struct FactsCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class FactsCommand: CommandBody {
   /// Writes and answers.
   package func run() throws -> Answer {
     var gathered = try GatheredFigures.asked(by: call)

@@ -1,4 +1,4 @@
-package import Commands
+import Commands
 import Documents
 import Indicators
 package import ProgramSession
@@ -6,13 +6,7 @@ import TextForms
 import Values
 
 /// Computes a measure and shows it.
-package struct CountCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class CountCommand: CommandBody {
   private var words: [String] { call.invocation.arguments["measure"] ?? [] }
   private var per: [String] { call.invocation.list("per") }
   private var across: String? { call.invocation["across"] }

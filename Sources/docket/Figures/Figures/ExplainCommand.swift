@@ -1,17 +1,11 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Indicators
 package import ProgramSession
 
 /// Explains a figure.
-package struct ExplainCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ExplainCommand: CommandBody {
   private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }
   private var per: [String] { call.invocation.list("per") }
 

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Exchange
 import Indicators
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Lists cases.
-package struct ListCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ListCommand: CommandBody {
   private var words: [String] { call.invocation.arguments["query"] ?? [] }
 
   /// The logs whose cases are listed.

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Indicators
 import LogLines
 package import ProgramSession
@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Keeps named measures.
-package struct MeasureCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class MeasureCommand: CommandBody {
   private var name: String { call.invocation.argument("name") ?? "" }
 
   /// Adopts an expression under a name.
@@ -30,12 +24,12 @@ package struct MeasureCommand: CommandBody {
       let drafts = try decideMeasureAdoption(
         adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
       return DecidedAct(drafts) { recorded in
-        guard let before, before != after else { return try recorded.answer(call) }
+        guard let before, before != after else { return try recorded.answer(self.call) }
         let line = Localized(
           message: "measure.changed",
           ["before": before, "after": after, "tables": Localized { tables.joined(separator: $0.choose("、", ", ")) }])
         return try recorded.answer(
-          call, adding: ["before": before.json, "after": after.json, "tables": tables.json], line: call.console[line])
+          self.call, adding: ["before": before.json, "after": after.json, "tables": tables.json], line: self.call.console[line])
       }
     }
   }
@@ -61,10 +55,11 @@ package struct MeasureCommand: CommandBody {
   /// Lists the adopted measures.
   package func list(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
-    var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
-    for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
-      table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
-    }
+    let table = ResultTable(
+      adopted.expressions.sorted { $0.key < $1.key },
+      [
+        .init("name", "名称") { $0.key }, .init("label", "标签") { adopted.labels[$0.key] }, .init("expression", "表达式") { $0.value },
+      ])
     return Answer(table, named: Localized(zh: "指标", en: "measures"), status: figures.status(call.console))
   }
 

@@ -1,17 +1,11 @@
-package import Commands
+import Commands
 import Indicators
 package import ProgramSession
 import TextForms
 import Values
 
 /// Reconciles a published report.
-package struct ReconcileCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ReconcileCommand: CommandBody {
   /// Reads the report, compares, and says what differs.
   package func run() throws -> Answer {
     let rules = try rules()
@@ -112,28 +106,25 @@ struct ReconciliationText {
 
   /// The figures, and where the report contradicts itself.
   var sheets: [AnswerSheet] {
-    var contradictions = ResultTable([.init("rule", "规则"), .init("message", "说明", "finding")])
-    for found in reconciliation.contradictions {
-      contradictions.append([.init(found.rule.rawValue, shown: found.rule.title), .init(.null, shown: found.message)])
-    }
+    let contradictions = ResultTable(
+      reconciliation.contradictions,
+      [
+        .init("rule", "规则") { ResultTable.Cell($0.rule.rawValue, shown: $0.rule.title) }, .init("message", "说明", "finding") { $0.message },
+      ])
     let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
     return contradictions.rows.isEmpty
       ? [figures] : [figures, AnswerSheet(name: Localized(zh: "自相矛盾", en: "contradictions"), table: contradictions)]
   }
 
   private var figures: ResultTable {
-    var table = ResultTable([
-      .init("verdict", "结论", mayShrink: false), .init("id", "数字", "figure"), .init("label", "名称"),
-      .init("published", "公布", mayShrink: false), .init("derived", "算出", mayShrink: false),
-    ])
-    for entry in reconciliation.entries where entry.verdict != .notDerivable {
-      let derived = entry.derived.map { MeasureTable.shown($0) }
-      table.append([
-        .init(entry.verdict.rawValue, shown: Self.word(entry.verdict)), .init(entry.printing.name),
-        .init(entry.printing.label), .init(entry.printing.text), .init(entry.derived, shown: derived),
+    ResultTable(
+      reconciliation.entries.filter { $0.verdict != .notDerivable },
+      [
+        .init("verdict", "结论", mayShrink: false) { ResultTable.Cell($0.verdict.rawValue, shown: Self.word($0.verdict)) },
+        .init("id", "数字", "figure") { $0.printing.name }, .init("label", "名称") { $0.printing.label },
+        .init("published", "公布", mayShrink: false) { $0.printing.text },
+        .init("derived", "算出", mayShrink: false) { ResultTable.Cell($0.derived, shown: $0.derived.map { MeasureTable.shown($0) }) },
       ])
-    }
-    return table
   }
 
   /// The page.

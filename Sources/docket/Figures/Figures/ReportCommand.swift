@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import Indicators
@@ -10,13 +10,7 @@ import TextForms
 import Values
 
 /// Writes the page of a year.
-package struct ReportCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ReportCommand: CommandBody {
   /// The logs that the page is over.
   package func open() throws -> FigureSession { try FigureSession(call, several: true) }
 

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import LogLines
@@ -7,13 +7,7 @@ package import ProgramSession
 import TextForms
 
 /// Finds cases by words of their texts.
-package struct FindCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class FindCommand: CommandBody {
   /// How many cases are shown without `--limit`.
   private static let usual = 20
 

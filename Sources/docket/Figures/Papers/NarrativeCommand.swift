@@ -1,4 +1,4 @@
-package import Commands
+import Commands
 import Documents
 import Indicators
 package import ProgramSession
@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Fills a template and writes the report.
-package struct NarrativeCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class NarrativeCommand: CommandBody {
   private var name: String { call.invocation.argument("template") ?? "" }
 
   /// The forms of a report.

@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 package import ProgramSession
 import Publishing
 import TextForms
 import Values
 
 /// Sets, takes back or shows the office's own papers (单位文书).
-package struct OfficePaperCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class OfficePaperCommand: CommandBody {
   /// Records what is said of a paper; without it, shows those that there are.
   package func run() throws -> Answer {
     let path = call.invocation["template"]
@@ -29,7 +23,6 @@ package struct OfficePaperCommand: CommandBody {
       let naming = PaperNaming(catalog: session.office.catalog)
       let (kind, name) = try naming.paper(word, call.console.language)
       let id = "\(kind.id).\(name.id)"
-      let (by, on, given) = try call.attribution(in: session)
       let change: PaperChange
       if let file, let path {
         try check(file.template, path, of: kind, in: session)
@@ -39,8 +32,7 @@ package struct OfficePaperCommand: CommandBody {
         if !isThere { throw Failure.refused("no-own-paper", ["paper": id]) }
         change = .remove
       }
-      let drafts = try decidePaper(
-        id, change, note: call.invocation["note"], on: on, by: by, id: given, in: session.office, at: session.moment)
+      let drafts = try decidePaper(id, change, by: call.who(in: session), in: session.office, at: session.moment)
       noteOtherTypes(than: name, of: kind)
       return DecidedAct(drafts, effects: .init(before: { if let file { try session.store(file.file) } }))
     }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Formats
 import Indicators
@@ -10,13 +10,7 @@ import TextForms
 import Values
 
 /// Takes attachments out of the log (照片), each named by its day, site and number.
-package struct PhotosCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class PhotosCommand: CommandBody {
   private typealias Named = NamedAttachment
 
   /// What became of the files.

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import LogLines
 package import ProgramSession
@@ -7,13 +7,7 @@ import Publishing
 import TextForms
 
 /// Prints the paper of a case.
-package struct PrintCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class PrintCommand: CommandBody {
   /// The forms of a paper.
   package static let forms = PrintedForms(formats: [.docx, .html, .text], makesPDF: true)
 
@@ -47,14 +41,13 @@ package struct PrintCommand: CommandBody {
     let named = try named(history, in: session)
     let paper = try PaperPrinting(call: call, session: session).paper(of: history, named, opening)
     let filling = try PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
-    var table = ResultTable([
-      .init("placeholder", Localized(zh: "占位", en: "placeholder"), mayShrink: false),
-      .init("also", Localized(zh: "又作", en: "also"), mayShrink: false), .init("value", Localized(zh: "值", en: "value")),
-    ])
-    for entry in filling.placeholders {
-      let names = call.console.language == .zh ? [entry.zh, entry.en] : [entry.en, entry.zh]
-      table.append([.init("{{\(names[0])}}"), .init("{{\(names[1])}}"), .init(entry.value)])
-    }
+    let isChinese = call.console.language == .zh
+    let table = ResultTable(
+      filling.placeholders,
+      [
+        .init("placeholder", "占位", mayShrink: false) { "{{\(isChinese ? $0.zh : $0.en)}}" },
+        .init("also", "又作", mayShrink: false) { "{{\(isChinese ? $0.en : $0.zh)}}" }, .init("value", "值") { $0.value },
+      ])
     try opening?.noteOpened(call, of: history.id.description)
     return Answer(table, named: Localized(zh: "占位", en: "placeholders"), status: session.status(call.console))
   }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import Indicators
@@ -9,13 +9,7 @@ import Publishing
 import Values
 
 /// Prints several papers into a folder: of all cases that a query names, or all that go out of one.
-package struct PrintingMany: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class PrintingMany: CommandBody {
   /// Makes every paper first: values are opened, and files appear, once all of them could be made.
   package func run() throws -> Answer {
     let isSet = call.invocation.has("set")

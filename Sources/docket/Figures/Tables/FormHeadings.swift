@@ -101,8 +101,9 @@ struct FormHeadings {
   func drafts(_ call: CommandCall, shape: String, in session: OfficeSession) throws -> [Draft] {
     let words = understanding.own.given
     if words.isEmpty || session.office.tag != nil { return [] }
-    let (by, on, _) = try call.attribution(in: session)
+    let who = try call.who(in: session)
     return try decideUnderstood(
-      words.map { ($0.heading, $0.meaning) }, at: Self.door, shape: shape, on: on, by: by, in: session.office, at: session.moment)
+      words.map { ($0.heading, $0.meaning) }, at: Self.door, shape: shape, by: Who(who.by, on: who.on), in: session.office,
+      at: session.moment)
   }
 }

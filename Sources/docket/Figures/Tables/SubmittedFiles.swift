@@ -8,13 +8,7 @@ import TextForms
 import Values
 
 /// Gives back the files of a table's submission as they were, each held against its hash.
-package struct SubmittedFiles: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class SubmittedFiles: CommandBody {
   /// Whether a call asks for a folder of them: what it names has no ending that says a form.
   package static func areMeant(by invocation: Invocation) -> Bool {
     guard invocation.has("submitted"), let path = invocation["output"], path != "-", !path.hasPrefix("/dev/") else { return false }

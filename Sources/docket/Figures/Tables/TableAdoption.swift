@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Indicators
 import LogLines
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Adopts a table from a workbook or a definition, recognised by their first bytes.
-package struct TableAdoption: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableAdoption: CommandBody {
   private var path: String { call.invocation.argument("file") ?? call.invocation["file"] ?? "" }
 
   /// Adopts what the file holds.
@@ -95,7 +89,7 @@ package struct TableAdoption: CommandBody {
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
       let drafts = try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session)
       return DecidedAct(drafts + (try answers.drafts(call, shape: read.shape, in: session)), effects: keep) {
-        try answer($0, read, succession)
+        try self.answer($0, read, succession)
       }
     }
   }

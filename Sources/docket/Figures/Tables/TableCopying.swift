@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Indicators
 import LogLines
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// The commands that pass a table's definition on: exported as recorded, or copied to another year.
-package struct TableCopying: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableCopying: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Prints the version in force.

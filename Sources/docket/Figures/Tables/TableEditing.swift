@@ -9,13 +9,7 @@ import Values
 import Written
 
 /// The commands that fill a table in, and take a submission back.
-package struct TableEditing: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableEditing: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Enters what people judge.
@@ -132,9 +126,9 @@ extension CommandCall {
     _ name: String, _ fields: JSON.Object, for table: TableCase, in session: OfficeSession, isFirst: Bool = true
   ) throws -> [Draft] {
     guard let action = Kind.table.action(name) else { return [] }
-    let (by, on, id) = try attribution(in: session)
+    let who = try who(in: session)
     let intent = Intent(
-      kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: isFirst ? id : nil)
+      kind: .table, action: action, caseID: table.history.id, fields: fields, on: who.on, by: who.by, id: isFirst ? who.id : nil)
     return try decideTable(intent, in: session.office, at: session.moment)
   }
 }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Indicators
 import LogLines
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Writes the bureau's own file with what a table says in its cells.
-package struct TableFilling: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableFilling: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
   private var language: Language { call.console.language }
 

@@ -1,4 +1,4 @@
-package import Commands
+import Commands
 import Documents
 import Indicators
 package import ProgramSession
@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Shows how a table's year goes: what was reached by a day, what will be, how likely that is.
-package struct TableMonitoring: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableMonitoring: CommandBody {
   private var language: Language { call.console.language }
 
   /// Computes the form and prints it.

@@ -194,14 +194,13 @@ struct TableDiffText {
 
   /// The rows that moved, as a table.
   var table: ResultTable {
-    var table = ResultTable([.init("row", "指标行"), .init("before", "报送时", "submitted"), .init("after", "现在", "now"), .init("events", "事件")])
-    for row in diff.rows {
-      let events = row.events.map { "\(Self.word($0.change)[language]) #\($0.seq)" }.joined(separator: " ")
-      table.append([
-        .init(row.id), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")), .init(events),
+    ResultTable(
+      diff.rows,
+      [
+        .init("row", "指标行") { $0.id }, .init("before", "报送时", "submitted") { $0.before.map(Self.side) ?? "—" },
+        .init("after", "现在", "now") { $0.after.map(Self.side) ?? "—" },
+        .init("events", "事件") { row in row.events.map { "\(Self.word($0.change)[language]) #\($0.seq)" }.joined(separator: " ") },
       ])
-    }
-    return table
   }
 
   private static func side(_ side: Submission.Frozen) -> String {

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import EventLog
 import Indicators
@@ -10,13 +10,7 @@ import TextForms
 import Values
 
 /// The commands that show tables, check and explain them.
-package struct TableReading: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableReading: CommandBody {
   /// The table that is asked about.
   package func open() throws -> TableSession { try TableSession(call, id: call.invocation.argument("table") ?? "") }
 
@@ -24,18 +18,16 @@ package struct TableReading: CommandBody {
 
   /// Lists the tables.
   package func list(in figures: FigureSession) throws -> Answer {
-    var table = ResultTable([
-      .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
-    ])
-    for history in try figures.own.affairs(Kind.table.id) {
-      guard let current = history.current else { continue }
-      let definition = try TableCase(history, on: figures.today).definition
-      let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }
-      table.append([
-        .init(definition.id), .init(.string(definition.name ?? definition.title)), .init(current.state, shown: state),
-        .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
-      ])
+    let tables = try figures.own.affairs(Kind.table.id).compactMap { history in
+      try history.current.map { (state: $0.state, definition: try TableCase(history, on: figures.today).definition) }
     }
+    let table = ResultTable(
+      tables,
+      [
+        .init("id", "代号", mayShrink: false) { $0.definition.id }, .init("title", "名称") { $0.definition.name ?? $0.definition.title },
+        .init("state", "状态") { ResultTable.Cell(named: $0.state, Kind.table.state($0.state)?.label) },
+        .init("from", "从") { $0.definition.period.lowerBound }, .init("to", "到") { $0.definition.period.upperBound },
+      ])
     return Answer(table, named: Localized(zh: "绩效表", en: "tables"), status: figures.status(call.console))
   }
 
@@ -113,16 +105,13 @@ package struct TableReading: CommandBody {
 
   /// The findings as a table, errors first.
   private static func sheet(_ findings: [TableFinding], _ result: TableResult) -> ResultTable {
-    var table = ResultTable([
-      .init("level", "程度"), .init("rule", "规则"), .init("row", "指标行"), .init("message", "说明", "finding"), .init("next", "下一步"),
-    ])
-    for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
-      table.append([
-        .init(.null, shown: level(of: finding)), .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.row),
-        .init(.null, shown: finding.message), .init(.null, shown: result.next(for: finding) ?? ""),
+    ResultTable(
+      findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError },
+      [
+        .init("level", "程度") { level(of: $0) }, .init("rule", "规则") { ResultTable.Cell($0.rule.rawValue, shown: $0.rule.title) },
+        .init("row", "指标行") { $0.row }, .init("message", "说明", "finding") { $0.message },
+        .init("next", "下一步") { result.next(for: $0) ?? "" },
       ])
-    }
-    return table
   }
 
   /// Explains a row's figure.

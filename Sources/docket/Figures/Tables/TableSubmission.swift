@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Gathering
 import Indicators
@@ -9,13 +9,7 @@ import TextForms
 import Values
 
 /// Freezes a table: every figure, the definition, the tree head, and each file's hash.
-package struct TableSubmission: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableSubmission: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
@@ -46,10 +40,10 @@ package struct TableSubmission: CommandBody {
       fields["note"] = call.invocation["note"].map { .string($0) }
       let drafts = try call.tableDrafts("submit", fields, for: table.table, in: session)
       return DecidedAct(drafts, effects: handingOut(files, session)) { recorded in
-        let answer = try recorded.answer(call)
+        let answer = try recorded.answer(self.call)
         guard let gathered else { return answer }
-        gathered.note(period, asOf: nil, call.console)
-        return answer.with(status: gathered.status(call, period, asOf: nil))
+        gathered.note(period, asOf: nil, self.call.console)
+        return answer.with(status: gathered.status(self.call, period, asOf: nil))
       }
     }
   }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 import Indicators
 package import ProgramSession
@@ -7,13 +7,7 @@ import Publishing
 import Values
 
 /// Writes a blank form; a log isn't needed, but adds its kinds and measures.
-package struct TableTemplateCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class TableTemplateCommand: CommandBody {
   /// Writes the form.
   package func run() throws -> Answer {
     let kind = call.invocation["form"].flatMap(TableDefinition.Kind.init(rawValue:)) ?? .project

@@ -9,9 +9,7 @@ import TextForms
 import Values
 
 /// Reports the state of a log and its cases.
-struct StatusCommand: CommandBody {
-  let call: CommandCall
-
+final class StatusCommand: CommandBody {
   /// Says what there is in a log.
   func answer(in figures: FigureSession) throws -> Answer {
     let session = figures.sessions[0]

@@ -6,9 +6,7 @@ import TextForms
 import Values
 
 /// Makes a page again from its own lines and reports the differences.
-struct PageCheckCommand: CommandBody {
-  let call: CommandCall
-
+final class PageCheckCommand: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Reads the file, checks its lines, answers every address again, and compares the bytes.

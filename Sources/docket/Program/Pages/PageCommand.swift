@@ -7,9 +7,7 @@ import TextForms
 import Values
 
 /// Writes a page.
-struct PageCommand: CommandBody {
-  let call: CommandCall
-
+final class PageCommand: CommandBody {
   /// Reads the lines, asks the commands over them, writes the file.
   func run() throws -> Answer {
     let output = call.invocation["output"] ?? ""

@@ -9,9 +9,7 @@ import TextForms
 import Values
 
 /// The folder of a year (年卷): what was submitted, and all that its figures stood on, as it was known on the day of the last submission.
-struct YearFolder: CommandBody {
-  let call: CommandCall
-
+final class YearFolder: CommandBody {
   /// Makes every file first: they appear once all of them could be made.
   func run() throws -> Answer {
     let folder = call.invocation["output"] ?? "."

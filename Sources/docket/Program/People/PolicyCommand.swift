@@ -11,15 +11,13 @@ import Values
 import Written
 
 /// Sets or shows the office's policy.
-struct PolicyCommand: CommandBody {
-  let call: CommandCall
-
+final class PolicyCommand: CommandBody {
   /// Records what is said; without it, shows what is in force.
   func run() throws -> Answer {
     if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show() }
     if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
-    return try Recording(call: call).perform { session in
-      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return DecidedAct([]) }
+    return try call.act { session, who in
+      guard var intent = try call.officeIntent("policy", by: who, in: session, reading: { _ in Kind.policyFields }) else { return [] }
       if let given = intent.fields[Kind.devices]?.array {
         intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
       }
@@ -31,7 +29,7 @@ struct PolicyCommand: CommandBody {
         intent.fields[Kind.usualDeadlines] = Self.stored(rules.map(\.text))
       }
       if let given = intent.fields[Kind.usualVisits]?.array {
-        guard let project = session.office.catalog.kind(Kind.project.id) else { return DecidedAct([]) }
+        guard let project = session.office.catalog.kind(Kind.project.id) else { return [] }
         let rules = try changed(
           try session.office.usualVisits(), by: try Self.usualVisits(given.compactMap(\.string), of: project), key: { [$0.choice] },
           name: { $0.name(of: project) })
@@ -51,8 +49,8 @@ struct PolicyCommand: CommandBody {
         intent.fields[Kind.auditOff] = Self.stored(rules.map { "\($0.rule.rawValue)=\($0.reason)" })
       }
       if let day = intent.fields[Kind.reportFrom]?.string.flatMap({ Day($0) }) { try noteOwed(from: day, session) }
-      if let note = call.invocation["note"] { intent.fields["note"] = note.json }
-      return DecidedAct(try decidePolicy(intent, in: session.office, at: session.moment))
+      if let note = who.note { intent.fields["note"] = note.json }
+      return try decidePolicy(intent, in: session.office, at: session.moment)
     }
   }
 
@@ -251,15 +249,24 @@ extension CommandSpec {
       "ledger": { $0.doing(OfficeLedgerCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "understood": { $0.doing(UnderstoodCommand.run) },
-      "rename": { $0.doing(OfficeRenaming.run) },
-      "close-year": { $0.doing(YearClosing.run) },
+      "rename": {
+        $0.acting { call, session, who in
+          try decideOfficeName(call.invocation.argument("name") ?? "", by: who, in: session.office, at: session.moment)
+        }
+      },
+      "close-year": {
+        $0.acting { call, session, who in
+          let year = try call.year(call.invocation.argument("year") ?? "", today: session.today).lowerBound.year
+          guard year < who.on.year else { throw Failure.refused("year-goes-on", ["year": year]) }
+          if who.id == nil, try session.office.closedYears().contains(year) { throw Failure.refused("year-closed.already", ["year": year]) }
+          return try decideYearClosing(year, by: who, in: session.office, at: session.moment)
+        }
+      },
       "section": { _ in .written("office section", ["merge": { $0.doing(PersonCommand.mergeSections) }]) },
       "staff": {
-        $0.running { call in
-          try Recording(call: call).perform { session in
-            guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return DecidedAct([]) }
-            return DecidedAct(try decideStaffing(intent, in: session.office, at: session.moment))
-          }
+        $0.acting { call, session, who in
+          try call.officeIntent("staff", by: who, in: session, reading: Kind.office.fields)
+            .map { try decideStaffing($0, in: session.office, at: session.moment) } ?? []
         }
       },
     ])
@@ -267,17 +274,14 @@ extension CommandSpec {
 
 extension CommandCall {
   /// The values that a call gives to the office's own fields.
-  func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws -> Intent? {
+  func officeIntent(_ name: String, by who: Who, in session: OfficeSession, reading fields: (Action) -> [Field]) throws -> Intent? {
     guard let action = Kind.office.action(name) else { return nil }
-    let by = try Attribution.name(self)
-    let calendar = try session.calendar()
-    let on = try Attribution.day(self, today: session.today, calendar: calendar)
     var words = FieldOptionWords(
-      invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
-      catalog: session.office.catalog)
+      invocation: invocation, context: DayContext(today: session.today, base: who.on, calendar: try session.calendar()),
+      finder: session.finder(by: who.by), catalog: session.office.catalog)
     // What an office sets to none is set.
     words.readsNothing = name != "policy"
     let values = try words.read(fields(action))
-    return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: try givenID())
+    return Intent(kind: .office, action: action, fields: values, on: who.on, by: who.by, id: who.id)
   }
 }

@@ -22,7 +22,7 @@ struct DeviceEnrolment {
       var codes = try DeviceCodes(of: session.store, at: session.now)
       guard let code = codes.redeem(code) else { return nil }
       let drafts = try decideKeyGiving(
-        key, to: code.name, device: code.device, on: session.today, by: code.by, in: session.office, at: session.moment)
+        key, to: code.name, device: code.device, by: Who(code.by, on: session.today), in: session.office, at: session.moment)
       // Used up first: a code whose event was lost is handed out again by whoever may.
       let left = codes
       return DecidedAct(drafts, effects: .init(before: { try left.write(to: session.store) }))

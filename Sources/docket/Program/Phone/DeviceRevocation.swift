@@ -16,8 +16,8 @@ struct DeviceRevocation {
     if label.foldedForComparison == device.label.foldedForComparison { throw Failure(.refused, Message("own-device")) }
     _ = try Recording(call: call).record(at: path, provenByKey: true) { session in
       let drafts = try decideDeviceRevocation(
-        label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label, on: session.today, by: device.name,
-        in: session.office, head: session.snapshot.count, at: session.moment)
+        label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label,
+        by: Who(device.name, on: session.today), in: session.office, head: session.snapshot.count, at: session.moment)
       if drafts.isEmpty { throw PersonDevices.noDevice(label, of: device.name) }
       return DecidedAct(drafts)
     }

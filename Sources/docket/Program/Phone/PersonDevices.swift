@@ -9,10 +9,7 @@ import TextForms
 import Values
 
 /// Enrols, lists and revokes the devices by which somebody records on site.
-struct PersonDevices: CommandBody {
-  let call: CommandCall
-
-  private var invocation: Invocation { call.invocation }
+final class PersonDevices: CommandBody {
   private var name: String { PersonCommand(call: call).name }
 
   /// Does what the options say; without any, lists.
@@ -28,10 +25,9 @@ struct PersonDevices: CommandBody {
   /// Ends every key of a label.
   private func revoke(_ label: String) throws -> Answer {
     let (reason, since) = try PersonKeys(call: call).revocation()
-    return try PersonCommand(call: call).record { session, on, by, id in
+    return try call.act { session, who in
       let drafts = try decideDeviceRevocation(
-        label, of: name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
-        head: session.snapshot.count, at: session.moment)
+        label, of: name, reason: reason, since: since, by: who, in: session.office, head: session.snapshot.count, at: session.moment)
       if drafts.isEmpty { throw Self.noDevice(label, of: name) }
       return drafts
     }

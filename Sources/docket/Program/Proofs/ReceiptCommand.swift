@@ -17,9 +17,7 @@ extension CommandSpec {
 }
 
 /// Prints the proof, without the log, that an event was in it.
-private struct ReceiptMaking: CommandBody {
-  let call: CommandCall
-
+private final class ReceiptMaking: CommandBody {
   func run() throws -> Answer {
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
@@ -42,9 +40,7 @@ private final class KeptTree: Sendable {
 }
 
 /// Verifies a receipt.
-struct ReceiptCheck: CommandBody {
-  let call: CommandCall
-
+final class ReceiptCheck: CommandBody {
   /// Checks and answers.
   func run() throws -> Answer {
     let known = try call.invocation["against"].map { path in try VerifyCommand.checkpoint(path, call.process) }

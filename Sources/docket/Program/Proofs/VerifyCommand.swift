@@ -12,9 +12,7 @@ import TextForms
 import Values
 
 /// Verifies a log.
-struct VerifyCommand: CommandBody {
-  let call: CommandCall
-
+final class VerifyCommand: CommandBody {
   /// Re-reads the log and says what it found.
   func run() throws -> Answer {
     Memory.takeLargePages()

@@ -7,9 +7,7 @@ import ProgramSession
 import Values
 
 /// Serves a log until somebody stops it.
-struct ServeCommand: CommandBody {
-  let call: CommandCall
-
+final class ServeCommand: CommandBody {
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
   func run() throws -> ExitStatus {
     let path = Path.real(try call.logPath())

@@ -58,9 +58,7 @@ private struct CalendarAdoption {
 }
 
 /// Shows the years of the office's calendar.
-private struct CalendarShowing: CommandBody {
-  let call: CommandCall
-
+private final class CalendarShowing: CommandBody {
   func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let asked = try (call.invocation.argument("year") ?? call.invocation["year"]).map { text in

@@ -1,21 +1,14 @@
 package import Casework
-package import Commands
+import Commands
 package import ProgramSession
 import TextForms
 import Values
 
 /// Lists, shows and adopts kinds of case.
-package struct KindsCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class KindsCommand: CommandBody {
   /// Lists the kinds.
   package func list(in catalog: Catalog) -> Answer {
-    var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
-    for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
+    let table = ResultTable(catalog.listing, [.init("id", "代号") { $0.id }, .init("label", "名称") { $0.label }])
     let hidden = catalog.kinds.filter { $0.origin == .adopted && $0.commandName != Localized(zh: $0.label, en: $0.id) }
     for kind in hidden {
       call.console.note(message: "kinds-command.called-as-command", ["id": kind.id, "label": kind.label, "name": kind.commandName])
@@ -89,41 +82,38 @@ struct KindText {
   }
 
   private var fields: ResultTable {
-    var table = ResultTable([
-      .init("field", "字段", mayShrink: false), .init("label", "名称", mayShrink: false), .init("type", "类型", mayShrink: false),
-      .init("choices", "选项"),
-    ])
-    for field in kind.allFields {
-      var type = field.type.word
-      if case .ref(let target) = field.type { type = "→ \(target)" }
-      if field.isRequired { type += " !" }
-      if field.isPersonal { type += language.choose(" 密", " *") }
-      let choices = field.type.choices.map { language.choose($0.label, $0.id) }
-      table.append([field.id, field.label, type, language.enumerate(choices)].map { .init(.string($0)) })
-    }
-    return table
+    ResultTable(
+      kind.allFields,
+      [
+        .init("field", "字段", mayShrink: false) { $0.id }, .init("label", "名称", mayShrink: false) { $0.label },
+        .init("type", "类型", mayShrink: false) { field in
+          let type = if case .ref(let target) = field.type { "→ \(target)" } else { field.type.word }
+          return type + (field.isRequired ? " !" : "") + (field.isPersonal ? language.choose(" 密", " *") : "")
+        },
+        .init("choices", "选项") { field in language.enumerate(field.type.choices.map { language.choose($0.label, $0.id) }) },
+      ])
   }
 
   private var actions: ResultTable {
-    var table = ResultTable([
-      .init("action", "动作", mayShrink: false), .init("event", "事件", mayShrink: false), .init("from", "从"), .init("to", "到"),
-      .init("fields", "字段"),
-    ])
-    for action in kind.actions {
-      let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [language.choose("任何在办", "any open")])
-      let to = action.to.map { outcome in
-        switch outcome.state {
-        case .state(let id): state(id)
-        case .previous: language.choose("原状态", "as before")
-        case .kept: language.choose("不变", "kept")
-        }
-      }
-      let uses = action.fields.map { $0.field + ($0.isRequired ? "!" : "") }
-      let name = language.choose(action.label, action.id)
-      let words = [name, action.event, from.joined(separator: " "), to.joined(separator: " | "), uses.joined(separator: " ")]
-      table.append(words.map { .init(.string($0)) })
-    }
-    return table
+    ResultTable(
+      kind.actions,
+      [
+        .init("action", "动作", mayShrink: false) { language.choose($0.label, $0.id) }, .init("event", "事件", mayShrink: false) { $0.event },
+        .init("from", "从") { action in
+          ((action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [language.choose("任何在办", "any open")]))
+            .joined(separator: " ")
+        },
+        .init("to", "到") { action in
+          action.to.map { outcome in
+            switch outcome.state {
+            case .state(let id): state(id)
+            case .previous: language.choose("原状态", "as before")
+            case .kept: language.choose("不变", "kept")
+            }
+          }.joined(separator: " | ")
+        },
+        .init("fields", "字段") { action in action.fields.map { $0.field + ($0.isRequired ? "!" : "") }.joined(separator: " ") },
+      ])
   }
 
   private func state(_ id: String) -> String {

@@ -6,9 +6,7 @@ import TextForms
 import Values
 
 /// Looks who is on the phone (来电): the complaints that somebody of a number or a name made.
-struct CallerCommand: CommandBody {
-  let call: CommandCall
-
+final class CallerCommand: CommandBody {
   /// The kind whose values are searched.
   static let kind = "complaint"
   private static let reason = "来电"
@@ -77,18 +75,14 @@ struct CallerCommand: CommandBody {
   }
 
   private func table(_ calls: [FoundCall], _ session: OfficeSession) -> ResultTable {
-    var table = ResultTable([
-      .init("case", "案件", mayShrink: false), .init("subject", "内容", "subject"), .init("state", "状态"), .days("due", "期限"),
-      .init("who", "该谁办"), .init("lastReply", "最后答复", "last reply"),
-    ])
-    for call in calls {
-      let state = ResultTable.Cell(call.current.state, shown: session.stateName(of: call.current))
-      let reply = call.reply.map { "\($0.on) \(call.said)" } ?? ""
-      table.append([
-        .init(call.current.id), .init(call.subject), state, .init(call.current.due), .init(call.current.who), .init(reply),
+    ResultTable(
+      calls,
+      [
+        .init("case", "案件", mayShrink: false) { $0.current.id.description }, .init("subject", "内容") { $0.subject },
+        .init("state", "状态") { ResultTable.Cell($0.current.state, shown: session.stateName(of: $0.current)) },
+        .init("due", "期限") { $0.current.due }, .init("who", "该谁办") { $0.current.who },
+        .init("lastReply", "最后答复", "last reply") { call in call.reply.map { "\($0.on) \(call.said)" } ?? "" },
       ])
-    }
-    return table
   }
 }
 

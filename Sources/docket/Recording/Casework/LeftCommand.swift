@@ -6,9 +6,7 @@ import TextForms
 import Values
 
 /// What is open at a site from earlier inspections and notices (检查 遗留), with the numbers by which a visit clears it.
-struct LeftCommand: CommandBody {
-  let call: CommandCall
-
+final class LeftCommand: CommandBody {
   /// The kind whose visits look at it.
   static let kind = "inspection"
 
@@ -36,16 +34,13 @@ struct LeftCommand: CommandBody {
   }
 
   private func table(_ left: [LeftAtSite], _ session: OfficeSession) -> ResultTable {
-    var table = ResultTable([
-      .figures("n", "序号"), .init("text", "隐患"), .days("on", "日期"), .init("paper", "文书"), .days("due", "期限"),
-      .init("case", "案件", mayShrink: false), .figures("seq", "事件"), .figures("position", "第几条"),
-    ])
-    for entry in left {
-      table.append([
-        .init(entry.number), .init(entry.item.text), .init(entry.on), .init(entry.paper[call.console.language]), .init(entry.due),
-        .init(entry.caseID), .init(entry.seq), .init(entry.item.place),
+    ResultTable(
+      left,
+      [
+        .init("n", "序号") { $0.number }, .init("text", "隐患") { $0.item.text }, .init("on", "日期") { $0.on },
+        .init("paper", "文书") { [language = call.console.language] in $0.paper[language] }, .init("due", "期限") { $0.due },
+        .init("case", "案件", mayShrink: false) { $0.caseID.description }, .init("seq", "事件") { $0.seq },
+        .init("position", "第几条") { $0.item.place },
       ])
-    }
-    return table
   }
 }

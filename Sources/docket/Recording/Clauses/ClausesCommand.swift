@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import LogLines
 package import ProgramSession
 import TextForms
@@ -7,13 +7,7 @@ import Values
 import Written
 
 /// Adopts and finds clauses.
-package struct ClausesCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class ClausesCommand: CommandBody {
   /// Adopts a file.
   package func adopt() throws -> Answer {
     let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
@@ -29,7 +23,7 @@ package struct ClausesCommand: CommandBody {
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
       return DecidedAct(try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)) { recorded in
-        try recorded.answer(call, lines: [call.console[text(of: file, named: name, recorded.events)]])
+        try recorded.answer(self.call, lines: [self.call.console[self.text(of: file, named: name, recorded.events)]])
       }
     }
   }
@@ -46,27 +40,23 @@ package struct ClausesCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let words = (call.invocation.arguments["word"] ?? []).flatMap { $0.split(whereSeparator: \.isWhitespace) }
       .map { String($0).foldedForComparison }
-    var table = ResultTable([
-      .init("code", "编码", mayShrink: false), .init("text", "内容"), .init("basis", "依据"), .init("major", "重大", mayShrink: false),
-      .figures("days", "整改天数"), .figures("workdays", "工作日"), .init("library", "条款库"), .figures("seq", "事件"),
-    ])
-    for library in try session.office.clauses().libraries {
-      for clause in library.clauses {
-        let text = [clause.code, clause.text, clause.basis ?? ""].joined(separator: "\n").foldedForComparison
-        guard words.allSatisfy({ text.contains($0) }) else { continue }
-        var (days, workdays): (Int?, Int?)
-        switch clause.term {
-        case .days(let count): days = count
-        case .workdays(let count): workdays = count
-        case nil: break
-        }
-        let major = Localized(zh: clause.isMajor ? "是" : "", en: clause.isMajor ? "yes" : "")
-        table.append([
-          .init(clause.code), .init(clause.text), .init(clause.basis),
-          .init(clause.isMajor, shown: major), .init(days), .init(workdays), .init(library.name), .init(library.event.seq),
-        ])
-      }
+    let clauses = try session.office.clauses().libraries.flatMap { library in library.clauses.map { (library: library, clause: $0) } }
+    let found = clauses.filter { clause in
+      let text = [clause.clause.code, clause.clause.text, clause.clause.basis ?? ""].joined(separator: "\n").foldedForComparison
+      return words.allSatisfy { text.contains($0) }
     }
+    let table = ResultTable(
+      found,
+      [
+        .init("code", "编码", mayShrink: false) { $0.clause.code }, .init("text", "内容") { $0.clause.text },
+        .init("basis", "依据") { $0.clause.basis },
+        .init("major", "重大", mayShrink: false) {
+          ResultTable.Cell($0.clause.isMajor, shown: $0.clause.isMajor ? Localized(zh: "是", en: "yes") : "")
+        },
+        .init("days", "整改天数") { if case .days(let count)? = $0.clause.term { count } else { Int?.none } },
+        .init("workdays", "工作日") { if case .workdays(let count)? = $0.clause.term { count } else { Int?.none } },
+        .init("library", "条款库") { $0.library.name }, .init("seq", "事件") { $0.library.event.seq },
+      ])
     let none = try nothing(found: words, in: session)
     return Answer(
       table, named: Localized(zh: "条款", en: "clauses"), note: table.rows.isEmpty ? none : nil, status: session.status(call.console))
@@ -88,10 +78,12 @@ package struct ClausesCommand: CommandBody {
   /// Lists the libraries.
   package func list() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    var table = ResultTable([.init("library", "条款库", mayShrink: false), .figures("clauses", "条数"), .days("on", "采用"), .init("by", "经办")])
-    for library in try session.office.clauses().libraries {
-      table.append([.init(library.name), .init(library.clauses.count), .init(library.event.on), .init(library.event.by)])
-    }
+    let table = ResultTable(
+      try session.office.clauses().libraries,
+      [
+        .init("library", "条款库", mayShrink: false) { $0.name }, .init("clauses", "条数") { $0.clauses.count },
+        .init("on", "采用") { $0.event.on }, .init("by", "经办") { $0.event.by },
+      ])
     let none = Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")
     return Answer(
       table, named: Localized(zh: "条款库", en: "libraries"), note: table.rows.isEmpty ? none : nil, status: session.status(call.console))

@@ -26,11 +26,7 @@ extension CommandSpec {
 }
 
 /// Corrects and voids events.
-struct AmendmentCommand: CommandBody {
-  let call: CommandCall
-
-  private var invocation: Invocation { call.invocation }
-
+final class AmendmentCommand: CommandBody {
   /// Appends a correction.
   func correct() throws -> Answer {
     guard try call.confirmsTexts({ try texts() }) else { return .nothing(.no) }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import LogLines
 package import ProgramSession
@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Destroys what is kept beside the log, then records that it did.
-package struct EraseCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class EraseCommand: CommandBody {
   /// Erases and answers; it is irreversible, so it needs a yes.
   package func run() throws -> Answer {
     if call.invocation.has("due") { return try DueErasure(call: call).run() }

@@ -1,5 +1,5 @@
 import Casework
-package import Commands
+import Commands
 import EventLog
 import Exchange
 import LogLines
@@ -7,13 +7,7 @@ package import ProgramSession
 import TextForms
 
 /// Takes back what somebody recorded last: a batch, or an import in all its batches.
-package struct UndoCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class UndoCommand: CommandBody {
   /// What is taken back.
   private struct Step {
     /// Its events that still count, newest first.

@@ -1,18 +1,12 @@
 package import Casework
-package import Commands
+import Commands
 import EventLog
 package import ProgramSession
 import TextForms
 package import Values
 
 /// Takes in what a device recorded and signed: the one door for phones, scripts and other systems.
-package struct DeliverCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class DeliverCommand: CommandBody {
   /// Checks the signature, decides each intent as its command would, and answers for each.
   package func run() throws -> Answer {
     let path = call.invocation.argument("file") ?? "-"

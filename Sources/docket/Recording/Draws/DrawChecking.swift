@@ -7,9 +7,7 @@ import TextForms
 import Values
 
 /// Holds a draw against the log, and draws it again.
-struct DrawChecking: CommandBody {
-  let call: CommandCall
-
+final class DrawChecking: CommandBody {
   /// Checks the draw and says what is wrong.
   func run() throws -> Answer {
     let session = try OfficeSession.reading(call)

@@ -36,9 +36,7 @@ extension CommandSpec {
 }
 
 /// Announces and holds draws.
-struct DrawCommand: CommandBody {
-  let call: CommandCall
-
+final class DrawCommand: CommandBody {
   /// Announces a draw.
   func announce() throws -> Answer {
     let words = try DrawWords(call.invocation)
@@ -84,7 +82,7 @@ struct DrawCommand: CommandBody {
     return try Recording(call: call).perform { session in
       let (drafts, notes) = try decide(session, id)
       return DecidedAct(drafts, notes: notes) { recorded in
-        try recorded.answer(call, lines: try recorded.events.map { event in try text(of: event, recorded.session) })
+        try recorded.answer(self.call, lines: try recorded.events.map { event in try self.text(of: event, recorded.session) })
       }
     }
   }

@@ -7,13 +7,7 @@ import TextForms
 import Values
 
 /// Signs a stretch of the caller's own events.
-package struct SignCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class SignCommand: CommandBody {
   private var tool: KeyTool { KeyTool(process: call.process) }
 
   /// Shows what is to be signed, asks, signs, records.
@@ -58,7 +52,7 @@ package struct SignCommand: CommandBody {
       // What is signed must outlive a power loss before the signature says that it was there.
       return DecidedAct(drafts, effects: .init(before: { try writing.synchronize() })) { recorded in
         let seq = recorded.events.first?.seq ?? 0
-        return try answer(statement, span, seq: seq, text.done(seq))
+        return try self.answer(statement, span, seq: seq, text.done(seq))
       }
     }
   }

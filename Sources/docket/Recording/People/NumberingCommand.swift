@@ -1,29 +1,21 @@
 import Casework
-package import Commands
+import Commands
 package import ProgramSession
 import TextForms
 import Values
 
 /// Sets or shows how papers are numbered.
-package struct NumberingCommand: CommandBody {
-  let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class NumberingCommand: CommandBody {
   /// Records a pattern where one is given, else shows those in force.
   package func run() throws -> Answer {
     guard let pattern = call.invocation.argument("pattern") else { return try show() }
-    return try Recording(call: call).perform { session in
+    return try call.act { session, who in
       let kind = try namedKind(in: session)
-      let (by, on, id) = try call.attribution(in: session)
       let type = try call.invocation["type"].map { word in try namedType(word, of: kind) }
       let start = try call.invocation["start"].map { try startingNumber($0) }
-      return DecidedAct(
-        try decideNumbering(
-          of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"],
-          on: on, by: by, id: id, in: session.office, at: session.moment))
+      return try decideNumbering(
+        of: kind, type: type, pattern: pattern, start: start, isUsual: invocation["always"] != "no", by: who, in: session.office,
+        at: session.moment)
     }
   }
 
@@ -55,25 +47,21 @@ package struct NumberingCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let wanted = try call.invocation.argument("kind").map { _ in try namedKind(in: session).id }
     let year = try call.wholeYear(today: session.today) ?? session.today.year
-    var table = ResultTable([
-      .init("kind", "类型", mayShrink: false), .init("type", "文书", mayShrink: false), .init("pattern", "格式", mayShrink: false),
-      .init("always", "总是", mayShrink: false),
-      .figures("year", "年度"), .figures("last", "已编到"), .figures("next", "下一个"), .init("missing", "缺号"), .init("twice", "重号"),
-    ])
-    let rows = try session.office.numberings().filter { wanted == nil || $0.kind == wanted }
-    for numbering in rows {
-      let use = try session.office.use(of: numbering, year: year)
-      let kind = session.office.catalog.kind(numbering.kind)
-      let type = numbering.type.map { id in
-        ResultTable.Cell(id, shown: Localized(zh: kind?.field("type")?.type.choices.named(id)?.label ?? id, en: id))
-      }
-      table.append([
-        .init(numbering.kind, shown: Localized(zh: kind?.label ?? numbering.kind, en: numbering.kind)), type ?? .empty,
-        .init(numbering.pattern.text),
-        .init(numbering.isUsual ? "yes" : "no", shown: numbering.isUsual ? Localized(zh: "是", en: "yes") : Localized(zh: "否", en: "no")),
-        .init(year), .init(use.last), .init(use.next), .init(use.missing), .init(use.twice),
+    let office = session.office
+    let uses = try office.numberings().filter { wanted == nil || $0.kind == wanted }.map { ($0, try office.use(of: $0, year: year)) }
+    let table = ResultTable(
+      uses,
+      [
+        .init("kind", "类型", mayShrink: false) { ResultTable.Cell(named: $0.0.kind, office.catalog.kind($0.0.kind)?.label) },
+        .init("type", "文书", mayShrink: false) { numbering, _ in
+          let choices = office.catalog.kind(numbering.kind)?.field("type")?.type.choices
+          return numbering.type.map { ResultTable.Cell(named: $0, choices?.named($0)?.label) }
+        },
+        .init("pattern", "格式", mayShrink: false) { $0.0.pattern.text },
+        .init("always", "总是", mayShrink: false) { ResultTable.Cell(named: $0.0.isUsual ? "yes" : "no", $0.0.isUsual ? "是" : "否") },
+        .init("year", "年度") { _ in year }, .init("last", "已编到") { $0.1.last }, .init("next", "下一个") { $0.1.next },
+        .init("missing", "缺号") { $0.1.missing }, .init("twice", "重号") { $0.1.twice },
       ])
-    }
     return Answer(table, status: session.status(call.console))
   }
 }

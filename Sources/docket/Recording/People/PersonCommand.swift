@@ -1,27 +1,21 @@
 import Casework
-package import Commands
-package import LogLines
+import Commands
+import LogLines
 package import ProgramSession
 import TextForms
-package import Values
+import Values
 import Written
 
 /// Keeps the roster.
-package struct PersonCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class PersonCommand: CommandBody {
   /// Puts somebody on the roster.
   package func enrol() throws -> Answer {
     let key = try call.invocation["key"].map { path in try PublicKey(file: path, call.process) }
     try checkSamePerson()
-    return try record { session, on, by, id in
+    return try call.act { session, who in
       try decideEnrolment(
-        of: name, as: call.invocation.values("role").compactMap(Role.init(rawValue:)), key: key, section: call.invocation["section"],
-        licence: call.invocation["licence"], on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+        of: name, as: roles, key: key, section: invocation["section"], licence: invocation["licence"], by: who, in: session.office,
+        at: session.moment)
     }
   }
 
@@ -35,7 +29,7 @@ package struct PersonCommand: CommandBody {
       throw Failure.refused("person.name-given-up", ["name": name, "later": later])
     }
     guard !call.invocation.has("change"), let person = session.office.roster.people[name] else { return }
-    let (roles, section) = (call.invocation.values("role").compactMap(Role.init(rawValue:)), call.invocation["section"])
+    let section = invocation["section"]
     // What is as it was before is told so.
     if person.roles == roles, section == nil || section == person.section { return }
     if let id = try call.givenID(), try session.office.event(with: id) != nil { return }
@@ -51,13 +45,11 @@ package struct PersonCommand: CommandBody {
   package func rename() throws -> Answer {
     let new = call.invocation.argument("new")?.personName ?? ""
     return try Recording(call: call).perform { session in
-      let (by, on, id) = try call.attribution(in: session)
       let hasKeys = session.office.roster.people[name].map { !$0.keys.isEmpty || !$0.devices.isEmpty } ?? false
-      let drafts = try decideRenaming(
-        of: name, to: new, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      let drafts = try decideRenaming(of: name, to: new, by: call.who(in: session), in: session.office, at: session.moment)
       return DecidedAct(drafts, counts: drafts.map { _ in 1 }) { recorded in
-        if hasKeys { call.console.note(message: "person.renamed-keys", ["name": new]) }
-        return try recorded.answer(call)
+        if hasKeys { self.call.console.note(message: "person.renamed-keys", ["name": new]) }
+        return try recorded.answer(self.call)
       }
     }
   }
@@ -68,21 +60,20 @@ package struct PersonCommand: CommandBody {
     let sections = words.flatMap { $0.split(whereSeparator: { "、,，".contains($0) }).map(String.init) }
     let into = call.invocation["into"] ?? ""
     return try Recording(call: call).perform { session in
-      let (by, on, id) = try call.attribution(in: session)
+      let who = try call.who(in: session)
       let known = Set(session.office.roster.people.values.compactMap(\.section))
       for section in sections where !known.contains(where: { $0.foldedForComparison == section.foldedForComparison }) {
         let listed = Localized { language in known.sorted().joined(separator: language.choose("、", ", ")) }
         if known.isEmpty { throw Failure.refused("no-sections", ["section": section]) }
-        throw Failure.refused("no-such-section", ["section": section, "sections": listed, "day": on])
+        throw Failure.refused("no-such-section", ["section": section, "sections": listed, "day": who.on])
       }
-      let drafts = try decideSectionMerger(
-        of: sections, into: into, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      let drafts = try decideSectionMerger(of: sections, into: into, by: who, in: session.office, at: session.moment)
       let sites = try sites(of: sections, in: session)
       return DecidedAct(drafts, counts: drafts.map { _ in 1 }) { recorded in
         if let first = sites.first {
-          call.console.note(message: "person.merged-sites", ["count": sites.count, "section": first, "into": into])
+          self.call.console.note(message: "person.merged-sites", ["count": sites.count, "section": first, "into": into])
         }
-        return try recorded.answer(call)
+        return try recorded.answer(self.call)
       }
     }
   }
@@ -99,9 +90,7 @@ package struct PersonCommand: CommandBody {
   package func leave() throws -> Answer {
     try Recording(call: call).perform { session in
       let open = try openCases(in: session).map(\.id)
-      let (by, on, id) = try call.attribution(in: session)
-      let drafts = try decideLeaving(
-        of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      let drafts = try decideLeaving(of: name, by: call.who(in: session), in: session.office, at: session.moment)
       return DecidedAct(drafts) { recorded in
         let kinds = Dictionary(grouping: open, by: \.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let text = Localized { language in
@@ -109,9 +98,9 @@ package struct PersonCommand: CommandBody {
             language.choose(session.office.catalog.kind(kind)?.label ?? kind, kind) + " \(cases.count)"
           }
           return language.choose("还在办：", "still open: ") + counts.joined(separator: language.choose("、", ", "))
-            + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
+            + language.choose("\n移交：docket 人员 移交 \(self.name) 姓名", "\nhand over: docket person hand-over \(self.name) NAME")
         }
-        return try answer(recorded, "open", open, text: text)
+        return try self.answer(recorded, "open", open, text: text)
       }
     }
   }
@@ -120,7 +109,7 @@ package struct PersonCommand: CommandBody {
   package func handOver() throws -> Answer {
     let other = call.invocation.argument("to")?.personName ?? ""
     return try Recording(call: call).perform { session in
-      let (by, on, id) = try call.attribution(in: session)
+      let who = try call.who(in: session)
       try session.office.roster.check(handOverTo: other)
       var drafts: [Draft] = []
       var rest: [Left] = []
@@ -140,23 +129,23 @@ package struct PersonCommand: CommandBody {
           continue
         }
         let kind = session.office.catalog.kind(current.id.kind)
-        guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
+        guard var intent = kind?.handOver(of: current, from: name, to: other, on: who.on, by: who.by) else {
           rest.append(Left(id: current.id, command: nil))
           continue
         }
-        guard session.office.roster.may(by, handOver: intent) else {
+        guard session.office.roster.may(who.by, handOver: intent) else {
           rest.append(Left(id: current.id, command: Self.command(intent, to: other)))
           continue
         }
-        if drafts.isEmpty { intent.id = id }
-        if let note = call.invocation["note"] { intent.fields["note"] = note.json }
+        if drafts.isEmpty { intent.id = who.id }
+        if let note = who.note { intent.fields["note"] = note.json }
         drafts += try session.decide(intent)
       }
-      if drafts.isEmpty { try session.check(by, may: .handOver) }
+      if drafts.isEmpty { try session.check(who.by, may: .handOver) }
       if others > 0, others < open.count {
         call.console.note(message: "hand-over.more-than-back", ["count": others, "name": name, "to": other])
       }
-      return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { [rest] in try answer($0, leaving: rest) }
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { [rest] in try self.answer($0, leaving: rest) }
     }
   }
 
@@ -237,32 +226,26 @@ package struct PersonCommand: CommandBody {
   /// Lists who is on the roster.
   package func list(in session: OfficeSession) -> Answer {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
-    var table = ResultTable([
-      .init("name", "姓名", mayShrink: false), .init("role", "角色"), .init("roles", "各角色"), .days("since", "自"), .init("section", "科室"),
-      .init("licence", "执法证号", "licence"),
-    ])
-    for (name, person) in people {
-      let role = Localized(zh: person.role.label, en: person.role.rawValue)
-      let others = Localized { language in
-        person.roles.dropFirst().map { language.choose($0.label, $0.rawValue) }.joined(separator: language.choose("、", ", "))
-      }
-      table.append([
-        .init(name), .init(person.role.rawValue, shown: role), .init(person.roles.map(\.rawValue), shown: others), .init(person.since),
-        .init(person.section), .init(person.licence),
+    let table = ResultTable(
+      people,
+      [
+        .init("name", "姓名", mayShrink: false) { $0.key },
+        .init("role", "角色") { ResultTable.Cell(named: $0.value.role.rawValue, $0.value.role.label) },
+        .init("roles", "各角色") { person in
+          let others = person.value.roles.dropFirst()
+          return ResultTable.Cell(
+            person.value.roles.map(\.rawValue),
+            shown: Localized(zh: others.map(\.label).joined(separator: "、"), en: others.map(\.rawValue).joined(separator: ", ")))
+        },
+        .init("since", "自") { $0.value.since }, .init("section", "科室") { $0.value.section }, .init("licence", "执法证号") { $0.value.licence },
       ])
-    }
     let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
     return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status(call.console))
   }
 
   /// Whom it is about.
-  package var name: String { call.invocation.argument("name")?.personName ?? "" }
+  package var name: String { invocation.argument("name")?.personName ?? "" }
 
-  /// Records an event of somebody on the roster.
-  package func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> Answer {
-    try Recording(call: call).perform { session in
-      let (by, on, id) = try call.attribution(in: session)
-      return DecidedAct(try decide(session, on, by, id))
-    }
-  }
+  /// The roles that are given.
+  private var roles: [Role] { invocation.values("role").compactMap(Role.init(rawValue:)) }
 }

@@ -1,19 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import LogLines
 package import ProgramSession
 import TextForms
 import Values
 
 /// Lists, gives and revokes the keys of somebody on the roster.
-package struct PersonKeys: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
-  private var invocation: Invocation { call.invocation }
+package final class PersonKeys: CommandBody {
   private var person: PersonCommand { PersonCommand(call: call) }
 
   /// Does what the options say; without any, lists.
@@ -34,9 +27,8 @@ package struct PersonKeys: CommandBody {
 
   private func give(_ path: String) throws -> Answer {
     let key = try PublicKey(file: path, call.process)
-    return try person.record { session, on, by, id in
-      try decideKeyGiving(
-        key, to: person.name, on: on, by: by, note: invocation["note"], id: id, in: session.office, at: session.moment)
+    return try call.act { session, who in
+      try decideKeyGiving(key, to: person.name, by: who, in: session.office, at: session.moment)
     }
   }
 
@@ -53,10 +45,8 @@ package struct PersonKeys: CommandBody {
 
   private func revoke(_ fingerprint: String) throws -> Answer {
     let (reason, since) = try revocation()
-    return try person.record { session, on, by, id in
-      try decideKeyRevocation(
-        fingerprint, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
-        at: session.moment)
+    return try call.act { session, who in
+      try decideKeyRevocation(fingerprint, of: person.name, reason: reason, since: since, by: who, in: session.office, at: session.moment)
     }
   }
 

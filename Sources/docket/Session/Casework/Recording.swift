@@ -72,6 +72,20 @@ package struct DecidedAct {
   }
 }
 
+extension CommandCall {
+  /// Records what is decided under the writer's turn, and answers with the events.
+  package func act(_ decide: (OfficeSession, Who) throws -> [Draft]) throws -> Answer {
+    try Recording(call: self).perform { session in DecidedAct(try decide(session, who(in: session))) }
+  }
+}
+
+extension CommandSpec {
+  /// The same command, which records what is decided on its call.
+  package func acting(_ decide: @escaping @Sendable (CommandCall, OfficeSession, Who) throws -> [Draft]) -> CommandSpec {
+    running { call in try call.act { session, who in try decide(call, session, who) } }
+  }
+}
+
 /// What became of a decision, or would.
 package struct Recorded {
   /// What was recorded for each case named.

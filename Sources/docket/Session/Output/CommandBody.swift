@@ -1,8 +1,17 @@
-package import Commands
+public import Commands
 
 /// What a command does: made of its call and nothing else.
-package protocol CommandBody: Sendable {
-  init(call: CommandCall)
+open class CommandBody: SendableMetatype {
+  /// What it was called with.
+  public let call: CommandCall
+
+  /// Makes the body of one call.
+  public required init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// The words of the call.
+  public final var invocation: Invocation { call.invocation }
 }
 
 extension CommandSpec {

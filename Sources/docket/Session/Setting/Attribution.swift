@@ -97,11 +97,11 @@ package enum Attribution {
 }
 
 extension CommandCall {
-  /// Who records what the call says, the day it happened, and the id that the event is given.
-  package func attribution(in session: OfficeSession) throws -> (by: String, on: Day, id: EventID?) {
+  /// Who records what the call says, the day it happened, the id that the event is given, and what is noted.
+  package func who(in session: OfficeSession) throws -> Who {
     let by = try Attribution.name(self)
     let on = try Attribution.day(self, today: session.today, calendar: try session.calendar())
-    return (by, on, try givenID())
+    return Who(by, on: on, id: try givenID(), note: invocation["note"])
   }
 
   /// The id that the call gives its event.

@@ -1,18 +1,12 @@
 import Casework
-package import Commands
+import Commands
 import Documents
 package import ProgramSession
 import TextForms
 import Values
 
 /// Shows Monday's page (例会): what was done last week, and what this week asks for.
-package struct WeekCommand: CommandBody {
-  package let call: CommandCall
-
-  package init(call: CommandCall) {
-    self.call = call
-  }
-
+package final class WeekCommand: CommandBody {
   /// What waits for a reason.
   private func waiting(_ session: OfficeSession) throws -> Localized? {
     let waiting = try session.office.countWaitingForReason()
