@@ -218,8 +218,8 @@ let package = Package(
       dependencies: ["CSHA256", "Workbench", "Casework", "Commands", "EventLog", "LogLines", "Values", "Formats"],
       path: "Tests/DocketTestSupport",
       swiftSettings: shared),
-    // Threads on which long tests run beside all others.
-    .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: shared),
+    // Where long tests run: beside all others, or not at all.
+    .target(name: "TestThreads", dependencies: ["DocketTestSupport"], path: "Tests/TestThreads", swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
       name: "MeasureOracle",
@@ -246,7 +246,8 @@ let package = Package(
       name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "LogLines", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
-      name: "TortureTests", dependencies: ["docket-torture", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport"],
+      name: "TortureTests",
+      dependencies: ["docket-torture", "Workbench", "EventLog", "LogLines", "Values", "DocketTestSupport", "TestThreads"],
       swiftSettings: shared),
     .testTarget(
       name: "WorkbenchTests",

@@ -17,7 +17,7 @@ struct PostgresGrammarTests {
   private func office(_ name: String) throws {
     let folder = try ScratchFolder("docket-pg-grammar")
     _ = try PostgresProgram(home: folder.path).run(["init", "pg:test/\(name)-first", "--name", "先"])
-    try server.run("DO 'BEGIN CREATE ROLE clerk LOGIN IN ROLE docket_write; EXCEPTION WHEN duplicate_object THEN NULL; END'")
+    try server.makeWriters(["clerk"])
     try server.run("SELECT docket.open_log('\(name)')")
     let opened = ServerLine(1, case: "office/\(name)", type: "office.opened", data: #"{"format":1,"name":"甲"}"#)
     let answer = try append([opened], to: name)

@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Foundation
 
 /// The built program, run as a process by itself.
@@ -52,4 +53,13 @@ struct PostgresProgram {
     let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
     return URL(fileURLWithPath: bundle).deletingLastPathComponent().path
   }()
+}
+
+extension PostgresTestServer {
+  /// Makes logins that may record; suites that share the server share them, whichever is first.
+  func makeWriters(_ logins: [String]) throws {
+    for login in logins {
+      try run("DO 'BEGIN CREATE ROLE \(login) LOGIN IN ROLE docket_write; EXCEPTION WHEN duplicate_object THEN NULL; END'")
+    }
+  }
 }

@@ -18,10 +18,7 @@ struct PostgresRightsTests {
     let folder = try ScratchFolder("docket-pg-logins")
     let made = try PostgresProgram(home: folder.path).run(["init", "pg:test/three-logins", "--name", "三个登录"])
     try #require(made.status == 0, "\(made)")
-    for login in ["clerk", "chief", "stranger"] {
-      let created = try server.run("CREATE ROLE \(login) LOGIN IN ROLE docket_write")
-      try #require(created.status == 0, "\(created)")
-    }
+    try server.makeWriters(["clerk", "chief", "stranger"])
     return server
   }
 

@@ -15,9 +15,7 @@ struct PostgresRolesTests {
   private func office(_ name: String) throws {
     let folder = try ScratchFolder("docket-pg-roles")
     _ = try PostgresProgram(home: folder.path).run(["init", "pg:test/\(name)-first", "--name", "先"])
-    for login in ["clerk", "chief", "stranger"] {
-      try server.run("DO 'BEGIN CREATE ROLE \(login) LOGIN IN ROLE docket_write; EXCEPTION WHEN duplicate_object THEN NULL; END'")
-    }
+    try server.makeWriters(["clerk", "chief", "stranger"])
     try server.run("SELECT docket.open_log('\(name)')")
     let opened = ServerLine(1, by: "chief", case: "office/\(name)", type: "office.opened", data: #"{"by":"session-user","name":"甲"}"#)
     try expect([opened], in: name, as: "chief", isTaken: true)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Random numbers that can be had again by one printed seed (xoshiro256**).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
@@ -14,12 +15,22 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (source.next(), source.next(), source.next(), source.next())
   }
 
-  /// Makes the sequence of `DOCKET_SEED`, or of a fresh seed where it is not set.
+  /// Makes the sequence of `DOCKET_SEED`; without it that of a fresh seed in long runs, else the next of those that a purpose always has.
   public init(for purpose: String = #function) {
     let given = ProcessInfo.processInfo.environment["DOCKET_SEED"]
     precondition(given == nil || given.flatMap { UInt64($0) } != nil, "DOCKET_SEED must be a number from 0 to 2⁶⁴ − 1")
-    self.init(seed: given.flatMap { UInt64($0) } ?? UInt64.random(in: 0...999_999_999))
+    self.init(seed: given.flatMap { UInt64($0) } ?? (Campaign.isLong ? UInt64.random(in: 0...999_999_999) : Self.nextSeed(of: purpose)))
     print("DOCKET_SEED=\(seed) repeats \(purpose)")
+  }
+
+  private static let asked = Mutex<[String: UInt64]>([:])
+
+  private static func nextSeed(of purpose: String) -> UInt64 {
+    let count = asked.withLock { asked in
+      asked[purpose, default: 0] += 1
+      return asked[purpose, default: 0]
+    }
+    return purpose.utf8.reduce(count) { ($0 &* 31 &+ UInt64($1)) % 1_000_000_000 }
   }
 
   public mutating func next() -> UInt64 {

@@ -10,7 +10,9 @@ private enum Browser {
   static var isThere: Bool { path != nil && Peer.hasPython("playwright.sync_api") }
 }
 
-@Suite("the page in a real browser", .browsing, .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))
+@Suite(
+  "the page in a real browser", .browsing, .inLongRuns, .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed")
+)
 struct BrowserTests {
   @Test("it verifies itself, is clickable and readable everywhere, and finds what was altered")
   func page() throws {

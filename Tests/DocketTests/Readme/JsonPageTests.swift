@@ -1,9 +1,10 @@
 import DocketTestSupport
 import Foundation
+import TestThreads
 import Testing
 
 /// The page that lists what every `--json` answer holds is made from the answers themselves.
-@Suite struct JsonPageTests {
+@Suite(.inLongRuns) struct JsonPageTests {
   /// The commands of the page, each under its section.
   private static let sections: [(title: String, commands: [String])] = [
     (

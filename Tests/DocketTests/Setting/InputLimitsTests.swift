@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// What may be given, at its limit and beyond it.
-@Suite("Limits of what is given")
+@Suite("Limits of what is given", .inLongRuns)
 struct InputLimitsTests {
   private let office: BuiltOffice
 

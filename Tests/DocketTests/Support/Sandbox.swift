@@ -44,7 +44,9 @@ final class Sandbox {
   private func run(_ line: ShellLine) -> Answer? {
     let names = Set(line.commands.flatMap { $0.settings.map(\.name) })
     let texts = line.commands.flatMap { $0.settings.map(\.value) + $0.words }
-    if !names.isDisjoint(with: ["DOCKET_FAULT", "PATH"]) || texts.contains(where: { $0.hasPrefix("pg:") || $0.hasPrefix("/dev/std") }) { return nil }
+    if !names.isDisjoint(with: ["DOCKET_FAULT", "PATH"]) || texts.contains(where: { $0.hasPrefix("pg:") || $0.hasPrefix("/dev/std") }) {
+      return nil
+    }
     var (environment, output, errors, status) = (environment, "", "", Int32(0))
     for command in line.commands where status == 0 || !command.isBoundToSuccess {
       let own = environment.merging(command.settings) { $1 }

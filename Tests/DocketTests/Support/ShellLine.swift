@@ -56,7 +56,8 @@ struct ShellLine {
         guard rest.popFirst() == "&", endCommand(boundToSuccess: true) else { return nil }
         rest = rest.trimmingPrefix(while: \.isWhitespace)
       case "|", "<", ">", "(", ")", "$", "`", "\\", "*", "?", "[", "{", "}", "!": return nil
-      case "#", "~": guard word != nil else { return nil }
+      case "#", "~":
+        guard word != nil else { return nil }
         word?.append(character)
       default: word = (word ?? "") + String(character)
       }

@@ -1,10 +1,11 @@
 import DocketTestSupport
 import Formats
 import Foundation
+import TestThreads
 import Testing
 
 /// What a folder's receipts prove of shares within days, of values that count once, and of measures under a name.
-@Suite("Proofs of evidence whose measures have limits, names and values that count once")
+@Suite("Proofs of evidence whose measures have limits, names and values that count once", .inLongRuns)
 struct EvidenceMeasuresTests {
   private static let issue = ["notice", "issue", "--type", "rectification", "--hazards", "1", "--due", "2023-08-01"]
   private static let visit = ["inspection", "record", "--type", "safety"]

@@ -5,11 +5,12 @@ import Formats
 import Foundation
 import LogLines
 import MeasureOracle
+import TestThreads
 import Testing
 import Values
 
 /// Evidence over logs that chance made, and over the shipped ones: nothing is missing, and others compute the same figures.
-@Suite("Evidence of random years, and of the shipped tables")
+@Suite("Evidence of random years, and of the shipped tables", .inLongRuns)
 struct EvidenceModelTests {
   private static let kinds = RandomLog.kinds.filter {
     ["project", "inspection", "notice", "complaint", "crane", "calendar"].contains($0.id)
