@@ -1,5 +1,5 @@
 public import LogLines
-public import Values
+import Values
 
 /// The event that closes a year (关账): what is dated in it from then on needs a reason.
 public func decideYearClosing(_ year: Int, by who: Who, in office: some OfficeView, at moment: Moment) throws -> [Draft] {

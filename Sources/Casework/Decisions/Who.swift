@@ -13,5 +13,5 @@ public struct Who: Sendable {
   }
 
   /// The same for the further events of an act, of which the first one has the id.
-  var further: Who { Who(by, on: on, note: note) }
+  public var further: Who { Who(by, on: on, note: note) }
 }

@@ -242,7 +242,7 @@ public enum EventReference {
   public static func seq(_ word: String) -> Int? {
     let folded = word.foldedForReading
     let digits = folded.hasPrefix("#") ? folded.dropFirst() : folded[...]
-    return Int(written: digits, in: 1...Int.largestWritten)
+    return digits.count <= 18 ? Int(written: digits, in: 1...Int.largestWritten) : nil
   }
 
   /// The numbers of a word, which may be a span; nil if it has none.

@@ -113,7 +113,7 @@ public struct FieldReading: Sendable {
     var places: [Int] = []
     for word in words.flatMap({ $0.withEnclosedNumbersApart.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {
       let ends = word.split(omittingEmptySubsequences: false, whereSeparator: { "-~～–—至".contains($0) })
-      let numbers = ends.compactMap { Int(written: $0, in: 1...999_999) }
+      let numbers = ends.compactMap { $0.count < 7 ? Int(written: $0, in: 1...999_999) : nil }
       guard numbers.count == ends.count, ends.count <= 2, let first = numbers.first, let last = numbers.last, first <= last,
         last - first < 1000, places.allSatisfy({ !(first...last).contains($0) })
       else { return nil }

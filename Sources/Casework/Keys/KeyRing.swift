@@ -1,5 +1,5 @@
 public import LogLines
-public import Values
+import Values
 import Written
 
 /// The keys (密钥) that one person was given, in their order, and how each ended.

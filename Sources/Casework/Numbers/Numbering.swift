@@ -1,6 +1,6 @@
 public import LogLines
 import TextForms
-public import Values
+import Values
 import Written
 
 /// One way in which an office numbers papers of a kind, or of one type of it.

@@ -1,5 +1,5 @@
 public import LogLines
-public import Values
+import Values
 
 /// A paper for which the office has its own Word file (单位文书).
 public struct OfficePaper: Hashable, Sendable {

@@ -127,7 +127,9 @@ extension Disbelief {
 
 extension ProcessContext {
   /// The process itself, for `main` alone.
-  public static func current() -> ProcessContext {
+  ///
+  /// - Parameter interruption: what Ctrl-C does; without one the process's signals are set.
+  public static func current(interruption: Interruption = .ofProcess()) -> ProcessContext {
     var arguments: [String] = []
     var undecodable: Int?
     for index in 1..<max(Int(CommandLine.argc), 1) {
@@ -139,7 +141,7 @@ extension ProcessContext {
       arguments: arguments, undecodableArgument: undecodable, environment: Environment { name in getenv(name).map { String(cString: $0) } },
       currentDirectory: workingDirectory, systemUser: nameOfUser, now: { Instant(milliseconds: milliseconds(CLOCK_REALTIME)) },
       uptime: { milliseconds(CLOCK_MONOTONIC) }, random: { RandomReserve.next() }, input: DescriptorInput(STDIN_FILENO),
-      output: DescriptorOutput(STDOUT_FILENO), errors: DescriptorOutput(STDERR_FILENO), interruption: .ofProcess())
+      output: DescriptorOutput(STDOUT_FILENO), errors: DescriptorOutput(STDERR_FILENO), interruption: interruption)
     context.cache = context.ownCache()
     return context
   }

@@ -1,4 +1,3 @@
-import LogLines
 public import TextForms
 public import Values
 

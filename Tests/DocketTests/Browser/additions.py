@@ -3,6 +3,7 @@
 usage: additions.py PAGE
 """
 import base64, hashlib, json, os, re, sys, tempfile
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 text = open(sys.argv[1]).read()
@@ -59,7 +60,7 @@ STATE = """() => { const seal = document.getElementById('seal'), main = document
   background: getComputedStyle(seal).backgroundColor, ready: main.dataset.ready, proved: [...document.querySelectorAll('[data-verdict]')].map((one) => getComputedStyle(one, '::before').backgroundColor), body: document.body.innerText.includes('98.0%') }; }"""
 seen = {"added": {}, "harmless": {}, "stopped": {}}
 with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     # One tab opens them all, each a document of its own: a tab for each was most of what this cost.
     page = browser.new_page(locale="zh-CN")
     for group, pages in (("added", added), ("harmless", harmless), ("stopped", stopped)):

@@ -71,12 +71,13 @@ def files():
         say(name, "file", os.path.getsize(output) / 1e6, "MB", 2 if small else 24)
         made.append((name, output, small))
     try:
+        from chromium import launch
         from playwright.sync_api import sync_playwright
     except ImportError:
         complain("SKIPPED: playwright isn't installed for python3, nothing is opened in a browser")
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+        browser = launch(playwright)
         for name, output, small in made:
             paint, good = opened(browser, output)
             if small:

@@ -4,13 +4,14 @@ usage: moved.py MOVED UNREAD    pages: of a log whose submitted table moved sinc
 """
 import json, os, sys
 from urllib.parse import quote
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 MOVED, UNREAD = sys.argv[1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && main.dataset.ready === 'true'; }"
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
     page.on("pageerror", lambda error: messages.append(str(error)))
 

@@ -7,6 +7,7 @@ Windows, languages and colours are some of all that there are, by the number in 
 """
 import base64, gzip, itertools, json, os, random, re, sys, tempfile, time
 from urllib.parse import quote
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 try:
@@ -86,7 +87,7 @@ BROKEN = """() => {
   return found; }"""
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     for language, theme, width in some(3, ("zh-CN", "en-US"), ("light", "dark"), (1280, 390)):
         context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
         page = context.new_page()

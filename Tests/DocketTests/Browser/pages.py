@@ -3,13 +3,14 @@
 usage: pages.py [ADDRESS=SELECTOR...] -- FILE...     the texts of what a selector finds in the view at an address, such as '#/case/…'
 """
 import json, os, sys
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 places, files = sys.argv[1:sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && (seal.dataset.state === 'stopped' || main.dataset.ready === 'true'); }"
 seen = {}
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     for file in files:
         page, messages = browser.new_page(locale="zh-CN"), []
         page.on("pageerror", lambda error: messages.append(str(error)))

@@ -4,6 +4,7 @@ usage: phone.py [WORD]        only the course of that name; CHROMIUM names the b
        phone.py storm COUNT   so many closings at random moments; BUSY says that times are nobody's fault
 """
 import base64, datetime, json, os, random, shutil, struct, subprocess, sys, tempfile, time, zipfile
+from chromium import launch
 from playwright.sync_api import sync_playwright
 from phone_office import CLIENT, FORM, NOTICE, Office, both, command, field
 
@@ -1119,7 +1120,7 @@ def signatures(_):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, at_rest, links, wiped, resuming, refused, guarded, real_office, speed, storm):
         if WORD not in ("", course.__name__) or (course is storm and WORD != "storm"):
             continue

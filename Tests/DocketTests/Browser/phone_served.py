@@ -1,5 +1,6 @@
 """The phone's page in a real browser against `docket serve --record` itself, in both languages; prints what came of it."""
 import json, os
+from chromium import launch
 from playwright.sync_api import sync_playwright
 from phone_client import Server, docket
 
@@ -24,7 +25,7 @@ run("project", "register", "--name", "星河学府", "--inspector", "li", "--by"
 run("complaint", "receive", "--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")
 server = Server()
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     for language, zone in (("zh-CN", "Asia/Shanghai"), ("en-US", "Asia/Tokyo")):
         code = json.loads(docket("person", "device", "li", "--name", language, "--by", "boss", "--json").stdout)["code"]
         context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale=language, timezone_id=zone)

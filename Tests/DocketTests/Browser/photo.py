@@ -3,6 +3,7 @@
 usage: photo.py CASE     the server's command and its log as DOCKET_LOG tells
 """
 import json, os, signal, subprocess, sys, time
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -10,7 +11,7 @@ told = json.loads(server.stdout.readline())
 seen = {"messages": [], "requests": []}
 try:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+        browser = launch(playwright)
         page = browser.new_page()
         page.on("console", lambda message: seen["messages"].append(message.text))
         page.on("pageerror", lambda error: seen["messages"].append(str(error)))

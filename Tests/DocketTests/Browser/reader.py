@@ -5,13 +5,14 @@ with fewer lines, OTHER of another office
 """
 import glob, json, os, sys
 from urllib.parse import quote
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 FILE, FORKED, EARLIER, OTHER, DISTRICT, SITE = sys.argv[1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && main.dataset.ready === 'true'; }"
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
 
     def opened(width):
         page = browser.new_page(locale="zh-CN", viewport={"width": width, "height": 900}, accept_downloads=True)

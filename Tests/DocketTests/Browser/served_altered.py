@@ -3,6 +3,7 @@
 usage: served_altered.py    the log in DOCKET_LOG
 """
 import json, os, subprocess
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -10,7 +11,7 @@ told = json.loads(server.stdout.readline())
 seen = {"messages": []}
 try:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+        browser = launch(playwright)
 
         def opened():
             page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})

@@ -2,7 +2,8 @@
 
 usage: served_damage.py    the log in DOCKET_LOG
 """
-import json, os, subprocess, urllib.error, urllib.parse, urllib.request
+import json, subprocess, urllib.error, urllib.parse, urllib.request
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -15,7 +16,7 @@ try:
     except urllib.error.HTTPError as error:
         seen["status"], seen["header"] = error.code, urllib.parse.unquote(error.headers.get("Docket-Damaged") or "")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+        browser = launch(playwright)
         page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
         page.on("pageerror", lambda error: seen["messages"].append(str(error)))
         page.goto(told["url"])

@@ -4,6 +4,7 @@ usage: served_lists.py SITE DISTRICT     a site's name and a district of the log
 """
 import json, os, subprocess, sys
 from urllib.parse import unquote
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 SITE, DISTRICT = sys.argv[1:]
@@ -12,7 +13,7 @@ server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE,
 address = json.loads(server.stdout.readline())["url"]
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800}, accept_downloads=True)
     page.on("pageerror", lambda error: messages.append(str(error)))
 

@@ -3,6 +3,7 @@
 usage: tasks.py WIDTH FILE|- [look]    a page's file, or - for a server of the log that the environment names; look only opens it
 """
 import json, os, subprocess, sys
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 width, file = int(sys.argv[1]), sys.argv[2]
@@ -25,7 +26,7 @@ if file == "-":
     address = json.loads(server.stdout.readline())["url"]
 seen, messages = {"tasks": {}}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     page = browser.new_page(viewport={"width": width, "height": 844 if width < 700 else 800}, locale="zh-CN")
     page.on("pageerror", lambda error: messages.append(str(error)))
 

@@ -4,13 +4,14 @@ usage: views.py FILE EARLIER SITE DISTRICT YEAR     EARLIER is a page of the sam
 """
 import json, os, sys
 from urllib.parse import quote, unquote
+from chromium import launch
 from playwright.sync_api import sync_playwright
 
 FILE, EARLIER, SITE, DISTRICT, YEAR = sys.argv[1:]
 READY = "() => { const seal = document.getElementById('seal'), main = document.getElementById('main'); return seal && !['checking', undefined].includes(seal.dataset.state) && main.dataset.ready === 'true'; }"
 seen, messages = {}, []
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**os.environ, "TMPDIR": "/tmp"})
+    browser = launch(playwright)
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800}, accept_downloads=True)
     page.on("pageerror", lambda error: messages.append(str(error)))
 

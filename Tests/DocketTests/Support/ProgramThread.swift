@@ -3,14 +3,13 @@ import EventLog
 import Foundation
 import Glibc
 import Synchronization
-import Testing
 
 @testable import Commands
 @testable import DocketProgram
 
 /// The program on a thread of the tests' own process, with a working directory and surroundings of its own.
 ///
-/// Most tests ask what a command answers, not what a process is: to start one costs five times what the command does.
+/// Most tests ask what a command answers, not what a process is.
 struct ProgramThread {
   let folder: String
   let environment: [String: String]
@@ -28,9 +27,10 @@ struct ProgramThread {
     let status = Mutex<Int32>(-1)
     Self.onThread {
       guard Self.leavesOthersDirectory(), chdir(folder) == 0 else { return }
-      var process = ProcessContext.current()
+      // Signals stay as they are for the tests and for the processes that they start.
+      var process = ProcessContext.current(interruption: .never)
       (process.arguments, process.undecodableArgument, process.environment) = (words, nil, Environment(environment))
-      (process.input, process.output, process.errors, process.interruption) = (FixedInput(), output, errors, .never)
+      (process.input, process.output, process.errors) = (FixedInput(), output, errors)
       process.cache = process.ownCache()
       let ended = DocketTool.make(process).run(process).rawValue
       status.withLock { $0 = ended }

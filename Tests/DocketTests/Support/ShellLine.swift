@@ -1,15 +1,11 @@
 /// A line of the shell that needs none: commands of `docket` one after the other, each with variables of its own.
 struct ShellLine {
   /// A command with the variables before it; without words they are for all behind it.
-  struct Command: Equatable {
+  struct Command {
     var settings: [(name: String, value: String)] = []
     var words: [String] = []
     /// Whether it is run only if the one before succeeded.
     var isBoundToSuccess = false
-
-    static func == (one: Self, other: Self) -> Bool {
-      one.words == other.words && one.isBoundToSuccess == other.isBoundToSuccess && one.settings.elementsEqual(other.settings, by: ==)
-    }
   }
 
   /// The commands in their order.

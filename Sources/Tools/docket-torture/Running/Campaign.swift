@@ -29,11 +29,45 @@ struct Campaign: Sendable {
     }
   }
 
+  /// The same campaign, which fails where so many trials never came to what it is for.
+  func reaching(in trials: Int, _ isReached: @escaping @Sendable (CampaignOutcome) -> Bool) -> Campaign {
+    Campaign(name, title, usual: usual) { count, seed in
+      var outcome = try run(count, seed: seed)
+      if count >= trials, !isReached(outcome) { outcome.failures.append("seed \(seed): it never came to what it is for") }
+      return outcome
+    }
+  }
+
   /// All of them, in the order in which they run.
   static let all: [Campaign] = [
-    .disk, .kill(), .damage, .fuzz, .edges, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
-    .rewrittenDeliveries, .honest, .dishonest, .numbers, .linear(), .bundles,
-    .personal, .ledgers, .forms, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
+    .disk,
+    .kill().reaching(in: 80) { $0.count(of: "events acknowledged") > 100 && $0.count(of: "batches of several") > 5 },
+    .damage.reaching(in: 400) { $0.tally.count == 4 },
+    .fuzz, .edges,
+    .poison.reaching(in: 30) { $0.tally.count >= 8 },
+    .descriptors.reaching(in: 12) { $0.count(of: "with exit 0") > 3 },
+    .links.reaching(in: 60) { $0.count > 30 },
+    .lock.reaching(in: 1) { $0.count(of: "events acknowledged") >= 240 },
+    .calls.reaching(in: 40) { $0.count > 0 },
+    // Five sources in the office, five in its copy, and seven commands beside verify.
+    .histories.reaching(in: 100) { $0.tally.count == 17 },
+    .signatures,
+    .deliveries.reaching(in: 25) { $0.tally.count > 6 },
+    .rewrittenDeliveries.reaching(in: 25) { $0.tally.count > 6 },
+    .honest.reaching(in: 3) { $0.count(of: "verify") >= 3 },
+    .dishonest.reaching(in: 40) { outcome in
+      ["log", "page", "form"].allSatisfy { what in outcome.tally.contains { $0.name.hasPrefix(what) } }
+    },
+    .numbers, .linear(), .bundles,
+    .personal.reaching(in: 10) { $0.count >= 10 },
+    .ledgers.reaching(in: 20) { $0.count(of: "rows") > 100 },
+    .forms, .measures, .facts(),
+    .gather.reaching(in: 80) { outcome in
+      ["taken", "known", "waiting", "signature", "clock", "cut", "rewritten", "shorter", "broken", "manifest"].allSatisfy {
+        outcome.count(of: $0) > 0
+      }
+    },
+    .requests, .page, .pages, .postgres, .failover,
   ]
 }
 
@@ -68,6 +102,9 @@ struct CampaignOutcome: Sendable {
 
   /// What must not be, each with how to have it again.
   var failures: [String] = []
+
+  /// How often something happened.
+  func count(of name: String) -> Int { tally.first { $0.name == name }?.count ?? 0 }
 
   /// Adds to what happened.
   mutating func count(_ name: String, _ count: Int = 1) {

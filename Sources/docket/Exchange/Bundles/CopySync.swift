@@ -18,7 +18,7 @@ package final class CopySync: CommandBody {
     let bundle = try Self.begin(in: folder)
     defer { Self.clear(folder) }
     var steps = Steps(call: call)
-    var export = BundleExport(call: call.with(call.invocation.replacing("output", with: bundle)))
+    let export = BundleExport(call: call.with(call.invocation.replacing("output", with: bundle)))
     export.title = Localized(zh: "带回", en: "brought to the office")
     export.carriesPersonal = carriesPersonal
     if let answer = try export.export() {

@@ -43,7 +43,7 @@ extension ImportCommand {
       try plainMap(by: ledger, kind, understanding, catalog) == nil,
       let line = try ImportSuggestion(call: call).headingsLine(of: kind, understanding), line > ledger.headerLine
     else { return self }
-    var below = self
+    let below = ImportCommand(call: call)
     below.headingsLine = line
     return below
   }

@@ -23,6 +23,7 @@ package final class OfficePaperCommand: CommandBody {
       let naming = PaperNaming(catalog: session.office.catalog)
       let (kind, name) = try naming.paper(word, call.console.language)
       let id = "\(kind.id).\(name.id)"
+      let who = try call.who(in: session)
       let change: PaperChange
       if let file, let path {
         try check(file.template, path, of: kind, in: session)
@@ -32,7 +33,7 @@ package final class OfficePaperCommand: CommandBody {
         if !isThere { throw Failure.refused("no-own-paper", ["paper": id]) }
         change = .remove
       }
-      let drafts = try decidePaper(id, change, by: call.who(in: session), in: session.office, at: session.moment)
+      let drafts = try decidePaper(id, change, by: who, in: session.office, at: session.moment)
       noteOtherTypes(than: name, of: kind)
       return DecidedAct(drafts, effects: .init(before: { if let file { try session.store(file.file) } }))
     }

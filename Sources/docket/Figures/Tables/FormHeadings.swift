@@ -101,9 +101,8 @@ struct FormHeadings {
   func drafts(_ call: CommandCall, shape: String, in session: OfficeSession) throws -> [Draft] {
     let words = understanding.own.given
     if words.isEmpty || session.office.tag != nil { return [] }
-    let who = try call.who(in: session)
     return try decideUnderstood(
-      words.map { ($0.heading, $0.meaning) }, at: Self.door, shape: shape, by: Who(who.by, on: who.on), in: session.office,
+      words.map { ($0.heading, $0.meaning) }, at: Self.door, shape: shape, by: call.who(in: session).further, in: session.office,
       at: session.moment)
   }
 }
