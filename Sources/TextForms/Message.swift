@@ -30,11 +30,21 @@ public struct Message: Hashable, Sendable {
   /// The lines below a key: Chinese, English, and the hints.
   private static func lines(of key: String) -> [Substring] {
     if let lines = known.withLock({ $0[key] }) { return lines }
+    var lines = paragraph(of: key)
+    // Short texts of cases are lines of one paragraph below their subject: `day: 日期 | a day`.
+    if lines.isEmpty, let dot = key.lastIndex(of: ".") {
+      let name = key[dot...].dropFirst() + ": "
+      let line = paragraph(of: key[..<dot]).first { $0.hasPrefix(name) }
+      lines = line?.dropFirst(name.count).split(separator: " | ", maxSplits: 1) ?? []
+    }
+    known.withLock { [lines] in $0[key] = lines }
+    return lines
+  }
+
+  private static func paragraph(of key: some StringProtocol) -> [Substring] {
     let paragraph = texts_paragraph(texts_messages, "\n\n\(key)\n")
     let text = String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self)
-    let lines = Array(text.split(separator: "\n").dropFirst())
-    known.withLock { $0[key] = lines }
-    return lines
+    return Array(text.split(separator: "\n").dropFirst())
   }
 
   private static let marks = [UInt8]("{}[]".utf8)

@@ -51,38 +51,18 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What the rule is called in Chinese.
-  public var name: String { words.name }
+  public var name: String { text.zh }
 
   /// What the rule finds, in a few words.
-  public var label: Localized { words.label }
-
-  private var words: (name: String, label: Localized) {
-    switch self {
-    case .lateEntry: ("迟录", Localized(message: "audit-rule.late-entry"))
-    case .closedUnanswered: ("未复先结", Localized(message: "audit-rule.closed-unanswered"))
-    case .sameHands: ("一人经手", Localized(message: "audit-rule.same-hands"))
-    case .singleOfficer: ("单人检查", Localized(message: "audit-rule.single-officer"))
-    case .correctedAfterSubmit: ("报后更正", Localized(message: "audit-rule.corrected-after-submit"))
-    case .silent: ("久无进展", Localized(zh: "长期无进展", en: "silent for long"))
-    case .yearEndBurst: ("年底补录", Localized(message: "audit-rule.year-end-burst"))
-    case .afterYear: ("跨年补改", Localized(message: "audit-rule.after-year"))
-    case .movedAfterSubmit: ("报后变动", Localized(message: "audit-rule.moved-after-submit"))
-    case .duplicate: ("疑似重复", Localized(zh: "可能重复", en: "possible duplicates"))
-    case .unsigned: ("未签认", Localized(message: "audit-rule.unsigned"))
-    case .disputed: ("有异议", Localized(message: "audit-rule.disputed"))
-    case .revokedDevice: ("吊销设备", Localized(message: "audit-rule.revoked-device"))
-    case .noRight: ("越权记录", Localized(message: "audit-rule.no-right"))
-    case .sense: ("前后矛盾", Localized(message: "audit-rule.sense"))
-    case .draw: ("抽查异常", Localized(message: "audit-rule.draw"))
-    case .openHazards: ("隐患未清", Localized(message: "audit-rule.open-hazards"))
-    case .openNotices: ("带单验收", Localized(message: "audit-rule.open-notices"))
-    case .numbers: ("文号缺重", Localized(message: "audit-rule.numbers"))
-    }
-  }
+  public var label: Localized { Localized(message: "audit-rule.\(rawValue)") }
 
   /// The rule that a word names, by its identifier or in Chinese.
   public init?(named word: String) {
     guard let rule = Self(rawValue: word) ?? Self.allCases.first(where: { $0.name == word }) else { return nil }
     self = rule
   }
+}
+
+extension AuditRule: Said {
+  package static var subject: String { "audit" }
 }

@@ -108,21 +108,6 @@ extension String {
   }
 }
 
-extension ExcludedEvent.Reason {
-  /// The reason as people and programs read it.
-  public var text: Localized {
-    switch self {
-    case .recordedLater: Localized(message: "measure-comparison.recorded-later")
-    case .voided: Localized(zh: "已作废", en: "voided")
-    case .outsidePeriod: Localized(message: "measure-comparison.outside-period")
-    case .filtered(let word): Localized(message: "measure-comparison.filtered", ["word": word])
-    case .closedOtherwise(let state, let label), .dismissed(let state, let label):
-      Localized(message: "measure-comparison.closed-otherwise", ["label": label, "state": state])
-    case .sameCase: Localized(message: "measure-comparison.same-case")
-    case .withoutValue: Localized(zh: "没有该字段的值", en: "has no value")
-    case .withoutDue: Localized(zh: "案件没有期限", en: "the case has no due day")
-    case .notReached: Localized(message: "measure-comparison.not-reached")
-    case .notDue: Localized(message: "measure-comparison.not-due")
-    }
-  }
+extension ExcludedEvent.Reason: Said {
+  package static var subject: String { "exclusion" }
 }

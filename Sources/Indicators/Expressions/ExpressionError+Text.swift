@@ -132,7 +132,7 @@ extension ExpressionError {
           "withArticle": field.type.name.en.withArticle,
         ])
     case .unitMismatch(let left, let sign, let right):
-      return Explanation("expression-error.unit-mismatch", ["word": left.word, "rightWord": right.word, "sign": sign.rawValue])
+      return Explanation("expression-error.unit-mismatch", ["word": left.text, "rightWord": right.text, "sign": sign.rawValue])
     case .noLink(let from, let to):
       return Explanation("expression-error.no-link", ["label": from.label, "toLabel": to.label, "id": from.id, "toId": to.id])
     case .notVisited(let kind): return Explanation("expression-error.not-visited", ["label": kind.label, "id": kind.id])

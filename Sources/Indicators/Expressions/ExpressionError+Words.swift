@@ -1,41 +1,12 @@
 import Casework
 import TextForms
 
-extension ExpressionError.Expectation {
-  /// What was expected.
-  var text: Localized {
-    switch self {
-    case .kind: Localized(zh: "案件类型", en: "a kind of case")
-    case .event: Localized(zh: "事件", en: "an event")
-    case .name: Localized(zh: "名称", en: "a name")
-    case .value: Localized(zh: "值", en: "a value")
-    case .measure: Localized(zh: "指标", en: "a measure")
-    case .closingParenthesis: Localized(zh: "右括号", en: "a closing parenthesis")
-    case .arrow: "->"
-    case .comma: Localized(zh: "逗号", en: "a comma")
-    case .limit: Localized(message: "expression-error.limit")
-    case .ofWord: "of"
-    case .perWord: Localized(zh: "按", en: "per")
-    case .eachUnit: Localized(zh: "month 或 quarter", en: "month or quarter")
-    case .end: Localized(zh: "结尾", en: "the end")
-    case .wordEnd: Localized(zh: "空格", en: "a space")
-    }
-  }
+extension ExpressionError.Expectation: Said {
+  package static var subject: String { "expression-error" }
 }
 
-extension Unit {
-  /// The unit as a message names it.
-  var word: Localized {
-    switch self {
-    case .number: Localized(zh: "个数", en: "number")
-    case .rate: Localized(zh: "比率", en: "rate")
-    case .yuan: Localized(zh: "金额", en: "money")
-    case .squareMetres: Localized(zh: "面积", en: "area")
-    case .days: Localized(zh: "天数", en: "days")
-    case .workdays: Localized(zh: "工作日数", en: "working days")
-    case .date: Localized(zh: "日期", en: "date")
-    }
-  }
+extension Unit: Said {
+  package static var subject: String { "unit" }
 }
 
 extension FieldType {

@@ -116,35 +116,18 @@ public struct Contradiction: Hashable, Sendable {
   }
 }
 
-extension Contradiction.Rule {
+extension Contradiction.Rule: Said {
+  package static var subject: String { "contradiction-rule" }
+
   /// What the rule is called in either language.
-  public var title: Localized { Localized(zh: words.name, en: rawValue) }
+  public var title: Localized { text }
 
   /// What the rule finds, in a few words.
-  public var label: Localized { words.label }
+  public var label: Localized { Localized(message: "contradiction-finds.\(rawValue)") }
 
   /// The rule that a word names, by its identifier or in Chinese.
   public init?(named word: String) {
     guard let rule = Self(rawValue: word) ?? Self.allCases.first(where: { $0.title.zh == word }) else { return nil }
     self = rule
-  }
-
-  private var words: (name: String, label: Localized) {
-    switch self {
-    case .unit: ("单位", Localized(message: "contradiction.unit"))
-    case .swapped: ("互换", Localized(message: "contradiction.swapped"))
-    case .twoValues: ("两值", Localized(message: "contradiction.two-values"))
-    case .sum: ("合计", Localized(message: "contradiction.sum"))
-    case .rate: ("比率", Localized(message: "contradiction.rate"))
-    case .part: ("部分", Localized(message: "contradiction.part-2"))
-    case .budgetParts: ("预算构成", Localized(zh: "预算各项加起来不等于总额", en: "funds that don't add up"))
-    case .weights: ("分值", Localized(message: "contradiction.weights"))
-    case .scores: ("总分", Localized(zh: "各行得分加起来不等于总分", en: "scores that don't add up"))
-    case .score: ("得分", Localized(message: "contradiction.score"))
-    case .deviation: ("偏差", Localized(message: "contradiction.deviation"))
-    case .grade: ("等级", Localized(message: "contradiction.grade"))
-    case .doubled: ("重复", Localized(message: "contradiction.doubled"))
-    case .rounds: ("截位", Localized(message: "contradiction.rounds"))
-    }
   }
 }

@@ -1,4 +1,4 @@
-public import TextForms
+import TextForms
 
 /// A number of Monday's page (例会), in the order of the page.
 public enum WeekLine: String, Hashable, Sendable, CaseIterable {
@@ -37,29 +37,6 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
   /// What an audit finds in events of the week.
   case findings
 
-  /// What the page calls it.
-  public var label: Localized {
-    switch self {
-    case .visits: Localized(zh: "巡查", en: "inspections")
-    case .hazards: Localized(zh: "隐患", en: "hazards")
-    case .left: Localized(zh: "遗留", en: "left")
-    case .cleared: Localized(zh: "消除", en: "cleared")
-    case .issued: Localized(zh: "下发", en: "issued")
-    case .closed: Localized(zh: "销号", en: "closed")
-    case .received: Localized(zh: "受理", en: "received")
-    case .resolved: Localized(zh: "办结", en: "resolved")
-    case .overdue: Localized(zh: "逾期", en: "overdue")
-    case .due: Localized(zh: "本周到期", en: "due this week")
-    case .next: Localized(zh: "下周到期", en: "due next week")
-    case .undated: Localized(zh: "没有期限的在办投诉", en: "open complaints without a deadline")
-    case .answered: Localized(zh: "期限已停的在办", en: "open, their deadline stopped")
-    case .unnumbered: Localized(zh: "待编文号", en: "papers without a number")
-    case .unseen: Localized(zh: "久未巡查", en: "not seen for long")
-    case .ahead: Localized(zh: "30 天内到期", en: "running out within 30 days")
-    case .findings: Localized(zh: "新的审计提示", en: "new audit findings")
-    }
-  }
-
   /// Whether it counts what happened in the week; other lines tell how things stand on the page's day.
   public var isReported: Bool {
     switch self {
@@ -67,4 +44,8 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
     case .overdue, .due, .next, .undated, .answered, .unnumbered, .unseen, .ahead, .findings: false
     }
   }
+}
+
+extension WeekLine: Said {
+  package static var subject: String { "week-line" }
 }

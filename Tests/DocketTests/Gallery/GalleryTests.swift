@@ -111,9 +111,9 @@ struct GalleryTests {
     gallery.hang(Sample.encodings) { $0.failure }
     gallery.hang(Sample.pages) { $0.failure("2023.html") }
     gallery.hang(Sample.pageWrongs) { [$0.text[$1]] }
-    gallery.hang(Sample.parcels) { fault, language in [fault.text[language], fault.reason.label[language]] }
+    gallery.hang(Sample.parcels) { fault, language in [fault.text[language], fault.reason.text[language]] }
     gallery.hang(Sample.continued) { [ParcelFault.line($0).text[$1]] }
-    gallery.hang(ParcelFault.Reason.allCases) { [$0.label[$1]] }
+    gallery.hang(ParcelFault.Reason.allCases) { [$0.text[$1]] }
     gallery.hang(Sample.suggestions) { [$0.text(in: $1)] }
     gallery.hang(Sample.suggestionReasons) { [$0.text[$1]] }
     gallery.hang(Sample.headings) { $0.failure(in: "台账.xlsx", sheet: "表一", nil) }
@@ -188,16 +188,17 @@ struct GalleryTests {
         }
       }
     }
-    let placeholder = /\{[A-Za-z0-9]+(!|\?|\+s)?\}/
+    let placeholder = /\{[A-Za-z0-9]*(!|\?|\+s)?\}/
     let tables = try FileManager.default.contentsOfDirectory(
       at: sources.appending(path: "Texts/messages"), includingPropertiesForKeys: nil)
     for table in tables {
       for message in try String(contentsOf: table, encoding: .utf8).split(separator: "\n\n") where !message.hasPrefix("# ") {
         let lines = message.split(separator: "\n")
-        for index in [1, 3] where index < lines.count {
+        let short = lines.dropFirst().compactMap { $0.wholeMatch(of: /[a-z0-9-]+: (.*) \| .*/)?.1 }
+        for line in short.count == lines.count - 1 ? short : [1, 3].filter({ $0 < lines.count }).map({ lines[$0] }) {
           count += 1
-          let sentence = String(lines[index]).replacing(placeholder, with: "")
-          #expect(ChineseText.foreign(in: sentence, besides: others).isEmpty, "\(table.lastPathComponent): \(lines[index])")
+          let sentence = String(line).replacing(placeholder, with: "")
+          #expect(ChineseText.foreign(in: sentence, besides: others).isEmpty, "\(table.lastPathComponent): \(line)")
         }
       }
     }

@@ -13,7 +13,7 @@ struct MeasureWordsTests {
   func languages(function: MeasureFunction) {
     let words = MeasureWords(language: .zh)
     for word in [function.label, function.rawValue] {
-      #expect(words.definition(of: "\(word)(检查.记录)", over: Self.year).hasSuffix("：" + function.meaning.zh))
+      #expect(words.definition(of: "\(word)(检查.记录)", over: Self.year).hasSuffix("：" + function.text.zh))
     }
   }
 

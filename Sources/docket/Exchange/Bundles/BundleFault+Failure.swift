@@ -1,10 +1,10 @@
 import Casework
-public import Commands
+import Commands
 import EventLog
 import Exchange
 import LogLines
 import ProgramSession
-import TextForms
+package import TextForms
 import Values
 
 extension BundleFault {
@@ -21,52 +21,32 @@ extension BundleFault {
   }
 }
 
-extension BundleFault.Damage {
-  fileprivate var text: Localized {
-    switch self {
-    case .header: Localized(message: "bundle-fault.header")
-    case .truncated: Localized(message: "bundle-fault.truncated")
-    case .tooLong: Localized(zh: "这一行太长", en: "the line is too long")
-    case .event(.line(let damage)): Localized(message: "bundle-fault.event", ["expected": damage.expected.text])
-    case .event(.incomplete), .event(.trailingBytes): Localized(zh: "不是一个完整的事件", en: "this is no whole event")
-    case .event(.hash): Localized(message: "bundle-fault.event-2")
-    case .order: Localized(message: "bundle-fault.order")
-    case .unknownLine: Localized(message: "bundle-fault.unknown-line")
-    case .attachment: Localized(zh: "附件内容变了", en: "the photo has changed")
-    case .missingAttachment(let digest):
-      Localized(message: "bundle-fault.missing-attachment", ["digest": digest.hex.prefix(12)])
-    case .personal: Localized(message: "bundle-fault.personal")
-    case .signature: Localized(message: "bundle-fault.signature")
-    case .hash: Localized(message: "bundle-fault.hash")
-    case .trailingBytes: Localized(message: "bundle-fault.trailing-bytes")
+extension BundleFault.Damage: Said {
+  package static var subject: String { "bundle-fault" }
+
+  package var text: Localized {
+    guard case .event(let fault) = self else { return message.text }
+    switch fault {
+    case .line(let damage): return Localized(message: "bundle-fault.event", ["expected": damage.expected.text])
+    case .incomplete, .trailingBytes: return Localized(zh: "不是一个完整的事件", en: "this is no whole event")
+    case .hash: return Localized(message: "bundle-fault.other-hash")
     }
   }
 }
 
-extension SetAsideReason {
+extension SetAsideReason: Said {
+  package static var subject: String { "set-aside-reason" }
+
   /// Why the event is set aside.
-  var text: Localized {
-    switch self {
-    case .refused(let refusal): refusal.failure.message
-    case .follows(let id): Localized(message: "bundle-fault.follows", ["id": id])
-    case .definition(let fault): fault.message
-    case .origin: Localized(message: "unproven-origin")
-    case .number(let number): Localized(message: "bundle-fault.number", ["number": number])
-    case .invalid(let error): error.failure.message
-    case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
-    case .erasure: Localized(message: "bundle-fault.erasure")
-    case .foreignTarget(let seq):
-      Localized(message: "bundle-fault.foreign-target", ["seq": seq])
-    case .hand(let problem): problem.text
-    case .author(let name, let signer):
-      Localized(message: "bundle-fault.author", ["name": name, "signer": signer])
-    case .yearClosed(let year): Localized(message: "year-closed.bundle", ["year": year])
-    case .unknownKind(let kind): Localized(message: "bundle-fault.unknown-kind", ["kind": kind])
-    }
+  package var text: Localized {
+    if case .foreignNumber(let id, let tag) = self { return Refusal.foreignNumber(id, tag: tag.text).failure.message }
+    return message.text
   }
 }
 
 extension HandProblem: Told {
+  package var text: Localized { message.text }
+
   /// The problem as a failure if a bad signature would otherwise be accepted.
   var failure: Failure { .refused("bad-signature.hand", ["text": text]) }
 }

@@ -76,12 +76,12 @@ package final class GatherStatus: CommandBody {
       .figures("age", "几天前", "days ago"), ResultTable.Column("state", "情况"), .figures("waiting", "等待"), ResultTable.Column("refused", "退回"),
     ])
     for row in rows {
-      let reasons = row.refused.map(\.refusal.reason.label)
+      let reasons = row.refused.map(\.refusal.reason.text)
       table.append([
         ResultTable.Cell(row.standing.source.office), ResultTable.Cell(row.standing.source.size),
         row.standing.day.map { ResultTable.Cell(.string($0.description)) } ?? .empty,
         row.standing.age.map { ResultTable.Cell(.number($0)) } ?? .empty,
-        ResultTable.Cell(row.standing.state.rawValue, shown: row.standing.state.label), ResultTable.Cell(row.waiting),
+        ResultTable.Cell(row.standing.state.rawValue, shown: row.standing.state.text), ResultTable.Cell(row.waiting),
         ResultTable.Cell(
           .string(reasons.map(\.en).joined(separator: ", ")),
           shown: Localized(zh: reasons.map(\.zh).joined(separator: "、"), en: reasons.map(\.en).joined(separator: ", "))),
@@ -112,15 +112,6 @@ package final class GatherStatus: CommandBody {
   }
 }
 
-extension SourceState {
-  /// What people read in place of the id.
-  var label: Localized {
-    switch self {
-    case .rewritten: Localized(zh: "改写过历史", en: "rewritten")
-    case .refused: Localized(zh: "被退回", en: "refused")
-    case .missing: Localized(zh: "从未报送", en: "missing")
-    case .late: Localized(zh: "迟了", en: "late")
-    case .current: Localized(zh: "已到", en: "current")
-    }
-  }
+extension SourceState: Said {
+  package static var subject: String { "source-state" }
 }

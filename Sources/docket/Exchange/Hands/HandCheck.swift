@@ -3,7 +3,7 @@ package import EventLog
 import Exchange
 import LogLines
 package import ProgramSession
-package import TextForms
+import TextForms
 import Values
 
 /// What verifying finds of the signatures by which people stood to what was recorded under their names.
@@ -22,18 +22,8 @@ package struct HandFindings {
   package init() {}
 }
 
-extension HandProblem {
-  /// What is wrong.
-  package var text: Localized {
-    switch self {
-    case .unreadable: Localized(message: "hand-check.unreadable")
-    case .foreign: Localized(message: "hand-check.foreign")
-    case .key(let key): Localized(message: "hand-check.key", ["key": key])
-    case .signature: Localized(message: "hand-check.signature")
-    case .events: Localized(message: "hand-check.events")
-    case .notAllowed: Localized(message: "hand-check.not-allowed")
-    }
-  }
+extension HandProblem: Said {
+  package static var subject: String { "hand-problem" }
 }
 
 /// Checks each signature of a log by the keys that the roster had then, and the events it covers.

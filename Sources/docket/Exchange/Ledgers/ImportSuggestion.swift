@@ -3,7 +3,7 @@ import Commands
 import Exchange
 import Formats
 import ProgramSession
-import TextForms
+package import TextForms
 import Values
 
 /// Suggests the map of a ledger and explains each column.
@@ -395,19 +395,15 @@ extension MapSuggestion.Saying {
   }
 }
 
-extension MapSuggestion.Reason {
+extension MapSuggestion.Reason: Said {
+  package static var subject: String { "suggestion" }
+
   /// By what.
-  var text: Localized {
-    switch self {
-    case .id: Localized(zh: "标识", en: "its id")
-    case .label: Localized(zh: "列名", en: "its label")
-    case .synonym: Localized(zh: "同义词", en: "a synonym")
-    case .contained(let word): Localized(message: "import-suggestion.contained", ["word": word])
-    case .days: Localized(zh: "格内都是日期", en: "its cells are days")
-    case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
-    case .own(let isBorrowed):
-      isBorrowed
+  package var text: Localized {
+    if case .own(let isBorrowed) = self {
+      return isBorrowed
         ? Localized(message: "import-suggestion.own") : Localized(zh: "单位的读法", en: "as the office said")
     }
+    return message.text
   }
 }

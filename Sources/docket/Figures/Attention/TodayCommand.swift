@@ -88,7 +88,7 @@ package final class TodayCommand: CommandBody {
   /// The sites that nobody has seen for long, where there are any.
   private static func lines(_ unseen: UnseenSites, most: Int, _ console: Console) -> [String] {
     if unseen.sites.isEmpty { return [] }
-    let heading = WeekLine.unseen.label[console.language]
+    let heading = WeekLine.unseen.text[console.language]
     let table = unseen.table(most: most).text(in: console.language, width: console.width, ink: console.ink)
     return ["\(heading) · \(unseen.sites.count)", table] + rest(unseen.sites.count - most, console)
   }

@@ -1,4 +1,4 @@
-public import Commands
+import Commands
 import Indicators
 
 extension FactsFolder.HoldsOthers: Told {

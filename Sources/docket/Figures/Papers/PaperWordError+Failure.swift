@@ -1,4 +1,4 @@
-public import Commands
+import Commands
 import Publishing
 import TextForms
 

@@ -1,5 +1,5 @@
 import Casework
-public import Commands
+import Commands
 import Indicators
 import LogLines
 package import ProgramSession

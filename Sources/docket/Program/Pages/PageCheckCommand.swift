@@ -2,7 +2,7 @@ import Commands
 import EventLog
 import Pages
 import ProgramSession
-import TextForms
+package import TextForms
 import Values
 
 /// Makes a page again from its own lines and reports the differences.
@@ -221,20 +221,14 @@ extension PageAnswers.Made {
   }
 }
 
-extension PageReading.Wrong {
+extension PageReading.Wrong: Said {
+  package static var subject: String { "page-wrong" }
+
   /// What is wrong.
-  var text: Localized {
-    switch self {
-    case .hash: Localized(message: "page-check-command.hash")
-    case .unreadable: Localized(zh: "读不出来", en: "can't be read")
-    case .line(let problem): problem.text
-    case .size(let found): Localized(message: "page-check-command.size", ["found": found])
-    case .root(let found):
-      Localized(message: "page-check-command.root", ["found": found.base64])
-    case .client:
-      Localized(message: "page-check-command.client")
-    case .byte: Localized(message: "page-check-command.byte")
-    }
+  package var text: Localized {
+    if case .line(let problem) = self { return problem.text }
+    if case .root(let found) = self { return Localized(message: "page-check-command.root", ["found": found.base64]) }
+    return message.text
   }
 }
 

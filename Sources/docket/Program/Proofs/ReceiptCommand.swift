@@ -3,7 +3,7 @@ import EventLog
 import LogLines
 import ProgramSession
 import Synchronization
-import TextForms
+package import TextForms
 import Values
 
 extension CommandSpec {
@@ -79,31 +79,23 @@ final class ReceiptCheck: CommandBody {
   }
 }
 
-extension ReceiptFailure {
+extension ReceiptFailure: Said {
+  package static var subject: String { "receipt-failure" }
+
+  /// Why the receipt proves nothing.
+  package var text: Localized {
+    if case .notJSON(let error) = self { return error.reason.text }
+    if case .otherEvent(let index, let seq) = self {
+      return Localized(message: "receipt-command.other-event", ["index": index + 1, "seq": seq])
+    }
+    return message.text
+  }
+
   /// What it says of the receipt: another log's checkpoint, or one of another size, says nothing.
   fileprivate var verdict: Verdict<Localized> {
     switch self {
     case .otherOrigin, .incomparable: .unchecked(text)
     case .notJSON, .member, .notAnEvent, .wrongHash, .otherSize, .otherEvent, .proof, .otherRoot: .contradicted(text)
-    }
-  }
-
-  /// Why the receipt proves nothing.
-  var text: Localized {
-    switch self {
-    case .notJSON(let error): error.reason.text
-    case .member(let name): Localized(message: "receipt-command.member", ["name": name])
-    case .notAnEvent: Localized(message: "receipt-command.not-an-event")
-    case .wrongHash: Localized(message: "receipt-command.wrong-hash")
-    case .otherSize(let proof, let checkpoint):
-      Localized(message: "receipt-command.other-size", ["proof": proof, "checkpoint": checkpoint])
-    case .otherEvent(let index, let seq):
-      Localized(message: "receipt-command.other-event", ["index": index + 1, "seq": seq])
-    case .proof: Localized(message: "receipt-command.proof")
-    case .otherOrigin(let known, let receipt):
-      Localized(message: "receipt-command.other-origin", ["known": known, "receipt": receipt])
-    case .incomparable(let known, let receipt): Localized(message: "receipt-command.incomparable", ["known": known, "receipt": receipt])
-    case .otherRoot: Localized(message: "receipt-command.other-root")
     }
   }
 }

@@ -58,23 +58,6 @@ package enum DeliveryDoubt: Hashable, Sendable {
     case .taken, .refused, .unrecorded, .otherHistory, .erased, .elsewhere, .noKeyTool, .unread: nil
     }
   }
-
-  package var text: Localized {
-    switch self {
-    case .event(let seq, let reason): Localized(message: "delivery-findings.event", ["seq": seq, "reason": reason])
-    case .taken(let seq):
-      Localized(message: "delivery-findings.taken", ["seq": seq])
-    case .refused(let id, let code):
-      Localized(message: "delivery-findings.refused", ["id": id, "code": code])
-    case .unrecorded(let count):
-      Localized(message: "delivery-findings.unrecorded", ["count": count])
-    case .otherHistory(let size): Localized(message: "delivery-findings.other-history", ["size": size])
-    case .erased: Localized(zh: "交付文件已依法删除", en: "its file was erased")
-    case .elsewhere: Localized(message: "delivery-findings.elsewhere")
-    case .noKeyTool: Localized(zh: "没有 ssh-keygen", en: "ssh-keygen isn't there")
-    case .unread: Localized(message: "delivery-findings.unread")
-    }
-  }
 }
 
 /// Why a recorded delivery doesn't hold.
@@ -97,20 +80,18 @@ package enum DeliveryProblem: Hashable {
   case altered(Int)
   /// The log never had the root that the device knew at a size.
   case basis(Int)
+}
+
+extension DeliveryDoubt: Said {
+  package static var subject: String { "delivery-doubt" }
 
   package var text: Localized {
-    switch self {
-    case .unreadable: Localized(message: "delivery-findings.unreadable")
-    case .key(let key): Localized(message: "delivery-findings.key", ["key": key])
-    case .notAllowed: Localized(message: "delivery-findings.not-allowed")
-    case .signature: Localized(message: "delivery-findings.signature")
-    case .event(let seq): Localized(message: "delivery-findings.event-2", ["seq": seq])
-    case .leftOut(let seq):
-      Localized(message: "delivery-findings.left-out", ["seq": seq])
-    case .missing(let id): Localized(message: "delivery-findings.missing", ["id": id])
-    case .altered(let seq): Localized(message: "delivery-findings.altered", ["seq": seq])
-    case .basis(let size):
-      Localized(message: "delivery-findings.basis", ["size": size])
-    }
+    if case .event(let seq, let reason) = self { return Localized(message: "delivery-findings.event", ["seq": seq, "reason": reason]) }
+    if case .refused(let id, let code) = self { return Localized(message: "delivery-findings.refused", ["id": id, "code": code]) }
+    return message.text
   }
+}
+
+extension DeliveryProblem: Said {
+  package static var subject: String { "delivery-problem" }
 }

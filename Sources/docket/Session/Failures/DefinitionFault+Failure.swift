@@ -1,5 +1,5 @@
 import Casework
-public import Commands
+import Commands
 import TextForms
 import Values
 

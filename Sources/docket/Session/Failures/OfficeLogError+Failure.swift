@@ -1,5 +1,5 @@
 import Casework
-public import Commands
+import Commands
 import LogLines
 import TextForms
 import Values

@@ -1,5 +1,5 @@
 import Casework
-public import Commands
+package import Commands
 import LogLines
 import TextForms
 

@@ -1,8 +1,8 @@
 import Casework
-public import Commands
+package import Commands
 import EventLog
 import LogLines
-import TextForms
+package import TextForms
 
 extension StoreError: Told {
   /// The error as a failure in both languages.
@@ -41,29 +41,15 @@ extension DraftError: Told {
   }
 }
 
-extension DraftError.Problem {
-  /// What is wrong.
-  var text: Localized {
-    switch self {
-    case .controlCharacter(let scalar): Localized(message: "store-error.control-character", ["scalar": scalar.hex])
-    case .number(let text): Localized(message: "store-error.number", ["text": text])
-    case .null: Localized(message: "store-error.null")
-    case .characterInKey(let scalar): Localized(message: "store-error.character-in-key", ["scalar": scalar.hex])
-    case .duplicateKey(let key): Localized { $0.choose("字段\($0.quote(key))给了两次", "the field \($0.quote(key)) is given twice") }
-    case .tooDeep: Localized(message: "store-error.too-deep")
-    case .name: Localized(message: "store-error.name")
-    case .day: Localized(message: "store-error.day")
-    case .tooLong(let count): Localized(message: "store-error.too-long", ["count": count])
-    case .alsoPersonal: Localized(message: "store-error.also-personal")
-    }
-  }
+extension DraftError.Problem: Said {
+  package static var subject: String { "draft-error" }
 }
 
-extension Unicode.Scalar {
+extension Unicode.Scalar: Worded {
   /// The scalar's number as Unicode writes it.
-  fileprivate var hex: String {
+  package var text: Localized {
     let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return Localized(String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
   }
 }
 
@@ -110,33 +96,10 @@ extension IOFailure: Told {
   }
 }
 
-extension FileStatus.Kind {
-  /// The type of file that is there instead.
-  var text: Localized {
-    switch self {
-    case .file: Localized(message: "store-error.file")
-    case .directory: Localized(message: "store-error.directory")
-    case .link: Localized(message: "store-error.link")
-    case .other: Localized(message: "store-error.other")
-    }
-  }
+extension FileStatus.Kind: Said {
+  package static var subject: String { "file-status" }
 }
 
-extension IOFailure.Operation {
-  /// What was to be done.
-  var text: Localized {
-    switch self {
-    case .open: Localized(zh: "打开", en: "open")
-    case .read: Localized(zh: "读取", en: "read")
-    case .write: Localized(zh: "写入", en: "write")
-    case .truncate: Localized(zh: "截短", en: "truncate")
-    case .synchronize: Localized(zh: "落盘", en: "make durable")
-    case .lock: Localized(zh: "加锁", en: "lock")
-    case .list: Localized(zh: "列目录", en: "list")
-    case .makeDirectory: Localized(zh: "建目录", en: "make the folder")
-    case .move: Localized(zh: "改名", en: "rename")
-    case .remove: Localized(zh: "删除", en: "remove")
-    case .status: Localized(zh: "查看", en: "look at")
-    }
-  }
+extension IOFailure.Operation: Said {
+  package static var subject: String { "io-operation" }
 }

@@ -65,14 +65,6 @@ extension ValueProblem {
   private static let amounts = Localized(zh: "如 318200、31.82万元、3亿元", en: "such as 318200, 31.82万元, 3亿元")
 }
 
-extension PublicKey.Problem {
-  /// What is wrong.
-  var text: Localized {
-    switch self {
-    case .privateKey: Localized(zh: "是私钥", en: "it is a private key")
-    case .notKey: Localized(message: "value-problem.not-key")
-    case .otherType(let type): Localized { $0.choose("不收 \($0.quote(type)) 这种密钥", "keys of type \($0.quote(type)) aren't taken") }
-    case .short(let bits): Localized(message: "value-problem.short", ["bits": bits])
-    }
-  }
+extension PublicKey.Problem: Said {
+  package static var subject: String { "key-problem" }
 }

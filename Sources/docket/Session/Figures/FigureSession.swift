@@ -1,5 +1,5 @@
 package import Casework
-public import Commands
+package import Commands
 import Documents
 import EventLog
 import Gathering

@@ -1,7 +1,7 @@
 package import Commands
 import EventLog
 package import Formats
-import TextForms
+package import TextForms
 import Values
 
 extension Failure {
@@ -91,39 +91,19 @@ extension TableFault {
   }
 }
 
-extension ArchiveFault {
-  fileprivate var text: Localized {
-    switch self {
-    case .notAnArchive: Localized(message: "file-fault.not-an-archive")
-    case .damagedDirectory: Localized(zh: "文件目录已损坏", en: "its directory is damaged")
-    case .damaged(let part): Localized(message: "file-fault.damaged", ["part": part])
-    case .wrongCheckValue(let part): Localized(message: "file-fault.wrong-check-value", ["part": part])
-    case .wrongSize(let part): Localized(message: "file-fault.wrong-size", ["part": part])
-    case .unknownMethod(let part, let method):
-      Localized(message: "file-fault.unknown-method", ["part": part, "method": method])
-    case .encrypted(let part): Localized(message: "file-fault.encrypted", ["part": part])
-    case .tooLarge(let part, let limit):
-      Localized(message: "file-fault.too-large", ["part": part, "limit": limit >> 20])
-    case .tooManyParts(let limit): Localized(message: "file-fault.too-many-parts", ["limit": limit])
-    case .split: Localized(message: "file-fault.split")
-    case .doubled(let part): Localized(message: "file-fault.doubled", ["part": part])
+extension ArchiveFault: Said {
+  package static var subject: String { "archive-fault" }
+
+  package var text: Localized {
+    if case .tooLarge(let part, let limit) = self {
+      return Localized(message: "file-fault.too-large", ["part": part, "limit": limit >> 20])
     }
+    return message.text
   }
 }
 
-extension MarkupFault {
-  fileprivate var text: Localized {
-    switch self {
-    case .documentType: Localized(message: "file-fault.document-type")
-    case .malformed: Localized(zh: "不是 XML", en: "this is no XML")
-    case .truncated: Localized(zh: "XML 不完整", en: "the XML is cut off")
-    case .mismatchedEnd: Localized(message: "file-fault.mismatched-end")
-    case .unknownEntity: Localized(message: "file-fault.unknown-entity")
-    case .notUTF8: Localized(zh: "不是 UTF-8", en: "it is not UTF-8")
-    case .tooDeep(let limit): Localized(message: "file-fault.too-deep", ["limit": limit])
-    case .tagTooLong(let limit): Localized(message: "file-fault.tag-too-long", ["limit": limit])
-    }
-  }
+extension MarkupFault: Said {
+  package static var subject: String { "markup-fault" }
 }
 
 extension WorkbookFault {

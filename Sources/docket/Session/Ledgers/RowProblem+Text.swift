@@ -167,15 +167,6 @@ extension Repetition.Difference {
   }
 }
 
-extension Row.Fault {
-  /// Why the row can't be read.
-  var text: Localized {
-    switch self {
-    case .unclosedQuote: Localized(zh: "引号没有配对", en: "a quote is never closed")
-    case .textAfterQuote: Localized(message: "row-problem.text-after-quote")
-    case .tooLong: Localized(message: "row-problem.too-long")
-    case .ragged(let cells, let header):
-      Localized(message: "row-problem.ragged", ["cells": cells, "header": header])
-    }
-  }
+extension Row.Fault: Said {
+  package static var subject: String { "row-fault" }
 }

@@ -1,5 +1,6 @@
 package import Casework
 package import Commands
+import TextForms
 import Values
 
 /// The key by which the caller signs: a private key's file, or one that the agent serves.

@@ -18,7 +18,7 @@ struct WeekChat {
     let due = (page.line(.due).entries + page.line(.next).entries).filter { $0.day.map { $0 <= soon } ?? false }
     let head = ["【\(text.title)】"] + [language.choose("巡查 \(page.number(.visits)) 次", "inspections \(page.number(.visits))")] + text.sums
     let others: [WeekLine] = [.undated, .unseen, .ahead, .findings]
-    let rest = others.map { "\($0.label[language]) \(page.number($0))" }
+    let rest = others.map { "\($0.text[language]) \(page.number($0))" }
     var room = Room(
       lines: Self.mostLines - head.count - 1 - 4, characters: Self.mostCharacters - (head + rest).reduce(60) { $0 + $1.count + 1 })
     var middle = [language.choose("7 天内到期 \(due.count)", "due within 7 days \(due.count)")]

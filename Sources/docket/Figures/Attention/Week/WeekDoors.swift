@@ -35,7 +35,7 @@ struct WeekDoors {
           known[id].map { CaseTitle($0, of: kind, sites: sites, in: language) } ?? CaseTitle(id.description)
         }
         table.append([
-          index == 0 ? .init(.null, shown: line.id.label, place: Self.place(of: line)) : .empty,
+          index == 0 ? .init(.null, shown: line.id.text, place: Self.place(of: line)) : .empty,
           .init(.null, shown: Localized { title(in: $0).title }), .init(.null, shown: Localized { title(in: $0).matter ?? "" }),
           .init(.null, shown: known[id].flatMap { current in kind.map { Localized(zh: $0.label(ofStateOf: current), en: current.state) } }),
         ])

@@ -70,7 +70,7 @@ struct WeekPage {
       "lines": .array(
         lines.map { line in
           var object: JSON.Object = [
-            "id": line.id.rawValue.json, "label": line.id.label[language].json, "value": .number(line.value), "cases": line.cases.json,
+            "id": line.id.rawValue.json, "label": line.id.text[language].json, "value": .number(line.value), "cases": line.cases.json,
             "measure": line.measure.json,
           ]
           if !line.entries.isEmpty { object["entries"] = .array(line.entries.map { $0.json(in: language) }) }

@@ -41,7 +41,7 @@ struct WeekTable {
     let shares = onSheet ? WeekText.shares(counts, of: Self.room - visitors.count) : counts
     for (line, share) in zip(page.lines, shares) {
       table.append([
-        .init(line.id.rawValue, shown: line.id.label), .init(.number(line.value), leadsTo: leads ? WeekDoors.place(of: line) : nil), .empty,
+        .init(line.id.rawValue, shown: line.id.text), .init(.number(line.value), leadsTo: leads ? WeekDoors.place(of: line) : nil), .empty,
         .empty, .empty, .empty,
       ])
       if line.id == .visits {

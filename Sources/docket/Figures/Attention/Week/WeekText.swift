@@ -69,7 +69,7 @@ struct WeekText {
     ]
   }
 
-  private func named(_ line: WeekLine) -> String { "\(line.label[language]) \(page.number(line))" }
+  private func named(_ line: WeekLine) -> String { "\(line.text[language]) \(page.number(line))" }
 
   /// Whose page of which week it is.
   var title: String {
@@ -80,7 +80,7 @@ struct WeekText {
 
   /// A label with its number.
   func heading(_ line: WeekPage.Line) -> String {
-    let text = line.id.label[language] + " \(line.value)"
+    let text = line.id.text[language] + " \(line.value)"
     if line.value == .zero { return text + " ✓" }
     guard line.id == .undated, let oldest = line.entries.first else { return text }
     return text + language.choose("（最久 \(oldest.when.zh)）", " (the oldest: \(oldest.when.en))")
