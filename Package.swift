@@ -166,7 +166,7 @@ let package = Package(
       name: "ProgramFigures",
       dependencies: [
         "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators",
-        "Publishing", "TextForms", "Values", "Written",
+        "Pages", "Publishing", "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Figures", swiftSettings: small),
     // The commands by which logs and files meet: import and export, copies, bundles, gatherings, proofs.

@@ -37,7 +37,7 @@ public struct HistoryEntry: Hashable, Sendable {
 
 extension EventType {
   /// Whether events of the type leave a case's state and fields alone by themselves.
-  public var isAmendment: Bool { kind == "event" || kind == "case" }
+  public var isAmendment: Bool { kind == "event" || kind == "case" || isEvidence }
 }
 
 /// Everything in the log about one case: its events with corrections, and its state.

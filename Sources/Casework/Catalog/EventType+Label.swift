@@ -10,7 +10,8 @@ extension EventType {
 
   /// What an event is called in Chinese that belongs to no kind's actions.
   private var ownLabel: String? {
-    switch self {
+    if isEvidence { return "写出佐证" }
+    return switch self {
     case .corrected: "更正"
     case .voided: "作废"
     case .disputed: "异议"

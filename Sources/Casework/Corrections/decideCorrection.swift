@@ -120,7 +120,8 @@ public func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event
 extension EventType {
   /// Whether events of the type are final, because more than their case depends on them.
   var isFixed: Bool {
-    switch (kind, name) {
+    if isEvidence { return true }
+    return switch (kind, name) {
     case (Kind.office.id, "staffed"): false
     case (Kind.office.id, _), (Kind.kind.id, _), ("bundle", _), ("copy", _), ("case", _): true
     case (Kind.table.id, "submitted"), (Kind.table.id, "withdrawn"): true

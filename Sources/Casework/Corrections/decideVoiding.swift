@@ -74,8 +74,8 @@ public func undoable(
   for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
-    // What was opened was seen, and its record stays.
-    let valid = try step.filter { $0.type != .disclosed }.filter { event in
+    // What was opened was seen, what was written out is elsewhere: the record of either stays.
+    let valid = try step.filter { $0.type != .disclosed && !$0.type.isEvidence }.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }
     if !valid.isEmpty { return valid.map(\.seq) }

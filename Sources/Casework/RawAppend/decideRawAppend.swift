@@ -90,7 +90,7 @@ struct RawAppend<Office: OfficeView> {
     guard let kind = office.catalog.kind(line.type.kind) else { return try decideRaw() }
     let actions = kind.actions(recording: line.type.name)
     let isByCommandOnly = (actions.isEmpty ? kind.actions : actions).allSatisfy(\.isByCommandOnly)
-    if isByCommandOnly || line.type == .disclosed { throw Refusal.notHere(line.type) }
+    if isByCommandOnly || line.type == .disclosed || line.type.isEvidence { throw Refusal.notHere(line.type) }
     guard let first = actions.first else { throw unknownEvent(among: kind.events) }
     return kind.origin == .system ? try decideSystem(first, of: kind) : try decideCasework(actions, of: kind)
   }

@@ -135,6 +135,7 @@ struct VerifyWorker {
     case 6 where bytes.holds("bundle", at: kind) || bytes.holds("person", at: kind): break
     default: return
     }
+    if event.type(in: bytes).isEvidence { return }
     let place = NotedEvent.Place(file: files.name(stretch.segment.first), line: line + 1, offset: event.place.offset)
     part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))
   }

@@ -46,6 +46,17 @@ extension EventType {
 
   /// `office.disclosed`: personal values of many cases were opened.
   public static let disclosed = EventType(uncheckedKind: "office", name: "disclosed")
+
+  /// `table.evidenced`, `project.evidenced`, `office.evidenced`: a folder was written, whose files the event's digest binds.
+  public static func evidenced(_ kind: String) -> EventType? {
+    evidencedKinds.contains(kind) ? EventType(uncheckedKind: kind, name: "evidenced") : nil
+  }
+
+  /// The kinds of whose cases folders are written.
+  private static let evidencedKinds = ["table", "project", "office"]
+
+  /// Whether events of the type record that a folder was written, and change nothing.
+  public var isEvidence: Bool { name == "evidenced" && Self.evidencedKinds.contains(kind) }
 }
 
 /// Events about field copies of a log (外勤副本), and about what came from them in bundles.

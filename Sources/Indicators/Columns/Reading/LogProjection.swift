@@ -105,6 +105,7 @@ struct LogProjection: Sendable {
       case 5 where bytes.holds("event", at: kind):
         self = bytes.holds("corrected", at: line.typeName) ? .correction : bytes.holds("voided", at: line.typeName) ? .voiding : .other
       case 6 where bytes.holds("bundle", at: kind): self = .other
+      case _ where bytes.holds("evidenced", at: line.typeName) && line.type(in: bytes).isEvidence: self = .other
       default: return nil
       }
     }

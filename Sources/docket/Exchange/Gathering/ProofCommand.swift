@@ -52,7 +52,6 @@ package final class ProofCheck: CommandBody {
   /// Checks and answers.
   package func run() throws -> Answer {
     let path = call.invocation.argument("file") ?? ""
-    if let folder = try EvidenceCheck.folder(path) { return try EvidenceCheck(call: call, folder: folder).run() }
     let bytes = try InputFile.bytes(path, .report, call.process)
     let against = try call.invocation["against"].map { path in
       (path: path, bytes: try InputFile.bytes(path, .report, call.process))
@@ -200,26 +199,5 @@ package final class ProofCheck: CommandBody {
     return Finding(
       what: "figure", isGood: true,
       text: Localized(zh: "\(known.count) 家的全省根哈希是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
-  }
-}
-
-/// A consistency proof with what it is said to prove.
-private struct StatedConsistency {
-  let origin: String
-  let oldRoot, newRoot: Digest
-  let proof: ConsistencyProof
-
-  init?(_ json: JSON) {
-    guard let origin = json["origin"]?.string, let old = json["old"], let new = json["new"], let list = json["hashes"]?.array,
-      list.count <= ConsistencyProof.mostHashes,
-      let oldSize = old["size"]?.decimal?.whole, let newSize = new["size"]?.decimal?.whole,
-      let oldRoot = old["root"]?.string.flatMap({ Digest(base64: $0) }), let newRoot = new["root"]?.string.flatMap({ Digest(base64: $0) })
-    else { return nil }
-    let hashes = list.compactMap { $0.string.flatMap { Digest(base64: $0) } }
-    guard hashes.count == list.count, oldSize >= 1, newSize >= 0 else { return nil }
-    self.origin = origin
-    self.oldRoot = oldRoot
-    self.newRoot = newRoot
-    proof = ConsistencyProof(oldSize: oldSize, newSize: newSize, hashes: hashes)
   }
 }

@@ -5,6 +5,7 @@ import Values
 struct EvidenceFile {
   /// Its path in the folder.
   let path: String
+  let size: Int
   let digest: Digest
   /// The cases that it is about; nil where nobody asks.
   let cases: [CaseID]

@@ -14,12 +14,17 @@ import Values
 package final class EvidenceFolder: CommandBody {
   private var language: Language { call.console.language }
 
+  /// Writes the folder, and records it.
+  package func run() throws -> Answer { try write(upon: nil) }
+
   /// Writes the folder, row by row: no more than one row is in memory.
-  package func run() throws -> Answer {
+  ///
+  /// - Parameter size: how many events of the log it stands on, where it is made again and not recorded; nil for all.
+  func write(upon size: Int?) throws -> Answer {
     let id = call.invocation.argument("table") ?? ""
     if try call.asksGathering() { throw Failure.refused("evidence-folder.gathered") }
     let asked = try EvidenceAsked(call)
-    let figures = try figures(of: id)
+    let (figures, whole, events) = try figures(of: id, upon: size)
     let table = try TableSession(figures, id: id)
     let rows = try (call.invocation.arguments["row"] ?? []).map { try table.table.definition.rowID(named: $0) }
     let checkpoint = try table.checkpoint(asOf: figures.asOf)
@@ -35,7 +40,8 @@ package final class EvidenceFolder: CommandBody {
     if opening != nil, call.invocation["reason"] == nil { throw Failure.usage("evidence-folder.needs-reason") }
     let path = call.invocation["output"] ?? PaperFilling.fileName(id + " 佐证材料")
     let output = try EvidenceOutput(path, call, of: table.table.history.id, origin: checkpoint.origin)
-    var entries: [EvidenceEntry] = []
+    let record = size == nil ? EvidenceRecord(call: call, session: whole, id: table.table.history.id) : nil
+    var (entries, receipt): ([EvidenceEntry], Receipt?) = ([], nil)
     do {
       let wanted = builder.wanted(rows)
       var progress = Progress(Localized(zh: "佐证", en: "evidence"), total: wanted.count, call)
@@ -44,7 +50,7 @@ package final class EvidenceFolder: CommandBody {
         entries.append(try builder.write(row, to: output))
       }
       try progress.finish()
-      if let opening { try record(opening, of: builder, entries) }
+      if let opening { try disclose(opening, of: builder, entries) }
       var copying = Progress(Localized(zh: "文书和照片", en: "papers and photos"), total: entries.count, call)
       for place in entries.indices where entries[place].drawn != nil {
         try copying.advance(to: place)
@@ -53,25 +59,29 @@ package final class EvidenceFolder: CommandBody {
       try copying.finish()
       builder.alone.note(call)
       let gaps = builder.uncounted
-      try writeWhole(entries, gaps, of: table, checkpoint, builder, head, to: output)
+      try writeWhole(entries, gaps, of: table, checkpoint, builder, head, events, to: output)
+      receipt = try output.finish(upon: events, asked: call.askedOfFolder(cases: builder.chosen, asOf: figures.asOf), record)
       let ofRows = Set(entries.flatMap { $0.files.map(\.path) })
-      let whole = EvidenceEntry(
+      let rest = EvidenceEntry(
         id: "", number: "", folder: nil, names: [], files: output.files.filter { !ofRows.contains($0.path) }, gaps: gaps)
-      return try answer(entries, whole, path, output, opening, figures)
+      return try answer(entries, rest, path, output, receipt, opening, figures)
     } catch {
       output.abandon()
       throw error
     }
   }
 
-  /// The figures of now, or those of the log as the table was submitted from it.
-  private func figures(of id: String) throws -> FigureSession {
+  /// The figures of now, or those of the log as the table was submitted from it; the log, and how many of its events the folder stands on.
+  private func figures(of id: String, upon size: Int?) throws -> (FigureSession, whole: OfficeSession, events: Int) {
     if call.invocation.values("log").count > 1 { throw Failure.usage("evidence-folder.several") }
-    let figures = try FigureSession(call, several: false)
-    guard call.invocation.has("submitted") else { return figures }
+    var figures = try FigureSession(call, several: false)
+    let (whole, basis) = (figures.own, try figures.own.basis(of: size))
+    if basis !== whole { figures = try FigureSession(call, session: basis) }
+    let events = basis.snapshot.count
+    guard call.invocation.has("submitted") else { return (figures, whole, events) }
     guard let submission = try TableSession.tableCase(figures, id: id).submission else { throw Failure.notSubmitted(id) }
     let size = submission.data["size"]?.decimal?.whole ?? submission.event.seq - 1
-    return try FigureSession(call, session: try OfficeSession(size, of: figures.own, at: submission.event.at))
+    return (try FigureSession(call, session: try OfficeSession(size, of: figures.own, at: submission.event.at)), whole, events)
   }
 
   /// The day that everything is as of: that of the log's last event, for no clock stands in the files.
@@ -100,7 +110,7 @@ package final class EvidenceFolder: CommandBody {
   }
 
   /// Records that personal values are handed out, before any is: papers alone have them.
-  private func record(_ opening: PersonalOpening, of rows: EvidenceRows, _ entries: [EvidenceEntry]) throws {
+  private func disclose(_ opening: PersonalOpening, of rows: EvidenceRows, _ entries: [EvidenceEntry]) throws {
     guard rows.asked.copiesPapers else { return }
     var account = Disclosure(command: "table evidence")
     for id in Set(entries.flatMap { $0.drawn?.cases ?? [] }).sorted() {
@@ -113,7 +123,7 @@ package final class EvidenceFolder: CommandBody {
 
   private func writeWhole(
     _ entries: [EvidenceEntry], _ gaps: [EvidenceGap], of table: TableSession, _ checkpoint: Checkpoint, _ rows: EvidenceRows, _ head: Day,
-    to output: EvidenceOutput
+    _ events: Int, to output: EvidenceOutput
   ) throws {
     let definition = table.table.definition
     let copies = rows.asked.copiesPapers || rows.asked.copiesPhotos
@@ -122,18 +132,24 @@ package final class EvidenceFolder: CommandBody {
       sample: copies ? rows.sample : nil, isChosen: rows.chosen != nil, gaps: gaps)
     try output.add("00 目录.docx", DOCXRenderer().render(try catalogue.document()), isPacked: true)
     try output.add("00 目录.xlsx", catalogue.workbook(), isPacked: true)
-    if let page = try page(of: table, on: head) { try output.add("佐证.html", page) }
+    if let page = try page(of: table, on: head, events) { try output.add("佐证.html", page) }
     try EvidenceProof(session: table.session, checkpoint: checkpoint, language: language).write(
-      rows.listed, fields: rows.fields, table: table.table.history.id, to: output)
-    try output.finish()
+      rows.listed, to: output)
   }
 
   /// The page over the log; nil where none could be made, as of a log that is too large, which is noted.
-  private func page(of table: TableSession, on day: Day) throws -> [UInt8]? {
-    do {
-      return try call.answer(
-        of: "page", over: table.session.path, ["as-of": day.description, "table": table.table.definition.id, "output": "-"]
+  private func page(of table: TableSession, on day: Day, _ events: Int) throws -> [UInt8]? {
+    func made(over path: String) throws -> [UInt8]? {
+      try call.answer(
+        of: "page", over: path, ["as-of": day.description, "table": table.table.definition.id, "output": "-"]
       ).file?.bytes
+    }
+    do {
+      let snapshot = try table.session.store.snapshot()
+      if snapshot.count == events { return try made(over: table.session.path) }
+      return try PrivateFolder.with(call.process) { folder in
+        try made(over: ReplayedLog(events, of: snapshot, in: folder).path)
+      }
     } catch {
       call.console.note(message: "evidence-folder.no-page", ["reason": Failure(error).message])
       return nil
@@ -141,8 +157,8 @@ package final class EvidenceFolder: CommandBody {
   }
 
   private func answer(
-    _ entries: [EvidenceEntry], _ whole: EvidenceEntry, _ path: String, _ output: EvidenceOutput, _ opening: PersonalOpening?,
-    _ figures: FigureSession
+    _ entries: [EvidenceEntry], _ whole: EvidenceEntry, _ path: String, _ output: EvidenceOutput, _ receipt: Receipt?,
+    _ opening: PersonalOpening?, _ figures: FigureSession
   ) throws -> Answer {
     let isBare = entries.filter { $0.gaps.contains { $0.reason == .noEvidence } }
     if !isBare.isEmpty {
@@ -158,6 +174,8 @@ package final class EvidenceFolder: CommandBody {
     wholeJSON["row"] = .null
     let message = Localized(message: "evidence-folder.written", ["path": path, "rows": entries.count, "files": output.files.count])
     return try Answer(
-      call, json: .array(entries.map(\.json) + [.object(wholeJSON)]), lines: [message[language]], status: opening?.status(status) ?? status)
+      call, json: .array(entries.map(\.json) + [.object(wholeJSON)]),
+      lines: [message[language]] + [EvidenceOutput.recorded(receipt)?[language]].compactMap(\.self),
+      status: opening?.status(status) ?? status)
   }
 }

@@ -94,13 +94,24 @@ final class EvidenceOutput {
       try output.write(zip.takeEntries())
       place = .archive(output, zip)
     }
-    files.append(EvidenceFile(path: path, digest: SHA256.digest(of: bytes), cases: cases))
+    files.append(EvidenceFile(path: path, size: bytes.count, digest: SHA256.digest(of: bytes), cases: cases))
   }
 
-  /// Writes the sums over all files and ends the run; what an earlier run of ours left is taken away.
-  func finish() throws {
+  /// Writes the sums over all files and the manifest, records it and ends the run; what an earlier run of ours left is taken away.
+  ///
+  /// - Parameters:
+  ///   - events: how many events of the log the folder stands on.
+  ///   - asked: what the folder was asked for.
+  /// - Returns: the receipt of the record; nil where there is none.
+  func finish(upon events: Int, asked: [String: [String]], _ record: EvidenceRecord?) throws -> Receipt? {
     let sums = EvidencePlaces.inOrder(files.map { ($0.path, $0.digest.hex) })
     try add("\(EvidencePlaces.proofs)/\(EvidencePlaces.sums)", Array(sums.map(EvidencePlaces.line).joined().utf8))
+    let manifest = EvidenceManifest(
+      subject: subject, program: call.tool.version, events: events, asked: asked, language: call.console.language.rawValue,
+      files: files.map { EvidenceManifest.File(path: $0.path, size: $0.size, digest: $0.digest) })
+    try add(EvidencePlaces.manifest, manifest.bytes)
+    let receipt = try record?.receipt(of: manifest)
+    if let receipt { try add(EvidencePlaces.record, receipt.text + [UInt8(ascii: "\n")]) }
     switch place {
     case .folder(let folder):
       try sweep(folder)
@@ -108,6 +119,15 @@ final class EvidenceOutput {
     case .archive(var output, let zip):
       try output.write(zip.finish())
       try output.finish(isNamed: false)
+    }
+    return receipt
+  }
+
+  /// Says where the folder is recorded, and under which root: what a reader elsewhere needs.
+  static func recorded(_ receipt: Receipt?) -> Localized? {
+    receipt.map { receipt in
+      let (size, root) = (receipt.checkpoint.size, receipt.checkpoint.root.base64)
+      return Localized(message: "evidence-folder.recorded", ["event": size, "root": root])
     }
   }
 
@@ -130,8 +150,11 @@ final class EvidenceOutput {
   private func sweep(_ folder: String) throws {
     let own = Set(files.map(\.path)).union([EvidencePlaces.unfinished])
     let system = POSIXFileSystem()
-    for path in try EvidencePlaces.paths(below: folder) where !own.contains(path) {
-      if let sum = earlier[path], let bytes = try system.contents(of: folder + "/" + path, limit: 1 << 30),
+    let there = try EvidencePlaces.files(below: folder) { left.append($0) }
+    for path in there.keys.sorted() where !own.contains(path) {
+      if path == EvidencePlaces.record || path == EvidencePlaces.manifest {
+        try system.remove(folder + "/" + path)
+      } else if let sum = earlier[path], let bytes = try system.contents(of: folder + "/" + path, limit: 1 << 30),
         SHA256.digest(of: bytes).hex == sum
       {
         try system.remove(folder + "/" + path)

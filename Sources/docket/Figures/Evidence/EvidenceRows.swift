@@ -30,8 +30,6 @@ struct EvidenceRows {
   let alone = SingleOfficers()
   /// Whether each event of the log is listed, by its number.
   private var isListed: [Bool] = []
-  /// The fields that lists show.
-  private(set) var fields: Set<String> = []
   /// The named cases that some row counts.
   private var met: Set<CaseID> = []
 
@@ -154,10 +152,7 @@ struct EvidenceRows {
 
   private mutating func writeLists(_ sources: [EvidenceSource], of id: String, _ entry: EvidenceEntry, to output: EvidenceOutput) throws {
     let folder = (entry.folder ?? "") + "/"
-    for source in sources {
-      for call in source.measure.calls { fields.formUnion(call.listedFields.map(\.id)) }
-      note(source.result.exclusions.flatMap(\.places).map(\.seq))
-    }
+    for source in sources { note(source.result.exclusions.flatMap(\.places).map(\.seq)) }
     let title = "\(entry.number) \(entry.names.joined(separator: " ")) · \(behind.period)"
     if id == "budget", let budget = result.budget {
       let made = try EvidenceList(

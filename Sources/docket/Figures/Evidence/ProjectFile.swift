@@ -22,9 +22,13 @@ package final class ProjectFile: CommandBody {
     let path: String
   }
 
-  /// Writes the folder.
-  package func run() throws -> Answer {
-    let session = try OfficeSession.reading(call)
+  /// Writes the folder, and records it.
+  package func run() throws -> Answer { try write(upon: nil) }
+
+  /// Writes the folder; a size says upon how many events it is made again, and not recorded.
+  func write(upon size: Int?) throws -> Answer {
+    let whole = try OfficeSession.reading(call)
+    let session = try whole.basis(of: size)
     let finder = session.finder(by: try Attribution.name(call), noting: call.console.note).asking(call)
     let id = try finder.find(call.invocation.argument("case") ?? "")
     let asOf = try session.asOf(call)
@@ -49,7 +53,8 @@ package final class ProjectFile: CommandBody {
     }
     let path = call.invocation["output"] ?? PaperFilling.fileName(name + " 监督档案")
     let output = try EvidenceOutput(path, call, of: id, origin: checkpoint.origin)
-    var gaps: [EvidenceGap] = []
+    let record = size == nil ? EvidenceRecord(call: call, session: whole, id: id) : nil
+    var (gaps, receipt): ([EvidenceGap], Receipt?) = ([], nil)
     do {
       let paged = try writePapers([site] + cases, in: papers ?? session, to: output, opening, &gaps)
       let photos = try writePhotos([site] + cases, in: session, to: output, &gaps)
@@ -58,7 +63,7 @@ package final class ProjectFile: CommandBody {
       try output.add("备考表.docx", DOCXRenderer().render(try closing(name, paged.count, photos)), isPacked: true)
       let seqs = Set(([site] + cases).flatMap(\.events).map(\.seq)).sorted().filter { $0 <= checkpoint.size }
       try EvidenceProof(session: session, checkpoint: checkpoint, language: language).write(seqs, to: output)
-      try output.finish()
+      receipt = try output.finish(upon: session.snapshot.count, asked: call.askedOfFolder(asOf: asOf), record)
     } catch {
       output.abandon()
       throw error
@@ -69,7 +74,8 @@ package final class ProjectFile: CommandBody {
     let said = Localized(message: "evidence-folder.file-written", ["path": path, "files": output.files.count])
     return try Answer(
       call,
-      json: ["case": id.json, "files": .array(output.files.map(\.json)), "missing": .array(gaps.map(\.json))], lines: [said[language]],
+      json: ["case": id.json, "files": .array(output.files.map(\.json)), "missing": .array(gaps.map(\.json))],
+      lines: [said[language]] + [EvidenceOutput.recorded(receipt)?[language]].compactMap(\.self),
       status: opening?.status(status) ?? status)
   }
 

@@ -62,24 +62,3 @@ struct RecordedLines {
     (self.bytes, self.leaves) = (bytes, leaves)
   }
 }
-
-/// A log of nothing but some lines, in a folder of the caller's own, for the commands to answer over.
-struct ReplayedLog {
-  /// Its folder.
-  let path: String
-  /// Its files.
-  var store: any EventStore { LogStores.open(path) }
-  /// Where the commands keep what they derive, beside it.
-  let cache: CacheFolder
-
-  /// Writes the lines down.
-  init(_ lines: [UInt8], in folder: PrivateFolder, named name: String = "log") throws {
-    path = "\(folder.path)/\(name)"
-    let (path, kept) = (path, "\(folder.path)/kept")
-    let fileSystem = POSIXFileSystem()
-    try fileSystem.makeDirectory(path, mode: 0o700)
-    if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
-    try FileEventStore(directory: path).write(lines)
-    cache = CacheFolder(kept)
-  }
-}

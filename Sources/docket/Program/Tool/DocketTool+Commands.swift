@@ -207,7 +207,7 @@ extension DocketTool {
           "proof", "证明",
           [
             "consistency": { $0.doing(ProofMaking.run) },
-            "check": { $0.doing(ProofCheck.run) },
+            "check": { $0.doing(ProofCheck.run).instead(EvidenceCheck.run, when: EvidenceCheck.isMeant) },
           ]),
         CommandList.Deferred("help", "帮助") { .help },
         CommandList.Deferred("completions", "补全") { .completions },

@@ -55,7 +55,7 @@ package struct LogPlace {
   }
 
   /// Refuses to write where a gathering alone does, or what a gathering isn't for.
-  static func checkWriting(_ path: String, _ invocation: Invocation) throws {
+  package static func checkWriting(_ path: String, _ invocation: Invocation) throws {
     if try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }
     guard let gathering = try GatheringFolder.at(path) else { return }
     if let office = invocation.list("office").first { throw Failure.gatheredLog(gathering.log(of: office)) }

@@ -1,4 +1,5 @@
 package import Commands
+package import EventLog
 package import TextForms
 
 /// How a command's answer is made.
@@ -19,10 +20,24 @@ extension CommandCall {
   package func calling(
     _ command: String, over log: String, _ values: KeyValuePairs<String, String>, language: Language? = nil, prefersJSON: Bool = false
   ) throws -> CommandCall {
-    let commands = [tool.root] + [tool.root.subcommands?.resolve(command)].compactMap(\.self)
-    let values = [("log", log)] + values.map { ($0.key, $0.value) }
-    let invocation = try Invocation(of: commands, parameters: values.map { Invocation.Parameter(name: $0.0, value: $0.1) })
-    let process = process.answeringByValue
+    try calling(
+      command, over: log, values.map { Invocation.Parameter(name: $0.key, value: $0.value) }, language: language, prefersJSON: prefersJSON)
+  }
+
+  /// The same of values of which some may be given several times.
+  ///
+  /// - Parameter cache: where the command keeps what it derives, if not in the usual place.
+  package func calling(
+    _ command: String, over log: String, _ values: [Invocation.Parameter], language: Language?, prefersJSON: Bool = false,
+    cache: CacheFolder? = nil
+  ) throws -> CommandCall {
+    var commands = [tool.root]
+    for word in command.split(separator: " ") {
+      if let next = commands[commands.count - 1].subcommands?.resolve(String(word)) { commands.append(next) }
+    }
+    let invocation = try Invocation(of: commands, parameters: [Invocation.Parameter(name: "log", value: log)] + values)
+    var process = process.answeringByValue
+    if let cache { process.cache = cache }
     let console = Console(process, language: language ?? console.language, prefersJSON: prefersJSON)
     return CommandCall(invocation: invocation, process: process, console: console, tool: tool)
   }

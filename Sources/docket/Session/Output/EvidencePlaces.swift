@@ -1,3 +1,4 @@
+import Commands
 import EventLog
 
 /// Where things lie in a folder of evidence (佐证材料).
@@ -12,10 +13,10 @@ package enum EvidencePlaces {
   package static let receipts = "回执"
   /// The beginning of the names of lists.
   package static let list = "清单"
-  /// The beginning of the names of lists of what isn't counted.
-  package static let exclusions = "未计入"
-  /// The catalogue as a workbook.
-  package static let catalogue = "00 目录.xlsx"
+  /// What the folder holds and what it was asked for, whose digest the log records.
+  package static let manifest = proofs + "/清册.json"
+  /// The receipt of that record.
+  package static let record = proofs + "/清册回执.json"
   /// The file that says how the folder is checked; its first line says what is in it.
   package static let howToCheck = "怎么核对.txt"
   /// The file that says that a run isn't over.
@@ -51,13 +52,27 @@ package enum EvidencePlaces {
     return inOrder(sums).map(line).joined() == text && !sums.isEmpty ? sums : nil
   }
 
-  /// The paths of all files in a folder and below it, in order.
-  package static func paths(below folder: String, _ beginning: String = "") throws -> [String] {
-    let system = POSIXFileSystem()
-    return try system.list(folder + "/" + beginning).sorted().flatMap { name -> [String] in
-      let path = beginning + name
-      let isFolder = try system.status(of: folder + "/" + path)?.kind == .directory
-      return isFolder ? try paths(below: folder, path + "/") : [path]
+  /// The most files of a folder, and the most folders in one another.
+  private static let (most, deepest) = (100_000, 8)
+
+  /// All files in a folder and below it with their sizes, of which none was opened.
+  ///
+  /// - Parameter odd: takes what is no file, as links and pipes are, or lies too deep.
+  package static func files(below folder: String, odd: (String) -> Void) throws -> [String: Int] {
+    let system = POSIXFileSystem().guarding(folder)
+    var (sizes, waiting) = ([String: Int](), [(path: "", depth: 0)])
+    while let next = waiting.popLast() {
+      for name in try system.list(folder + "/" + next.path) {
+        guard sizes.count < most else { throw Failure.refused("evidence-check.too-many", ["count": most]) }
+        let path = next.path + name
+        let status = try system.status(of: folder + "/" + path)
+        switch status?.kind {
+        case .file?: sizes[path] = status?.size
+        case .directory? where next.depth < deepest: waiting.append((path + "/", next.depth + 1))
+        case .directory?, .link?, .other?, nil: odd(path)
+        }
+      }
     }
+    return sizes
   }
 }
