@@ -38,13 +38,4 @@ package final class WorkbookRows {
       if !body(row) { return }
     }
   }
-
-  /// Passes on each row of a sheet with the formulas in it, by their columns.
-  package func visitFormulas(_ name: String, _ body: (Row, [Int: String]) -> Void) throws(FileFault) {
-    let scanner = try workbook.scanner(try workbook.find(name))
-    scanner.keepsFormulas = true
-    let reader = SheetReader(scanner, sheet: name, merged: [])
-    var row = Row()
-    while try reader.next(&row) { body(row, scanner.formulas) }
-  }
 }

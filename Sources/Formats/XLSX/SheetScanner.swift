@@ -12,10 +12,6 @@ final class SheetScanner {
   private(set) var isLandscape = false
   /// Whether that row is hidden.
   private(set) var isHidden = false
-  /// The formulas of that row by their columns, where they are wanted.
-  private(set) var formulas: [Int: String] = [:]
-  /// Whether formulas are kept.
-  var keepsFormulas = false
   /// The columns that are hidden, complete before the first row.
   private(set) var hiddenColumns: Set<Int> = []
 
@@ -87,7 +83,6 @@ final class SheetScanner {
     isHidden = isHiding
     column = -1
     cells.removeAll()
-    formulas.removeAll()
     let depth = reader.depth
     while true {
       switch try reader.next() {
@@ -111,7 +106,7 @@ final class SheetScanner {
     var value: [UInt8]?
     var inline = SheetText()
     var inValue = false
-    var (hasFormula, inFormula, formula) = (false, false, [UInt8]())
+    var hasFormula = false
     reading: while true {
       switch try reader.next() {
       case .start:
@@ -119,22 +114,19 @@ final class SheetScanner {
           inValue = true
           value = value ?? []
         } else if reader.isNamed("f") {
-          (hasFormula, inFormula) = (true, true)
+          hasFormula = true
         } else {
           inline.start(reader)
         }
       case .text:
-        if inFormula, keepsFormulas { formula.append(contentsOf: reader.text) }
         if inValue { value?.append(contentsOf: reader.text) } else { inline.append(reader.text) }
       case .end:
         if reader.depth == depth { break reading }
-        if reader.isNamed("f") { inFormula = false }
         if reader.isNamed("v") { inValue = false } else { inline.end(reader) }
       case .finished:
         throw reader.fault(.truncated)
       }
     }
-    if hasFormula, keepsFormulas { formulas[column] = String(decoding: formula, as: UTF8.self) }
     if type == .inline {
       cells.set(inline.unescaped, .text, at: column)
     } else if let value, !value.isEmpty {

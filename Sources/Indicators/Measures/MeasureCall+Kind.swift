@@ -8,7 +8,4 @@ extension Measure.Call {
     if function.takesField, subject.count == 2, kind.field(named: subject[1].text) != nil { return nil }
     return kind.event(named: subject[1].text)
   }
-
-  /// Whether the function takes what events of a kind say, and not what its cases came to.
-  public func takesEvents(of kind: Kind) -> Bool { covered == nil && function != .cases && event(of: kind) != nil }
 }
