@@ -28,7 +28,7 @@ import Testing
       "Tables",
       [
         "table list", "table show station-special", "table check station-special", "table diff station-special",
-        "table evidence station-special satisfaction --output evidence", "table evidence station-special --check",
+        "table evidence station-special satisfaction --output evidence --by admin-01", "table evidence station-special --check",
         "reconcile EventLogs/huaihua-station-2023/published.json",
       ]
     ),

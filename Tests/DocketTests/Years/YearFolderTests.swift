@@ -23,6 +23,7 @@ struct YearFolderTests {
   func same() throws {
     let office = try Self.reported()
     #expect(try office.run(["year", "folder", "2023", "--output", "one"], now: "2024-01-06T09:00:00+08:00").status == 0)
+    _ = try office.shell("docket checkpoint > kept.txt")
     for words in [
       ["survey", "record", "--issued", "20", "--returned", "20", "--satisfied", "1", "--on", "2023-12-01"],
       ["measure", "adopt", "满意率", "sum(survey.recorded.satisfied) / sum(survey.recorded.issued)"],
@@ -39,7 +40,9 @@ struct YearFolderTests {
       "SHA256SUMS", "calendar.json", "checkpoint.txt", "definitions/kinds.json", "definitions/measures.json", "definitions/tables.json",
       "receipts/6.json", "report.html", "roster.json",
     ].map { "./\($0)" }
-    #expect(files.map(String.init) == others + tables)
+    #expect(files.map(String.init) == others + tables + ["./证明/清册.json", "./证明/清册回执.json"])
+    let checked = try office.run("proof", "check", "two", "--against", "kept.txt")
+    #expect(checked.status == 0 && checked.output.contains("✔ as recorded on 2024-01-06 in event 7"), "\(checked)")
     let receipt = try office.run(["receipt", "check", "one/receipts/6.json", "--against", "one/checkpoint.txt"])
     #expect(receipt.status == 0 && receipt.output.contains("proved"), "\(receipt.output)\(receipt.errors)")
     let checkpoint = try office.run(["verify", "--against", "one/checkpoint.txt"], now: "2025-03-06T09:00:00+08:00")

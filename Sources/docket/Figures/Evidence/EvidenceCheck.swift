@@ -45,6 +45,10 @@ package final class EvidenceCheck: CommandBody {
         try check(manifest)
         try checkRecord(of: manifest)
         try judgeRoot(against, checksLog: try countAgain(manifest))
+        // What the log gives again needs no record.
+        if sizes[EvidencePlaces.record] == nil, findings.counted == nil {
+          findings.doubt(EvidencePlaces.record, "evidence-check.unrecorded")
+        }
       } else {
         findings.refute(EvidencePlaces.manifest, "evidence-check.not-as-written")
       }
@@ -52,7 +56,7 @@ package final class EvidenceCheck: CommandBody {
       try checkSums()
       findings.doubt(EvidencePlaces.proofs, "evidence-check.old")
     }
-    try checkReceipts()
+    if sizes[EvidencePlaces.manifest] == nil || sizes[checkpointPlace] != nil { try checkReceipts() }
     return answer()
   }
 
@@ -104,9 +108,11 @@ package final class EvidenceCheck: CommandBody {
     for path in sizes.keys.sorted() where !known.contains(path) { findings.doubt(path, "evidence-check.added") }
   }
 
+  private let checkpointPlace = EvidencePlaces.proofs + "/" + EvidencePlaces.checkpoint
+
   /// Checks every receipt of a listed event against the folder's own checkpoint.
   private func checkReceipts() throws {
-    let place = EvidencePlaces.proofs + "/" + EvidencePlaces.checkpoint
+    let place = checkpointPlace
     guard let checkpoint = try bytes(place).flatMap({ Checkpoint(bytes: $0) }) else {
       findings.refute(place, "evidence-check.not-as-written")
       return
@@ -131,7 +137,7 @@ package final class EvidenceCheck: CommandBody {
   /// Reads the event that records the folder, and compares its digest with the manifest's.
   private func checkRecord(of manifest: EvidenceManifest) throws {
     let place = EvidencePlaces.record
-    guard let bytes = try bytes(place) else { return findings.doubt(place, "evidence-check.unrecorded") }
+    guard let bytes = try bytes(place) else { return }
     do throws(ReceiptFailure) {
       let receipt = try Receipt(parsing: bytes)
       try receipt.check()
@@ -212,6 +218,9 @@ package final class EvidenceCheck: CommandBody {
         let message = Localized(message: findings.counted == nil ? "evidence-check.as-recorded" : "evidence-check.counted", words)
         said = Localized { "\(VerdictWord.proved.mark) \(message[$0])" }
       }
+    } else if verdict.finding == nil {
+      let message = Localized(message: "evidence-check.counted-only")
+      said = Localized { "\(VerdictWord.proved.mark) \(message[$0])" }
     }
     var facts: JSON.Object = [
       "ok": findings.wrong.isEmpty.json, "what": "evidence", "files": findings.files.json,

@@ -1,21 +1,25 @@
 import Casework
-import Commands
-import EventLog
-import LogLines
-import ProgramSession
+package import Commands
+package import EventLog
+package import LogLines
+package import ProgramSession
 import TextForms
 import Values
 
 /// Records in the log that a folder was written (写出佐证), so that its files can be held against the log's root elsewhere.
-struct EvidenceRecord {
+package struct EvidenceRecord {
   let call: CommandCall
   /// The log as it is.
   let session: OfficeSession
   /// The case that the folder is about.
   let id: CaseID
 
+  package init(call: CommandCall, session: OfficeSession, id: CaseID) {
+    (self.call, self.session, self.id) = (call, session, id)
+  }
+
   /// Records a manifest, unless it was before, and returns the receipt under the root of just then; nil, with a note, where nobody may.
-  func receipt(of manifest: EvidenceManifest) throws -> Receipt? {
+  package func receipt(of manifest: EvidenceManifest) throws -> Receipt? {
     do {
       let seq = try recorded(manifest) ?? record(manifest)
       return try session.store.snapshot().receipts([seq], ofFirst: seq, of: session.logName).first
@@ -62,7 +66,7 @@ extension CommandCall {
 
 extension OfficeSession {
   /// The log with so many events; nil leaves out the records of folders at its end, so that a folder that is written again is the same.
-  func basis(of size: Int?) throws -> OfficeSession {
+  package func basis(of size: Int?) throws -> OfficeSession {
     var last = min(size ?? snapshot.count, snapshot.count)
     if size == nil {
       while last > 1, let event = try snapshot.event(seq: last)?.event, event.type.isEvidence { last -= 1 }

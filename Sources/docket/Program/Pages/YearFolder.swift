@@ -13,7 +13,8 @@ final class YearFolder: CommandBody {
   /// Makes every file first: they appear once all of them could be made.
   func run() throws -> Answer {
     let folder = call.invocation["output"] ?? "."
-    let session = try OfficeSession.reading(call)
+    let whole = try OfficeSession.reading(call)
+    let session = try whole.basis(of: nil)
     let year = try call.year(call.invocation.argument("year") ?? "", today: session.today).lowerBound.year
     guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
       throw Failure.usage("bad-year.future", ["today": session.today])
@@ -38,6 +39,7 @@ final class YearFolder: CommandBody {
     files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let sums = files.map { "\(SHA256.digest(of: $0.bytes).hex)  \($0.name)\n" }.joined()
     files.append(("SHA256SUMS", Array(sums.utf8)))
+    let receipt = try record(&files, of: year, asOf: day, session, in: whole)
     try write(files, to: folder)
     for (names, what) in [(missing, KeptSubmission.missing), (altered, KeptSubmission.altered)] where !names.isEmpty {
       let listed = names.map { TextForms.shownInLine($0) }
@@ -51,9 +53,26 @@ final class YearFolder: CommandBody {
       saying: "year-folder.written",
       [
         "year": year.json, "asOf": day.json, "tables": tables.map(\.id).json, "files": files.map(\.name).json,
-        "root": .string(SHA256.digest(of: Array(sums.utf8)).hex), "missing": missing.json, "altered": altered.json,
+        "root": .string(SHA256.digest(of: Array(sums.utf8)).hex), "event": (receipt?.checkpoint.size).json, "missing": missing.json,
+        "altered": altered.json,
       ], words: ["folder": folder, "count": files.count, "day": day],
       status: !altered.isEmpty ? .damaged : status == .done && !missing.isEmpty ? .no : status)
+  }
+
+  /// Adds the manifest of the files, which the log records, and the receipt of that.
+  private func record(
+    _ files: inout [(name: String, bytes: [UInt8])], of year: Int, asOf day: Day, _ session: OfficeSession, in whole: OfficeSession
+  ) throws -> Receipt? {
+    guard let id = try session.snapshot.event(seq: 1)?.event.caseID else { return nil }
+    // Written later it is the same, and what records it too.
+    let manifest = EvidenceManifest(
+      subject: "\(session.logName) · \(id)", program: call.tool.version, events: try session.checkpoint(asOf: day).size,
+      asked: ["year": ["\(year)"], "as-of": [day.description]], language: Language.zh.rawValue,
+      files: files.map { EvidenceManifest.File(path: $0.name, size: $0.bytes.count, digest: SHA256.digest(of: $0.bytes)) })
+    let receipt = try EvidenceRecord(call: call, session: whole, id: id).receipt(of: manifest)
+    files.append((EvidencePlaces.manifest, manifest.bytes))
+    if let receipt { files.append((EvidencePlaces.record, receipt.text + [UInt8(ascii: "\n")])) }
+    return receipt
   }
 
   private typealias Submitted = (id: String, submission: HistoryEntry)
