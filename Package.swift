@@ -105,7 +105,7 @@ let package = Package(
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256", path: "Sources/Support/CSHA256", cSettings: quickC),
     // Every text that the program has inside, embedded by the compiler: messages, kinds, help, the page, the phone, the server's tables.
-    .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "phone", "schema.sql"]),
+    .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "papers", "phone", "schema.sql"]),
     // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
     .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
@@ -134,7 +134,7 @@ let package = Package(
     // What an office prints: performance tables, papers, the year's report, reports of its own.
     .target(
       name: "Publishing",
-      dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Written"],
+      dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Texts", "Written"],
       swiftSettings: small),
     // How data comes and goes: import, export, bundles.
     .target(

@@ -154,6 +154,13 @@ static const char topics[] = {
 #embed "help/topics/log-format.txt"
 , 0};
 
+// What each paper says, below its name.
+static const char papers[] = {'\n', '\n',
+#embed "papers/letters.txt"
+, '\n',
+#embed "papers/records.txt"
+, '\n', '\n', 0};
+
 static const char schema[] = {
 #embed "schema.sql"
 , 0};
@@ -273,6 +280,7 @@ static const texts_text texts[] = {
     WHOLE(kinds),
     WHOLE(commands),
     WHOLE(topics),
+    WHOLE(papers),
     WHOLE(schema),
     WHOLE(page_script),
     WHOLE(page_server),

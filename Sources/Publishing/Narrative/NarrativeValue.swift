@@ -10,11 +10,16 @@ public struct NarrativeValue: Sendable {
   /// What a Word file shows in its place.
   public var picture: Picture?
 
+  /// What programs call it: the identifier of a choice or a state.
+  var code: String?
+
   /// Makes a value.
   public init(_ text: String, figure: Indicators.Figure? = nil, picture: Picture? = nil) {
-    self.text = text
-    self.figure = figure
-    self.picture = picture
+    self.init(text, figure: figure, picture: picture, code: nil)
+  }
+
+  init(_ text: String, figure: Indicators.Figure? = nil, picture: Picture? = nil, code: String?) {
+    (self.text, self.figure, self.picture, self.code) = (text, figure, picture, code)
   }
 }
 

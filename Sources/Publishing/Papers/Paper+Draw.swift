@@ -6,21 +6,20 @@ import Values
 /// 随机抽查公示: what anybody needs to repeat a draw, with the program that does it.
 extension Paper {
   /// The public page of a draw.
-  func publicDraw() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    guard let announced = history.validEntries.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
+  func publicDraw() throws(TableGridError) -> [Block] {
+    guard let announced = history.validEntries.first(where: { _ in true }), let draw = Draw(announced.data) else { return [] }
     let isPrinted = draw.pool.reduce(0) { $0 + $1.cases.count } <= Self.mostPrinted
     let source = isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行"
     let how = [
       "公告的哈希值由公告全文算出，写在上表。把\(source)存为 announcement.json，用公布的数值运行下面的程序（Python 3）：",
       "python3 draw.py announcement.json '数值'，得出的对象和抽查人员应与公示相同。公告早于抽取，由公告当天发布的这一页证明。",
     ].joined()
-    let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
     var blocks = [try rules(draw, announced)]
     if let lots = history.lots {
       blocks += [.heading(2, "一、抽查结果"), try result(lots)]
     }
     blocks += [.heading(2, RichText(history.lots == nil ? "一、抽取范围" : "二、抽取范围"))] + (try pool(draw))
-    blocks += seal(on: history.validEntries.reversed().first { _ in true }?.on)
+    blocks += seal
     blocks += [
       .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
       .paragraph(RichText(how)),
@@ -30,7 +29,7 @@ extension Paper {
       let line = announced.event.json.text()
       blocks += [.paragraph("announcement.json："), .paragraph(RichText(line), role: .code)]
     }
-    return (title, blocks)
+    return blocks
   }
 
   /// Of a larger pool the announcement's line is too long to be of use on paper.
@@ -41,22 +40,22 @@ extension Paper {
     func text(_ field: String) -> String { announced.data[field]?.string ?? "" }
     let strata = draw.pool.map { "\(stratumName($0)) \($0.cases.count) 个抽 \($0.take) 个" }.joined(separator: "；")
     var rows = [
-      Self.row("公告编号", history.id.number, "公告日期", day(announced.on)),
-      Self.row("抽取对象", text("among")),
-      Self.row("抽取数量", strata),
-      Self.row("抽查人员", "\(text("people"))（\(draw.officers.count) 人，每个对象 \(draw.team) 人）"),
-      Self.row("回避", apartWords(draw)),
-      Self.row("种子", text("seed")),
-      Self.row("揭晓日", day(Day(text("day")))),
+      Self.row(["公告编号", history.id.number, "公告日期", day(announced.on)]),
+      Self.row(["抽取对象", text("among")]),
+      Self.row(["抽取数量", strata]),
+      Self.row(["抽查人员", "\(text("people"))（\(draw.officers.count) 人，每个对象 \(draw.team) 人）"]),
+      Self.row(["回避", apartWords(draw)]),
+      Self.row(["种子", text("seed")]),
+      Self.row(["揭晓日", day(Day(text("day")))]),
     ]
-    if let title = announced.data["title"]?.string { rows.insert(Self.row("名称", title), at: 0) }
+    if let title = announced.data["title"]?.string { rows.insert(Self.row(["名称", title]), at: 0) }
     if let held = history.validEntries.first(where: { $0.data["drawn"] != nil }) {
-      rows.append(Self.row("公布的数值", held.data["value"]?.string ?? "", "抽取日期", day(held.on)))
+      rows.append(Self.row(["公布的数值", held.data["value"]?.string ?? "", "抽取日期", day(held.on)]))
     }
     rows += [
-      Self.row("此前事件数", announced.data["size"]?.decimal?.description ?? "", "公告事件", "#\(announced.event.seq)"),
-      Self.row("此前根哈希", text("root")),
-      Self.row("公告的哈希值", announced.event.hash.hex),
+      Self.row(["此前事件数", announced.data["size"]?.decimal?.description ?? "", "公告事件", "#\(announced.event.seq)"]),
+      Self.row(["此前根哈希", text("root")]),
+      Self.row(["公告的哈希值", announced.event.hash.hex]),
     ]
     return try Self.form(rows)
   }
@@ -96,21 +95,10 @@ extension Paper {
 /// The program by which anybody repeats a draw, as the help and the public page print it.
 public enum DrawProgram {
   /// Python 3, without anything beside its standard library.
-  public static let text = #"""
-    import hashlib, json, sys
-    event, value = json.load(open(sys.argv[1], encoding="utf-8")), sys.argv[2]
-    d = event["data"]
-    def ticket(*names):
-        text = "\n".join(["docket-draw 1", event["hash"], value, *names])
-        return hashlib.sha256(text.encode()).hexdigest()
-    load = dict.fromkeys(d["officers"], 0)
-    for stratum in d["pool"]:
-        # the smallest tickets
-        for case in sorted(stratum["cases"], key=ticket)[:stratum["take"]]:
-            free = [p for p in d["officers"] if [p, case] not in d["apart"]]
-            # the least burdened, then the smallest tickets
-            free.sort(key=lambda p: (load[p], ticket(case, p)))
-            for p in free[:d["team"]]: load[p] += 1
-            print(case, *free[:d["team"]])
-    """#
+  public static var text: String { String(PaperTemplate.text(of: "draw-program")) }
+}
+
+extension Draw {
+  /// What a case announces; nil where it is no draw.
+  static func announced(by history: CaseHistory) -> Draw? { history.validEntries.first { _ in true }.flatMap { Draw($0.data) } }
 }

@@ -13,13 +13,7 @@ extension Paper {
 
   /// The words of a case's field; nil if it is absent, or personal and not passed in.
   func word(_ field: String) -> String? {
-    word(field, of: current, kind: history.kind)
-  }
-
-  /// The words of a field of any case.
-  func word(_ field: String, of current: Case?, kind: Kind?) -> String? {
-    guard let value = current?.fields[field] else { return nil }
-    return fieldWords.words(value, of: kind?.field(field))
+    current.fields[field].flatMap { fieldWords.words($0, of: history.kind?.field(field)) }
   }
 
   /// The history of the case that a field refers to.
@@ -43,35 +37,22 @@ extension Paper {
     return current.fields["project"]?.string ?? inspection?.current?.fields["project"]?.string
   }
 
-  /// The words of a field of the project.
-  func projectWord(_ field: String) -> String? {
-    word(field, of: project?.current, kind: project?.kind)
-  }
-
-  /// The subject of the notice, 质量, 安全 or 扬尘; empty if the form's type says it.
-  var subject: String { word("subject") ?? "" }
-
   /// The line with 文号, or with the case's number until one is given.
   var numberLine: Block {
     let number = word("number") ?? "编号：\(history.id.number)"
     return .paragraph(RichText(number), alignment: .trailing)
   }
 
-  /// The addressee of a letter, or room for one.
-  func addressee(_ fields: [String]) -> Block {
-    let names = fields.compactMap(projectWord).uniqued
-    return addressee(names.isEmpty ? nil : names.joined(separator: "、"))
+  /// The addressees of a letter, or room for one.
+  static func addressee(_ names: [String]) -> Block {
+    .paragraph(RichText((names.isEmpty ? "＿＿＿＿＿＿＿＿＿＿＿＿" : names.joined(separator: "、")) + "："), role: .addressee)
   }
 
-  /// The addressee of a letter, or room for one.
-  func addressee(_ name: String?) -> Block {
-    .paragraph(RichText((name ?? "＿＿＿＿＿＿＿＿＿＿＿＿") + "："), role: .addressee)
-  }
+  /// Room to write a day.
+  static let dayRoom = "　　　年　　月　　日"
 
   /// A day in full, or room for one.
-  func day(_ day: Day?) -> String {
-    day?.formText(in: .zh) ?? "　　　年　　月　　日"
-  }
+  func day(_ day: Day?) -> String { day?.formText(in: .zh) ?? Self.dayRoom }
 
   /// The day of the last standing event of one of these names.
   func lastDay(of events: String...) -> Day? {

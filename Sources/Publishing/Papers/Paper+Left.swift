@@ -19,18 +19,6 @@ extension Paper {
     /// The paper that it stands in; nil where only the visit says it.
     let paper: String?
     let outcome: Outcome
-
-    /// One item of the list, by the names of its parts in both languages.
-    var item: [String: String] {
-      let paper = paper ?? ""
-      return [
-        "n": "\(number)", "序号": "\(number)", "text": text, "内容": text, "state": outcome.rawValue, "状态": outcome.rawValue,
-        "paper": paper, "文书": paper,
-      ]
-    }
-
-    /// An item by which templates are judged.
-    static let sample = Left(number: 1, text: "1", paper: "1", outcome: .still).item
   }
 
   /// What was left before a visit, and what became of it.
@@ -56,13 +44,4 @@ extension Paper {
     left += still.enumerated().map { Left(number: entries.count + $0 + 1, text: $1, paper: nil, outcome: .still) }
     return left
   }
-
-  /// What became of what was left at the site, line by line; nil where nothing was.
-  var leftLines: String? {
-    if left.isEmpty { return nil }
-    return left.map { "\($0.number). \($0.text)" + ($0.paper.map { "（\($0)）" } ?? "") + "：\($0.outcome.rawValue)。" }.joined(separator: "\n")
-  }
-
-  /// Whether something that was left before is still open after the visit.
-  var hasLeft: Bool { left.contains { $0.outcome != .cleared } }
 }

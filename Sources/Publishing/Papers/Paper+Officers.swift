@@ -18,13 +18,9 @@ extension Paper {
   /// Who was there in one line: 王力（湘A001）、李敏.
   var officersText: String { officerNames.map { name in licences[name].map { "\(name)（\($0)）" } ?? name }.joined(separator: "、") }
 
-  /// Who was there one by one, by the names of the parts in both languages.
-  var officerItems: [[String: String]] { officerNames.enumerated().map { Self.officer($1, n: $0 + 1, licence: licences[$1] ?? "") } }
-
-  /// The names of the list.
-  static let officerLists = ["检查人员", "officers"]
-
-  static func officer(_ name: String, n: Int, licence: String) -> [String: String] {
-    ["n": "\(n)", "序号": "\(n)", "text": name, "内容": name, "licence": licence, "执法证号": licence]
+  /// The numbers of their licences, with room for those that the roster doesn't have; empty where it has none.
+  var licencesText: String {
+    let numbers = officerNames.map { licences[$0] }
+    return numbers.compactMap(\.self).isEmpty ? "" : numbers.map { $0 ?? "________" }.joined(separator: "、")
   }
 }

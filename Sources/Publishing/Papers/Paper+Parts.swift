@@ -23,55 +23,19 @@ extension Paper {
     }
   }
 
-  /// The list of hazards, or their number, or lines to write them on.
-  var hazardBlocks: [Block] {
-    let listed = hazards
-    let count = current.fields[whole]?.decimal?.whole ?? listed.count
-    if listed.isEmpty && count == 0 {
-      // Where nothing is listed, the note says what the paper is about.
-      return openingNote.map { [.paragraph(RichText($0))] } ?? Self.linesToWriteOn(3)
-    }
-    let record = inspection.map { "（\($0.id)）" } ?? ""
-    if listed.isEmpty { return [.paragraph(RichText("共\(count)处问题，详见检查记录\(record)。"))] }
-    // A notice about some of the hazards only must not pass for one about all of them.
-    return [.numbered(listed)] + (count == listed.count ? [] : [.paragraph("本通知书涉及其中\(count)处。")])
-  }
-
-  /// What was noted when the case was opened, or the one behind it.
-  private var openingNote: String? {
-    [history, inspection].compactMap(\.self).lazy.compactMap { $0.validEntries.first { _ in true }?.data["note"]?.string }.first
-  }
-
-  /// Lines for what is written by hand.
-  static func linesToWriteOn(_ count: Int) -> [Block] {
-    (1...count).map { .fields(FieldLine([FieldLine.Field("\($0)")])) }
+  /// How many were found; nil where none was, and none is listed.
+  var total: Int? {
+    let listed = hazards.count
+    let count = current.fields[whole]?.decimal?.whole ?? listed
+    return count == 0 && listed == 0 ? nil : count
   }
 
   /// The office with room for its seal, and the day.
-  func seal(on day: Day?) -> [Block] {
+  var seal: [Block] {
     [
       .paragraph(RichText(office + "（公章）"), alignment: .trailing),
-      .paragraph(RichText(self.day(day)), alignment: .trailing),
+      .paragraph(RichText(day(dated)), alignment: .trailing),
     ]
-  }
-
-  /// Lines for two officers, as law enforcement on site takes two, with the numbers of the licences that the roster has.
-  var officers: Block {
-    let numbers = officerNames.map { licences[$0] }
-    let known = numbers.compactMap(\.self).isEmpty ? nil : numbers.map { $0 ?? "________" }.joined(separator: "、")
-    return .fields(FieldLine([FieldLine.Field("监督人员（签字）"), FieldLine.Field("监督人员（签字）"), FieldLine.Field("执法证号", known)]))
-  }
-
-  /// The table for the recipient's signature.
-  func receipt(recipient: String?, rows: [[TableCell]] = []) throws(TableGridError) -> Block {
-    let served = lastDay(of: "served")
-    let receiver = history.current?.fields["receiver"] == nil ? nil : personal["receiver"]
-    return try Self.form(
-      [
-        Self.row("受送达单位", recipient ?? "", "送达方式", ""),
-        Self.row("签收人（签字）", receiver ?? "", "签收日期", day(served)),
-        Self.row("送达人（签字）", "", "联系电话", ""),
-      ] + rows)
   }
 
   /// A ruled form of two labels and two values on each line.
@@ -80,14 +44,11 @@ extension Paper {
     return .table(try TableGrid(columns: columns, rows: rows))
   }
 
-  /// A line of a form with two labels and two values.
-  static func row(_ label: String, _ value: String, _ other: String, _ otherValue: String) -> [TableCell] {
-    [self.label(label), TableCell(RichText(value)), self.label(other), TableCell(RichText(otherValue))]
-  }
-
-  /// A line of a form with one label and one wide value.
-  static func row(_ label: String, _ value: String) -> [TableCell] {
-    [self.label(label), TableCell(RichText(value), columnSpan: 3)]
+  /// A line of a form with two labels and two values, or one label and one wide value.
+  static func row(_ texts: [String]) -> [TableCell] {
+    texts.enumerated().map { index, text in
+      index.isMultiple(of: 2) ? label(text) : TableCell(RichText(text), columnSpan: texts.count == 2 ? 3 : 1)
+    }
   }
 
   /// A label of a form.

@@ -7,16 +7,17 @@ import Values
 
 /// What a case says to the placeholders of an office's own paper.
 extension Paper {
-  /// What the paper is called, and the day on which it is printed.
+  /// What the paper is called, and the day on which it is printed if it matters.
   struct Printing {
     let title: String
-    let day: Day
+    let day: Day?
   }
 
   /// The value of a placeholder; empty where the case doesn't say.
   func value(of word: PaperWord, _ printing: Printing) -> NarrativeValue {
     switch word {
-    case .general(let general): return NarrativeValue(text(of: general, printing))
+    case .general(let general): return NarrativeValue(text(of: general, printing), code: general == .state ? current.state : nil)
+    case .other(let name, let general): return NarrativeValue(text(of: general, ofCaseIn: name, printing))
     case .field(let field):
       if field.id == list { return NarrativeValue(hazards.joined(separator: "；")) }
       return value(current.fields[field.id], of: field, personal: personal[field.id])
@@ -44,20 +45,49 @@ extension Paper {
     return project?.current?.fields[project?.kind?.knownBy ?? ""]?.string
   }
 
+  /// What every paper can say, of a case that a field refers to.
+  private func text(of general: PaperWord.General, ofCaseIn field: String, _ printing: Printing) -> String {
+    guard let id = current.fields[field]?.string.flatMap({ CaseID($0) }) else { return "" }
+    if general == .named { return fieldWords.name(of: id) }
+    return references[id].flatMap { Paper($0, office: office, zone: zone, references: references) }?.text(of: general, printing) ?? ""
+  }
+
   private func text(of general: PaperWord.General, _ printing: Printing) -> String {
-    switch general {
+    func days(_ day: Day?) -> String { day.map { self.day($0) } ?? "" }
+    func some(_ count: Int?) -> String { count.flatMap { $0 == 0 ? nil : "\($0)" } ?? "" }
+    return switch general {
     case .number: history.kind?.isNumbered == true ? word(Kind.numberField) ?? "" : history.id.number
     case .paper: printing.title
     case .office: office
-    case .today: day(printing.day)
+    case .today: days(printing.day)
     case .id: history.id.description
     case .state: history.kind?.label(ofStateOf: current) ?? current.state
     case .opened: day(current.opened)
-    case .closed: current.closed.map { day($0) } ?? ""
+    case .closed: days(current.closed)
     case .by: history.validEntries.first { _ in true }?.event.by ?? ""
     case .note: history.validEntries.first { _ in true }?.data["note"]?.string ?? ""
     case .officers: officersText
     case .licence: officerNames.first.flatMap { licences[$0] } ?? ""
+    case .licences: licencesText
+    case .kind: history.kind?.label ?? history.id.kind
+    case .title: history.kind?.knownBy.flatMap { word($0) } ?? ""
+    case .named: fieldWords.name(of: history.id)
+    case .site: projectName ?? ""
+    case .about: about
+    case .original: original
+    case .demand: (sheet.choice ?? choice)?.title == nil ? "办理完毕" : "整改完毕"
+    case .dated: days(dated)
+    case .ordered: days(ordered)
+    case .extended: days(extended)
+    case .deadline: days(deadline)
+    case .total: total.map { "\($0)" } ?? ""
+    case .cited: total == hazards.count ? "" : total.map { "\($0)" } ?? ""
+    case .unseen: some(unseen.count)
+    case .remaining: CaseItems(history, behind: inspection).map { $0.remaining == .zero ? "" : "\($0.remaining)" } ?? ""
+    case .files: "\(dossier.count)"
+    case .leftTotal: history.kind?.left == nil ? "" : "\(left.count)"
+    case .leftOpen: some(left.count { $0.outcome != .cleared })
+    case .lastDay: days(([history] + dossier).compactMap(\.lastDay).max())
     }
   }
 
@@ -69,7 +99,8 @@ extension Paper {
     {
       return NarrativeValue(name)
     }
-    return NarrativeValue(fieldWords.words(value, of: field) ?? "", figure: value.figure(of: field))
+    return NarrativeValue(
+      fieldWords.words(value, of: field) ?? "", figure: value.figure(of: field), code: value.string ?? value.bool.map { "\($0)" })
   }
 
   private func value(of detail: PaperWord.Detail, in entry: HistoryEntry) -> NarrativeValue {
@@ -85,37 +116,27 @@ extension Paper {
 
   // MARK: Lists
 
-  /// The names of an item's number.
-  static let itemNumber = ["n", "序号"]
-
-  /// One item of a list.
-  static func item(_ text: String, n: Int, cleared: String) -> [String: String] {
-    ["n": "\(n)", "序号": "\(n)", "text": text, "内容": text, "cleared": cleared, "消除": cleared]
-  }
-
-  /// The items of a list field; of what is cleared one by one, with which of them are.
-  func items(of field: Field) -> [[String: String]] {
-    if field.id == history.kind?.left?.list.id { return left.map(\.item) }
-    guard field.id == list else {
-      let texts = (current.fields[field.id]?.array ?? []).compactMap(\.string)
-      return texts.enumerated().map { Self.item($1, n: $0 + 1, cleared: "") }
-    }
-    let outcomes = reviewedItems ?? []
-    return hazards.enumerated().map { index, text in
-      Self.item(text, n: index + 1, cleared: outcomes.indices.contains(index) ? outcomes[index].outcome ?? "" : "")
-    }
-  }
-
-  /// The standing events of an action.
-  func items(of action: Action, _ details: [PaperWord.Detail]) -> [[String: String]] {
-    history.validEntries.filter { $0.event.type.name == action.event }.enumerated().map { index, entry in
-      var values: [String: String] = [:]
-      for detail in details {
-        let text = value(of: detail, in: entry).text
-        for name in [detail.name.zh, detail.name.en] { values[name] = text }
+  /// The items of a list, each with its parts in their order.
+  func items(of list: PaperList) -> [[String]] {
+    switch list {
+    case .field(let field):
+      if field.id == history.kind?.left?.list.id { return left.map { [$0.text, $0.outcome.rawValue, $0.paper ?? "", "\($0.number)"] } }
+      if field.id == self.list { return items(of: .general(.items)) }
+      return (current.fields[field.id]?.array ?? []).compactMap(\.string).map { [$0, ""] }
+    case .events(let action):
+      var remaining = current.count(whole)
+      return history.validEntries.filter { $0.event.type.name == action.event }.map { entry in
+        remaining = remaining - (entry.data["cleared"]?.decimal ?? .zero)
+        return (history.kind.map { PaperWords.details(of: action, in: $0) } ?? []).map { value(of: $0, in: entry).text } + ["\(remaining)"]
       }
-      for name in Self.itemNumber { values[name] = "\(index + 1)" }
-      return values
+    case .general(.officers): return officerNames.map { [$0, licences[$0] ?? ""] }
+    case .general(.items):
+      let outcomes = reviewedItems ?? []
+      return hazards.enumerated().map { [$1, outcomes.indices.contains($0) ? outcomes[$0].outcome ?? "" : ""] }
+    case .general(.reviewed): return (reviewedItems ?? []).map { [$0.text, $0.outcome ?? ""] }
+    case .general(.answers): return answers.map { [$0] }
+    case .general(.files): return files
+    case .general(.notices): return notices
     }
   }
 }

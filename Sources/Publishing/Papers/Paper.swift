@@ -40,7 +40,7 @@ public struct Paper: Sendable {
   let measured: [Measured]
 
   /// The paper that was asked for; nil for the one of the case's kind and state.
-  public let named: Name?
+  public internal(set) var named: Name?
 
   /// Creates a paper; nil if the case is void.
   public init?(
@@ -87,10 +87,7 @@ public struct Paper: Sendable {
 
   /// The case to which another carries what it clears: the inspection behind a notice.
   package static func behind(_ history: CaseHistory) -> CaseID? {
-    for case .carries(_, let ref, _) in (history.kind?.actions ?? []).flatMap(\.rules) {
-      if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return id }
-    }
-    return nil
+    (history.kind?.carrying).flatMap { history.current?.fields[$0]?.string }.flatMap { CaseID($0) }
   }
 
   /// The case whose list of clauses a paper prints: itself, or the one behind it.
@@ -100,9 +97,9 @@ public struct Paper: Sendable {
 
   /// The cases that a draw draws from.
   private static func drawn(in history: CaseHistory) -> [CaseID] {
-    guard history.kind?.policy.paper?.contains(where: { $0.form == .draw }) ?? false,
-      let announced = history.validEntries.first(where: { _ in true }), let draw = Draw(announced.data)
-    else { return [] }
+    guard history.kind?.policy.paper?.contains(where: { $0.form == .draw }) ?? false, let draw = Draw.announced(by: history) else {
+      return []
+    }
     return draw.pool.flatMap(\.cases).compactMap { CaseID($0) }
   }
 
@@ -115,7 +112,8 @@ public struct Paper: Sendable {
 
   /// The document, on upright A4 with the case and its last event's hash at the foot.
   public func document() throws(TableGridError) -> Document {
-    let (title, blocks) = try form()
+    let (title, text) = (title, sheet.text)
+    let blocks = text == "draw" ? try publicDraw() : try PaperTemplate(self, titled: title).blocks(of: text)
     let head: [Block] = [.letterhead(office), .heading(1, RichText(title))]
     if isForCitizen { return Document(title: title, blocks: head + blocks) }
     return Document(title: title, footer: foot, blocks: head + [numberLine] + blocks + (provesService ? [] : photoBlocks))
@@ -132,66 +130,53 @@ public struct Paper: Sendable {
 }
 
 extension Paper {
-  /// What a letter orders, in the words of its form.
-  struct Demand: Equatable {
-    /// The heading.
-    let title: String
-    /// What led to it: 检查, 标后稽查.
-    let occasion: String
-    /// What is ordered, after 现责令你单位.
-    let order: String
-
-    /// A letter under the kind's heading, or of a type that the office added.
-    init(title: String?, type: String) {
-      self.title = title ?? Self.title(ofType: type)
-      occasion = self.title.hasPrefix("标后稽查") ? "标后稽查" : "检查"
-      order = title == nil ? "办理完毕" : "整改完毕"
-    }
-
-    /// Whether work has to stop.
-    var stopsWork: Bool { title.hasPrefix("停工") }
-
-    /// The heading of a type that the office added: 催办 becomes 催办通知书, 监督意见书 stays.
-    private static func title(ofType label: String) -> String {
-      ["书", "函", "单", "报", "令"].contains { label.hasSuffix($0) } ? label : label + "通知书"
-    }
-  }
-
   /// The paper that the case prints on: the first of its kind's that fits.
   var choice: Kind.Policy.PaperChoice? { history.kind?.policy.paper?.first { $0.fits(current) } }
 
-  /// The title and blocks of the paper that was asked for.
-  func form() throws(TableGridError) -> (title: String, blocks: [Block]) {
+  /// The text of `Sources/Texts/papers` that it prints, and the kind's choice of it; a case without a form prints as a summary.
+  var sheet: (text: String, choice: Kind.Policy.PaperChoice?) {
+    let chosen: Kind.Policy.PaperChoice?
     switch named {
-    case nil: return try formOfState()
-    case .letter(let letter): return (letter.title, try blocks(of: letter))
-    case .form(let form), .typed(let form, _):
-      guard let choice = choice(of: form) else { return try summary() }
-      let (title, blocks) = try self.form(of: choice)
-      return (choice.title ?? title, blocks)
+    case nil: chosen = choice
+    case .letter(let letter): return (letter == .reply ? "citizen-reply" : letter.rawValue, nil)
+    case .form(let form), .typed(let form, _): chosen = choice(of: form)
+    }
+    let form = chosen?.form ?? .summary
+    return (form == .draw && Draw.announced(by: history) == nil ? "summary" : form.rawValue, chosen)
+  }
+
+  /// The heading: the kind's own, else the paper's.
+  var title: String {
+    if case .letter(let letter)? = named { return letter.title }
+    let (text, chosen) = sheet
+    if let title = chosen?.title { return title }
+    return PaperTemplate(self, titled: "").title(of: text) ?? Self.title(ofType: text == "demand" ? word("type") ?? "" : "")
+  }
+
+  /// The heading of a type of letters that the office added: 催办 becomes 催办通知书, 监督意见书 stays.
+  static func title(ofType label: String) -> String {
+    ["书", "函", "单", "报", "令"].contains { label.hasSuffix($0) } ? label : label + "通知书"
+  }
+
+  /// The day that it bears.
+  var dated: Day? {
+    switch sheet.text {
+    case "review": lastEntry(of: "reviewed")?.on
+    case "resume": lastEntry(of: "resumed")?.on
+    case "reply", "citizen-reply": lastDay(of: "replied", "resolved", "rejected", "merged", "returned")
+    case "audit-demand": lastDay(of: "notified") ?? current.opened
+    case "transfer": lastDay(of: "transferred") ?? current.opened
+    case "report": lastEntry(of: "reported")?.on
+    case "draw": history.validEntries.reversed().first { _ in true }?.on
+    case "dossier": nil
+    default: current.opened
     }
   }
 
-  /// The title and blocks of a case's own form; a case without a form prints as a summary.
-  func formOfState() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    guard let choice else { return try summary() }
-    let (title, blocks) = try form(of: choice)
-    return (choice.title ?? title, blocks)
-  }
-
-  private func form(of choice: Kind.Policy.PaperChoice) throws(TableGridError) -> (title: String, blocks: [Block]) {
-    switch choice.form {
-    case .record: return try inspectionRecord()
-    case .demand: return try letter(of: Demand(title: choice.title, type: word("type") ?? ""))
-    case .talk: return try talk()
-    case .circular: return try circular()
-    case .transfer: return try transfer()
-    case .reply: return try complaintReply()
-    case .auditDemand: return try auditDemand()
-    case .draw: return try publicDraw()
-    case .dossier: return try siteFile()
-    case .report: return try supervisionReport()
-    case .summary: return try summary()
+  /// What its placeholders may be.
+  var words: PaperWords {
+    PaperWords(history.kind ?? Kind(history.id.kind, history.id.kind, fields: [], states: [], actions: [])) { id in
+      references.values.first { $0.id.kind == id }?.kind ?? Catalog.builtIn.kind(id)
     }
   }
 }

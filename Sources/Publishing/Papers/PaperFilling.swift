@@ -1,5 +1,5 @@
 import Casework
-public import Documents
+import Documents
 public import Indicators
 import LogLines
 public import TextForms
@@ -25,8 +25,13 @@ public struct PaperFilling: NarrativeSource {
   private var isName = false
 
   /// Makes a source for a case.
-  public init(_ words: PaperWords, of paper: Paper, on today: Day) throws(TableGridError) {
-    (self.words, self.paper, printing) = (words, paper, Paper.Printing(title: try paper.form().title, day: today))
+  public init(_ words: PaperWords, of paper: Paper, on today: Day) {
+    (self.words, self.paper, printing) = (words, paper, Paper.Printing(title: paper.title, day: today))
+  }
+
+  /// Makes a source for a built-in paper of a case, which names no day of printing.
+  init(_ words: PaperWords, of paper: Paper, titled title: String) {
+    (self.words, self.paper, printing) = (words, paper, Paper.Printing(title: title, day: nil))
   }
 
   /// Makes a source that judges templates of a kind's papers.
@@ -45,18 +50,14 @@ public struct PaperFilling: NarrativeSource {
   }
 
   public func items(named name: String) throws(PaperWordError) -> [[String: String]]? {
-    if let field = words.listField(named: name) {
-      let sample = field.id == words.kind.left?.list.id ? Paper.Left.sample : Paper.item("1", n: 1, cleared: "1")
-      return paper.map { $0.items(of: field) } ?? [sample]
+    guard let list = words.list(named: name) else { throw .unknownList(name, lists: words.lists.map(\.zh)) }
+    let names = words.parts(of: list)
+    let items = paper.map { $0.items(of: list) } ?? [names.map { _ in "1" }]
+    return items.enumerated().map { index, values in
+      var item = ["n": "\(index + 1)", "序号": "\(index + 1)"]
+      for (name, value) in zip(names, values) { (item[name.zh], item[name.en]) = (value, value) }
+      return item
     }
-    if Paper.officerLists.contains(name) { return paper.map(\.officerItems) ?? [Paper.officer("1", n: 1, licence: "1")] }
-    guard let action = words.action(named: name) else { throw .unknownList(name, lists: words.lists.map(\.zh)) }
-    let details = words.details(of: action)
-    guard let paper else {
-      let names = details.flatMap { [$0.name.zh, $0.name.en] } + Paper.itemNumber
-      return [Dictionary(names.map { ($0, "1") }, uniquingKeysWith: { first, _ in first })]
-    }
-    return paper.items(of: action, details)
   }
 
   /// A paper has no figures of the office.
@@ -71,6 +72,17 @@ public struct PaperFilling: NarrativeSource {
   private func unknown(_ name: String) -> PaperWordError {
     let names = words.entries.flatMap { [$0.zh, $0.en] }
     return .unknown(name, kind: Localized(zh: words.kind.label, en: words.kind.id), nearest: TextForms.nearest(to: name, among: names))
+  }
+
+  /// What a built-in paper prints for a name; empty where cases of the kind say nothing under it.
+  func known(_ name: String) -> NarrativeValue {
+    guard let paper, let word = words.word(named: name) else { return NarrativeValue("") }
+    return paper.value(of: word, printing)
+  }
+
+  /// The items of a list for a built-in paper; none where the kind has no such list.
+  func rounds(of name: String) -> [[String: String]] {
+    do throws(PaperWordError) { return try items(named: name) ?? [] } catch { return [] }
   }
 
   /// A figure as a field's values are, to judge formats by.
@@ -90,13 +102,11 @@ public struct PaperFilling: NarrativeSource {
       guard let picture = paper.value(of: .photo(number), printing).picture else { break }
       all.append((zh: "照片 \(number)", en: "photo \(number)", value: picture.caption))
     }
-    for field in words.kind.allFields where field.type == .list {
-      let items = paper.items(of: field).map { item in ["n", "text", "cleared"].compactMap { item[$0] }.filter { !$0.isEmpty } }
-      all.append(("#each \(field.label)", "#each \(field.id)", items.map { $0.joined(separator: " ") }.joined(separator: "；")))
-    }
-    for action in words.kind.actions {
-      let days = paper.items(of: action, words.details(of: action)).compactMap { $0["on"] }
-      all.append(("#each \(action.label)", "#each \(action.id)", days.joined(separator: "；")))
+    for (zh, en) in words.lists {
+      let items = rounds(of: en).map { item in
+        item["on"] ?? ["n", "text", "cleared"].compactMap { item[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      all.append(("#each \(zh)", "#each \(en)", items.joined(separator: "；")))
     }
     return all
   }

@@ -24,14 +24,14 @@ extension Kind {
     var types = headings.enumerated().map { index, heading in
       let value = heading.choices[name] ?? ""
       let label = labels.first { $0.id == value }?.label ?? value
-      let title = Paper.Demand(title: heading.title, type: label).title
+      let title = heading.title ?? Paper.title(ofType: label)
       return PaperType(field: name, value: value, label: label, title: title, isUsual: index == 0)
     }
     // A type that the office added prints on the form that takes any.
     guard papers.contains(where: { $0.form == form && $0.state == nil && $0.choices.isEmpty }) else { return types }
     let taken = Set(byType.compactMap { $0.choices[name] })
     for choice in labels where !taken.contains(choice.id) {
-      let title = Paper.Demand(title: nil, type: choice.label).title
+      let title = Paper.title(ofType: choice.label)
       types.append(PaperType(field: name, value: choice.id, label: choice.label, title: title, isUsual: false))
     }
     return types

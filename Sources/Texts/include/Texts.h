@@ -20,6 +20,8 @@ typedef enum {
   texts_commands,
   // The topics of help, with a record separator between two.
   texts_topics,
+  // The built-in papers: paragraphs that begin with a name, a block on each line.
+  texts_papers,
   // The tables of a log at a PostgreSQL server.
   texts_schema,
   // The client of the page: the script of a file, what a server's has in front of it, the style.

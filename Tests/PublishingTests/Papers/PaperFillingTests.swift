@@ -46,11 +46,11 @@ struct PaperFillingTests {
     for (name, paper) in try SamplePapers.all() {
       guard let kind = paper.history.kind else { continue }
       let bare = try #require(try? SamplePapers.paper(paper.history))
-      let filling = try PaperFilling(PaperWords(kind, in: .builtIn), of: bare, on: Self.today)
+      let filling = PaperFilling(PaperWords(kind, in: .builtIn), of: bare, on: Self.today)
       for (zh, _, value) in filling.placeholders { #expect(!value.contains("某女士") && !value.contains("9f86d081"), "\(name) \(zh)") }
     }
     let complaint = try #require(try SamplePapers.all().first { $0.name == "complaint" }).paper
-    let filling = try PaperFilling(PaperWords(.complaint, in: .builtIn), of: complaint, on: Self.today)
+    let filling = PaperFilling(PaperWords(.complaint, in: .builtIn), of: complaint, on: Self.today)
     #expect(filling.placeholders.first { $0.en == "complainant" }?.value == "某女士")
     #expect(throws: NarrativeFailure<PaperWordError>.self) { try filling.name("{{投诉人}}") }
   }
@@ -62,7 +62,7 @@ struct PaperFillingTests {
     #expect(PaperFilling.fileName("") == "_")
     #expect(PaperFilling.fileName(String(repeating: "长", count: 300)).utf8.count <= 200)
     let site = try SamplePapers.paper(SamplePapers.project())
-    let filling = try PaperFilling(PaperWords(.project, in: .builtIn), of: site, on: Self.today)
+    let filling = PaperFilling(PaperWords(.project, in: .builtIn), of: site, on: Self.today)
     #expect(filling.usualName.contains("五溪尚境"))
   }
 }

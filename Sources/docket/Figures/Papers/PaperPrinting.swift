@@ -37,7 +37,7 @@ struct PaperPrinting {
     }
     let document = try paper.document()
     guard let bytes = try call.bytes(of: document, as: format), let kind = history.kind else { return nil }
-    let filling = try PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
+    let filling = PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
     return Printed(bytes: bytes, name: filling.usualName, isShared: true)
   }
 
@@ -54,7 +54,7 @@ struct PaperPrinting {
     }
     let template: WordTemplate
     do throws(WordTemplate.Fault) { template = try WordTemplate(bytes) } catch { throw error.failure(in: file) }
-    let filling = try PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
+    let filling = PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
     let filled: [UInt8]
     do throws(WordTemplateProblems<PaperWordError>) {
       filled = try template.filled(from: filling).bytes

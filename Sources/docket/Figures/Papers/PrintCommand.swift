@@ -40,7 +40,7 @@ package final class PrintCommand: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: session)
     let named = try named(history, in: session)
     let paper = try PaperPrinting(call: call, session: session).paper(of: history, named, opening)
-    let filling = try PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
+    let filling = PaperFilling(PaperWords(kind, in: session.office.catalog), of: paper, on: session.today)
     let isChinese = call.console.language == .zh
     let table = ResultTable(
       filling.placeholders,
