@@ -158,6 +158,8 @@ static const char topics[] = {
 static const char papers[] = {'\n', '\n',
 #embed "papers/letters.txt"
 , '\n',
+#embed "papers/narratives.txt"
+, '\n',
 #embed "papers/records.txt"
 , '\n', '\n', 0};
 

@@ -51,26 +51,6 @@ extension Paper {
     /// 投诉答复函.
     case reply
 
-    /// The heading.
-    public var title: String {
-      switch self {
-      case .review: "整改复查意见书"
-      case .resume: "复工通知书"
-      case .serve: "送达回证"
-      case .reply: "投诉答复函"
-      }
-    }
-
-    /// What it is in English.
-    fileprivate var englishTitle: String {
-      switch self {
-      case .review: "what a review found"
-      case .resume: "leave to go on"
-      case .serve: "proof of service"
-      case .reply: "answer to a complainant"
-      }
-    }
-
     /// The event by which a kind shows that it has such a letter.
     var event: String {
       switch self {
@@ -124,23 +104,18 @@ extension Paper {
 }
 
 extension Paper.Name {
+  /// The text of `Sources/Texts/papers` that it prints.
+  var text: String {
+    switch self {
+    case .form(let form), .typed(let form, _): form.rawValue
+    case .letter(let letter): letter == .reply ? "citizen-reply" : letter.rawValue
+    }
+  }
+
   /// What the paper is.
   public var title: Localized {
-    switch self {
-    case .letter(let letter): Localized(zh: letter.title, en: letter.englishTitle)
-    case .typed(let form, let type):
-      Localized(zh: type.title, en: "\(Paper.Name.form(form).title.en): \(type.value.replacing("-", with: " "))")
-    case .form(.record): Localized(zh: "检查记录", en: "record of an inspection")
-    case .form(.demand): Localized(zh: "通知书", en: "notice to a site")
-    case .form(.talk): Localized(zh: "约谈通知书", en: "summons to a talk")
-    case .form(.circular): Localized(zh: "通报", en: "circular")
-    case .form(.transfer): Localized(zh: "移交函", en: "letter that hands over")
-    case .form(.reply): Localized(zh: "投诉答复函", en: "answer to a complainant")
-    case .form(.auditDemand): Localized(zh: "标后稽查整改告知书", en: "demand of an audit")
-    case .form(.draw): Localized(zh: "随机抽查公示", en: "public page of a draw")
-    case .form(.dossier): Localized(zh: "项目档案", en: "file of a site")
-    case .form(.report): Localized(zh: "监督报告", en: "report on a supervision")
-    case .form(.summary): Localized(zh: "案件摘要", en: "summary of a case")
-    }
+    let name = PaperTemplate.name(of: text)
+    guard case .typed(_, let type) = self else { return name }
+    return Localized(zh: type.title, en: "\(name.en): \(type.value.replacing("-", with: " "))")
   }
 }

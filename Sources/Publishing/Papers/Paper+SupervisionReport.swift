@@ -13,22 +13,9 @@ extension Paper {
     }
 
     /// A number that every report has, and that an office's own file can name.
-    package enum Number: String, Hashable, Sendable, CaseIterable {
-      case frequency, visits, hazards, notices, closed, stops, penalties, complaints
-
-      /// What it is called in the report.
-      package var label: String {
-        switch self {
-        case .frequency: "应巡查的时段里达到的"
-        case .visits: "巡查次数"
-        case .hazards: "隐患"
-        case .notices: "下发通知书"
-        case .closed: "其中办结"
-        case .stops: "停工"
-        case .penalties: "处罚"
-        case .complaints: "投诉"
-        }
-      }
+    package enum Number: String, PaperName {
+      case frequency = "frequency=应巡查的时段里达到的", visits = "visits=巡查次数", hazards = "hazards=隐患", notices = "notices=下发通知书"
+      case closed = "closed=其中办结", stops = "stops=停工", penalties = "penalties=处罚", complaints = "complaints=投诉"
     }
 
     let part: Part
@@ -40,7 +27,7 @@ extension Paper {
 
     /// Makes a number that every report has.
     package init(_ part: Part, _ number: Number, _ value: String, by measure: String) {
-      (self.part, self.number, label, self.value, self.measure) = (part, number, number.label, value, measure)
+      (self.part, self.number, label, self.value, self.measure) = (part, number, number.zh, value, measure)
     }
 
     /// Makes the number of a group.

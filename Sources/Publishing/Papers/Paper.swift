@@ -1,6 +1,7 @@
 public import Casework
 public import Documents
 public import LogLines
+import TextForms
 import Values
 
 /// The paper (文书) on which a case is signed on site, made by `docket print`.
@@ -43,37 +44,15 @@ public struct Paper: Sendable {
   public internal(set) var named: Name?
 
   /// Creates a paper; nil if the case is void.
-  public init?(
-    _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
-    basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
-    photos: [(attached: Attached, bytes: [UInt8]?)] = [], named: Name? = nil
-  ) {
-    self.init(
-      history, office: office, zone: zone, references: references, personal: personal, basis: basis, dossier: dossier, left: left,
-      licences: licences, photos: photos, unseen: [], measured: [], named: named)
-  }
-
-  /// Creates a paper, with what a visit didn't look at and the numbers that a report on a supervision prints.
   package init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
-    photos: [(attached: Attached, bytes: [UInt8]?)] = [], unseen: Set<Int>, measured: [Measured], named: Name? = nil
+    photos: [(attached: Attached, bytes: [UInt8]?)] = [], unseen: Set<Int> = [], measured: [Measured] = [], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
-    self.history = history
-    self.current = current
-    self.office = office
-    self.zone = zone
-    self.references = references
-    self.personal = personal
-    self.basis = basis
-    self.dossier = dossier
-    self.left = left
-    self.licences = licences
-    self.photos = photos
-    self.unseen = unseen
-    self.measured = measured
-    self.named = named
+    (self.history, self.current, self.office, self.zone, self.references) = (history, current, office, zone, references)
+    (self.personal, self.basis, self.dossier, self.left, self.licences) = (personal, basis, dossier, left, licences)
+    (self.photos, self.unseen, self.measured, self.named) = (photos, unseen, measured, named)
   }
 
   /// The referenced cases that a paper needs; ask again until there are none.
@@ -138,7 +117,7 @@ extension Paper {
     let chosen: Kind.Policy.PaperChoice?
     switch named {
     case nil: chosen = choice
-    case .letter(let letter): return (letter == .reply ? "citizen-reply" : letter.rawValue, nil)
+    case .letter?: return (named?.text ?? "", nil)
     case .form(let form), .typed(let form, _): chosen = choice(of: form)
     }
     let form = chosen?.form ?? .summary
@@ -147,7 +126,7 @@ extension Paper {
 
   /// The heading: the kind's own, else the paper's.
   var title: String {
-    if case .letter(let letter)? = named { return letter.title }
+    if let named, case .letter = named { return named.title.zh }
     let (text, chosen) = sheet
     if let title = chosen?.title { return title }
     return PaperTemplate(self, titled: "").title(of: text) ?? Self.title(ofType: text == "demand" ? word("type") ?? "" : "")

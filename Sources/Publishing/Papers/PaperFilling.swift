@@ -51,6 +51,10 @@ public struct PaperFilling: NarrativeSource {
 
   public func items(named name: String) throws(PaperWordError) -> [[String: String]]? {
     guard let list = words.list(named: name) else { throw .unknownList(name, lists: words.lists.map(\.zh)) }
+    return items(of: list)
+  }
+
+  private func items(of list: PaperList) -> [[String: String]] {
     let names = words.parts(of: list)
     let items = paper.map { $0.items(of: list) } ?? [names.map { _ in "1" }]
     return items.enumerated().map { index, values in
@@ -74,15 +78,15 @@ public struct PaperFilling: NarrativeSource {
     return .unknown(name, kind: Localized(zh: words.kind.label, en: words.kind.id), nearest: TextForms.nearest(to: name, among: names))
   }
 
-  /// What a built-in paper prints for a name; empty where cases of the kind say nothing under it.
+  /// What a built-in paper prints for a name, which is none of an office's fields where every paper has it; empty where nothing says it.
   func known(_ name: String) -> NarrativeValue {
-    guard let paper, let word = words.word(named: name) else { return NarrativeValue("") }
-    return paper.value(of: word, printing)
+    let word = PaperWord.General.ofName[name].map { .general($0) } ?? words.word(named: name)
+    return word.flatMap { word in paper.map { $0.value(of: word, printing) } } ?? NarrativeValue("")
   }
 
   /// The items of a list for a built-in paper; none where the kind has no such list.
   func rounds(of name: String) -> [[String: String]] {
-    do throws(PaperWordError) { return try items(named: name) ?? [] } catch { return [] }
+    (PaperList.General.ofName[name].map { .general($0) } ?? words.list(named: name)).map { items(of: $0) } ?? []
   }
 
   /// A figure as a field's values are, to judge formats by.

@@ -1,5 +1,6 @@
 import Casework
 import Documents
+import TextForms
 import Texts
 
 /// A built-in paper: a text of `Sources/Texts/papers` with a block on each line, in the placeholders of offices' own papers.
@@ -14,6 +15,7 @@ struct PaperTemplate {
     case row = "|"
     case part = ">"
     case title = "="
+    case name
     case chapter = "#"
     case heading = "##"
     case paragraph = ""
@@ -23,31 +25,41 @@ struct PaperTemplate {
     case text(String), bar, placeholder(String), optional([Piece]), each(String, [Piece])
   }
 
-  private let paper: Paper
-  private let filling: PaperFilling
+  /// The paper and what fills it; nil for a template whose placeholders stay.
+  private let source: (paper: Paper, filling: PaperFilling)?
   private var blocks: [Block] = []
   /// The rows of a form that isn't complete yet.
   private var rows: [[TableCell]] = []
-  /// The head of the table whose rows come next.
-  private var heads: [Substring] = []
+  /// The head and the rows of a table that isn't complete yet.
+  private var heads: [String] = []
+  private var listed: [[String]]?
   /// Whether the last line printed anything: what begins with `or` stands in its place.
   private var isSaid = true
 
   init(_ paper: Paper, titled title: String) {
-    (self.paper, filling) = (paper, PaperFilling(paper.words, of: paper, titled: title))
+    source = (paper, PaperFilling(paper.words, of: paper, titled: title))
   }
+
+  /// A template whose placeholders stay, for offices to fill.
+  init() { source = nil }
 
   /// The blocks of a paper.
   func blocks(of key: String) throws(TableGridError) -> [Block] {
     var template = self
     try template.write(key)
-    try template.endForm()
+    try template.endTables()
     return template.blocks
   }
 
   /// The heading that a paper's text gives it; nil where it has none.
   func title(of key: String) -> String? {
     Self.text(of: key).split(separator: "\n").first { $0.hasPrefix("= ") }.map { fill(Self.pieces($0.dropFirst(2)), nil).cells[0] }
+  }
+
+  /// What a paper is called.
+  static func name(of key: String) -> Localized {
+    let names = text(of: key).split(separator: "\n").first { $0.hasPrefix("name ") }?.dropFirst(5).split(separator: " | ") ?? []
+    return Localized(zh: String(names.first ?? ""), en: String(names.last ?? ""))
   }
 
   /// The lines of a paper or of a part that several share.
@@ -69,15 +81,22 @@ struct PaperTemplate {
       let word = body.prefix { $0 != " " }
       let sort = Sort(rawValue: String(word)) ?? .paragraph
       let rest = sort == .paragraph ? whole[...] : opening + body.dropFirst(word.count).drop { $0 == " " }
-      if sort != .row { try endForm() }
+      if sort != .row && sort != .rows { try endTables() }
       isSaid = try write(sort, rest)
     }
   }
 
-  private mutating func endForm() throws(TableGridError) {
-    if rows.isEmpty { return }
-    blocks.append(try Paper.form(rows))
-    rows = []
+  private mutating func endTables() throws(TableGridError) {
+    if !rows.isEmpty { blocks.append(try Paper.form(rows)) }
+    if let listed {
+      let columns = heads.map { head in
+        let width = head.drop { $0 != " " }
+        let alignment: Alignment = width.hasSuffix("c") ? .centre : width.hasSuffix("r") ? .trailing : .leading
+        return TableGrid.Column(Int(width.filter(\.isNumber)) ?? 1, alignment: alignment)
+      }
+      blocks.append(try .listing(heads.map { String($0.prefix { $0 != " " }) }, columns, listed))
+    }
+    (rows, heads, listed) = ([], [], nil)
   }
 
   /// Writes a line, and says whether it printed anything.
@@ -97,25 +116,20 @@ struct PaperTemplate {
     case .item where !texts.isEmpty: blocks.append(.numbered(texts))
     case .lines: blocks += (1...(Int(text) ?? 1)).map { .fields(FieldLine([FieldLine.Field("\($0)")])) }
     case .sign: blocks.append(.fields(FieldLine(cells.map(Self.field))))
-    case .seal: blocks += paper.seal
+    case .seal: blocks += source?.paper.seal ?? []
     case .page: blocks.append(.pageBreak)
     case .row where !text.isEmpty:
       rows.append(Paper.row(cells))
       return true
-    case .table where !text.isEmpty: heads = cells.map { $0[...] }
-    case .rows where !heads.isEmpty:
-      let columns = heads.map { $0.split(separator: " ")[1] }.map { width in
-        TableGrid.Column(Int(width.filter(\.isNumber)) ?? 1, alignment: width.hasSuffix("c") ? .centre : .leading)
-      }
-      blocks.append(try .listing(heads.map { String($0.prefix { $0 != " " }) }, columns, rounds))
-      heads = []
-    case .figures: blocks += try paper.figures(of: text)
-    case .fields: blocks += try paper.fieldTable()
-    case .events: blocks += try paper.eventTable()
+    case .table where !text.isEmpty: heads = cells
+    case .rows where !heads.isEmpty: listed = (listed ?? []) + rounds
+    case .figures: blocks += try source?.paper.figures(of: text) ?? []
+    case .fields: blocks += try source?.paper.fieldTable() ?? []
+    case .events: blocks += try source?.paper.eventTable() ?? []
     case .part:
       try write(text)
       return isSaid || blocks.count > count
-    case .title, .right, .note, .item, .row, .table, .rows: break
+    case .title, .name, .right, .note, .item, .row, .table, .rows: break
     }
     return blocks.count > count
   }
@@ -131,8 +145,8 @@ struct PaperTemplate {
 
   /// The cells of each round of a line that is one block, or of the line.
   private func rounds(of pieces: [Piece]) -> [[String]] {
-    guard pieces.count == 1, case .each(let list, let inner) = pieces[0] else { return [fill(pieces, nil).cells] }
-    return filling.rounds(of: list).map { fill(inner, $0).cells }
+    guard let source, pieces.count == 1, case .each(let list, let inner) = pieces[0] else { return [fill(pieces, nil).cells] }
+    return source.filling.rounds(of: list).map { fill(inner, $0).cells }
   }
 
   /// The cells that pieces print, and whether each placeholder had a value.
@@ -151,7 +165,13 @@ struct PaperTemplate {
         let filled = fill(inner, round)
         if filled.isWhole { added = filled.cells }
       case .each(let list, let inner):
-        let rounds = filling.rounds(of: list).map { fill(inner, $0).cells.joined() }.filter { !$0.isEmpty }
+        guard let source else {
+          added = fill(inner, nil).cells
+          added[0] = "{{#each \(list)}}" + added[0]
+          added[added.count - 1] += "{{/each}}"
+          break
+        }
+        let rounds = source.filling.rounds(of: list).map { fill(inner, $0).cells.joined() }.filter { !$0.isEmpty }
         added = [rounds.joined(separator: "\n")]
         isWhole = isWhole && !rounds.isEmpty
       }
@@ -163,16 +183,18 @@ struct PaperTemplate {
 
   /// What a placeholder prints; nil where it has no value or isn't what it asks.
   private func value(_ inside: String, _ round: [String: String]?) -> String? {
+    guard let source else { return "{{\(inside)}}" }
     if inside.hasPrefix("!") { return isSo(inside.dropFirst(), round) ? nil : "" }
     if inside.hasSuffix("?") { return isSo(inside.dropLast(), round) ? "" : nil }
     let parts = inside.split(separator: "|else ", maxSplits: 1)
-    let values = parts[0].split(separator: "/").lazy.map { round?[String($0)] ?? filling.known(String($0)).text }
+    let values = parts[0].split(separator: "/").lazy.map { round?[String($0)] ?? source.filling.known(String($0)).text }
     return values.first { !$0.isEmpty } ?? (parts.count > 1 ? String(parts[1]) : nil)
   }
 
   /// Whether a placeholder has a value, a certain one, or a list has items.
   private func isSo(_ question: Substring, _ round: [String: String]?) -> Bool {
     let parts = question.split(separator: "=", maxSplits: 1)
+    guard let filling = source?.filling else { return false }
     let (name, value) = (String(parts[0]), filling.known(String(parts[0])))
     let text = round?[name] ?? value.text
     if parts.count == 1 { return !text.isEmpty || !filling.rounds(of: name).isEmpty }
@@ -191,7 +213,10 @@ struct PaperTemplate {
       if !text.isEmpty { pieces.append(.text(text)) }
       (text, pieces) = ("", pieces + [piece])
     }
-    while let next = rest.first {
+    while !rest.isEmpty {
+      text += rest.prefix { $0 != "[" && $0 != "]" && $0 != "{" && $0 != "|" }
+      rest = rest.drop { $0 != "[" && $0 != "]" && $0 != "{" && $0 != "|" }
+      guard let next = rest.first else { break }
       if let end, rest.hasPrefix(end) {
         rest = rest.dropFirst(end.count)
         break

@@ -23,58 +23,23 @@ enum PaperWord: Hashable {
   /// One of its photos, from 1.
   case photo(Int)
 
-  /// What every paper can say.
-  enum General: String, CaseIterable {
-    case number, paper, office, today
-    case id = "case"
-    case state, opened, closed, by, note, officers
-    case licence = "by.licence"
-    case licences = "officers.licences"
-    case kind, title, named, site, about, original, demand, dated, ordered, extended, deadline
-    case total, cited, unseen, remaining, files
-    case leftTotal = "left-total"
-    case leftOpen = "left-open"
-    case lastDay = "last-day"
+  /// What every paper can say, by both of its names.
+  enum General: String, PaperName {
+    case number = "number=文号", paper = "paper=文书", office = "office=单位", today = "today=今天", id = "case=案号"
+    case state = "state=状态", opened = "opened=登记日期", closed = "closed=办结日期", by = "by=经办人"
+    case note = "note=备注", officers = "officers=检查人员", licence = "by.licence=经办人.执法证号"
+    case licences = "officers.licences=检查人员.执法证号", kind = "kind=案件类型", title = "title=案名"
+    case named = "named=案件", site = "site=工地", about = "about=所涉项目", original = "original=所发文书"
+    case demand = "demand=责令事项", dated = "dated=文书日期", ordered = "ordered=责令期限"
+    case extended = "extended=改后期限", deadline = "deadline=未到期限", total = "total=问题数"
+    case cited = "cited=所涉问题数", unseen = "unseen=未查数", remaining = "remaining=尚余数"
+    case files = "files=卷内件数", leftTotal = "left-total=上次遗留数", leftOpen = "left-open=仍遗留数"
+    case lastDay = "last-day=最后日期"
 
     /// Those that are said of a case that another refers to.
     static let ofOthers: [General] = [.id, .named, .state, .opened, .closed, .note]
 
-    var label: String {
-      switch self {
-      case .number: "文号"
-      case .paper: "文书"
-      case .office: "单位"
-      case .today: "今天"
-      case .id: "案号"
-      case .state: "状态"
-      case .opened: "登记日期"
-      case .closed: "办结日期"
-      case .by: "经办人"
-      case .note: "备注"
-      case .officers: "检查人员"
-      case .licence: "经办人.执法证号"
-      case .licences: "检查人员.执法证号"
-      case .kind: "案件类型"
-      case .title: "案名"
-      case .named: "案件"
-      case .site: "工地"
-      case .about: "所涉项目"
-      case .original: "所发文书"
-      case .demand: "责令事项"
-      case .dated: "文书日期"
-      case .ordered: "责令期限"
-      case .extended: "改后期限"
-      case .deadline: "未到期限"
-      case .total: "问题数"
-      case .cited: "所涉问题数"
-      case .unseen: "未查数"
-      case .remaining: "尚余数"
-      case .files: "卷内件数"
-      case .leftTotal: "上次遗留数"
-      case .leftOpen: "仍遗留数"
-      case .lastDay: "最后日期"
-      }
-    }
+    static let ofName = byNames
   }
 
   /// What is told of an event.
@@ -110,41 +75,37 @@ enum PaperList: Hashable {
   /// What every paper can list.
   case general(General)
 
-  /// What every paper can list.
-  enum General: String, CaseIterable {
-    case officers, items, answers, files, notices
-    case reviewed = "reviewed-items"
+  /// What every paper can list, by both of its names.
+  enum General: String, PaperName {
+    case officers = "officers=检查人员", items = "items=问题清单", reviewed = "reviewed-items=复查清单", answers = "answers=答复"
+    case files = "files=卷内目录", notices = "notices=通知书清单"
 
-    var label: String {
-      switch self {
-      case .officers: "检查人员"
-      case .items: "问题清单"
-      case .reviewed: "复查清单"
-      case .answers: "答复"
-      case .files: "卷内目录"
-      case .notices: "通知书清单"
-      }
-    }
+    static let ofName = byNames
   }
+}
+
+/// What has a name in either language, both of them its raw value.
+protocol PaperName: RawRepresentable<String>, CaseIterable {}
+
+extension PaperName {
+  var en: String { String(rawValue.prefix { $0 != "=" }) }
+  var zh: String { String(rawValue.dropFirst(en.count + 1)) }
+
+  /// All by each of their names.
+  static var byNames: [String: Self] { Dictionary(allCases.flatMap { [($0.en, $0), ($0.zh, $0)] }) { first, _ in first } }
 }
 
 /// The placeholders that papers of a kind understand.
 public struct PaperWords {
   /// The kind.
   let kind: Kind
-  /// Every placeholder but lists and photos, those of the case first.
-  let entries: [Entry]
-  private let words: [String: PaperWord]
+  private let owners: [Owner]
 
   /// Makes the words for a kind.
   public init(_ kind: Kind, in catalog: Catalog) { self.init(kind) { catalog.kind($0) } }
 
   /// Makes the words for a kind, where those are found that it refers to.
-  init(_ kind: Kind, _ find: (String) -> Kind?) {
-    self.kind = kind
-    entries = Self.entries(of: kind, find)
-    words = Self.words(of: kind, entries)
-  }
+  init(_ kind: Kind, _ find: (String) -> Kind?) { (self.kind, owners) = (kind, Self.owners(of: kind, find)) }
 
   /// A placeholder with both of its names.
   struct Entry {
@@ -153,87 +114,89 @@ public struct PaperWords {
     let word: PaperWord
   }
 
+  /// What has placeholders below its own names: the project, a case that is referred to, the report, an action.
+  ///
+  /// The case behind this one has the name of its place as well, an action that of its event.
+  private struct Owner {
+    let names: [String]
+    let words: () -> [Entry]
+  }
+
   /// The most photos that a template can name.
   static let mostPhotos = Paper.mostPhotos
 
-  private static func entries(of kind: Kind, _ find: (String) -> Kind?) -> [Entry] {
-    let fields = kind.allFields.filter { !$0.type.isPositions }
+  /// Every placeholder but lists and photos, those of the case first.
+  var entries: [Entry] {
     var entries = fields.map { Entry(zh: $0.label, en: $0.id, word: .field($0)) }
     // A field of the case comes before what every paper says under the same name.
     for word in PaperWord.General.allCases {
-      let names = [word.label, word.rawValue].filter { name in !fields.contains { $0.id == name || $0.label == name } }
+      let names = [word.zh, word.en].filter { name in !fields.contains { $0.id == name || $0.label == name } }
       if let first = names.first, let last = names.last { entries.append(Entry(zh: first, en: last, word: .general(word))) }
     }
-    let references = fields.compactMap { field -> (field: Field, kind: Kind)? in
-      if case .ref(let id) = field.type { find(id).map { (field, $0) } } else { nil }
-    }
-    // The kind of its project: itself, or what it or the case behind it refers to.
-    let isNear = kind.id == Kind.project.id || references.contains { $0.kind.id == Kind.project.id }
-    let isBehind = references.contains { $0.kind.allFields.contains { $0.type == .ref(Kind.project.id) } }
-    if isNear || isBehind, let site = find(Kind.project.id) { entries += prefixed(site, "项目", Kind.project.id) { .site($0) } }
-    for (field, target) in references where target.id != Kind.project.id {
-      entries += prefixed(target, field.label, field.id) { .reference(field: field.id, $0) }
-      entries += PaperWord.General.ofOthers.map {
-        Entry(zh: "\(field.label).\($0.label)", en: "\(field.id).\($0.rawValue)", word: .other(field: field.id, $0))
-      }
-    }
-    if kind.policy.paper?.contains(where: { $0.form == .report }) ?? false {
-      for number in Paper.Measured.Number.allCases {
-        entries.append(Entry(zh: "监督报告.\(number.label)", en: "report.\(number.rawValue)", word: .measured(number)))
-      }
-    }
-    for action in kind.actions {
-      for detail in details(of: action, in: kind) {
-        entries.append(
-          Entry(zh: "\(action.label).\(detail.name.zh)", en: "\(action.id).\(detail.name.en)", word: .act(action, detail)))
-      }
+    for owner in owners {
+      entries += owner.words().map { Entry(zh: "\(owner.names[0]).\($0.zh)", en: "\(owner.names[1]).\($0.en)", word: $0.word) }
     }
     return entries
   }
 
-  /// The words by each of their names, the first of a name taking it.
-  private static func words(of kind: Kind, _ entries: [Entry]) -> [String: PaperWord] {
-    var words: [String: PaperWord] = [:]
-    func add(_ name: String, _ word: PaperWord) { if words[name] == nil { words[name] = word } }
-    for entry in entries { for name in [entry.zh, entry.en] { add(name, entry.word) } }
-    for entry in entries {
-      if case .field(let field) = entry.word { for name in [field.plainLabel] + field.otherWords { add(name, entry.word) } }
+  private static func owners(of kind: Kind, _ find: (String) -> Kind?) -> [Owner] {
+    let references = kind.allFields.compactMap { field -> (field: Field, kind: Kind)? in
+      if case .ref(let id) = field.type { find(id).map { (field, $0) } } else { nil }
     }
-    let behind = kind.carrying
-    for entry in entries {
-      // Either part may be in either language: 项目.name. An act has its event's name as well, the case behind this one that of its place.
-      let (zh, en) = (entry.zh.split(separator: ".", maxSplits: 1), entry.en.split(separator: ".", maxSplits: 1))
-      guard zh.count == 2, en.count == 2 else { continue }
-      var owners = [String(zh[0]), String(en[0])]
-      switch entry.word {
-      case .act(let action, _): owners.append(action.event)
-      case .reference(behind, _), .other(behind, _): owners += ["behind", "来源"]
-      case .general, .field, .site, .reference, .other, .measured, .photo: break
-      }
-      for owner in owners { for part in [zh[1], en[1]] { add("\(owner).\(part)", entry.word) } }
+    func words(of kind: Kind, _ word: (Field) -> PaperWord) -> [Entry] {
+      kind.allFields.filter { !$0.type.isPositions && !$0.isPersonal }.map { Entry(zh: $0.label, en: $0.id, word: word($0)) }
     }
-    return words
+    var owners: [Owner] = []
+    // The kind of its project: itself, or what it or the case behind it refers to.
+    let isNear = kind.id == Kind.project.id || references.contains { $0.kind.id == Kind.project.id }
+    let isBehind = references.contains { $0.kind.allFields.contains { $0.type == .ref(Kind.project.id) } }
+    if isNear || isBehind, let site = find(Kind.project.id) {
+      owners.append(Owner(names: ["项目", Kind.project.id]) { words(of: site) { .site($0) } })
+    }
+    for (field, target) in references where target.id != Kind.project.id {
+      owners.append(
+        Owner(names: [field.label, field.id] + (field.id == kind.carrying ? ["来源", "behind"] : [])) {
+          words(of: target) { .reference(field: field.id, $0) }
+            + PaperWord.General.ofOthers.map { Entry(zh: $0.zh, en: $0.en, word: .other(field: field.id, $0)) }
+        })
+    }
+    if kind.policy.paper?.contains(where: { $0.form == .report }) ?? false {
+      owners.append(
+        Owner(names: ["监督报告", "report"]) { Paper.Measured.Number.allCases.map { Entry(zh: $0.zh, en: $0.en, word: .measured($0)) } })
+    }
+    for action in kind.actions {
+      owners.append(
+        Owner(names: [action.label, action.id, action.event]) {
+          details(of: action, in: kind).map { Entry(zh: $0.name.zh, en: $0.name.en, word: .act(action, $0)) }
+        })
+    }
+    return owners
   }
 
   /// What a placeholder says; nil if there is none of the name.
   func word(named name: String) -> PaperWord? {
-    let parts = name.split(separator: " ")
-    if parts.count == 2, ["photo", "照片"].contains(parts[0]) {
-      return Int(written: parts[1]).flatMap { (1...Self.mostPhotos).contains($0) ? .photo($0) : nil }
+    let words = name.split(separator: " ")
+    if words.count == 2, ["photo", "照片"].contains(words[0]) {
+      return Int(written: words[1]).flatMap { (1...Self.mostPhotos).contains($0) ? .photo($0) : nil }
     }
-    return words[name]
+    if let field = fields.first(where: { $0.id == name || $0.label == name }) { return .field(field) }
+    if let general = PaperWord.General.ofName[name] { return .general(general) }
+    // Either part may be in either language: 项目.name.
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return fields.first { $0.isNamed(name) }.map { .field($0) } }
+    return owners.lazy.filter { $0.names.contains(parts[0]) }.flatMap { $0.words() }.first { $0.zh == parts[1] || $0.en == parts[1] }?.word
   }
 
   /// The lists that a block can go through, by both of their names.
   var lists: [(zh: String, en: String)] {
     kind.allFields.filter { $0.type == .list }.map { ($0.label, $0.id) } + kind.actions.map { ($0.label, $0.id) }
-      + PaperList.General.allCases.map { ($0.label, $0.rawValue) }
+      + PaperList.General.allCases.map { ($0.zh, $0.en) }
   }
 
   /// The list of a name; nil if there is none.
   func list(named name: String) -> PaperList? {
     kind.allFields.first { $0.type == .list && $0.isNamed(name) }.map { .field($0) }
-      ?? PaperList.General.allCases.first { $0.rawValue == name || $0.label == name }.map { .general($0) }
+      ?? PaperList.General.ofName[name].map { .general($0) }
       ?? kind.actions.first { [$0.id, $0.label].contains(name) || $0.aliases.contains(name) }.map { .events($0) }
       ?? kind.actions.first { $0.event == name }.map { .events($0) }
   }
@@ -257,11 +220,8 @@ public struct PaperWords {
     [.day, .person] + kind.fields(of: action).filter { $0.type != .attachments }.map { .field($0) }
   }
 
-  private static func prefixed(_ kind: Kind, _ zh: String, _ en: String, _ word: (Field) -> PaperWord) -> [Entry] {
-    kind.allFields.filter { !$0.type.isPositions && !$0.isPersonal }.map { field in
-      Entry(zh: "\(zh).\(field.label)", en: "\(en).\(field.id)", word: word(field))
-    }
-  }
+  /// The fields of the case itself.
+  private var fields: [Field] { kind.allFields.filter { !$0.type.isPositions } }
 }
 
 extension Kind {
