@@ -1,6 +1,6 @@
 import Casework
 import LogLines
-public import TextForms
+import TextForms
 public import Values
 
 /// A figure beside that of the same days some years earlier.

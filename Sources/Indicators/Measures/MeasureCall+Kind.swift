@@ -1,4 +1,4 @@
-public import Casework
+import Casework
 
 /// What a function takes of a kind.
 extension Measure.Call {

@@ -2,6 +2,7 @@ import Casework
 import Documents
 import TextForms
 import Texts
+import Values
 
 /// A built-in paper: a text of `Sources/Texts/papers` with a block on each line, in the placeholders of offices' own papers.
 ///
@@ -114,7 +115,7 @@ struct PaperTemplate {
     case .chapter: blocks.append(.heading(1, RichText(text)))
     case .heading: blocks.append(.heading(2, RichText(text)))
     case .item where !texts.isEmpty: blocks.append(.numbered(texts))
-    case .lines: blocks += (1...(Int(text) ?? 1)).map { .fields(FieldLine([FieldLine.Field("\($0)")])) }
+    case .lines: blocks += (1...(Int(written: text, in: 1...99) ?? 1)).map { .fields(FieldLine([FieldLine.Field("\($0)")])) }
     case .sign: blocks.append(.fields(FieldLine(cells.map(Self.field))))
     case .seal: blocks += source?.paper.seal ?? []
     case .page: blocks.append(.pageBreak)

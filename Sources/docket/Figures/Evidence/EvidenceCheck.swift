@@ -162,25 +162,26 @@ package final class EvidenceCheck: CommandBody {
       if !isInLog { findings.doubt(place, "evidence-check.own-checkpoint") }
       return
     }
-    let sizes = ["size": against.size, "own": own.size]
     if against.origin != own.origin {
       findings.doubt(place, "evidence-check.other-origin", ["origin": TextForms.shownInLine(against.origin)])
     } else if against.size == own.size {
       if against.root != own.root { findings.refute(place, "evidence-check.checkpoint") }
     } else if against.size < own.size {
-      findings.doubt(place, "evidence-check.other-size", sizes)
+      findings.doubt(place, "evidence-check.other-size", ["size": against.size, "own": own.size])
     } else {
-      guard let path = call.invocation["consistency"] else { return findings.doubt(place, "evidence-check.later", sizes) }
+      guard let path = call.invocation["consistency"] else {
+        return findings.doubt(place, "evidence-check.later", ["size": against.size, "own": own.size])
+      }
       guard let stated = StatedConsistency(parsing: try InputFile.bytes(path, .proof, call.process)) else {
         throw Failure.usage("not-comparable", ["path": path])
       }
       guard stated.proof.oldSize == own.size, stated.proof.newSize == against.size else {
-        return findings.doubt(place, "evidence-check.later", sizes)
+        return findings.doubt(place, "evidence-check.later", ["size": against.size, "own": own.size])
       }
       do throws(MerkleProofFailure) {
         try stated.proof.check(oldRoot: own.root, newRoot: against.root)
       } catch {
-        findings.refute(place, "evidence-check.not-consistent", sizes)
+        findings.refute(place, "evidence-check.not-consistent", ["size": against.size, "own": own.size])
       }
     }
   }
@@ -214,8 +215,9 @@ package final class EvidenceCheck: CommandBody {
     if let (event, checkpoint) = findings.record {
       record = ["event": event.seq.json, "on": event.on.json, "size": checkpoint.size.json, "root": checkpoint.root.json]
       if verdict.finding == nil {
-        let words: [String: any CustomStringConvertible] = ["day": event.on, "event": event.seq, "root": checkpoint.root.base64]
-        let message = Localized(message: findings.counted == nil ? "evidence-check.as-recorded" : "evidence-check.counted", words)
+        let message = Localized(
+          message: findings.counted == nil ? "evidence-check.as-recorded" : "evidence-check.counted",
+          ["day": event.on, "event": event.seq, "root": checkpoint.root.base64])
         said = Localized { "\(VerdictWord.proved.mark) \(message[$0])" }
       }
     } else if verdict.finding == nil {

@@ -1,4 +1,4 @@
-package import LogLines
+import LogLines
 package import Values
 
 /// What a folder of evidence holds (清册), and what it was asked for, so that it can be made again.
