@@ -41,10 +41,9 @@ private func spoken(_ value: Any) -> any CustomStringConvertible {
   switch value {
   case let worded as any Worded: return worded.text
   case let list as [any Worded]: return list.map(\.text)
-  case let shown as any CustomStringConvertible where Mirror(reflecting: value).displayStyle != .optional: return shown
-  default:
-    let mirror = Mirror(reflecting: value)
-    return mirror.displayStyle == .optional ? mirror.children.first.map { spoken($0.value) } ?? "" : "\(value)"
+  case let shown as any CustomStringConvertible: return shown
+  // What an optional holds was met above.
+  default: return Mirror(reflecting: value).displayStyle == .optional ? "" : "\(value)"
   }
 }
 

@@ -212,7 +212,8 @@ struct PaperTemplate {
     var (pieces, text) = ([Piece](), "")
     func taken(_ piece: Piece) {
       if !text.isEmpty { pieces.append(.text(text)) }
-      (text, pieces) = ("", pieces + [piece])
+      text = ""
+      pieces.append(piece)
     }
     while !rest.isEmpty {
       text += rest.prefix { $0 != "[" && $0 != "]" && $0 != "{" && $0 != "|" }
