@@ -54,7 +54,7 @@ package final class AuditCommand: CommandBody {
       let asked =
         rules.count == AuditRule.allCases.count
         ? language.choose("全部 \(rules.count) 条规则", "all \(rules.count) rules")
-        : language.list(rules.map { $0.title[language] })
+        : language.list(rules.map { $0.text[language] })
       let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
       let rest = elsewhere == 0 ? "" : language.choose("；不限日期有 \(elsewhere) 处", "; of all days there are \(elsewhere)")
       return language.choose("没有发现（\(asked)\(days)）\(rest)", "nothing was found (\(asked)\(days))\(rest)")
@@ -67,12 +67,12 @@ package final class AuditCommand: CommandBody {
     let table = ResultTable(
       rules,
       [
-        .init("rule", "规则", mayShrink: false) { ResultTable.Cell($0.rawValue, shown: $0.title) },
+        .init("rule", "规则", mayShrink: false) { ResultTable.Cell($0.rawValue, shown: $0.text) },
         .init("count", "处", "found") { counts[$0] ?? 0 }, .init("what", "说明") { ResultTable.Cell($0.rawValue, shown: $0.label) },
       ])
     let json = JSON.array(
       rules.map {
-        ["rule": $0.rawValue.json, "name": $0.title[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
+        ["rule": $0.rawValue.json, "name": $0.text[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
       })
     return try Answer(call, json: json, table, named: Localized(zh: "审计规则", en: "audit rules"), status: status)
   }
@@ -150,12 +150,12 @@ package final class AuditCommand: CommandBody {
       let share = ResultTable.Cell(judged.share)
       if judged.isOfAll {
         let all = Localized(zh: "几乎每件都有：--审计不看 可不看", en: "nearly all: --audit-off sets it aside")
-        table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), share, .init(all[language].json), .empty])
+        table.append([.init(rule.rawValue, shown: rule.text), .init(found.count), share, .init(all[language].json), .empty])
         continue
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map { Self.named($0, names) }.joined(separator: language.choose("、", ", "))
       table.append([
-        .init(rule.rawValue, shown: rule.title), .init(found.count), share, .init(rule.label[language].json), .init(cases),
+        .init(rule.rawValue, shown: rule.text), .init(found.count), share, .init(rule.label[language].json), .init(cases),
       ])
     }
     guard let first = rules.map(\.rule).first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
@@ -192,7 +192,7 @@ package final class AuditCommand: CommandBody {
     ResultTable(
       findings,
       [
-        .init("rule", "规则") { ResultTable.Cell($0.rule.rawValue, shown: $0.rule.title) }, .init("what", "说明") { $0.rule.label[language] },
+        .init("rule", "规则") { ResultTable.Cell($0.rule.rawValue, shown: $0.rule.text) }, .init("what", "说明") { $0.rule.label[language] },
         .init("message", "发现", "finding") { finding in
           ResultTable.Cell(finding.message[language], shown: Localized { named(finding, names, $0) })
         },
@@ -243,7 +243,7 @@ package final class AuditCommand: CommandBody {
   private func rules(_ option: String) throws -> [AuditRule] {
     try call.invocation.list(option).map { word in
       guard let rule = AuditRule(named: word) else {
-        throw Failure.usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+        throw Failure.usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.text), zh: "可以是：", en: "one of: "))
       }
       return rule
     }

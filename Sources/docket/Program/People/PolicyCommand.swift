@@ -162,7 +162,7 @@ final class PolicyCommand: CommandBody {
     guard let reason = call.invocation["reason"], !reason.trimmingBlanks.isEmpty else { throw Failure.usage("audit-off-why") }
     return try names.map { name in
       guard let rule = AuditRule(named: name) else {
-        throw Failure.usage("unknown-rule", ["word": name], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+        throw Failure.usage("unknown-rule", ["word": name], hint: .listing(AuditRule.allCases.map(\.text), zh: "可以是：", en: "one of: "))
       }
       return (rule, reason)
     }

@@ -54,7 +54,7 @@ package struct CommandTexts: DeclaredWords {
   func text(_ name: String) -> Localized? {
     switch name {
     case "clauses": Localized(ClauseLibrary.standardName)
-    case "audit-rules": .lines(AuditRule.allCases.map { ($0.title, $0.label) })
+    case "audit-rules": .lines(AuditRule.allCases.map { ($0.text, $0.label) })
     case "contradictions": .lines(Contradiction.Rule.allCases.map { ($0.title, $0.label) })
     default: nil
     }
