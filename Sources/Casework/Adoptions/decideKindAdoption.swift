@@ -66,7 +66,7 @@ extension Kind {
       defer { opening = false }
       guard let action = action(recording: entry.event.type.name, from: nil) else { continue }
       do {
-        try checkWords(entry.data, for: action, opening: opening, marks: ["out-of-order", "origin", CountedDeadline.key])
+        try checkWords(entry.data, for: action, opening: opening, marks: ["out-of-order", "origin", Event.importKey, CountedDeadline.key])
         for field in fields(of: action) {
           if let value = entry.data[field.id] { try office.checkReference(value, of: field) }
         }

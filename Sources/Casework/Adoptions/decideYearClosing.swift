@@ -39,7 +39,7 @@ extension Draft {
     }
     // Who was in which section decides whose a year's figures are, and its calendar what was in time; what is noted is the reason.
     if type.changesRoster || type.changesCalendar { return data["note"] == nil }
-    return catalog.kind(caseID.kind)?.origin != .system
+    return catalog.kind(caseID.kind)?.origin != .system && !type.bringsLedger
   }
 }
 

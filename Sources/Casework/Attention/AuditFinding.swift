@@ -48,7 +48,7 @@ public struct AuditFinding: Hashable, Sendable {
     /// So many events were imported from ledgers.
     case imported(Int)
     /// Somebody imported so many events of a year by a ledger on a day after its end; the file's name where it is known.
-    case importedAfterYear(Int, count: Int, by: String, ledger: String?, on: Day, figures: [String])
+    case importedAfterYear(Int, count: Int, by: String?, ledger: String?, on: Day, figures: [String])
     /// A copy that came home on a day after a year's end brought so many of its events, recorded there in time.
     case broughtAfterYear(Int, count: Int, copy: String, on: Day, figures: [String])
     /// So many cases were closed by a ledger that doesn't say what was answered.
@@ -64,6 +64,8 @@ public struct AuditFinding: Hashable, Sendable {
     /// There is nothing more to say.
     case none
   }
+
+  private static let unknownImporter = Localized(zh: "不知是谁", en: "somebody unknown")
 
   /// The finding in a sentence.
   public var message: Localized {
@@ -85,7 +87,7 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(
         message: "audit-finding.imported-after-year",
         [
-          "year": year, "count": count, "name": name, "ledger": ledger ?? "", "day": day,
+          "year": year, "count": count, "name": name.map { Localized($0) } ?? Self.unknownImporter, "ledger": ledger ?? "", "day": day,
           "figures": Localized { figures.joined(separator: $0.choose("，", ", ")) },
         ])
     case .broughtAfterYear(let year, let count, let copy, let day, let figures):

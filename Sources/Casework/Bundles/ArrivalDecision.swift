@@ -36,6 +36,7 @@ struct ArrivalDecision<Office: OfficeView> {
     }
     if event.type == .disclosed { return try disclosure() }
     if event.type == .signed { return try signature() }
+    if event.type.bringsLedger { return try ledger() }
     if event.caseID.kind != event.type.kind { throw Refusal.wrongKind(event.caseID, expected: event.type.kind) }
     guard let kind = office.catalog.kind(event.type.kind) else { return try byRawAppend() }
     return kind.origin == .system ? try byRawAppend() : try casework(kind)
@@ -59,6 +60,7 @@ struct ArrivalDecision<Office: OfficeView> {
     intent.outOfOrderBecause = bundled.data["out-of-order"]?.string ?? outOfOrderBecause
     intent.fields["out-of-order"] = nil
     intent.fields[Draft.afterClosing] = nil
+    intent.fields[Event.importKey] = nil
     if let history = try office.history(of: event.caseID) {
       intent.action = kind.action(recording: event.type.name, from: history.current?.state) ?? first
     } else {
@@ -121,6 +123,12 @@ struct ArrivalDecision<Office: OfficeView> {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.type.kind)
     }
     return asItIs(behind: history)
+  }
+
+  /// That a ledger came in on a copy is said here as it was there.
+  private func ledger() throws -> Draft {
+    guard bundled.tag.gives(event.caseID.number) else { throw Refusal.foreignNumber(event.caseID, tag: bundled.tag.text) }
+    return asItIs(behind: CaseHistory(id: event.caseID, events: [], kind: nil))
   }
 
   /// What is recorded as the copy had it.

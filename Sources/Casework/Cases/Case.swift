@@ -121,7 +121,7 @@ extension Case {
 
   /// Keys of an event's data that speak of the event, not of the case.
   public static let general: Set<String> = [
-    "note", "with", "attachments", "out-of-order", "origin", Draft.afterClosing, CountedDeadline.key,
+    "note", "with", "attachments", "out-of-order", "origin", Event.importKey, Draft.afterClosing, CountedDeadline.key,
   ]
 }
 

@@ -22,6 +22,8 @@ extension EventType {
     case .received: "收到外勤包"
     case .setAside: "搁置"
     case .settled: "处理搁置"
+    case .imported: "导入台账"
+    case .returned: "读回台账"
     default: nil
     }
   }

@@ -123,7 +123,7 @@ extension EventType {
     if isEvidence { return true }
     return switch (kind, name) {
     case (Kind.office.id, "staffed"): false
-    case (Kind.office.id, _), (Kind.kind.id, _), ("bundle", _), ("copy", _), ("case", _): true
+    case (Kind.office.id, _), (Kind.kind.id, _), ("bundle", _), ("copy", _), ("case", _), ("ledger", _): true
     case (Kind.table.id, "submitted"), (Kind.table.id, "withdrawn"): true
     case (Kind.person.id, "signed"), (Kind.person.id, "delivered"): true
     case (_, _): false

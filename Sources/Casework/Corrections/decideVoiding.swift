@@ -57,14 +57,15 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
 ///   - events: the caller's events of the day, newest first.
 ///   - step: which step an event belongs to: a batch, one of a copy, or an import of several.
 public func undoable(
-  among events: [Event], by: String, in office: some OfficeView, step: (Event) -> RecordedStep = { RecordedStep(of: $0) }
+  among events: [Event], by: String, in office: some OfficeView, step: (Event) throws -> RecordedStep = { RecordedStep(of: $0) }
 ) throws -> [Int] {
   var steps: [[Event]] = []
   var places: [RecordedStep: Int] = [:]
   for event in events {
-    let depth = places[step(event), default: steps.count]
+    let own = try step(event)
+    let depth = places[own, default: steps.count]
     if depth == steps.count {
-      places[step(event)] = depth
+      places[own] = depth
       steps.append([])
     }
     steps[depth].append(event)
@@ -74,8 +75,8 @@ public func undoable(
   for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
-    // What was opened was seen, what was written out is elsewhere: the record of either stays.
-    let valid = try step.filter { $0.type != .disclosed && !$0.type.isEvidence }.filter { event in
+    // What was opened was seen, what was written out is elsewhere, what came in came: the record of each stays.
+    let valid = try step.filter { $0.type != .disclosed && !$0.type.isEvidence && !$0.type.bringsLedger }.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }
     if !valid.isEmpty { return valid.map(\.seq) }

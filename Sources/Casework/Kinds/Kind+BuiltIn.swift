@@ -178,3 +178,8 @@ extension Kind {
   /// The member of a log's first event that makes it a gathering's own.
   public static let gatheringMark = "gathering"
 }
+
+extension Field {
+  /// Whether it names people of the office, each of whom may have had several names.
+  public var namesPeople: Bool { Kind.peopleFields.contains(id) }
+}

@@ -39,7 +39,7 @@ extension CaseKey {
 extension CaseKey {
   /// The kinds whose events are few and read whole.
   public static let affairs: Set<String> = [
-    "office", "person", "kind", "calendar", "measure", "table", "copy", "bundle", "clauses", "draw",
+    "office", "person", "kind", "calendar", "measure", "table", "copy", "bundle", "clauses", "draw", "ledger",
   ]
 
   /// The length in bytes of the longest text that is a key.

@@ -88,35 +88,40 @@ func decideRosterEvent(
 
 extension Kind {
   /// The intent that gives a case to another person by the kind's own action; nil if none does.
-  public func handOver(of current: Case, from name: String, to other: String, on: Day, by: String) -> Intent? {
+  public func handOver(of current: Case, from names: Set<String>, to other: String, on: Day, by: String) -> Intent? {
     // A field that names the first person is given the other; a case that is the first one's without a field is assigned.
     let uses = actions.filter { !$0.from.opens && allows($0, from: current.state) }.flatMap { action in
       action.fields.map { (action: action, field: $0.field) }
     }
-    let naming = uses.first { Self.peopleFields.contains($0.field) && current.fields[$0.field]?.string?.personName == name }
-    guard let use = naming ?? uses.first(where: { $0.field == Self.assigneeField && current.who == name }) else { return nil }
+    let naming = uses.first { Self.peopleFields.contains($0.field) && names.holds(current.fields[$0.field]) }
+    guard let use = naming ?? uses.first(where: { $0.field == Self.assigneeField && names.contains(current.who) }) else { return nil }
     return Intent(kind: self, action: use.action, caseID: current.id, fields: [use.field: .string(other)], on: on, by: by)
   }
 }
 
 extension Case {
-  /// Whether the case is a person's to deal with (该谁办).
-  public func isUp(to name: String) -> Bool {
-    if [Kind.assigneeField, Kind.inspectorField].contains(where: { fields[$0]?.string?.personName == name }) { return true }
-    return who == name && (isAwaited || waitsFor != nil || isUndated)
+  /// Whether the case is a person's to deal with (该谁办), by whichever of the person's names.
+  public func isUp(to names: Set<String>) -> Bool {
+    if [Kind.assigneeField, Kind.inspectorField].contains(where: { names.holds(fields[$0]) }) { return true }
+    return names.contains(who) && (isAwaited || waitsFor != nil || isUndated)
   }
+}
+
+extension Set<String> {
+  /// Whether a field holds one of the names.
+  fileprivate func holds(_ value: JSON?) -> Bool { value?.string.map { contains($0.personName) } ?? false }
 }
 
 extension OfficeView {
   /// Whether a case is somebody's because another person, whose it was, handed it over.
-  public func wasHandedOver(_ id: CaseID, from name: String, to other: String) throws -> Bool {
+  public func wasHandedOver(_ id: CaseID, from names: Set<String>, to others: Set<String>) throws -> Bool {
     guard let history = try history(of: id) else { return false }
     let fields = [Kind.assigneeField, Kind.inspectorField]
     let given = history.entries.last { entry in
-      !entry.isVoided && entry.event.version > 1 && fields.contains { entry.data[$0]?.string?.personName == other }
+      !entry.isVoided && entry.event.version > 1 && fields.contains { others.holds(entry.data[$0]) }
     }
     guard let given, let before = history.known(upTo: given.event.seq - 1).current else { return false }
-    return try supervised(before).isUp(to: name)
+    return try supervised(before).isUp(to: names)
   }
 }
 

@@ -58,6 +58,7 @@ public struct Repetition {
     if let kind, !event.type.isAmendment { kind.fillGraded(&given, thatStandIn: stored, by: event.type.name) }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
+    (given[Event.importKey], stored[Event.importKey]) = (nil, nil)
     stored[Draft.afterClosing] = nil
     if given[CountedDeadline.key] == nil { stored[CountedDeadline.key] = nil }
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {
@@ -101,7 +102,7 @@ extension Repetition {
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
-    let marks = ["origin", "out-of-order", Draft.afterClosing, CountedDeadline.key]
+    let marks = ["origin", "out-of-order", Event.importKey, Draft.afterClosing, CountedDeadline.key]
     for key in Set(given.keys + recorded.keys + present.keys).subtracting(marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
       if try isSame(given[key], present[key], of: entry.source(of: key), key) { continue }

@@ -79,7 +79,7 @@ struct RawAppend<Office: OfficeView> {
       throw Refusal.badValue(Refusal.FieldName(.case), value: caseID.description, problem: .notRunningNumber)
     }
     switch line.type.kind {
-    case "bundle", "copy", Kind.source.id: throw Refusal.notHere(line.type)
+    case "bundle", "copy", "ledger", Kind.source.id: throw Refusal.notHere(line.type)
     case "event": return try decideAmendment()
     case "case":
       guard line.type == .erased else { throw unknownEvent(among: [EventType.erased.name]) }

@@ -126,7 +126,7 @@ public struct ExportedCase: Sendable {
     fields = try history.openedFields(personal)
     events = try history.validEntries.map { entry in
       var data = try entry.openedData(personal)
-      for key in ["attachments", "origin"] { data[key] = nil }
+      for key in ["attachments", "origin", LogLines.Event.importKey] { data[key] = nil }
       return Event(name: entry.event.type.name, on: entry.on, data: data)
     }
   }

@@ -13,7 +13,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private let base: Base
   private let ids: ImportedIDs?
   private let baseHead: Int
-  private var pending = PendingBatches()
+  private var pending: PendingBatches
+  /// The act by which the ledger comes in, whose id its events carry.
+  let act: EventID?
   /// The indexes of pending drafts: the last of each case, the one before each, and by id.
   private var filed = 0
   private var latest: [CaseID: Int] = [:]
@@ -34,8 +36,13 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     let text: String
   }
 
-  /// Begins without decisions at a log position; `ids`, if given, are those of the base's log.
-  public init(_ base: Base, head: Int, ids: ImportedIDs? = nil) {
+  /// Begins without decisions at a log position.
+  ///
+  /// - Parameters:
+  ///   - ids: those of the base's log, where they are known.
+  ///   - act: the event that says that the ledger came in, to be recorded before the first row, or the id of the one that was.
+  public init(_ base: Base, head: Int, ids: ImportedIDs? = nil, act: (id: EventID, draft: Draft?)? = nil) {
+    (pending, self.act) = (PendingBatches(opening: act?.draft), act?.id)
     self.base = base
     self.ids = ids
     baseHead = head

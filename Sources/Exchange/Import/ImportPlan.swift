@@ -390,9 +390,6 @@ extension ImportPlan {
     return replacements
   }
 
-  /// Whether some event says who did it.
-  var hasAuthors: Bool { (rules + also.flatMap(\.rules)).contains { $0.author != nil } }
-
   /// The action that records an event.
   public func action(of event: PlannedEvent) -> Action {
     isListed(event) ? kind.actions[event.rule - rules.count] : rules(of: event.part)[event.rule].action

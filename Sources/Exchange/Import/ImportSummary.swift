@@ -41,6 +41,9 @@ public struct ImportSummary: Sendable {
     public let text: String
     /// The value that was stored.
     public let value: JSON
+
+    /// Makes one.
+    public init(field: Field, text: String, value: JSON) { (self.field, self.text, self.value) = (field, text, value) }
   }
 
   /// Takes over what `else` stands for, and how often.
@@ -243,122 +246,5 @@ public struct RejectsFile {
     var writer = CSVWriter(guardsFormulas: hasMark, delimiter: delimiter)
     writer.record(cells)
     bytes += writer.bytes
-  }
-}
-
-/// The last imports, in a note beside the log, so that each is taken back as a whole.
-public struct RecentImports: Hashable, Sendable {
-  /// One import: its events begin at several numbers where others wrote in between.
-  public struct Import: Hashable, Sendable {
-    /// Who imported.
-    public let by: String
-    /// The name of the ledger's file.
-    public let file: String
-    /// The day of the import.
-    public let day: Day
-    /// The number of the first event of each turn at the log.
-    public var starts: [Int] = []
-    /// The rows that went in; nil while a turn is open, and after an interruption.
-    public var rows: Int?
-    /// What was recorded together, where that is told by its numbers and not by the form of its ids: a ledger that came home.
-    public var together: Together?
-
-    /// Events that were recorded together.
-    public struct Together: Hashable, Sendable {
-      /// The id of the first one: another's is there where nothing was recorded.
-      public let id: EventID
-      /// The number of the last one.
-      public let last: Int
-
-      /// Makes it.
-      public init(id: EventID, last: Int) { (self.id, self.last) = (id, last) }
-    }
-
-    /// Whether it holds an event by its number.
-    func holds(_ seq: Int) -> Bool { together.map { (starts.first ?? .max) <= seq && seq <= $0.last } ?? false }
-
-    /// Begins an import.
-    public init(by: String, file: String, day: Day) {
-      (self.by, self.file, self.day) = (by, file, day)
-    }
-  }
-
-  /// The imports, the earliest first.
-  public private(set) var imports: [Import] = []
-
-  /// Begins without imports.
-  public init() {}
-
-  /// How many imports are kept.
-  private static let most = 200
-
-  /// Replaces what was known of an import, and forgets the earliest.
-  public mutating func update(_ entry: Import) {
-    imports.removeAll { $0.starts.first == entry.starts.first }
-    imports.append(entry)
-    imports.removeFirst(max(0, imports.count - Self.most))
-  }
-
-  /// Those of a day.
-  public func of(_ day: Day) -> RecentImports {
-    var some = self
-    some.imports.removeAll { $0.day != day }
-    return some
-  }
-
-  /// Leaves out those that were noted, but not recorded: another event has the place of their first one.
-  public mutating func drop(where isRecorded: (_ first: Int, EventID) throws -> Bool) rethrows {
-    var kept: [Import] = []
-    for entry in imports {
-      if let together = entry.together, let first = entry.starts.first, try !isRecorded(first, together.id) { continue }
-      kept.append(entry)
-    }
-    imports = kept
-  }
-
-  /// The import that recorded an event, told by the form of its id; nil for events of bundles.
-  public func source(of event: Event) -> Import? {
-    if let entry = imports.last(where: { $0.holds(event.seq) }) { return entry }
-    guard ImportedIDs.isHashed(event.id), event.data["origin"] == nil else { return nil }
-    let last = imports.filter { $0.together == nil }.flatMap { entry in entry.starts.map { (start: $0, entry: entry) } }.filter {
-      $0.start <= event.seq
-    }
-    return last.max { $0.start < $1.start }?.entry
-  }
-}
-
-extension RecentImports {
-  /// Reads the note; nil if it isn't one.
-  public init?(parsing bytes: [UInt8]) {
-    let list: [JSON]?
-    do { list = try JSON(parsing: bytes).array } catch { return nil }
-    for value in list ?? [] {
-      guard let by = value["by"]?.string, let file = value["file"]?.string, let day = value["day"]?.string.flatMap({ Day($0) }),
-        let starts = value["starts"]?.array?.compactMap({ $0.decimal?.whole }), !starts.isEmpty
-      else { return nil }
-      var entry = Import(by: by, file: file, day: day)
-      (entry.starts, entry.rows) = (starts, value["rows"]?.decimal?.whole)
-      if let id = value["id"]?.string.flatMap({ EventID($0) }), let last = value["last"]?.decimal?.whole {
-        entry.together = Import.Together(id: id, last: last)
-      }
-      imports.append(entry)
-    }
-    if list == nil { return nil }
-  }
-
-  /// The note's content.
-  public var encoded: [UInt8] {
-    let list = imports.map { entry -> JSON in
-      var object: JSON.Object = [
-        "by": .string(entry.by), "file": .string(entry.file), "day": .string(entry.day.description),
-        "starts": .array(entry.starts.map { .number($0) }), "rows": entry.rows.map { .number($0) } ?? .null,
-      ]
-      if let together = entry.together {
-        object["id"] = .string(together.id.description)
-        object["last"] = .number(together.last)
-      }
-      return .object(object)
-    }
-    return Array((JSON.array(list).text() + "\n").utf8)
   }
 }

@@ -31,7 +31,7 @@ public final class ImportedOpenings {
     let start = try snapshot.position(of: try snapshot.firstSeq(recordedFrom: earliest))
     var seqs: [EventID: Int] = [:]
     let scan = try snapshot.scan(from: start, checksHashes: false) { line, bytes in
-      if ImportedIDs.isHashed(line.id), days.contains(line.on), types.contains(line.type(in: bytes).description) {
+      if line.id.isImported, days.contains(line.on), types.contains(line.type(in: bytes).description) {
         let event = line.event(in: bytes)
         places[key(event.on, event.data), default: []].append(event.seq)
         if !areNumbered { seqs[event.id] = event.seq }

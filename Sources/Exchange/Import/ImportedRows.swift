@@ -17,10 +17,8 @@ public struct ImportedRows {
   /// Begins with nothing.
   public init() {}
 
-  /// Takes the name and the rows of the import that recorded them.
-  public mutating func name(as source: RecentImports.Import) {
-    (ledger, rows) = (source.file, source.rows ?? rows)
-  }
+  /// Takes the name of the ledger that brought them.
+  public mutating func name(as ledger: String) { self.ledger = ledger }
 
   /// Takes the events that a row gave, at whatever try.
   public mutating func add(_ row: PlannedRow, in office: some OfficeView) throws {
@@ -56,5 +54,7 @@ public struct ImportedRows {
   }
 
   /// Whether an event came in by an import.
-  private static func isImported(_ event: Event) -> Bool { ImportedIDs.isHashed(event.id) && event.data["origin"] == nil }
+  private static func isImported(_ event: Event) -> Bool {
+    event.importID != nil || event.id.isImported && event.data["origin"] == nil
+  }
 }

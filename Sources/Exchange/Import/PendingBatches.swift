@@ -5,6 +5,12 @@ struct PendingBatches {
   /// The events in order.
   private(set) var drafts: [Draft] = []
 
+  /// What is recorded before the first row that goes in: that a ledger came in.
+  private(set) var opening: Draft?
+
+  /// Begins without events.
+  init(opening: Draft? = nil) { self.opening = opening }
+
   /// Where the batches end that are closed, and how many of those were handed out.
   private var ends: [Int] = []
   private var taken = 0
@@ -20,6 +26,8 @@ struct PendingBatches {
 
   /// Adds the events of a row whose texts have so many bytes.
   mutating func append(_ row: [Draft], textLength: Int) {
+    if let opening { drafts.append(opening) }
+    opening = nil
     let inBatch = drafts.count - (ends.last ?? 0)
     if inBatch > 0, inBatch + row.count > LogLimits.batchEvents || text + textLength > Self.longest { close() }
     drafts += row

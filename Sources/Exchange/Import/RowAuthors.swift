@@ -1,5 +1,5 @@
 public import Casework
-import LogLines
+public import LogLines
 import TextForms
 public import Values
 import Written
@@ -33,9 +33,21 @@ public struct RowAuthors: Sendable {
     row.events.first.flatMap { event in event.author.map { people(in: $0, on: event.on) } }
   }
 
+  /// Completes the fields of a row's event by the people whom its cells name: those who were there beside the author, and how many they were.
+  ///
+  /// - Parameter stored: the row's event, where the log has it.
+  public func complete(
+    _ fields: inout JSON.Object, of action: Action, in kind: Kind, by people: People?, on day: Day, beside stored: Event? = nil,
+    _ office: some OfficeView
+  ) {
+    fields.addColleagues(people?.colleagues(besides: stored) ?? [])
+    let unnamed = fields.partPeople(in: office.form(of: action, in: kind).fields) { isKnown($0, on: day) }
+    people?.complete(&fields, of: kind.fields(of: action), stored, unnamed: unnamed)
+  }
+
   /// The people whom a cell names.
   public struct People {
-    let names: [String]
+    public let names: [String]
     /// Who did it; nil where nobody of them may be the author.
     public let author: String?
     let importer: String
@@ -48,7 +60,7 @@ public struct RowAuthors: Sendable {
     public var includesAuthor: Bool { author != nil || names.contains(importer) }
 
     /// Who the author is instead of the first name; nil where that is it.
-    var replacement: String? {
+    public var replacement: String? {
       guard let first = names.first else { return isSaid ? importer : nil }
       let taken = author ?? importer
       return taken == first ? nil : taken

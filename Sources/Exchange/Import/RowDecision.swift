@@ -132,7 +132,7 @@ public struct RowDecision {
           guard let reason else { throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(changes.dropFirst()))) }
           for draft in try correction(of: stored, changes, because: reason, in: pending) {
             if !isLast { try pending.append(draft, at: moment.now) }
-            drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
+            drafts.append(draft.brought(by: office.act).separatingPersonal(by: plan.kind(of: event)))
           }
           isCorrected = true
           continue
@@ -151,7 +151,7 @@ public struct RowDecision {
           }
           cases[event.part] = draft.caseID
           if !isLast { try pending.append(draft, at: moment.now) }
-          drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
+          drafts.append(draft.brought(by: office.act).separatingPersonal(by: plan.kind(of: event)))
           do throws(DraftError) {
             try drafts[drafts.count - 1].checkLine(behind: office.head, at: moment.now, as: Self.widest)
           } catch {
@@ -218,9 +218,7 @@ public struct RowDecision {
       if people != nil { fields.keepCounts(of: stored, kind.fields(of: action)) }
       return
     }
-    fields.addColleagues(people?.colleagues(besides: stored) ?? [])
-    let unnamed = fields.partPeople(in: office.form(of: action, in: kind).fields) { authors.isKnown($0, on: event.on) }
-    if let people { people.complete(&fields, of: kind.fields(of: action), stored, unnamed: unnamed) }
+    authors.complete(&fields, of: action, in: kind, by: people, on: event.on, beside: stored, office)
   }
 
   /// The opening by which an import brought what a row says, where the log doesn't know the row itself; first of those that stand.
@@ -258,7 +256,7 @@ public struct RowDecision {
     func entry(in id: CaseID) throws -> Event? {
       try office.history(of: id)?.entries.first { entry in
         entry.event.type == EventType(kind: kind.id, name: action.event) && entry.event.on == event.on && !entry.isVoided
-          && ImportedIDs.isHashed(entry.event.id) && !taken.contains(entry.event.seq)
+          && entry.event.id.isImported && !taken.contains(entry.event.seq)
       }?.event
     }
     if let id = cases[event.part] { return try entry(in: id) }
@@ -295,7 +293,9 @@ public struct RowDecision {
   private func attempt(at row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> (Int, voiding: Event?) {
     guard let opening = row.events.first else { return (1, nil) }
     var (attempt, last): (Int, Event?) = (1, nil)
-    while let stored = try office.stored(row.id(of: opening, attempt: attempt)), let voiding = try office.voiding(of: stored) {
+    while let stored = try office.stored(row.id(of: opening, attempt: attempt)) {
+      // One that came in again counts, whatever became of it before.
+      guard let voiding = try office.voiding(of: stored) else { return (attempt, nil) }
       attempt += 1
       last = voiding
     }

@@ -107,7 +107,7 @@ public final class ImportedIDs {
   public func catchUp(with snapshot: any LogSnapshot) throws(StoreError) {
     guard snapshot.end.seq > end.seq else { return }
     let scan = try snapshot.scan(from: end) { line, _ in
-      if ImportedIDs.isHashed(line.id) { found.insert(line.id) }
+      if line.id.isImported { found.insert(line.id) }
       return .more
     }
     if let damage = scan.damage { throw .damaged(damage) }
@@ -131,12 +131,7 @@ public final class ImportedIDs {
 
   /// Whether the log surely has no event of the id of a row that wasn't looked at before.
   func lacksFromBefore(_ id: EventID) -> Bool {
-    ImportedIDs.isHashed(id) && (found.isEmpty || !found.contains(id))
-  }
-
-  /// Whether an id is of version 8.
-  static func isHashed(_ id: EventID) -> Bool {
-    id.high >> 12 & 0xF == 8
+    id.isImported && (found.isEmpty || !found.contains(id))
   }
 }
 

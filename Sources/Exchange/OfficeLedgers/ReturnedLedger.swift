@@ -1,7 +1,7 @@
 public import Casework
 public import Formats
 public import LogLines
-import Values
+public import Values
 
 /// A ledger that came home: which of its rows is which case's, and which cells somebody changed.
 public struct ReturnedLedger {
@@ -93,6 +93,8 @@ public struct ReturnedLedger {
   public let isForeign: Bool
   /// Whether its rows are of several logs.
   public private(set) var isOfSeveralLogs = false
+  /// What its file is told by.
+  public let digest: Digest
   /// The office whose log it was filled from; nil where it doesn't say.
   public let log: String?
   /// The lines of the rows that are as they went out, or nearly.
@@ -107,7 +109,7 @@ public struct ReturnedLedger {
   /// Reads a workbook.
   public init(_ source: any RandomAccessBytes, catalog: Catalog) throws {
     let workbook = try WorkbookRows(source)
-    (since1904, isForeign) = (workbook.since1904, false)
+    (since1904, isForeign, digest) = (workbook.since1904, false, try source.digest())
     guard let hidden = try Self.hiddenSheet(workbook) else { throw Fault.neverOut }
     var head: [String] = []
     var lines: [LedgerRecord.Line] = []
@@ -148,7 +150,7 @@ public struct ReturnedLedger {
     cases: ([Int: Cell], Int?) throws -> [CaseID]
   ) throws {
     let workbook = try WorkbookRows(source)
-    (since1904, isForeign) = (workbook.since1904, true)
+    (since1904, isForeign, digest) = (workbook.since1904, true, try source.digest())
     (self.name, self.kind, self.layout, self.log) = (name, kind, layout, nil)
     try findSheet(workbook)
     try findAdded(workbook)

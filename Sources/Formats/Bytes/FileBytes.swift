@@ -1,5 +1,5 @@
 import Glibc
-import Values
+public import Values
 
 /// A file of the disk; a pipe is first copied to an unnamed temporary file.
 public final class FileBytes: RandomAccessBytes {
@@ -72,6 +72,19 @@ public protocol RandomAccessBytes: Sendable {
 }
 
 extension RandomAccessBytes {
+  /// The digest of all of it.
+  public func digest() throws(FileFault) -> Digest {
+    var hash = SHA256()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 8)
+    defer { buffer.deallocate() }
+    var offset = 0
+    while case let read = try read(at: offset, into: buffer), read > 0 {
+      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<read]))
+      offset += read
+    }
+    return hash.digest
+  }
+
   /// Returns exactly these bytes, or fails where the source is shorter than it was.
   package func bytes(at offset: Int, count wanted: Int) throws(FileFault) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: wanted)

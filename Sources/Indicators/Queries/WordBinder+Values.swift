@@ -70,6 +70,7 @@ extension WordBinder {
         let isPart = sign.map { $0 == .part } ?? context.matchesParts
         if isPart, !folded.isEmpty { parts.append(folded) } else { exact.append(folded) }
       }
+      if field.namesPeople { (exact, parts) = (context.names(ofPeople: exact), context.names(ofPeople: parts)) }
       return .texts(exact, parts: parts)
     case .choice(let choices, _):
       let ids = try values.map { value throws(ExpressionError) in

@@ -143,7 +143,12 @@ struct StatementWriter {
 
   /// A text as the first of those was written that are one name.
   private func firstSpelling(of value: StatementItems.Value, _ items: StatementItems) -> String {
-    "first_value(\(value.column)) OVER (PARTITION BY \(StatementItems.tight(value.folded)) ORDER BY t.office, \(items.areEvents ? "t.seq" : "t.case_id"))"
+    let id = value.field.id.asColumn
+    let isPerson = value.field.namesPeople
+    let column = isPerson ? scope.person("d_" + id, of: value.alias) : value.column
+    let folded = isPerson ? scope.person("f_" + id, of: value.alias, as: \.foldedForComparison) : value.folded
+    let order = "t.office, \(items.areEvents ? "t.seq" : "t.case_id")"
+    return "first_value(\(column)) OVER (PARTITION BY \(StatementItems.tight(folded)) ORDER BY \(order))"
   }
 
   private mutating func writeCount(of items: StatementItems) throws(StatementRefusal) {
@@ -173,7 +178,7 @@ struct StatementWriter {
         joins +=
           "\n    LEFT JOIN (\(scope.lists(kind, path.field, item: true))) \(alias) ON \(alias).office = i.office"
           + " AND \(alias).case_id = i.\(name)_case AND \(alias).list = i.\(name)_list"
-        columns.append("\(alias).item AS \(name)")
+        columns.append("\(path.field.namesPeople ? scope.person("item", of: alias) : "\(alias).item") AS \(name)")
       case .time, .office, .state, .opened, .closed, .by, .who, .section, .field: columns.append("i.\(name) AS \(name)")
       }
     }

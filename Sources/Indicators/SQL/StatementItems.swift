@@ -126,10 +126,13 @@ struct StatementScope {
   }
 
   /// The present name of whoever a table's column names.
-  func person(_ column: String, of alias: String) -> String {
+  ///
+  /// - Parameter form: how the names stand in the column.
+  func person(_ column: String, of alias: String, as form: (String) -> String = { $0 }) -> String {
     if renamed.isEmpty { return "\(alias).\(column)" }
     let cases = renamed.map { one in
-      "WHEN \(alias).office = \(dialect.quote(one.office)) AND \(alias).\(column) = \(dialect.quote(one.name)) THEN \(dialect.quote(one.present))"
+      "WHEN \(alias).office = \(dialect.quote(one.office)) AND \(alias).\(column) = \(dialect.quote(form(one.name)))"
+        + " THEN \(dialect.quote(form(one.present)))"
     }
     return "CASE \(cases.joined(separator: " ")) ELSE \(alias).\(column) END"
   }

@@ -74,7 +74,19 @@ extension EventType {
   public static let settled = EventType(uncheckedKind: "bundle", name: "settled")
 
   /// The kinds of which the program's own events are: no casework, whatever an office adopts.
-  public static let ownKinds: Set<String> = ["event", "case", "copy", "bundle"]
+  public static let ownKinds: Set<String> = ["event", "case", "copy", "bundle", "ledger"]
+}
+
+/// Events by which rows of a ledger came in; the events of the rows carry the id of theirs.
+extension EventType {
+  /// `ledger.imported`: a file was imported (导入).
+  public static let imported = EventType(uncheckedKind: "ledger", name: "imported")
+
+  /// `ledger.returned`: a ledger that had gone out was read back (读回).
+  public static let returned = EventType(uncheckedKind: "ledger", name: "returned")
+
+  /// Whether events of the type say that rows of a ledger came in.
+  public var bringsLedger: Bool { self == .imported || self == .returned }
 }
 
 /// Events in which people sign or dispute what was recorded under their names.

@@ -42,7 +42,7 @@ import Values
       // when
       let answer = try office.run("import", word, "--take-back")
       // then
-      #expect(answer.status == 0 && answer.output.contains("检查.csv") && answer.output.contains("2 rows"), "\(answer)")
+      #expect(answer.status == 0 && answer.output.contains("检查.csv") && answer.output.contains("3 cases (3 events)"), "\(answer)")
       #expect(try count("inspection") == 0 && count("notice") == 0)
       #expect(try office.run("import", word, "--take-back").status == 3)
     }

@@ -17,7 +17,12 @@ struct InterruptedImportTests {
     for seconds in ["0.05", "0.2", "0.4"] { _ = try sandbox.run("timeout -s KILL \(seconds) docket import ledger.csv --map map.json") }
     let last = try sandbox.run("docket import ledger.csv --map map.json --json")
     #expect(last.status == 0, "\(last.errors)")
-    #expect(try sandbox.run("docket verify").output.hasPrefix("✔ proved · 6001 events"))
+    // Each run that brought something says so once.
+    let acts = try sandbox.text("log/00000000000000000001.jsonl").split(separator: "\n").count {
+      $0.contains("\"type\":\"ledger.imported\"")
+    }
+    #expect((1...4).contains(acts))
+    #expect(try sandbox.run("docket verify").output.hasPrefix("✔ proved · \(6_001 + acts) events"))
     #expect(
       try sandbox.run("docket count 'rate(complaint.received -> resolved)' --json").output.contains(#""numerator":3000,"denominator":3000"#)
     )
@@ -49,7 +54,8 @@ struct InterruptedImportTests {
     #expect(stopped.errors.contains("recorded before that: \(stored) events (#2…#\(stored + 1)), which stay\n"), "\(stopped.errors)")
     #expect(stopped.errors.contains("import the same file again: rows that are in are known, and it takes the rest"))
     let again = try sandbox.run("docket import ledger.csv --map map.json")
-    #expect(again.output.hasSuffix("(\(4_000 - stored) events), \(stored / 2) known, 0 refused\n"), "\(again.output)")
+    // One of them says that the ledger came in.
+    #expect(again.output.hasSuffix("(\(4_001 - stored) events), \((stored - 1) / 2) known, 0 refused\n"), "\(again.output)")
   }
 
   @Test("that the disk stops says so to programs")

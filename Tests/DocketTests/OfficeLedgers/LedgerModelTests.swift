@@ -116,8 +116,9 @@ struct LedgerModelTests {
             answered[event['case']] = event['data']['set'].get('on', answered[event['case']])
     for case, entry in model['cases'].items():
         if entry['answered'] != answered.get(case): faults.append(f"{case} answered {answered.get(case)}, not {entry['answered']}")
+    of = {event['id']: event for event in events}
     for event in events[model['events']:]:
-        why = event['data'].get('reason') or event['data'].get('note')
+        why = of.get(event['data'].get('import'), event)['data'].get('reason')
         if event['by'] != 'tester' or why != '核对': faults.append(f"#{event['seq']} by {event['by']}: {why}")
     print('\\n'.join(faults) or 'the same')
     """

@@ -77,9 +77,11 @@ final class BuiltOffice {
   }
 
   /// Runs the program early in 2024, when the year before is being reported on.
-  func run(_ words: [String], language: String = "en", now: String = "2024-01-05T09:00:00+08:00") throws -> Sandbox.Answer {
+  func run(_ words: [String], language: String = "en", now: String = "2024-01-05T09:00:00+08:00", by user: String = "tester") throws
+    -> Sandbox.Answer
+  {
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
-    let settings = ["DOCKET_NOW=\(now)", "DOCKET_USER=tester", "DOCKET_LANG=\(language)"]
+    let settings = ["DOCKET_NOW=\(now)", "DOCKET_USER=\(user)", "DOCKET_LANG=\(language)"]
     return try sandbox.run((settings + ["docket"] + quoted).joined(separator: " "))
   }
 

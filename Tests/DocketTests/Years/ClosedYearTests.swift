@@ -270,7 +270,7 @@ struct ClosedYearTests {
     let office = try BuiltOffice()
     try office.put("m.json", Self.map)
     try office.put("a.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,dust\n")
-    try office.record([["import", "a.csv", "--map", "m.json"], ["void", "3", "--reason", "台账串行"]])
+    try office.record([["import", "a.csv", "--map", "m.json"], ["void", "4", "--reason", "台账串行"]])
     let again = try office.run("import", "a.csv", "--map", "m.json", language: "zh")
     #expect(again.output.contains("导入 0（0 个事件），已有 2"), "\(again.output)")
     #expect(again.errors.contains("complaint/2023-0002 已由 tester 于 2024-01-05 作废（台账串行）"), "\(again.errors)")
@@ -278,6 +278,8 @@ struct ClosedYearTests {
     let json = try office.run("import", "a.csv", "--map", "m.json", "--json").output
     #expect(json.contains(#""voided":[{"line":3,"case":"complaint/2023-0002""#), "\(json)")
     #expect(try office.run("import", "a.csv", "--map", "m.json", "--again").output.contains("1 imported (1 event)"))
+    try office.put("b.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,quality\n")
+    #expect(try office.run("import", "b.csv", "--map", "m.json").status == 1, "what came in again is judged as any other row")
     // What was undone or taken back whole comes in as before.
     try office.record([["import", "--take-back", "last"], ["import", "a.csv", "--map", "m.json"]])
   }

@@ -60,22 +60,28 @@ struct GroupTable {
   private mutating func severalCodes(of items: ColumnItems, by key: GroupKey, at place: Int) -> [[Int32]] {
     var codes = self.codes(of: items, by: key, at: place).map { [$0] }
     let lists: ColumnItems.Values
+    var namesPeople = false
     switch key {
-    case .person: lists = items.values(of: "with")
+    case .person: (lists, namesPeople) = (items.values(of: "with"), true)
     case .field(let path) where path.field.type == .list:
-      lists = items.values(path)
+      (lists, namesPeople) = (items.values(path), path.field.namesPeople)
       // An empty list has no entry, as an absent one.
       for item in codes.indices where lists.codes[item] != 0 { codes[item] = [] }
     case .time, .office, .state, .opened, .closed, .by, .who, .section, .field: return codes
     }
     for item in codes.indices where lists.codes[item] != 0 {
       for entry in lists.column?.value(lists.codes[item]).array ?? [] {
-        let code = self.code(key == .person ? entry.string.map { .string(items.office.roster.presentName(of: $0)) } ?? entry : entry)
+        let code = self.code(namesPeople ? Self.present(entry, items.office.roster) : entry)
         if !codes[item].contains(code) { codes[item].append(code) }
       }
       if codes[item].isEmpty { codes[item] = [self.code(.null)] }
     }
     return codes
+  }
+
+  /// The name that somebody has at last.
+  private static func present(_ name: JSON, _ roster: DatedRoster) -> JSON {
+    name.string.map { .string(roster.presentName(of: $0)) } ?? name
   }
 
   private mutating func group(_ key: [Int32]) -> Int32 {
@@ -161,7 +167,8 @@ struct GroupTable {
       var known = [Int32](repeating: -1, count: (values.column?.values.count ?? 0) + 1)
       return values.codes.map { code in
         if known[Int(code)] < 0 {
-          let value = code == 0 ? .null : values.column?.value(code) ?? .null
+          var value = code == 0 ? .null : values.column?.value(code) ?? .null
+          if path.field.namesPeople { value = Self.present(value, items.office.roster) }
           known[Int(code)] = path.field.type == .text ? spelled(value, at: place) : self.code(value)
         }
         return known[Int(code)]

@@ -47,13 +47,14 @@ package final class MirrorCommand: CommandBody {
     let lost = try absent.filter { try !isErased($0, in: session) }
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
+    let checkpoints = try copyCheckpoints(from: source, to: target)
     let root = try session.root(ofFirst: snapshot.count, in: snapshot)
     let after = snapshot.count
     return Answer(
       saying: "mirror-command.done",
       [
         "office": session.origin.id.json, "before": before.json, "after": after.json, "root": root.json, "attachments": attachments.json,
-        "values": values.json, "missing": lost.count.json,
+        "values": values.json, "checkpoints": checkpoints.json, "missing": lost.count.json,
       ], words: ["to": to], note: lost.first.map { Self.missing($0, of: lost.count, in: session) }, status: lost.isEmpty ? .done : .damaged)
   }
 
@@ -102,6 +103,17 @@ package final class MirrorCommand: CommandBody {
 
   private func agree(_ left: any LogSnapshot, _ right: any LogSnapshot, ofFirst size: Int) throws -> Bool {
     try left.root(ofFirst: size).map { try right.verdict(on: $0, ofFirst: size) == .agrees } ?? false
+  }
+
+  /// Copies the checkpoints that the target lacks, and their signatures; returns their number.
+  private func copyCheckpoints(from source: any EventStore, to target: any EventStore) throws -> Int {
+    var count = 0
+    for name in try source.list(.checkpoint).compactMap(\.name) where try target.size(of: name) == nil {
+      guard case .checkpoint(let file) = name, let bytes = try source.proof(file) else { continue }
+      try target.put(bytes, as: name)
+      if !file.hasSuffix(".sig") { count += 1 }
+    }
+    return count
   }
 
   /// Copies the personal values that the target lacks and that fit their seals; returns their number.

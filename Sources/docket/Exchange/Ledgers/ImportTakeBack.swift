@@ -123,14 +123,14 @@ extension ImportCommand {
 
   private func last(by name: String, in session: OfficeSession) throws -> ImportedRows {
     var found = ImportedRows()
-    let imports = try session.recentImports()
-    guard let last = imports.imports.last(where: { $0.by == name && $0.together == nil }), let first = last.starts.min() else {
-      return found
+    let ledgers = try session.ledgers()
+    guard let last = try ledgers.last(by: name) else { return found }
+    for seq in last.seq...max(last.seq, session.snapshot.count) {
+      if let event = try session.office.event(at: seq), try ledgers.act(bringing: event) == last {
+        try found.add(event, in: session.office)
+      }
     }
-    for seq in first...max(first, session.snapshot.count) {
-      if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
-    }
-    found.name(as: last)
+    found.name(as: last.name)
     return found
   }
 }

@@ -76,11 +76,10 @@ struct LedgerImporter {
   private(set) var numbers = RepeatedNumbers()
 
   /// The number of the first event that it recorded, if any.
-  var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
-
-  /// What is noted of this import, and whether that says where this turn's events begin.
-  private var entry: RecentImports.Import?
-  private var isNoted = false
+  private(set) var firstEvent: Int?
+  /// The id of the event that says that the ledger came in.
+  private var act: EventID?
+  private var digest: Digest?
 
   /// The batch that was submitted last, while it isn't known to be durable.
   private var last: PendingLines?
@@ -143,8 +142,7 @@ struct LedgerImporter {
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil,
       takingVoided: call.invocation.has("again"), closing: (closedYears, call.invocation["reason"]), sites: sites,
       openings: openings, deadlines: try session.actionDeadlines(of: plan.kinds))
-    let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
-    isNoted = false
+    let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids, act: try act(in: session))
     var isMore = true
     let before = known + refused.count
     while isMore, isDry || (office.pendingCount < Self.turn && known + refused.count - before < Self.rowsOfTurn) {
@@ -156,11 +154,6 @@ struct LedgerImporter {
     try append(office.drainBatches(all: true), session)
     if !isDry {
       try finish(session)
-      if isNoted, var entry {
-        entry.rows = imported + corrected
-        self.entry = entry
-        try session.note(entry)
-      }
       ids?.add(office.pendingDrafts, end: session.currentEnd)
     }
     return isMore
@@ -238,21 +231,21 @@ struct LedgerImporter {
     }
   }
 
-  /// Notes where this turn's events begin, before any of them is there.
-  private mutating func noteStart(_ session: OfficeSession) throws {
-    if isNoted { return }
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    var entry = entry ?? RecentImports.Import(by: by, file: file, day: session.today)
-    entry.starts.append(session.snapshot.count + 1)
-    entry.rows = nil
-    try session.note(entry)
-    (self.entry, isNoted) = (entry, true)
+  /// The event that says that the ledger comes in, or the id of the one that did.
+  private mutating func act(in session: OfficeSession) throws -> (id: EventID, draft: Draft?) {
+    if firstEvent != nil, let act { return (act, nil) }
+    let digest = try digest ?? Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path).digest() }
+    let draft = try decideLedgerAct(
+      .imported, of: BroughtLedger(name: Path.name(of: path), digest: digest, rows: queue.count), because: call.invocation["reason"],
+      by: Who(by, on: session.today), in: session.office, at: session.moment)
+    (self.digest, act) = (digest, draft.id)
+    return (draft.id, draft)
   }
 
   /// Submits batches in order; while one is written, the rows of the next are judged.
   private mutating func append(_ batches: [[Draft]], _ session: OfficeSession) throws {
     guard !isDry, !batches.isEmpty else { return }
-    try noteStart(session)
+    firstEvent = firstEvent ?? session.snapshot.count + 1
     for drafts in batches {
       let isOpen = drafts.allSatisfy(\.personal.isEmpty)
       let answers: any EventLookup = isOpen ? DecidedDrafts() : RowsBeingImported(ids: ids, base: session.lookup)

@@ -109,7 +109,8 @@ struct LogConditions: Sendable {
   /// When they may have been recorded.
   let recorded: ClosedRange<Instant>
 
-  private let by: String?
+  /// Who recorded it, under any of the person's names, and the ledgers that the person brought.
+  private let by: (names: Set<String>, ledgers: Set<EventID>)?
   private let on: DayRange
   private let caseID: CaseID?
   private let kinds: Set<String>?
@@ -123,7 +124,10 @@ struct LogConditions: Sendable {
   /// Reads the conditions of a call.
   init(_ call: CommandCall, _ session: OfficeSession, wanted: Set<Int>?) throws {
     self.wanted = wanted
-    by = call.invocation["by"]?.personName
+    by = try call.invocation["by"].map { word in
+      let names = Set(session.office.roster.days.names(of: word.personName))
+      return (names, Set(try session.office.ledgerActs().filter { names.contains($0.act.by) }.map(\.id)))
+    }
     let (today, zone) = (session.today, session.origin.zone)
     on = DayRange(from: try call.firstDay("from", today: today), to: try call.lastDay("to", today: today))
     try call.check(from: on.from, to: on.to)
@@ -149,20 +153,34 @@ struct LogConditions: Sendable {
     guard recorded.contains(line.at), on.contains(line.on) else { return false }
     if let kinds, !kinds.contains(line.kind(in: bytes)) { return false }
     if let caseID, caseID != line.caseID(in: bytes) { return false }
-    if let by, by != line.by(in: bytes) { return false }
+    if let by, !by.names.contains(line.by(in: bytes)), by.ledgers.isEmpty || !by.ledgers.contains(whereThere: line.ledger(in: bytes)) {
+      return false
+    }
     return !onlyChanges || isChange(line.type(in: bytes))
   }
 
   /// Whether an event corrects, voids, settles, or changes the office's rules.
   private func isChange(_ type: EventType) -> Bool {
-    type.isAmendment || Self.changing.contains(type.description) || (affairs.contains(type.kind) && Self.changes.contains(type.name))
+    type.isAmendment || type == .settled || affairs.contains(type.kind) && !Self.usual.contains(type.name)
   }
 
-  /// What changes the office's own affairs, whichever they are.
-  private static let changes: Set<String> = [
-    "adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set", "paper-set", "understood",
-  ]
+  /// What is recorded of the office's own affairs and changes none: entries, proofs, folders that were written, values that were opened.
+  private static let usual: Set<String> = ["opened", "assessed", "signed", "delivered", "evidenced", "disclosed"]
+}
 
-  /// Changes recognised by their whole type.
-  private static let changing: Set<String> = ["bundle.settled", "office.numbered", "draw.announced", "draw.held"]
+extension Set<EventID> {
+  fileprivate func contains(whereThere id: EventID?) -> Bool { id.map(contains) ?? false }
+}
+
+extension EventLine {
+  /// The id of the act by which a ledger's row brought the event.
+  fileprivate func ledger(in bytes: Span<UInt8>) -> EventID? {
+    var members = MemberWalker(data)
+    while let member = members.next(bytes) {
+      if bytes.holds("import", at: member.name) {
+        return EventID(bytes.text(member.value.lowerBound + 1..<member.value.upperBound - 1))
+      }
+    }
+    return nil
+  }
 }

@@ -28,7 +28,7 @@ package enum OpeningYear {
   }
 
   private static func ofNewestTable(in figures: FigureSession) throws -> Int? {
-    try figures.own.affairs(Kind.table.id).filter { !$0.isVoid }.compactMap { history in
+    try figures.own.tables(asOf: figures.asOf, on: figures.today).compactMap { history in
       let adopted = history.validEntries.filter { $0.event.type.name == "adopted" && $0.on <= figures.today }.last
       let period = adopted?.data["definition"]?["period"]
       guard let first = period?["from"]?.string.flatMap({ Day($0) }), let last = period?["to"]?.string.flatMap({ Day($0) }) else {

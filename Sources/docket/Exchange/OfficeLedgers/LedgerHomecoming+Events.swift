@@ -23,13 +23,20 @@ extension LedgerHomecoming {
     }
     for act in acts.sorted(by: { $0.day < $1.day }) {
       var fields = act.fields
+      let taken = unplaced.filter { cell in
+        cell.caseID == act.caseID && changes[cell.change].row == changes[act.change].row
+          && act.kind.fields(of: act.action).contains { $0.id == cell.field }
+      }
+      for cell in taken { fields[cell.field] = cell.value }
       deadlines.fill(&fields, of: act.kind, by: act.action, on: act.day)
       let intent = Intent(
-        kind: act.kind, action: act.action, caseID: act.caseID, fields: fields, on: act.day, by: by, id: takeID(),
+        kind: act.kind, action: act.action, caseID: act.caseID, fields: fields, on: act.day, by: by,
         takesAllThatRemains: act.takesAll)
       do {
         try append(try Casework.decide(intent, in: pending, at: session.moment))
-        changes[act.change].why = nil
+        for change in [act.change] + taken.map(\.change) {
+          (changes[change].act, changes[change].why, changes[change].next) = (act.action.id, nil, nil)
+        }
       } catch let refusal as Refusal {
         changes[act.change].act = nil
         changes[act.change].why = refusal.failure.message
@@ -42,7 +49,7 @@ extension LedgerHomecoming {
     var set: JSON.Object = [:]
     for setting in settings { for member in setting.beside { set[member.key] = member.value } }
     for setting in settings { set[setting.field] = setting.value }
-    let correction = Correction(seq: seq, set: set, reason: reason.isEmpty ? "—" : reason, by: by, id: drafts.isEmpty ? givenID : nil)
+    let correction = Correction(seq: seq, set: set, reason: reason.isEmpty ? "—" : reason, by: by)
     do {
       try append(try Casework.decide(correction, in: pending, at: session.moment))
       for setting in settings { (changes[setting.change].act, changes[setting.change].why) = (Act.Verb.correct.rawValue, nil) }
@@ -52,8 +59,6 @@ extension LedgerHomecoming {
       return false
     }
   }
-
-  func takeID() -> EventID? { drafts.isEmpty ? givenID : nil }
 
   private mutating func append(_ decided: [Draft]) throws {
     for draft in decided {

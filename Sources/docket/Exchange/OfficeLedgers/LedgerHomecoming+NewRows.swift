@@ -65,7 +65,8 @@ extension LedgerHomecoming {
   private mutating func open(_ row: ReturnedLedger.NewRow, identity: String) throws -> Bool {
     guard let opening = returned.kind.actions.first(where: { $0.from.opens }) else { return false }
     guard let id = try openingID(identity) else { return false }
-    var (day, fields, names): (Day?, JSON.Object, [String]) = (nil, [:], [])
+    var (day, fields): (Day?, JSON.Object) = (nil, [:])
+    var people: RowAuthors.People?
     var later: [(action: Action, day: Day, fields: JSON.Object)] = []
     // What the row says of the cases that it is about.
     var ofOthers: [(cell: ReturnedLedger.Cell, word: LedgerWord, value: JSON)] = []
@@ -106,7 +107,7 @@ extension LedgerHomecoming {
       switch word.meaning {
       case .ordinal, .caseID, .state, .closed, .office, .today, .author: continue
       case .joined, .site: ofOthers.append((cell, word, value))
-      case .officers: names = (value.array ?? []).compactMap(\.string)
+      case .officers: people = authors.people(in: CellMark.plain(cell.text), on: day)
       case .field(let field):
         if case .ref(let kindID) = field.type, let name = value.string, let kind = session.office.catalog.kind(kindID) {
           do {
@@ -130,10 +131,8 @@ extension LedgerHomecoming {
       }
     }
     var before = pending
-    let isKnown = names.first.map { session.office.roster.people[$0] != nil } ?? false
-    let author = isKnown ? names[0] : by
-    let others = names.filter { $0 != author }
-    if !others.isEmpty { fields[Casework.Kind.colleaguesField] = .array(others.map(JSON.string)) }
+    let author = people?.author ?? by
+    authors.complete(&fields, of: opening, in: returned.kind, by: people, on: day, session.office)
     // A field that only later events take is given to the first of them.
     for field in returned.kind.actionFields {
       guard let value = fields[field.id], !returned.kind.carries(field.id, in: opening.event, opening: true) else { continue }
@@ -157,13 +156,8 @@ extension LedgerHomecoming {
       let place = open.name.zh.isEmpty ? why : Localized(zh: "\(open.cell)：\(why.zh)", en: "\(open.cell): \(why.en)")
       throw NewRowProblem(why: place, next: HandCommand.act(opening, of: returned.kind, fields, day))
     }
-    var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: takeID() ?? id, isAlone: true)
+    var intent = Intent(kind: returned.kind, action: opening, fields: fields, on: day, by: by, id: id, isAlone: true)
     intent.author = author
-    // Where the ledger has a column for remarks, an empty cell of it is no remark.
-    let hasRemark = columns.contains { $0.word.meaning.isField(Self.remark) }
-    if intent.fields[Self.remark] == nil, !reason.isEmpty, !hasRemark {
-      intent.fields[Self.remark] = .string(author == by ? reason : "\(reason)（\(by)）")
-    }
     var opened = try Casework.decide(intent, in: before, at: session.moment)
     for place in opened.indices where opened[place].opensCase { opened[place].by = author }
     for draft in opened { try before.append(draft, at: session.moment.now) }
@@ -191,6 +185,9 @@ extension LedgerHomecoming {
     pending = before
     drafts += opened
     newCases[row.row] = caseID
+    if let people, let taken = people.replacement, let text = people.names.first ?? row.officersText(returned) {
+      replaced[ImportSummary.Replacement(field: Field("by", "经办人"), text: text, value: .string(taken)), default: 0] += 1
+    }
     self.opened.append(said)
     return true
   }
@@ -237,6 +234,13 @@ extension LedgerHomecoming {
       digest[range].reduce(0) { $0 << 4 | UInt64($1 < 0x3A ? $1 - 0x30 : ($1 | 0x20) - 0x57) }
     }
     return EventID(hashed: word(0..<16), word(16..<32))
+  }
+}
+
+extension ReturnedLedger.NewRow {
+  /// What the cell of those who were there says.
+  fileprivate func officersText(_ ledger: ReturnedLedger) -> String? {
+    cells.first { ledger.layout.columns[$0.key].word.meaning == .officers }.map { CellMark.plain($0.value.text) }
   }
 }
 

@@ -10,9 +10,6 @@ import Written
 
 /// What a person would have done for a changed cell.
 extension LedgerHomecoming {
-  /// The field of remarks, which every event may have.
-  static let remark = "note"
-
   mutating func plan(
     _ place: Int, _ word: LedgerWord, _ value: JSON?, of history: CaseHistory, item: Int?, _ settings: inout [Setting],
     _ acts: inout [Acting]
@@ -38,6 +35,7 @@ extension LedgerHomecoming {
       guard let entry = LedgerCells.last(action, history) else {
         changes[place].why = Localized(message: "ledger-read.no-event", ["action": action.label, "actionId": action.id])
         changes[place].next = history.kind.map { HandCommand.act(action, of: $0, on: history.id, [field.id: value ?? .null], nil) }
+        if let value { unplaced.append((place, history.id, field.id, value)) }
         return
       }
       set(place, entry, field.id, value ?? .null, &settings)
@@ -65,7 +63,9 @@ extension LedgerHomecoming {
   ) throws {
     switch taker(of: field, in: history) {
     case .event(let entry): set(place, entry, field, value, &settings)
-    case .none(let why): changes[place].why = why
+    case .none(let why):
+      changes[place].why = why
+      unplaced.append((place, history.id, field, value))
     }
   }
 
@@ -96,11 +96,7 @@ extension LedgerHomecoming {
     if let entry = LedgerCells.last(action, history) { return set(place, entry, "on", .string(day.description), &settings) }
     guard let kind = history.kind else { return }
     changes[place].act = action.id
-    // Where the ledger has a column for the act's remark, only that says one.
-    let hasRemark = returned.layout.columns.contains { column in
-      if case .detail(action, let field) = column.word.meaning { field.id == Self.remark } else { false }
-    }
-    var fields: JSON.Object = reason.isEmpty || hasRemark ? [:] : [Self.remark: .string(reason)]
+    var fields: JSON.Object = [:]
     var takesAll = false
     if let judgement = kind.judgement(of: action) {
       changes[place].next = HandCommand.any(

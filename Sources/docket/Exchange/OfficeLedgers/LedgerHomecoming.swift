@@ -34,12 +34,16 @@ struct LedgerHomecoming {
   var opened: [OpenedRow] = []
   /// The new rows that open no case.
   var itemRows: Set<Int> = []
+  /// Who stands for whom in the new rows, and how often.
+  var replaced: [ImportSummary.Replacement: Int] = [:]
+  /// Who may be the author of a new row.
+  let authors: RowAuthors
+  /// What cells say that no event of their case takes, and that an act of the same row may.
+  var unplaced: [(change: Int, caseID: CaseID, field: String, value: JSON)] = []
   /// The cells that say what the log says by now.
   var known = 0
-  /// The events.
+  /// The events of its cells and rows.
   var drafts: [Draft] = []
-  /// The id that the call gave, for the first of them.
-  var givenID: EventID?
 
   var pending: PendingOffice<LogOffice<IndexedLookup>>
   private var histories: [CaseID: CaseHistory] = [:]
@@ -80,16 +84,18 @@ struct LedgerHomecoming {
 
   /// Works it out on a log as it stands.
   init(
-    _ returned: ReturnedLedger, in session: OfficeSession, by: String, reason: String, answers: [String: String], id: EventID?,
+    _ returned: ReturnedLedger, in session: OfficeSession, by: String, reason: String, answers: [String: String],
     _ language: Language
   ) throws {
     (self.returned, self.session, self.by, self.reason, self.answers) = (returned, session, by, reason, answers)
-    (self.language, givenID) = (language, id)
+    self.language = language
     added = try AddedColumns(of: returned, in: session).all
     pending = PendingOffice(session.office, head: session.snapshot.count)
     cases = KnownCases(session)
     deadlines = try session.actionDeadlines(of: session.office.catalog.kinds)
     let roster = session.office.roster
+    // Who logs in records under no other name.
+    authors = RowAuthors(importer: by, roster: roster, namesOthers: session.turn?.login == nil)
     reading = LedgerCellReading(since1904: returned.since1904, year: returned.year, calendar: try session.calendar()) {
       roster.people[$0] != nil
     }
@@ -110,6 +116,25 @@ struct LedgerHomecoming {
     for place in changes.indices where changes[place].act == nil && changes[place].why == nil {
       changes[place].why = Localized(message: "ledger-read.nothing-done")
     }
+  }
+
+  /// The events, behind the one that says that the ledger came home; none where nothing is recorded.
+  ///
+  /// - Parameters:
+  ///   - id: the id that the call gave, for the first of them.
+  ///   - afterClosing: why what is dated in a closed year comes in.
+  func events(named name: String, id: EventID?, afterClosing: String?) throws -> [Draft] {
+    if drafts.isEmpty { return [] }
+    let ledger = BroughtLedger(name: name, digest: returned.digest, rows: rows + newRows.count)
+    let act = try decideLedgerAct(
+      .returned, of: ledger, because: reason.isEmpty ? nil : reason, by: Who(by, on: session.today, id: id), in: session.office,
+      at: session.moment)
+    let closed = try session.office.closedYears()
+    let all = afterClosing.map { drafts.saying($0, whereClosed: closed, session.office.catalog) } ?? drafts
+    if let draft = all.first(where: { $0.lacksReason(closed: closed, session.office.catalog) }) {
+      throw Failure.refused("year-closed.ledger", ["year": draft.bearingYear])
+    }
+    return [act] + all.map { $0.brought(by: act.id) }
   }
 
   /// How many rows say something else.

@@ -68,7 +68,7 @@ package final class LedgerReadCommand: CommandBody {
   {
     try LedgerHomecoming(
       returned, in: session, by: try Attribution.name(self.call), reason: (call ?? self.call).invocation["reason"] ?? "", answers: answers,
-      id: try self.call.givenID(), self.call.console.language)
+      self.call.console.language)
   }
 
   // MARK: Asking
@@ -178,21 +178,29 @@ package final class LedgerReadCommand: CommandBody {
     }
     return try Recording(call: call, mayBeSplit: true).perform { session in
       let plan = try plan(returned, in: session, answers, call)
-      return DecidedAct(plan.drafts, effects: .init(before: { try self.note(plan, session, by: Attribution.name(call)) })) { recorded in
+      let events = try plan.events(named: Path.name(of: path), id: call.givenID(), afterClosing: call.invocation["after-close"])
+      return DecidedAct(events) { recorded in
         try self.writeLeft(plan)
-        return try self.answer(plan, recorded.session, isDry: false)
+        return try self.answer(plan, recorded.session, isDry: false, openedAgain: self.openedAgain(recorded))
       }
     }
   }
 
-  /// Notes what is recorded next as one step, which one undo takes back.
-  private func note(_ plan: LedgerHomecoming, _ session: OfficeSession, by: String) throws {
-    guard let first = plan.drafts.first else { return }
-    var entry = RecentImports.Import(by: by, file: path.split(separator: "/").last.map(String.init) ?? path, day: session.today)
-    entry.starts = [session.snapshot.count + 1]
-    entry.rows = plan.rows + plan.newRows.count
-    entry.together = RecentImports.Import.Together(id: first.id, last: session.snapshot.count + plan.drafts.count)
-    try session.note(entry)
+  /// The cases that were closed before and are open by what was recorded, with what is to be done.
+  private func openedAgain(_ recorded: Recorded) throws -> [Localized] {
+    let (office, language) = (recorded.session.office, call.console.language)
+    var lines: [Localized] = []
+    for (id, events) in Dictionary(grouping: recorded.events, by: \.caseID).sorted(by: { $0.key < $1.key }) {
+      guard let history = try office.history(of: id), let first = events.map(\.seq).min(), let kind = history.kind,
+        history.known(upTo: first - 1).current?.isClosed ?? false, let current = history.current, !current.isClosed
+      else { continue }
+      let left = CaseItems(history, behind: try office.behind(history))?.remaining
+      lines.append(
+        Localized(
+          message: "ledger-read.open-again",
+          ["case": id, "state": language.choose(kind.label(ofStateOf: current), current.state), "left": left ?? .zero]))
+    }
+    return lines
   }
 
   /// Where the workbook of what is left is written.
@@ -237,6 +245,7 @@ package final class LedgerReadCommand: CommandBody {
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
     }
     if plan.known > 0 { lines.append(Localized(message: "ledger-read.known", ["count": plan.known])[language]) }
+    lines += plan.replaced.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }.map { $0.key.text($0.value)[language] }
     for column in plan.added {
       lines.append(
         Localized(
@@ -248,7 +257,9 @@ package final class LedgerReadCommand: CommandBody {
     return lines
   }
 
-  private func answer(_ plan: LedgerHomecoming, _ session: OfficeSession, isDry: Bool) throws -> Answer {
+  private func answer(
+    _ plan: LedgerHomecoming, _ session: OfficeSession, isDry: Bool, openedAgain: [Localized] = []
+  ) throws -> Answer {
     let left = plan.left.count
     var facts: JSON.Object = [
       "cells": .number(plan.changes.count), "rows": .number(plan.rows), "new": .number(plan.newRows.count),
@@ -266,6 +277,7 @@ package final class LedgerReadCommand: CommandBody {
       facts["file"] = left > 0 ? .string(leftPath) : .null
       let language = call.console.language
       lines.append(Localized(message: "ledger-read.recorded", ["events": plan.drafts.count])[language])
+      lines += openedAgain.map { $0[language] }
       if left > 0 { lines.append(Localized(message: "ledger-read.left", ["count": left, "path": leftPath])[language]) }
     }
     let status = session.status(call.console)

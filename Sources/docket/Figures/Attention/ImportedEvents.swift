@@ -131,29 +131,31 @@ struct ImportedEvents {
 
   /// An import of a ledger on a day.
   private struct Source: Hashable {
-    let by: String
+    let by: String?
     let ledger: String?
     let day: Day
   }
 
   /// A finding for each import that brought events of a year after its end, the earliest first.
   private func imports(of events: Set<Int>, _ year: Int) throws -> [AuditFinding] {
-    let known = try session.recentImports()
+    let ledgers = try session.ledgers()
     var sources: [Source: [Int]] = [:]
     for seq in events.sorted() {
       guard let event = try session.office.event(at: seq) else { continue }
-      let source = known.source(of: event)
-      let day = source?.day ?? session.origin.zone.day(of: event.at)
-      sources[Source(by: source?.by ?? event.by, ledger: source?.file, day: day), default: []].append(seq)
+      let act = try ledgers.act(bringing: event)
+      // Where no event and no note says who brought it, the row's own person is no importer.
+      let source = Source(by: act?.by, ledger: act?.name, day: act?.on ?? session.origin.zone.day(of: event.at))
+      sources[source, default: []].append(seq)
     }
-    return try sources.sorted { ($0.key.day, $0.key.ledger ?? "", $0.key.by) < ($1.key.day, $1.key.ledger ?? "", $1.key.by) }.map {
-      source, seqs in
-      AuditFinding(
-        .afterYear, cases: try cases(of: seqs), events: seqs,
-        detail: .importedAfterYear(
-          year, count: seqs.count, by: source.by, ledger: source.ledger, on: source.day,
-          figures: moved.filter { !$0.events.isDisjoint(with: seqs) }.map(\.figure)))
-    }
+    return try sources.sorted { ($0.key.day, $0.key.ledger ?? "", $0.key.by ?? "") < ($1.key.day, $1.key.ledger ?? "", $1.key.by ?? "") }
+      .map {
+        source, seqs in
+        AuditFinding(
+          .afterYear, cases: try cases(of: seqs), events: seqs,
+          detail: .importedAfterYear(
+            year, count: seqs.count, by: source.by, ledger: source.ledger, on: source.day,
+            figures: moved.filter { !$0.events.isDisjoint(with: seqs) }.map(\.figure)))
+      }
   }
 
   private func ofImport(_ rule: AuditRule, _ findings: [AuditFinding], _ imported: Set<Int>) throws -> AuditFinding {

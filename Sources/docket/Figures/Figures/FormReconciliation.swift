@@ -58,7 +58,7 @@ struct FormReconciliation {
   private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
     let figures = try FigureSession(call, several: false)
     let year = try call.period(today: figures.today)?.lowerBound.year ?? form.year
-    for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
+    for history in try figures.own.tables(asOf: figures.asOf, on: figures.today) {
       guard let table = try TableSession.readable(figures, id: history.id.number) else { continue }
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name

@@ -18,7 +18,7 @@ package final class TableReading: CommandBody {
 
   /// Lists the tables.
   package func list(in figures: FigureSession) throws -> Answer {
-    let tables = try figures.own.affairs(Kind.table.id).compactMap { history in
+    let tables = try figures.own.tables(asOf: figures.asOf, on: figures.today).compactMap { history in
       try history.current.map { (state: $0.state, definition: try TableCase(history, on: figures.today).definition) }
     }
     let table = ResultTable(

@@ -87,7 +87,7 @@ package final class TableSession {
     facts.conservation = conservation
     facts.asked = table.asked
     facts.bareRows = bareRows
-    let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
+    let others = try session.tables(asOf: figures.asOf, on: figures.today).filter { $0.id != table.history.id }
     // Another table that can't be read is told of by itself.
     facts.others = try others.flatMap { other in try TableSession.readable(figures, id: other.id.number)?.result.figuresForOthers ?? [] }
     return facts

@@ -19,6 +19,11 @@ final class YearFolder: CommandBody {
     guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
       throw Failure.usage("bad-year.future", ["today": session.today])
     }
+    if let founded = try session.snapshot.event(seq: 1)?.event.on, last < founded,
+      try FigureSession(call, session: session).evaluator.eventsByYear(until: last)[year] == nil
+    {
+      throw Failure.refused("year-before-office", ["year": year, "founded": founded])
+    }
     let asked = try session.asOf(call)
     let tables = try submissions(of: first...last, asOf: asked, in: session)
     let lastSubmission = tables.map { session.origin.zone.day(of: $0.submission.event.at) }.max()

@@ -13,7 +13,7 @@ package final class UndoCommand: CommandBody {
     /// Its events that still count, newest first.
     let seqs: [Int]
     /// The import that recorded them, if any.
-    let source: RecentImports.Import?
+    let source: LedgerAct?
     /// How many other steps of the person came home with them.
     let cameHomeWith: Int
 
@@ -26,10 +26,9 @@ package final class UndoCommand: CommandBody {
       guard let source else {
         return Localized(zh: "\(isShown ? "这 " : "")\(count) 个事件", en: "\(isShown ? "these " : "")\(count) events")
       }
-      let file = TextForms.shownInLine(source.file)
-      if source.together != nil { return Localized(zh: "从 \(file) 读回的 \(count) 个事件", en: "the \(count) events read back from \(file)") }
-      let rows = source.rows.map { Localized(zh: "\($0) 行", en: $0 == 1 ? "1 row" : "\($0) rows") } ?? Localized(zh: "行", en: "rows")
-      return Localized(zh: "从 \(file) 导入的 \(rows.zh)（\(count) 个事件）", en: "\(rows.en) imported from \(file) (\(count) events)")
+      let file = TextForms.shownInLine(source.name)
+      if source.isReturned { return Localized(zh: "从 \(file) 读回的 \(count) 个事件", en: "the \(count) events read back from \(file)") }
+      return Localized(zh: "从 \(file) 导入的 \(count) 个事件", en: "the \(count) events imported from \(file)")
     }
   }
 
@@ -66,17 +65,17 @@ package final class UndoCommand: CommandBody {
   /// The caller's last step of the day that still counts.
   private func lastStep(in session: OfficeSession) throws -> Step {
     let by = try Attribution.name(call)
-    let imports = try session.recentImports().of(session.today)
-    let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
-    func step(of event: Event) -> RecordedStep {
-      imports.source(of: event)?.starts.first.map(RecordedStep.init(from:)) ?? RecordedStep(of: event)
+    let ledgers = try session.ledgers()
+    let events = try session.eventsToday { try (ledgers.act(bringing: $0)?.by ?? $0.by) == by }
+    func step(of event: Event) throws -> RecordedStep {
+      try ledgers.act(bringing: event).map { RecordedStep(from: $0.seq) } ?? RecordedStep(of: event)
     }
     let seqs = try undoable(among: events, by: by, in: session.office, step: step)
     let first = events.first { $0.seq == seqs.first }
-    let others = first.map { first in
-      Set(events.filter { first.origin != nil && $0.firstOfBatch == first.firstOfBatch && $0.origin != nil }.map(step)).count - 1
+    let others = try first.map { first in
+      Set(try events.filter { first.origin != nil && $0.firstOfBatch == first.firstOfBatch && $0.origin != nil }.map(step)).count - 1
     }
-    return Step(seqs: seqs, source: first.flatMap(imports.source), cameHomeWith: others ?? 0)
+    return Step(seqs: seqs, source: try first.flatMap(ledgers.act), cameHomeWith: others ?? 0)
   }
 
   /// Says what would be taken back and asks.
@@ -105,11 +104,11 @@ package final class UndoCommand: CommandBody {
 
 extension OfficeSession {
   /// The events of the local day that fit, newest first.
-  fileprivate func eventsToday(where isWanted: (Event) -> Bool) throws -> [Event] {
+  fileprivate func eventsToday(where isWanted: (Event) throws -> Bool) throws -> [Event] {
     var events: [Event] = []
     var seq = snapshot.count
     while seq > 0, let event = try lookup.event(at: seq), origin.zone.day(of: event.at) == today {
-      if isWanted(event) { events.append(event) }
+      if try isWanted(event) { events.append(event) }
       seq -= 1
     }
     return events

@@ -114,22 +114,25 @@ package final class PersonCommand: CommandBody {
       var drafts: [Draft] = []
       var rest: [Left] = []
       let open = try openCases(in: session)
-      let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
-      var others = 0
+      let roster = session.office.roster.days
+      let (names, others) = (Set(roster.names(of: name)), Set(roster.names(of: other)))
+      let sites = Set(
+        open.filter { $0.fields[Casework.Kind.inspectorField]?.string.map { names.contains($0.personName) } ?? false }.map(\.id))
+      var cameFromOther = 0
       for current in open {
-        if try !session.office.wasHandedOver(current.id, from: other, to: name) {
+        if try !session.office.wasHandedOver(current.id, from: others, to: names) {
           if call.invocation.has("back") { continue }
         } else if !call.invocation.has("back") {
-          others += 1
+          cameFromOther += 1
         }
         // What is somebody's as the site's supervisor goes with the site.
-        if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
+        if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor.map(names.contains) ?? false, let site = current.project,
           sites.contains(site)
         {
           continue
         }
         let kind = session.office.catalog.kind(current.id.kind)
-        guard var intent = kind?.handOver(of: current, from: name, to: other, on: who.on, by: who.by) else {
+        guard var intent = kind?.handOver(of: current, from: names, to: other, on: who.on, by: who.by) else {
           rest.append(Left(id: current.id, command: nil))
           continue
         }
@@ -142,8 +145,8 @@ package final class PersonCommand: CommandBody {
         drafts += try session.decide(intent)
       }
       if drafts.isEmpty { try session.check(who.by, may: .handOver) }
-      if others > 0, others < open.count {
-        call.console.note(message: "hand-over.more-than-back", ["count": others, "name": name, "to": other])
+      if cameFromOther > 0, cameFromOther < open.count {
+        call.console.note(message: "hand-over.more-than-back", ["count": cameFromOther, "name": name, "to": other])
       }
       return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { [rest] in try self.answer($0, leaving: rest) }
     }
@@ -202,7 +205,8 @@ package final class PersonCommand: CommandBody {
 
   /// The open cases that are up to the person (该谁办), the projects that they look after among them.
   private func openCases(in session: OfficeSession) throws -> [Case] {
-    try open(in: session) { $0.origin != .system }.filter { $0.isUp(to: name) }
+    let names = Set(session.office.roster.days.names(of: name))
+    return try open(in: session) { $0.origin != .system }.filter { $0.isUp(to: names) }
   }
 
   /// The open cases of some kinds.

@@ -69,8 +69,10 @@ package struct EventLineText {
   }
 
   /// The deadline of a case that isn't closed, and how far it is.
+  ///
+  /// What was answered is measured to the day of the answer.
   func due(of current: Case, _ language: Language) -> String? {
-    current.isClosed ? nil : current.due?.asDeadline(on: today)[language]
+    current.isClosed ? nil : current.due?.asDeadline(on: current.isAwaited ? today : event.on)[language]
   }
 
   /// What the event brought, in the words that tell one case from the next.

@@ -29,8 +29,7 @@ extension OfficeSession {
     guard Self.meansLast(word) else { throw Failure.badEventNumber(word) }
     let event = try lastEvent(by: name) { $0.type.kind != "event" }
     if let part = event.part {
-      let all = event.batchSeqs.map { "#\($0)" }.joined(separator: " ")
-      throw Failure.refused("several-events", ["part": part.count, "all": all])
+      throw Failure.refused("several-events", ["part": part.count, "all": event.batchNumbers])
     }
     return event.seq
   }

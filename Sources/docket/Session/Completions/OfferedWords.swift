@@ -92,6 +92,6 @@ package enum OfferedPeople {
 extension OfficeSession {
   /// The adopted tables that this program can read.
   fileprivate func tables() throws -> [TableCase] {
-    try affairs(Kind.table.id).filter { !$0.isVoid }.map { history in try TableCase(history, on: today) }
+    try tables(asOf: nil).map { history in try TableCase(history, on: today) }
   }
 }

@@ -37,7 +37,7 @@ package struct CaseText {
   private var told: EntryText {
     EntryText(
       kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures, devices: view.devices,
-      bringers: view.bringers)
+      bringers: view.bringers, ledgers: view.ledgers)
   }
 
   /// The whole page.
@@ -103,9 +103,16 @@ package struct CaseText {
 
   /// A field's value; a case that it refers to with its name.
   private func text(of value: JSON, in field: Field) -> String {
+    if value.isSealed, isErased(field) { return language.choose("（已删除）", "(erased)") }
     let text = ValueText(field: field, language: language).text(value)
     guard let name = CaseID(text).flatMap({ names[$0] }) else { return text }
     return "\(text) \(TextForms.shownInLine(name))"
+  }
+
+  /// Whether the personal values of the case were destroyed since a field was given last.
+  private func isErased(_ field: Field) -> Bool {
+    let given = history.entries.last { $0.data[field.id] != nil }?.event.seq ?? 0
+    return history.entries.contains { $0.event.type == .erased && $0.event.data["attachment"] == nil && $0.event.seq > given }
   }
 
   private func label(_ field: Field) -> String { told.fields.label(field) }
@@ -171,7 +178,7 @@ package struct CaseText {
       let event = entry.event
       let start =
         TextForms.padded("#\(event.seq)", to: seqWidth) + "  " + entry.on.description + "  "
-        + TextForms.padded(recorded(event, on: entry.on), to: 14) + "  "
+        + TextForms.padded(recorded(entry), to: 14) + "  "
         + TextForms.padded(TextForms.truncated(event.by, toWidth: byWidth), to: byWidth) + "  "
       lines += TextForms.hanging(start, told.what(entry), indent: indent, toWidth: width)
       for text in definitions.lines[event.seq] ?? [] {
@@ -193,10 +200,12 @@ package struct CaseText {
   }
 
   /// When an event was recorded, seen from the day it happened.
-  private func recorded(_ event: Event, on: Day) -> String {
-    let days = zone.day(of: event.at) - on
+  private func recorded(_ entry: HistoryEntry) -> String {
+    let event = entry.event
+    let days = zone.day(of: event.at) - entry.on
     if days == 0 { return language.choose("当日 ", "same day ") + zone.time(of: event.at) }
-    let mark = days > 7 ? " ⚠" : ""
+    // Who stands in a ledger's row isn't late with it.
+    let mark = days > 7 && view.ledgers[event.seq] == nil ? " ⚠" : ""
     return language.choose("\(days) 天后", "+\(days.inDays)") + mark
   }
 

@@ -20,10 +20,13 @@ package struct EntryText {
   var devices: [Int: DeliveryMark] = [:]
   /// Who brought others' events from copies, by the events' numbers.
   var bringers: [Int: String] = [:]
+  /// The ledgers that brought events, by the events' numbers.
+  var ledgers: [Int: LedgerAct] = [:]
 
   package init(
     kind: Kind?, zone: Zone, language: Language, attachments: [Digest: Bool] = [:], marksAttachments: Bool = true,
-    signatures: [Int: Int] = [:], devices: [Int: DeliveryMark] = [:], bringers: [Int: String] = [:]
+    signatures: [Int: Int] = [:], devices: [Int: DeliveryMark] = [:], bringers: [Int: String] = [:],
+    ledgers: [Int: LedgerAct] = [:]
   ) {
     self.kind = kind
     self.zone = zone
@@ -33,6 +36,7 @@ package struct EntryText {
     self.signatures = signatures
     self.devices = devices
     self.bringers = bringers
+    self.ledgers = ledgers
   }
 
   var fields: EventFields { EventFields(of: kind, in: language, .whole) }
@@ -51,10 +55,18 @@ package struct EntryText {
     if let bringer = bringers[event.seq], bringer != event.by {
       parts.append(language.choose("\(bringer) 带来", "brought by \(bringer)"))
     }
+    if let act = ledgers[event.seq] {
+      parts.append(Localized(message: "entry-text.by-ledger", ["by": act.by, "name": TextForms.shownInLine(act.name)])[language])
+    }
     if let signature = signatures[event.seq] { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
     if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
     parts += fields.texts(of: entry.data)
-    if kind == nil, !entry.data.isEmpty { parts.append(JSON.object(entry.data).text()) }
+    if let act = LedgerAct(event) {
+      parts.append(act.text[language])
+      if let reason = event.data["reason"]?.string { parts.append(language.choose("“\(reason)”", "\"\(reason)\"")) }
+    } else if kind == nil, !entry.data.isEmpty {
+      parts.append(JSON.object(entry.data).text())
+    }
     if let with = entry.data["with"]?.array {
       parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
     }
@@ -122,6 +134,15 @@ extension TextForms {
   }
 }
 
+extension Event {
+  /// The numbers of its batch, many of them as a range.
+  package var batchNumbers: Localized {
+    let seqs = batchSeqs
+    if seqs.count <= 6 { return Localized(seqs.map { "#\($0)" }.joined(separator: " ")) }
+    return Localized(message: "entry-text.batch", ["first": seqs.lowerBound, "last": seqs.upperBound, "count": seqs.count])
+  }
+}
+
 extension Int {
   /// So many days, in English.
   package var inDays: String { self == 1 ? "1 day" : "\(self) days" }
@@ -181,4 +202,9 @@ package struct ValueText {
 
   /// The field of a person's roles, which the log holds by their ids.
   private static let roles = "roles"
+}
+
+extension LedgerAct {
+  /// The file, and how many rows it had.
+  fileprivate var text: Localized { Localized(message: "entry-text.ledger", ["name": TextForms.shownInLine(name), "rows": rows ?? 0]) }
 }

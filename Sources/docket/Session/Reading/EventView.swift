@@ -83,7 +83,7 @@ package struct EventViewText {
       (Localized(zh: "录入", en: "recorded"), "\(day) \(zone.time(of: event.at))"),
     ]
     if view.batch.count > 1 {
-      facts.append((Localized(zh: "同批", en: "batch"), view.batch.map { "#\($0)" }.joined(separator: " ")))
+      facts.append((Localized(zh: "同批", en: "batch"), event.batchNumbers[language]))
     }
     for correction in view.entry?.corrections ?? [] {
       facts.append((Localized(zh: "更正", en: "corrected"), words.correction(correction, of: event)))
@@ -116,6 +116,8 @@ package struct CaseView {
   let devices: [Int: DeliveryMark]
   /// Who brought events from copies, by the events' numbers.
   let bringers: [Int: String]
+  /// The ledgers that brought events, by the events' numbers.
+  let ledgers: [Int: LedgerAct]
 
   /// What became of it, where it is a draw that was held.
   var draw: DrawView?
@@ -204,6 +206,7 @@ package struct CaseView {
       if mark.isRevoked { object["deviceRevoked"] = true }
     }
     if let bringer = bringers[event.seq] { object["broughtBy"] = bringer.json }
+    if let act = ledgers[event.seq] { object["ledger"] = ["by": act.by.json, "name": act.name.json, "seq": act.seq.json] }
     if let voiding = entry.voiding { object["voidedBy"] = voiding.seq.json }
     return .object(object)
   }

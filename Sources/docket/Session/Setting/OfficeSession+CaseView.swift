@@ -13,7 +13,7 @@ extension OfficeSession {
     var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history),
-      bringers: try marks.bringers(of: history))
+      bringers: try marks.bringers(of: history), ledgers: try ledgers().acts(bringing: history))
     view.draw = try DrawView(history, self)
     if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
     if let current = history.current { view.supervisor = try office.supervised(current).supervisor }

@@ -90,3 +90,13 @@ extension Failure {
         ?? Localized(zh: "docket 绩效表 列表 列出已录入的", en: "docket table list shows those that were"))
   }
 }
+
+extension OfficeSession {
+  /// The tables that were adopted by a day and not voided, as they were known at its end; as they are, without a day of knowledge.
+  package func tables(asOf: Day?, on day: Day? = nil) throws -> [CaseHistory] {
+    let day = day ?? asOf ?? today
+    return try affairs(Kind.table.id).compactMap { known($0, asOf: asOf) }.filter { history in
+      !history.isVoid && history.validEntries.contains { $0.event.type.name == "adopted" && $0.on <= day }
+    }
+  }
+}

@@ -43,7 +43,7 @@ struct NewYear {
   private static func lacks(of year: Int, _ session: OfficeSession, on day: Day) throws -> [Lack] {
     var lacks: [Lack] = []
     if try session.office.calendar(of: year) == nil { lacks.append(.calendar) }
-    let definitions = try session.affairs(Casework.Kind.table.id).filter { !$0.isVoid }.map { try TableCase($0, on: day).definition }
+    let definitions = try session.tables(asOf: day < session.today ? day : nil, on: day).map { try TableCase($0, on: day).definition }
     let own = definitions.filter { $0.period.lowerBound.year == year }
     let before = definitions.filter { $0.period.lowerBound.year == year - 1 }.map(\.id)
     if own.isEmpty { lacks.append(.table(before.first)) }
