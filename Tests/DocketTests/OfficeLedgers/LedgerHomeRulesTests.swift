@@ -44,11 +44,11 @@ struct LedgerHomeRulesTests {
       try JSON(parsing: Array($0.utf8))
     }
     #expect(listed.map { $0["inspectors"] } == [1, 1, 2, 1], "\(listed)")
-    #expect(listed.map { $0["with"] } == [nil, nil, .array(["李敏"]), nil], "\(listed)")
     let recorded = try office.run("log", "--kind", "inspection", "--json").output.split(separator: "\n").map {
       try JSON(parsing: Array($0.utf8))
     }
     #expect(recorded.map { $0["by"]?.string } == ["赵工", "李敏", "赵工", "tester"])
+    #expect(recorded.map { $0["data"]?["with"] } == [nil, nil, ["李敏"], ["张三"]], "\(recorded)")
   }
 
   @Test("what it says of a closed year waits for a reason of its own, acts and new rows alike")

@@ -208,7 +208,7 @@ struct OfficeLedgersTests {
     #expect(try office.run("undo", "--yes").status == 0)
     #expect(try office.run("list", "inspection", "hazards:3", "--json").output.isEmpty)
     #expect(
-      before.split(separator: "\n").count + 8 == (try office.run("log", "--json", "--limit", "99").output.split(separator: "\n").count))
+      before.split(separator: "\n").count + 9 == (try office.run("log", "--json", "--limit", "99").output.split(separator: "\n").count))
   }
 
   @Test("A row of which most was changed in its place is no second case: it is left with what to do; what a new row says is shown")
@@ -244,7 +244,8 @@ struct OfficeLedgersTests {
     #expect(
       read.output.contains(#""case":"notice/2023-0001","act":"answer","field":"on","was":null,"now":null,"value":"2023-02-20""#), "\(read)")
     #expect(try office.run("list", "notice", "number:示建监〔2023〕9号", "--json").output.contains("notice/2023-0006"))
-    #expect(try office.run("log", "--json", "--case", "notice/2023-0006").output.contains(#""note":"核对""#))
+    #expect(!(try office.run("log", "--json", "--case", "notice/2023-0006").output.contains(#""note""#)), "the reason is the reading's")
+    #expect(try office.run("case", "ledger/2024-0001").output.contains("\"核对\""))
     #expect(try office.run("case", "notice/2023-0005").output.contains("扬尘5"))
     let left = try python(
       """

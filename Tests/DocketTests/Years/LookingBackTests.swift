@@ -16,7 +16,7 @@ struct LookingBackTests {
     // when, then
     let now = "2024-06-03T09:00:00+08:00"
     for words in [
-      ["week", "--on", "2024-01-12"], ["table", "list", "--as-of", "2024-01-31"], ["list", "--as-of", "2024-01-31"],
+      ["例会", "--哪天", "2024-01-12"], ["table", "list", "--as-of", "2024-01-31"], ["list", "--as-of", "2024-01-31"],
       ["count", "count(inspection.recorded)", "--as-of", "2024-01-31"], ["today"],
     ] {
       let answer = try office.run(words, now: now)
