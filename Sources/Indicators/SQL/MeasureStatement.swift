@@ -1,6 +1,7 @@
 public import Casework
 import LogLines
 public import Values
+import Written
 
 /// A measure as one statement over tables of facts: groups, the total, and how complete the facts are.
 public struct MeasureStatement {
