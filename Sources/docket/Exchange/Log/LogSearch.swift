@@ -153,8 +153,8 @@ struct LogConditions: Sendable {
     guard recorded.contains(line.at), on.contains(line.on) else { return false }
     if let kinds, !kinds.contains(line.kind(in: bytes)) { return false }
     if let caseID, caseID != line.caseID(in: bytes) { return false }
-    if let by, !by.names.contains(line.by(in: bytes)), by.ledgers.isEmpty || !by.ledgers.contains(whereThere: line.ledger(in: bytes)) {
-      return false
+    if let by, !by.names.contains(line.by(in: bytes)) {
+      guard !by.ledgers.isEmpty, let ledger = line.ledger(in: bytes), by.ledgers.contains(ledger) else { return false }
     }
     return !onlyChanges || isChange(line.type(in: bytes))
   }
@@ -166,10 +166,6 @@ struct LogConditions: Sendable {
 
   /// What is recorded of the office's own affairs and changes none: entries, proofs, folders that were written, values that were opened.
   private static let usual: Set<String> = ["opened", "assessed", "signed", "delivered", "evidenced", "disclosed"]
-}
-
-extension Set<EventID> {
-  fileprivate func contains(whereThere id: EventID?) -> Bool { id.map(contains) ?? false }
 }
 
 extension EventLine {
