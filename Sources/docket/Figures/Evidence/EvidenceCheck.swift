@@ -36,7 +36,10 @@ package final class EvidenceCheck: CommandBody {
       return checkpoint
     }
     var odd: [String] = []
-    sizes = try EvidencePlaces.files(below: folder) { odd.append($0) }
+    // Without proofs nothing else of a folder is looked at: any folder may be named.
+    if try system.status(of: folder + "/" + EvidencePlaces.proofs) != nil {
+      sizes = try EvidencePlaces.files(below: folder) { odd.append($0) }
+    }
     for path in odd.sorted() { findings.refute(path, "evidence-check.odd") }
     findings.files = sizes.count
     findings.lists = sizes.keys.count { Path.name(of: $0).hasPrefix(EvidencePlaces.list) && $0.hasSuffix(".xlsx") }

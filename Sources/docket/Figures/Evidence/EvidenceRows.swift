@@ -152,7 +152,6 @@ struct EvidenceRows {
 
   private mutating func writeLists(_ sources: [EvidenceSource], of id: String, _ entry: EvidenceEntry, to output: EvidenceOutput) throws {
     let folder = (entry.folder ?? "") + "/"
-    for source in sources { note(source.result.exclusions.flatMap(\.places).map(\.seq)) }
     let title = "\(entry.number) \(entry.names.joined(separator: " ")) · \(behind.period)"
     if id == "budget", let budget = result.budget {
       let made = try EvidenceList(
@@ -172,8 +171,10 @@ struct EvidenceRows {
       let voidings = try figures.voidings(of: source.result, in: language)
       let list = EvidenceExclusions(
         title: title + language.choose(" · 未计入", " · not counted"), figures: figures, language: language, source: source,
-        voidings: voidings)
-      try output.add(folder + Self.numbered("未计入", place), try list.workbook(), isPacked: true)
+        voidings: voidings, period: result.definition.period)
+      let made = try list.made()
+      note(made.seqs)
+      try output.add(folder + Self.numbered("未计入", place), made.workbook, isPacked: true)
     }
   }
 
