@@ -131,10 +131,14 @@ let package = Package(
     .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // How anything is shown: one model of documents and tables, written as text, CSV, HTML, XLSX, DOCX.
     .target(name: "Documents", dependencies: ["Formats", "TextForms", "Values"], swiftSettings: small),
+    // What a file says: each part of a sheet with its meaning, proposed, shown, and accepted once. It knows no case.
+    .target(name: "Readings", dependencies: ["Formats", "TextForms", "Texts", "Values", "Written"], swiftSettings: small),
     // What an office prints: performance tables, papers, the year's report, reports of its own.
     .target(
       name: "Publishing",
-      dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Texts", "Written"],
+      dependencies: [
+        "Documents", "Formats", "Indicators", "Casework", "EventLog", "LogLines", "Readings", "Values", "TextForms", "Texts", "Written",
+      ],
       swiftSettings: small),
     // How data comes and goes: import, export, bundles.
     .target(
@@ -166,7 +170,7 @@ let package = Package(
       name: "ProgramFigures",
       dependencies: [
         "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators",
-        "Pages", "Publishing", "TextForms", "Values", "Written",
+        "Pages", "Publishing", "Readings", "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Figures", swiftSettings: small),
     // The commands by which logs and files meet: import and export, copies, bundles, gatherings, proofs.
@@ -261,6 +265,8 @@ let package = Package(
       name: "IndicatorsTests",
       dependencies: ["Indicators", "Casework", "EventLog", "LogLines", "Values", "TextForms", "DocketTestSupport", "MeasureOracle"],
       resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "ReadingsTests", dependencies: ["Readings", "Formats", "TextForms", "Values", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",
       dependencies: [

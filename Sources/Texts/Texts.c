@@ -72,6 +72,8 @@ static const char kinds[] = {'\n', '\n',
 #embed "words/reserved.txt"
 , '\n',
 #embed "words/shapes.txt"
+, '\n',
+#embed "words/form-headings.txt"
 , '\n', '\n', 0};
 static const char commands[] = {'\n', '\n',
 #embed "help/commands/shared.txt"

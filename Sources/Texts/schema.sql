@@ -227,7 +227,7 @@ BEGIN
       AND e.id::text = data ->> 'target';
   END IF;
   RETURN NOT coalesce(CASE
-    WHEN type IN ('office.disclosed', 'office.staffed', 'office.understood', 'event.disputed', 'case.erased') THEN true
+    WHEN type IN ('office.disclosed', 'office.staffed', 'office.understood', 'office.read', 'event.disputed', 'case.erased') THEN true
     WHEN type IN ('person.signed', 'person.delivered') THEN own
     WHEN type = 'person.key-revoked' THEN own AND data -> 'since' IS NULL
     WHEN type = 'person.key-given' THEN own AND data -> 'device' IS NOT NULL AND coalesce((

@@ -42,6 +42,7 @@ package struct SmallWorkbook {
             .utf8))
     }
     let root = #"<Relationships><Relationship Id="r" Type="\#(relations)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    zip.add("[Content_Types].xml", Array("<Types></Types>".utf8))
     zip.add("_rels/.rels", Array(root.utf8))
     zip.add("xl/_rels/workbook.xml.rels", Array("<Relationships>\(links)</Relationships>".utf8))
     zip.add("xl/workbook.xml", Array(#"<workbook xmlns:r="\#(relations)"><sheets>\#(list)</sheets></workbook>"#.utf8))

@@ -97,6 +97,7 @@ public func decideTableAdoption(
   if let file {
     data["file"] = [
       "sha256": .string(file.attachment.hash.hex), "name": .string(file.attachment.name), "places": file.places, "wording": file.wording,
+      "identity": file.identity, "reading": .string(file.reading),
     ]
     data["attachments"] = [file.attachment.json]
   }
@@ -109,9 +110,13 @@ public struct AdoptedFile: Sendable {
   public let attachment: Attachment
   public let places: JSON
   public let wording: JSON
+  /// Whose form it is, as the file says it itself.
+  public let identity: JSON
+  /// The shape of the file, by whose accepted reading it was read.
+  public let reading: String
 
-  public init(_ attachment: Attachment, places: JSON, wording: JSON) {
-    (self.attachment, self.places, self.wording) = (attachment, places, wording)
+  public init(_ attachment: Attachment, places: JSON, wording: JSON, identity: JSON, reading: String) {
+    (self.attachment, self.places, self.wording, self.identity, self.reading) = (attachment, places, wording, identity, reading)
   }
 }
 

@@ -66,7 +66,7 @@ extension Kind {
       defer { opening = false }
       guard let action = action(recording: entry.event.type.name, from: nil) else { continue }
       do {
-        try checkWords(entry.data, for: action, opening: opening, marks: ["out-of-order", "origin", Event.importKey, CountedDeadline.key])
+        try checkWords(entry.data, for: action, opening: opening, marks: Event.marks)
         for field in fields(of: action) {
           if let value = entry.data[field.id] { try office.checkReference(value, of: field) }
         }
@@ -80,7 +80,7 @@ extension Kind {
   /// Checks that the kind's names are unique, and that the names it uses in other kinds exist.
   func checkNames(in catalog: Catalog) throws(DefinitionFault) {
     for (key, word) in [("id", id), ("label", label)] {
-      if let other = catalog.kind(named: word), other.id != id { throw DefinitionFault(.doubled(word), at: [.key(key)]) }
+      if let other = catalog.kind(named: word), other.id != id { throw DefinitionFault(.nameOfKind(word, other.id), at: [.key(key)]) }
     }
     for (index, action) in actions.enumerated() {
       for (place, rule) in action.rules.enumerated() {

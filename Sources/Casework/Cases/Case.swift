@@ -120,9 +120,7 @@ extension Case {
   }
 
   /// Keys of an event's data that speak of the event, not of the case.
-  public static let general: Set<String> = [
-    "note", "with", "attachments", "out-of-order", "origin", Event.importKey, Draft.afterClosing, CountedDeadline.key,
-  ]
+  public static let general = Event.marks.union(Field.general.map(\.id))
 }
 
 /// The values of an event and of the case after it.

@@ -41,6 +41,8 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case badTableIdentifier(String)
     /// The same identifier twice.
     case doubled(String)
+    /// What another kind is called, by its identifier.
+    case nameOfKind(String, String)
     /// A word that the program needs for itself.
     case reserved(String)
     /// A name that a query or a measure can't say in one word.
@@ -95,6 +97,7 @@ extension DefinitionFault.Problem {
     case .badIdentifier(let text):
       Localized(message: "definition-fault.bad-identifier", ["text": text])
     case .doubled(let text): Localized(message: "definition-fault.doubled", ["text": text])
+    case .nameOfKind(let text, let kind): Localized(message: "definition-fault.name-of-kind", ["text": text, "kind": kind])
     case .reserved(let text): Localized(message: "definition-fault.reserved", ["text": text])
     case .unspoken(let text):
       Localized(message: "definition-fault.unspoken", ["text": text])

@@ -33,7 +33,7 @@ public struct UsualDeadline: Hashable, Sendable {
   }
 
   /// Whether a new case gets it.
-  func fits(_ kind: Kind, _ fields: JSON.Object) -> Bool {
+  public func fits(_ kind: Kind, _ fields: JSON.Object) -> Bool {
     guard kind.id == self.kind else { return false }
     guard let choice else { return true }
     return kind.fields.contains { field in

@@ -47,12 +47,12 @@ extension CaseID {
 extension Kind {
   /// Checks an event's fields without the log: names, values, and missing ones.
   func checkWords(
-    _ data: JSON.Object, for action: Action, by form: ActionForm? = nil, opening: Bool, supplied: [String] = [], marks: [String] = []
+    _ data: JSON.Object, for action: Action, by form: ActionForm? = nil, opening: Bool, supplied: [String] = [], marks: Set<String> = []
   ) throws(Refusal) {
     let form = form ?? ActionForm(action, of: self)
     var name: Refusal.ActionName { Refusal.ActionName(action, of: self) }
     let fields = form.fields
-    for (key, _) in data where !marks.contains(key) && !fields.contains(where: { $0.id == key }) {
+    for (key, _) in data where !fields.contains(where: { $0.id == key }) && !marks.contains(key) {
       throw .unknownField(key, action: name, nearest: fields.map(\.id).nearestWord(to: key))
     }
     // A field is a large value: it is looked at where it stands, for every line of a stream goes through here.

@@ -105,8 +105,8 @@ struct Decision<Office: OfficeView> {
     if intent.companion != nil { try checkCompanion(data) }
   }
 
-  /// What an event may say of itself: that it came out of order, and where a bundle had it from.
-  private static var marks: [String] { ["out-of-order", "origin", CountedDeadline.key] }
+  /// What an intent may say of its event; the other marks are put there when it is recorded.
+  private static var marks: Set<String> { Event.marksOfIntents }
 
   /// The history of the case that the intent names, which isn't void.
   private func target() throws -> CaseHistory? {

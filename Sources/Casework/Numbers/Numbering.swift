@@ -232,6 +232,12 @@ extension Decision {
 }
 
 extension OfficeView {
+  /// What is to be noted about the number of a draft that another case has; the office has taken the draft along.
+  public func sameNumber(asIn draft: Draft) throws -> Note? {
+    guard let kind = catalog.kind(draft.caseID.kind), kind.isNumbered, let text = draft.data[Kind.numberField]?.string else { return nil }
+    return try sameNumber(as: text, of: draft.caseID, kind: kind)
+  }
+
   /// What is to be noted about a number that another case has, where no numbering refuses it.
   func sameNumber(as text: String, of id: CaseID, kind: Kind) throws -> Note? {
     guard try numberings().match(text, of: kind) == nil, let written = DocumentNumber(text), let named = try currentCase(id) else {

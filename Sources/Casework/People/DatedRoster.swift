@@ -130,6 +130,14 @@ extension DatedRoster {
     return staysOfPerson.last { $0.covers(day) } ?? staysOfPerson.first.flatMap { day < $0.from ? $0 : nil }
   }
 
+  /// What everybody was who was on the roster on a day, by name, each with the first of the days that led there without a gap.
+  public func people(on day: Day) -> [(stay: Stay, since: Day)] {
+    stays(touching: day...day).map { stay in
+      let since = (stays[stay.name] ?? []).reversed().reduce(stay.from) { $1.to?.adding(days: 1) == $0 ? $1.from : $0 }
+      return (stay, since)
+    }
+  }
+
   /// Everybody's stays that touch some days, by name.
   public func stays(touching days: ClosedRange<Day>) -> [Stay] {
     stays.sorted { $0.key < $1.key }.flatMap(\.value).filter { stay in
@@ -158,16 +166,26 @@ extension DatedRoster {
   public func people(in section: String, on day: Day, madeBy later: Day? = nil) -> [String] {
     stays.keys.filter { name in
       guard let itsSection = self.section(of: name, on: day) else { return false }
-      return (later.map { self.section(itsSection, becameBy: $0) } ?? itsSection).foldedForComparison == section.foldedForComparison
+      return (later.map { self.section(itsSection, saidOn: day, becameBy: $0) } ?? itsSection).foldedForComparison
+        == section.foldedForComparison
     }.sorted()
   }
 
-  /// What a section that something was given to has become by a day.
-  public func section(_ section: String, becameBy day: Day) -> String {
-    let all = mergers.values.joined().filter { $0.on <= day }.sorted { ($0.on, $0.section) < ($1.on, $1.section) }
+  /// What a section that something was given to has become by a day; a name that was given again since a merger is the new one's.
+  ///
+  /// - Parameter said: the day on which it was said; nil of one that is asked for.
+  public func section(_ section: String, saidOn said: Day?, becameBy day: Day) -> String {
+    let all = mergers.values.joined().filter { $0.on <= day && (said ?? $0.on) <= $0.on }.sorted {
+      ($0.on, $0.section) < ($1.on, $1.section)
+    }
     return all.reduce(section) { section, merger in
       merger.section.foldedForComparison == section.foldedForComparison ? merger.into : section
     }
+  }
+
+  /// What a section that a case names has become by a day.
+  public func section(_ section: String, of current: Case, becameBy day: Day) -> String {
+    self.section(section, saidOn: current.opened, becameBy: day)
   }
 
   /// The days on which something changes: the first of each stay, and the day after its last.
@@ -180,7 +198,8 @@ extension DatedRoster {
 
   /// The sections that a case is of on a day, who it is given to among them though that may be a person.
   public func sections(of candidate: Case? = nil, project: Case?, on day: Day) -> [String] {
-    let given = [candidate?.who, project?.fields[Kind.sectionField]?.string].compactMap(\.self).map { section($0, becameBy: day) }
+    let named = [candidate.map { ($0.who, $0) }, project.flatMap { site in site.fields[Kind.sectionField]?.string.map { ($0, site) } }]
+    let given = named.compactMap(\.self).map { section($0.0, of: $0.1, becameBy: day) }
     return given + [candidate.flatMap { section(of: $0.who, on: day) }].compactMap(\.self)
   }
 }

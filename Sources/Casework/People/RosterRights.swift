@@ -69,7 +69,7 @@ public struct RosterRights {
     case (Kind.person.id, "key-given") where isOwn && hadOwnCopies && event.data["device"] != nil: return [nil]
     case (Kind.person.id, "key-revoked") where isOwn && event.data["since"] == nil: return [nil]
     // Which of the two it needs depends on where the headings stood.
-    case (Kind.office.id, Kind.understoodEvent): return [.casework, .reporting]
+    case (Kind.office.id, Kind.understoodEvent), (Kind.office.id, Kind.readEvent): return [.casework, .reporting]
     case (_, _): return Act.Verb(recording: event.type.name, of: event.caseID.kind).map { [$0.permission] }
     }
   }

@@ -102,8 +102,7 @@ extension Repetition {
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
-    let marks = ["origin", "out-of-order", Event.importKey, Draft.afterClosing, CountedDeadline.key]
-    for key in Set(given.keys + recorded.keys + present.keys).subtracting(marks).sorted() {
+    for key in Set(given.keys + recorded.keys + present.keys).subtracting(Event.marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
       if try isSame(given[key], present[key], of: entry.source(of: key), key) { continue }
       differences.append(Difference(field: kind?.field(key) ?? Field(key, key), stored: present[key], given: given[key]))

@@ -5,6 +5,9 @@ public import Values
 public struct UnderstoodWord: Hashable, Sendable {
   /// Where it was asked: `form` or `ledger`.
   public let door: String
+
+  /// The door of forms.
+  public static let forms = "form"
   /// The heading, as it was printed.
   public let heading: String
   /// The name of what it means; nil where nothing is made of it.

@@ -55,7 +55,7 @@ extension Conversation {
       let usual = earlier?.map { word in question.options.first { $0.word == word }?.shown[language] ?? word }
       let prompt = prompt(question, after: words.count, usual: usual?.joined(separator: language.choose("；", "; ")))
       let typed = try answer(to: prompt, history: words.reversed() + question.history)
-      if Self.wantsHelp(typed) {
+      if question.hasHelp, Self.wantsHelp(typed) {
         let help = question.help[language] + language.choose("（< 回上一问，= 看到此为止的命令）", " (< goes back, = shows the command so far)")
         try say(TextForms.wrapped(help, toWidth: width).joined(separator: "\n"))
         continue

@@ -40,6 +40,8 @@ public struct Question {
   public var repeats = Localized(zh: "一行一条，空行结束", en: "a line for each, an empty one ends")
   /// What `?` shows.
   public var help: Localized
+  /// Whether `?` shows it; else `?` is an answer.
+  public var hasHelp = true
   /// Reads one answer into the word of the command line that it means, or says why it can't be.
   public var read: (String) throws -> String
 

@@ -47,8 +47,11 @@ public struct ImportSummary: Sendable {
   }
 
   /// Takes over what `else` stands for, and how often.
-  public mutating func take(_ counts: [Replacement: Int]) {
-    replaced = counts.map { (replacement: $0.key, count: $0.value) }
+  public mutating func take(_ counts: [Replacement: Int]) { replaced = Self.inOrder(counts) }
+
+  /// What stands for what, the most frequent first.
+  public static func inOrder(_ counts: [Replacement: Int]) -> [(replacement: Replacement, count: Int)] {
+    counts.map { (replacement: $0.key, count: $0.value) }
       .sorted { ($1.count, $0.replacement.field.id, $0.replacement.text) < ($0.count, $1.replacement.field.id, $1.replacement.text) }
   }
 

@@ -81,6 +81,21 @@ public struct RowDecision {
   ///
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
+    let answer = try judge(row, in: office)
+    take(row, answer, in: office)
+    return answer
+  }
+
+  /// Lets the office take the events of a row along, where it can go in.
+  public func take(_ row: PlannedRow, _ answer: RowAnswer, in office: ImportOffice<some OfficeView>) {
+    let drafts = answer.drafts
+    if drafts.isEmpty { return }
+    for draft in drafts where draft.expectedVersion == 0 && draft.caseID.kind == Kind.project.id { sites.ids.insert(draft.caseID) }
+    office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
+  }
+
+  /// Judges a row; the office stays as it is.
+  public func judge(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     taken.begin()
     let (attempt, voiding) = try attempt(at: row, in: office)
     if let voiding, !takesVoided, !voiding.takesBackImport { return .voided(voiding) }
@@ -168,8 +183,6 @@ public struct RowDecision {
     if isKnown, let lost = try lost(row, attempt: attempt, in: office) { return .refused(lost) }
     if let same { openings?.take(same) }
     if drafts.isEmpty { return .known }
-    if plan.kind.id == Kind.project.id, let site = cases[0] { sites.ids.insert(site) }
-    office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }

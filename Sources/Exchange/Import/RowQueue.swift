@@ -39,14 +39,26 @@ public final class RowQueue {
   private var windowLength = 0
 
   /// Reads a ledger to its end; `progress` hears now and then how many rows there were.
-  public init(
+  public convenience init(
     _ ledger: Ledger, _ plan: ImportPlan, temporary: String = "/tmp", progress: (Int) -> Void = { _ in }
+  ) throws(FileFault) {
+    try self.init(plan, temporary: temporary, progress: progress) { row throws(FileFault) in try ledger.next(&row) }
+    (words.hiddenColumns, words.leavesOutHidden) = (ledger.hiddenHeadings, ledger.leavesOutHidden)
+    words.nextTable = ledger.nextLine
+    words.hiddenRows += ledger.hiddenRowsLeftOut
+  }
+
+  /// Takes rows until there are no more.
+  ///
+  /// - Parameter next: makes its row the next one, and says whether there was one.
+  public init(
+    _ plan: ImportPlan, temporary: String, progress: (Int) -> Void = { _ in }, _ next: (inout Row) throws(FileFault) -> Bool
   ) throws(FileFault) {
     self.plan = plan
     parts = plan.commonIdentity
     spool = try SpoolFile(folder: temporary)
     var above = AsAbove()
-    while try ledger.next(&row) {
+    while try next(&row) {
       if plan.passesOver(row) {
         skipped += 1
         if let text = plan.beginning(of: row) { words.leftOut[LeftOut(sort: .row, text: text), default: 0] += 1 }
@@ -63,9 +75,6 @@ public final class RowQueue {
       if count.isMultiple(of: 10_000) { progress(count) }
     }
     words.asAbove = above.count
-    (words.hiddenColumns, words.leavesOutHidden) = (ledger.hiddenHeadings, ledger.leavesOutHidden)
-    words.nextTable = ledger.nextLine
-    words.hiddenRows += ledger.hiddenRowsLeftOut
     try spool.flush()
     index.order()
   }

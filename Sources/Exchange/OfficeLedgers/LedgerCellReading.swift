@@ -45,7 +45,7 @@ public struct LedgerCellReading {
     case .officers:
       let names = WrittenPeople.read(text, isKnown: isKnown)
       return names.isEmpty ? .absent : .value(.array(names.map(JSON.string)))
-    case .day:
+    case .day, .completed:
       guard let written = self.day(text, from: day), Day.loggable.contains(written) else { return .problem(.notDay) }
       return .value(.string(written.description))
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field):

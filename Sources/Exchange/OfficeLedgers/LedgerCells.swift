@@ -37,6 +37,7 @@ public struct LedgerCells {
     case .caseID: return .string(history.id.description)
     case .state: return .string(history.kind?.label(ofStateOf: current) ?? current.state)
     case .closed: return current.closed.map { .string($0.description) }
+    case .completed: return Self.completing(history).map { .string($0.on.description) }
     case .office: return .string(surroundings.office)
     case .today: return .string(surroundings.today.description)
     case .author: return Self.opening(history).map { .string($0.event.by) }
@@ -62,7 +63,7 @@ public struct LedgerCells {
     switch word.meaning {
     case .joined(let path, _): current.fields[path]?.string.flatMap { CaseID($0) }
     case .site: siteID(of: current)
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .field, .day, .detail: current.id
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .field, .day, .detail: current.id
     }
   }
 
@@ -97,6 +98,14 @@ public struct LedgerCells {
     history.entries.last { !$0.isVoided && !$0.isAmendment && $0.event.type.name == action.event }
   }
 
+  /// The event that closed a case since all was put right, or without a look; nil where it is open, or others go on with it.
+  public static func completing(_ history: CaseHistory) -> HistoryEntry? {
+    guard let kind = history.kind, let current = history.current, current.isClosed,
+      let entry = history.entries.first(where: { $0.event.seq == current.sinceSeq })
+    else { return nil }
+    return kind.completions.contains { $0.event == entry.event.type.name } ? entry : nil
+  }
+
   // MARK: As it is written
 
   /// A value as it is written into a cell.
@@ -104,7 +113,7 @@ public struct LedgerCells {
     guard let value else { return .blank }
     if value.isSealed { return .text(Self.personal) }
     switch word.meaning {
-    case .day, .closed, .today: return value.string.flatMap { Day($0) }.map { .day($0) } ?? .blank
+    case .day, .closed, .completed, .today: return value.string.flatMap { Day($0) }.map { .day($0) } ?? .blank
     case .officers: return .text((value.array ?? []).compactMap(\.string).joined(separator: "、"))
     case .ordinal, .caseID, .state, .office, .author: return .text(value.string ?? "")
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field):

@@ -71,6 +71,8 @@ public struct LedgerVocabulary {
     case "case", "案号", "案件编号", "编号": return LedgerWord("case", .caseID)
     case "state", "状态": return LedgerWord("state", .state)
     case "closed", "办结日期": return LedgerWord("closed", .closed)
+    case "completed", "整改完成日期", "整改完成时间":
+      if !kind.completions.isEmpty { return LedgerWord("completed", .completed) }
     case "office", "单位": return LedgerWord("office", .office)
     case "today", "今天": return LedgerWord("today", .today)
     case "by", "经办人", "记录人": return LedgerWord("by", .author)

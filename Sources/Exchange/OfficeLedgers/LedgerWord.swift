@@ -10,6 +10,8 @@ public struct LedgerWord: Hashable, Sendable {
     case caseID
     case state
     case closed
+    /// The day on which all was found put right, or it was closed without a look.
+    case completed
     case office
     case today
     /// Who recorded the case.
@@ -41,7 +43,7 @@ public struct LedgerWord: Hashable, Sendable {
   public var field: Field? {
     switch meaning {
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field): field
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .day: nil
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .day: nil
     }
   }
 
@@ -49,7 +51,7 @@ public struct LedgerWord: Hashable, Sendable {
   public var isComputed: Bool {
     switch meaning {
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: true
-    case .officers, .field, .joined, .site, .day, .detail: false
+    case .completed, .officers, .field, .joined, .site, .day, .detail: false
     }
   }
 
@@ -61,19 +63,27 @@ extension LedgerWord {
   /// Whether it is a field of the row's own case.
   public var isOfRow: Bool { if case .field = meaning { true } else { false } }
 
+  /// Whether it is a field of a case that the row's refers to.
+  public var isOfOther: Bool {
+    switch meaning {
+    case .joined, .site: true
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .field, .day, .detail: false
+    }
+  }
+
   /// Whether it is the name of the row's site.
   public var namesSite: Bool {
     switch meaning {
     case .field(let field): field.type == .ref(Casework.Kind.project.id)
     case .site(let field): field.id == "name"
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .joined, .day, .detail: false
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .joined, .day, .detail: false
     }
   }
 
   /// Whether it says something of the row's own case.
   var isOwn: Bool {
     switch meaning {
-    case .field, .day, .detail, .officers, .caseID: true
+    case .field, .day, .completed, .detail, .officers, .caseID: true
     case .ordinal, .state, .closed, .office, .today, .author, .joined, .site: false
     }
   }
@@ -83,7 +93,7 @@ extension LedgerWord {
     switch meaning {
     case .caseID: true
     case .field(let field): kind.isNumbered && field.id == Kind.numberField || field.id == kind.knownBy || field.id == "record"
-    case .ordinal, .state, .closed, .office, .today, .author, .officers, .joined, .site, .day, .detail: false
+    case .ordinal, .state, .closed, .completed, .office, .today, .author, .officers, .joined, .site, .day, .detail: false
     }
   }
 }
@@ -96,6 +106,7 @@ extension LedgerWord {
     case .caseID: Localized(zh: "案号", en: "case")
     case .state: Localized(zh: "状态", en: "state")
     case .closed: Localized(zh: "办结日期", en: "closed")
+    case .completed: Localized(zh: "整改完成日期", en: "completed")
     case .office: Localized(zh: "单位", en: "office")
     case .today: Localized(zh: "今天", en: "today")
     case .author: Localized(zh: "经办人", en: "by")

@@ -30,9 +30,15 @@ public struct ReturnedLedger {
   public struct NewRow: Sendable {
     public let row: Int
     /// Its cells, by the columns of the layout.
-    public let cells: [Int: Cell]
+    public private(set) var cells: [Int: Cell]
     /// The cases of whose rows it has all but the hazard, in a ledger with a row for each hazard: it may be one more of them.
     public internal(set) var beside: [CaseID] = []
+
+    /// Says another number in a cell.
+    public mutating func say(_ number: Decimal, in column: Int) {
+      guard let cell = cells[column] else { return }
+      cells[column] = Cell(name: cell.name, text: number.description, kind: .number)
+    }
   }
 
   /// A column that the ledger hasn't got: somebody added it, or the bureau keeps it for itself.

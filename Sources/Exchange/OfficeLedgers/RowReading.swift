@@ -52,7 +52,7 @@ extension LedgerWord {
   /// Whether it says a day.
   fileprivate var isDay: Bool {
     switch meaning {
-    case .day, .closed, .today: true
+    case .day, .closed, .completed, .today: true
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field): field.type == .date
     case .ordinal, .caseID, .state, .office, .author, .officers: false
     }

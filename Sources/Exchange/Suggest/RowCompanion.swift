@@ -120,17 +120,6 @@ extension [Choice] {
   }
 }
 
-extension Kind {
-  /// Whether an action ends a case, whatever is said with it.
-  func ends(by action: Action) -> Bool {
-    !action.from.opens && !action.to.isEmpty && judgement(of: action) == nil
-      && !fields(of: action).contains { requires($0, for: action, opening: false) }
-      && action.to.allSatisfy { outcome in
-        if case .state(let id) = outcome.state { state(id)?.isClosed ?? false } else { false }
-      }
-  }
-}
-
 extension String {
   /// How many letters of its beginning a text contains, two at least; 0 where it contains fewer.
   fileprivate func beginning(in text: String) -> Int {

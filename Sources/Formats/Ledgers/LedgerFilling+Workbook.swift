@@ -11,21 +11,8 @@ extension LedgerFilling {
     var edit = MarkupEdit(markup)
     for name in tree.descendants("definedName") { edit.rewrite(name) { shift.formula($0, isOwn: false) } }
     askForComputing(tree, markup, &edit)
-    if let hidden, let list = tree.descendants("sheets").first {
-      let folder = String(book.dropLast("workbook.xml".count))
-      let ids = list.children.compactMap { $0.attribute("sheetId", in: markup).flatMap { Int(written: $0) } }
-      let tag =
-        "<\(list.prefix(in: markup))sheet name=\"\(XMLBuilder.escaped(hidden.name, inAttribute: true))\" sheetId=\"\((ids.max() ?? 0) + 1)\""
-      edit.append(tag + " state=\"veryHidden\" xmlns:r=\"\(SheetNames.relations)\" r:id=\"rIdDocket\"/>", to: list)
-      archive.replace(folder + "worksheets/docket.xml", with: hidden.part)
-      try add(
-        "<Relationship Id=\"rIdDocket\" Type=\"\(SheetNames.relations)/worksheet\" Target=\"worksheets/docket.xml\"/>",
-        to: "Relationships", of: folder + "_rels/workbook.xml.rels")
-      try add(
-        "<Override PartName=\"/\(folder)worksheets/docket.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
-        to: "Types", of: "[Content_Types].xml")
-    }
     if !edit.isEmpty { archive.replace(book, with: edit.finish()) }
+    if let hidden { archive.replace(try archive.addSheet(hidden.name, isHidden: true), with: hidden.part) }
     try moveOtherSheets(shift)
     try moveLinked(shift)
     try dropChain()
@@ -122,15 +109,5 @@ extension LedgerFilling {
       where String(decoding: markup[node.start], as: UTF8.self).contains("calcChain") { edit.replace(node.range, with: "") }
       if !edit.isEmpty { archive.replace(name, with: edit.finish()) }
     }
-  }
-
-  /// Puts an entry at the end of a part's list.
-  private mutating func add(_ markup: String, to list: String, of name: String) throws(FileFault) {
-    guard let content = try archive.content(of: name, limit: InputLimits.officePart),
-      let list = XMLNode.parse(content).descendants(list).first
-    else { throw .workbook(.missingPart(name)) }
-    var edit = MarkupEdit(content)
-    edit.append(markup, to: list)
-    archive.replace(name, with: edit.finish())
   }
 }

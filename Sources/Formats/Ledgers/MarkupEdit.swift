@@ -1,20 +1,20 @@
 import Values
 
 /// Changes of some stretches of a part; every other byte stays as it was.
-struct MarkupEdit {
+package struct MarkupEdit {
   private let bytes: [UInt8]
   private var changes: [(range: Range<Int>, bytes: [UInt8])] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether nothing was changed.
   var isEmpty: Bool { changes.isEmpty }
 
-  mutating func replace(_ range: Range<Int>, with text: String) { changes.append((range, Array(text.utf8))) }
+  package mutating func replace(_ range: Range<Int>, with text: String) { changes.append((range, Array(text.utf8))) }
 
-  mutating func replace(_ range: Range<Int>, with content: [UInt8]) { changes.append((range, content)) }
+  package mutating func replace(_ range: Range<Int>, with content: [UInt8]) { changes.append((range, content)) }
 
-  mutating func insert(_ text: String, at place: Int) { changes.append((place..<place, Array(text.utf8))) }
+  package mutating func insert(_ text: String, at place: Int) { changes.append((place..<place, Array(text.utf8))) }
 
   /// Puts an element's text otherwise.
   mutating func rewrite(_ node: XMLNode, _ change: (String) -> String) {
@@ -35,7 +35,7 @@ struct MarkupEdit {
   }
 
   /// Adds markup behind the children of an element, and counts it.
-  mutating func append(_ markup: String, to node: XMLNode, counted: Int = 0) {
+  package mutating func append(_ markup: String, to node: XMLNode, counted: Int = 0) {
     if counted > 0, let count = node.attribute("count", in: bytes).flatMap({ Int(written: $0) }) {
       set("count", String(count + counted), of: node)
     }
@@ -49,7 +49,7 @@ struct MarkupEdit {
     }
   }
 
-  func finish() -> [UInt8] { changed(bytes.indices, changes) }
+  package func finish() -> [UInt8] { changed(bytes.indices, changes) }
 
   /// What stands in front of a gap, and behind it.
   func finish(around gap: Range<Int>) -> (before: [UInt8], after: [UInt8]) {

@@ -8,6 +8,7 @@ struct StyleGrowth {
   private var added: [String] = []
   private var codes: [(id: Int, code: String)] = []
   private var fills: [String] = []
+  private var borders: [String] = []
   private var known: [String: Int] = [:]
 
   /// Reads the part; nil where it has no cell styles.
@@ -33,14 +34,37 @@ struct StyleGrowth {
     return add(style, key, ["numFmtId": String(id), "applyNumberFormat": "1"])
   }
 
-  /// A style like another one on a coloured ground.
-  mutating func style(like style: Int, ground colour: String) -> Int {
-    let key = "\(style) #\(colour)"
+  /// A style like another one that is painted.
+  mutating func style(like style: Int, painted paint: CellPaint) -> Int {
+    let key = "\(style) #\(paint.ground ?? "") \(paint.isHatched) \(paint.isFramed)"
     if let index = known[key] { return index }
-    let fill = "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF\(colour)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
-    if !fills.contains(fill) { fills.append(fill) }
-    let before = root.descendants("fills").first?.children.count { $0.name == "fill" } ?? 0
-    return add(style, key, ["fillId": String(before + (fills.firstIndex(of: fill) ?? 0)), "applyFill": "1"])
+    var changes: [String: String] = [:]
+    if let colour = paint.ground {
+      // A hatched ground has its colour behind the strokes.
+      let pattern = paint.isHatched ? "lightUp" : "solid"
+      let colours =
+        paint.isHatched
+        ? "<fgColor rgb=\"FF808080\"/><bgColor rgb=\"FF\(colour)\"/>" : "<fgColor rgb=\"FF\(colour)\"/><bgColor indexed=\"64\"/>"
+      let place = Self.place(of: "<fill><patternFill patternType=\"\(pattern)\">\(colours)</patternFill></fill>", in: &fills)
+      (changes["fillId"], changes["applyFill"]) = (String(count(of: "fill", in: "fills") + place), "1")
+    }
+    if paint.isFramed {
+      let sides = ["left", "right", "top", "bottom"].map { "<\($0) style=\"medium\"><color rgb=\"FFFF0000\"/></\($0)>" }.joined()
+      let place = Self.place(of: "<border>\(sides)<diagonal/></border>", in: &borders)
+      (changes["borderId"], changes["applyBorder"]) = (String(count(of: "border", in: "borders") + place), "1")
+    }
+    return add(style, key, changes)
+  }
+
+  private static func place(of markup: String, in list: inout [String]) -> Int {
+    if let place = list.firstIndex(of: markup) { return place }
+    list.append(markup)
+    return list.count - 1
+  }
+
+  /// How many items of a list are there already.
+  private func count(of item: String, in list: String) -> Int {
+    root.descendants(list).first?.children.count { $0.name == item } ?? 0
   }
 
   private mutating func add(_ style: Int, _ key: String, _ changes: [String: String]) -> Int {
@@ -74,6 +98,7 @@ struct StyleGrowth {
     }
     append(added, to: "cellXfs")
     append(fills, to: "fills")
+    append(borders, to: "borders")
     let formats = codes.map { "<numFmt numFmtId=\"\($0.id)\" formatCode=\"\(XMLBuilder.escaped($0.code, inAttribute: true))\"/>" }
     if !formats.isEmpty, root.descendants("numFmts").isEmpty, let sheet = root.children.first(where: { $0.name == "styleSheet" }) {
       edit.insert("<numFmts count=\"\(formats.count)\">\(formats.joined())</numFmts>", at: sheet.start.upperBound)

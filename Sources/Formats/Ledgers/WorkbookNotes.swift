@@ -1,13 +1,23 @@
 import Values
 
-/// Marks cells of a workbook, each with a note that says why; every value stays as it was.
-package enum WorkbookNotes {
-  /// The ground of cells that are marked.
-  private static let colour = "FFFF99"
+/// How a cell of a workbook is marked.
+package struct CellPaint {
+  /// The colour of the ground that cells are marked with.
+  package static let marked = "FFFF99"
 
-  /// The workbook with notes at some cells of a sheet.
-  package static func marking(_ content: [UInt8], sheet name: String, _ notes: [(cell: String, text: String)]) throws(FileFault) -> [UInt8]
-  {
+  package let cell: String
+  package var ground: String?
+  package var isHatched = false
+  package var isFramed = false
+  package var note: String?
+
+  package init(_ cell: String, ground: String? = nil, note: String? = nil) { (self.cell, self.ground, self.note) = (cell, ground, note) }
+}
+
+/// Marks cells of a workbook, with notes that say why; every value stays as it was.
+package enum WorkbookNotes {
+  /// The workbook with some cells of a sheet painted.
+  package static func marking(_ content: [UInt8], sheet name: String, _ paints: [CellPaint]) throws(FileFault) -> [UInt8] {
     let workbook = try Workbook(MemoryBytes(content))
     let part = try workbook.find(name).part
     var archive = try ZipEdit(content)
@@ -17,23 +27,25 @@ package enum WorkbookNotes {
     if let styles = workbook.stylesPart { kept = try archive.markup(of: styles, limit: InputLimits.officePart) }
     var styles = kept.flatMap { StyleGrowth($0) }
     var edit = MarkupEdit(bytes)
-    let wanted = Dictionary(notes.map { ($0.cell, $0.text) }, uniquingKeysWith: { "\($0)\n\($1)" })
+    let notes = paints.compactMap { paint in paint.note.map { (paint.cell, $0) } }
+    let wanted = Dictionary(notes, uniquingKeysWith: { "\($0)\n\($1)" })
+    let painted = Dictionary(paints.map { ($0.cell, $0) }) { first, _ in first }
     var rows: [Int: XMLNode] = [:]
     for row in root.descendants("row") {
       if let number = row.attribute("r", in: bytes).flatMap({ Int(written: $0) }) { rows[number] = row }
     }
-    for reference in wanted.keys.sorted() {
+    for (reference, paint) in painted.sorted(by: { $0.key < $1.key }) {
       guard let address = CellReference(reference.utf8), let row = rows[address.row] else { continue }
       let cells = row.children.filter { $0.name == "c" }
       if let cell = cells.first(where: { $0.attribute("r", in: bytes) == reference }) {
         let given = cell.attribute("s", in: bytes)
-        guard let style = styles?.style(like: given.flatMap { Int(written: $0) } ?? 0, ground: colour) else { continue }
+        guard let style = styles?.style(like: given.flatMap { Int(written: $0) } ?? 0, painted: paint) else { continue }
         if given == nil {
           edit.replace(cell.start, with: StyleGrowth.set("s", String(style), in: String(decoding: bytes[cell.start], as: UTF8.self)))
         } else {
           edit.set("s", String(style), of: cell)
         }
-      } else if let style = styles?.style(like: 0, ground: colour), row.range != row.start {
+      } else if let style = styles?.style(like: 0, painted: paint), row.range != row.start {
         let before = cells.last { cell in
           cell.attribute("r", in: bytes).flatMap { CellReference($0.utf8) }.map { $0.column < address.column } ?? false
         }
@@ -41,7 +53,7 @@ package enum WorkbookNotes {
         edit.insert("<\(prefix)c r=\"\(reference)\" s=\"\(style)\"/>", at: before?.range.upperBound ?? row.start.upperBound)
       }
     }
-    try addNotes(wanted, to: part, root, bytes, &archive, &edit)
+    if !wanted.isEmpty { try addNotes(wanted, to: part, root, bytes, &archive, &edit) }
     archive.replace(part, with: edit.finish())
     if let styles, let name = workbook.stylesPart { archive.replace(name, with: styles.part()) }
     return try archive.finish()

@@ -36,8 +36,6 @@ package struct DisplayedSheet: Sendable {
   /// The cells of each row from left to right, a merged one once.
   private var cells: [Int: [Cell]] = [:]
   private var count = 0
-  /// Where rows that were moved stood.
-  private var origins: [Int: Int] = [:]
 
   /// What a workbook displays.
   package struct Book: Sendable {
@@ -131,28 +129,7 @@ package struct DisplayedSheet: Sendable {
 
   /// The name of the cell at a place, merged or empty ones included.
   package func reference(_ row: Int, _ column: Int) -> String {
-    self[row, column]?.reference ?? CellReference(column: column, row: origins[row] ?? row).description
-  }
-
-  /// The sheet with some rows moved up above another one, each cell by its name as before; nil where a merged cell reaches over their bounds.
-  package func moving(_ moved: ClosedRange<Int>, above row: Int) -> DisplayedSheet? {
-    func place(_ old: Int) -> Int {
-      if moved.contains(old) { return row + old - moved.lowerBound }
-      return (row..<moved.lowerBound).contains(old) ? old + moved.count : old
-    }
-    var sheet = self
-    (sheet.cells, sheet.hiddenRows) = ([:], hiddenRows.map(place).sorted())
-    for (old, cells) in cells {
-      for cell in cells where cell.rows.lowerBound == old {
-        let rows = (first: place(old), last: place(cell.rows.upperBound))
-        guard rows.last - rows.first == cell.rows.count - 1 else { return nil }
-        let other = Cell(text: cell.text, kind: cell.kind, rows: rows.first...rows.last, columns: cell.columns, reference: cell.reference)
-        for line in other.rows { sheet.cells[line, default: []].append(other) }
-      }
-    }
-    for old in row...moved.upperBound { sheet.origins[place(old)] = origins[old] ?? old }
-    sheet.sort()
-    return sheet
+    self[row, column]?.reference ?? CellReference(column: column, row: row).description
   }
 
   /// Where each named cell begins: its row and column.

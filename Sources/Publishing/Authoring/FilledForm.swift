@@ -54,7 +54,7 @@ public struct FilledForm {
       guard known == nil, let amount = given[column.rawValue]?.string else { continue }
       let cell = form.places[[.key("budget"), .key(column.rawValue)]] ?? ""
       let words = Localized(
-        message: "filled-form.planned", ["cell": cell, "label": FormMeaning(column).heading, "amount": amount, "id": table.definition.id])
+        message: "filled-form.planned", ["cell": cell, "label": column.heading, "amount": amount, "id": table.definition.id])
       notTaken.append(("budget", words))
     }
   }

@@ -1,94 +1,84 @@
 import Formats
 import Indicators
+public import Readings
 
-/// The sheets of a workbook, or the tables of a Word file, among which a form is looked for.
-struct FormBook {
+/// A file with the forms in it, each by the reading that is proposed of it, accepted or given.
+public struct FormBook {
+  /// The forms, the one to read first.
+  public private(set) var forms: [Proposal]
   let sheets: [DisplayedSheet]
+  private let tables: [ReadableTable]
   let hasMacros: Bool
   /// The tables of a Word file; nil of a workbook.
   let word: WordTables?
-  /// How their headings are understood.
-  private let words: FormUnderstanding
 
-  /// Opens a file in which a form is looked for.
-  static func opened(_ bytes: [UInt8], _ words: FormUnderstanding) throws(FormFileFault) -> FormBook {
+  /// Opens a file by what it is.
+  public init(_ bytes: [UInt8], _ known: KnownReadings = KnownReadings()) throws(FormFileFault) {
     do throws(FileFault) {
-      return try FormBook(bytes, words)
+      if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes) {
+        (self.word, sheets, tables) = (word, [], [])
+        hasMacros = word.archive.names.contains { $0.hasSuffix("vbaProject.bin") }
+        // Of several tables the largest is the form, the others are what it refers to.
+        forms = Proposal.forms(among: word.tables.map(\.table), known).enumerated().sorted {
+          ($1.element.size, $0.offset) < ($0.element.size, $1.offset)
+        }.map(\.element)
+      } else {
+        let book = try DisplayedSheet.book(MemoryBytes(bytes))
+        (sheets, hasMacros, word, tables) = (book.sheets, book.hasMacros, nil, ReadableTable.all(of: book))
+        forms = Proposal.forms(among: tables, known)
+      }
     } catch {
       throw .file(error)
     }
   }
 
-  /// The form to read, as it was read.
-  func form(named name: String?) throws(FormFileFault) -> FormSheet {
-    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: names, near: near(named: name)) }
-    form.read()
+  /// What there is to name: the sheets, or the tables of a Word file.
+  public var names: [String] { word.map { word in (0..<word.count).map { "表 \($0 + 1)" } } ?? sheets.map(\.name) }
+
+  /// The place of the form that a name names, or of the first; a number names a table of a Word file.
+  public func place(of name: String?) throws(FormFileFault) -> Int {
+    guard let name else {
+      guard !forms.isEmpty else { throw .noForm(sheet: nil, there: names) }
+      return 0
+    }
+    if let word {
+      let tables = word.tables(named: name)
+      if tables.isEmpty { throw .file(.workbook(.unknownSheet(name, there: names))) }
+      if let place = forms.firstIndex(where: { form in tables.contains { $0.table.number == form.reading.table } }) { return place }
+    } else {
+      if !names.contains(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
+      if let place = forms.firstIndex(where: { $0.reading.sheet == name }) { return place }
+    }
+    throw .noForm(sheet: name, there: names)
+  }
+
+  /// The form that is named, or the first, with what is said of it just now.
+  public func form(named name: String?, _ known: KnownReadings = KnownReadings()) throws(FormFileFault) -> Proposal {
+    var form = forms[try place(of: name)]
+    do throws(ReadingFault) { try form.takeSaid(known) } catch { throw .reading(error) }
     return form
   }
 
-  /// Opens a file by what it is.
-  private init(_ bytes: [UInt8], _ words: FormUnderstanding) throws(FileFault) {
-    self.words = words
-    if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes, words) {
-      self.word = word
-      sheets = word.tables.map(\.sheet)
-      hasMacros = word.archive.names.contains { $0.hasSuffix("vbaProject.bin") }
-      return
+  /// Whether its reading gives a form its names, and targets or points.
+  public func canRead(_ form: Proposal) -> Bool { FormSheet(form) != nil }
+
+  /// What a form says.
+  func sheet(of form: Proposal) throws(FormFileFault) -> FormSheet {
+    guard var sheet = FormSheet(form) else {
+      throw .noForm(sheet: form.reading.sheet, there: names, near: form.parts.filter { $0.grid != nil && $0.meaning == nil })
     }
-    let book = try DisplayedSheet.book(MemoryBytes(bytes))
-    (sheets, hasMacros, word) = (book.sheets, book.hasMacros, nil)
-  }
-
-  /// The forms among the sheets, the one to read first; a number names a table of a Word file.
-  func forms(named name: String?) -> [FormSheet] {
-    let forms = wanted(name).compactMap(form)
-    if word == nil { return forms }
-    // Of several tables the largest is the form, the others are what it refers to.
-    return forms.enumerated().sorted {
-      ($1.element.sheet.rowNumbers.count, $0.offset) < ($0.element.sheet.rowNumbers.count, $1.offset)
-    }.map(\.element)
-  }
-
-  /// A sheet's form, with the funds above its indicators even where they stand below; nil where it has none.
-  private func form(on sheet: DisplayedSheet) -> FormSheet? {
-    guard let form = FormSheet(sheet, words) else { return nil }
-    if form.hasFunds { return form }
-    let below = form.header.upperBound + 1..<max(sheet.lastRow, form.header.upperBound) + 1
-    if let funds = FundsRows(of: sheet, in: below, words), let moved = sheet.moving(funds.rows, above: form.header.lowerBound) {
-      var other = FormSheet(moved, words)
-      other?.hasFundsBelow = true
-      return other ?? form
+    sheet.read()
+    if !sheet.reading.hasFunds, word == nil {
+      let own = Set(forms.compactMap(\.reading.sheet))
+      sheet.fundsElsewhere = tables.filter { $0.sheet.map { !own.contains($0) } ?? false }.flatMap { table in
+        table.fundsNumbers.map { UnreadCell(cell: "\(table.name)!\($0.cell)", text: $0.text) }
+      }
     }
-    var other = form
-    other.fundsElsewhere = sheets.filter { $0.name != sheet.name && FormSheet($0, words) == nil }.flatMap(fundsCells)
-    return other
+    return sheet
   }
+}
 
-  /// The cells of the funds on a sheet that is no form, each named with the sheet.
-  private func fundsCells(of sheet: DisplayedSheet) -> [UnreadCell] {
-    guard let funds = FundsRows(of: sheet, in: 1..<sheet.lastRow + 1, words) else { return [] }
-    return sheet.rows(in: funds.rows.lowerBound..<funds.rows.upperBound + 1).flatMap { row in
-      sheet.cells(inRow: row).filter { $0.rows.lowerBound == row && !$0.text.trimmed.isEmpty }
-    }.map { cell in
-      UnreadCell(cell: word == nil ? "\(sheet.name)!\(cell.reference)" : cell.reference, text: cell.text.components.joined(separator: " "))
-    }
-  }
-
-  /// The headings that nobody knows on the sheet that most looks like a form.
-  func near(named name: String?) -> [FormUnderstanding.Open] {
-    wanted(name).lazy.map { FormHeader.near($0, words) }.first { !$0.isEmpty } ?? []
-  }
-
-  /// The sheets, or those that a name names.
-  private func wanted(_ name: String?) -> [DisplayedSheet] {
-    name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
-  }
-
-  func hasSheet(_ name: String) -> Bool {
-    if let word { return !word.sheets(named: name).isEmpty }
-    return sheets.contains { $0.name == name }
-  }
-
-  /// What there is to name: the sheets, or the tables of a Word file.
-  var names: [String] { word.map { word in (0..<word.count).map { "表 \($0 + 1)" } } ?? sheets.map(\.name) }
+extension Proposal {
+  /// How many rows the table has.
+  fileprivate var size: Int { table.cells.rowNumbers.count }
 }

@@ -90,7 +90,7 @@ public struct FormComparison {
     let unit = form.form.fundsUnit
     for column in [TableDefinition.Budget.Column.initial, .adjusted] {
       guard let text = printed[column.rawValue]?.string, let amount = WrittenAmount(text)?.value else { continue }
-      let heading = FormMeaning(column).heading
+      let heading = column.heading
       let cell = form.form.places[[.key("budget"), .key(column.rawValue)]]
       guard let known = funds.columns[column]?.value else { continue }
       let shown = known.divided(by: unit.scale)?.rounded(to: 6)?.description ?? "—"
@@ -138,7 +138,7 @@ public struct FormComparison {
   private mutating func compareFigures(_ form: FormReading) throws(FormFileFault) {
     let report = try FormReport(form)
     let rules: Set<Contradiction.Rule> = [.sum, .rate, .weights, .scores, .budgetParts, .grade, .score]
-    let isWhole = report.unreadNumbers.isEmpty
+    let isWhole = report.unread.isEmpty
     let lacksScores = form.form.lines.contains { line in
       let isScored = line.filled.weight > .zero || line.json["score"]?.string == TableDefinition.Row.givenScore
       return isScored && line.filled.score.isEmpty
@@ -157,7 +157,7 @@ public struct FormComparison {
       guard let cell = report.cells[name], let text = form.form.text(named: cell)?.trimmed, FormWords.holdsNumber(text) else { continue }
       if name != "t/budget/rate", !isWhole {
         find(
-          .unchecked, at: cell, Localized { language in language.choose("\(label)：", "\(label): ") + report.unreadNumbers.reason[language] }
+          .unchecked, at: cell, Localized { language in language.choose("\(label)：", "\(label): ") + report.unread.reason[language] }
         )
       } else if name == "t/total/score", lacksScores {
         find(.unchecked, at: cell, Localized(message: "form-comparison.no-scores"))

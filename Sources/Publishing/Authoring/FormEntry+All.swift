@@ -13,48 +13,39 @@ extension FormEntry {
   /// What only bureaus part a target into: the relation beside its number.
   static let headings = columns + [relation, soFar, expected, likelihood]
 
+  /// The columns by what a reading calls them.
+  static let meanings: [(meaning: String, entry: FormEntry)] = [
+    ("level1", level1), ("level2", level2), ("level3", level3), ("target", target), ("relation", relation), ("unit", unit),
+    ("actual", actual), ("weight", weight), ("score", score), ("reason", deviation), ("sofar", soFar), ("expected", expected),
+    ("likelihood", likelihood), ("last.target", lastTarget), ("last.actual", lastActual),
+  ]
+
   static let level1 = FormEntry(
-    "一级指标", "level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。",
-    others: ["一级", "一级绩效指标", "一级指标名称", "指标类型"])
-  static let level2 = FormEntry("二级指标", "level2", "如 数量指标。空着：同上一行。", others: ["二级", "二级绩效指标", "二级指标名称", "指标类别"])
-  static let level3 = FormEntry("三级指标", "level3", "指标的名称，照印；自评时可以用它称呼这一行。", others: ["三级", "三级绩效指标", "三级指标名称"])
+    "一级指标", "level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。")
+  static let level2 = FormEntry("二级指标", "level2", "如 数量指标。空着：同上一行。")
+  static let level3 = FormEntry("三级指标", "level3", "指标的名称，照印；自评时可以用它称呼这一行。")
   static let target = FormEntry(
-    "年度指标值", "target", "年度指标值，照印；写法见下。分值 0 的行可以空着，或写 无、不适用。",
-    others: [
-      "指标值", "年初指标值", "全年指标值", "年度目标值", "年初目标值", "全年目标值", "目标值", "预期值", "预期指标值", "计划值", "年度指标", "年度绩效指标值",
-      "年初设定目标值", "年初设定目标",
-    ])
-  static let relation = FormEntry("指标性质", "", "目标分成几列时，关系单独一列：≥ > ≤ < = 定性 范围。", others: ["关系", "比较符", "关系符号", "比较关系", "指标方向", "计算符号"])
+    "年度指标值", "target", "年度指标值，照印；写法见下。分值 0 的行可以空着，或写 无、不适用。")
+  static let relation = FormEntry("指标性质", "", "目标分成几列时，关系单独一列：≥ > ≤ < = 定性 范围。")
   static let actual = FormEntry(
-    "实际完成值", "", "录入时不读；自评 --文件 从这里取各行的完成值。",
-    others: [
-      "全年完成值", "全年实际值", "全年实际完成值", "实际值", "实际完成", "完成值", "实际完成指标值", "实际完成情况", "完成情况", "自评值", "年度完成值", "指标完成值",
-    ])
+    "实际完成值", "", "录入时不读；自评 --文件 从这里取各行的完成值。")
   static let weight = FormEntry(
-    "分值", "weight", "这一行的分值；全表连同预算执行率合计 100。0：不适用，不计分。", as: .number,
-    others: ["权重", "权数", "标准分", "指标分值", "标准分值", "分值权重", "指标权重"])
+    "分值", "weight", "这一行的分值；全表连同预算执行率合计 100。0：不适用，不计分。", as: .number)
   static let score = FormEntry(
-    "得分", "", "录入时不读；自评 --文件 从这里取评档行的得分。",
-    others: ["自评得分", "评分", "自评分", "自评分数", "指标得分", "评价得分"])
+    "得分", "", "录入时不读；自评 --文件 从这里取评档行的得分。")
   static let deviation = FormEntry(
-    "偏差原因分析及改进措施", "deviation", "偏差原因分析及改进措施，照印。",
-    others: [
-      "偏差原因", "偏差原因分析", "偏差原因及改进措施", "未完成原因分析", "未完成原因及改进措施", "未完成原因和改进措施", "偏差原因及整改措施",
-      "原因", "原因分析", "偏差分析", "偏差说明", "偏差原因说明", "未完成原因", "扣分原因", "偏差分析及改进措施", "偏差原因分析和改进措施", "偏差原因分析与改进措施",
-      "未完成原因分析及改进措施", "未完成原因分析与改进措施",
-    ])
-  static let soFar = FormEntry("阶段执行情况", "", "监控表：到那一天完成了多少。", others: ["监控期执行情况", "监控期完成情况", "阶段性执行情况"])
+    "偏差原因分析及改进措施", "deviation", "偏差原因分析及改进措施，照印。")
+  static let soFar = FormEntry("阶段执行情况", "", "监控表：到那一天完成了多少。")
   static let expected = FormEntry(
-    "全年预计完成情况", "", "监控表：到年底预计完成多少。",
-    others: ["全年预计完成值", "全年预计完成数", "预计全年完成情况", "预计全年完成值", "年底预计完成情况", "年底预计完成值", "预计完成情况"])
+    "全年预计完成情况", "", "监控表：到年底预计完成多少。")
   static let likelihood = FormEntry(
-    "完成目标可能性", "", "监控表：确定能、有可能、完全不可能。", others: ["完成可能性", "目标完成可能性", "完成目标的可能性", "可能性"])
+    "完成目标可能性", "", "监控表：确定能、有可能、完全不可能。")
   static let expression = FormEntry("计算式", "actual", "完成值由事件算出的式子，见下；空着或写 自评：由人填写。", as: .expression)
   static let scoring = FormEntry("评分方式", "scoring", "空着或 比例；线性；分档；分段：≥90% 10分；≥80% 8分；扣分：每短5%扣1分。", as: .scoring)
   static let reads = FormEntry("目标读作", "reads", "文字目标的意思，用目标的写法：不发生较大事故 读作 =0起。")
   static let direction = FormEntry(
     "方向", "direction", "光一个数时：越高越好，或 越低越好；成本指标默认越低越好。", as: .words([("越高越好", "up", []), ("越低越好", "down", [])]))
-  static let unit = FormEntry("单位", "unit", "目标里没写的单位：901.58 的单位 万元。", others: ["计量单位", "度量单位", "指标单位"])
+  static let unit = FormEntry("单位", "unit", "目标里没写的单位：901.58 的单位 万元。")
   static let format = FormEntry("显示格式", "format", "完成值怎样印：percent 1、number 0、万元 2、date。空着：按目标的单位。")
   static let lastTarget = FormEntry("上年指标值", "last.target", "去年的指标值，只供对照。")
   static let lastActual = FormEntry("上年完成值", "last.actual", "去年的完成值，只供对照。")

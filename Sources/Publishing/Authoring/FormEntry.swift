@@ -1,4 +1,5 @@
 import Casework
+import Readings
 import Values
 import Written
 
@@ -9,29 +10,20 @@ struct FormEntry: Hashable {
   let path: [JSONStep]
   let form: FormText
   let sentence: String
-  /// Further headings that bureaus print.
-  let others: [String]
 
   /// Makes an entry; its path has points between the names.
-  init(_ heading: String, _ path: String, _ sentence: String, as form: FormText = .text, others: [String] = []) {
+  init(_ heading: String, _ path: String, _ sentence: String, as form: FormText = .text) {
     self.heading = heading
     self.path = path.split(separator: ".").map { .key(String($0)) }
     self.form = form
     self.sentence = sentence
-    self.others = others
   }
 
-  /// The entry among some that a folded heading names.
+  /// The entry among some that a folded heading names: by its own, else by a word of the catalog.
   static func named(_ label: String, among entries: [FormEntry]) -> FormEntry? {
-    entries.first { $0.heading == label || $0.others.contains(label) }
-      ?? (entries.contains(lastActual) ? lastYears(label) : nil)
-  }
-
-  /// What a heading of an earlier year heads, by its make: 上年实际值, 去年目标.
-  private static func lastYears(_ label: String) -> FormEntry? {
-    guard label.count <= 10, ["上年", "去年", "上一年", "往年", "前一年"].contains(where: label.hasPrefix) else { return nil }
-    if ["目标", "指标值", "计划", "预期"].contains(where: label.contains) { return lastTarget }
-    return ["实际", "完成", "达成", "实绩", "数", "值"].contains(where: label.contains) ? lastActual : nil
+    if let own = entries.first(where: { $0.heading == label }) { return own }
+    let meaning = FormCatalog.exact(label, in: .indicators)
+    return entries.first { entry in meanings.contains { $0.entry == entry && $0.meaning == meaning } }
   }
 
   static func == (left: FormEntry, right: FormEntry) -> Bool { left.heading == right.heading }

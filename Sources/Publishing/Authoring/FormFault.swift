@@ -3,6 +3,7 @@ import Documents
 public import Formats
 public import Indicators
 import LogLines
+public import Readings
 public import TextForms
 public import Values
 
@@ -10,8 +11,10 @@ public import Values
 public enum FormFileFault: Error, Sendable {
   /// The file is no workbook that can be read.
   case file(FileFault)
-  /// No sheet, or not the one named, has 三级指标 and 分值 in one row; `near` are the unknown headings of the row most like one.
-  case noForm(sheet: String?, there: [String], near: [FormUnderstanding.Open] = [])
+  /// No sheet, or not the one named, is a form; `near` are the headings without a meaning of the one most like one.
+  case noForm(sheet: String?, there: [String], near: [ProposedPart] = [])
+  /// What was said of it can't be said of it.
+  case reading(ReadingFault)
 }
 
 /// What is wrong with one cell of a form.
@@ -36,12 +39,8 @@ public struct FormFault: Error, Sendable {
     case noFundsWeight(others: Decimal?, total: Decimal)
     /// The funds are worth something else by another cell.
     case twoWeights(Decimal, cell: String, Decimal)
-    /// A heading that no word of the catalog is like, with what the form lacks.
-    case unknownHeading(String, missing: [FormMeaning], examples: [String])
-    /// A heading that means what another one does already, over other figures.
-    case doubledHeading(String, String, meaning: FormMeaning, examples: [String])
-    /// No column of a form that has to have one.
-    case noHeading(FormMeaning)
+    /// No column of a form that has to have one; with the first heading that may be it.
+    case noColumn(String, unknown: String?)
     case badWeight(String)
     /// 得分 that is no number.
     case badScore(String)
@@ -73,7 +72,7 @@ public struct FormFault: Error, Sendable {
   /// Whether it is about a heading that nobody can tell.
   public var isAboutHeading: Bool {
     switch problem {
-    case .unknownHeading, .doubledHeading, .noHeading: true
+    case .noColumn: true
     case .noTitle, .noOffice, .noYear, .years, .noLabel, .noWeight, .noFundsWeight, .twoWeights, .badWeight, .badScore, .noValue,
       .badAmount, .unknownWord, .relation, .uncomputed, .spreadsheetError, .noSuchPart, .overruled, .expression, .definition:
       false
@@ -102,25 +101,12 @@ public struct FormFault: Error, Sendable {
     case .years(let settings, let title):
       (Localized(message: "form-fault.years", ["settings": settings, "title": title]), Self.giveYear)
     case .noLabel(let column): (Localized(message: "form-fault.no-label", ["column": column]), nil)
-    case .unknownHeading(let heading, let missing, let examples):
+    case .noColumn(let heading, let unknown):
       (
+        Localized(message: "form-fault.no-heading", ["meaning": heading]),
         Localized(
-          message: "form-fault.unknown-heading",
-          ["heading": heading, "examples": examples, "missing": missing.map(\.heading)]),
-        Localized(
-          message: "form-fault.read-as", ["heading": heading, "meaning": (missing.first ?? .target).rawValue])
-      )
-    case .doubledHeading(let heading, let double, let meaning, let examples):
-      (
-        Localized(
-          message: "form-fault.doubled-heading",
-          ["heading": heading, "double": double, "meaning": meaning.heading, "examples": examples]),
-        Localized(message: "form-fault.read-as", ["heading": heading, "meaning": meaning.rawValue])
-      )
-    case .noHeading(let meaning):
-      (
-        Localized(message: "form-fault.no-heading", ["meaning": meaning.heading]),
-        Localized(message: "form-fault.read-as", ["heading": Localized(zh: "表头", en: "HEADING"), "meaning": meaning.rawValue])
+          message: "form-fault.read-as",
+          ["heading": unknown.map { Localized($0) } ?? Localized(zh: "表头", en: "HEADING"), "meaning": heading])
       )
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
     case .noFundsWeight(let others, let total):
@@ -208,10 +194,8 @@ public struct FormFault: Error, Sendable {
 public enum FormRemark: Sendable {
   /// The year of the file became another one.
   case year(from: Int, to: Int)
-  /// Headings that were taken by something else than a word of the catalog.
-  case understood([FormUnderstanding.Noted])
-  /// Texts that nothing is made of.
-  case notRead(count: Int, cells: [(cell: String, text: String)])
+  /// Numbers that nobody read.
+  case notRead(count: Int, cells: [UnreadCell])
   /// Targets that may be per cents.
   case bareRates([(cell: String, text: String)])
   /// Rows that name no indicator; they are printed, without a weight.
@@ -230,8 +214,6 @@ public enum FormRemark: Sendable {
   case rangedYears([String])
   /// Answers of the file's own year, which another year's form doesn't take over.
   case leftOut([(cell: String, what: Localized)])
-  /// Further sheets that are forms as well, each with the cell of its 三级指标.
-  case otherForms([(sheet: String, cell: String)])
   /// Rows that are hidden and were read all the same.
   case hiddenRows([Int])
   /// The sheet is hidden.
@@ -253,11 +235,9 @@ public enum FormRemark: Sendable {
   public var message: Localized {
     switch self {
     case .year(let from, let to): Localized(message: "form-fault.year", ["from": from, "to": to])
-    case .understood(let headings):
-      Localized { language in headings.map { $0.message[language] }.joined(separator: language.choose("、", ", ")) }
     case .notRead(let count, let cells):
       Localized {
-        $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")
+        $0.choose("没有读 \(count) 个数：", "not read: \(count) numbers: ")
           + cells.map { "\($0.cell)“\($0.text.prefix(20))\($0.text.count > 20 ? "…" : "")”" }.joined(separator: " ")
           + (cells.count < count ? $0.choose(" …（其余 \(count - cells.count) 格：--json）", " … (\(count - cells.count) more: --json)") : "")
       }
@@ -290,11 +270,6 @@ public enum FormRemark: Sendable {
         language.choose("没有带来上一年的 \(parts.count) 项：", "last year's \(parts.count) answers are left out: ")
           + parts.prefix(24).map { "\($0.cell) \($0.what[language])" }.joined(separator: language.choose("、", ", "))
           + (parts.count > 24 ? " …" : "")
-      }
-    case .otherForms(let others):
-      Localized { language in
-        let cells = others.map { "\($0.sheet)!\($0.cell)" }.joined(separator: language.choose("、", ", "))
-        return language.choose("没有读别的工作表里的表：\(cells)；要读哪一张，用 --工作表 写明", "not read: forms on other sheets, at \(cells); --sheet names one")
       }
     case .hiddenRows(let rows):
       Localized(message: "form-fault.hidden-rows", ["rows": Self.list(rows)])

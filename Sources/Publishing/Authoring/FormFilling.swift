@@ -1,6 +1,7 @@
 import Casework
 import Formats
 public import Indicators
+public import Readings
 public import Values
 import Written
 
@@ -70,12 +71,10 @@ public struct FormFilling {
   /// The text of each cell, by its name.
   private let texts: [String: String]
 
-  /// Opens a file and finds its form.
-  public init(
-    _ bytes: [UInt8], sheet: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
-  ) throws(FormFileFault) {
-    book = try FormBook.opened(bytes, understanding)
-    form = try book.form(named: sheet)
+  /// Takes a form of a file by its reading.
+  public init(_ bytes: [UInt8], _ book: FormBook, _ proposal: Proposal) throws(FormFileFault) {
+    self.book = book
+    form = try book.sheet(of: proposal)
     self.bytes = bytes
     var texts: [String: String] = [:]
     for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
@@ -84,6 +83,9 @@ public struct FormFilling {
 
   /// Why it can't be filled: headings that nobody can tell.
   public var faults: [FormFault] { form.faults.filter(\.isAboutHeading) }
+
+  /// Whose form it is, as it says itself.
+  public var identity: FormIdentity { FormIdentity(form) }
 
   /// Whether the file is a Word file.
   public var isWord: Bool { book.word != nil }

@@ -3,6 +3,7 @@ import Documents
 import Formats
 public import Indicators
 import LogLines
+public import Readings
 public import TextForms
 public import Values
 import Written
@@ -118,17 +119,8 @@ public struct FormReading: Sendable {
     return beside
   }
 
-  /// The headings that only a person knows.
-  public var open: [FormUnderstanding.Open] { form.open }
-
-  /// The headings that were taken by something else than a word of the catalog.
-  public var understood: [FormUnderstanding.Noted] { form.noted }
-
-  /// Whether a heading stands on the form.
-  public func hasHeading(_ heading: String) -> Bool { form.hasHeading(heading) }
-
-  /// The headings of the file in one digest.
-  public var shape: String { form.shape }
+  /// The reading by which it was read, with what that rests on.
+  public var proposal: Proposal { form.proposal }
 
   /// Whether the file is a workbook that Docket itself wrote.
   public var isOwn: Bool { settings != nil }
@@ -190,31 +182,29 @@ public struct FormReading: Sendable {
   /// The year that the file itself says.
   public let ownYear: Int?
 
-  /// The cells with text that nothing was made of.
-  public var unread: [(cell: String, text: String)] { form.unread }
+  /// Whose form it is, as it says itself.
+  public var identity: FormIdentity { FormIdentity(form) }
 
-  /// Those of them with numbers on which the form's figures may rest.
-  public var unreadNumbers: [UnreadCell] { form.unreadNumbers }
+  /// The numbers that nobody read.
+  public var unread: [UnreadCell] { form.unread }
 
-  /// Reads a workbook or a Word file.
+  /// Reads the form of a workbook or a Word file that is named, or the first.
   ///
   /// - Parameters:
   ///   - sheet: the sheet to read, where one is named.
   ///   - table: the id that the table is given, whatever the file says.
   ///   - year: the year that the file's own becomes.
-  ///   - understanding: how its headings are understood.
+  ///   - known: what the office accepted and said, and what is said of this file.
   public init(
-    _ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil,
-    understanding: FormUnderstanding = FormUnderstanding()
+    _ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil, known: KnownReadings = KnownReadings()
   ) throws(FormFileFault) {
-    let book = try FormBook.opened(bytes, understanding)
-    let names = book.names
-    if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
-    let forms = book.forms(named: name)
-    guard var form = forms.first else {
-      throw .noForm(sheet: name, there: names, near: book.near(named: name))
-    }
-    form.read()
+    let book = try FormBook(bytes, known)
+    try self.init(book, try book.form(named: name, known), table: table, year: year)
+  }
+
+  /// Reads a form of a file by its reading.
+  public init(_ book: FormBook, _ proposal: Proposal, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
+    let form = try book.sheet(of: proposal)
     sheet = form.sheet.name
     isWord = book.word != nil
     let settingsSheet = book.word == nil ? book.sheets.first { $0.name == FormWords.settings } : nil
@@ -233,10 +223,6 @@ public struct FormReading: Sendable {
     for read in [form.sheet, settingsSheet].compactMap(\.self) where read.isHidden { remarks.append(.hiddenSheet(read.name)) }
     if !form.sheet.hiddenRows.isEmpty { remarks.append(.hiddenRows(form.sheet.hiddenRows)) }
     if book.hasMacros { remarks.append(.macros) }
-    let others = name == nil ? forms.filter { $0.sheet.name != form.sheet.name } : []
-    if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
-    let headings = form.toldHeadings
-    if !headings.isEmpty { remarks.append(.understood(headings)) }
     if !form.sharedWeights.isEmpty {
       remarks.append(.sharedWeights(form.sharedWeights.map { ($0.reference, $0.text.components.joined()) }))
     }
@@ -246,7 +232,10 @@ public struct FormReading: Sendable {
       remarks.append(.noActuals(cell: form.name(.level3, form.header.upperBound)))
     }
     if !form.fundsSources.isEmpty { remarks.append(.fundsSum(form.fundsSources)) }
-    if let blocks = form.blocksBeside { remarks.append(.blockLeftOut(blocks.left, counted: blocks.counted)) }
+    let blocks = proposal.reading.grids.filter { $0.block != nil }
+    if let left = blocks.first(where: \.columns.isEmpty)?.block, let counted = blocks.first(where: { !$0.columns.isEmpty })?.block {
+      remarks.append(.blockLeftOut(left, counted: counted))
+    }
     if !form.directed.isEmpty { remarks.append(.directed(form.directed)) }
     if !form.wholeTargets.isEmpty { remarks.append(.wholeTargets(form.wholeTargets)) }
     if !form.unweighed.isEmpty { remarks.append(.unweighed(form.unweighed)) }

@@ -2,6 +2,7 @@ import Casework
 import Documents
 import Indicators
 import LogLines
+import Readings
 import Values
 
 /// A target that a form parts into relation, value and unit, as one text.
@@ -23,41 +24,22 @@ public enum FormRelation {
     case monthOrMonths(Int)
   }
 
-  private enum Sign {
-    case relation(String)
-    case direction(String)
-    case judged
-    case range
-  }
-
-  private static let signs: [(words: [String], sign: Sign)] = [
-    (["≥", ">=", "=>", "⩾", "≧", "大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少"], .relation("≥")),
-    (["≤", "<=", "=<", "⩽", "≦", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "至多"], .relation("≤")),
-    ([">", "大于", "高于", "超过"], .relation(">")), (["<", "小于", "低于"], .relation("<")), (["=", "﹦", "等于"], .relation("=")),
-    (["正向", "正向指标", "越高越好"], .direction("up")), (["负向", "负向指标", "反向", "反向指标", "逆向", "逆向指标", "越低越好"], .direction("down")),
-    (["定性", "定性指标"], .judged), (["范围", "区间"], .range),
-  ]
-
   /// Whether a text is a relation and nothing else.
   static func isRelation(_ text: String) -> Bool {
-    let folded = FormWords.tight(text)
-    return signs.contains { $0.words.contains(folded) }
+    RelationWord(text) != nil
   }
 
   /// Whether a text is a relation in words with nothing behind, or a blank to be filled in: 不低于, 达到**次.
   static func isBegun(_ text: String) -> Bool {
-    let folded = FormWords.tight(text)
-    let words: [String] = signs.flatMap { known -> [String] in if case .relation = known.sign { known.words } else { [] } } + ["达到"]
-    guard let word = words.filter(folded.hasPrefix).max(by: { $0.count < $1.count }) else { return false }
+    let folded = RelationWord.tight(text)
+    guard let word = (RelationWord.comparing + ["达到"]).first(where: folded.hasPrefix) else { return false }
     let rest = folded.dropFirst(word.count)
     return rest.isEmpty || rest.first.map { "*＊×_＿".contains($0) } ?? false
   }
 
   /// Whether a relation leaves its row to judgement, which needs no number.
   static func isJudgement(_ relation: String) -> Bool {
-    let folded = FormWords.tight(relation)
-    guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return false }
-    return if case .judged = sign { true } else { false }
+    RelationWord(relation)?.leavesOpen ?? false
   }
 
   /// Which way is better of a bare number, where its row or its words say it: 15天 of 时效 at most, 比上年下降3% of a cost at least.
@@ -97,9 +79,9 @@ public enum FormRelation {
     // Words take no unit: 建立 with 是/否 beside it.
     let isInWords = !value.contains(where: \.isNumber)
     let joined = unit.isEmpty || value.isEmpty || isInWords || value.hasSuffix(unit) ? value : PrintedUnit.joining(value, unit)
-    let folded = FormWords.tight(relation)
+    let folded = RelationWord.tight(relation)
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
-    guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
+    guard let sign = RelationWord(relation) else { return .failure(Failure(problem: .unknown)) }
     if FormWords.asksNothing(value) { return .success(Target(text: joined)) }
     let comparator = Indicators.Target.parse(joined, in: context).comparator
     switch sign {

@@ -2,6 +2,7 @@ import Casework
 import Formats
 public import Indicators
 import LogLines
+public import Readings
 import Values
 import Written
 
@@ -13,18 +14,12 @@ public struct FormReport {
   public let cells: [String: String]
   /// The sheet that was read.
   public let sheet: String
-  /// The headings that were taken by something else than a word of the catalog, and those that only a person knows.
-  public let noted: [FormUnderstanding.Noted]
-  public let open: [FormUnderstanding.Open]
   /// The relations that make no target with what stands beside them: such a row can't be judged.
   public let faults: [FormFault]
   /// Whether it was a Word file.
   public let isWord: Bool
-  /// The cells with text that nothing was made of.
-  public let unread: [(cell: String, text: String)]
-
-  /// Those of them with numbers on which the form's figures may rest.
-  public let unreadNumbers: [UnreadCell]
+  /// The numbers that nobody read.
+  public let unread: [UnreadCell]
   private let areFundsRead: Bool
 
   /// The actuals that were read as shares, each with its per cents.
@@ -41,17 +36,14 @@ public struct FormReport {
   /// The form's year.
   public let year: Int?
 
-  /// Reads a workbook or a Word file.
-  public init(
-    _ bytes: [UInt8], sheet name: String? = nil, understanding: FormUnderstanding = FormUnderstanding()
-  ) throws(FormFileFault) {
-    let book = try FormBook.opened(bytes, understanding)
-    try self.init(try book.form(named: name), isWord: book.word != nil)
+  /// Reads a form of a file by its reading.
+  public init(_ book: FormBook, _ proposal: Proposal) throws(FormFileFault) {
+    try self.init(try book.sheet(of: proposal), isWord: book.word != nil)
   }
 
   /// Whether all was read on which a contradiction rests: what weighs, sums or grades the whole says nothing where a part of it wasn't.
   public func hasRead(_ contradiction: Contradiction) -> Bool {
-    contradiction.rule == .budgetParts ? areFundsRead : !contradiction.restsOnAll || unreadNumbers.isEmpty
+    contradiction.rule == .budgetParts ? areFundsRead : !contradiction.restsOnAll || unread.isEmpty
   }
 
   /// Takes a form that was read.
@@ -60,9 +52,8 @@ public struct FormReport {
   private init(_ form: FormSheet, isWord: Bool) throws(FormFileFault) {
     self.isWord = isWord
     faults = form.faults.filter { $0.isAboutRelation || $0.isAboutHeading }
-    (sheet, unread, unreadNumbers) = (form.sheet.name, form.unread, form.unreadNumbers)
+    (sheet, unread) = (form.sheet.name, form.unread)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
-    (noted, open) = (form.toldHeadings, form.open)
     (isDepartment, year, areFundsRead) = (form.isDepartment, form.year, form.areFundsRead)
     var transcript = FormTranscript(form)
     let json = transcript.report()

@@ -3,49 +3,41 @@ import Documents
 import Formats
 import Indicators
 import LogLines
+import Readings
 import TextForms
 import Values
 import Written
 
 /// What the funds are worth.
 extension FormSheet {
-  /// Takes the funds' weight where a heading or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
-  mutating func weighFunds(_ budget: inout JSON.Object, _ heads: FundsHeads, through row: Int, _ labels: Int) {
-    let block = sheet.rows(in: heads.first..<row + 1).flatMap { line in
-      sheet.cells(inRow: line).filter { $0.columns.upperBound <= labels || $0.columns.lowerBound < heads.amounts }
+  /// Takes the funds' weight where a label or a row has it: 资金（10分）, 预算执行（20分*执行率）; two that differ are a fault.
+  mutating func weighFunds(_ budget: inout JSON.Object, headings: Set<String>) {
+    let around = reading.fundsGrids.filter { !$0.isAcross }.flatMap { grid in
+      sheet.rows(in: max(1, grid.head.lowerBound - 1)..<(grid.rows.keys.max() ?? grid.head.upperBound) + 1)
     }
-    let named = headRows.flatMap { ownCells($0) }.filter { cell in
+    let named = Set(headRows + around).sorted().flatMap { ownCells($0) }.filter { cell in
       let label = FormWords.label(cell.text)
-      return label.count <= 16 && ["资金", "预算", "执行"].contains(where: label.contains) && !heads.cells.contains(cell.reference)
+      return label.count <= 16 && ["资金", "预算", "执行"].contains(where: label.contains)
     }
     func weights(_ cells: [DisplayedSheet.Cell]) -> [(weight: Decimal, cell: String)] {
-      var weights: [(weight: Decimal, cell: String)] = []
-      for cell in cells where !weights.contains(where: { $0.cell == cell.reference }) {
-        guard let weight = FormWords.partingWeight(cell.text.components.joined())?.weight else { continue }
-        weights.append((weight, cell.reference))
-      }
-      return weights
+      cells.compactMap { cell in FormWords.partingWeight(cell.text.components.joined()).map { ($0.weight, cell.reference) } }
     }
-    var printedWeights = weights(block + named)
-    if let own = fundsRow, let weight = own.weight { printedWeights.append((weight, name(.level1, own.row))) }
+    var printed = weights(named.filter { !headings.contains($0.reference) })
+    if let own = fundsRow, let weight = own.weight { printed.append((weight, name(.level1, own.row))) }
     // What heads only one column, 执行率（10分）, counts where the block itself says nothing.
-    if printedWeights.isEmpty, budget["weight"] == nil {
-      printedWeights = weights(
-        sheet.rows(in: heads.first..<heads.last + 1).flatMap { ownCells($0) }.filter { heads.cells.contains($0.reference) })
-    }
-    guard let first = printedWeights.first else { return }
+    if printed.isEmpty, budget["weight"] == nil { printed = weights(named) }
+    guard let first = printed.first else { return }
     let path: [JSONStep] = [.key("budget"), .key("weight")]
-    for other in printedWeights.dropFirst() where other.weight != first.weight {
+    for other in printed.dropFirst() where other.weight != first.weight {
       fault(.twoWeights(first.weight, cell: first.cell, other.weight), at: other.cell)
     }
-    if let printed = budget["weight"]?.decimal, printed != first.weight {
-      fault(.twoWeights(printed, cell: places[path] ?? first.cell, first.weight), at: first.cell)
+    if let own = budget["weight"]?.decimal, own != first.weight {
+      fault(.twoWeights(own, cell: places[path] ?? first.cell, first.weight), at: first.cell)
     }
     if budget["weight"] == nil {
       budget["weight"] = .number(first.weight)
       places[path] = first.cell
     }
-    for cell in printedWeights where !cell.cell.isEmpty { known.insert(cell.cell) }
   }
 
   /// Lets a row among the indicators have the rate and the points of the funds, and why they are less; what has a cell above has it there too.

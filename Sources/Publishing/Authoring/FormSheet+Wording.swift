@@ -1,6 +1,7 @@
 import Documents
 import Formats
 import Indicators
+import Readings
 import TextForms
 import Values
 
@@ -12,16 +13,24 @@ extension FormSheet {
     wording.isUpright = !sheet.isLandscape
     let head = headRows.flatMap(ownCells)
     let labelled = head.map { $0.text.atColon?.0 ?? $0.text }
-    // By the first of the labels that there is, as what stands beside them is read.
-    for (part, labels) in Self.wordedLabels {
-      wording.words[part] = labels.lazy.compactMap { label in labelled.first { FormWords.label($0) == label } }.first.map(Self.oneLine)
+    func label(_ meanings: [String], _ place: FormCatalog.Place) -> String? {
+      labelled.first { FormCatalog.exact(FormWords.label($0), in: place).map(meanings.contains) ?? false }.map(Self.oneLine)
     }
-    if wording.words[.reached] == nil, root["goal"] != nil || filledPlaces[.goal] != nil {
-      wording.words[.reached] = labelled.first { Self.isReached(FormWords.label($0)) }.map(Self.oneLine)
+    for (part, identity) in Self.identity {
+      guard let part = FormWording.Part(rawValue: part) else { continue }
+      // Of several labels that one whose value it is.
+      let own = reading.identity[identity].flatMap { stated in
+        head.first { cell in
+          FormCatalog.exact(FormWords.label(cell.text.atColon?.0 ?? cell.text), in: .cells) == identity.rawValue
+            && [cell.reference, reference(cell.rows.lowerBound, cell.columns.upperBound + 1)].contains(stated.cell)
+        }
+      }
+      wording.words[part] = own.map { Self.oneLine($0.text.atColon?.0 ?? $0.text) } ?? label([identity.rawValue], .cells)
     }
-    for (part, labels) in Self.fundsLabels {
-      wording.words[part] = head.first { labels.contains(FormWords.label($0.text)) }.map { Self.oneLine($0.text) }
-    }
+    for (part, meaning, place) in [
+      (FormWording.Part.expected, "goal", FormCatalog.Place.goal), (.reached, "goal.actual", .goal), (.goal, "goal", .cells),
+      (.initial, "initial", .funds), (.adjusted, "adjusted", .funds), (.executed, "executed", .funds), (.rate, "rate", .funds),
+    ] { wording.words[part] = label([meaning], place) }
     for (part, entry) in FormWording.headings { wording.words[part] = columns[entry].flatMap(heading) }
     // What heads the names and the targets at once heads neither of them on a form of ours.
     if columns[.target] != nil, wording.words[.target] == nil || wording.words[.target] == wording.words[.level3] {
@@ -31,7 +40,7 @@ extension FormSheet {
     wording.unit = head.flatMap(Self.openLabels).first { $0 != "单位" && Self.units.contains(FormWords.label($0)) }
     let below = sheet.rows(in: end..<sheet.lastRow + 1).flatMap(ownCells) + head
     var signed: [String] = []
-    for label in below.flatMap(Self.openLabels) where FormWords.signers.contains(FormWords.label(label)) && !signed.contains(label) {
+    for label in below.flatMap(Self.openLabels) where FormCatalog.signs(FormWords.label(label)) && !signed.contains(label) {
       signed.append(label)
     }
     wording.signatures = signed

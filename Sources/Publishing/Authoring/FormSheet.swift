@@ -3,11 +3,12 @@ import Documents
 import Formats
 import Indicators
 import LogLines
+import Readings
 import TextForms
 import Values
 import Written
 
-/// What a form says, cell by cell: a definition in the making, before rows have their ids.
+/// What a form says, part by part as its reading has them: a definition in the making, before rows have their ids.
 struct FormSheet {
   /// A row of indicators.
   struct Line {
@@ -18,9 +19,16 @@ struct FormSheet {
     let row: Int
   }
 
+  /// The form under the names that the file has for its cells.
   let sheet: DisplayedSheet
-  let columns: [FormEntry: Int]
+  let proposal: Proposal
+  /// The reading with the same names.
+  let reading: Reading
+  /// The columns of the indicators.
+  private(set) var columns: [FormEntry: Int]
   private(set) var lines: [Line] = []
+  /// The columns before that of the names, where these go over several.
+  private var nameLeads: ArraySlice<Int> = []
   var root = JSON.Object()
   var isDepartment = false
   var faults: [FormFault] = []
@@ -28,14 +36,12 @@ struct FormSheet {
   var places: [[JSONStep]: String] = [:]
   /// The positions of what is filled in and no part of a definition.
   var filledPlaces: [FormPlace: String] = [:]
-  /// Cells of which it is known what they are: labels, and figures that are computed again.
-  var known: Set<String> = []
   /// The cells that nothing is filled into: headings, names, targets, weights.
-  private(set) var labels: Set<String> = []
+  var labels: Set<String> = []
   /// The cells of weights in a block that has none, since the other one has all points.
   var unweighed: [String] = []
   /// Cells of rows whose own texts name no indicator.
-  var unnamed: [String] = []
+  private(set) var unnamed: [String] = []
   /// What the funds' amounts are written in, and with how many decimals.
   var fundsUnit = PrintedUnit(naming: "万元")
   /// Whether the form says it once for all; else each amount says its own.
@@ -47,13 +53,11 @@ struct FormSheet {
   var printedTotal: (weight: Decimal, cell: String)?
   /// The cells that add up the scores of some lines.
   var subtotals: [(cell: String, lines: Range<Int>)] = []
-  /// The row of the total where no word says that it is one.
-  private(set) var sumRow: Int?
   /// The total over weights of a form that has no column of them.
   var unweighedTotal: String?
-  /// The year that the title names, or a line under it.
+  /// The year that the form says.
   var year: Int?
-  /// The rows that head the indicators, and the one behind the last of them.
+  /// The rows that head the indicators.
   let header: ClosedRange<Int>
   /// Whether the names say their targets too.
   let hasJointTargets: Bool
@@ -65,80 +69,78 @@ struct FormSheet {
   var fundsSoFar = FormReading.Monitored()
   /// What the rows of the funds' parts say of it, each with its name and the name's cell.
   var partsSoFar: [(label: String, cell: String, monitored: FormReading.Monitored)] = []
-  /// The columns of the indicators under their headings.
-  let headings: [HeadingColumn]
+  /// The row of the total, and the one behind the last of the indicators.
+  var totalRow: Int?
   private(set) var end = 0
   var blocks = JSON.Object()
   /// Whether weights stand in the names of the blocks.
   var hasNamedWeights = false
-
   /// The levels whose headings say in brackets that their names' numbers are weights: 三级指标（分值）.
   private let weightsInBrackets: [FormEntry]
-
-  /// How its headings are understood.
-  let words: FormUnderstanding
-  /// The headings that were taken by something else than a word of the catalog.
-  var noted: [FormUnderstanding.Noted]
-  /// The headings that only a person knows.
-  var open: [FormUnderstanding.Open]
   /// What the execution of the funds is worth by a row among the indicators, if that says it.
   var fundsRow: (weight: Decimal?, row: Int)?
   /// Further cells of what the form has a place for above: the funds' points once more, in a row among the indicators.
   var fundsAgain: [(place: FormPlace, cell: String)] = []
-  /// The columns that the office said to leave out.
-  let columnsLeftOut: Set<Int>
-  /// The columns of weights behind the other levels.
-  let levelWeights: [Int]
-  /// The column of the third level, where the names are of a fourth.
-  let nameLead: Int?
-  /// The funds' cells in columns that the office said to leave out.
-  var cellsLeftOut: Set<String> = []
   /// The sources that were added up where no row of the funds is their total.
   var fundsSources: [String] = []
-  /// The titles of two blocks of indicators side by side, of which one is read.
-  let blocksBeside: (counted: String, left: String)?
   /// The cells of bare numbers that are read against what they would be elsewhere: 15天 of 时效 is a ceiling.
   private(set) var directed: [(cell: String, text: String, direction: Indicators.Target.Direction)] = []
-  /// Whether the funds stand below the indicators and their total.
-  var hasFundsBelow = false
   /// The weights behind second levels' names, with their rows: 数量指标（40分）.
-  private(set) var namedWeights: [(row: Int, weight: Decimal, cell: UnreadCell)] = []
+  var namedWeights: [(row: Int, weight: Decimal, cell: UnreadCell)] = []
   /// The names of levels and rows whose weights aren't what their rows have.
   var strayWeights: [UnreadCell] = []
-  /// The cells of funds that stand on another sheet, of which nothing is made.
-  var fundsElsewhere: [UnreadCell] = []
   /// Why the funds weren't spent as planned, as the form says it, with its cell.
   var fundsReason: (text: String, cell: String)?
+  /// The weights that stand for several rows in one cell: what each of the rows weighs isn't printed.
+  private(set) var sharedWeights: [DisplayedSheet.Cell] = []
+  /// Whether a form without a column of weights has them behind the name of each indicator: 检查次数（15分）.
+  private(set) var weighsByName = false
 
-  /// Finds the indicators' header row; nil if the sheet isn't a form.
-  init?(_ sheet: DisplayedSheet, _ words: FormUnderstanding) {
-    guard let header = FormHeader(sheet, words) else { return nil }
-    (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
-    (self.words, noted, open, headings, ticks) = (words, header.noted, header.open, header.headings, header.ticks)
-    (hasJointTargets, columnsLeftOut) = (header.hasJointTargets, header.columnsLeftOut)
-    (levelWeights, nameLead, blocksBeside) = (header.levelWeights, header.nameLead, header.blocksBeside)
-    weightsInBrackets = [.level1, .level2, .level3].filter { header.saysWeights($0, words) }
-    known.formUnion(header.leftOut + header.noted.map(\.cell))
-    for row in header.rows { labels.formUnion(sheet.cells(inRow: row).map(\.reference)) }
-    if let name = columns[.level3].flatMap({ sheet[header.rows.upperBound, $0] }) { known.insert(name.reference) }
+  /// Where each named cell begins.
+  let positions: [String: (Int, Int)]
+
+  /// The indicators' grids that count: of several blocks the others have no columns.
+  let indicators: [ReadingGrid]
+
+  /// Takes the form of a reading; nil where its indicators have no names, or neither points nor targets.
+  init?(_ proposal: Proposal) {
+    sheet = proposal.table.whole
+    positions = sheet.positions
+    (self.proposal, reading) = (proposal, proposal.reading.ofWhole(proposal.table))
+    indicators = reading.grids.filter { $0.subject == FormCatalog.Place.indicators.rawValue && !$0.isAcross && !$0.columns.isEmpty }
+    guard let first = indicators.first else { return nil }
+    header = first.head
+    let band = SheetBand(header, of: sheet)
+    columns = Self.columns(of: first, band)
+    guard let name = columns[.level3],
+      columns[.weight] != nil || columns[.score] != nil || columns[.target] != nil || columns[.soFar] != nil
+    else { return nil }
+    ticks = Dictionary(
+      band.headings.compactMap { heading in
+        FormTick(heading.label, under: heading.groupLabels).map { (heading.cell.columns.lowerBound, $0) }
+      },
+      uniquingKeysWith: { first, _ in first })
+    weightsInBrackets = [.level1, .level2, .level3].filter { [columns] in Self.saysWeights($0, columns, band) }
+    let names = first.rows.filter { $0.value == .row }.keys.compactMap { [sheet] in sheet[$0, name]?.text.components.joined() }
+    let lacksTargets = columns[.target] == nil && columns[.soFar] == nil
+    hasJointTargets = lacksTargets && names.contains { JointTarget($0).isParted }
   }
 
   /// Reads everything on the sheet.
   mutating func read() {
     findSharedWeights()
-    readLines()
+    takeLabels()
+    for grid in indicators { readLines(grid) }
+    if let first = indicators.first { columns = Self.columns(of: first, SheetBand(first.head, of: sheet)) }
     readHead()
-    readYear()
     readGoal()
     readFunds()
     readTasks()
     readBelow()
-    checkLevelWeights()
     checkNamedWeights()
-    checkReachedRates()
     settleUnweighed()
     weighFunds()
-    checkHeadings()
+    checkColumns()
     if !blocks.isEmpty { root["blocks"] = .object(blocks) }
   }
 
@@ -168,22 +170,16 @@ struct FormSheet {
 
   /// A cell with text by its name.
   func cell(named reference: String) -> DisplayedSheet.Cell? {
-    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }
+    positions[reference].flatMap { sheet[$0.0, $0.1] }
   }
 
-  /// Whether it is a table of a Word file, which has no other cells than those that are there.
-  var isWord: Bool {
-    sheet.rowNumbers.first.flatMap { sheet.cells(inRow: $0).first }.map { CellReference($0.reference.utf8) == nil } ?? false
+  /// Where a named cell stands, blank ones of a workbook too.
+  func place(of cell: String) -> (row: Int, column: Int)? {
+    positions[cell].map { ($0.0, $0.1) } ?? CellReference(cell.utf8).map { ($0.row, $0.column) }
   }
 
   /// Whether the form has weights, and so a total.
   var isScored: Bool { columns[.weight] != nil && sharedWeights.isEmpty || weighsByName }
-
-  /// Whether a form without a column of weights has them behind the name of each indicator: 检查次数（15分）.
-  private(set) var weighsByName = false
-
-  /// The weights that stand for several rows in one cell: what each of the rows weighs isn't printed.
-  private(set) var sharedWeights: [DisplayedSheet.Cell] = []
 
   /// Whether the form asks what came of its targets.
   var asksActuals: Bool { isMonitoring || [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
@@ -192,16 +188,17 @@ struct FormSheet {
   var isMonitoring: Bool { columns[.actual] == nil && (columns[.soFar] != nil || columns[.expected] != nil) }
 
   /// Whether it only sets targets, 绩效目标审批表, 申报表: there is nothing yet to be said of them.
-  var setsTargets: Bool {
-    let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
-    return !asksActuals && titles.contains(where: TargetForm.isOne)
-  }
+  var setsTargets: Bool { !asksActuals && titles.contains(where: TargetForm.isOne) }
 
   /// Whether it is called one of what was done, and has no column for that.
-  var lacksActuals: Bool {
-    let titles = headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 }
-    return !asksActuals && titles.contains { $0.contains("自评") }
+  var lacksActuals: Bool { !asksActuals && titles.contains { $0.contains("自评") } }
+
+  /// The last day of the part of a year that its title, its headings or a line above them names.
+  func monitorDay(of year: Int) -> Day? {
+    (titles + SheetBand(header, of: sheet).headings.map(\.wholeText)).lazy.compactMap { YearSpan.lastDay(in: $0, of: year) }.first
   }
+
+  private var titles: [String] { headRows.flatMap { ownCells($0) }.map(\.text).filter { $0.count <= 60 } }
 
   /// The rows with cells above the indicators' headings.
   var headRows: ArraySlice<Int> { sheet.rows(in: 1..<max(header.lowerBound, 1)) }
@@ -209,15 +206,23 @@ struct FormSheet {
   /// The cells that begin in a row.
   func ownCells(_ row: Int) -> [DisplayedSheet.Cell] { sheet.cells(inRow: row).filter { $0.rows.lowerBound == row } }
 
-  /// Takes a cell for a label.
-  mutating func label(_ cell: DisplayedSheet.Cell?) {
-    guard let cell, !text(cell).isEmpty else { return }
-    know(cell)
-    labels.insert(cell.reference)
+  /// The numbers of the funds on another sheet, of which nothing is made.
+  var fundsElsewhere: [UnreadCell] = []
+
+  /// The numbers that nobody read, and weights that aren't their rows'.
+  var unread: [UnreadCell] {
+    proposal.numbers.unread.map { unread in
+      UnreadCell(cell: proposal.table.wholeName(unread.cell), text: unread.text.components.joined(separator: " "))
+    } + fundsElsewhere + strayWeights
   }
 
-  /// Takes a cell for one whose meaning is known.
-  mutating func know(_ cell: DisplayedSheet.Cell?) { if let cell { known.insert(cell.reference) } }
+  /// Whether every number was read on which the parts of the funds may rest, whatever stands among the indicators.
+  var areFundsRead: Bool {
+    fundsElsewhere.isEmpty
+      && !proposal.numbers.unread.contains { unread in
+        positions[proposal.table.wholeName(unread.cell)].map { $0.0 < header.lowerBound } ?? false
+      }
+  }
 }
 
 /// The indicators.
@@ -225,15 +230,16 @@ extension FormSheet {
   /// Finds the weights of several rows that each name an indicator.
   private mutating func findSharedWeights() {
     guard let names = columns[.level3] else { return }
+    let rows = indicators.flatMap { grid in grid.rows.filter { $0.value == .row }.keys }.sorted()
     guard let weights = columns[.weight] else {
-      let labels = sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1).prefix { !endsLines($0) }.compactMap { row in
-        sheet[row, names].flatMap { $0.rows.lowerBound == row && !repeatsHeadings(row) ? $0.text.components.joined() : nil }
+      let named = rows.compactMap { row in
+        sheet[row, names].flatMap { $0.rows.lowerBound == row ? $0.text.components.joined() : nil }
       }.filter { !$0.isEmpty && !FormWords.asksNothing($0) }
-      weighsByName = !labels.isEmpty && labels.allSatisfy { parting($0, at: .level3) != nil }
+      weighsByName = !named.isEmpty && named.allSatisfy { parting($0, at: .level3) != nil }
       if weighsByName { hasNamedWeights = true }
       return
     }
-    for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
+    for row in rows {
       guard let cell = sheet[row, weights], cell.rows.lowerBound == row, cell.rows.count > 1, FormWords.holdsNumber(cell.text.trimmed)
       else { continue }
       let named = cell.rows.count { line in sheet[line, names].map { $0.rows.lowerBound == line && !$0.text.trimmed.isEmpty } ?? false }
@@ -256,86 +262,47 @@ extension FormSheet {
     columns[.score].flatMap { sheet[row, $0] }.map { $0.rows.lowerBound < row } ?? false
   }
 
-  /// The columns of the indicators' names.
-  var levelColumns: ClosedRange<Int> {
-    let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
-    return (levels.min() ?? 0)...(levels.max() ?? 0)
+  private mutating func readLines(_ grid: ReadingGrid) {
+    columns = Self.columns(of: grid, SheetBand(grid.head, of: sheet))
+    nameLeads = grid.columns(of: "level3").dropLast()
+    var (level1, level2) = ("", "")
+    for (row, role) in grid.rows.sorted(by: { $0.key < $1.key }) {
+      end = max(end, row + 1)
+      switch role {
+      case .away: continue
+      case .total: (totalRow, end) = (row, row)
+      case .subtotal: takeSubtotal(row)
+      case .title: _ = takeBlockRow(row, &level1, &level2)
+      case .part: takeFundsRow(row)
+      case .row: if !takeBlockRow(row, &level1, &level2) { readLine(row, &level1, &level2) }
+      }
+    }
   }
 
-  private mutating func readLines() {
-    var level1 = ""
-    var level2 = ""
-    var last = header.upperBound
-    end = sheet.lastRow + 1
-    let labels = levelColumns
-    for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
-      let cells = sheet.cells(inRow: row)
-      if endsLines(row) {
-        end = row
-        break
-      }
-      if cells.contains(where: WordForms.isParagraph) { continue }
-      if isFundsRow(row) {
-        takeFundsRow(row)
-        last = row
-        continue
-      }
-      if isSum(row) {
-        if isTotal(row) {
-          (sumRow, end) = (row, row)
-          break
-        }
-        takeSubtotal(row)
-        last = row
-        continue
-      }
-      if leads(row).contains(FormWords.subtotal) {
-        takeSubtotal(row)
-        last = row
-        continue
-      }
-      if repeatsHeadings(row) {
-        (level1, level2, last) = ("", "", row)
-        for cell in cells { know(cell) }
-        continue
-      }
-      if takeBlockRow(row, &level1, &level2) {
-        last = row
-        continue
-      }
-      let above = level1
-      if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
-      // Without any level the names stand under their own heading.
-      if level1.isEmpty, columns[.level1] == nil, columns[.level2] == nil { level1 = FormWords.label(cell(.level3, header.upperBound)) }
-      let printedLevel2 = cell(.level2, row).components.joined()
-      let partedLevel2 = parting(printedLevel2, at: .level2)
-      if let partedLevel2 { namedWeights.append((row, partedLevel2.weight, UnreadCell(cell: name(.level2, row), text: printedLevel2))) }
-      let ownLevel2 = partedLevel2?.name ?? printedLevel2
-      if ownLevel2 != printedLevel2 { hasNamedWeights = true }
-      level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
-      // 数量指标：巡查个数 says its second level itself.
-      if columns[.level1] == nil, columns[.level2] == nil, let parts = cell(.level3, row).components.joined().atColon, parts.0.count <= 10 {
-        level2 = parts.0
-      }
-      // What stands apart from the indicators is none of them.
-      let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
-      let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
-      let isOfOtherBlock = blocksBeside != nil && cell(.level2, row).isEmpty
-      if texts.allSatisfy(\.isEmpty), !hasOwn || isOfOtherBlock { continue }
-      last = row
-      for (entry, column) in columns {
-        if !isMonitoring, [FormEntry.soFar, .expected, .likelihood].contains(entry) { continue }
-        if [FormEntry.actual, .score, .deviation, .soFar, .expected, .likelihood].contains(entry) {
-          know(sheet[row, column])
-        } else {
-          label(sheet[row, column])
-        }
-      }
-      for column in ticks.keys { know(sheet[row, column]) }
-      label(nameLead.flatMap { sheet[row, $0] })
-      if !sharedWeights.isEmpty { weigh(level1, row) }
-      lines.append(line(row, level1: level1, level2: level2))
+  private mutating func readLine(_ row: Int, _ level1: inout String, _ level2: inout String) {
+    let above = level1
+    if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
+    // Without any level the names stand under their own heading.
+    if level1.isEmpty, columns[.level1] == nil, columns[.level2] == nil { level1 = FormWords.label(cell(.level3, header.upperBound)) }
+    let printedLevel2 = cell(.level2, row).components.joined()
+    let partedLevel2 = parting(printedLevel2, at: .level2)
+    if let partedLevel2 { namedWeights.append((row, partedLevel2.weight, UnreadCell(cell: name(.level2, row), text: printedLevel2))) }
+    let ownLevel2 = partedLevel2?.name ?? printedLevel2
+    if ownLevel2 != printedLevel2 { hasNamedWeights = true }
+    level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
+    // 数量指标：巡查个数 says its second level itself.
+    if columns[.level1] == nil, columns[.level2] == nil, let parts = cell(.level3, row).components.joined().atColon, parts.0.count <= 10 {
+      level2 = parts.0
     }
+    let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
+    if texts.allSatisfy(\.isEmpty) {
+      // What only the columns that are left out say is none of the year's.
+      let own = ownCells(row).filter { !text($0).isEmpty }
+      let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
+      if !own.allSatisfy({ cell in levels.contains(where: cell.columns.contains) }) || own.isEmpty { return }
+    }
+    if !sharedWeights.isEmpty { weigh(level1, row) }
+    lines.append(line(row, level1: level1, level2: level2))
   }
 
   mutating func cell(_ column: FormEntry, _ row: Int) -> String {
@@ -362,9 +329,10 @@ extension FormSheet {
   private mutating func line(_ row: Int, level1: String, level2: String) -> Line {
     // Merged cells go on over the rows below them.
     var given: [FormEntry: String] = [.level1: level1, .level2: level2]
-    // Of four levels the third stands before the name, which others may have too.
-    if let lead = nameLead.flatMap({ text(sheet[row, $0]).components.joined().ifAny }) {
-      given[.level3] = ([lead] + [cell(.level3, row).components.joined()].filter { !$0.isEmpty }).joined(separator: "·")
+    // A name over two columns is both.
+    if !nameLeads.isEmpty {
+      let names = (nameLeads + [columns[.level3]].compactMap(\.self)).map { text(sheet[row, $0]).components.joined() }
+      given[.level3] = names.filter { !$0.isEmpty }.joined(separator: "·")
     }
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)

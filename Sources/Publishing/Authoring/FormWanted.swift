@@ -2,6 +2,7 @@ import Casework
 import Formats
 import Indicators
 import LogLines
+import Readings
 import TextForms
 import Values
 import Written
@@ -261,7 +262,7 @@ struct FormWanted {
     if renewal == nil { return }
     for column in [TableDefinition.Budget.Column.initial, .adjusted] {
       guard let cell = form.places[path + [.key(column.rawValue)]] else { continue }
-      var planned = behindLabel(amount(cell, FormMeaning(column).heading, amounts[column], unit))
+      var planned = behindLabel(amount(cell, column.heading, amounts[column], unit))
       planned.isOfForm = true
       cells.append(planned)
     }
@@ -316,6 +317,11 @@ struct FormWanted {
       }
     }
   }
+}
+
+extension TableDefinition.Budget.Column {
+  /// What forms print over it.
+  var heading: String { FormCatalog.heading(of: rawValue, in: .funds) ?? rawValue }
 }
 
 extension Figure {

@@ -1,13 +1,14 @@
 import Formats
+import Readings
 
 /// Writes texts into cells of a Word file's tables; every other byte stays as it was.
 extension WordTables {
   /// Whether there is a cell or a paragraph of a name.
-  func hasCell(_ name: String) -> Bool { tables.contains { $0.cells[name] != nil } }
+  func hasCell(_ name: String) -> Bool { tables.contains { $0.elements[name] != nil } }
 
   /// The file with some cells' texts replaced, each in the look of its first run.
   func filled(_ texts: [String: String]) throws(FileFault) -> [UInt8] {
-    let named = tables.flatMap { $0.cells }.filter { texts[$0.key] != nil }
+    let named = tables.flatMap { $0.elements }.filter { texts[$0.key] != nil }
     // A paragraph between two tables may have a name from either.
     let nodes = Dictionary(named) { $1 }
     var result: [UInt8] = []
@@ -22,7 +23,7 @@ extension WordTables {
     }
     result += bytes[offset...]
     var archive = archive
-    archive.replace(Self.part, with: result)
+    archive.replace(WordDocument.part, with: result)
     return try archive.finish()
   }
 

@@ -31,13 +31,16 @@ public struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     beginnings = Dictionary(grouping: contained.indices) { contained[$0].characters[0] }
   }
 
-  /// What a folded heading means by the catalog's word, else by the office's own, else by the one known word in it.
+  /// What a folded heading means by what was said of it just now, the catalog's word, the office's own, the one known word in it.
   public func understanding(of heading: String, own: OwnWords = OwnWords(), named: (String) -> Meaning?) -> Understanding<Meaning> {
-    if let meaning = exact[heading] { return .taken(meaning, .exact) }
-    if let answer = own.answer(to: heading) {
+    let answer = own.answer(to: heading)
+    // What is said just now goes before the catalog; what was said of another file behind it.
+    if answer == nil || answer?.shape != nil, let meaning = exact[heading] { return .taken(meaning, .exact) }
+    if let answer {
       guard let word = answer.meaning else { return .leftOut }
       if let meaning = named(word) { return .taken(meaning, .own) }
     }
+    if let meaning = exact[heading] { return .taken(meaning, .exact) }
     let meanings = meanings(within: heading)
     if meanings.count > 1 { return .several(meanings) }
     return meanings.first.map { .taken($0, .contained) } ?? .unknown

@@ -105,7 +105,7 @@ struct DefinitionFaultTests {
     for (key, word) in [("label", "投诉"), ("label", "complaint")] {
       let kind = try Kind(
         definition: Definitions.changing(try Definitions.gasCheck(), [.key(key)], to: .string(word)), knownKinds: Self.kinds)
-      #expect(throws: DefinitionFault(.doubled(word), at: [.key(key)])) { try kind.checkNames(in: .builtIn) }
+      #expect(throws: DefinitionFault(.nameOfKind(word, "complaint"), at: [.key(key)])) { try kind.checkNames(in: .builtIn) }
     }
     let complaint = try #require(Catalog.builtIn.kind("complaint"))
     try complaint.checkNames(in: .builtIn)

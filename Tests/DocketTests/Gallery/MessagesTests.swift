@@ -85,7 +85,7 @@ struct MessagesTests {
     }
   }
 
-  @Test func `each message has its texts in both languages, once, with the same placeholders given in both`() throws {
+  @Test func `each message has its texts in both languages, once, and can be said with all of its values`() throws {
     let entries = try Self.entries()
     #expect(entries.count > 300)
     #expect(Set(entries.map(\.key)).count == entries.count)

@@ -9,6 +9,7 @@ import Written
 
 @testable import Documents
 @testable import Publishing
+@testable import Readings
 
 extension Sample {
   static let narratives: [NarrativeError] = [
@@ -47,14 +48,14 @@ extension Sample {
       .noForm(sheet: nil, there: ["表一", "表二"]), .noForm(sheet: "表三", there: ["表一"]),
       .noForm(
         sheet: nil, there: ["表一"],
-        near: [.init(heading: "大类", cell: "A4", candidates: [.level1, .level3], examples: ["产出指标"], isNeeded: true)]),
+        near: [ProposedPart(cell: "A4", heading: "大类", grid: 0, place: "A")]),
+      .reading(.notPainted),
     ] + files.map { .file($0) }
 
   static let forms: [FormFault.Problem] =
     [
       .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
-      .unknownHeading("指标甲", missing: [.target], examples: ["≥240次", "≤2起"]),
-      .doubledHeading("目标值", "指标值", meaning: .target, examples: ["≥240次", "≤2起"]), .noHeading(.weight), .badScore(typed), .noValue(typed),
+      .noColumn("分值", unknown: nil), .noColumn("年度指标值", unknown: "指标甲"), .badScore(typed), .noValue(typed),
       .badAmount(typed),
       .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("≤", value: "12", .monthOrMonths(12)),
       .relation("范围", value: "5", .noRange),
@@ -66,13 +67,13 @@ extension Sample {
     ] + expressions.map { .expression(ExpressionError($0, in: typed, at: 0..<2)) } + definitions.map { .definition($0) }
 
   static let formRemarks: [FormRemark] = [
-    .year(from: 2025, to: 2026), .notRead(count: 2, cells: [("A1", "单位：万元"), ("B2", "顺便说一句")]), .notRead(count: 9, cells: [("A1", "另见附表")]),
-    .understood([.init(heading: "指标甲", cell: "D6", meaning: .target, way: .contained)]), .unnamed(["C8"]), .sharedWeights([("F8", "50")]),
+    .year(from: 2025, to: 2026), .notRead(count: 2, cells: [UnreadCell(cell: "A1", text: "12"), UnreadCell(cell: "B2", text: "另见第3页")]),
+    .notRead(count: 9, cells: [UnreadCell(cell: "A1", text: "另见附表2")]), .unnamed(["C8"]), .sharedWeights([("F8", "50")]),
     .bareRates([("F14", "95")]),
     .rangedYears(["A1"]), .keptMeasures(9), .unweighed(["F4", "F5"]),
     .weights(sum: 90, printed: 100, cell: "H16"), .fundsWeight(10, cell: "A5"),
     .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
-    .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
+    .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .macros,
     .noActuals(cell: "C6"), .wholeTargets(["C17", "C18"]), .fundsSum(["省级补助", "区级配套"]),
     .blockLeftOut("长期目标", counted: "年度目标"),
     .directed([("E9", "15天", .down), ("E12", "下降3%", .up)]),

@@ -159,7 +159,7 @@ enum Sample {
   static let definitions: [DefinitionFault.Problem] =
     [
       .missing("键"), .unknownKey("键", nearest: nil), .unknownKey("键", nearest: "键"), .unknownWord(typed, allowed: ["甲"], nearest: "甲"),
-      .badIdentifier(typed), .badTableIdentifier(typed), .doubled(typed), .reserved(typed), .unspoken(typed),
+      .badIdentifier(typed), .badTableIdentifier(typed), .doubled(typed), .nameOfKind(typed, "kind"), .reserved(typed), .unspoken(typed),
       .undeclared(typed, nearest: "甲"),
       .newerSchema(3), .needsSchema("词", 2),
       .none("state"), .none("choice"), .none("row"), .none("clause"), .noOpening, .endsBeforeItBegins, .excludes("甲", "乙"),

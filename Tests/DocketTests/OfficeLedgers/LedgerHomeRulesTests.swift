@@ -60,6 +60,7 @@ struct LedgerHomeRulesTests {
         "notice", "issue", "--type", "rectification", "--project", "南屏名邸", "--hazard", "临边", "--due", "2023-12-20", "--on", "2023-12-01",
       ], ["office", "close-year", "2023"],
     ])
+    try office.keepAnswersInNoticeLedger()
     // when
     let refused = try edit("整改通知书台账", in: office, "ws.cell(3, 10).value = day(2023, 12, 15)")
     // then
@@ -94,5 +95,32 @@ struct LedgerHomeRulesTests {
     #expect(resolved.status == 0 && resolved.output.contains("记入 1 个事件"), "\(resolved)")
     let shown = try office.run(["案件", "complaint/2023-0001"], language: "zh").output
     #expect(shown.contains("已办结") && shown.contains("已修好"), "\(shown)")
+  }
+
+  @Test(
+    "what an import notes of its rows is noted of new rows: numbers that are there, deadlines that nobody set, cells without their event")
+  func noted() throws {
+    // given
+    let office = try office()
+    try office.record([
+      [
+        "notice", "issue", "--type", "rectification", "--project", "南屏名邸", "--hazard", "临边", "--due", "2023-12-20", "--number",
+        "青建〔2023〕1号",
+        "--on", "2023-12-01",
+      ], ["office", "policy", "--due", "complaint=15wd"],
+    ])
+    let notice = "整改,南屏名邸,2023-12-05,临边,青建〔2023〕1号"
+    try office.put("notices.csv", "类型,项目,签发日期,隐患,文号\n\(notice)\n")
+    try office.put("complaints.csv", "登记日期,渠道,诉求类别,内容\n2023-06-01,来访,质量,渗水\n")
+    // when
+    let home = try edit("整改通知书台账", in: office, "ws.append([None, '青建〔2023〕1号', '整改', '南屏名邸', None, day(2023, 12, 6), None, '洞口'])")
+    let complaint = try edit("投诉台账", in: office, "ws.append([None, day(2023, 6, 2), '来访', '质量', '裂缝'])")
+    // then
+    #expect(home.status == 0 && home.output.contains("“青建〔2023〕1号”已经有了：notice/2023-0001"), "\(home)")
+    #expect(complaint.status == 0 && complaint.output.contains("1 行没有期限，单位规定的期限没有代填"), "\(complaint)")
+    for (file, kind, text) in [("notices.csv", "notice", "“青建〔2023〕1号”已经有了：notice/2023-0001"), ("complaints.csv", "complaint", "1 行没有期限")] {
+      let imported = try office.run(["导入", file, "--类型", kind], language: "zh")
+      #expect(imported.status == 0 && imported.errors.contains(text), "\(imported)")
+    }
   }
 }

@@ -190,6 +190,7 @@ struct LedgerModelTests {
   private func office(_ seed: UInt64) throws -> BuiltOffice {
     var random = SeededGenerator(seed: seed)
     let office = try BuiltOffice([])
+    try office.keepAnswersInNoticeLedger()
     let sites = Array(["南屏名邸", "五溪尚境", "滨江 一期", "和谐家园（三期）"].shuffled(using: &random).prefix(1 + random.below(3)))
     let builders = sites.map { _ in random.pick(["甲建设", "乙建设"]) }
     var notices: [(number: String, site: String, day: Int, hazards: [String], due: Int)] = []

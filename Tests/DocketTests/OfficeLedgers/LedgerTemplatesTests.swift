@@ -36,7 +36,7 @@ struct LedgerTemplatesTests {
     try office.run(["单位", "台账", name, "--模板", "\(name).xlsx"] + more, language: "zh")
   }
 
-  @Test("A placeholder may be a heading as ledgers have it: the day that a rectification was finished is that of its answer")
+  @Test("A placeholder may be a heading as ledgers have it: the day that a rectification was finished is that of no answer")
   func headings() throws {
     let office = try office()
     try form("整改", ["{{n}}", "{{文号}}", "{{整改完成日期}}", "{{总包单位}}", "{{工程名称}}"], in: office)
@@ -45,7 +45,7 @@ struct LedgerTemplatesTests {
     let cells = try office.shell(
       "'\(try #require(Peer("python3")).path.path)' -c \"import openpyxl; print([str(c.value) for c in openpyxl.load_workbook('out.xlsx').worksheets[0][2]])\""
     )
-    #expect(cells == "['1', '示建监〔2023〕1号', '2023-03-01 00:00:00', 'None', '南屏名邸']\n", "\(cells)")
+    #expect(cells == "['1', '示建监〔2023〕1号', 'None', 'None', '南屏名邸']\n", "\(cells)")
   }
 
   @Test("All faults are told together: unknown words with the nearest, sums too, and forms with those that the column takes")

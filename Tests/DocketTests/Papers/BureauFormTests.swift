@@ -102,18 +102,16 @@ struct BureauFormTests {
     #expect(definition["rows"]?.array?[5]["scoring"] == "tiers" && definition["rows"]?.array?[0]["target"] == "2起")
   }
 
-  @Test("Cells that nothing is made of are named with their text, wherever they stand", .enabled(if: Peer.hasPython("openpyxl")))
+  @Test("Numbers that nothing is made of are named with their text, wherever they stand", .enabled(if: Peer.hasPython("openpyxl")))
   func unread() throws {
     let office = try BuiltOffice()
     let lines = Self.relations([("≥", "3", "次")]) + "\nsheet['A1048576'] = '另附说明'; sheet['XFD1'] = '内部资料'; sheet['K4'] = '去年 2'"
     try Self.sheet(office, "f.xlsx", lines)
-    let answer = try office.run("table", "adopt", "f.xlsx", "--table", "t", "--json", language: "zh")
+    let answer = try office.accept(["table", "adopt", "f.xlsx", "--table", "t", "--json"], language: "zh")
     #expect(answer.status == 0)
-    #expect(answer.errors.contains("没有读 3 格：XFD1“内部资料” K4“去年 2” A1048576“另附说明”"), "\(answer.errors)")
+    #expect(answer.errors.contains("没有读 1 个数：K4“去年 2”"), "\(answer.errors)")
     #expect(
-      try json(answer.output)["unread"] == [
-        ["cell": "XFD1", "text": "内部资料"], ["cell": "K4", "text": "去年 2"], ["cell": "A1048576", "text": "另附说明"],
-      ])
+      try json(answer.output)["unread"] == [["cell": "K4", "text": "去年 2"]])
   }
 
   @Test("The bureau's file adopted again keeps the measures; another year's leaves last year's answers out and names them")

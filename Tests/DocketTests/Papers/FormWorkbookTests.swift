@@ -47,11 +47,11 @@ struct FormWorkbookTests {
   func bureau() throws {
     let office = try BuiltOffice()
     try Self.make("b.xlsx", in: office, Self.bureau)
-    let adopted = try office.run("table", "adopt", "b.xlsx", "--table", "xupu-2025", "--year", "2025", language: "zh")
+    let adopted = try office.accept(["table", "adopt", "b.xlsx", "--table", "xupu-2025", "--year", "2025"], language: "zh")
     #expect(adopted.status == 0)
     #expect(adopted.output.contains("table/xupu-2025 已录入 · 5 行：0 行有计算式，4 行待自评，1 行不适用 · 分值 100"))
     #expect(adopted.output.contains("docket 绩效表 自评 xupu-2025 --文件 b.xlsx"))
-    #expect(adopted.errors.contains("2024 年改成了 2025 年") && adopted.errors.contains("A19"))
+    #expect(adopted.errors.contains("2024 年改成了 2025 年"))
     let definition = try json(try office.run("table", "export", "xupu-2025").output)
     #expect(definition["title"] == "2025年度项目支出绩效自评表" && definition["office"] == "某县质安站" && definition["name"] == "质量安全专项")
     #expect(definition["department"] == "住建局" && definition["form"] == ["annex": "附件3"])
@@ -101,10 +101,12 @@ struct FormWorkbookTests {
   func otherForm() throws {
     let office = try BuiltOffice()
     try Self.make("b.xlsx", in: office, Self.other)
-    let adopted = try office.run("table", "adopt", "b.xlsx", "--table", "t", language: "zh")
+    let several = try office.run("table", "adopt", "b.xlsx", "--table", "t", language: "zh")
+    #expect(several.status == 2 && several.errors.contains("项目二"), "\(several)")
+    let words = ["table", "adopt", "b.xlsx", "--table", "t", "--sheet", "自评表", "--read", "调整目标值=0"]
+    let adopted = try office.accept(words, language: "zh")
     #expect(adopted.status == 0, "\(adopted.errors)")
     #expect(adopted.output.contains("3 行：0 行有计算式，3 行待自评 · 分值 100"), "\(adopted.output)")
-    for cell in ["G5", "G6", "项目二!D5"] { #expect(adopted.errors.contains(cell), "\(cell): \(adopted.errors)") }
     // 小计 is the sum of the rows above it that weigh as much.
     for cell in ["C8", "I8", "B10"] { #expect(!adopted.errors.contains(cell + "“"), "\(cell): \(adopted.errors)") }
     let definition = try json(try office.run("table", "export", "t").output)
@@ -114,7 +116,7 @@ struct FormWorkbookTests {
     #expect(rows.map { $0["target"] } == ["200", "95", "效果明显"] && rows.map { $0["unit"] } == ["次", "%", nil])
 
     let filled = try office.run("table", "assess", "t", "--file", "b.xlsx", "--json", language: "zh")
-    #expect(filled.status == 0 && filled.errors.contains("项目二!D5"), "\(filled)")
+    #expect(filled.status == 0, "\(filled)")
     #expect(try json(filled.output)["rows"]?.array?.map { $0["score"]?.decimal?.description } == ["23.75", "25", "50"], "\(filled.output)")
     let second = try office.run("table", "adopt", "b.xlsx", "--table", "u", "--sheet", "项目二", "--year", "2025", language: "zh")
     #expect(second.status == 0 && second.errors.contains("2024 年改成了 2025 年"), "\(second)")

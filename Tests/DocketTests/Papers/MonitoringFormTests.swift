@@ -49,7 +49,7 @@ struct MonitoringFormTests {
   private static let now = "2024-08-03T09:00:00+08:00"
 
   private func run(_ office: BuiltOffice, _ words: String..., now: String = Self.now) throws -> Sandbox.Answer {
-    try office.run(words, language: "zh", now: now)
+    try office.accept(words, language: "zh", now: now)
   }
 
   @Test(

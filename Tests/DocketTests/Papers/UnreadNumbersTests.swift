@@ -22,7 +22,7 @@ struct UnreadNumbersTests {
   func adopted() throws {
     let office = try BuiltOffice()
     try Self.form(office)
-    let adopted = try office.run("table", "adopt", "f.xlsx", "--table", "t", "--json", language: "zh")
+    let adopted = try office.accept(["table", "adopt", "f.xlsx", "--table", "t", "--json"], language: "zh")
     #expect(adopted.status == 0, "\(adopted)")
     #expect(try json(adopted.output)["verdict"] == "unchecked" && adopted.output.contains("H5"), "\(adopted.output)")
     try office.record([["table", "assess", "t", "--file", "f.xlsx"]])

@@ -23,12 +23,9 @@ struct InputLimitsTests {
       #"{"schema":1,"id":"permit","label":"许可","fields":[\#(([choice] + others).joined(separator: ","))],"states":[{"id":"open","label":"在办"}],"actions":[\#(verbs.joined(separator: ","))]}"#
   }
 
-  /// Runs a command that must be over soon: refused with a word of the limit, or not for its size.
+  /// Runs a command: it is refused with a word of the limit, or not for its size.
   private func expect(_ words: [String], beyond limit: String?, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let start = ContinuousClock.now
     let answer = try office.run(words)
-    // The product answers within two seconds; the tests' build and a busy machine take longer.
-    #expect(start.duration(to: .now) < .seconds(30), sourceLocation: sourceLocation)
     if let limit {
       #expect(answer.status == 2, "\(answer.errors)", sourceLocation: sourceLocation)
       #expect(answer.errors.contains(limit), "\(answer.errors.prefix(300))", sourceLocation: sourceLocation)

@@ -46,6 +46,48 @@ struct BroughtByLedgerTests {
     }
   }
 
+  @Test("whatever is asked, a mirror and the plain files of the log answer as it does, whatever lies beside it")
+  func everyQuestion() throws {
+    // given
+    let office = try office()
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","office":"示范监督站","title":"绩效表","period":{"from":"2024-01-01","to":"2024-12-31"},"#
+        + #""rows":[{"id":"a","level1":"产出指标","level3":"巡查","actual":"count(inspection.recorded)","target":"≥1","weight":100}]}"#)
+    for words in [
+      ["table", "adopt", "t.json"], ["person", "rename", "钱工", "钱敏"], ["checkpoint", "--keep"],
+      ["notice", "issue", "--type", "rectification", "--project", "-", "--hazard", "临边", "--due", "2024-12-20", "--on", "2024-12-01"],
+      ["correct", "inspection/2024-0001", "--set", "hazards=1", "--reason", "漏记"], ["table", "submit", "t"],
+    ] {
+      let answer = try office.run(words, now: Self.later, by: "周工")
+      try #require(answer.status == 0, "\(words): \(answer)")
+    }
+    try #require(try office.run(["mirror", "log", "mirrored", "--with-personal"], now: Self.later, by: "周工").status == 0)
+    try #require(
+      try office.sandbox.run("mkdir plain && cd log && cp -r *.jsonl attachments private checkpoints ../plain/ 2>/dev/null; ls ../plain")
+        .status == 0)
+    let questions = [
+      ["今日"], ["逾期"], ["例会", "--哪天", "2024-06-10"], ["列表"], ["列表", "检查", "--字段", "案件,状态,经办人"], ["案件", "inspection/2024-0001"],
+      ["案件", "inspection/2024-0010"], ["日志"], ["日志", "--改动"], ["日志", "--经办人", "钱工"], ["审计"], ["审计", "--年度", "2024"], ["事件", "12"],
+      ["统计", "count(inspection.recorded)", "--按", "by"], ["解释", "count(inspection.recorded)", "--年度", "2024"], ["年报", "--年度", "2024"],
+      ["绩效表", "列表"], ["绩效表", "查看", "t"], ["绩效表", "检查", "t"], ["绩效表", "解释", "t", "a"], ["人员", "列表"], ["打印", "notice/2024-0001", "--占位"],
+      ["类型", "列表"], ["核对", "--帮助"],
+    ]
+    for words in questions {
+      // when
+      let answers = try ["log", "mirrored", "plain"].map { log in
+        let answer = try office.run(words + ["--log", log], language: "zh", now: Self.later, by: "周工")
+        // A command that is shown names the log.
+        return (status: answer.status, output: answer.output.replacing("--log \(log)", with: "--log LOG"))
+      }
+      // then
+      #expect(answers[0].status <= 1, "\(words): \(answers[0])")
+      for other in answers.dropFirst() {
+        #expect(other.status == answers[0].status && other.output == answers[0].output, "\(words): \(answers[0]) \(other)")
+      }
+    }
+  }
+
   @Test("is an act first in its batch, whose id its events carry and which nobody corrects, voids or types as a line")
   func act() throws {
     // given

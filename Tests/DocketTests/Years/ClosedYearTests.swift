@@ -27,6 +27,21 @@ struct ClosedYearTests {
     #expect(try office.run("verify").status == 0)
   }
 
+  @Test("keeps no later definition of a kind from being adopted by the reasons that its events hold")
+  func kindRevised() throws {
+    let office = try BuiltOffice([["office", "close-year", "2023"]])
+    try office.put("m.json", #"{"kind":"patrol","events":[{"action":"log","on":"on"}]}"#)
+    for (day, label) in [(1, "登记"), (2, "登记巡查")] {
+      try office.put("a.csv", "on\n2023-06-0\(day)\n")
+      try office.put(
+        "k.json",
+        #"{"schema":2,"id":"patrol","label":"巡线","fields":[],"states":[{"id":"done","label":"已巡","closed":true}],"#
+          + #""actions":[{"id":"log","label":"\#(label)","event":"logged","from":["new"],"to":[{"state":"done"}]}]}"#)
+      try office.record([["kinds", "adopt", "k.json"], ["import", "a.csv", "--map", "m.json", "--reason", "补登"]])
+    }
+    #expect(try office.run("log", "--kind", "patrol", "--json").output.components(separatedBy: "\"after-close\":\"补登\"").count == 3)
+  }
+
   @Test("once closed asks for a reason too where the roster of it changes, whose note says it")
   func roster() throws {
     let office = try BuiltOffice([

@@ -280,6 +280,31 @@ struct FiveYearsTests {
       let now = try #require(Day("2031-03-01"))
       try run(["verify"], on: now)
       try checkSubmissions(on: now, name)
+      try checkLookingBack(on: now, name)
+    }
+
+    /// Whatever is asked as of the first of a month is answered, be it with nothing.
+    private func checkLookingBack(on now: Day, _ name: String) throws {
+      for year in Self.years {
+        for month in stride(from: 1, through: 12, by: Self.step * 2) {
+          let day = "\(try #require(Day(year: year, month: month, day: 1)))"
+          var questions = [
+            ["overdue"], ["status"], ["list"], ["list", "inspection"], ["case", "project/2026-0001"], ["table", "list"],
+          ]
+          questions += [
+            ["count", "rate(complaint.received -> resolved)"], ["explain", "count(inspection.recorded)"], ["report", "--year", "\(year)"],
+          ]
+          if year > 2026 {
+            questions += [
+              ["table", "show", "t-\(year - 1)"], ["table", "check", "t-\(year - 1)"], ["table", "explain", "t-\(year - 1)", "v"],
+            ]
+          }
+          for words in questions.map({ $0 + ["--as-of", day] }) + [["week", "--of", day]] {
+            let answer = try office.run(words + ["--log", Self.log], now: "\(now)T09:00:00+08:00")
+            #expect(answer.status <= 1, "\(name): \(words): \(answer)")
+          }
+        }
+      }
     }
 
     /// What was submitted is given back as it was, by a mirror too; a file that is changed or missing is damage with its name.

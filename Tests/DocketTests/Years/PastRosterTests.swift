@@ -54,6 +54,28 @@ struct PastRosterTests {
     #expect(week.output.contains("巡查 1 次：钱工 1"), "\(week)")
   }
 
+  @Test("a section's name that is given again after a merger is the new section's from its day, and the list of a day says who was where")
+  func givenAgain() throws {
+    // given
+    let office = try Self.merged()
+    let visit = ["inspection", "record", "--project", "一号小区", "--type", "safety", "--hazards", "0", "--by"]
+    try Self.succeed(office, ["person", "enrol", "陈工", "--role", "inspector", "--section", "安监科"], "2025-12-01")
+    try Self.succeed(office, visit + ["陈工", "--on", "2025-12-08"], "2025-12-08")
+    try Self.succeed(office, visit + ["王力", "--on", "2025-12-09"], "2025-12-09")
+    // then
+    let new = try Self.later(office, "week", "--section", "安监科", "--of", "2025-12-15")
+    #expect(new.output.contains("巡查 1 次：陈工 1"), "\(new)")
+    let merged = try Self.later(office, "week", "--section", "监督一科", "--of", "2025-12-15")
+    #expect(merged.output.contains("巡查 1 次：王力 1"), "\(merged)")
+    func listed(_ day: String) throws -> [String] {
+      try Self.later(office, "person", "list", "--on", day, "--csv").output.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+    }
+    #expect(try listed("2024-06-11").map { $0.split(separator: ",").first } == ["tester", "李敏", "王力", "赵工"])
+    #expect(try listed("2025-12-08").filter { $0.contains("安监科") }.count == 1)
+    #expect(try listed("2025-12-08").contains { $0.hasPrefix("赵敏") && $0.contains("监督一科") })
+    #expect(try Self.later(office, "person", "list", "--on", "2023-01-01").errors.contains("2023-01-01 名册上没有人"))
+  }
+
   @Test("nothing is given to a section that has become part of another by that day, and before that day it is")
   func givenToMerged() throws {
     let office = try Self.merged()

@@ -43,7 +43,7 @@ struct RowShiftTests {
     var growth = try #require(StyleGrowth(Array(part.utf8)))
     #expect(growth.style(like: 1, code: "yyyy") == 2)
     #expect(growth.style(like: 1, code: "yyyy") == 2)
-    #expect(growth.style(like: 0, ground: "FFFF99") == 3)
+    #expect(growth.style(like: 0, painted: CellPaint("A1", ground: "FFFF99")) == 3)
     let text = String(decoding: growth.part(), as: UTF8.self)
     #expect(
       text.contains(

@@ -1,9 +1,11 @@
 import DocketTestSupport
 import Indicators
 import LogLines
+import Readings
 import Testing
 import TextForms
 import Values
+import Written
 
 @testable import Publishing
 
@@ -64,18 +66,18 @@ private struct RandomBureau {
     (
       .deviation,
       [
-        "偏差原因分析及改进措施", "未完成原因分析", "原因", "备注", "偏差原因", "说明", "情况说明", "未达标原因分析", "偏差度分析及改进措施", "未完成原因及拟采取的改进措施", "偏差情况说明", "扣分说明",
+        "偏差原因分析及改进措施", "未完成原因分析", "原因", "偏差原因", "说明", "情况说明", "未达标原因分析", "偏差度分析及改进措施", "未完成原因及拟采取的改进措施", "偏差情况说明", "扣分说明",
         "存在差异原因", "未完成目标原因", "偏差分析", "原因分析", "未完成原因及改进措施", "扣分原因", "偏差说明", "改进措施", "得分说明", "自评说明", "偏差原因及下一步措施",
       ]
     ),
   ]
 
   /// What columns of the funds are called.
-  private static let funds: [(meaning: FormMeaning, words: [String])] = [
-    (.initial, ["年初预算数", "年初预算", "年初预算金额", "年初批复预算数", "年初预算安排", "当年年度预算"]),
-    (.adjusted, ["全年预算数", "全年预算", "调整后预算数", "预算数", "调整预算", "调整预算数", "全年预算金额"]),
-    (.executed, ["全年执行数", "执行数", "预算执行数", "实际支出", "支出数", "决算数", "全年支出数", "实际执行数", "全年实际支出数"]),
-    (.rate, ["执行率", "预算执行率", "执行率（%）"]),
+  private static let funds: [(meaning: String, words: [String])] = [
+    ("initial", ["年初预算数", "年初预算", "年初预算金额", "年初批复预算数", "年初预算安排", "当年年度预算"]),
+    ("adjusted", ["全年预算数", "全年预算", "调整后预算数", "预算数", "调整预算", "调整预算数", "全年预算金额"]),
+    ("executed", ["全年执行数", "执行数", "预算执行数", "实际支出", "支出数", "决算数", "全年支出数", "实际执行数", "全年实际支出数"]),
+    ("rate", ["执行率", "预算执行率", "执行率（%）"]),
   ]
   private static let totals = [
     "年度资金总额", "资金总额", "总额", "合计", "总计", "资金合计", "预算资金总额", "全年资金总额", "年度预算资金总额", "项目总金额", "项目资金总额",
@@ -92,16 +94,19 @@ private struct RandomBureau {
 
   let rows: [Row]
   let weights: Weights
+  /// Whether every heading is one that is known by itself, so that nothing has to be said yes to.
+  let isPlain: Bool
   private(set) var headingCells: Set<String> = []
   private(set) var cells: [[String]] = []
   private(set) var merged: [String] = []
   /// The cells in which somebody writes.
   private var answers: Set<[Int]> = []
   /// The amounts of the funds, by what they are.
-  private(set) var amounts: [(meaning: FormMeaning, amount: String, cell: String)] = []
+  private(set) var amounts: [(meaning: String, amount: String, cell: String)] = []
 
   init(_ chance: inout SeededGenerator) {
     weights = chance.pick(Weights.allCases)
+    isPlain = chance.oneIn(2)
     var rows: [Row] = []
     for block in ["产出指标", "效益指标", "满意度指标"].prefix(1 + chance.below(3)) {
       for number in 0..<(1 + chance.below(3)) {
@@ -123,31 +128,35 @@ private struct RandomBureau {
 
   private static func name(_ row: Int, _ column: Int) -> String { "\(Character(UnicodeScalar(UInt8(65 + column))))\(row + 1)" }
 
+  private func pick(_ words: [String], in place: FormCatalog.Place, _ chance: inout SeededGenerator) -> String {
+    chance.pick(words.filter { !isPlain || FormCatalog.exact($0.asHeading, in: place) != nil })
+  }
+
   private mutating func addFunds(_ chance: inout SeededGenerator) {
-    var parts: [FormMeaning] = chance.oneIn(3) ? [.adjusted, .executed] : [.initial, .adjusted, .executed]
-    if chance.oneIn(2) { parts.append(.rate) }
-    let heads = parts.map { part in chance.pick(Self.funds.first { $0.meaning == part }?.words ?? []) }
+    var parts: [String] = chance.oneIn(3) ? ["adjusted", "executed"] : ["initial", "adjusted", "executed"]
+    if chance.oneIn(2) { parts.append("rate") }
+    let heads = parts.map { part in pick(Self.funds.first { $0.meaning == part }?.words ?? [], in: .funds, &chance) }
     for (place, _) in heads.enumerated() { headingCells.insert(Self.name(cells.count, place + 2)) }
-    if chance.oneIn(2), parts.contains(.initial) {
+    if !isPlain, chance.oneIn(2), parts.contains("initial") {
       addFundsGroups(over: parts, isMerged: chance.oneIn(2), &chance)
     } else {
       cells.append(["项目资金（万元）", ""] + heads)
     }
     var line = ["", chance.pick(Self.totals)]
-    for (place, part) in parts.enumerated() where part != .rate {
+    for (place, part) in parts.enumerated() where part != "rate" {
       let amount = "\(100 + chance.below(900))"
       amounts.append((part, amount, Self.name(cells.count, place + 2)))
-      if part == .executed { answers.insert([cells.count, place + 2]) }
+      if part == "executed" { answers.insert([cells.count, place + 2]) }
       line.append(amount)
     }
     cells.append(line)
   }
 
   /// The funds' headings in two rows: 预算 over 年初 and 调整后, 执行 over 支出数 and 率.
-  private mutating func addFundsGroups(over parts: [FormMeaning], isMerged: Bool, _ chance: inout SeededGenerator) {
+  private mutating func addFundsGroups(over parts: [String], isMerged: Bool, _ chance: inout SeededGenerator) {
     let row = cells.count
     for place in parts.indices { headingCells.insert(Self.name(row + 1, place + 2)) }
-    let (hasRate, spent) = (parts.contains(.rate), chance.pick(["执行", "支出", "预算执行"]))
+    let (hasRate, spent) = (parts.contains("rate"), chance.pick(["执行", "支出", "预算执行"]))
     var (over, under) = (["项目资金（万元）", "", "预算", ""], ["", "", chance.pick(["年初", "年初数", "年初安排"]), chance.pick(["调整后", "全年", "调整数"])])
     over += hasRate ? [spent, ""] : [chance.pick(["全年执行数", "实际支出"])]
     under += hasRate ? [chance.pick(["支出数", "执行数", "实际支出"]), chance.pick(["率", "执行率"])] : [""]
@@ -160,7 +169,7 @@ private struct RandomBureau {
 
   private mutating func addIndicators(_ chance: inout SeededGenerator) {
     var columns: [FormEntry] = [.level1, .level2, .level3]
-    let isGrouped = chance.oneIn(2)
+    let isGrouped = !isPlain && chance.oneIn(2)
     var others: [[FormEntry]] = [[.target], [.actual], [.score], [.deviation]] + (weights == .blocks ? [] : [[.weight]])
     if isGrouped {
       others = [[.target, .actual], [.deviation]] + (weights == .blocks ? [[.score]] : [[.weight, .score]])
@@ -194,7 +203,7 @@ private struct RandomBureau {
   }
 
   private mutating func addHeadings(over columns: [FormEntry], isGrouped: Bool, _ chance: inout SeededGenerator) {
-    let heads = columns.map { column in chance.pick(Self.headings.first { $0.column == column }?.words ?? []) }
+    let heads = columns.map { column in pick(Self.headings.first { $0.column == column }?.words ?? [], in: .indicators, &chance) }
     for place in columns.indices { headingCells.insert(Self.name(cells.count, place)) }
     guard isGrouped else { return cells.append(heads) }
     for place in columns.indices { headingCells.insert(Self.name(cells.count + 1, place)) }
@@ -242,23 +251,29 @@ struct RandomBureauTests {
   @Test("Adopted, filled by hand, entered and given back, every number is right or named, and no total rests on what wasn't read")
   func bureaus() throws {
     var chance = SeededGenerator()
-    for round in 0..<Campaign.count(usually: 20) {
+    var asked = 0
+    let rounds = Campaign.count(usually: 200)
+    for round in 0..<rounds {
       let bureau = RandomBureau(&chance)
       let told = "round \(round): \(bureau.cells) \(bureau.merged)"
       var reading: FormReading
       do throws(FormFileFault) {
         reading = try FormReading(bureau.empty, table: "t")
+      } catch .noForm {
+        // That no word of it is known is said, and nothing read.
+        asked += 1
+        continue
       } catch {
         Issue.record("\(error) \(told)")
         continue
       }
       reading.define(inForce: []) { _ in nil }
-      if !reading.faults.isEmpty {
-        // Refused: a heading is named that nobody could know.
-        #expect(
-          reading.faults.allSatisfy { bureau.headingCells.contains($0.cell) }, "\(reading.faults.map { $0.cell + $0.message.zh }) \(told)")
+      // What isn't sure is asked, and counts for nothing before somebody said yes to it.
+      if reading.proposal.isGuessed {
+        asked += 1
         continue
       }
+      #expect(reading.faults.isEmpty, "\(reading.faults.map { $0.cell + $0.message.zh }) \(told)")
       let definition = try TableDefinition(definition: reading.definition) { _ in nil }
       var answered = try FormReading(bureau.filled, table: "t")
       answered.define(inForce: reading.definition["rows"]?.array ?? []) { _ in nil }
@@ -284,6 +299,8 @@ struct RandomBureauTests {
         #expect(isSame && (filled.score == row.score || filled.places.score == nil), "\(filled) \(told)")
       }
     }
+    print("of \(rounds) forms \(asked) had something to say yes to")
+    #expect(asked < rounds)
   }
 
   private func check(_ bureau: RandomBureau, _ reading: FormReading, _ answered: FormReading, _ named: Set<String>, _ told: String) throws {
@@ -298,7 +315,7 @@ struct RandomBureauTests {
       if bureau.weights == .rows { #expect(rows[index]["weight"]?.decimal == Decimal(row.weight), "\(told)") }
     }
     for (meaning, amount, cell) in bureau.amounts {
-      let read = answered.definition["budget"]?[meaning.rawValue]?.string
+      let read = answered.definition["budget"]?[meaning]?.string
       #expect(read == amount + "万元" || named.contains(cell), "\(meaning) \(amount) \(read ?? "—") \(told)")
     }
   }

@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Readings
 import Testing
 import TextForms
 import Values
@@ -32,7 +33,9 @@ private struct RandomForm {
     let isParted = chance.oneIn(2)
     prompt = chance.oneIn(2)
     func heading(_ entry: FormEntry, _ chance: inout SeededGenerator) -> String {
-      var text = chance.pick([entry.heading] + entry.others)
+      var text = chance.pick(
+        [entry.heading]
+          + (FormEntry.meanings.first { $0.entry == entry }.map { FormCatalog.headings(of: $0.meaning, in: .indicators) } ?? []))
       if chance.oneIn(4) { text = "（一）" + text }
       if chance.oneIn(4) { text += "（必填）" }
       if chance.oneIn(4), text.count > 3 { text.insert("\n", at: text.index(text.startIndex, offsetBy: 2)) }

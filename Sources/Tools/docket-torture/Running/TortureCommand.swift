@@ -1,6 +1,6 @@
 import Workbench
 
-/// `docket-torture [CAMPAIGN…]`: faults by the thousand, and what was lost.
+/// `docket-torture CAMPAIGN…`: faults by the thousand, and what was lost.
 struct TortureCommand {
   private var names: [String] = []
   private var count: Int?
@@ -24,7 +24,9 @@ struct TortureCommand {
       case "--markdown": isMarkdown = true
       case "--seed": seed = try words.number(of: word)
       default:
-        guard Campaign.all.contains(where: { $0.name == word }) else { throw words.misunderstood("no campaign \(word)") }
+        guard word == Self.everything || Campaign.all.contains(where: { $0.name == word }) else {
+          throw words.misunderstood("no campaign \(word)")
+        }
         names.append(word)
       }
     }
@@ -32,8 +34,12 @@ struct TortureCommand {
 
   /// Runs the campaigns; returns 1 if one of them found something.
   func run() throws -> Int32 {
+    if names.isEmpty {
+      Lines.say(Self.usage)
+      return 0
+    }
     var table: [(line: String, isSound: Bool)] = []
-    for campaign in campaigns where names.isEmpty || names.contains(campaign.name) {
+    for campaign in campaigns where names.contains(Self.everything) || names.contains(campaign.name) {
       let start = ChildProcess.now()
       say("\(campaign.name): \(campaign.title); seed \(seed)")
       let outcome = try campaign.run(count ?? campaign.usual, seed: seed)
@@ -52,12 +58,15 @@ struct TortureCommand {
     return sound == table.count ? 0 : 1
   }
 
+  /// The word for all of them.
+  private static let everything = "all"
+
   /// Says something about the run: beside a table on standard error.
   private func say(_ text: String) { isMarkdown ? Lines.complain(text) : Lines.say(text) }
 
   /// How the program is called.
   static let usage = """
-    usage: docket-torture [CAMPAIGN…] [--count N] [--seed S] [--engine NAME] [--markdown]
-    campaigns: \(Campaign.all.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
+    usage: docket-torture CAMPAIGN… [--count N] [--seed S] [--engine NAME] [--markdown]
+    campaigns: \(everything), \(Campaign.all.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
     """
 }

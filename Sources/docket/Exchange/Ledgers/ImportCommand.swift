@@ -173,19 +173,12 @@ package final class ImportCommand: CommandBody {
   private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> Answer {
     let format = ledger.format
     var summary = ImportSummary(file: path, format: format)
-    summary.rows = queue.count
     summary.isDryRun = call.isDry
     var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
     do { try importer.run() } catch { throw call.isDry ? Failure(error) : interrupted(Failure(error)) }
-    let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
-    (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
-    (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
-    summary.voided = importer.voided
-    summary.take(importer.replaced)
-    summary.words = queue.words
-    (summary.taken, summary.visits) = (importer.taken, importer.visits)
-    (summary.matched, summary.recognized) = (importer.matched, importer.recognized)
-    (summary.matchedByPermit, summary.twins, summary.remarked) = (importer.matchedByPermit, importer.twins, importer.remarked)
+    let rows = importer.rows
+    let refused = rows.allRefused
+    rows.complete(&summary)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
@@ -195,18 +188,15 @@ package final class ImportCommand: CommandBody {
       summary.notes.append(["code": "personal-number", "message": .string(text[language])])
       call.console.note(text)
     }
-    for (place, ended) in importer.endedSites.enumerated() {
-      summary.notes.append(ended.note.wording.json(language))
-      if place < Self.mostVoided { call.console.note(ended.note) }
+    summary.notes += (rows.endedSites + rows.sameNumbers).map { $0.note.wording.json(language) }
+    for noted in rows.endedSites.prefix(Self.mostVoided) { call.console.note(noted.note) }
+    for noted in rows.sameNumbers.prefix(Self.mostVoided) {
+      call.console.note(message: "import-command.same-number", ["line": noted.line, "text": noted.note.wording.text])
     }
-    let more = importer.endedSites.count - Self.mostVoided
+    summary.notes += rows.missingDeadlines.map { ["code": "without-deadline", "message": .string($0[language])] }
+    let (more, moreNumbers) = (rows.endedSites.count - Self.mostVoided, rows.sameNumbers.count - Self.mostVoided)
     if more > 0 { call.console.note(message: "import-command.more-ended-sites", ["more": more]) }
-    let repeated = importer.numbers.notes
-    summary.notes += repeated.map { ["code": "same-number", "message": .string($0[language])] }
-    for note in repeated.prefix(Self.mostVoided) { call.console.note(note) }
-    if repeated.count > Self.mostVoided {
-      call.console.note(message: "import-command.more-same-numbers", ["more": repeated.count - Self.mostVoided])
-    }
+    if moreNumbers > 0 { call.console.note(message: "import-command.more-same-numbers", ["more": moreNumbers]) }
     var wordings = RowWordings()
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: wordings[$0.problem].text[language])
@@ -219,7 +209,7 @@ package final class ImportCommand: CommandBody {
       let file = RejectsFile(queue, plan, format: format)
       try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
     }
-    return answer(summary)
+    return answer(summary, rows)
   }
 
   /// What gathers the reasons; rows that may be another year's than the map aren't to be corrected without a look.
@@ -276,9 +266,9 @@ package final class ImportCommand: CommandBody {
   /// So many rows that were voided since are named.
   private static let mostVoided = 10
 
-  private func answer(_ summary: ImportSummary) -> Answer {
+  private func answer(_ summary: ImportSummary, _ rows: JudgedRows) -> Answer {
     let isPrinted = call.invocation["reject"] == "-"
-    if !call.wantsJSON || isPrinted { note(summary) }
+    if !call.wantsJSON || isPrinted { note(summary, rows) }
     return Answer(
       saying: "import-command.imported", summary.facts,
       words: ["done": Localized(message: call.isDry ? "import-command.would-go-in" : "import-command.went-in")], beside: isPrinted,
@@ -286,7 +276,7 @@ package final class ImportCommand: CommandBody {
   }
 
   /// Notes what was refused and why, what was taken for something else, and whose names are known.
-  private func note(_ summary: ImportSummary) {
+  private func note(_ summary: ImportSummary, _ rows: JudgedRows) {
     // The commonest come first; a clerk mends those and imports again.
     let shown = summary.causes.prefix(ImportPreview.causes)
     for cause in shown { call.console.note(Localized { cause.text(in: $0) }) }
@@ -310,11 +300,7 @@ package final class ImportCommand: CommandBody {
     for (replacement, count) in summary.replaced.prefix(20) { call.console.note(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
-    for line in summary.words.lines + ImportPreview.lines(summary.taken) + ImportPreview.lines(summary.visits)
-      + ImportPreview.lines(summary.matched) + ImportPreview.lines(byPermit: summary.matchedByPermit)
-      + ImportPreview.lines(recognized: summary.recognized) + ImportPreview.lines(twins: summary.twins, of: path)
-      + ImportPreview.lines(remarked: summary.remarked)
-    { call.console.note(line) }
+    for line in rows.lines { call.console.note(line) }
   }
 
   /// The map's file, if any.

@@ -42,7 +42,7 @@ struct ImportPreview {
     let all = try self.queue(ledger, plan)
     var importer = LedgerImporter(call: call, queue: all, plan: plan, by: try Attribution.name(call), isDry: true)
     try importer.run()
-    let refused = (all.refused + importer.refused).sorted { $0.line < $1.line }
+    let (rows, refused) = (importer.rows, importer.rows.allRefused)
     let format = ledger.format
     var wordings = RowWordings()
     let causes = try Failure.reading(path) { () throws(FileFault) in
@@ -51,14 +51,11 @@ struct ImportPreview {
     for cause in causes.prefix(Self.causes) { try conversation.say(cause.text(in: language)) }
     let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }
     if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
-    for line in all.words.lines + Self.lines(importer.taken) + Self.lines(importer.visits)
-      + Self.lines(importer.matched) + Self.lines(byPermit: importer.matchedByPermit) + Self.lines(recognized: importer.recognized)
-      + Self.lines(twins: importer.twins, of: path) + Self.lines(remarked: importer.remarked)
-    { try conversation.say(line[language]) }
+    for line in rows.lines { try conversation.say(line[language]) }
     try conversation.say(
       language.choose(
-        "共 \(all.count) 行：可导入 \(importer.imported)（\(importer.events) 个事件），已有 \(importer.known)，退回 \(refused.count)",
-        "\(all.count) rows: \(importer.imported) would go in (\(importer.events) events), \(importer.known) known, \(refused.count) refused"
+        "共 \(all.count) 行：可导入 \(rows.imported)（\(rows.events) 个事件），已有 \(rows.known)，退回 \(refused.count)",
+        "\(all.count) rows: \(rows.imported) would go in (\(rows.events) events), \(rows.known) known, \(refused.count) refused"
       ))
   }
 

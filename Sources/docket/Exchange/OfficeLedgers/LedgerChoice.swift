@@ -9,6 +9,8 @@ enum LedgerChoice: Hashable {
   case named(moves: CaseID?)
   /// An action judges something.
   case judgement(action: String)
+  /// The day on which all was put right is that of one of some actions.
+  case completing(by: [Completion])
   /// Rows of one case say different things of it.
   case rows(changed: Int, of: Int)
   /// A site is called otherwise, by a name that another one may have.
@@ -19,4 +21,10 @@ enum LedgerChoice: Hashable {
   case item(of: [CaseID], mayOpen: Bool)
   /// A new row says of the same day and place what a case or another row does.
   case again(as: Localized)
+
+  /// What an action that completes a case is called, and whether it is so by its judgement.
+  struct Completion: Hashable {
+    let action: Localized
+    let isJudged: Bool
+  }
 }

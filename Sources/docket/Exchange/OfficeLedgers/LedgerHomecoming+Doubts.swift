@@ -26,7 +26,7 @@ extension LedgerWord {
   /// The field of a change, as programs name it.
   var fieldName: String {
     switch meaning {
-    case .day: "on"
+    case .day, .completed: "on"
     case .officers: Casework.Kind.colleaguesField
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: name
     case .field(let field), .joined(_, let field), .site(let field), .detail(_, let field): field.id
@@ -38,7 +38,7 @@ extension LedgerWord {
     switch meaning {
     case .site(let field): catalog.kind(Casework.Kind.project.id)?.knownBy == field.id
     case .joined(_, let field): field.id == "name"
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .field, .day, .detail: false
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .field, .day, .detail: false
     }
   }
 }

@@ -47,6 +47,10 @@ extension LedgerHomecoming {
   ) throws -> Localized? {
     switch word.meaning {
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: return nil
+    case .completed:
+      return LedgerCells.completing(history).map {
+        value == nil ? HandCommand.voiding($0.event.seq) : HandCommand.correction($0.event.seq, .day, value)
+      }
     case .day(let action):
       guard let entry = LedgerCells.last(action, history) else { return nil }
       return value == nil ? HandCommand.voiding(entry.event.seq) : HandCommand.correction(entry.event.seq, .day, value)

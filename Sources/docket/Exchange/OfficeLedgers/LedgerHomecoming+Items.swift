@@ -12,8 +12,9 @@ extension LedgerHomecoming {
   mutating func takeItems(_ settings: inout [Setting]) throws {
     guard let column = returned.itemColumn, case .field(let field) = returned.layout.columns[column].word.meaning else { return }
     let word = returned.layout.columns[column].word
-    for (row, identity) in zip(returned.new, identities) where !row.beside.isEmpty {
-      guard let cell = row.cells[column], try openingID(identity) != nil else { continue }
+    let cases = try knownRows()
+    for row in returned.new where !row.beside.isEmpty && !cases.contains(row.row) {
+      guard let cell = row.cells[column] else { continue }
       let text = CellMark.plain(cell.text)
       var histories: [CaseHistory] = []
       for id in row.beside {

@@ -30,6 +30,7 @@ extension LedgerHomecoming {
       }
       try planField(place, word, value ?? .null, of: history, &settings)
     case .joined, .site: try planField(place, word, value ?? .null, of: history, &settings)
+    case .completed: planCompletion(place, value, of: history, &settings, &acts)
     case .day(let action): planDay(place, action, value, of: history, &settings, &acts)
     case .detail(let action, let field):
       guard let entry = LedgerCells.last(action, history) else {
@@ -115,6 +116,35 @@ extension LedgerHomecoming {
     }
     acts.append(
       Acting(change: place, caseID: history.id, kind: kind, action: action, day: day, fields: fields, takesAll: takesAll))
+  }
+
+  /// Corrects the day of the act by which all was put right, or takes the day as the one that somebody chooses.
+  private mutating func planCompletion(
+    _ place: Int, _ value: JSON?, of history: CaseHistory, _ settings: inout [Setting], _ acts: inout [Acting]
+  ) {
+    guard let kind = history.kind else { return }
+    if let entry = LedgerCells.completing(history), let action = kind.completions.first(where: { $0.event == entry.event.type.name }) {
+      return planDay(place, action, value, of: history, &settings, &acts)
+    }
+    guard let day = value?.string.flatMap({ Day($0) }) else { return }
+    let ways = kind.completions.map {
+      LedgerChoice.Completion(action: Localized(zh: $0.label, en: $0.id), isJudged: kind.judgement(of: $0) != nil)
+    }
+    func fields(_ action: Action) -> JSON.Object { kind.judgement(of: action).map { [$0.id: true] } ?? [:] }
+    func takesAll(_ action: Action) -> Bool { kind.left != nil && !kind.ends(by: action) }
+    changes[place].next = HandCommand.any(
+      kind.completions.map { HandCommand.act($0, of: kind, on: history.id, fields($0), day, takesAll: takesAll($0)) })
+    guard chooses(&changes[place], .completing(by: ways)) else { return }
+    guard let answer = answers[changes[place].cell].flatMap({ Int(written: $0) }), ways.indices.contains(answer - 1) else {
+      changes[place].why = Localized(message: "ledger-read.not-chosen")
+      return
+    }
+    let action = kind.completions[answer - 1]
+    changes[place].act = action.id
+    acts.append(
+      Acting(
+        change: place, caseID: history.id, kind: kind, action: action, day: day, fields: fields(action),
+        takesAll: !kind.ends(by: action)))
   }
 
   private mutating func set(_ place: Int, _ entry: HistoryEntry, _ field: String, _ value: JSON, _ settings: inout [Setting]) {

@@ -17,7 +17,8 @@ struct LedgerHomecoming {
   let by: String
   let reason: String
   let answers: [String: String]
-  let language: Language
+  let call: CommandCall
+  var language: Language { call.console.language }
 
   /// Every changed cell.
   var changes: [LedgerChangedCell] = []
@@ -34,8 +35,8 @@ struct LedgerHomecoming {
   var opened: [OpenedRow] = []
   /// The new rows that open no case.
   var itemRows: Set<Int> = []
-  /// Who stands for whom in the new rows, and how often.
-  var replaced: [ImportSummary.Replacement: Int] = [:]
+  /// What became of the new rows by the rules of imports.
+  var judged: JudgedRows?
   /// Who may be the author of a new row.
   let authors: RowAuthors
   /// What cells say that no event of their case takes, and that an act of the same row may.
@@ -85,10 +86,10 @@ struct LedgerHomecoming {
   /// Works it out on a log as it stands.
   init(
     _ returned: ReturnedLedger, in session: OfficeSession, by: String, reason: String, answers: [String: String],
-    _ language: Language
+    for call: CommandCall
   ) throws {
     (self.returned, self.session, self.by, self.reason, self.answers) = (returned, session, by, reason, answers)
-    self.language = language
+    self.call = call
     added = try AddedColumns(of: returned, in: session).all
     pending = PendingOffice(session.office, head: session.snapshot.count)
     cases = KnownCases(session)

@@ -28,6 +28,7 @@ struct LedgerQuestion {
     case .moved: Localized(message: "ledger-read.moved", ["was": was, "now": now, "value": value])
     case .named: Localized(message: "ledger-read.named", ["name": value])
     case .judgement(let action): Localized(message: "ledger-read.judgement", ["action": action])
+    case .completing(let ways): Localized(message: "ledger-read.completing", ["actions": ways.map(\.action)])
     case .rows(let changed, let all): Localized(message: "ledger-read.rows", ["changed": changed, "all": all])
     case .renamed(let taken):
       Localized(message: "ledger-read.renamed", ["now": now, "name": value, "taken": taken?.description ?? ""])

@@ -68,7 +68,7 @@ package final class LedgerReadCommand: CommandBody {
   {
     try LedgerHomecoming(
       returned, in: session, by: try Attribution.name(self.call), reason: (call ?? self.call).invocation["reason"] ?? "", answers: answers,
-      self.call.console.language)
+      for: self.call)
   }
 
   // MARK: Asking
@@ -120,6 +120,11 @@ package final class LedgerReadCommand: CommandBody {
         Localized(message: "ledger-read-command.judgement", ["cell": change.cell, "action": action]),
         [.init("1", shown: Localized(zh: "通过", en: "passed")), .init("2", shown: Localized(zh: "不通过", en: "failed")), leave]
       )
+    case .completing(let ways):
+      let options = ways.enumerated().map { place, way in
+        Question.Option("\(place + 1)", shown: Localized { way.action[$0] + (way.isJudged ? $0.choose("通过", " passed") : "") })
+      }
+      return (about, options + [leave])
     case .rows(let changed, let all):
       return (
         Localized(message: "ledger-read-command.rows", ["about": about, "all": all, "changed": changed]),
@@ -181,9 +186,18 @@ package final class LedgerReadCommand: CommandBody {
       let events = try plan.events(named: Path.name(of: path), id: call.givenID(), afterClosing: call.invocation["after-close"])
       return DecidedAct(events) { recorded in
         try self.writeLeft(plan)
+        try self.note(plan, recorded)
         return try self.answer(plan, recorded.session, isDry: false, openedAgain: self.openedAgain(recorded))
       }
     }
+  }
+
+  /// Notes of corrections and acts what their own commands would; what is to be noted of new rows is told with them.
+  private func note(_ plan: LedgerHomecoming, _ recorded: Recorded) throws {
+    let new = Set(plan.newCases.values)
+    let notes = try Casework.notes(on: recorded.events.filter { !new.contains($0.caseID) }, in: recorded.session.office)
+    for note in notes.prefix(Self.mostNewRows) { call.console.note(note) }
+    if notes.count > Self.mostNewRows { call.console.note(message: "ledger-read.more-notes", ["more": notes.count - Self.mostNewRows]) }
   }
 
   /// The cases that were closed before and are open by what was recorded, with what is to be done.
@@ -215,7 +229,8 @@ package final class LedgerReadCommand: CommandBody {
     let language = call.console.language
     let bytes = try InputFile.bytes(path, .ledger, call.process)
     let marked = try Failure.reading(path) { () throws(FileFault) in
-      try WorkbookNotes.marking(bytes, sheet: plan.returned.sheet, left.map { ($0.cell, $0.why[language]) })
+      try WorkbookNotes.marking(
+        bytes, sheet: plan.returned.sheet, left.map { CellPaint($0.cell, ground: CellPaint.marked, note: $0.why[language]) })
     }
     try OutputFile.write(marked, to: leftPath, call, isNamed: false)
   }
@@ -245,7 +260,10 @@ package final class LedgerReadCommand: CommandBody {
         Localized(message: "ledger-read.missing", ["cases": gone.prefix(20).map { $0 }, "more": max(0, gone.count - 20)])[language])
     }
     if plan.known > 0 { lines.append(Localized(message: "ledger-read.known", ["count": plan.known])[language]) }
-    lines += plan.replaced.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }.map { $0.key.text($0.value)[language] }
+    if let rows = plan.judged {
+      lines += ImportSummary.inOrder(rows.replaced).map { $0.replacement.text($0.count)[language] }
+      lines += (rows.lines + (rows.endedSites + rows.sameNumbers).map(\.note.wording.text)).map { $0[language] }
+    }
     for column in plan.added {
       lines.append(
         Localized(
@@ -265,7 +283,7 @@ package final class LedgerReadCommand: CommandBody {
       "cells": .number(plan.changes.count), "rows": .number(plan.rows), "new": .number(plan.newRows.count),
       "missing": .number(plan.returned.missing.count), "changes": .array(plan.changes.map(\.json)),
     ]
-    if !plan.newRows.isEmpty { facts["newRows"] = .array(plan.newRows.map { plan.newRowJSON($0, call.console.language) }) }
+    if !plan.newRows.isEmpty { facts["newRows"] = plan.newRowsJSON(call.console.language) }
     if !plan.added.isEmpty {
       facts["addedColumns"] = .array(
         plan.added.map { ["column": $0.column.json, "heading": $0.heading.json, "cells": $0.cells.json] })

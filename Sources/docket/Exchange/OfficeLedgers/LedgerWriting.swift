@@ -129,7 +129,7 @@ extension LedgerWord {
     switch meaning {
     case .site: true
     case .field(let field), .joined(_, let field): field.type == .ref(Casework.Kind.project.id)
-    case .ordinal, .caseID, .state, .closed, .office, .today, .author, .officers, .day, .detail: false
+    case .ordinal, .caseID, .state, .closed, .completed, .office, .today, .author, .officers, .day, .detail: false
     }
   }
 }

@@ -30,7 +30,7 @@ struct StandingLedger {
     // What is changed in rows of another log is left there, and counts as well.
     let session = sessions.first { session in returned.lines.contains { $0.log == session.origin.id } } ?? first
     let plan = try LedgerHomecoming(
-      returned, in: session, by: try Attribution.name(call), reason: "", answers: [:], call.console.language)
+      returned, in: session, by: try Attribution.name(call), reason: "", answers: [:], for: call)
     let rows = Set(plan.newRows + plan.leftRows.map(\.row)).count
     let own = plan.added.reduce(0) { $0 + $1.cells }
     if plan.changes.isEmpty, rows == 0, own == 0 { return }

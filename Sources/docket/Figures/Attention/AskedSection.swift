@@ -57,11 +57,11 @@ struct AskedSection {
     let session = figures.sessions[0]
     let roster = session.office.roster.days
     let cases = try figures.cases(in: DayPlan.states, on: day)
-    var sections = Set(cases.map(\.who).filter { roster.stays[$0] == nil }.map { roster.section($0, becameBy: day) })
+    var sections = Set(cases.filter { roster.stays[$0.who] == nil }.map { roster.section($0.who, of: $0, becameBy: day) })
     let sites = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     for history in try session.histories(of: sites) {
-      if let section = history.current?.fields[Kind.sectionField]?.string {
-        sections.insert(roster.section(section, becameBy: day))
+      if let site = history.current, let section = site.fields[Kind.sectionField]?.string {
+        sections.insert(roster.section(section, of: site, becameBy: day))
       }
     }
     return sections

@@ -4,6 +4,7 @@ import Indicators
 import LogLines
 import ProgramSession
 import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -22,17 +23,70 @@ struct FormReconciliation {
     let cells: [String]
   }
 
+  /// What was found of one form.
+  private struct Checked {
+    let sheet: String
+    let verdict: Verdict<Localized>
+    let lines: [String]
+    let json: JSON.Object
+    let table: ResultTable
+  }
+
   func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> Answer {
-    let office = try call.invocation.values("log").isEmpty ? nil : FigureSession(call, several: false).own.office
-    let headings = try FormHeadings(call, in: office)
+    let known = try KnownReadings(call, in: try KnownReadings.office(call))
+    let book = try FormFile.book(bytes, path, known)
+    let names = call.invocation["sheet"].map { [$0] } ?? (book.forms.isEmpty ? [nil] : book.forms.map { Optional($0.name) })
+    if names.count > 1, !known.said.isEmpty || known.given != nil {
+      throw Failure.usage("several-forms", ["path": path, "tables": book.forms.map(\.name)])
+    }
+    // Each form has a verdict of its own; one that can't be read leaves the whole open.
+    let checked = try names.map { name in
+      do {
+        return try check(bytes, book, try FormFile.form(of: book, path, name, known), known, rules)
+      } catch let failure as Failure
+        where ["open-reading", "unaccepted-reading"].contains(failure.code)
+        || names.count > 1 && [.usage, .refused].contains(failure.status)
+      {
+        return unread(name ?? book.forms.first?.name ?? "", failure)
+      }
+    }
+    let isStrict = call.invocation.has("strict")
+    if checked.count == 1 {
+      return try Answer(
+        call, json: .object(checked[0].json), text: checked[0].lines.joined(separator: "\n"),
+        tables: AnswerTables(checked[0].table, name: Localized(zh: "核对", en: "reconciliation")),
+        status: ExitStatus(checked[0].verdict.word, isStrict: isStrict))
+    }
+    let word = VerdictTally(checked.map(\.verdict.word)).word
+    return try Answer(
+      call, json: ["tables": .array(checked.map { .object($0.json) }), "verdict": word.rawValue.json],
+      text: checked.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n"),
+      tables: AnswerTables(
+        checked.map { AnswerSheet(name: Localized($0.sheet), table: $0.table) }, title: Localized(zh: "核对", en: "reconciliation")),
+      status: ExitStatus(word, isStrict: isStrict))
+  }
+
+  private func unread(_ sheet: String, _ failure: Failure) -> Checked {
+    let verdict = Verdict.unchecked(failure.message)
+    var json: JSON.Object = ["sheet": sheet.json]
+    for (name, value) in verdict.members(language) { json[name] = value }
+    return Checked(
+      sheet: sheet, verdict: verdict, lines: ["\(sheet)：", verdict.text[language]], json: json, table: ResultTable(columns))
+  }
+
+  private func check(
+    _ bytes: [UInt8], _ book: FormBook, _ proposal: Proposal, _ known: KnownReadings, _ rules: Set<Contradiction.Rule>?
+  ) throws -> Checked {
+    let isKept = known.accepted[proposal.shape.hex] != nil
+    let isAccepted = try call.invocation["accept"].map { try $0.count >= 8 && proposal.hash().hex.hasPrefix($0.lowercased()) } ?? false
+    if proposal.isOpen || proposal.isGuessed && !isKept && !isAccepted { throw try proposal.unaccepted(path) }
     let form: FormReport
     do throws(FormFileFault) {
-      form = try FormReport(bytes, sheet: call.invocation["sheet"], understanding: headings.understanding)
+      form = try FormReport(book, proposal)
     } catch {
       throw error.failure(in: path)
     }
     if !form.faults.isEmpty { throw FormFile.failure(form.faults, isWord: form.isWord, path) }
-    if !form.noted.isEmpty { call.console.note([.understood(form.noted)]) }
     if !form.unread.isEmpty {
       call.console.note([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }
@@ -51,11 +105,11 @@ struct FormReconciliation {
       let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
       return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
     }
-    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
+    return checked(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, book, proposal, form))
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.
-  private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
+  private func differences(_ bytes: [UInt8], _ book: FormBook, _ proposal: Proposal, _ form: FormReport) throws -> [Difference] {
     let figures = try FigureSession(call, several: false)
     let year = try call.period(today: figures.today)?.lowerBound.year ?? form.year
     for history in try figures.own.tables(asOf: figures.asOf, on: figures.today) {
@@ -63,9 +117,7 @@ struct FormReconciliation {
       let own = table.result.definition
       let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
       guard isNamed, own.period.lowerBound.year == year else { continue }
-      let (filled, _) = try TableFilling.filled(
-        bytes, named: path, sheet: call.invocation["sheet"], with: table,
-        understanding: try FormHeadings(call, in: table.session.office).understanding)
+      let (filled, _) = try TableFilling.filled(bytes, named: path, book, proposal, with: table)
       let rows =
         filled.onlyForm.map { Difference(cell: $0.cell, label: $0.label, has: $0.label, would: nil) }
         + filled.onlyTable.map { Difference(cell: "", label: $0, has: nil, would: $0) }
@@ -99,7 +151,7 @@ struct FormReconciliation {
     if let first = wrong.first?.contradiction.message ?? differences.first?.message {
       return .contradicted(count == 1 ? first : Localized(message: "table-finding.first-of", ["message": first, "count": count]))
     }
-    if !form.unreadNumbers.isEmpty { return .unchecked(form.unreadNumbers.reason) }
+    if !form.unread.isEmpty { return .unchecked(form.unread.reason) }
     let unjudged = unjudged(form)
     guard let first = unjudged.first else { return .proved }
     return .unchecked(
@@ -115,10 +167,12 @@ struct FormReconciliation {
     }
   }
 
-  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
-    var table = ResultTable([
-      .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
-    ])
+  private var columns: [ResultTable.Column] {
+    [.init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding")]
+  }
+
+  private func checked(_ found: [Found], _ form: FormReport, _ differences: [Difference]) -> Checked {
+    var table = ResultTable(columns)
     for one in found {
       table.append([
         .init(one.cell), .init(one.contradiction.rule.rawValue, shown: one.contradiction.rule.title),
@@ -136,13 +190,13 @@ struct FormReconciliation {
     let verdict = verdict(found, form, differences)
     lines.append(
       count == 0
-        ? form.unreadNumbers.isEmpty && unjudged.isEmpty
+        ? form.unread.isEmpty && unjudged.isEmpty
           ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
           : language.choose("\(form.sheet)：只看了读到的格，其中没有发现问题", "\(form.sheet): of the cells that were read, nothing was found")
         : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
     lines.append(verdict.text[language])
-    if verdict.word == .contradicted, !form.unreadNumbers.isEmpty {
-      lines.append(Verdict.unchecked(form.unreadNumbers.reason).text[language])
+    if verdict.word == .contradicted, !form.unread.isEmpty {
+      lines.append(Verdict.unchecked(form.unread.reason).text[language])
     }
     var json: JSON.Object = [
       "sheet": form.sheet.json,
@@ -161,15 +215,12 @@ struct FormReconciliation {
             ]
           }),
       "unchecked": .array(
-        form.unreadNumbers.map(\.json) + unjudged.map { ["cell": $0.cell.json, "text": $0.message[language].json] }),
+        form.unread.map(\.json) + unjudged.map { ["cell": $0.cell.json, "text": $0.message[language].json] }),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
     for (name, value) in verdict.members(language) { json[name] = value }
     if let overspent = form.overspent { json["overspent"] = ["cell": overspent.cell.json, "rate": overspent.percent.json] }
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
-    return try Answer(
-      call, json: json.json, text: lines.joined(separator: "\n"),
-      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")),
-      status: ExitStatus(verdict.word, isStrict: call.invocation.has("strict")))
+    return Checked(sheet: form.sheet, verdict: verdict, lines: lines, json: json, table: table)
   }
 }

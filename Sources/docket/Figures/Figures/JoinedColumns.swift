@@ -17,7 +17,7 @@ struct JoinedColumns {
   static func word(_ text: String, of kind: Kind, in catalog: Catalog) -> LedgerWord? {
     guard let word = LedgerVocabulary(kind, in: catalog).word(text) else { return nil }
     switch word.meaning {
-    case .officers, .field, .joined, .site, .day, .detail: return word
+    case .completed, .officers, .field, .joined, .site, .day, .detail: return word
     case .ordinal, .caseID, .state, .closed, .office, .today, .author: return nil
     }
   }
@@ -68,7 +68,7 @@ extension LedgerWord {
   func heading(of kind: Kind) -> Localized {
     switch meaning {
     case .joined(let path, let field): Localized(zh: "\(kind.field(path)?.label ?? path).\(field.label)", en: name)
-    case .officers, .field, .site, .day, .detail, .ordinal, .caseID, .state, .closed, .office, .today, .author: shown
+    case .completed, .officers, .field, .site, .day, .detail, .ordinal, .caseID, .state, .closed, .office, .today, .author: shown
     }
   }
 }

@@ -5,6 +5,7 @@ import Indicators
 import LogLines
 import ProgramSession
 import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -27,26 +28,23 @@ struct FormAssessment {
       throw Failure.usage("needs-workbook", ["path": path, "id": id])
     }
     let before = try TableSession(call, id: id)
-    var headings = try FormHeadings(call, in: before.session.office)
-    try headings.ask(call) { try FormFile.near(bytes, path, sheet: call.invocation["sheet"], understanding: $0) }
-    let form = try headings.reading(call) { understanding in
-      try FormFile.read(bytes, path, sheet: call.invocation["sheet"], understanding: understanding)
-    }
+    let opened = try OpenedForm(call, bytes, path, of: before, in: before.session.office)
+    let form = try opened.reading()
+    try OpenedForm.check(form.identity, path, for: before.table, call)
     let unclear = form.faults.filter(\.isAboutHeading)
     if !unclear.isEmpty { throw FormFile.failure(unclear, isWord: form.isWord, path) }
     try checkYear(form, before)
     call.console.note(form.remarks)
-    if form.isMonitoring { return try monitored(form, before, headings) }
+    if form.isMonitoring { return try monitored(form, before, opened) }
     if call.invocation["monitor"] != nil { throw Failure.usage("file-alone") }
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
     let filled = try taken(form, before)
     guard !filled.entries.isEmpty else { return try answer([], before.session, filled, try comparison(form, before)) }
-    let kept = headings
     return try Recording(call: call).perform { session in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
       let filled = try taken(form, table)
       let drafts = try TableEditing(call: call).drafts(of: filled.entries, for: table.table, in: session)
-      return DecidedAct(drafts + (try kept.drafts(call, shape: form.shape, in: session))) { recorded in
+      return DecidedAct(drafts + (try opened.drafts(call, in: session))) { recorded in
         try answer(recorded.answers, recorded.session, filled, try comparison(form, table))
       }
     }
@@ -60,7 +58,7 @@ struct FormAssessment {
     let own = period.lowerBound.year
     guard let year = form.ownYear, !(own...period.upperBound.year).contains(year) else { return }
     if let file = table.table.file, let kept = try table.session.store.attachment(file.hash),
-      try FormFile.read(kept, file.name, sheet: nil, understanding: FormUnderstanding()).ownYear == year
+      try FormFile.form(of: FormFile.book(kept, file.name, KnownReadings()), file.name, table.table.sheet, KnownReadings()).year == year
     {
       call.console.note(message: "form-assessment.title-year", ["path": path, "year": year, "own": own])
       return
@@ -74,7 +72,7 @@ struct FormAssessment {
   }
 
   /// Records what a monitoring form says of its day.
-  private func monitored(_ form: FormReading, _ before: TableSession, _ headings: FormHeadings) throws -> Answer {
+  private func monitored(_ form: FormReading, _ before: TableSession, _ opened: OpenedForm) throws -> Answer {
     let day = try monitorDay(form, before)
     let filled = FilledMonitor(form, with: try TableMonitoring.result(of: before, on: day))
     let language = call.console.language
@@ -92,7 +90,7 @@ struct FormAssessment {
       var drafts: [Draft] = []
       for entry in filled.entries { try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session) }
       let named = filled.entries.map { (name: table.definition.partName($0.row)[language], entry: $0) }
-      return DecidedAct(drafts + (try headings.drafts(call, shape: form.shape, in: session))) { recorded in
+      return DecidedAct(drafts + (try opened.drafts(call, in: session))) { recorded in
         let lines = MonitorEditing.lines(named, recorded.events, language)
         return concluding(try recorded.answer(call, adding: members, lines: lines + left))
       }

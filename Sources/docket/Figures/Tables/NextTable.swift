@@ -21,9 +21,8 @@ struct NextTable {
   /// Continues the table that a call names.
   ///
   /// - Parameter printed: the year that the new form says.
-  init(_ call: CommandCall, printed: Int?) throws {
+  init(_ call: CommandCall, after old: TableSession, printed: Int?) throws {
     self.call = call
-    let old = try TableSession(call, id: call.invocation.argument("table") ?? "")
     old.noteUncomputed(call.console)
     let definition = old.table.adoption.data["definition"] ?? .null
     let (oldID, oldYear) = (definition["id"]?.string ?? "", old.result.definition.period.lowerBound.year)

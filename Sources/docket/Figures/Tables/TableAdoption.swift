@@ -1,10 +1,12 @@
 import Casework
 import Commands
 import EventLog
+import Formats
 import Indicators
 import LogLines
 package import ProgramSession
 import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -17,7 +19,7 @@ package final class TableAdoption: CommandBody {
     let bytes = try InputFile.bytes(path, .form, call.process)
     if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
-    for option in ["table", "year", "sheet", "read"] where call.invocation.has(option) {
+    for option in ["table", "year", "sheet", "read", "reading", "accept"] where call.invocation.has(option) {
       throw Failure.usage("needs-workbook.form", ["labels": Self.labels[option] ?? option, "option": option])
     }
     let file = try DefinitionFile(
@@ -29,33 +31,38 @@ package final class TableAdoption: CommandBody {
     }
   }
 
-  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表", "read": "读作"]
+  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表", "read": "读作", "reading": "读法", "accept": "认可"]
 
   /// Continues a table on the bureau's form of a later year.
   package func next() throws -> Answer {
     let bytes = try InputFile.bytes(path, .form, call.process)
     guard try FormFile.isForm(bytes, path) else { throw Failure.usage("next-needs-form", ["path": path]) }
     let office = try FigureSession(call, several: try call.asksGathering()).own.office
-    let printed = try FormFile.read(
-      bytes, path, sheet: call.invocation["sheet"], understanding: try FormHeadings(call, in: office).understanding
-    ).ownYear
-    return try adopt(workbook: bytes, following: try NextTable(call, printed: printed), saysYear: printed != nil)
+    let old = try TableSession(call, id: call.invocation.argument("table") ?? "")
+    let form = try OpenedForm(call, bytes, path, of: old, in: office)
+    let read = try form.reading()
+    try OpenedForm.check(read.identity, path, for: old.table, call)
+    return try adopt(
+      workbook: bytes, form, following: try NextTable(call, after: old, printed: read.ownYear), saysYear: read.ownYear != nil)
   }
 
-  private func adopt(workbook bytes: [UInt8], following earlier: NextTable? = nil, saysYear: Bool = true) throws -> Answer {
+  private func adopt(
+    workbook bytes: [UInt8], _ opened: OpenedForm? = nil, following earlier: NextTable? = nil, saysYear: Bool = true
+  ) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
     // Nobody answers questions for a name that can't be taken.
     if let id = call.invocation["table"] {
       do { _ = try DefinitionReader(.string(id)).tableIdentifier() } catch { throw Failure(.usage, code: "bad-form", error.message) }
     }
-    var headings = try FormHeadings(call, in: figures.own.office)
     let year = try call.wholeYear(today: figures.today) ?? (saysYear ? nil : earlier?.year)
-    try headings.ask(call) { try FormFile.near(bytes, path, sheet: call.invocation["sheet"], understanding: $0) }
-    var reading = try headings.reading(call) { understanding in
-      try FormFile.read(
-        bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"] ?? earlier?.id, year: year,
-        understanding: understanding)
-    }
+    let form =
+      try opened
+      ?? OpenedForm(call, bytes, path, in: figures.own.office) { form in
+        var form = form
+        form.define(inForce: [], office: figures.own.origin.name, checkExpression: figures.context.problem)
+        return form.faults
+      }
+    var reading = try form.reading(table: call.invocation["table"] ?? earlier?.id, year: year)
     if let conversation = Conversation(call) {
       for bare in reading.bareRates {
         let question = Localized(message: "table-adoption.reading", ["cell": bare.cell, "bare": bare.text])
@@ -76,19 +83,19 @@ package final class TableAdoption: CommandBody {
     if let succession, let budget = reading.definition["budget"], succession.isLastYears(budget) {
       call.console.note(message: "table-next.last-funds")
     }
-    let (read, answers) = (reading, headings)
+    let read = reading
     // Docket's own workbook is made anew whenever it is asked for.
     let file =
       read.isOwn
       ? nil
       : AdoptedFile(
         Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
-        wording: read.wording.json)
+        wording: read.wording.json, identity: read.identity.json, reading: read.proposal.shape.hex)
     return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: definition, in: session)
       let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
-      let drafts = try figures.drafts(of: adoption, from: file, unread: read.unreadNumbers, in: session)
-      return DecidedAct(drafts + (try answers.drafts(call, shape: read.shape, in: session)), effects: keep) {
+      let drafts = try figures.drafts(of: adoption, from: file, unread: read.unread, in: session)
+      return DecidedAct(drafts + (try form.drafts(call, in: session)), effects: keep) {
         try self.answer($0, read, succession)
       }
     }
@@ -140,7 +147,7 @@ package final class TableAdoption: CommandBody {
           "没有录入 \(filled) 行已填的完成值\(of)：docket 绩效表 自评 \(id) --文件 \(path)",
           "\(filled) filled rows were not recorded\(of): docket table assess \(id) --file \(path)"))
     }
-    let numbers = reading.unreadNumbers
+    let numbers = reading.unread
     if !numbers.isEmpty, isScored { lines.append(Verdict.unchecked(numbers.reason).text[language]) }
     let texts = (reading.definition["analysis"]?.array ?? []).count
     var told: JSON.Object = [
@@ -153,9 +160,10 @@ package final class TableAdoption: CommandBody {
     if !numbers.isEmpty, isScored {
       for (key, value) in Verdict.unchecked(numbers.reason).members(language) { told[key] = value }
     }
-    if !reading.understood.isEmpty {
+    let proposal = reading.proposal
+    if !proposal.guessed.isEmpty {
       told["understood"] = .array(
-        reading.understood.map { ["heading": .string($0.heading), "cell": .string($0.cell), "as": .string($0.meaning.rawValue)] })
+        proposal.guessed.map { ["heading": .string($0.heading), "cell": .string($0.cell), "as": $0.meaning.json] })
     }
     if !reading.leftOut.isEmpty {
       told["leftOut"] = .array(
@@ -204,27 +212,21 @@ enum FormFile {
     return ["xlsx", "docx"].contains(ending)
   }
 
-  /// Reads a workbook.
-  static func read(
-    _ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil, understanding: FormUnderstanding
-  ) throws -> FormReading {
-    do throws(FormFileFault) {
-      return try FormReading(bytes, sheet: sheet, table: table, year: year, understanding: understanding)
-    } catch {
-      throw error.failure(in: path)
-    }
+  /// Opens a file with what is known of its forms.
+  static func book(_ bytes: [UInt8], _ path: String, _ known: KnownReadings) throws -> FormBook {
+    do throws(FormFileFault) { return try FormBook(bytes, known) } catch { throw error.failure(in: path) }
   }
 
-  /// The headings that nobody knows of a file that can't be read as a form; none of one that can.
-  static func near(_ bytes: [UInt8], _ path: String, sheet: String?, understanding: FormUnderstanding) throws -> [FormUnderstanding.Open] {
-    do throws(FormFileFault) {
-      _ = try FormReading(bytes, sheet: sheet, understanding: understanding)
-      return []
-    } catch {
-      switch error {
-      case .noForm(_, _, let near): return near
-      case .file: throw error.failure(in: path)
-      }
+  /// The form that is named, or the first, as it is read.
+  static func form(of book: FormBook, _ path: String, _ sheet: String?, _ known: KnownReadings) throws -> Proposal {
+    do throws(FormFileFault) { return try book.form(named: sheet, known) } catch { throw error.failure(in: path) }
+  }
+
+  /// The file with a form painted as it is read.
+  static func painted(_ bytes: [UInt8], _ path: String, _ form: Proposal) throws -> [UInt8] {
+    try Failure.reading(path) { () throws(FileFault) in
+      if let document = try WordTables(bytes) { return try PaintedForm(of: form).document(document) }
+      return try PaintedForm(of: form).workbook(bytes)
     }
   }
 
@@ -244,10 +246,11 @@ extension FormFileFault {
     // No sheet is a form, or the one that was named isn't.
     case .noForm(let sheet, let there, let near):
       near.isEmpty ? Self.noForm(sheet, there, path) : Self.unknownHeadings(near, path)
+    case .reading(let fault): Failure(.usage, fault.message)
     }
   }
 
-  private static func unknownHeadings(_ near: [FormUnderstanding.Open], _ path: String) -> Failure {
+  private static func unknownHeadings(_ near: [ProposedPart], _ path: String) -> Failure {
     let words = near.map { Localized("\($0.cell)“\($0.heading)”") }
     return Failure(
       .usage, code: "no-form",
@@ -258,8 +261,8 @@ extension FormFileFault {
       hint: Localized(
         message: "form-headings.near-hint",
         [
-          "heading": near[0].heading, "meaning": (near[0].candidates.first ?? .target).rawValue,
-          "meanings": near[0].candidates.prefix(4).map(\.text),
+          "heading": near[0].heading, "meaning": "level3",
+          "meanings": ["level1", "level2", "level3", "target", "actual", "weight", "score"].map { FormCatalog.name(of: $0) },
         ]),
       place: Failure.Place(path))
   }

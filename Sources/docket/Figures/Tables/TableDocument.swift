@@ -7,6 +7,7 @@ import Indicators
 import LogLines
 import ProgramSession
 import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -63,8 +64,10 @@ struct TableDocument {
     guard let file = table.table.file, let bytes = try table.session.store.attachment(file.hash) else {
       return own
     }
-    let (filled, name) = try TableFilling.filled(
-      bytes, named: file.name, with: table, understanding: try FormHeadings.understanding(in: table.session.office))
+    let known = try KnownReadings(table.session.office)
+    let book = try FormFile.book(bytes, file.name, known)
+    let form = try FormFile.form(of: book, file.name, table.table.sheet, known)
+    let (filled, name) = try TableFilling.filled(bytes, named: file.name, book, form, with: table)
     return own + [(name, filled.bytes)]
   }
 

@@ -5,6 +5,7 @@ import Indicators
 import LogLines
 package import ProgramSession
 import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -17,9 +18,10 @@ package final class TableFilling: CommandBody {
     let table = try TableSession(call, id: id)
     if call.invocation.has("submitted") { return try submitted(table) }
     let (name, bytes) = try source(of: table)
+    let form = try OpenedForm(call, bytes, name, of: table, in: table.session.office)
     let (filled, own) = try Self.filled(
-      bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"),
-      understanding: try FormHeadings(call, in: table.session.office).understanding)
+      bytes, named: name, form.book, form.proposal, with: table, overwriting: call.invocation.has("overwrite")
+    ) { try OpenedForm.check($0, name, for: table.table, call) }
     let output = call.invocation["output"] ?? own
     try OutputFile.write(filled.bytes, to: output, call, isNamed: false)
     return try Answer(
@@ -29,11 +31,12 @@ package final class TableFilling: CommandBody {
 
   /// A form with what a table says, and the name that it is given.
   static func filled(
-    _ bytes: [UInt8], named name: String, sheet: String? = nil, with table: TableSession, overwriting: Bool = false,
-    understanding: FormUnderstanding
+    _ bytes: [UInt8], named name: String, _ book: FormBook, _ form: Proposal, with table: TableSession, overwriting: Bool = false,
+    check: (FormIdentity) throws -> Void = { _ in }
   ) throws -> (FormFilling.Filled, name: String) {
     do {
-      let filling = try FormFilling(bytes, sheet: sheet, understanding: understanding)
+      let filling = try FormFilling(bytes, book, form)
+      try check(filling.identity)
       if !filling.faults.isEmpty { throw FormFile.failure(filling.faults, isWord: filling.isWord, name) }
       let day = table.figures.asOf ?? table.figures.today
       if filling.isMonitoring {

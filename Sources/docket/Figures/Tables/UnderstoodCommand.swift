@@ -1,7 +1,7 @@
 import Casework
 import Commands
 package import ProgramSession
-import Publishing
+import Readings
 import TextForms
 import Values
 
@@ -26,7 +26,7 @@ package final class UnderstoodCommand: CommandBody {
       [
         .init("heading", "表头") { $0.heading },
         .init("as", "读作", "read as") { word in
-          let meaning = word.door == FormHeadings.door ? word.meaning.flatMap { FormMeaning(named: $0)?.text } : nil
+          let meaning = word.door == UnderstoodWord.forms ? word.meaning.map { FormCatalog.name(of: $0) } : nil
           return word.meaning.map { .init($0, shown: meaning ?? Localized($0)) }
             ?? ResultTable.Cell(.null, shown: Localized(zh: "不要", en: "left out"))
         },
@@ -38,7 +38,7 @@ package final class UnderstoodCommand: CommandBody {
 
   /// Forms, or the ledgers of a kind.
   private static func place(of word: UnderstoodWord, _ catalog: Catalog) -> Localized {
-    if word.door == FormHeadings.door { return Localized(zh: "表样", en: "forms") }
+    if word.door == UnderstoodWord.forms { return Localized(zh: "表样", en: "forms") }
     guard let kind = word.kind.flatMap({ catalog.kind($0) }) else { return Localized(zh: "台账", en: "ledgers") }
     return Localized(zh: "台账（\(kind.label)）", en: "ledgers of \(kind.id)")
   }

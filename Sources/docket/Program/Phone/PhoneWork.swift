@@ -45,7 +45,7 @@ struct PhoneWork {
   private func isNear(_ current: Case) -> Bool {
     if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
       // What a colleague was given isn't the section's.
-      let given = session.office.roster.days.section(assignee, becameBy: session.today)
+      let given = session.office.roster.days.section(assignee, of: current, becameBy: session.today)
       return session.office.roster.people[device.name]?.section?.foldedForComparison == given.foldedForComparison
     }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })

@@ -90,7 +90,7 @@ struct VerifyReport {
   private var unchecked: [Localized] {
     var reasons: [Localized] = verification.checkpoints.compactMap { found in
       guard case .otherOrigin = found.finding else { return nil }
-      return Localized { "\(found.file ?? $0.choose("给出的检查点", "the checkpoint given")): \(Self.text(found.finding)[$0])" }
+      return Localized { "\(Self.name(of: found)[$0]): \(Self.text(found.finding)[$0])" }
     }
     if hands.unchecked > 0 {
       reasons.append(
@@ -202,12 +202,20 @@ struct VerifyReport {
 
   private func json(_ verdict: Verification.Verdict, _ language: Language) -> JSON {
     var object: JSON.Object = [
-      "file": verdict.file.map { .string($0) } ?? .null, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
+      "file": verdict.file.json, "origin": (verdict.checkpoint?.origin).json, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
       "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding)[language]),
       "signed": .bool(verdict.isSigned),
     ]
     if let file = verdict.file, let good = signatures[file] { object["signature"] = .bool(good) }
     return .object(object)
+  }
+
+  /// The file of a checkpoint, or whose the one is that was given.
+  private static func name(of verdict: Verification.Verdict) -> Localized {
+    if let file = verdict.file { return Localized(file) }
+    guard let checkpoint = verdict.checkpoint else { return Localized(zh: "给出的检查点", en: "the checkpoint given") }
+    return Localized(
+      message: "verify-report.given", ["origin": TextForms.shownInLine(checkpoint.origin), "size": checkpoint.size])
   }
 
   /// What is damaged, an attachment with its name.
@@ -224,8 +232,7 @@ struct VerifyReport {
     if let code { lines.append(code.text(language)) }
     lines += testimonies.map { $0.text(language) }
     for verdict in verification.checkpoints {
-      let name = verdict.file ?? language.choose("给出的检查点", "the checkpoint given")
-      var line = "\(name)  \(Self.text(verdict.finding)[language])"
+      var line = "\(Self.name(of: verdict)[language])  \(Self.text(verdict.finding)[language])"
       if let file = verdict.file, let good = signatures[file] {
         line += good ? language.choose("，签名有效", ", signature good") : language.choose("，签名无效", ", signature BAD")
       }

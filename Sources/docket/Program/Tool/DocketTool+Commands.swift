@@ -105,6 +105,13 @@ extension DocketTool {
           $0.answering(ReportCommand.answer, over: ReportCommand.open).printing(PrintedForms(formats: [.html, .docx, .json]))
         },
         .written("reconcile", "核对") { $0.doing(ReconcileCommand.run).printing() },
+        .written(
+          "reading", "读法",
+          [
+            "list": { $0.doing(AcceptedReadingsCommand.list).printing() }, "show": { $0.doing(AcceptedReadingsCommand.show) },
+            "forget": { $0.doing(AcceptedReadingsCommand.forget) },
+          ]
+        ) { $0.doing(ReadingCommand.run) },
       ]
     ),
     (

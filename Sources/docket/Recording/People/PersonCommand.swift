@@ -227,23 +227,45 @@ package final class PersonCommand: CommandBody {
   /// The office whose roster is asked for.
   package func open() throws -> OfficeSession { try OfficeSession.reading(call) }
 
-  /// Lists who is on the roster.
-  package func list(in session: OfficeSession) -> Answer {
-    let people = session.office.roster.people.sorted { $0.key < $1.key }
+  /// Somebody on the roster.
+  private struct Listed {
+    let name: String
+    let roles: [Role]
+    let since: Day
+    let section: String?
+    let licence: String?
+  }
+
+  /// Lists who is on the roster, or was on a day.
+  package func list(in session: OfficeSession) throws -> Answer {
+    let roster = session.office.roster
+    let day = try invocation["on"].map { _ in try Attribution.day(call, today: session.today, calendar: try session.calendar()) }
+    let people =
+      if let day {
+        roster.days.people(on: day).map { stay, since in
+          Listed(
+            name: stay.name, roles: stay.roles, since: since, section: stay.section,
+            licence: roster.people[roster.days.presentName(of: stay.name)]?.licence)
+        }
+      } else {
+        roster.people.sorted { $0.key < $1.key }.map {
+          Listed(name: $0.key, roles: $0.value.roles, since: $0.value.since, section: $0.value.section, licence: $0.value.licence)
+        }
+      }
     let table = ResultTable(
       people,
       [
-        .init("name", "姓名", mayShrink: false) { $0.key },
-        .init("role", "角色") { ResultTable.Cell(named: $0.value.role.rawValue, $0.value.role.label) },
+        .init("name", "姓名", mayShrink: false) { $0.name },
+        .init("role", "角色") { ResultTable.Cell(named: $0.roles[0].rawValue, $0.roles[0].label) },
         .init("roles", "各角色") { person in
-          let others = person.value.roles.dropFirst()
+          let others = person.roles.dropFirst()
           return ResultTable.Cell(
-            person.value.roles.map(\.rawValue),
+            person.roles.map(\.rawValue),
             shown: Localized(zh: others.map(\.label).joined(separator: "、"), en: others.map(\.rawValue).joined(separator: ", ")))
         },
-        .init("since", "自") { $0.value.since }, .init("section", "科室") { $0.value.section }, .init("licence", "执法证号") { $0.value.licence },
+        .init("since", "自") { $0.since }, .init("section", "科室") { $0.section }, .init("licence", "执法证号") { $0.licence },
       ])
-    let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
+    let note = day.map { Localized(message: "person.nobody-on", ["day": $0]) } ?? Localized(message: "person.roster-empty")
     return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status(call.console))
   }
 

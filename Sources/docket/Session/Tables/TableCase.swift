@@ -17,6 +17,9 @@ package final class TableCase {
   package let words: JSON?
   /// The bureau's own file that the table was last read from, if it was.
   package let file: (name: String, hash: Digest)?
+  /// The sheet or the table of that file, and whose form it says it is.
+  package let sheet: String?
+  package let identity: JSON?
   /// What that file has cells for beside its rows.
   package let asked: Set<String>
   /// Whether missed targets have to be explained: a form without a column for reasons owes none.
@@ -43,6 +46,7 @@ package final class TableCase {
     file = files.last.flatMap { file in
       file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
     }
+    (sheet, identity) = (files.last?["places"]?["sheet"]?.string, files.last?["identity"])
     asked = Set((files.last?["places"]?.object ?? [:]).filter { $0.value.string != nil }.map(\.key)).subtracting(["sheet"])
     owesReasons = Self.asksReasons(files.last?["places"])
     words = files.last?["wording"]
