@@ -252,26 +252,48 @@ struct FormProposer {
     for index in parts.indices {
       if let column = parts[index].column { parts[index].example = example(below: column, of: grid) }
     }
+    takeUnits(&parts, &grid)
     settleRelation(&parts, &grid)
     proposal.parts += parts
     proposal.reading.grids.append(grid)
   }
 
+  /// The texts of a column's rows.
+  private func texts(_ column: Int, of grid: ReadingGrid) -> [String] {
+    grid.rows.filter { $0.value == .row }.keys.compactMap { sheet[$0, column]?.text.trimmingBlanks }.filter { !$0.isEmpty }
+  }
+
+  /// Units in a column beside bare targets are units, whatever stands over them: without them 95% would be 95.
+  private func takeUnits(_ parts: inout [ProposedPart], _ grid: inout ReadingGrid) {
+    guard grid.subject == FormCatalog.Place.indicators.rawValue, !grid.columns.values.contains("unit"),
+      !parts.contains(where: { $0.candidates.contains("unit") })
+    else { return }
+    let index = parts.firstIndex { part in
+      guard part.meaning == nil, part.candidates.isEmpty, let column = part.column else { return false }
+      let texts = texts(column, of: grid)
+      return texts.contains { $0 == "%" || WrittenNumber.isMeasureWord($0) }
+        && texts.allSatisfy { text in text.count <= 4 && WrittenNumber("1" + text)?.unit == text }
+    }
+    guard let index, let column = parts[index].column else { return }
+    (parts[index].meaning, parts[index].way, grid.columns[[column]]) = ("unit", .cells, "unit")
+  }
+
   /// A column of 定量指标 and 定性指标 says no relation: nothing is made of it.
   private func settleRelation(_ parts: inout [ProposedPart], _ grid: inout ReadingGrid) {
-    func texts(_ column: Int) -> [String] {
-      grid.rows.filter { $0.value == .row }.keys.compactMap { sheet[$0, column]?.text.trimmingBlanks }.filter { !$0.isEmpty }
-    }
-    // Nothing but relations in a column are relations, whatever stands over them.
-    if !parts.contains(where: { $0.meaning == "relation" || $0.candidates.contains("relation") }),
-      let index = parts.firstIndex(where: { part in
-        part.meaning == nil && part.candidates.isEmpty
-          && part.column.map { column in !texts(column).isEmpty && texts(column).allSatisfy { RelationWord($0)?.compares ?? false } }
-            ?? false
-      }), let column = parts[index].column
-    {
-      (parts[index].meaning, parts[index].way, grid.columns[[column]]) = ("relation", .group, "relation")
-      return
+    func texts(_ column: Int) -> [String] { self.texts(column, of: grid) }
+    // Relations in a column are relations, whatever stands over them: without them ≤5 would be 5.
+    if !parts.contains(where: { $0.meaning == "relation" || $0.candidates.contains("relation") }) {
+      for index in parts.indices where parts[index].meaning == nil && parts[index].candidates.isEmpty {
+        guard let column = parts[index].column, case let relations = texts(column).map({ RelationWord($0) }),
+          relations.contains(where: { $0.map { !$0.leavesOpen } ?? false })
+        else { continue }
+        if relations.contains(where: { $0 == nil }) {
+          parts[index].candidates = ["relation", FormCatalog.away]
+        } else {
+          (parts[index].meaning, parts[index].way, grid.columns[[column]]) = ("relation", .cells, "relation")
+        }
+        return
+      }
     }
     guard let column = grid.columns(of: "relation").first, let index = parts.firstIndex(where: { $0.meaning == "relation" }) else { return }
     let relations = texts(column).filter { RelationWord($0) != nil || RelationWord.comparing.contains(where: $0.hasPrefix) }
@@ -364,9 +386,6 @@ extension String {
   var isFigure: Bool {
     WrittenNumber(trimmingBlanks).map { $0.unit.count <= 4 && !$0.unit.contains(where: \.isNumber) } ?? false
   }
-
-  /// Whether a digit is in it: a number, whatever else.
-  var holdsDigit: Bool { contains { ("0"..."9").contains($0) || ("０"..."９").contains($0) } }
 
   /// A text up to its first colon; all of it where it has none.
   var throughFirstColon: String { String(prefix { $0 != "：" && $0 != ":" }) }
