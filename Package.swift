@@ -142,7 +142,7 @@ let package = Package(
       swiftSettings: small),
     // How data comes and goes: import, export, bundles.
     .target(
-      name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "LogLines", "Values", "TextForms", "Written"],
+      name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "LogLines", "Readings", "Values", "TextForms", "Written"],
       swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "Values", "TextForms", "Written"], swiftSettings: small),
@@ -153,8 +153,9 @@ let package = Package(
     .target(
       name: "ProgramSession",
       dependencies: [
-        "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators", "TextForms", "Texts",
-        "Values", "Written",
+        "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators", "Readings",
+        "TextForms",
+        "Texts", "Values", "Written",
       ],
       path: "Sources/docket/Session", swiftSettings: small),
     // The commands that record: actions, corrections, people, draws, deliveries.
@@ -178,7 +179,7 @@ let package = Package(
       name: "ProgramExchange",
       dependencies: [
         "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "LogLines", "Exchange", "Formats", "Gathering", "Indicators",
-        "Publishing", "TextForms", "Values", "Written",
+        "Publishing", "Readings", "TextForms", "Values", "Written",
       ],
       path: "Sources/docket/Exchange", swiftSettings: small),
     // All of the program but its entry, so that more than one executable can have it: commands by name, help, server, page, phone.

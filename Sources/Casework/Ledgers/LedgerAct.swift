@@ -58,11 +58,15 @@ public struct BroughtLedger: Hashable, Sendable {
   let name: String
   let digest: Digest
   let rows: Int
+  /// The shape of the accepted reading by which it comes in, where it is one.
+  let reading: String?
 
   /// Makes one.
   ///
   /// - Parameter rows: how many rows it has.
-  public init(name: String, digest: Digest, rows: Int) { (self.name, self.digest, self.rows) = (name, digest, rows) }
+  public init(name: String, digest: Digest, rows: Int, reading: String? = nil) {
+    (self.name, self.digest, self.rows, self.reading) = (name, digest, rows, reading)
+  }
 }
 
 /// The event that says that rows of a ledger came in (导入, 读回), first of those that it brings.
@@ -73,7 +77,10 @@ public func decideLedgerAct(
 ) throws -> Draft {
   let number = try office.nextNumber(kind: type.kind, year: who.on.year)
   let data = JSON.Object(
-    given: [LedgerAct.nameKey: ledger.name, "sha256": ledger.digest.hex, LedgerAct.rowsKey: ledger.rows, "reason": reason])
+    given: [
+      LedgerAct.nameKey: ledger.name, "sha256": ledger.digest.hex, LedgerAct.rowsKey: ledger.rows, "reading": ledger.reading,
+      "reason": reason,
+    ])
   return Draft(
     id: who.id ?? moment.newID(), idIsGiven: who.id != nil, type: type, caseID: CaseID(kind: type.kind, wellFormedNumber: number),
     on: who.on, by: who.by, data: data, expectedVersion: 0)

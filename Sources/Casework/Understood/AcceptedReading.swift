@@ -36,9 +36,9 @@ extension OfficeView {
 
 /// The event that keeps how the files of a shape are read.
 public func decideReading(
-  _ reading: JSON, of shape: String, by who: Who, in office: some OfficeView, at moment: Moment
+  _ reading: JSON, of shape: String, door: String = UnderstoodWord.forms, by who: Who, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(who.by, needs: .reporting, to: .verb(.adoptTable))
+  try office.roster.check(who.by, needs: UnderstoodWord.duty(at: door), to: .verb(.adoptTable))
   return try drafts([Kind.shapeField: .string(shape), Kind.readingField: reading], by: who, in: office, at: moment)
 }
 

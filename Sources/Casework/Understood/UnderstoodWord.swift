@@ -8,6 +8,10 @@ public struct UnderstoodWord: Hashable, Sendable {
 
   /// The door of forms.
   public static let forms = "form"
+
+  /// What somebody must be allowed to who says what something means: whoever brings in a ledger answers for it.
+  static func duty(at door: String) -> Permission { door == forms ? .reporting : .casework }
+
   /// The heading, as it was printed.
   public let heading: String
   /// The name of what it means; nil where nothing is made of it.
@@ -63,8 +67,7 @@ public func decideUnderstood(
   _ words: [(heading: String, meaning: String?)], at door: String, shape: String, kind: String? = nil, by who: Who,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  // Whoever brings in a ledger answers for what its words mean.
-  try office.roster.check(who.by, needs: door == "form" ? .reporting : .casework, to: .verb(.adoptTable))
+  try office.roster.check(who.by, needs: UnderstoodWord.duty(at: door), to: .verb(.adoptTable))
   // A log holds null in corrections alone: what is left out has no meaning.
   let entries = words.map { word -> JSON in
     var object: JSON.Object = ["heading": .string(word.heading)]

@@ -65,12 +65,6 @@ extension EventStore {
     try beginWriting(clock: clock, waiting: true, random: random)
   }
 
-  /// The names of the files or tables with lines, in the log's order.
-  public func partNames() throws(StoreError) -> [String] {
-    let raw = try rawLines()
-    return raw.end.segments.map { raw.files.name($0.first) }
-  }
-
   public func opening() throws(StoreError) -> Event? { try snapshot().event(seq: 1)?.event }
 
   public func wrongTypes() throws(StoreError) -> [Damage] { [] }

@@ -73,7 +73,9 @@ struct CellReader {
       return .value(.bool(flag))
     case .choice(let choices, _):
       let word = PlainCell(cell).text
-      guard let choice = choices.named(word) else { return .problem(choices.problem(with: word)) }
+      guard let choice = choices.named(word) ?? (rules.takesContained ? choices.meant(in: word) : nil) else {
+        return .problem(choices.problem(with: word))
+      }
       return .value(.string(choice.id))
     case .positions:
       guard let text = CellText.read(cell), let places = FieldReading.positions([text]) else { return .problem(.notPositions) }

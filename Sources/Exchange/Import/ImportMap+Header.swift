@@ -2,14 +2,8 @@ public import Casework
 import Written
 
 extension ImportMap {
-  /// Makes a map from a ledger's column names; `action` keeps only one event.
-  ///
-  /// - Parameters:
-  ///   - understanding: what the office said of headings and words.
-  ///   - kinds: the office's kinds, among which is that of a second case in a row.
-  public init(
-    header: [String], kind: Kind, action only: String? = nil, understanding: LedgerUnderstanding = LedgerUnderstanding(), kinds: [Kind] = []
-  ) throws(MapFault) {
+  /// Makes a map from the column names of an exported file, or of rows that tell of one action.
+  public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
     // A column named like a field is that field. One named like an event, verb or action is that event's day (办结 or 办结日期); `on` or 日期 is
     // the opening event's day. A field belongs to the opening event if it is the case's, else to the events that have it.
     self.init(kind: kind.id)
@@ -20,16 +14,9 @@ extension ImportMap {
     var days: [String: String] = [:]
     var fields: [(field: Casework.Field, column: String)] = []
     var openingDay: String?
-    let meanings = LedgerMeaning.all(of: kind, in: kinds)
     for column in ImportMap.ownColumns(header) {
       let name = PlainCell(column).text
       if name.isEmpty { continue }
-      if !isExport, let answer = understanding.answer(to: column, of: kind) {
-        // What was said of it holds, be it what it looks like or not.
-        let meaning = answer.meaning.flatMap { meanings.named($0, of: kind) }
-        if case .day(let id)? = meaning?.role, meaning?.second == nil, actions.contains(where: { $0.id == id }) { days[id] = column }
-        if meaning != nil || answer.meaning == nil { continue }
-      }
       if let field = kind.importable(name) {
         if !fields.contains(where: { $0.field.id == field.id }) { fields.append((field, column)) }
       } else if let action = ImportMap.action(named: name, among: actions) {
@@ -49,19 +36,10 @@ extension ImportMap {
       }
       events.append(event)
     }
-    if !isExport { take(understanding, header: header, kind: kind, kinds: kinds) }
   }
 
   /// Whether headings are those of a file that was exported from a log.
   public static func isExport(_ header: [String]) -> Bool { header.starts(with: exportColumns) }
-
-  /// Says what a text of a column means for a field, in each event that reads it there.
-  public mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
-    for event in events.indices { events[event].choose(choice, for: text, of: field, in: column) }
-    for part in also.indices {
-      for event in also[part].events.indices { also[part].events[event].choose(choice, for: text, of: field, in: column) }
-    }
-  }
 
   /// Says which day a text of a column means, or that there is none yet.
   public mutating func choose(day: String, for text: String, in column: String) {
@@ -69,13 +47,6 @@ extension ImportMap {
     for part in also.indices {
       for event in also[part].events.indices { also[part].events[event].on.choose(day, for: text, in: column) }
     }
-  }
-
-  /// Reads a field of the opening event off a column, or off several that are joined.
-  public mutating func read(_ columns: [String], as field: String) {
-    guard !events.isEmpty, let first = columns.first else { return }
-    let value = columns.count == 1 ? Value.column(first) : .joined(columns.map { Column($0) }, separator: "-")
-    events[0].fields.append(Field(id: field, value: value))
   }
 
   /// Reads a field of the row's second case off a column, and adds that case where the map has none yet.
@@ -103,16 +74,6 @@ extension ImportMap {
     opening.fields.append(value)
     also.append(
       Also(kind: kind.id, when: Condition(column: Column(column), texts: [], isExcluding: true), events: [opening]))
-  }
-
-  /// Opens the case of every row on the same day, where no column has one.
-  public mutating func open(on day: String) {
-    for place in events.indices where events[place].on == .column("") { events[place].on = .constant(day) }
-    for part in also.indices {
-      for place in also[part].events.indices where also[part].events[place].on == .column("") {
-        also[part].events[place].on = .constant(day)
-      }
-    }
   }
 
   /// Gives the opening event of every row the same value of a field.
@@ -147,16 +108,6 @@ extension ImportMap {
     if let action = actions.first(where: { $0.event == name }) ?? actions.first(where: { $0.id == name }) { return action }
     let labels = [name] + ["日期", "时间"].filter { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
     return actions.first { labels.contains($0.label) || !$0.aliases.filter(labels.contains).isEmpty }
-  }
-}
-
-extension ImportMap.Event {
-  fileprivate mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
-    for place in fields.indices where fields[place].id == field {
-      guard fields[place].value.choose(choice, for: text, in: column) else { continue }
-      // An event that waits for a judgement takes place with this one too.
-      if when?.column.name == column, when?.isExcluding == false { when?.texts.append(text) }
-    }
   }
 }
 

@@ -179,6 +179,10 @@ public final class ImportPlan {
   }
 
   private func count(_ row: Row, _ rule: Rule, of kind: Kind, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
+    for value in rule.fields where cells.takesContained && !isCounted(value) {
+      guard let (text, choice) = value.contained(row) else { continue }
+      words.contained["\(header[value.columns[0]])：\(text)", default: (Localized(zh: choice.label, en: choice.id), 0)].count += 1
+    }
     for value in rule.fields where !borrowed.isEmpty && !isCounted(value) {
       guard let known = borrowed[value.field.id], let column = value.columns.first, column < row.count else { continue }
       let text = PlainCell(row[column]).text

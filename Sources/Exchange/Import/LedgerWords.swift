@@ -28,6 +28,8 @@ public struct LedgerWords: Sendable {
   var notYet: [Day: Int] = [:]
   /// The words that were understood as the office said of a ledger of other headings, with what they mean, and in how many rows.
   var borrowed: [String: (meaning: Localized, count: Int)] = [:]
+  /// The words that were taken for a choice by a word in them, with that, and in how many rows.
+  var contained: [String: (meaning: Localized, count: Int)] = [:]
   /// The rows of which a column says that what was looked at isn't right.
   var failed: [Day: Int] = [:]
 
@@ -153,6 +155,12 @@ public struct LedgerWords: Sendable {
           en:
             "note: \(count) \(count == 1 ? "deadline counts" : "deadlines count") working days without the holidays of \(english): no calendar yet"
         ))
+    }
+    for (word, taken) in contained.sorted(by: { $0.key < $1.key }).prefix(Self.shown) {
+      whole.append(
+        Localized(
+          message: "import-headings.contained",
+          ["word": TextForms.shownInLine(word), "meaning": taken.meaning, "count": taken.count]))
     }
     for (word, taken) in borrowed.sorted(by: { $0.key < $1.key }) {
       let (shown, meaning, count) = (TextForms.shownInLine(word), taken.meaning, taken.count)

@@ -24,6 +24,8 @@ final class PlannedValue {
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
   private let days = CellMemory<Day?>()
+  /// The texts that were looked through for the word of a choice.
+  private var lookedThrough: [String: Choice?] = [:]
 
   /// How the text that is read comes about.
   private enum Source {
@@ -163,6 +165,19 @@ final class PlannedValue {
     if !field.type.takesAnyText, case .value = reader.read(cell, kind: row.kind(column), on: day) { return nil }
     guard case .value(let value) = reader.read(otherwise, on: day) else { return nil }
     return ImportSummary.Replacement(field: field, text: text, value: value)
+  }
+
+  /// The text of a row that is a choice only by a word in it, with that.
+  func contained(_ row: Row) -> (text: String, choice: Choice)? {
+    guard rules.takesContained, case .choice(let choices, _) = field.type, let column = columns.first, column < row.count,
+      !rules.isEmpty(row[column])
+    else { return nil }
+    let text = PlainCell(row[column]).text
+    let choice = lookedThrough[text] ?? (choices.named(text) == nil ? choices.meant(in: text) : nil)
+    if lookedThrough.count < 1_000 { lookedThrough[text] = .some(choice) }
+    guard let choice else { return nil }
+    if case .chosen(_, let said, _) = source, let id = said[text], id != choice.id { return nil }
+    return (text, choice)
   }
 
   /// Whether a row says of the field by a word that there is none, or of its day that it hasn't come.

@@ -36,6 +36,7 @@ final class CellLook {
   private(set) lazy var isDayOfMonth = CellDay.dayOfMonth(cell) != nil
   /// The orders in which three numbers may be a day.
   private(set) lazy var orders = DayFormat.orders(of: text)
+  private(set) lazy var holdsDigit = text.holdsDigit
   private(set) lazy var isBare = CellForm.isBare(cell.text.utf8)
 
   /// The multiples of its unit, and the amount before them.

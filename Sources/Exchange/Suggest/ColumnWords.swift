@@ -23,11 +23,6 @@ public struct ColumnWords: Sendable {
     Array(texts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key).prefix(3))
   }
 
-  /// The texts of which something is true, the most frequent first.
-  public func texts(matching isOne: (String) -> Bool) -> [String] {
-    texts.filter { isOne($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-  }
-
   /// Texts with the label of just one choice, 房屋质量问题, longer forms of yes and no, 已整改, and what the office said of others.
   ///
   /// What is left out from now on means nothing.
@@ -140,10 +135,7 @@ public struct ColumnWords: Sendable {
     }.map { (text: $0.key, count: $0.value) }
   }
 
-  /// The texts that a field can't hold, the most frequent first.
-  public func unread(as field: Field) -> [(text: String, count: Int)] { unread(as: field, form: nil, knowing: meanings(for: field)) }
-
-  /// The same where the cells are written in some form, and some texts are known.
+  /// The texts that a field can't hold where the cells are written in some form, and some texts are known, the most frequent first.
   func unread(as field: Field, form: CellForm?, knowing known: [String: String]) -> [(text: String, count: Int)] {
     var rules = CellRules()
     (rules.year, rules.month, rules.units) = (2000, month, units)

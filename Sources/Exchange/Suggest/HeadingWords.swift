@@ -176,7 +176,8 @@ struct HeadingWords {
       if action.event == text || action.id == text { return (.day(action.id), .id) }
       if action.label == text { return (.day(action.id), .label) }
     }
-    if text == "on" || text == "日期" { return (.opening, .label) }
+    if ["on", "日期", "登记", "立案", "opened"].contains(text) { return (.opening, .label) }
+    if text == "key" { return (.key, .id) }
     return nil
   }
 

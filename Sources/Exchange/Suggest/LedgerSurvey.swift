@@ -38,6 +38,23 @@ struct LedgerSurvey {
     /// Whether a cell was repeated, or empty in a row with other content.
     var hasGaps = false
     var repeats = false
+    /// How many cells have a digit, and the first of them.
+    var withDigit = 0
+    var firstWithDigit: (line: Int, text: String)?
+    /// What its numbers add up to, in all and since the last sum; nil once a cell holds something else.
+    var sum: Decimal? = .zero
+    var sumSince = Decimal.zero
+  }
+
+  /// A sum that the ledger prints, with what the rows above add up to.
+  struct PrintedSum {
+    let line: Int
+    let column: Int
+    let printed: String
+    let value: Decimal
+    /// What they add up to since the last sum, and in all.
+    let since: Decimal
+    let whole: Decimal
   }
 
   /// A line that is no case.
@@ -49,6 +66,9 @@ struct LedgerSurvey {
 
   private(set) var columns: [Column]
   private(set) var odd: [OddLine] = []
+  private(set) var sums: [PrintedSum] = []
+  /// The lines from the first row to the last one.
+  private(set) var lines: ClosedRange<Int>?
   /// The words for "none" that occur.
   private(set) var nulls: [String] = []
   /// How many rows were looked at.
@@ -74,21 +94,23 @@ struct LedgerSurvey {
   private static let (mostRows, mostTexts) = (100_000, 400)
   private static let totals: Set<String> = ["合计", "总计", "小计", "累计", "共计", "本页小计", "本页合计", "total", "sum"]
 
-  /// Reads the rows of a ledger.
+  /// Reads the rows of a ledger; none where it needn't be looked at.
   ///
   /// - Parameters:
   ///   - month: the month of days without one.
   ///   - isHeadings: whether texts are the headings of some kind's ledger.
   init(
-    _ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>, month: Int? = nil, isHeadings: ([String]) -> Bool = { _ in false }
+    _ ledger: Ledger?, _ header: [String], roles: [Int: HeadingWords.Role], named: Set<Int>, month: Int? = nil,
+    isHeadings: ([String]) -> Bool = { _ in false }
   ) throws(FileFault) {
-    header = ledger.header
+    self.header = header
     headings = header.map(HeadingWords.folded)
     headingsUnderGroups = header.map { HeadingGroups.parts(of: $0).map { HeadingWords.folded($0.heading) } }
     columns = Array(repeating: Column(), count: header.count)
     self.roles = roles
     self.named = named
     self.month = month
+    guard let ledger else { return }
     var row = Row()
     var isFirst = true
     var above = AsAbove()
@@ -112,14 +134,19 @@ struct LedgerSurvey {
       let cells = (0..<min(row.count, header.count)).map { looks[PlainCell(row[$0]).text] }
       if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
         self.odd.append(odd)
+        if LedgerSurvey.isTotal(odd.text) { compareSums(cells, line: row.line) }
         if Set(written.filter { !$0.isEmpty }.map(\.text)).count == 1, !LedgerSurvey.isTotal(odd.text) { apart.isOpen = true }
       } else {
         rows += 1
+        lines = (lines?.lowerBound ?? row.line)...row.line
         if cells.contains(where: { $0.number != nil || $0.isDay }) { rowsWithFigures += 1 }
         above = filled
         if row.isHidden { hiddenRows += 1 }
         for place in header.indices {
-          record(place < cells.count ? cells[place] : looks[""], in: place, isDay: place < row.count && row.kind(place) == .day)
+          let cell = place < cells.count ? cells[place] : looks[""]
+          record(cell, in: place, isDay: place < row.count && row.kind(place) == .day)
+          if cell.isEmpty { continue }
+          columns[place].add(cell, line: row.line)
         }
       }
     }
@@ -199,6 +226,17 @@ struct LedgerSurvey {
     }
   }
 
+  /// Compares the numbers of a row of sums with what stands above them.
+  private mutating func compareSums(_ cells: [CellLook], line: Int) {
+    for place in cells.indices {
+      guard let value = cells[place].number?.value, let whole = columns[place].sum else { continue }
+      sums.append(
+        PrintedSum(
+          line: line, column: place, printed: cells[place].text, value: value, since: columns[place].sumSince, whole: whole))
+      columns[place].sumSince = .zero
+    }
+  }
+
   /// Whether a column's heading is one of days, where words may say that there is none yet.
   private func isDayColumn(_ place: Int) -> Bool {
     switch roles[place] {
@@ -259,5 +297,24 @@ struct LedgerSurvey {
 
   private static func isTotal(folded tight: String) -> Bool {
     totals.contains(tight) || tight.count <= 8 && ["合计", "小计", "总计"].contains { tight.hasSuffix($0) }
+  }
+}
+
+extension LedgerSurvey.Column {
+  /// The largest number that is added up.
+  private static let mostSummed = Decimal(1_000_000_000_000)
+
+  /// Counts a filled cell among those with a digit, and adds it up.
+  fileprivate mutating func add(_ cell: CellLook, line: Int) {
+    if cell.holdsDigit {
+      withDigit += 1
+      if firstWithDigit == nil { firstWithDigit = (line, cell.text) }
+    }
+    guard let whole = sum else { return }
+    guard let number = cell.number, !number.isScaled, number.value.magnitude < Self.mostSummed, whole.magnitude < Self.mostSummed else {
+      if cell.nothing == nil { sum = nil }
+      return
+    }
+    (sum, sumSince) = (whole + number.value, sumSince + number.value)
   }
 }

@@ -14,7 +14,4 @@ enum LedgerUnits {
       return (behind + alone).flatMap { $0.split { $0.isWhitespace || $0.isPunctuation } }
     }.map(String.init)
   }
-
-  /// A unit without 千, 万 or 亿 before it.
-  static func plain(_ unit: String) -> Substring { unit.drop { "千万亿".contains($0) } }
 }

@@ -17,8 +17,10 @@ extension MapSuggester {
       }
       first.fields.append(ImportMap.Field(id: inheritance.to, value: value))
     }
-    first.fields.append(ImportMap.Field(id: sort.id, value: told.sort ?? .constant(sort.type.choices.first?.id ?? "")))
-    if told.sort == nil { result.assumed = sort.type.choices.first.map { (companion.kind, sort, $0) } }
+    let whole = understanding.answer(to: LedgerUnderstanding.wholeName(of: sort, ofSecond: companion.kind))?.meaning
+    let assumed = sort.type.choices.first
+    first.fields.append(ImportMap.Field(id: sort.id, value: told.sort ?? .constant(whole ?? assumed?.id ?? "")))
+    if told.sort == nil, whole == nil { result.assumed = assumed.map { (companion.kind, sort, $0) } }
     first.fields += fields(of: action, companion, opening: true)
     var also = ImportMap.Also(kind: companion.kind.id)
     also.when = told.when

@@ -1,5 +1,6 @@
 import Casework
 import Formats
+import Values
 import Written
 
 /// The events of a row's own case.
@@ -12,7 +13,7 @@ extension MapSuggester {
     func given(_ field: Field, by action: Action) -> Int? {
       column(.field(field.id)) ?? action.grading(of: field.id).flatMap { column(.field($0.grade)) }
     }
-    result.hasOpening = column(.day(opening.id)) != nil
+    result.hasOpening = column(.day(opening.id)) != nil || openingDay != nil
     var taken: Set<Int> = []
     for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
       let opens = action.id == opening.id
@@ -32,7 +33,8 @@ extension MapSuggester {
         guard let on = status.on, let place = ledger.header.firstIndex(of: on) else { continue }
         before = value(of: place)
       }
-      guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
+      let usual = openingDay.map { ImportMap.Value.constant($0.description) } ?? .column("")
+      guard let on = day.map(value) ?? before ?? (opens ? usual : nil) else { continue }
       var event = ImportMap.Event(action: action.id, on: on)
       if let judgement, let verdict {
         event.when = condition(of: judgement, in: verdict)

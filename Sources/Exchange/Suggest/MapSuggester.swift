@@ -1,12 +1,12 @@
 public import Casework
 public import Formats
 import LogLines
-import Values
+public import Values
 import Written
 
 /// Makes a map of a ledger's headings and cells.
 public struct MapSuggester {
-  private let heading: HeadingRow
+  let heading: HeadingRow
   let ledger: Ledger
   let words: HeadingWords
   let survey: LedgerSurvey
@@ -16,7 +16,9 @@ public struct MapSuggester {
   private let month: Int?
   /// The ledger's name, which distinguishes its numbers from another's.
   private let title: String
-  private let sheet: String?
+  let sheet: String?
+  /// The day on which all rows were opened, where somebody said so.
+  let openingDay: Day?
   /// The names on the roster.
   private let people: Set<String>
   private var suggestion: MapSuggestion
@@ -25,15 +27,15 @@ public struct MapSuggester {
   var findings: [Int: MapSuggestion.Finding] = [:]
   var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
-  private var units: [Int: String] = [:]
+  private(set) var units: [Int: String] = [:]
   /// The units that stand above the headings.
   private let unitsAbove: [String]
   /// The units of which no one said which bare numbers have.
-  private var mixed: [Int: [String]] = [:]
+  private(set) var mixed: [Int: [String]] = [:]
   /// The columns of days such as 3.15.
   private var pointed: Set<Int> = []
   /// The order of columns of days such as 25.3.27.
-  private var orders: [Int: MapSuggestion.Order] = [:]
+  private(set) var orders: [Int: MapSuggestion.Order] = [:]
   /// What the office said of headings and words.
   let understanding: LedgerUnderstanding
   /// The kinds of the row's cases.
@@ -47,13 +49,16 @@ public struct MapSuggester {
   /// - Parameters:
   ///   - year: the year of days without one, where that is known.
   ///   - month: the month of days without one, where that is known.
+  ///   - openingDay: the day on which all rows were opened, where somebody says so.
   ///   - people: the names on the roster, which may be those of authors.
   ///   - kinds: the office's kinds, among which is that of a second case in a row.
+  ///   - looksAtCells: whether the cells are looked at where the headings say everything.
   public init(
     _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, year: Int? = nil, month: Int? = nil,
-    people: Set<String> = [], kinds: [Kind] = [],
-    understanding: LedgerUnderstanding = LedgerUnderstanding()
+    openingDay: Day? = nil, people: Set<String> = [], kinds: [Kind] = [],
+    understanding: LedgerUnderstanding = LedgerUnderstanding(), looksAtCells: Bool = true
   ) throws(FileFault) {
+    self.openingDay = openingDay
     (self.ledger, self.heading, self.sheet, self.people, self.understanding) = (ledger, heading, sheet, people, understanding)
     self.kinds = kinds
     let words = HeadingWords(kind: heading.kind)
@@ -89,8 +94,11 @@ public struct MapSuggester {
     kindsOfRow = [heading.kind] + [companion?.kind].compactMap(\.self)
     let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.0) })
     lazy var wordsOfKinds = kinds.map(HeadingWords.init)
+    let isPlain = companion == nil && understanding.isEmpty && titleYear == nil && self.month == nil
+    let saysAll = isPlain && Self.saysAll(header, roles, of: heading.kind)
     survey = try LedgerSurvey(
-      ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named, month: self.month
+      looksAtCells || !saysAll ? ledger : nil, header, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named,
+      month: self.month
     ) { texts in wordsOfKinds.contains { KindFit.matches(of: texts, $0) >= 3 } }
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
@@ -124,6 +132,24 @@ public struct MapSuggester {
     }
   }
 
+  /// Whether headings say all that there is to know of a ledger: each means another thing, and none of them amounts, whose unit cells may say,
+  /// judgements, or lists that may be counts.
+  private static func saysAll(_ header: [String], _ roles: [Int: HeadingWords.Role], of kind: Kind) -> Bool {
+    Set(roles.values).count == roles.count
+      && header.indices.allSatisfy { place in
+        if header[place].isEmpty || ImportMap.rejectColumns.contains(header[place]) { return true }
+        switch roles[place] {
+        case .day, .key: return true
+        case .field(let id):
+          switch kind.field(id)?.type {
+          case .money, .number(.some), .flag, .list, nil: return false
+          case .number(nil), .count, .choice, .text, .date, .quarter, .ref, .positions, .attachments: return true
+          }
+        case .opening, .author, nil: return false
+        }
+      }
+  }
+
   /// The map and what each column was taken for.
   public func suggest() -> MapSuggestion {
     var result = suggestion
@@ -142,7 +168,7 @@ public struct MapSuggester {
     for place in ledger.header.indices {
       let name = ledger.header[place]
       if name.isEmpty, survey.columns[place].filled == 0 || ledger.hiddenColumns.contains(place) { continue }
-      var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
+      var column = MapSuggestion.Column(place: place, name: name, finding: findings[place] ?? .unknown, words: words(in: place))
       if case .leftOut = column.finding { result.map.unused.insert(name) }
       column.order = orders[place]
       switch column.finding {
@@ -173,6 +199,7 @@ public struct MapSuggester {
       if let order = orders[place], order.form == nil { column.unread.removeAll { !DayFormat.orders(of: $0.text).isEmpty } }
       result.columns.append(column)
     }
+    result.proposal = proposal(of: result, findings)
     return result
   }
 
@@ -238,7 +265,10 @@ public struct MapSuggester {
     case .day(let id):
       guard let action = words.kind.actions.first(where: { $0.id == id }) else { return }
       if isPointed(place) { pointed.insert(place) }
-      guard reason.isOwn || column.filled == 0 || (column.days + column.unclearDays) * 2 >= column.filled || pointed.contains(place) else {
+      guard
+        reason.isOwn || id == words.opening?.id || column.filled == 0 || (column.days + column.unclearDays) * 2 >= column.filled
+          || pointed.contains(place)
+      else {
         return findings[place] = .noDays
       }
       findings[place] = .day(action, reason)

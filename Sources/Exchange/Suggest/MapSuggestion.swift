@@ -1,6 +1,7 @@
 public import Casework
 import Formats
 import LogLines
+package import Readings
 public import TextForms
 import Values
 
@@ -31,8 +32,13 @@ public struct MapSuggestion: Sendable {
   /// The sort of the second case, where no column says it.
   public internal(set) var assumed: (kind: Kind, field: Field, choice: Choice)?
 
+  /// What the ledger is read as.
+  package internal(set) var proposal = Proposal(Reading(of: .ledger, sheet: nil, table: 1), ofLedger: .none)
+
   /// What one column was taken for.
   public struct Column: Sendable {
+    /// Where it stands, from 0.
+    public let place: Int
     /// The heading as written.
     public let name: String
     /// What it was taken for.
@@ -54,13 +60,15 @@ public struct MapSuggestion: Sendable {
     /// The words of a judgement, the most frequent first, with what each is taken for.
     public internal(set) var judged: [(text: String, saying: Saying)] = []
 
-    /// Whether it has a heading, or words of a judgement, that say nothing to the program, and cells below it.
-    public var isOpen: Bool {
-      switch finding {
-      case .unknown, .noFlags, .noDays: !name.isEmpty && !words.examples.isEmpty
-      case .field, .day, .key, .notKey, .doubled, .taken, .author, .lacking, .scaled, .untaken, .companion, .leftOut, .condition, .status:
-        false
-      }
+    /// Whether it has cells below a heading that says nothing to the program.
+    public var isUnknown: Bool {
+      if case .unknown = finding { !name.isEmpty && !words.examples.isEmpty } else { false }
+    }
+
+    /// Whether words, days or amounts in it mean nothing until somebody says what.
+    public var hasUnsaid: Bool {
+      if case .status(let status) = finding, status.action != nil, !status.isDated, !status.isAnswered, !status.done.isEmpty { return true }
+      return !unread.isEmpty || mixed.count > 0 || order.map { $0.form == nil } ?? false
     }
   }
 
@@ -225,23 +233,6 @@ extension ImportMap.Value {
       if let format { object["format"] = .string(format.text) }
       return .object(object)
     }
-  }
-}
-
-extension MapSuggestion {
-  /// Leaves out the columns that only their cells tell.
-  public mutating func leaveOutGuesses() {
-    let guesses = columns.filter { column in
-      switch column.finding {
-      case .field(_, .days), .field(_, .choices), .day(_, .days), .day(_, .choices): true
-      case .field, .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown,
-        .leftOut, .condition, .status:
-        false
-      }
-    }
-    let names = Set(guesses.map(\.name))
-    if let opening = map.events.first, opening.on.columns.contains(where: { names.contains($0.name) }) { hasOpening = false }
-    map.leaveOut(names)
   }
 }
 

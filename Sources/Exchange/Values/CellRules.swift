@@ -18,6 +18,8 @@ public struct CellRules: Equatable, Sendable {
   public var nulls: Set<String> = []
   /// Words behind a number that are dropped: 条.
   public var units: Set<String> = []
+  /// Whether a text with the word of just one choice in it, 房屋质量问题, is that choice.
+  public var takesContained = false
   /// Whether words for nothing and for not yet are texts like others, as in a file that was exported.
   var isExact = false
   /// The office's working days, in which deadlines may be counted.

@@ -61,6 +61,9 @@ package struct DisplayedSheet: Sendable {
     sort()
   }
 
+  /// Makes a sheet without cells.
+  package init(blank name: String) { (self.name, isHidden) = (name, false) }
+
   private init(_ sheet: Workbook.Sheet, _ scanner: SheetScanner) throws(FileFault) {
     (name, isHidden) = (sheet.name, sheet.isHidden)
     var read: [Cell] = []

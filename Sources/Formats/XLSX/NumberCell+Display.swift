@@ -47,7 +47,6 @@ private struct DisplayFormat {
     var hasDigits = false
     var isBehindPoint = false
     var commas = 0
-    func isPlaceholder(_ character: Character) -> Bool { character == "0" || character == "#" || character == "?" }
     if let range = rest.firstRange(of: "General") {
       rest.replaceSubrange(range, with: "0")
     }

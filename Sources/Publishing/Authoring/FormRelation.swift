@@ -24,11 +24,6 @@ public enum FormRelation {
     case monthOrMonths(Int)
   }
 
-  /// Whether a text is a relation and nothing else.
-  static func isRelation(_ text: String) -> Bool {
-    RelationWord(text) != nil
-  }
-
   /// Whether a text is a relation in words with nothing behind, or a blank to be filled in: 不低于, 达到**次.
   static func isBegun(_ text: String) -> Bool {
     let folded = RelationWord.tight(text)

@@ -81,21 +81,24 @@ package struct PaintedForm {
   /// The lines of the list: each part, and each number that nobody read.
   package var lines: [[String]] {
     let parts = proposal.parts.map { part in
-      let meaning = part.meaning.map { FormCatalog.name(of: $0).zh } ?? ""
+      let meaning = part.meaning.map { proposal.meaningName($0).zh } ?? ""
       return [part.cell, part.heading.split(whereSeparator: \.isWhitespace).joined(), meaning, part.word.zh, part.example]
     }
     return parts + proposal.numbers.unread.map { [$0.cell, "", "", "", $0.text] }
   }
 
   /// What can be chosen in the list.
-  private static let choices =
-    (["indicators", "funds", "cells"].compactMap(FormCatalog.Place.init(rawValue:)).flatMap(FormCatalog.meanings) + ["goal.actual"])
-    .reduce(into: [String]()) { if !$0.contains($1), $1 != "text" { $0.append($1) } }.map { FormCatalog.name(of: $0).zh }
+  private var choices: [String] {
+    let names = proposal.namesOfMeanings
+    if !names.isEmpty { return names.sorted() + [FormCatalog.name(of: FormCatalog.away).zh] }
+    return (["indicators", "funds", "cells"].compactMap(FormCatalog.Place.init(rawValue:)).flatMap(FormCatalog.meanings) + ["goal.actual"])
+      .reduce(into: [String]()) { if !$0.contains($1), $1 != "text" { $0.append($1) } }.map { FormCatalog.name(of: $0).zh }
+  }
 
   /// The comment in a heading: 目标（词）.
   func note(of part: ProposedPart) -> String {
     let meanings = part.meaning.map { [$0] } ?? part.candidates
-    return "\(meanings.map { FormCatalog.name(of: $0).zh }.joined(separator: "/"))（\(part.word.zh)）"
+    return "\(meanings.map { proposal.meaningName($0).zh }.joined(separator: "/"))（\(part.word.zh)）"
   }
 
   // MARK: Workbooks
@@ -126,7 +129,7 @@ package struct PaintedForm {
     }
     let widths = [8, 26, 16, 8, 40].enumerated().map { "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"\($1)\" customWidth=\"1\"/>" }
     let choice =
-      "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\" sqref=\"C2:C\(lines.count + 1)\"><formula1>&quot;\(Self.choices.joined(separator: ","))&quot;</formula1></dataValidation>"
+      "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\" sqref=\"C2:C\(lines.count + 1)\"><formula1>&quot;\(choices.joined(separator: ","))&quot;</formula1></dataValidation>"
     return
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(SheetNames.main)\"><cols>\(widths.joined())</cols><sheetData>\(rows.joined())</sheetData><dataValidations count=\"1\">\(choice)</dataValidations></worksheet>"
   }

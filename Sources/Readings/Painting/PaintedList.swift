@@ -14,11 +14,14 @@ public struct PaintedList: Sendable {
     rows = list.cells.rowNumbers.filter { $0 > 1 }.map { texts(list, $0) }.filter { !$0[0].isEmpty }.map { ($0[0], $0[2]) }
   }
 
+  /// What differs from a proposal, as corrections are typed.
+  package func corrections(of proposal: Proposal) -> [String] {
+    let proposed = Dictionary(PaintedForm(of: proposal).lines.map { ($0[0], $0[2]) }) { first, _ in first }
+    return rows.filter { proposed[$0.place] != $0.meaning }.map { "\($0.place)=\($0.meaning.isEmpty ? "0" : $0.meaning)" }
+  }
+
   /// Says what differs from a proposal.
   package func apply(to proposal: inout Proposal) throws(ReadingFault) {
-    let proposed = Dictionary(PaintedForm(of: proposal).lines.map { ($0[0], $0[2]) }) { first, _ in first }
-    for (place, meaning) in rows where proposed[place] != meaning {
-      try ReadingCorrection("\(place)=\(meaning.isEmpty ? "0" : meaning)").apply(to: &proposal)
-    }
+    for correction in corrections(of: proposal) { try ReadingCorrection(correction).apply(to: &proposal) }
   }
 }

@@ -1,11 +1,13 @@
 import Formats
+package import TextForms
 public import Values
+import Written
 
 /// A reading that is proposed, with what each part of it rests on.
 public struct Proposal: Sendable {
   public var reading: Reading
   /// The shape of the file, whatever is said of it.
-  public internal(set) var shape = Digest.zero
+  public var shape = Digest.zero
   /// The headings of the grids and the labels of single cells, in the order of the sheet.
   public var parts: [ProposedPart] = []
   /// What is to be said of all bare amounts, and nobody knows: the unit of the funds.
@@ -14,10 +16,24 @@ public struct Proposal: Sendable {
   /// What people call it: its sheet, or its number in the document.
   package var name: String { table.name }
 
-  /// What the file holds, by cell.
-  package let table: ReadableTable
+  /// What the file holds, by cell; of a ledger only once it is painted.
+  package var table: ReadableTable
+  /// What was counted in a ledger, whose rows aren't kept.
+  private let counted: LedgerCounts?
 
-  init(_ reading: Reading, of table: ReadableTable) { (self.reading, self.table) = (reading, table) }
+  init(_ reading: Reading, of table: ReadableTable) { (self.reading, self.table, counted) = (reading, table, nil) }
+
+  /// Proposes a reading of a ledger.
+  package init(_ reading: Reading, ofLedger counted: LedgerCounts) {
+    (self.reading, self.counted) = (reading, counted)
+    table = ReadableTable(sheet: reading.sheet, number: reading.table, cells: DisplayedSheet(blank: reading.sheet ?? ""))
+  }
+
+  /// What the meanings of a ledger's kinds are called.
+  var namesOfMeanings: [String] { counted?.names.values.map(\.zh) ?? [] }
+
+  /// What a meaning is called.
+  package func meaningName(_ meaning: String) -> Localized { counted?.names[meaning] ?? FormCatalog.name(of: meaning) }
 
   /// The text of a cell or a paragraph.
   func text(of cell: String) -> String {
@@ -84,10 +100,11 @@ public struct Proposal: Sendable {
   package var year: Int? { reading.identity[.year].flatMap { Int(written: $0.text) } }
 
   /// What became of each number.
-  public var numbers: ReadNumbers { ReadNumbers(of: table, by: reading, labels: Set(parts.map(\.cell))) }
+  public var numbers: ReadNumbers { counted?.numbers ?? ReadNumbers(of: table, by: reading, labels: Set(parts.map(\.cell))) }
 
   /// What the file's own sums say of it.
   public var checks: [ReadingCheck] {
+    if let counted { return counted.checks }
     var sums = ReadingSums(of: table, by: reading)
     return sums.checked()
   }

@@ -13,6 +13,8 @@ public struct ProposedPart: Hashable, Sendable {
     case contained
     /// What stands over it.
     case group
+    /// The sort of the cells below it.
+    case cells
     /// What somebody said.
     case said
 
@@ -20,7 +22,7 @@ public struct ProposedPart: Hashable, Sendable {
     public var isSure: Bool {
       switch self {
       case .accepted, .word, .said: true
-      case .contained, .group: false
+      case .contained, .group, .cells: false
       }
     }
   }
@@ -41,6 +43,11 @@ public struct ProposedPart: Hashable, Sendable {
   /// The first text below it.
   public var example = ""
 
+  /// Takes a heading or a label for nothing yet.
+  public init(cell: String, heading: String, grid: Int?, place: String) {
+    (self.cell, self.heading, self.grid, self.place) = (cell, heading, grid, place)
+  }
+
   /// The column that it heads, from 0; nil of a single cell, of a block's title, and across.
   package var column: Int? { grid == nil ? nil : CellReference("\(place)1".utf8)?.column }
 
@@ -55,7 +62,7 @@ public struct ProposedPart: Hashable, Sendable {
     return switch way {
     case .accepted: Localized(zh: "已认", en: "kept")
     case .word: Localized(zh: "词", en: "word")
-    case .contained, .group: Localized(zh: "猜", en: "guess")
+    case .contained, .group, .cells: Localized(zh: "猜", en: "guess")
     case .said: Localized(zh: "说", en: "said")
     }
   }

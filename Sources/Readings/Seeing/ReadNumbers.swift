@@ -1,13 +1,18 @@
 import Formats
+import Written
 
 /// What became of each cell with a digit under a reading: it has a meaning, is told away, or is unread.
-public struct ReadNumbers {
+public struct ReadNumbers: Sendable {
   /// A number that nobody read.
   public struct Unread: Hashable, Sendable {
     public let cell: String
     public let text: String
     /// The grid and the column in which it stands, where it does.
     package let column: String?
+    /// How many there are in its column, where they are counted and not kept.
+    package var count = 1
+
+    package init(cell: String, text: String, column: String?) { (self.cell, self.text, self.column) = (cell, text, column) }
   }
 
   /// How many have a meaning, and how many are told away.
@@ -16,7 +21,13 @@ public struct ReadNumbers {
   public private(set) var unread: [Unread] = []
 
   /// All of them.
-  public var all: Int { meant + away + unread.count }
+  public var all: Int { meant + away + unreadCount }
+
+  /// How many nobody read.
+  package var unreadCount: Int { unread.reduce(0) { $0 + $1.count } }
+
+  /// Those of a ledger, of which the first of each column is told.
+  package init(meant: Int, away: Int, unread: [Unread]) { (self.meant, self.away, self.unread) = (meant, away, unread) }
 
   /// The meanings whose cells are names, and no numbers.
   static let names: Set<String> = ["level1", "level2", "level3", "label", "relation", "unit"]

@@ -15,6 +15,10 @@ public struct ReadingCheck: Hashable, Sendable {
   public let right: String
   /// The cell of the sum, then the cells that it takes in.
   public let cells: [String]
+
+  package init(subject: Subject, verdict: VerdictWord, left: String, right: String, cells: [String]) {
+    (self.subject, self.verdict, self.left, self.right, self.cells) = (subject, verdict, left, right, cells)
+  }
 }
 
 /// The sums that a form prints itself, each compared with what was read.

@@ -23,4 +23,7 @@ extension String {
     }
     return label
   }
+
+  /// Whether a digit is in it: a number, whatever else.
+  public var holdsDigit: Bool { contains { ("0"..."9").contains($0) || ("０"..."９").contains($0) } }
 }

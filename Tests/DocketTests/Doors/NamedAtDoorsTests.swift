@@ -74,7 +74,7 @@ struct NamedAtDoorsTests {
     #expect(answer.status == 0 && (answer.output + answer.errors).contains("1 deadline counts working days"), "\(answer)")
     try office.put("p.csv", "项目名称,工程造价,登记日期\n甲苑,1200万元,2023-01-02\n乙苑,8000000元,2023-01-03\n丙苑,950,2023-01-04\n")
     let suggested = try office.run("import", "p.csv", "--kind", "project", "--suggest")
-    #expect(suggested.errors.contains("the 1 bare ones may be 元, 万元, and their rows are refused"), "\(suggested)")
+    #expect(suggested.errors.contains("1 bare ones may be 元, 万元"), "\(suggested)")
   }
 
   @Test("Visits without a hazard are found by the name that lists give them")

@@ -5,7 +5,7 @@ import Testing
 @Suite("A bare amount has its column's unit; in a column of several it is asked once")
 struct LedgerAmountsTests {
   private static func ledger(_ heading: String, _ cells: [String], year: Int = 2023) -> String {
-    "项目名称,报监日期,工程类别,\(heading)\n" + cells.enumerated().map { "项目\(year)\($0),\(year)-03-0\($0 + 1),房建,\($1)\n" }.joined()
+    "项目名称,报监日期,类别,\(heading)\n" + cells.enumerated().map { "项目\(year)\($0),\(year)-03-0\($0 + 1),房建,\($1)\n" }.joined()
   }
 
   private func costs(_ office: BuiltOffice, field: String = "cost") throws -> [String] {
@@ -50,7 +50,7 @@ struct LedgerAmountsTests {
   func above(titles: [String], headings: [String], cells: [String], amounts: [String]) throws {
     for byMap in [true, false] {
       let office = try BuiltOffice()
-      var text = "2023年在建项目台账\n" + titles.joined(separator: "\n") + "\n项目名称,报监日期,工程类别," + headings.joined(separator: ",") + "\n"
+      var text = "2023年在建项目台账\n" + titles.joined(separator: "\n") + "\n项目名称,报监日期,类别," + headings.joined(separator: ",") + "\n"
       for (place, cell) in cells.enumerated() {
         text += "项目\(place),2023-03-0\(place + 1),房建," + headings.map { $0.contains("面积") ? "3.5" : cell }.joined(separator: ",") + "\n"
       }
@@ -103,15 +103,14 @@ struct LedgerAmountsTests {
     try office.put("a.csv", Self.ledger("工程造价", ["350万元", "4200000元", "420", "430"]))
     let terminal = try Terminal(
       ["导入", "a.csv", "--类型", "项目"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
-    try terminal.answer("万元", to: "“工程造价”列没写单位的 2 格是什么单位")
-    try terminal.answer("是", to: "按这份对照导入")
+    try terminal.answer("工程造价：单位=万元", to: "对吗")
+    try terminal.answer("y", to: "对吗")
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
     #expect(try costs(office).contains { $0.contains("4300000") })
     try office.put("b.csv", Self.ledger("工程造价", ["350万元", "4200000元", "440"], year: 2022))
     let second = try Terminal(
       ["导入", "b.csv", "--类型", "项目"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
-    try second.answer("是", to: "按这份对照导入")
-    #expect(try second.finish() == 0 && !second.screen.contains("什么单位"), "\(second.screen)")
+    #expect(try second.finish() == 0 && !second.screen.contains("对吗"), "\(second.screen)")
   }
 
   @Test("where the office's unit and the one above the headings differ, the bare rows are refused by name until it is said")

@@ -33,8 +33,8 @@ struct LedgerGroupsTests {
     let merged = ["A1:I1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3", "G2:G3", "H2:I2"]
     try office.put("a.xlsx", book("Sheet1", rows, merged))
     let suggested = try office.run("import", "a.xlsx", "--suggest", language: "zh")
-    #expect(suggested.errors.contains("巡查人员—带队 → 经办人") && suggested.errors.contains("复查—结论 → 复查通过没有"), "\(suggested.errors)")
-    #expect(suggested.errors.contains("巡查类别 → 类型（同义词）：安全巡查 → 安全"), "\(suggested.errors)")
+    #expect(suggested.errors.reads("巡查人员—带队", as: "经办人") && suggested.errors.contains("复查通过没有"), "\(suggested.errors)")
+    #expect(suggested.errors.reads("巡查类别", as: "类型") && suggested.errors.contains("安全巡查 → 安全"), "\(suggested.errors)")
     try office.put("m.json", suggested.output)
     #expect(try office.run("import", "a.xlsx", "--map", "m.json").status == 0)
     let listed = try list(office, "inspection", "by,with,result,state")
@@ -56,7 +56,7 @@ struct LedgerGroupsTests {
     ]
     try office.put("a.xlsx", book("Sheet1", rows, ["A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:F2"]))
     let suggested = try office.run("import", "a.xlsx", "--suggest", "--kind", "crane", language: "zh")
-    #expect(suggested.errors.contains("使用登记—日期 → 使用登记日期"), "\(suggested.errors)")
+    #expect(suggested.errors.reads("使用登记—日期", as: "使用登记日期"), "\(suggested.errors)")
     try office.put("b.csv", "处罚日期,措施,工程名称,被处罚单位\n2022-03-03,罚款,甲苑,甲建设\n")
     let penalties = try office.run("import", "b.csv", "--suggest", "--kind", "penalty", language: "zh")
     #expect(!penalties.errors.contains("同一项"), "\(penalties.errors)")
@@ -72,7 +72,7 @@ struct LedgerGroupsTests {
     ]
     try office.put("a.xlsx", book("Sheet1", rows, ["A1:H1", "D2:E2", "F2:G2"]))
     let suggested = try office.run("import", "a.xlsx", "--suggest", language: "zh")
-    #expect(suggested.errors.contains("表头在第 3 行，按检查认") && suggested.errors.contains("复查情况—结论 → 复查通过没有"), "\(suggested)")
+    #expect(suggested.output.contains(#""header": 3"#) && suggested.errors.contains("复查通过没有"), "\(suggested)")
     let imported = try office.run("import", "a.xlsx", "--kind", "inspection", language: "zh")
     #expect(imported.output.contains("导入 2"), "\(imported)")
     let listed = try list(office, "inspection", "opened,hazard,note")
@@ -111,7 +111,7 @@ struct LedgerGroupsTests {
     let office = try office()
     try office.put("a.csv", "2022年检查台账,,\n检查时间,工程名称,检查类型\n2022-03-03,甲苑,安全\n")
     let told = try office.run("import", "a.csv", "--kind", "inspection", language: "zh")
-    #expect(told.status == 0 && told.errors.contains("表头在第 2 行"), "\(told)")
+    #expect(told.status == 0 && told.output.contains("导入 1"), "\(told)")
     let back = try office.run("import", "a.csv", "--kind", "inspection", "--take-back", language: "zh")
     #expect(back.status == 0 && back.output.contains("已撤回 a.csv：1 行"), "\(back)")
   }
@@ -124,7 +124,7 @@ struct LedgerGroupsTests {
     try office.put("a.csv", "检查日期,工程名称,检查类型,检查结论\n2022-03-03,甲苑,安全,\(word)\n2022-03-04,甲苑,安全,责令整改\n")
     let told = try office.run("import", "a.csv", "--kind", "inspection", language: "zh")
     #expect(told.status == 1 && told.errors.contains("检查结论：不在选项中：“\(word)”"), "\(told)")
-    #expect(told.errors.contains("责令整改 → 整改"), "\(told)")
+    #expect(told.errors.contains("责令整改” → 整改"), "\(told)")
   }
 
   @Test(

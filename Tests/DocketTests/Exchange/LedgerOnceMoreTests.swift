@@ -19,8 +19,8 @@ struct LedgerOnceMoreTests {
     let rows = ["22/3/10", "22.3.11", "22-3-12", "2022-03-13", "3月14日"]
     try office.put("台账2022.csv", "检查日期,项目名称,类型\n" + rows.map { "\($0),甲苑,安全\n" }.joined())
     let terminal = try Terminal(["导入", "台账2022.csv", "--类型", "检查"], in: office.sandbox, Self.environment)
-    try terminal.answer("1", to: "“检查日期”列的“22")
-    try terminal.answer("是", to: "按这份对照导入")
+    try terminal.answer("检查日期：写法=yy.M.d", to: "对吗")
+    try terminal.answer("y", to: "对吗")
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
     let days = try office.run("list", "inspection", "--fields", "opened", "--csv").output
     for day in 10...14 { #expect(days.contains("2022-03-\(day)"), "\(days)") }
@@ -39,7 +39,7 @@ struct LedgerOnceMoreTests {
     try office.put("m.json", try office.run("import", "检查.csv", "--suggest", "--kind", "inspection").output)
     #expect(try office.run("import", "检查.csv", "--map", "m.json", language: "zh").output.contains("导入 3"))
     try office.put("检查二.csv", visits.replacing("检查日期,工程名称", with: "记录日期,项目").replacing("检查类型", with: "类型"))
-    let again = try office.run("import", "检查二.csv", "--kind", "inspection", language: "zh")
+    let again = try office.run("import", "检查二.csv", "--kind", "inspection", "--read", "通知书.类型=全部:整改", language: "zh")
     #expect(again.status == 0, "\(again)")
     #expect(try office.run("count", "count(notice.issued)", "--year", "2023", "--json").output.contains(#""value":3"#), "\(again)")
     let penalties = "处罚日期,措施,对象,事由,金额\n2023-01-01,罚款,企业,甲,25000\n2023-01-02,罚款,企业,乙,35000\n"
@@ -62,8 +62,8 @@ struct LedgerOnceMoreTests {
     }
     try office.put("台账2022.csv", ledger(2022, "约好了"))
     let terminal = try Terminal(["导入", "台账2022.csv", "--类型", "投诉"], in: office.sandbox, Self.environment)
-    try terminal.answer("还没有", to: "约好了")
-    try terminal.answer("是", to: "按这份对照导入")
+    try terminal.answer("办结日期：约好了=还没有", to: "对吗")
+    try terminal.answer("y", to: "对吗")
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
     try office.put("台账2023.csv", ledger(2023, "约好了"))
     let next = try office.run("import", "台账2023.csv", "--kind", "complaint", language: "zh")

@@ -88,7 +88,7 @@ struct LedgerShapesTests {
     let office = try office()
     try office.put("a.csv", "检查类别,项目名称,整改期限\n安全,翠湖花园二期,2023-03-10\n")
     let open = try office.run("import", "a.csv", "--suggest", "--kind", "inspection", language: "zh")
-    #expect(open.status == 1 && open.errors.contains("整改期限 → 未采用"), "\(open)")
+    #expect(open.status == 1 && !open.output.contains(#""on":"整改期限""#), "\(open)")
     try office.put("b.csv", "签发日期,通知书类型,项目名称,期限\n2023-03-01,整改,翠湖花园二期,3日\n2023-03-01,整改,翠湖花园二期,3日内\n")
     let told = try take("b.csv", office, ["--kind", "notice"])
     #expect(told.status == 1 && told.errors.contains("可以是 2023-03-03，也可以是 2023-03-04"), "\(told)")
@@ -166,9 +166,9 @@ struct LedgerShapesTests {
     try office.put("a.csv", "编号,本次检查日期,受检项目名称,检查类型,主要存在问题汇总,整改期限及责任人联系电话\n1,2023-03-05,翠湖花园二期,安全,临边,三天13800000000\n")
     let told = try take("a.csv", office, ["--kind", "inspection"])
     #expect(told.status == 0 && told.output.contains("导入 1"), "\(told)")
-    #expect(told.suggestion.contains("本次检查日期 → 记录日期（列名里有“检查日期”）"), "\(told.suggestion)")
-    #expect(told.suggestion.contains("受检项目名称 → 项目（"), "\(told.suggestion)")
-    #expect(told.suggestion.contains("责任人联系电话 → 未采用"), "\(told.suggestion)")
+    #expect(told.suggestion.reads("本次检查日期", as: "猜") && told.suggestion.contains("列名里有“检查日期”"), "\(told.suggestion)")
+    #expect(told.suggestion.reads("受检项目名称", as: "项目"), "\(told.suggestion)")
+    #expect(told.suggestion.contains("没有读的数 1"), "\(told.suggestion)")
   }
 
   @Test("the same sites in next year's ledger are the same sites, by name and builder; another builder's is another")

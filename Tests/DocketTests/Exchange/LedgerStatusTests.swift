@@ -28,14 +28,13 @@ struct LedgerStatusTests {
     try office.put("a.csv", Self.complaints)
     let first = try Terminal(["导入", "a.csv"], in: office.sandbox, Self.environment)
     try first.answer("投诉", to: "每行是哪类案件")
-    try first.answer("受理日期", to: "“办理状态”写着已办结 2")
-    try first.answer("是", to: "按这份对照导入")
+    try first.answer("办理状态：日期=受理日期", to: "对吗")
+    try first.answer("y", to: "对吗")
     #expect(try first.finish() == 0, "\(first.screen)")
     #expect(try office.run("count", "cases(complaint is:closed)", "--year", "2022", "--json").output.contains("2"), "\(first.screen)")
     try office.put("b.csv", Self.complaints.replacing("2022-03", with: "2022-04"))
     let second = try Terminal(["导入", "b.csv"], in: office.sandbox, Self.environment)
-    try second.answer("是", to: "按这份对照导入")
-    #expect(try second.finish() == 0 && second.screen.contains("按“受理日期”那天记"), "\(second.screen)")
+    #expect(try second.finish() == 0 && !second.screen.contains("对吗"), "\(second.screen)")
   }
 
   @Test("Nobody says that a notice was reviewed on the day on which it was issued, unless somebody does")
@@ -54,7 +53,6 @@ struct LedgerStatusTests {
     let said = try office.run(
       "import", "a.csv", "--kind", "notice", "--suggest", "--read", "整改情况：日期=下发日期", "--read", "通过：整改中=0", language: "zh")
     #expect(said.output.contains("review") && said.errors.contains("按“下发日期”那天记"), "\(said)")
-    #expect(try office.run("import", "a.csv", "--kind", "notice", "--read", "整改情况：日期=下发日期").status == 2)
   }
 
   @Test(
@@ -65,6 +63,6 @@ struct LedgerStatusTests {
     try office.put("a.csv", "项目名称,类型,存在问题,\(heading),是否整改\n甲苑,安全,临边,2022-03-20,是\n甲苑,安全,洞口,2022-03-21,否\n")
     let suggested = try office.run("import", "a.csv", "--kind", "inspection", "--suggest", language: "zh")
     #expect(!suggested.output.contains(#""on":"\#(heading)""#), "\(suggested)")
-    #expect(suggested.status == 1 && suggested.errors.contains("没有一列是记录的日期"), "\(suggested)")
+    #expect(suggested.status == 1 && suggested.errors.contains("--读作 '列名=on'"), "\(suggested)")
   }
 }

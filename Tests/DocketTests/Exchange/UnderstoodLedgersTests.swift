@@ -35,9 +35,10 @@ struct UnderstoodLedgersTests {
     let other = try office.run("import", "c.csv", "--kind", "complaint", language: "zh")
     #expect(other.status == 0 && other.errors.contains("“怎么说的”按“性质”"), "\(other)")
     #expect(try office.run("office", "understood", "--forget", "怎么说的").status == 0)
-    try office.put("d.csv", Self.rows.replacing("2023-03", with: "2023-06"))
+    // The reading of this shape was accepted and holds; of another shape the word is a guess again.
+    try office.put("d.csv", Self.rows.replacing("2023-03", with: "2023-06").replacing("天气", with: "气压"))
     let forgotten = try office.run("import", "d.csv", "--kind", "complaint", language: "zh")
-    #expect(forgotten.errors.contains("怎么说的（2 格）"), "\(forgotten)")
+    #expect(forgotten.status == 2 && forgotten.errors.reads("怎么说的", as: "猜"), "\(forgotten)")
   }
 
   @Test(
@@ -112,7 +113,7 @@ struct UnderstoodLedgersTests {
     #expect(try office.run("import", "a.csv", "--map", "bad.json").status == 2)
     try office.put("e.csv", "什么时候,渠道,议题\n2023-07-01,来访,欠薪\n")
     let refused = try office.run("import", "e.csv", "--kind", "complaint", language: "zh")
-    #expect(refused.status == 2 && refused.errors.contains("--读作 '列名=on'"), "\(refused)")
+    #expect(refused.status == 2 && refused.errors.reads("什么时候", as: "猜"), "\(refused)")
     #expect(try office.run("import", "e.csv", "--kind", "complaint", "--read", "什么时候=on").status == 0)
     #expect(try complaint("received:2023-07-01", office).contains("complaint/"))
   }
@@ -128,7 +129,7 @@ struct UnderstoodLedgersTests {
     let list = try office.run("office", "understood", "--log", "f03", "--json")
     #expect(list.status == 0 && list.output.contains("怎么说的"), "\(list)")
     let suggested = try office.run("import", "a.csv", "--suggest", "--log", "f03", language: "zh")
-    #expect(suggested.errors.contains("怎么说的 → 性质（单位的读法）") && suggested.output.contains(#""红网":"web""#), "\(suggested)")
+    #expect(suggested.errors.reads("怎么说的", as: "性质") && suggested.output.contains(#""红网":"web""#), "\(suggested)")
   }
 
   @Test("At a terminal: one question a heading and a word, with examples; what is shown is used; a second ledger asks nothing more")
@@ -139,19 +140,15 @@ struct UnderstoodLedgersTests {
     let terminal = try Terminal(
       ["导入", "a.csv"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
     try terminal.answer("投诉", to: "每行是哪类案件")
-    try terminal.answer("诉求性质", to: "“怎么说的”这一列是什么")
-    try terminal.answer("以后不用", to: "“天气”这一列是什么")
-    try terminal.answer("网络", to: "“红网”是哪个渠道")
-    try terminal.answer("0", to: "“发牢骚”是哪个性质")
-    try terminal.answer("是", to: "按这份对照导入")
+    try terminal.answer("怎么说的=诉求性质；天气=0；渠道：红网=网络；性质：发牢骚=0", to: "对吗")
+    try terminal.answer("y", to: "对吗")
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
-    #expect(terminal.screen.contains("例如：“举报” “发牢骚”"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("不认识：“红网” 1"), "\(terminal.screen)")
     #expect(try complaint("nature:report", office).contains("2023-03-01"))
     try office.put("b.csv", rows.replacing("2023-03", with: "2023-04"))
     let second = try Terminal(
       ["导入", "b.csv"], in: office.sandbox, ["DOCKET_LANG": "zh", "DOCKET_NOW": "2024-01-05T01:00:00.000Z"])
-    try second.answer("是", to: "按这份对照导入")
-    #expect(try second.finish() == 0, "\(second.screen)")
+    #expect(try second.finish() == 0 && !second.screen.contains("对吗"), "\(second.screen)")
     #expect(try complaint("nature:report", office).contains("2023-04-01"))
     let kept = try office.run("log", "--json", "--limit", "999").output.split(separator: "\n").filter { $0.contains("office.understood") }
     #expect(kept.count == 1, "\(kept)")
@@ -205,7 +202,7 @@ struct UnderstoodLedgersTests {
     #expect(unknown.status == 2 && unknown.errors.contains("--读作 '列名=字段'"), "\(unknown)")
     let shown = try office.run("import", "2023.csv", "--kind", "inspection", "--suggest", language: "zh")
     #expect(shown.status == 1, "\(shown)")
-    for text in ["表头在第 2 行，按检查认", "哪天去的 → 未采用：不认识", "没有一列是记录的日期", "第 8 行起是另一张表（来的日子 怎么来的 反映什么事）"] {
+    for text in ["哪天去的", "记录日期", "第 8 行起是另一张表（来的日子 怎么来的 反映什么事）"] {
       #expect(shown.errors.contains(text), "\(text): \(shown)")
     }
     let read = ["哪天去的=on", "去了哪个工地=受检项目", "谁去的=经办人", "查的什么=类型", "看到的毛病=hazard"].flatMap { ["--read", $0] }
@@ -227,18 +224,14 @@ struct UnderstoodLedgersTests {
     let environment = ["DOCKET_LANG": "zh", "DOCKET_NOW": "2025-01-05T01:00:00.000Z", "DOCKET_USER": "tester"]
     let terminal = try Terminal(["导入", "2023.csv"], in: office.sandbox, environment)
     try terminal.answer("检查", to: "每行是哪类案件")
-    try terminal.answer("哪天去的", to: "哪一列是登记日期")
-    try terminal.answer("项目", to: "“去了哪个工地”这一列是什么")
-    try terminal.answer("经办人", to: "“谁去的”这一列是什么")
-    try terminal.answer("隐患", to: "“看到的毛病”这一列是什么")
-    try terminal.answer("是", to: "按这份对照导入")
+    try terminal.answer("哪天去的=on；去了哪个工地=项目；谁去的=经办人；看到的毛病=隐患；查的什么=类型", to: "对吗")
+    try terminal.answer("y", to: "对吗")
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
     try checkVisits(2023, office)
     let next = try Terminal(["导入", "2024.csv"], in: office.sandbox, environment)
-    try next.answer("是", to: "按这份对照导入")
     #expect(try next.finish() == 0, "\(next.screen)")
     try checkVisits(2024, office)
-    #expect(!next.screen.contains("这一列是什么") && !next.screen.contains("每行是哪类案件"), "\(next.screen)")
+    #expect(!next.screen.contains("对吗") && !next.screen.contains("每行是哪类案件"), "\(next.screen)")
   }
 
   @Test("What the office leaves out from now on isn't told as left out where a map is suggested either")

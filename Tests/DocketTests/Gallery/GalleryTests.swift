@@ -114,7 +114,7 @@ struct GalleryTests {
     gallery.hang(Sample.parcels) { fault, language in [fault.text[language], fault.reason.text[language]] }
     gallery.hang(Sample.continued) { [ParcelFault.line($0).text[$1]] }
     gallery.hang(ParcelFault.Reason.allCases) { [$0.text[$1]] }
-    gallery.hang(Sample.suggestions) { [$0.text(in: $1)] }
+    gallery.hang(Sample.suggestions) { [$0.why(in: $1) ?? "-"] }
     gallery.hang(Sample.suggestionReasons) { [$0.text[$1]] }
     gallery.hang(Sample.headings) { $0.failure(in: "台账.xlsx", sheet: "表一", nil) }
     gallery.hang(Sample.returnedLedgers) { $0.failure(in: "台账.xlsx") }

@@ -29,39 +29,6 @@ extension ImportMap {
     }
   }
 
-  /// Whether some heading isn't read, or amounts are whose unit the cells may say.
-  public func leavesOpen(_ header: [String], of kind: Kind) -> Bool {
-    let read = Set(columns.map(\.name)).union(unused).union(Self.rejectColumns)
-    if header.contains(where: { !HeadingWords.folded($0).isEmpty && !read.contains($0) }) { return true }
-    return events.flatMap(\.fields).contains { field in
-      switch kind.field(field.id)?.type {
-      case .money, .number(.some): true
-      case .number(nil), .count, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments, nil: false
-      }
-    }
-  }
-
-  /// Reads what a suggestion of the same ledger reads off columns that the map leaves alone, and amounts in its units.
-  public mutating func complete(by other: ImportMap) {
-    let used = Set(columns.map(\.name))
-    func isFree(_ value: Value) -> Bool { !value.columns.isEmpty && used.isDisjoint(with: value.columns.map(\.name)) }
-    for event in other.events {
-      guard let place = events.firstIndex(where: { $0.action == event.action }) else {
-        // Behind the others, so that these keep their places, by which a row is known again.
-        if isFree(event.on) { events.append(event) }
-        continue
-      }
-      if events[place].by == nil, let by = event.by, !used.contains(by.name) { events[place].by = by }
-      for field in event.fields {
-        if let own = events[place].fields.firstIndex(where: { $0.id == field.id }) {
-          events[place].fields[own].value.takeUnit(of: field.value)
-        } else if isFree(field.value) {
-          events[place].fields.append(field)
-        }
-      }
-    }
-  }
-
   /// The columns that the map names.
   private var columns: [Column] {
     (events + also.flatMap(\.events)).flatMap { event in
@@ -225,14 +192,6 @@ extension ImportMap.Event {
 }
 
 extension ImportMap.Value {
-  /// Takes the unit of bare amounts from another reading of the same column.
-  fileprivate mutating func takeUnit(of other: Self) {
-    guard case .column(let column, let choices, let otherwise, nil) = self, case .column(let same, _, _, let form?) = other,
-      same.name == column.name, form.day == nil
-    else { return }
-    self = .column(column, choices: choices, otherwise: otherwise, format: form)
-  }
-
   fileprivate mutating func takeOrder(_ understanding: LedgerUnderstanding) {
     guard case .column(let column, let choices, let otherwise, nil) = self, let order = understanding.order(of: column.name) else { return }
     self = .column(column, choices: choices, otherwise: otherwise, format: .day(order))

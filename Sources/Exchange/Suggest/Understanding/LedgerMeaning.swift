@@ -81,15 +81,12 @@ public struct LedgerMeaning: Hashable, Sendable {
   }
 }
 
-extension ImportMap {
-  /// What the map's columns are already, by the words of their meanings.
-  public var taken: [String] {
-    let ids = events.flatMap { $0.fields.map(\.id) }
-    return ids + also.flatMap { part in part.events.flatMap { $0.fields.map { "\(part.kind).\($0.id)" } } }
-  }
-}
-
 extension [LedgerMeaning] {
+  /// The word of what a column holds of the row's own case, or of its second one.
+  func word(for role: HeadingWords.Role, ofSecond kind: String? = nil) -> String? {
+    first { $0.role == role && $0.second?.id == kind }?.word
+  }
+
   /// The one that a word means: what is called exactly so, else what it is another word for.
   public func named(_ word: String, of kind: Kind) -> LedgerMeaning? {
     first { $0.word == word || $0.shown.zh == word || $0.shown.en == word } ?? first { $0.isNamed(word, of: kind) }

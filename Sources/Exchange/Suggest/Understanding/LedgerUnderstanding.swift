@@ -23,6 +23,9 @@ public struct LedgerUnderstanding: Hashable, Sendable {
     if let kind = answer.kind { ofKinds[kind, default: OwnWords()].take(answer, as: HeadingWords.folded(answer.heading)) }
   }
 
+  /// Whether nothing was answered.
+  var isEmpty: Bool { own.isEmpty }
+
   /// The answers that were given just now.
   public var given: [OwnWords.Answer] { own.given }
 
@@ -36,7 +39,9 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   public static func unitName(of heading: String) -> String { heading + "：单位" }
 
   /// What a field that all rows of a ledger have alike is kept as: 所有行：渠道.
-  public static func wholeName(of field: Field) -> String { "所有行：\(field.label)" }
+  public static func wholeName(of field: Field, ofSecond kind: Kind? = nil) -> String {
+    "所有行：" + (kind.map { $0.label + "." } ?? "") + field.label
+  }
 
   /// What the column is kept as whose days a column of states has: 办理状态：日期.
   public static func dayName(of heading: String) -> String { heading + "：日期" }
@@ -59,17 +64,6 @@ public struct LedgerUnderstanding: Hashable, Sendable {
 
   /// The unit of a column's bare amounts, as the office said.
   func unit(of heading: String) -> String? { answer(to: Self.unitName(of: heading))?.meaning }
-
-  /// The same without the units that were answered of other ledgers, where another multiple of one stands above the headings.
-  public func yieldingUnits(of header: [String], to titles: [String]) -> LedgerUnderstanding {
-    let said = LedgerUnits.read(titles)
-    var rest = self
-    for name in header.map(Self.unitName) {
-      guard let answer = answer(to: name), answer.shape != nil, let unit = answer.meaning, !said.contains(unit) else { continue }
-      if said.contains(where: { LedgerUnits.plain($0) == LedgerUnits.plain(unit) }) { rest.own.remove(HeadingWords.folded(name)) }
-    }
-    return rest
-  }
 
   /// What the office said that a field is in all rows.
   func whole(_ field: Field) -> OwnWords.Answer? {
@@ -139,8 +133,10 @@ public struct LedgerUnderstanding: Hashable, Sendable {
   }
 
   /// The headings of a ledger in one digest: a ledger of the same headings has the same.
-  public static func shape(of header: [String]) -> String {
-    SHA256.digest(of: Array(header.map(HeadingWords.folded).joined(separator: "|").utf8)).hex
+  public static func shape(of header: [String]) -> String { digest(of: header).hex }
+
+  static func digest(of header: [String]) -> Digest {
+    SHA256.digest(of: Array(header.map(HeadingWords.folded).joined(separator: "|").utf8))
   }
 
   /// The headings that were answered of a ledger of other headings, with what they are taken for.

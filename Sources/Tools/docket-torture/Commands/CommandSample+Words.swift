@@ -60,7 +60,7 @@ extension CommandSample {
     "draw hold": [["draw/2024-0001", "--value", "08"]],
     "draw check": [["draw/2024-0001"]],
     "reconcile": [["@figures.json"]],
-    "table adopt": [["@table.json"]],
+    "table adopt": [["@table.json"]], "reading": [["@form.xlsx"]],
     "table assess": [["big", "r1", "--deviation", "略"]],
     "table copy": [["big", "next", "--year", "2025"]],
     "ledger": [["检查台账", "--output", "@made.xlsx"]],

@@ -84,7 +84,8 @@ struct MadeUpForm {
     addRows(columns, isParted, &chance)
     var total = Array(repeating: "", count: width)
     total[0] = chance.pick(["总分", "合计", "总计"])
-    total[columns.firstIndex(of: .weight) ?? 0] = "100"
+    // The rows are worth 90, and the funds, where there are any, the rest.
+    total[columns.firstIndex(of: .weight) ?? 0] = funds == nil ? "90" : "100"
     cells.append(total)
     if chance.percent(30) { cells.append([chance.pick(["备注：", "填表人：", "注："])]) }
   }

@@ -4,15 +4,13 @@ import Exchange
 import Formats
 import LogLines
 package import ProgramSession
+import Readings
 import TextForms
 import Values
 import Written
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 package final class ImportCommand: CommandBody {
-  /// The line of the headings, where it isn't the first one and nobody said which.
-  var headingsLine: Int?
-
   var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the file.
@@ -24,52 +22,105 @@ package final class ImportCommand: CommandBody {
     }
     let session = try OfficeSession.reading(call)
     let (office, catalog) = (session.office, session.office.catalog)
-    var headings = try LedgerHeadings(call, in: office)
-    if call.invocation.has("suggest") { return try suggest(office, &headings) }
-    let given = try readMap(catalog)
-    let (map, ledger) = if let given { try complete(given, &headings, catalog) } else { try openByHeadings(session, &headings) }
+    if call.invocation.has("suggest") { return try suggest(office) }
+    let (map, ledger, headings, reading): (ImportMap, Ledger, LedgerHeadings, Proposal?)
+    if let given = try readMap(catalog) {
+      var said = try LedgerHeadings(call, in: office)
+      (map, ledger) = try complete(given, &said, catalog)
+      (headings, reading) = (said, nil)
+    } else if case let plain = try open(nil), ImportMap.isExport(plain.header) || call.invocation["action"] != nil {
+      var headed = try self.map(by: plain, try kind(in: catalog))
+      if !headed.isExport { headed.cells.year = try call.sheetYear ?? LedgerFile(call).year(try options(of: nil)) }
+      (map, ledger) = (headed, plain)
+      (headings, reading) = (try LedgerHeadings(call, in: office), nil)
+    } else {
+      let proposed = try openByReading(session)
+      map = proposed.map(call)
+      (ledger, headings, reading) = (try open(map), proposed.headings, proposed.proposal)
+    }
     let plan = try plan(map, of: ledger, named: call.invocation["map"] ?? path, catalog, try session.calendar())
     plan.borrowed = headings.understanding.borrowedChoices(for: ledger.header, plan.kinds)
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
-    try headings.keep(call, for: ledger.header, of: map.kind)
-    return try importRows(try readRows(ledger, plan), plan, ledger)
+    try headings.keep(call, for: ledger.header, of: plan.kind, reading)
+    return try importRows(try readRows(ledger, plan), plan, ledger, reading: reading?.shape.hex)
   }
 
-  /// The ledger with the map that its headings are, or that somebody at a terminal completed.
-  private func openByHeadings(_ session: OfficeSession, _ headings: inout LedgerHeadings) throws -> (ImportMap, Ledger) {
-    let office = session.office
-    let ledger = try open(nil)
-    if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
-      let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
-      var interview = ImportInterview(
-        call: call, conversation: conversation, office: office, today: session.today, path: path, headings: headings)
-      let map = try interview.map(kind)
-      headings = interview.headings
-      return (map, try open(map))
+  /// The ledger by a reading that the office accepted, a sure one, or one to which somebody says yes now.
+  private func openByReading(_ session: OfficeSession) throws -> ProposedLedger {
+    let (office, conversation) = (session.office, Conversation(call))
+    var file = LedgerFile(call)
+    let known =
+      try call.invocation["kind"] == nil ? file.kind(by: LedgerHeadings(call, in: office)).flatMap { office.catalog.kind($0) } : nil
+    let kind =
+      if let known { known } else if call.invocation["kind"] == nil, let conversation {
+        try askForKind(file, office, conversation)
+      } else { try self.kind(in: office.catalog) }
+    let isSeen = conversation != nil || call.invocation.has("accept")
+    var proposed = try ProposedLedger(call, in: office, kind: kind, looksAtCells: isSeen)
+    if let conversation, call.invocation["hidden"] == nil, case let hidden = proposed.suggestion.hidden,
+      hidden.rows > 0 || !hidden.columns.isEmpty, try !askForHidden(hidden, conversation)
+    {
+      file.leavesOutHidden = true
+      proposed = try ProposedLedger(call, in: office, kind: kind, file, looksAtCells: isSeen)
     }
-    let known = call.invocation["kind"] == nil ? headings.kind(of: ledger.header).flatMap { office.catalog.kind($0) } : nil
-    let kind = try known ?? kind(in: office.catalog)
-    let command = try atHeadings(of: ledger, kind, headings.understanding, office.catalog)
-    let headed = try command.headingsLine == nil ? ledger : command.open(nil)
-    if let line = command.headingsLine { call.console.note(message: "import-command.headings-line", ["line": line]) }
-    try headings.check(headed.header, kind, office.catalog.kinds)
-    do {
-      let (map, suggestion) = try command.mapOfHeadings(headed, kind, headings.understanding, office)
-      if let suggestion { noteGuesses(suggestion) }
-      for (heading, meaning) in headings.understanding.borrowed(for: headed.header, kind, office.catalog.kinds) {
-        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
-      }
-      for (heading, meaning) in headings.understanding.borrowedWords(for: headed.header, missing: kind.fields.filter(\.isAskedOfAll)) {
-        call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning])
-      }
-      return (map, try command.open(map, beside: headed))
-    } catch let error as MapFault {
-      var failure = error.failure(in: path)
-      guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
-      failure.details.append(Localized(message: "import-command.opening-day", ["path": path, "label": kind.label, "id": kind.id]))
-      failure.hint = Localized(message: "import-command.suggest", ["path": path, "label": kind.label, "id": kind.id])
-      throw failure
+    try proposed.settle { proposed, conversation in
+      guard proposed.suggestion.hasOpening else { return }
+      try ImportPreview(call: call, catalog: office.catalog, path: path).show(proposed.map(call), conversation)
     }
+    noteBorrowed(proposed, office.catalog.kinds)
+    return proposed
+  }
+
+  /// Tells what the office said of other ledgers and is taken for this one, and how days were read that only one order fits.
+  private func noteBorrowed(_ proposed: ProposedLedger, _ kinds: [Kind]) {
+    let understanding = proposed.headings.understanding
+    let borrowed =
+      understanding.borrowed(for: proposed.header, proposed.kind, kinds)
+      + understanding.borrowedWords(for: proposed.header, missing: proposed.kind.fields.filter(\.isAskedOfAll))
+    for (heading, meaning) in borrowed { call.console.note(message: "import-headings.borrowed", ["heading": heading, "meaning": meaning]) }
+    for column in proposed.suggestion.columns {
+      if let order = column.order, let form = order.form, order.own == nil {
+        call.console.note(
+          message: "import-headings.order", ["heading": column.name, "example": order.example, "order": form.order])
+      }
+    }
+  }
+
+  /// The kind of a row, which somebody picks among those that fit best.
+  private func askForKind(_ file: LedgerFile, _ office: any OfficeView, _ conversation: Conversation) throws -> Kind {
+    let catalog = office.catalog
+    let fits = try file.fits(office, LedgerHeadings(call, in: office).understanding)
+    let kinds = catalog.kinds.filter { $0.origin != .system }
+    var question = Question(
+      Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
+      help: .listing(kinds.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
+    ) { (word: String) throws -> String in
+      do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: self.path) }
+    }
+    question.options = fits.prefix(KindFit.few).map { fit in
+      Question.Option(
+        fit.kind.id,
+        shown: Localized(
+          zh: "\(fit.kind.label)（\(fit.headings) 个列名中认得 \(fit.matches) 个）",
+          en: "\(fit.kind.id) (\(fit.matches) of \(fit.headings) headings fit)"))
+    }
+    // Nothing in the headings says it: all that there are.
+    if fits.isEmpty { question.options = kinds.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) } }
+    question.isList = true
+    if let best = fits.first, fits.count == 1 || !fits[1].isAsGood(as: best) {
+      question.fallback = Question.Option(best.kind.id, shown: Localized(zh: best.kind.label, en: best.kind.id))
+    }
+    return try ImportMap.kind(try conversation.ask(question).first ?? "", of: catalog)
+  }
+
+  /// Asks once whether what the workbook hides comes in too.
+  private func askForHidden(_ hidden: (rows: Int, columns: [String]), _ conversation: Conversation) throws -> Bool {
+    let columns = hidden.columns.count
+    return try conversation.ask(
+      Localized(
+        zh: "隐藏 \(hidden.rows) 行\(columns > 0 ? "、\(columns) 列" : "")：导入吗",
+        en: "\(hidden.rows) hidden rows, \(columns) hidden columns: import them too"),
+      isUsual: true)
   }
 
   /// A map with what it, the call and the office say of further columns and of words.
@@ -118,22 +169,19 @@ package final class ImportCommand: CommandBody {
 
   /// The year that a map's ledger says by its title, sheet or file, else by the days that have one beside others that don't.
   private func year(by map: ImportMap) throws -> Int? {
-    if let year = try ImportSuggestion(call: call).year(map.options) { return year }
+    if let year = try LedgerFile(call).year(map.options) { return year }
     guard map.cells.year != nil else { return nil }
     let ledger = try open(map)
     return try Failure.reading(path) { () throws(FileFault) in try LedgerYear.ofDays(in: ledger, by: map) }
   }
 
-  /// The map that a ledger's headings are; days without a year are of the ledger's.
-  func map(
-    by ledger: Ledger, _ kind: Kind, _ understanding: LedgerUnderstanding, _ catalog: Catalog, year: Int?, month: Int? = nil
-  ) throws(MapFault) -> ImportMap {
-    var map = try ImportMap(
-      header: ledger.header, kind: kind, action: call.invocation["action"], understanding: understanding, kinds: catalog.kinds)
-    if !map.isExport, let year { (map.cells.year, map.cells.isLedgersYear) = (year, call.invocation["year"] == nil) }
-    map.cells.month = month
-    map.options.header = headingsLine
-    return map
+  /// The map that the headings of an exported file are, or that has one action alone.
+  func map(by ledger: Ledger, _ kind: Kind) throws -> ImportMap {
+    do throws(MapFault) {
+      return try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
+    } catch {
+      throw error.failure(in: path)
+    }
   }
 
   func open(_ map: ImportMap?) throws -> Ledger {
@@ -144,15 +192,11 @@ package final class ImportCommand: CommandBody {
   }
 
   /// Prints a map of the headings and cells.
-  private func suggest(_ office: some OfficeView, _ headings: inout LedgerHeadings) throws -> Answer {
-    let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
-    var made = try ImportSuggestion(call: call).make(office, kind, headings.understanding)
-    if call.invocation.has("read") {
-      try headings.check(made.suggestion.columns.map(\.name), made.kind, office.catalog.kinds, knowsCells: true)
-      made = try ImportSuggestion(call: call).make(office, made.kind, headings.understanding)
-    }
-    try made.printColumns(call.console)
-    return Answer(file: Array(made.text(in: call.console.language).utf8), status: made.suggestion.hasOpening ? .done : .no)
+  private func suggest(_ office: some OfficeView) throws -> Answer {
+    let proposed = try ProposedLedger(call, in: office, kind: call.invocation["kind"] == nil ? nil : try kind(in: office.catalog))
+    for line in try proposed.lines(call.console.language) { call.console.note(Localized(line)) }
+    return Answer(
+      file: Array(proposed.mapText(in: call.console.language).utf8), status: proposed.suggestion.hasOpening ? .done : .no)
   }
 
   /// Reads all rows into their order.
@@ -170,11 +214,11 @@ package final class ImportCommand: CommandBody {
     return queue
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> Answer {
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger, reading: String?) throws -> Answer {
     let format = ledger.format
     var summary = ImportSummary(file: path, format: format)
     summary.isDryRun = call.isDry
-    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
+    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry, reading: reading)
     do { try importer.run() } catch { throw call.isDry ? Failure(error) : interrupted(Failure(error)) }
     let rows = importer.rows
     let refused = rows.allRefused
@@ -315,7 +359,7 @@ package final class ImportCommand: CommandBody {
     return map
   }
 
-  private func kind(in catalog: Catalog) throws -> Kind {
+  func kind(in catalog: Catalog) throws -> Kind {
     guard let word = call.invocation["kind"] else {
       throw Failure.usage("no-kind")
     }
@@ -325,7 +369,7 @@ package final class ImportCommand: CommandBody {
   func options(of map: ImportMap?) throws -> Ledger.Options {
     var options = map?.options ?? Ledger.Options()
     if call.invocation["hidden"] != nil { options.leavesOutHidden = try call.leavesOutHidden }
-    if map == nil { options.header = try call.headerLine ?? headingsLine }
+    if map == nil { options.header = try call.headerLine }
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
   }
@@ -336,7 +380,7 @@ package final class ImportCommand: CommandBody {
   ) throws -> ImportPlan {
     var map = map
     if map.cells.year != nil, map.cells.month == nil, !map.cells.isLedgersYear {
-      map.cells.month = try ImportSuggestion(call: call).month(map.options)
+      map.cells.month = try LedgerFile(call).month(map.options)
     }
     return try mapping(in: file) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904, calendar: calendar)
@@ -349,33 +393,13 @@ package final class ImportCommand: CommandBody {
   }
 }
 
-extension CommandCall {
-  /// Whether `--hidden no` leaves out what a workbook hides.
-  var leavesOutHidden: Bool {
-    get throws {
-      guard let word = invocation["hidden"] else { return false }
-      guard let answer = WrittenFlag.read(word) else { throw Failure.usage("bad-hidden", ["word": word]) }
-      return !answer
-    }
-  }
-
-  /// The year of days without one that `--year` says.
-  var sheetYear: Int? {
-    get throws {
-      guard let word = invocation["year"] else { return nil }
-      guard let year = Int(written: TextForms.nfkcFolded(word).replacing("年", with: "")), (1900...2199).contains(year) else {
-        throw Failure.usage("bad-year.no-year", ["word": word])
-      }
-      return year
-    }
-  }
-
-  /// The line of the headings that `--header` names.
-  var headerLine: Int? {
-    get throws {
-      guard let word = invocation["header"] else { return nil }
-      guard let line = Int(written: TextForms.nfkcFolded(word)), line > 0 else { throw Failure.usage("bad-hidden.line", ["word": word]) }
-      return line
-    }
+extension ProposedLedger {
+  /// The map of its rows: off a terminal a row is what its cells say; at one, where it has a number, that.
+  func map(_ call: CommandCall, byNumber: Bool? = nil) -> ImportMap {
+    var map = suggestion.map
+    if !(byNumber ?? (Conversation(call) != nil)) { (map.key, map.source) = ([], "") }
+    map.cells.takesContained = true
+    if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil && headings.year == nil }
+    return map
   }
 }

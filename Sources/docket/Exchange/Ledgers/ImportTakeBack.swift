@@ -61,27 +61,12 @@ extension ImportCommand {
     _ = try Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path) }
     let session = try OfficeSession.reading(call)
     let (office, calendar) = (session.office, try session.calendar())
-    let (catalog, understanding) = (office.catalog, try LedgerHeadings(call, in: office).understanding)
+    let catalog = office.catalog
     var found: [[PlannedRow]] = []
-    for map in try maps(catalog) {
-      var (meant, ledger) = (map, try open(map))
+    for var meant in try maps(office) {
       // Last year's map means last year's rows, be they of the same numbers.
-      if call.invocation["map"] != nil, var given = map {
-        try askForYear(&given)
-        meant = given
-      }
-      if meant == nil {
-        do {
-          let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
-          let command = try atHeadings(of: ledger, kind, understanding, catalog)
-          if command.headingsLine != nil { ledger = try command.open(nil) }
-          let made = try command.mapOfHeadings(ledger, kind, understanding, office).map
-          (meant, ledger) = (made, try command.open(made, beside: ledger))
-        } catch let error as MapFault {
-          throw error.failure(in: path)
-        }
-      }
-      guard let meant else { continue }
+      if call.invocation["map"] != nil { try askForYear(&meant) }
+      let ledger = try open(meant)
       let plan = try plan(meant, of: ledger, named: path, catalog, calendar)
       let queue = try readRows(ledger, plan)
       var rows: [PlannedRow] = []
@@ -93,15 +78,39 @@ extension ImportCommand {
     return found
   }
 
-  /// The map that is given, else those beside the ledger, the newest first, else that of the headings.
-  private func maps(_ catalog: Catalog) throws -> [ImportMap?] {
+  /// The map that is given, else those by which it may have come in: written beside the ledger once, the newest first, or made by its reading.
+  private func maps(_ office: any OfficeView) throws -> [ImportMap] {
+    let catalog = office.catalog
     if let map = try readMap(catalog) { return [map] }
-    if call.invocation["kind"] != nil { return [nil] }
-    let names = try ImportInterview.maps(beside: path)
-    if names.isEmpty { throw Failure.usage("no-kind") }
-    return try names.reversed().map { name in
-      let bytes = try InputFile.bytes(name, .map, call.process)
-      return try mapping(in: name) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: nil) }
+    var maps: [ImportMap] = []
+    if call.invocation["kind"] == nil {
+      maps = try mapsBeside.reversed().map { name in
+        let bytes = try InputFile.bytes(name, .map, call.process)
+        return try mapping(in: name) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: nil) }
+      }
+    }
+    let plain = try open(nil)
+    if ImportMap.isExport(plain.header) || call.invocation["action"] != nil { return [try map(by: plain, try kind(in: catalog))] }
+    let known = try LedgerFile(call).kind(by: LedgerHeadings(call, in: office))
+    if call.invocation["kind"] == nil, known == nil {
+      if maps.isEmpty { throw Failure.usage("no-kind") }
+      return maps
+    }
+    let proposed = try ProposedLedger(call, in: office, kind: call.invocation["kind"] == nil ? nil : try kind(in: catalog))
+    return maps + [proposed.map(call, byNumber: true), proposed.map(call, byNumber: false)]
+  }
+
+  /// The maps that earlier versions wrote beside a ledger, the oldest first.
+  private var mapsBeside: [String] {
+    get throws {
+      let stem = path.lastIndex(of: ".").flatMap { $0 > (path.lastIndex(of: "/") ?? path.startIndex) ? String(path[..<$0]) : nil } ?? path
+      var names: [String] = []
+      while case let name = names.isEmpty ? "\(stem).map.json" : "\(stem).map-\(names.count + 1).json",
+        try POSIXFileSystem().status(of: name) != nil
+      {
+        names.append(name)
+      }
+      return names
     }
   }
 

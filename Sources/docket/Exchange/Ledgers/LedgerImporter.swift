@@ -17,6 +17,8 @@ struct LedgerImporter {
   let by: String
   /// Whether nothing is written.
   let isDry: Bool
+  /// The shape of the reading by which the rows come in; nil with a map.
+  private let reading: String?
 
   /// What became of its rows.
   private(set) var rows: JudgedRows
@@ -43,8 +45,8 @@ struct LedgerImporter {
   /// Events, and rows that add none, between two turns at the lock.
   private static let (turn, rowsOfTurn) = (50_000, 50_000)
 
-  init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
-    (self.call, self.by, self.isDry) = (call, by, isDry)
+  init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool, reading: String? = nil) {
+    (self.call, self.by, self.isDry, self.reading) = (call, by, isDry, reading)
     rows = JudgedRows(
       queue, plan, of: call.invocation.argument("file") ?? "", by: RowAuthors(importer: by, roster: .empty, namesOthers: false))
   }
@@ -124,7 +126,8 @@ struct LedgerImporter {
     if firstEvent != nil, let act { return (act, nil) }
     let digest = try digest ?? Failure.reading(path) { () throws(FileFault) in try call.process.contents(of: path).digest() }
     let draft = try decideLedgerAct(
-      .imported, of: BroughtLedger(name: Path.name(of: path), digest: digest, rows: queue.count), because: call.invocation["reason"],
+      .imported, of: BroughtLedger(name: Path.name(of: path), digest: digest, rows: queue.count, reading: reading),
+      because: call.invocation["reason"],
       by: Who(by, on: session.today), in: session.office, at: session.moment)
     (self.digest, act) = (digest, draft.id)
     return (draft.id, draft)

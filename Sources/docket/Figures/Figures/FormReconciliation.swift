@@ -79,7 +79,9 @@ struct FormReconciliation {
   ) throws -> Checked {
     let isKept = known.accepted[proposal.shape.hex] != nil
     let isAccepted = try call.invocation["accept"].map { try $0.count >= 8 && proposal.hash().hex.hasPrefix($0.lowercased()) } ?? false
-    if proposal.isOpen || proposal.isGuessed && !isKept && !isAccepted { throw try proposal.unaccepted(path) }
+    if proposal.isOpen || proposal.isGuessed && !isKept && !isAccepted {
+      throw try proposal.unaccepted(path) { try ReadingText(of: proposal, $0).lines }
+    }
     let form: FormReport
     do throws(FormFileFault) {
       form = try FormReport(book, proposal)

@@ -12,7 +12,7 @@ import Values
 import Written
 
 /// A form that a call names, taken by a reading: one that the office accepted, a sure one, or one to which somebody says yes now.
-struct OpenedForm {
+struct OpenedForm: AskedReading {
   let path: String
   let book: FormBook
   private(set) var proposal: Proposal
@@ -66,12 +66,7 @@ struct OpenedForm {
 
   /// Has somebody say yes to a reading of which not everything is sure.
   private mutating func settle(_ call: CommandCall, isGiven: Bool, _ faults: (FormReading) throws -> [FormFault]) throws {
-    if let hash = call.invocation["accept"] {
-      guard hash.count >= 8, try proposal.hash().hex.hasPrefix(hash.lowercased()) else {
-        throw Failure.usage("other-reading", ["hash": hash, "hashes": String(try proposal.hash().hex.prefix(8))])
-      }
-      return
-    }
+    if let hash = call.invocation["accept"] { return try proposal.check(accepted: hash) }
     if isGiven, !proposal.isOpen { return }
     guard let conversation = Conversation(call) else {
       // A form without its names has no cells that could be wrong.
@@ -80,38 +75,22 @@ struct OpenedForm {
       {
         throw FormFile.failure(wrong, isWord: form.isWord, path)
       }
-      throw try proposal.unaccepted(path)
+      throw try unaccepted()
     }
     try converse(conversation, call)
   }
 
-  /// Shows the reading and takes corrections, until somebody says that it is right.
-  private mutating func converse(_ conversation: Conversation, _ call: CommandCall) throws {
-    while true {
-      let isBad = proposal.isOpen || proposal.checks.contains { $0.verdict == .contradicted }
-      var question = Question(Localized(message: "opened-form.question"), isRequired: isBad, help: "") { $0 }
-      (question.hasHelp, question.takesNothing) = (false, false)
-      question.lines = try ReadingText(of: proposal, conversation.language).lines.map { Localized($0) }
-      let word = try conversation.ask(question).first ?? "y"
-      do {
-        switch word.lowercased() {
-        case "y", "yes", "对", "是":
-          if !proposal.isOpen { return }
-          throw try proposal.unaccepted(path)
-        case "?", "？":
-          let output = "读法-" + Path.name(of: path)
-          try OutputFile.write(try FormFile.painted(bytes, path, proposal), to: output, call)
-          try conversation.say(Localized(message: "opened-form.painted", ["path": output])[conversation.language])
-        default:
-          for part in word.split(whereSeparator: { "；;".contains($0) }) { try ReadingCorrection(String(part)).apply(to: &proposal) }
-        }
-      } catch let fault as ReadingFault {
-        conversation.refuse(Failure(.usage, fault.message))
-      } catch let failure as Failure where failure.status == .usage {
-        conversation.refuse(failure)
-      }
+  func lines(_ language: Language) throws -> [String] { try ReadingText(of: proposal, language).lines }
+
+  mutating func correct(_ text: String) throws {
+    do throws(ReadingFault) {
+      try ReadingCorrection(text).apply(to: &proposal)
+    } catch {
+      throw Failure(.usage, error.message)
     }
   }
+
+  func painted() throws -> [UInt8] { try FormFile.painted(bytes, path, proposal) }
 
   // MARK: The form
 
@@ -140,69 +119,11 @@ struct OpenedForm {
   }
 }
 
-extension Proposal {
-  /// That nobody said yes to it, with the reading and the word that says it.
-  func unaccepted(_ path: String) throws -> Failure {
-    let hash = String(try hash().hex.prefix(8))
-    var failure =
-      isOpen ? Failure.usage("open-reading", ["path": path]) : Failure.usage("unaccepted-reading", ["path": path, "hash": hash])
-    let (zh, en) = (try ReadingText(of: self, .zh).lines, try ReadingText(of: self, .en).lines)
-    failure.details = zip(zh, en).map { Localized(zh: $0, en: $1) } + (zh.count > en.count ? zh[en.count...].map { Localized($0) } : [])
-    return failure
-  }
-}
-
 extension TableSession {
   /// The shape of the file that the table was adopted from, as it is read now; nil of a table without one.
   fileprivate func adoptedShape() throws -> Digest? {
     guard let file = table.file, let bytes = try session.store.attachment(file.hash) else { return nil }
     let book = try FormFile.book(bytes, file.name, KnownReadings())
     return try FormFile.form(of: book, file.name, table.sheet, KnownReadings()).shape
-  }
-}
-
-extension KnownReadings {
-  /// What the office knows, and what the call says.
-  init(_ call: CommandCall, in office: (any OfficeView)?) throws {
-    self = try KnownReadings(office)
-    do {
-      said = try call.invocation.values("read").map { try ReadingCorrection($0) }
-      given = try call.invocation["reading"].map { path in
-        let bytes = try InputFile.bytes(path, .form, call.process)
-        guard bytes.starts(with: [0x50, 0x4B]) else { return .reading(try Reading(parsing: bytes)) }
-        guard let list = PaintedList(among: try ReadableTable.all(in: bytes)) else { throw ReadingFault.notPainted }
-        return .painted(list)
-      }
-    } catch let fault as ReadingFault {
-      throw Failure(.usage, fault.message)
-    }
-  }
-
-  /// The office whose log is named or is here; nil without one.
-  static func office(_ call: CommandCall) throws -> (any OfficeView)? {
-    do {
-      return try OfficeSession.reading(call).office
-    } catch {
-      // Without one that is meant, a file is shown by the catalog's words alone.
-      let isNamed = !call.invocation.values("log").isEmpty || call.process.environment["DOCKET_LOG"] != nil
-      guard !isNamed, ["no-log", "several-logs"].contains(Failure(error).code) else { throw error }
-      return nil
-    }
-  }
-
-  /// What the office accepted, and what it said of headings before.
-  init(_ office: (any OfficeView)?) throws {
-    self.init()
-    guard let office else { return }
-    words = try office.understoodWords().filter { $0.door == UnderstoodWord.forms }.map {
-      .init(heading: $0.heading, meaning: $0.meaning, shape: $0.shape)
-    }
-    for kept in try office.acceptedReadings() {
-      do throws(ReadingFault) {
-        accepted[kept.shape] = try Reading(parsing: Array(kept.reading.text().utf8))
-      } catch {
-        throw Failure(.damaged, error.message)
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Exchange
 import Formats
 import ProgramSession
 import Publishing
@@ -12,18 +13,34 @@ struct ProposedFile {
   let path: String
   let proposals: [Proposal]
   private let bytes: [UInt8]
+  /// The file as a ledger, where it is one.
+  private let ledger: ProposedLedger?
 
   /// Reads a file; refused where no table of it can be read.
   init(_ call: CommandCall, path: String) throws {
     self.path = path
     let bytes = try InputFile.bytes(path, .form, call.process)
     self.bytes = bytes
-    guard try FormFile.isForm(bytes, path) else { throw Failure.usage("needs-form", ["path": path]) }
-    let known = try KnownReadings(call, in: try KnownReadings.office(call))
-    let book = try FormFile.book(bytes, path, known)
-    guard !book.forms.isEmpty else {
-      throw FormFileFault.noForm(sheet: call.invocation["sheet"], there: book.names).failure(in: path)
+    let isForm = try FormFile.isForm(bytes, path)
+    if call.invocation["kind"] != nil || !isForm {
+      let ledger = try Self.ledger(call)
+      (self.ledger, proposals) = (ledger, [ledger.proposal])
+      return
     }
+    let office = try KnownReadings.office(call)
+    let known = try KnownReadings(call, in: office)
+    let book = try FormFile.book(bytes, path, known)
+    if book.forms.isEmpty {
+      let noForm = FormFileFault.noForm(sheet: call.invocation["sheet"], there: book.names).failure(in: path)
+      guard office != nil else { throw noForm }
+      // A workbook without a form may be a ledger; what is neither isn't called one.
+      do {
+        let ledger = try Self.ledger(call)
+        (self.ledger, proposals) = (ledger, [ledger.proposal])
+        return
+      } catch let failure as Failure where failure.code.hasPrefix("no-headings") || failure.code == "two-kinds" { throw noForm }
+    }
+    ledger = nil
     if call.invocation["sheet"] == nil, book.forms.count > 1 {
       // What is said is said of one table.
       guard known.said.isEmpty, known.given == nil else {
@@ -35,39 +52,24 @@ struct ProposedFile {
     }
   }
 
-  /// The file with a form painted as it is read.
-  func painted(_ proposal: Proposal) throws -> [UInt8] { try FormFile.painted(bytes, path, proposal) }
-}
-
-extension Proposal {
-  /// The hash of the reading, which somebody accepts.
-  func hash() throws -> Digest { SHA256.digest(of: try reading.canonicalBytes()) }
-
-  /// The proposal for programs.
-  func members() throws -> JSON.Object {
-    let numbers = numbers
-    var open = open.map { part -> JSON in
-      ["at": .string(part.cell), "heading": .string(part.heading), "candidates": .array(part.candidates.map { .string($0) })]
+  private static func ledger(_ call: CommandCall) throws -> ProposedLedger {
+    let office = try OfficeSession.reading(call).office
+    let kind = try call.invocation["kind"].map { word in
+      guard let kind = office.catalog.kind(named: word) else { throw Failure.usage("ledger-kind", ["word": word]) }
+      return kind
     }
-    if let unit = openUnit {
-      open.append(["at": .string(unit.cell), "heading": "资金单位", "candidates": .array(unit.candidates.map { .string($0) })])
-    }
-    return [
-      "reading": reading.json, "hash": try hash().hex.json, "shape": shape.hex.json, "sure": sure.json,
-      "guessed": .array(
-        guessed.map {
-          ["at": .string($0.cell), "heading": .string($0.heading), "as": $0.meaning.json, "by": ($0.way?.rawValue).json]
-        }),
-      "open": .array(open), "unread": .array(numbers.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
-      "numbers": ["all": numbers.all.json, "meant": numbers.meant.json, "away": numbers.away.json, "unread": numbers.unread.count.json],
-      "checks": .array(
-        checks.map {
-          [
-            "check": .string($0.subject.rawValue), "verdict": .string($0.verdict.rawValue), "left": .string($0.left),
-            "right": .string($0.right),
-            "cells": .array($0.cells.map { .string($0) }),
-          ]
-        }),
-    ]
+    return try ProposedLedger(call, in: office, kind: kind)
+  }
+
+  /// The readings as people see them.
+  func lines(_ language: Language) throws -> [String] {
+    if let ledger { return try ledger.lines(language) }
+    return Array(try proposals.map { try ReadingText(of: $0, language).lines }.joined(separator: [""]))
+  }
+
+  /// The file with a form or a ledger painted as it is read.
+  func painted(_ proposal: Proposal) throws -> [UInt8] {
+    if let ledger { return try ledger.painted() }
+    return try FormFile.painted(bytes, path, proposal)
   }
 }

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import Documents
+import Exchange
 import Formats
 package import ProgramSession
 import Readings
@@ -24,7 +25,7 @@ package final class ReadingCommand: CommandBody {
       proposals.count == 1 ? .object(try proposals[0].members()) : ["tables": .array(try proposals.map { .object(try $0.members()) })]
     return try Answer(
       call, json: json,
-      lines: Array(try proposals.map { try ReadingText(of: $0, call.console.language).lines }.joined(separator: [""])),
+      lines: try file.lines(call.console.language),
       status: verdict.contradicted > 0 ? .no : .done)
   }
 
@@ -35,7 +36,9 @@ package final class ReadingCommand: CommandBody {
       throw Failure.usage("other-reading", ["hash": hash, "hashes": try proposals.map { String(try $0.hash().hex.prefix(8)) }])
     }
     return try call.act { session, who in
-      try decideReading(accepted.reading.json, of: accepted.shape.hex, by: who, in: session.office, at: session.moment)
+      let door = accepted.reading.subject == .ledger ? LedgerUnderstanding.door : UnderstoodWord.forms
+      return try decideReading(
+        accepted.reading.json, of: accepted.shape.hex, door: door, by: who, in: session.office, at: session.moment)
     }
   }
 }

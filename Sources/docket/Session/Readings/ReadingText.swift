@@ -1,21 +1,22 @@
 import Formats
-import ProgramSession
-import Readings
-import TextForms
+package import Readings
+package import TextForms
 import Values
 
 /// A proposed reading as people see it: one line for a column, with the numbers that would be lost.
-struct ReadingText {
+package struct ReadingText {
   private let proposal: Proposal
   private let language: Language
   private let numbers: ReadNumbers
+  /// What is to be said below a part.
+  private let notes: (ProposedPart) -> [String]
   private let width = 80
 
-  init(of proposal: Proposal, _ language: Language) {
-    (self.proposal, self.language, numbers) = (proposal, language, proposal.numbers)
+  package init(of proposal: Proposal, _ language: Language, notes: @escaping (ProposedPart) -> [String] = { _ in [] }) {
+    (self.proposal, self.language, self.notes, numbers) = (proposal, language, notes, proposal.numbers)
   }
 
-  var lines: [String] {
+  package var lines: [String] {
     get throws { try title + columns + funds + unreadLines + checks }
   }
 
@@ -24,11 +25,12 @@ struct ReadingText {
   private var title: [String] {
     get throws {
       let hash = String(try proposal.hash().hex.prefix(8))
-      let year = reading.identity[.year].map { language.choose("\($0.text) 年", $0.text) }
+      let year = (reading.identity[.year]?.text ?? reading.constants.year?.description).map { language.choose("\($0) 年", $0) }
+      let kinds = reading.subject == .ledger ? reading.grids.map { proposal.meaningName($0.subject)[language] } : []
       let identity = [reading.identity[.project]?.text, reading.identity[.unit]?.text].compactMap(\.self).filter { !$0.isEmpty }
       let count = Localized(
-        message: "reading.numbers", ["all": numbers.all, "meant": numbers.meant, "away": numbers.away, "unread": numbers.unread.count])
-      let parts = [proposal.name] + identity + [year, count[language]].compactMap(\.self)
+        message: "reading.numbers", ["all": numbers.all, "meant": numbers.meant, "away": numbers.away, "unread": numbers.unreadCount])
+      let parts = [proposal.name] + kinds + identity + [year, count[language]].compactMap(\.self)
       return wrapped(language.choose("读法 ", "reading ") + hash, parts, separator: " · ").map { String($0.dropFirst()) }
     }
   }
@@ -52,12 +54,16 @@ struct ReadingText {
       part.grid.map { !isFunds($0) || part.meaning == nil || part.way.map { !$0.isSure } ?? true } ?? true
     }
     return [line(heads[0], heads[1], heads[2], heads[3], heads[4])]
-      + parts.map { part in
-        let isOfIndicators = part.grid.map { reading.grids[$0].subject == "indicators" } ?? false
-        return line(
-          isOfIndicators && part.place.count <= 3 ? part.place : part.cell, part.heading.split(whereSeparator: \.isWhitespace).joined(),
-          word(of: part), part.word[language],
+      + parts.flatMap { part in
+        let isByColumn = part.grid.map { reading.subject == .ledger || reading.grids[$0].subject == "indicators" } ?? false
+        let heading = part.heading.split(whereSeparator: \.isWhitespace).joined()
+        let own = line(
+          isByColumn && part.place.count <= 3 ? part.place : part.cell,
+          heading.isEmpty ? language.choose("（无表头）", "(no heading)") : heading, word(of: part), part.word[language],
           part.example + sum(below: part))
+        // What is typed as it stands isn't broken.
+        let more = notes(part).flatMap { $0.hasPrefix("--") ? [$0] : TextForms.wrapped($0, toWidth: width - 6) }
+        return [own] + more.map { "      " + $0 }
       }
       + unheaded
   }
@@ -65,9 +71,9 @@ struct ReadingText {
   private func isFunds(_ grid: Int) -> Bool { reading.grids[grid].subject == "funds" }
 
   private func word(of part: ProposedPart) -> String {
-    if let meaning = part.meaning { return meaning == "away" ? "—" : FormCatalog.name(of: meaning)[language] }
+    if let meaning = part.meaning { return meaning == "away" ? "—" : proposal.meaningName(meaning)[language] }
     if part.candidates.isEmpty { return "—" }
-    return "? " + part.candidates.filter { $0 != "away" }.map { FormCatalog.name(of: $0)[language] }.joined(separator: "/")
+    return "? " + part.candidates.filter { $0 != "away" }.map { proposal.meaningName($0)[language] }.joined(separator: "/")
   }
 
   /// What a column of points adds up to.
@@ -80,6 +86,7 @@ struct ReadingText {
 
   /// Columns without a heading that have numbers.
   private var unheaded: [String] {
+    if reading.subject == .ledger { return [] }
     let columns = Dictionary(grouping: numbers.unread.filter { one in one.column != nil && !isHeaded(one) }, by: { $0.column ?? "" })
     return columns.sorted { ($0.key.count, $0.key) < ($1.key.count, $1.key) }.map { column, unread in
       let count = Localized(message: "reading.unread-column", ["count": unread.count])[language]
@@ -94,9 +101,9 @@ struct ReadingText {
     let rest = numbers.unread.filter { $0.column == nil || isHeaded($0) }
     if rest.isEmpty { return [] }
     let words = rest.map {
-      "\($0.cell)“\(TextForms.truncated($0.text.split(whereSeparator: \.isWhitespace).joined(separator: " "), toWidth: 24))”"
+      "\($0.cell)\($0.count > 1 ? "×\($0.count)" : "")“\(TextForms.truncated($0.text.split(whereSeparator: \.isWhitespace).joined(separator: " "), toWidth: 24))”"
     }
-    return wrapped(Localized(message: "reading.unread", ["count": rest.count])[language], words)
+    return wrapped(Localized(message: "reading.unread", ["count": rest.reduce(0) { $0 + $1.count }])[language], words)
   }
 
   // MARK: Funds and checks
@@ -105,7 +112,7 @@ struct ReadingText {
     guard let index = reading.grids.firstIndex(where: { $0.subject == "funds" }) else { return [] }
     let grid = reading.grids[index]
     var parts = proposal.parts.filter { $0.grid == index && $0.meaning != nil && $0.meaning != "away" && !$0.example.isEmpty }.map {
-      "\(FormCatalog.name(of: $0.meaning ?? "")[language]) \($0.example)"
+      "\(proposal.meaningName($0.meaning ?? "")[language]) \($0.example)"
     }
     if let unit = grid.constants.unit { parts.insert(unit, at: 0) }
     if let unit = proposal.openUnit {
