@@ -74,6 +74,8 @@ static const char kinds[] = {'\n', '\n',
 #embed "words/shapes.txt"
 , '\n',
 #embed "words/form-headings.txt"
+, '\n',
+#embed "words/ledger-headings.txt"
 , '\n', '\n', 0};
 static const char commands[] = {'\n', '\n',
 #embed "help/commands/shared.txt"

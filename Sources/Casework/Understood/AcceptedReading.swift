@@ -11,6 +11,12 @@ public struct AcceptedReading: Hashable, Sendable {
   public let seq: Int
   public let on: Day
   public let by: String
+
+  /// Whether it names a column of a ledger that holds the row's own number.
+  public var namesNumber: Bool {
+    let columns = reading["grids"]?.array?.first?["columns"]?.object?.members ?? []
+    return reading["of"] == "ledger" && columns.contains { $0.value == "key" }
+  }
 }
 
 extension Kind {

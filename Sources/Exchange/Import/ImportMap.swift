@@ -27,6 +27,8 @@ public struct ImportMap: Equatable, Sendable {
   /// Whether events after the first are put in the order of their days.
   public var ordersByDay = false
 
+  /// Whether a person's reading made it: what came in before without the number that it names is known by what it says.
+  public var isByReading = false
   /// Whether the ledger was exported from a log, so that rows are identified by case.
   public var isExport = false
 

@@ -21,9 +21,14 @@ public final class ImportedOpenings {
   private let fields: [String]
 
   /// Reads them off a log; nil of a file that was exported, or where the log has no such events.
-  public init?(_ queue: RowQueue, _ plan: ImportPlan, in snapshot: any LogSnapshot) throws(StoreError) {
+  ///
+  /// - Parameter numbered: the shapes of the accepted readings that name the row's own number. What came in by one of them has its number, and is
+  ///   no row of another one.
+  public init?(_ queue: RowQueue, _ plan: ImportPlan, in snapshot: any LogSnapshot, numbered: Set<String> = []) throws(StoreError) {
     guard plan.exported == nil, let days = queue.days else { return nil }
-    areNumbered = plan.hasKey
+    areNumbered = plan.hasKey && !plan.map.isByReading
+    let isNumbered = plan.hasKey && plan.map.isByReading
+    var acts: Set<EventID> = []
     fields = plan.openingFields
     let types = Set(plan.kind.actions.filter(\.from.opens).map { "\(plan.kind.id).\($0.event)" })
     // Nothing is recorded before its day; a day more is for time zones.
@@ -31,8 +36,13 @@ public final class ImportedOpenings {
     let start = try snapshot.position(of: try snapshot.firstSeq(recordedFrom: earliest))
     var seqs: [EventID: Int] = [:]
     let scan = try snapshot.scan(from: start, checksHashes: false) { line, bytes in
+      if isNumbered, line.type(in: bytes) == .imported, let shape = line.event(in: bytes).data["reading"]?.string, numbered.contains(shape)
+      {
+        acts.insert(line.id)
+      }
       if line.id.isImported, days.contains(line.on), types.contains(line.type(in: bytes).description) {
         let event = line.event(in: bytes)
+        if let act = event.importID, acts.contains(act) { return .more }
         places[key(event.on, event.data), default: []].append(event.seq)
         if !areNumbered { seqs[event.id] = event.seq }
       }

@@ -1,5 +1,6 @@
 import Casework
 import Formats
+import Readings
 
 /// The meaning of ledgers' headings for a kind: by identifier, label or synonym.
 struct HeadingWords {
@@ -241,48 +242,14 @@ extension HeadingWords {
   /// The words before a day's heading that mean the opening, in all kinds.
   private static let openings: Set<String> = ["", "登记", "立案", "收到", "收件", "接件", "来电", "来访", "来件", "发生"]
   /// Headings of the row's own number.
-  private static let numbers: Set<String> = [
-    "序号", "序", "编号", "no", "no.", "台账编号", "登记编号", "登记号", "受理编号", "受理号", "工单编号", "工单号", "案件编号", "流水号",
-  ]
-
+  private static let numbers = further["key"]?["row"] ?? []
   /// Further words for the days of events, by the events' names.
-  private static let ofDays: [String: Set<String>] = [
-    "received": ["投诉时间", "投诉日期", "接收日期", "接收时间", "交办日期", "交办时间"], "replied": ["答复日期", "答复时间", "回复日期", "反馈日期"],
-    "resolved": ["结案日期", "结案时间", "完成日期", "完成时间", "办毕日期", "完结日期", "办理完成日期"],
-    "issued": ["签发日期", "发文日期", "开具日期", "下达日期", "发出日期"], "served": ["签收日期", "送达时间"],
-    "answered": ["回复日期", "整改完成日期", "整改完成时间", "整改日期", "整改回复时间"], "reviewed": ["复查时间", "验收日期"], "rechecked": ["复查时间"],
-    "closed": ["销案日期", "闭合日期", "闭环日期", "办结日期", "结案日期", "结案时间"], "inspected": ["检验日期"], "recorded": ["检查时间", "实施日期"],
-    "registered": ["报监时间", "办理日期"],
-  ]
-
+  private static let ofDays = further["day"] ?? [:]
   /// Further words for fields, by their identifiers.
-  private static let ofFields: [String: Set<String>] = [
-    "channel": ["来源", "来源渠道", "投诉渠道", "受理渠道", "投诉来源", "信息来源", "受理方式", "投诉方式", "案件来源"],
-    "topic": ["类别", "类型", "投诉类别", "投诉类型", "问题类别", "问题类型", "分类", "主题"],
-    "nature": ["诉求性质", "诉求类型", "类别", "类型", "分类"],
-    "subject": ["投诉内容", "反映内容", "反映问题", "主要内容", "问题", "事项", "投诉事项", "主要问题", "诉求内容", "诉求", "摘要", "内容摘要", "事由"],
-    "project": ["项目名称", "工程名称", "工程", "工地", "工地名称", "被投诉项目", "涉及项目", "小区", "小区名称", "楼盘", "受检项目", "工程项目", "受检工程", "使用工程", "使用项目"],
-    "name": ["项目名称", "工程名称", "名称"],
-    "district": ["县区", "区县", "县市区", "所属县区", "辖区", "所在地", "区域", "属地", "所在区县", "地区", "县(市、区)"],
-    "complainant": ["投诉人姓名", "姓名", "联系人", "来访人", "来电人", "举报人", "反映人", "信访人", "当事人", "业主姓名"],
-    "phone": ["联系电话", "电话号码", "手机", "手机号", "手机号码", "联系方式", "投诉人电话", "投诉电话"],
-    "due": ["截止日期", "截止时间", "办理期限", "整改期限", "限期", "到期日", "办结期限", "应办结日期", "限办日期", "整改时限", "办理时限"],
-    "assignee": ["承办人", "承办单位", "承办科室", "责任人", "责任科室", "承办部门"],
-    "outcome": ["办理结果", "处理结果", "处理情况", "办理情况", "处理意见"],
-    "reason": ["退单原因", "退件原因"], "satisfied": ["是否满意", "满意度", "满意情况", "评价", "回访结果"],
-    "passed": ["复查结果", "复查结论", "复查情况", "是否通过", "是否合格", "整改结果", "整改情况", "是否整改", "是否整改到位", "是否销号", "销号情况", "是否闭合", "是否闭环", "闭合情况", "闭环情况"],
-    "hazards": ["隐患数量", "隐患条数", "问题数", "问题数量", "问题条数", "发现隐患", "发现隐患数", "发现问题数", "隐患总数"],
-    "hazard": ["隐患内容", "问题", "存在问题", "存在隐患", "主要隐患", "问题描述"], "major": ["重大隐患", "重大隐患数量"],
-    "cleared": ["已整改", "整改数", "已消除", "消除数", "已整改隐患数", "整改隐患数", "已整改数"],
-    "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"],
-    "number": ["文书编号", "通知书编号", "通知书文号", "文件编号", "整改通知书编号", "整改通知书文号", "整改通知单编号", "整改单编号", "文书文号"],
-    "receiver": ["签收人姓名", "签收"], "area": ["面积", "建筑面积"], "cost": ["工程造价", "合同造价", "总造价", "投资额", "合同价", "合同价款", "造价", "工程价款", "总投资"],
-    "amount": ["合同金额", "罚款金额", "中标金额", "罚款"], "contractor": ["施工企业", "总包单位", "施工总承包单位"],
-    "builder": ["开发商", "业主单位", "建设方"], "supervisor": ["监理企业", "监理公司"], "inspector": ["监督人员", "责任监督员", "监督人"],
-    "permit": ["施工许可证", "许可证号", "施工许可证编号"], "record": ["备案编号", "产权备案号", "设备备案号", "备案证号", "产权备案编号"],
-    "model": ["规格型号", "设备型号"], "maker": ["制造单位", "生产厂家", "制造厂家", "厂家"], "with": ["检查人员", "参加人员", "参检人员", "同行"],
-    "type": ["种类", "文书类型", "文书种类", "设备类型", "通知书类型", "类别"],
-    "method": ["招标方式", "采购方式", "发包方式"], "agency": ["招标代理", "招标代理机构", "代理单位"],
-    "winner": ["中标单位", "中标企业"], "result": ["检查结果", "检查结论"], "note": ["说明", "附注", "备考"],
-  ]
+  private static let ofFields = further["field"] ?? [:]
+
+  /// The words of the file, by what they are of and its name.
+  private static let further: [String: [String: Set<String>]] = WordFile.lines(of: "ledger-headings").reduce(into: [:]) { words, line in
+    words[line.place, default: [:]][line.meaning, default: []].formUnion(line.words)
+  }
 }

@@ -28,6 +28,8 @@ extension MapSuggester {
       if name.isEmpty, column.filled == 0 || ledger.hiddenColumns.contains(place) { continue }
       if ImportMap.rejectColumns.contains(name) { continue }
       var part = part(place, findings, meanings)
+      // What only counts the rows of this file is no number of theirs, for this shape once and for all.
+      if suggestion.countsRows, part.meaning == "key" { part.meaning = FormCatalog.away }
       if rivals.contains(place), let meaning = part.meaning {
         (part.meaning, part.way, part.candidates) = (nil, nil, [meaning, FormCatalog.away])
       }
@@ -185,6 +187,8 @@ extension LedgerUnderstanding {
       }
       for column in grid.away where header.indices.contains(column) { say(header[column], nil) }
     }
+    // Another file says its own unit and order of days, or none; what the office said of them is kept as such.
+    if shape != nil { return }
     for (name, value) in reading.constants.all {
       let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
       if parts.count == 2, let column = CellReference("\(parts[0])1".utf8)?.column, header.indices.contains(column) {

@@ -139,13 +139,13 @@ public struct MapSuggester {
       && header.indices.allSatisfy { place in
         if header[place].isEmpty || ImportMap.rejectColumns.contains(header[place]) { return true }
         switch roles[place] {
-        case .day, .key: return true
+        case .day: return true
         case .field(let id):
           switch kind.field(id)?.type {
           case .money, .number(.some), .flag, .list, nil: return false
           case .number(nil), .count, .choice, .text, .date, .quarter, .ref, .positions, .attachments: return true
           }
-        case .opening, .author, nil: return false
+        case .opening, .author, .key, nil: return false
         }
       }
   }
@@ -393,6 +393,11 @@ public struct MapSuggester {
     let column = survey.columns[index]
     guard column.filled > 0, !column.hasGaps, !column.repeats else { return findings[index] = .notKey }
     result.map.key = [ImportMap.Column(ledger.header[index])]
+    let counts = Set(column.texts.keys.compactMap { Int(written: $0) })
+    // 1, 2, 3 says which row it is, and of another state of the ledger another one.
+    result.countsRows =
+      understanding.answer(to: ledger.header[index], of: words.kind) == nil && counts.count == column.filled
+      && (counts.max() ?? 0) - (counts.min() ?? 0) == column.filled - 1
     // Numbers begin again with every year and sheet.
     let year = openingYears.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? titleYear
     let isSaid = LedgerYear.read(title) != nil

@@ -18,6 +18,9 @@ public struct MapSuggestion: Sendable {
   /// Whether days were found that have no year, and none is known.
   public internal(set) var lacksYear = false
 
+  /// Whether the column of the row's own number only counts the rows.
+  public internal(set) var countsRows = false
+
   /// The fields that the opening event must have and no column holds.
   public internal(set) var missing: [Field] = []
 

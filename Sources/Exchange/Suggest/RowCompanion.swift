@@ -25,9 +25,12 @@ struct RowCompanion {
     (self.rule, self.kind, words) = (rule, kind, HeadingWords(kind: kind))
     let inherited = Set([rule.link, Kind.colleaguesField] + rule.inherits.map(\.to))
     for (place, meaning) in own where meaning?.second?.id == kind.id { roles[place] = meaning?.role }
-    for place in header.indices where named.contains(place) && own[place] == nil {
+    for place in header.indices where named.contains(place) {
       let heading = HeadingWords.withoutBrackets(HeadingWords.folded(header[place]))
-      if Self.asks(heading, whether: action, of: kind) {
+      if let said = own[place] {
+        // What is the first case's result tells the sort of the second all the same.
+        if said != nil, roles[place] == nil, Self.verdicts.contains(heading) { verdict = verdict ?? place }
+      } else if Self.asks(heading, whether: action, of: kind) {
         flag = flag ?? place
       } else if Self.verdicts.contains(heading) {
         verdict = verdict ?? place
@@ -39,7 +42,8 @@ struct RowCompanion {
         }
       }
     }
-    if flag == nil, verdict == nil, !tells(of: action) { return nil }
+    // That something has to be put right says of no paper that it went out.
+    if flag == nil, !tells(of: action), verdict == nil || roles.isEmpty { return nil }
     closeByCompletion(header)
   }
 

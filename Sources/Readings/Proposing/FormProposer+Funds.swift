@@ -182,21 +182,24 @@ extension FormProposer {
       if text.contains(/[0-9]\s*分/) { proposal.reading.cells[cell] = "funds.weight" }
     }
   }
+}
 
-  // MARK: The unit
-
+extension Proposal {
   /// The unit of the funds' amounts, where the form says one; two that differ are a person's to settle.
   mutating func takeUnit() {
-    let grids = proposal.reading.grids.indices.filter { proposal.reading.grids[$0].subject == FormCatalog.Place.funds.rawValue }
-    let single = proposal.reading.cells.filter { FormCatalog.amounts.contains($0.value) || $0.value == "part" }.keys
-    if grids.isEmpty, single.isEmpty { return }
+    let sheet = table.cells
+    let grids = reading.grids.indices.filter { reading.grids[$0].subject == FormCatalog.Place.funds.rawValue }
+    let single = reading.cells.filter { FormCatalog.amounts.contains($0.value) || $0.value == "part" }.keys
+    if grids.isEmpty ? single.isEmpty || reading.constants.unit != nil : grids.allSatisfy({ reading.grids[$0].constants.unit != nil }) {
+      return
+    }
     let places =
-      grids.flatMap { amountPlaces(of: proposal.reading.grids[$0]) }
+      grids.flatMap { amountPlaces(of: reading.grids[$0]) }
       + single.compactMap { CellReference($0.utf8) }.map { ($0.row, $0.column) }
     let isBare = places.contains { row, column in
       sheet[row, column].flatMap { WrittenNumber($0.text) }.map(\.unit.isEmpty) ?? false
     }
-    let heads = grids.map { proposal.reading.grids[$0] }.filter { !$0.isAcross }.map(\.head)
+    let heads = grids.map { reading.grids[$0] }.filter { !$0.isAcross }.map(\.head)
     let lines = places.map(\.0)
     let first = heads.map(\.lowerBound).min() ?? lines.min() ?? 1
     let last = max(first, heads.map(\.upperBound).max() ?? lines.max() ?? first)
@@ -204,11 +207,11 @@ extension FormProposer {
     let above = table.paragraphs.map(\.text) + sheet.rows(in: 1..<first).flatMap { sheet.cells(inRow: $0) }.map(\.text)
     let units = near.union(above.filter { $0.count <= 40 }.compactMap(FormCatalog.moneyUnit))
     if units.count == 1 {
-      for index in grids { proposal.reading.grids[index].constants.unit = units.first }
-      if grids.isEmpty { proposal.reading.constants.unit = units.first }
+      for index in grids { reading.grids[index].constants.unit = units.first }
+      if grids.isEmpty { reading.constants.unit = units.first }
     } else if isBare {
       let cell = sheet.cells(inRow: first).first?.reference ?? "A1"
-      proposal.openUnit = (cell, units.isEmpty ? ["元", "万元"] : units.sorted())
+      openUnit = (cell, units.isEmpty ? ["元", "万元"] : units.sorted())
     }
   }
 

@@ -39,7 +39,7 @@ struct FormProposer {
     proposer.settleFundsRows()
     proposer.takeFundsPoints()
     proposer.settleYears()
-    proposer.takeUnit()
+    proposer.proposal.takeUnit()
     proposer.sortParts()
     proposer.proposal.shape = Proposal.shape(of: proposer.proposal.reading, proposer.proposal.parts, proposer.sheet)
     return proposer.proposal

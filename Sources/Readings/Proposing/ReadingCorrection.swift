@@ -19,8 +19,13 @@ public struct ReadingCorrection: Hashable, Sendable {
     (left, right) = (text[..<sign].trimmed, text[text.index(after: sign)...].trimmed)
   }
 
-  /// Says it of a proposal.
+  /// Says it of a proposal; amounts that are some only now have the unit beside them, or it is open.
   public func apply(to proposal: inout Proposal) throws(ReadingFault) {
+    try say(of: &proposal)
+    proposal.takeUnit()
+  }
+
+  private func say(of proposal: inout Proposal) throws(ReadingFault) {
     if let constant = right.behind(anyOf: ["全部:", "全部：", "all:"]) {
       proposal.reading.constants.all[left] = constant
       return

@@ -1,5 +1,4 @@
 package import TextForms
-import Texts
 package import Written
 
 /// The words of printed forms: which heading, label or sum means what.
@@ -160,15 +159,10 @@ package enum FormCatalog {
     let words: [String]
   }
 
-  private static let lines: [Place: [Line]] = {
-    let paragraph = texts_paragraph(texts_kinds, "\n\nform-headings\n")
-    let text = String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self)
-    return text.split(separator: "\n").reduce(into: [:]) { lines, line in
-      let parts = line.split(separator: " ").map(String.init)
-      guard parts.count > 2, let place = Place(rawValue: parts[0]) else { return }
-      lines[place, default: []].append(Line(meaning: parts[1], isContained: parts[2] == "~", words: parts.dropFirst(3).map(\.asHeading)))
-    }
-  }()
+  private static let lines: [Place: [Line]] = WordFile.lines(of: "form-headings").reduce(into: [:]) { lines, line in
+    guard let place = Place(rawValue: line.place) else { return }
+    lines[place, default: []].append(Line(meaning: line.meaning, isContained: line.sign == "~", words: line.words.map(\.asHeading)))
+  }
 
   private static func words(in place: Place, within isContained: Bool) -> [(meaning: String, words: [String])] {
     (lines[place] ?? []).filter { $0.isContained == isContained }.map { ($0.meaning, $0.words) }

@@ -50,7 +50,7 @@ package final class ImportCommand: CommandBody {
     let (office, conversation) = (session.office, Conversation(call))
     var file = LedgerFile(call)
     let known =
-      try call.invocation["kind"] == nil ? file.kind(by: LedgerHeadings(call, in: office)).flatMap { office.catalog.kind($0) } : nil
+      try call.invocation["kind"] == nil ? file.kind(by: LedgerHeadings(call, in: office), office).flatMap { office.catalog.kind($0) } : nil
     let kind =
       if let known { known } else if call.invocation["kind"] == nil, let conversation {
         try askForKind(file, office, conversation)
@@ -394,10 +394,13 @@ package final class ImportCommand: CommandBody {
 }
 
 extension ProposedLedger {
-  /// The map of its rows: off a terminal a row is what its cells say; at one, where it has a number, that.
-  func map(_ call: CommandCall, byNumber: Bool? = nil) -> ImportMap {
+  /// The map of its rows: a row is its own number, where it has one that doesn't only count rows, else what its cells say.
+  func map(_ call: CommandCall) -> ImportMap {
     var map = suggestion.map
-    if !(byNumber ?? (Conversation(call) != nil)) { (map.key, map.source) = ([], "") }
+    if suggestion.countsRows { map.key = [] }
+    // A row whose days say no year is another one in another year's ledger.
+    if map.key.isEmpty { map.source = map.cells.year?.description ?? "" }
+    map.isByReading = true
     map.cells.takesContained = true
     if map.cells.year != nil { map.cells.isLedgersYear = call.invocation["year"] == nil && headings.year == nil }
     return map

@@ -91,13 +91,16 @@ extension ImportCommand {
     }
     let plain = try open(nil)
     if ImportMap.isExport(plain.header) || call.invocation["action"] != nil { return [try map(by: plain, try kind(in: catalog))] }
-    let known = try LedgerFile(call).kind(by: LedgerHeadings(call, in: office))
+    let known = try LedgerFile(call).kind(by: LedgerHeadings(call, in: office), office)
     if call.invocation["kind"] == nil, known == nil {
       if maps.isEmpty { throw Failure.usage("no-kind") }
       return maps
     }
     let proposed = try ProposedLedger(call, in: office, kind: call.invocation["kind"] == nil ? nil : try kind(in: catalog))
-    return maps + [proposed.map(call, byNumber: true), proposed.map(call, byNumber: false)]
+    let map = proposed.map(call)
+    var without = map
+    (without.key, without.source) = ([], "")
+    return maps + [map, without]
   }
 
   /// The maps that earlier versions wrote beside a ledger, the oldest first.

@@ -78,7 +78,8 @@ struct LedgerImporter {
     rows.authors = RowAuthors(importer: by, roster: session.office.roster, namesOthers: session.turn?.login == nil)
     closedYears = try session.office.closedYears()
     if !hasReadOpenings {
-      rows.openings = try ImportedOpenings(queue, plan, in: session.snapshot)
+      let numbered = try session.office.acceptedReadings().filter(\.namesNumber).map(\.shape)
+      rows.openings = try ImportedOpenings(queue, plan, in: session.snapshot, numbered: Set(numbered))
       hasReadOpenings = true
     }
     let decision = RowDecision(

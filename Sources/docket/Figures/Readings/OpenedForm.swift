@@ -66,7 +66,7 @@ struct OpenedForm: AskedReading {
 
   /// Has somebody say yes to a reading of which not everything is sure.
   private mutating func settle(_ call: CommandCall, isGiven: Bool, _ faults: (FormReading) throws -> [FormFault]) throws {
-    if let hash = call.invocation["accept"] { return try proposal.check(accepted: hash) }
+    if let hash = call.invocation["accept"] { return try check(accepted: hash) }
     if isGiven, !proposal.isOpen { return }
     guard let conversation = Conversation(call) else {
       // A form without its names has no cells that could be wrong.

@@ -22,6 +22,15 @@ extension AskedReading {
   /// That nobody said yes to it.
   package func unaccepted() throws -> Failure { try proposal.unaccepted(path, lines: lines) }
 
+  /// Refuses the hash of another reading, and of one in which something is open: what nobody said isn't said by a hash.
+  package func check(accepted hash: String) throws {
+    let own = try proposal.hash().hex
+    guard hash.count >= 8, own.hasPrefix(hash.lowercased()) else {
+      throw Failure.usage("other-reading", ["hash": hash, "hashes": String(own.prefix(8))])
+    }
+    if proposal.isOpen { throw try unaccepted() }
+  }
+
   /// Shows the reading and takes corrections, until somebody says that it is right.
   ///
   /// - Parameter preview: what is shown below it: what would come of it.

@@ -39,15 +39,20 @@ package struct LedgerFile {
     }
   }
 
-  /// The kind of which a ledger with the headings of one of the first rows was said to be.
-  package func kind(by headings: LedgerHeadings) throws -> String? {
+  /// The kind of which a ledger with such headings was said to be, or accepted.
+  package func kind(by headings: LedgerHeadings, _ office: any OfficeView) throws -> String? {
     let source = try source()
-    for preview in try previews(of: try sheets(of: source), source) {
+    let sheets = try sheets(of: source)
+    for preview in try previews(of: sheets, source) {
       for row in preview.preview.rows {
         if let kind = headings.kind(of: row.texts) { return kind }
       }
     }
-    return nil
+    // Headings of two rows, or under groups, are known once they are read.
+    guard let first = try fitting(sheets, source, Self.kinds(of: office), headings.understanding).0.first else { return nil }
+    var options = Ledger.Options()
+    (options.sheet, options.header) = (first.sheet, first.heading.line)
+    return try Failure.reading(path) { () throws(FileFault) in headings.kind(of: try Ledger(source, options).header) }
   }
 
   // MARK: Headings

@@ -47,14 +47,6 @@ extension Proposal {
       + en.dropFirst(zh.count).map { Localized($0) }
     return failure
   }
-
-  /// Refuses the hash of another reading than this one.
-  package func check(accepted hash: String) throws {
-    let own = try self.hash().hex
-    guard hash.count >= 8, own.hasPrefix(hash.lowercased()) else {
-      throw Failure.usage("other-reading", ["hash": hash, "hashes": String(own.prefix(8))])
-    }
-  }
 }
 
 extension ReadNumbers.Unread {

@@ -33,7 +33,7 @@ package struct ProposedLedger: AskedReading {
     (self.call, self.office, self.looksAtCells) = (call, office, looksAtCells)
     self.file = file ?? LedgerFile(call)
     var headings = try LedgerHeadings(call, in: office)
-    let known = try kind == nil ? self.file.kind(by: headings).flatMap { office.catalog.kind($0) } : nil
+    let known = try kind == nil ? self.file.kind(by: headings, office).flatMap { office.catalog.kind($0) } : nil
     let made = try self.file.suggestion(office, kind ?? known, &headings, looksAtCells: looksAtCells)
     (self.headings, suggestion, self.kind, header, otherSheets) = (headings, made.suggestion, made.kind, made.header, made.otherSheets)
     for correction in headings.corrections(of: proposal) { try correct(correction) }
@@ -61,9 +61,11 @@ package struct ProposedLedger: AskedReading {
 
   /// Has somebody say yes to it, where not everything is sure.
   package mutating func settle(preview: (Self, Conversation) throws -> Void) throws {
-    if let hash = call.invocation["accept"] { return try proposal.check(accepted: hash) }
+    if let hash = call.invocation["accept"] { return try check(accepted: hash) }
     let isKept = !headings.isSaid && headings.accepted(of: header) != nil
-    let needsYes = proposal.isOpen || !isKept && !headings.hasReading && proposal.needsYes
+    // The sums are this file's own, whatever was accepted of another one.
+    let isWrong = proposal.checks.contains { $0.verdict == .contradicted }
+    let needsYes = proposal.isOpen || isWrong || !isKept && !headings.hasReading && proposal.needsYes
     let conversation = Conversation(call)
     // Somebody who is there can say what words mean; elsewhere their rows are refused by name, and their columns told.
     let isUnsaid = suggestion.columns.contains { $0.hasUnsaid || !isKept && $0.isUnknown }
