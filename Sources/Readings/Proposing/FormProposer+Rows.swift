@@ -99,8 +99,10 @@ extension FormProposer {
   }
 
   /// The rows of the funds: their sum, and its parts.
-  mutating func takeFundsRows(_ grid: inout ReadingGrid, _ band: SheetBand, upTo end: Int) {
-    let amounts = ["initial", "adjusted", "executed", "rate"].flatMap(grid.columns(of:))
+  mutating func takeFundsRows(_ grid: inout ReadingGrid, _ band: SheetBand, _ parts: [ProposedPart], upTo end: Int) {
+    // A column of which it is asked which amounts it has holds amounts.
+    let asked = parts.filter { $0.meaning == nil && !FormCatalog.amounts.isDisjoint(with: $0.candidates) }.compactMap(\.column)
+    let amounts = ["initial", "adjusted", "executed", "rate"].flatMap(grid.columns(of:)) + asked
     guard let first = amounts.min() else { return }
     var labels: Int?
     for row in sheet.rows(in: band.rows.upperBound + 1..<end) {

@@ -239,7 +239,7 @@ struct FormProposer {
     }
     switch found.place {
     case .funds:
-      takeFundsRows(&grid, found.band, upTo: end)
+      takeFundsRows(&grid, found.band, parts, upTo: end)
       // What heads no amounts are labels left of them.
       if grid.rows.isEmpty {
         taken.subtract(found.band.rows)
