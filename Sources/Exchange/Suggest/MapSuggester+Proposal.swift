@@ -33,7 +33,8 @@ extension MapSuggester {
       if rivals.contains(place), let meaning = part.meaning {
         (part.meaning, part.way, part.candidates) = (nil, nil, [meaning, FormCatalog.away])
       }
-      part.example = words(in: place).examples.first ?? ""
+      // Whose name or number it is stands in the file alone.
+      if findings[place]?.field?.isPersonal != true { part.example = words(in: place).examples.first ?? "" }
       let grid = part.grid ?? 0
       switch part.meaning {
       case FormCatalog.away?:
