@@ -10,9 +10,10 @@ extension MapSuggester {
   func proposal(of suggestion: MapSuggestion, _ findings: [Int: MapSuggestion.Finding]) -> Proposal {
     let meanings = LedgerMeaning.all(of: words.kind, in: kinds)
     var reading = Reading(of: .ledger, sheet: sheet, table: 1)
+    let roles = rowRoles
     reading.grids = ([words.kind.id] + suggestion.map.also.map(\.kind)).map { kind in
       var grid = ReadingGrid(of: kind, head: heading.line...heading.line)
-      grid.rows = rowRoles
+      grid.rows = roles
       return grid
     }
     var parts: [ProposedPart] = []

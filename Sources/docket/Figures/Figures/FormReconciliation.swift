@@ -78,7 +78,7 @@ struct FormReconciliation {
     _ bytes: [UInt8], _ book: FormBook, _ proposal: Proposal, _ known: KnownReadings, _ rules: Set<Contradiction.Rule>?
   ) throws -> Checked {
     let isKept = known.accepted[proposal.shape.hex] != nil
-    let isAccepted = try call.invocation["accept"].map { try $0.count >= 8 && proposal.hash().hex.hasPrefix($0.lowercased()) } ?? false
+    let isAccepted = try call.invocation["accept"].map(proposal.isAccepted) ?? false
     if proposal.isOpen || proposal.isGuessed && !isKept && !isAccepted {
       throw try proposal.unaccepted(path) { try ReadingText(of: proposal, $0).lines }
     }

@@ -31,8 +31,7 @@ package final class ReadingCommand: CommandBody {
 
   /// Keeps a reading with the office, where the hash that was typed is its own.
   private func accept(_ hash: String, _ proposals: [Proposal]) throws -> Answer {
-    let word = hash.lowercased()
-    guard word.count >= 8, let accepted = try proposals.first(where: { try $0.hash().hex.hasPrefix(word) }) else {
+    guard let accepted = try proposals.first(where: { try $0.isAccepted(by: hash) }) else {
       throw Failure.usage("other-reading", ["hash": hash, "hashes": try proposals.map { String(try $0.hash().hex.prefix(8)) }])
     }
     return try call.act { session, who in

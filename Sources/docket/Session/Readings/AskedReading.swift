@@ -24,9 +24,8 @@ extension AskedReading {
 
   /// Refuses the hash of another reading, and of one in which something is open: what nobody said isn't said by a hash.
   package func check(accepted hash: String) throws {
-    let own = try proposal.hash().hex
-    guard hash.count >= 8, own.hasPrefix(hash.lowercased()) else {
-      throw Failure.usage("other-reading", ["hash": hash, "hashes": String(own.prefix(8))])
+    guard try proposal.isAccepted(by: hash) else {
+      throw Failure.usage("other-reading", ["hash": hash, "hashes": String(try proposal.hash().hex.prefix(8))])
     }
     if proposal.isOpen { throw try unaccepted() }
   }

@@ -36,6 +36,11 @@ extension Proposal {
     ]
   }
 
+  /// Whether somebody who types some digits means this reading: eight of its hash or more.
+  package func isAccepted(by digits: String) throws -> Bool {
+    try digits.count >= 8 && hash().hex.hasPrefix(digits.lowercased())
+  }
+
   /// That nobody said yes to it, with the reading and the word that says it.
   package func unaccepted(_ path: String, lines: (Language) throws -> [String]) throws -> Failure {
     let hash = String(try hash().hex.prefix(8))

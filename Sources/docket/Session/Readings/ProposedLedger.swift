@@ -28,21 +28,26 @@ package struct ProposedLedger: AskedReading {
   ///   - kind: the kind of its rows; where nobody says it, the one that its headings fit best.
   ///   - looksAtCells: whether all cells are looked at where the headings say everything.
   package init(
-    _ call: CommandCall, in office: any OfficeView, kind: Kind?, _ file: LedgerFile? = nil, looksAtCells: Bool = true
+    _ call: CommandCall, in office: any OfficeView, kind: Kind?, _ file: LedgerFile? = nil, _ said: LedgerHeadings? = nil,
+    looksAtCells: Bool = true
   ) throws {
     (self.call, self.office, self.looksAtCells) = (call, office, looksAtCells)
     self.file = file ?? LedgerFile(call)
-    var headings = try LedgerHeadings(call, in: office)
+    var headings = try said ?? LedgerHeadings(call, in: office)
     let known = try kind == nil ? self.file.kind(by: headings, office).flatMap { office.catalog.kind($0) } : nil
     let made = try self.file.suggestion(office, kind ?? known, &headings, looksAtCells: looksAtCells)
     (self.headings, suggestion, self.kind, header, otherSheets) = (headings, made.suggestion, made.kind, made.header, made.otherSheets)
-    for correction in headings.corrections(of: proposal) { try correct(correction) }
+    let corrections = headings.corrections(of: proposal)
+    if !corrections.isEmpty { try correct(corrections) }
   }
 
   /// Says one thing of it.
-  package mutating func correct(_ text: String) throws {
+  package mutating func correct(_ text: String) throws { try correct([text]) }
+
+  /// Says some things of it, and looks at the file once.
+  private mutating func correct(_ texts: [String]) throws {
     var said = headings
-    try said.correct(text, header, kind, office.catalog.kinds)
+    for text in texts { try said.correct(text, header, kind, office.catalog.kinds) }
     suggestion = try file.suggestion(office, kind, &said, looksAtCells: looksAtCells).suggestion
     headings = said
   }
