@@ -1,7 +1,7 @@
 import LogLines
 public import Values
 
-/// What an action takes that clears entries of a list (消除): which, by their places, and how many.
+/// What an action takes that clears entries of a list (消除): which, by their places, and how many; which are still there, or weren't seen.
 public struct Clearing: Hashable, Sendable {
   /// The field of the places.
   public let places: Field
@@ -10,14 +10,20 @@ public struct Clearing: Hashable, Sendable {
   public let count: Field
   /// The count of all.
   public let whole: String
+  /// The places of what was seen and is still there, and of what nobody looked at; nil where a kind of an office's own has none.
+  public let seen, unseen: Field?
 }
 
 extension Kind {
   /// What an action clears; nil if nothing.
   public func clearing(by action: Action) -> Clearing? {
-    guard let places = fields(of: action).first(where: { $0.type.isPositions }), case .positions(let list) = places.type else { return nil }
+    let fields = fields(of: action)
+    guard let places = fields.first(where: { $0.type.isPositions }), case .positions(let list) = places.type else { return nil }
+    func others(_ id: String) -> Field? { fields.first { $0.id == id && $0.type == places.type } }
     for case .atMostRemaining(let count, let whole) in action.rules {
-      if let count = field(count) { return Clearing(places: places, list: list, count: count, whole: whole) }
+      if let count = field(count) {
+        return Clearing(places: places, list: list, count: count, whole: whole, seen: others("seen"), unseen: others("unseen"))
+      }
     }
     return nil
   }
@@ -43,9 +49,11 @@ public struct CaseItems: Hashable, Sendable {
     /// Its place in the list, from 1.
     public let place: Int
     /// What it says.
-    public let text: String
+    public internal(set) var text: String
     /// The clause that it breaks.
     public let clause: String?
+    /// What it is called at its site.
+    public internal(set) var number: HazardNumber
     /// The event that cleared it.
     public internal(set) var clearedBy: Int?
   }
@@ -75,7 +83,8 @@ public struct CaseItems: Hashable, Sendable {
     let clauses = source.fields[Kind.clauseField]?.array ?? []
     items = (source.fields[clearing.list]?.array ?? []).enumerated().map { index, text in
       Item(
-        place: index + 1, text: text.string ?? "", clause: clauses.indices.contains(index) ? clauses[index].string : nil, clearedBy: nil)
+        place: index + 1, text: text.string ?? "", clause: clauses.indices.contains(index) ? clauses[index].string : nil,
+        number: HazardNumber(index + 1), clearedBy: nil)
     }
     whole = (current.fields[clearing.whole] == nil ? source : current).count(clearing.whole)
     cleared = current.sum(clearing.count.id)
@@ -90,6 +99,14 @@ public struct CaseItems: Hashable, Sendable {
       where items.indices.contains(place - 1) && items[place - 1].clearedBy == nil {
         items[place - 1].clearedBy = entry.event.seq
       }
+    }
+  }
+
+  /// The same entries under the numbers that they have as hazards of their site.
+  mutating func number(by hazards: [Hazard], of id: CaseID) {
+    for hazard in hazards {
+      guard let number = hazard.number, let place = hazard.place(in: id), items.indices.contains(place - 1) else { continue }
+      items[place - 1].number = number
     }
   }
 

@@ -201,7 +201,9 @@ extension Kind {
   func leadsOn(by event: String) -> Bool { actions.isEmpty || actions(recording: event).contains { !$0.to.isEmpty } }
 
   /// Whether commands fill a field in, which nobody types.
-  public func isFilledIn(_ field: Field) -> Bool { left.map { $0.list.id == field.id || $0.count?.id == field.id } ?? false }
+  public func isFilledIn(_ field: Field) -> Bool {
+    field.id == clearing?.seen?.id || left.map { $0.list.id == field.id || $0.count?.id == field.id } ?? false
+  }
 
   /// The action that leads on from a state: the first into another open or decided one.
   public func next(in id: String) -> Action? {

@@ -5,13 +5,16 @@ import Values
 extension Decision {
   /// Checks the places that an event clears against the list and against what was cleared before.
   func checkPlaces(_ data: JSON.Object, before: Case?) throws {
-    guard let before, let clearing = form.clearing, let places = data[clearing.places.id]?.array,
-      let items = try items(of: before.id)
-    else { return }
-    let name = Refusal.FieldName(clearing.places)
-    for place in places.compactMap(\.decimal?.whole) {
-      guard items.items.indices.contains(place - 1) else { throw Refusal.noSuchPlace(name, place, before.id, of: items.items.count) }
-      if let seq = items.items[place - 1].clearedBy { throw Refusal.clearedAlready(name, place, before.id, seq: seq) }
+    guard let before, let clearing = form.clearing else { return }
+    var said: Set<Int> = []
+    for field in [clearing.places, clearing.seen, clearing.unseen].compactMap(\.self) {
+      guard let places = data[field.id]?.array, let items = try items(of: before.id) else { continue }
+      let name = Refusal.FieldName(field)
+      for place in places.compactMap(\.decimal?.whole) {
+        guard items.items.indices.contains(place - 1) else { throw Refusal.noSuchPlace(name, place, before.id, of: items.items.count) }
+        if let seq = items.items[place - 1].clearedBy { throw Refusal.clearedAlready(name, place, before.id, seq: seq) }
+        guard said.insert(place).inserted else { throw Refusal.placeTwice(name, place, before.id) }
+      }
     }
   }
 
@@ -50,29 +53,49 @@ extension Decision {
     }
   }
 
-  /// The indexes of the same entries in the other case's list: the first uncleared ones of equal text.
-  func places(_ data: JSON.Object, of before: Case, in target: CaseID) throws -> [Int] {
-    guard let clearing = form.clearing, let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
-      let history = try office.history(of: target), let others = CaseItems(history)
-    else { return [] }
-    guard let listed = before.fields[clearing.list]?.array else { return places }
-    var free = others.uncleared
-    return places.compactMap { place in
-      guard listed.indices.contains(place - 1), let index = free.firstIndex(where: { $0.text == listed[place - 1].string }) else {
-        return nil
+  /// The same look at another case's list, in which the same hazards stand.
+  func look(_ data: JSON.Object, of before: Case, in target: CaseID) throws -> PaperLook {
+    guard let clearing = form.clearing else { return PaperLook(cleared: []) }
+    return try office.look(clearing.look(in: data), at: before.id, in: target)
+  }
+}
+
+extension Clearing {
+  /// What an event says of the entries.
+  func look(in data: JSON.Object) -> PaperLook {
+    func places(_ field: Field?) -> [Int] { field.flatMap { data[$0.id]?.array?.compactMap(\.decimal?.whole) } ?? [] }
+    return PaperLook(cleared: places(self.places), seen: places(seen), unseen: places(unseen))
+  }
+}
+
+extension OfficeView {
+  /// A look at one case's list as it is told of another's, in which the same hazards stand; what isn't left there isn't told.
+  func look(_ look: PaperLook, at id: CaseID, in other: CaseID) throws -> PaperLook {
+    guard look != PaperLook(cleared: []), let history = try history(of: other),
+      let left = CaseItems(history, behind: try behind(history))?.uncleared
+    else { return PaperLook(cleared: []) }
+    let hazards = try hazards(beside: id)
+    func places(_ places: [Int]) -> [Int] {
+      places.compactMap { place in
+        hazards.first { $0.place(in: id) == place }?.place(in: other).flatMap { place in left.contains { $0.place == place } ? place : nil }
       }
-      return free.remove(at: index).place
     }
+    return PaperLook(cleared: places(look.cleared), seen: places(look.seen), unseen: places(look.unseen))
+  }
+}
+
+extension Case {
+  /// The case that is cleared along with this one: a notice's inspection.
+  func behind(of kind: Kind) -> CaseID? {
+    for case .carries(_, let ref, _) in kind.actions.flatMap(\.rules) { return fields[ref]?.string.flatMap { CaseID($0) } }
+    return nil
   }
 }
 
 extension OfficeView {
   /// The other case that is cleared along, if any.
   public func behind(_ history: CaseHistory) throws -> CaseHistory? {
-    guard let kind = history.kind else { return nil }
-    for case .carries(_, let ref, _) in kind.actions.flatMap(\.rules) {
-      if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return try self.history(of: id) }
-    }
-    return nil
+    guard let kind = history.kind, let id = history.current?.behind(of: kind) else { return nil }
+    return try self.history(of: id)
   }
 }

@@ -65,8 +65,7 @@ extension Decision {
     }
     var fields: JSON.Object = [field: value]
     if let clearing = kind.clearing(by: action), clearing.count.id == field {
-      let places = try places(first.data, of: before, in: target)
-      if !places.isEmpty { fields[clearing.places.id] = .array(places.map(JSON.number)) }
+      try look(first.data, of: before, in: target).fill(&fields, by: clearing)
       // What the case counts itself was held against its own count; some of that may be cleared there already.
       if let own = form.clearing, before.fields[own.whole] != nil, let remaining = try items(of: target)?.remaining,
         let given = value.decimal

@@ -58,7 +58,7 @@ public enum Note: Hashable, Sendable {
   /// Of what was left at the site of a visit some wasn't looked at.
   case left(Int)
   /// An entry is in the words of one that was left at the site, and is recorded as new.
-  case sameWords(String, number: Int)
+  case sameWords(String, number: HazardNumber)
   /// A visit names no site.
   case noSite(field: Refusal.FieldName)
   /// A visit doesn't say whether anything was found.

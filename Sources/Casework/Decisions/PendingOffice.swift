@@ -200,7 +200,8 @@ public struct MemoryOffice: OfficeView, Sendable {
   }
 
   public func cases(referringTo id: CaseID) -> [CaseID] {
-    histories.values.filter { $0.refers(to: id) }.map(\.id).sorted()
+    histories.values.filter { $0.refers(to: id) || $0.events.contains { $0.data.contains { $0.value.string == id.description } } }.map(\.id)
+      .sorted()
   }
 
   public func cases(ofAffair kind: String) -> [CaseID] { histories.keys.filter { $0.kind == kind }.sorted() }

@@ -46,6 +46,8 @@ public indirect enum Refusal: Error, Hashable, Sendable {
   case noSuchPlace(FieldName, Int, CaseID, of: Int)
   /// The entry at that index was cleared before.
   case clearedAlready(FieldName, Int, CaseID, seq: Int)
+  /// An entry can't be cleared, still there and not looked at at once.
+  case placeTwice(FieldName, Int, CaseID)
   /// Fewer are cleared than are named.
   case fewerThanPlaces(FieldName, given: Decimal, places: Int)
   /// A case can't refer to itself in this field.

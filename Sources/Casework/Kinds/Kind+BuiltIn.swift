@@ -30,8 +30,8 @@ extension Kind {
   static let builtIn: [Entry] = [
     Entry(id: "project", label: "项目", gained: ["visits"]) { .project },
     Entry(id: "campaign", label: "专项行动") { .campaign },
-    Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear", "assignee"]) { .inspection },
-    Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear", "assignee"]) { .notice },
+    Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear", "seen", "unseen", "assignee"]) { .inspection },
+    Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear", "seen", "unseen", "assignee"]) { .notice },
     Entry(id: "complaint", label: "投诉", gained: ["rating"]) { .complaint },
     Entry(id: "crane", label: "起重机械", gained: ["valid", "assignee"]) { .crane },
     Entry(id: "filing", label: "竣工验收备案") { .filing },

@@ -4,8 +4,8 @@ public import Values
 
 /// An entry of a list that earlier inspections and notices left open at a site (上次遗留).
 public struct LeftAtSite: Hashable, Sendable {
-  /// Its number among all that is left there, from 1, the oldest first.
-  public let number: Int
+  /// What it is called at the site.
+  public let number: HazardNumber
   /// The case that lists it.
   public let caseID: CaseID
   /// The entry.
@@ -21,8 +21,11 @@ public struct LeftAtSite: Hashable, Sendable {
   /// What was chosen for its case: its type, its subject.
   public let choices: Set<String>
 
-  fileprivate init(_ number: Int, _ item: CaseItems.Item, of history: CaseHistory, _ current: Case) {
-    (self.number, self.item, caseID) = (number, item, history.id)
+  /// The day on which it was found.
+  public let found: Day
+
+  fileprivate init(_ hazard: Hazard, _ item: CaseItems.Item, of history: CaseHistory, _ current: Case) {
+    (number, self.item, caseID, found) = (item.number, item, history.id, hazard.found.on)
     seq = history.entries.first?.event.seq ?? 0
     on = current.opened
     due = current.isAwaited ? current.due : nil
@@ -37,16 +40,16 @@ public struct LeftAtSite: Hashable, Sendable {
   /// The entry for programs.
   public var json: JSON {
     [
-      "n": .number(number), "text": .string(item.text), "case": .string(caseID.description), "seq": .number(seq),
+      "n": number.json, "text": .string(item.text), "case": .string(caseID.description), "seq": .number(seq),
       "position": .number(item.place), "on": .string(on.description), "due": due.map { .string($0.description) } ?? .null,
     ]
   }
 
-  /// The entry as people read it: `1 临边防护缺失 · 02-12 质量整改通知书〔2026〕27号 · 逾期 21 天`.
+  /// The entry as people read it: `1）临边防护缺失 · 02-12 质量整改通知书〔2026〕27号 · 逾期 21 天`.
   public func line(_ language: Language, asOf today: Day) -> String {
     let late = daysLate(on: today)
     let parts = [
-      "\(number) \(TextForms.shownInLine(item.text))", "\(on.short(besides: today)) \(TextForms.shownInLine(paper[language]))",
+      number.before(TextForms.shownInLine(item.text)), "\(on.short(besides: today)) \(TextForms.shownInLine(paper[language]))",
       late > 0 ? language.choose("逾期 \(late) 天", "\(late) day\(late == 1 ? "" : "s") late") : nil,
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
@@ -54,12 +57,6 @@ public struct LeftAtSite: Hashable, Sendable {
 }
 
 extension CaseHistory {
-  /// Whether a case entered its state by an action that clears.
-  fileprivate func wasReviewed(into current: Case) -> Bool {
-    guard let kind, let entry = entries.first(where: { $0.event.seq == current.sinceSeq }) else { return false }
-    return kind.actions(recording: entry.event.type.name).contains { kind.clearing(by: $0) != nil }
-  }
-
   /// What a case is called by its paper, behind which its number stands.
   fileprivate func paperName(of current: Case, in language: Language) -> String {
     let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
@@ -76,42 +73,24 @@ extension OfficeView {
     return Localized { history.paperName(of: current, in: $0) }
   }
 
-  /// What is left open at a site, each hazard once, the oldest first.
-  ///
-  /// What a notice demands of its inspection stands once, as the notice's; what a notice demanded that was closed without a review is
-  /// nobody's any more.
+  /// What is left open at a site, each hazard once, in the order of their numbers.
   ///
   /// - Parameter day: the day of the visit; what was found after it wasn't there to be seen.
   public func left(at site: CaseID, on day: Day? = nil) throws -> [LeftAtSite] {
-    var entries: [(history: CaseHistory, current: Case, item: CaseItems.Item)] = []
-    var demanded: [CaseID: [String]] = [:]
-    var others: [(CaseHistory, Case)] = []
-    for id in try cases(referringTo: site) {
-      guard let history = try history(of: id), let current = history.current, let kind = history.kind, kind.clearing != nil,
-        current.project == site, day.map({ current.opened <= $0 }) ?? true
-      else { continue }
-      guard let behind = try behind(history) else {
-        if !current.isClosed { others.append((history, current)) }
-        continue
+    try hazards(at: site).compactMap { hazard in
+      guard hazard.state == .open, let number = hazard.number else { return nil }
+      // A paper of a later day didn't demand it yet.
+      for entry in [hazard.paper].compactMap(\.self) + hazard.entries {
+        guard let history = try history(of: entry.caseID), let current = history.current, !current.isClosed,
+          day.map({ current.opened <= $0 }) ?? true, let items = CaseItems(history, behind: try behind(history)),
+          items.items.indices.contains(entry.place - 1)
+        else { continue }
+        var item = items.items[entry.place - 1]
+        (item.number, item.text) = (number, hazard.text)
+        return LeftAtSite(hazard, item, of: history, current)
       }
-      // What a review passed though it wasn't cleared stays the inspection's.
-      if current.isClosed, current.state != kind.clearedState || history.wasReviewed(into: current) { continue }
-      let items = CaseItems(history, behind: behind)?.uncleared ?? []
-      demanded[behind.id, default: []] += items.map(\.text)
-      if !current.isClosed { entries += items.map { (history, current, $0) } }
+      return nil
     }
-    for (history, current) in others {
-      var known = demanded[history.id] ?? []
-      for item in CaseItems(history)?.uncleared ?? [] {
-        if let index = known.firstIndex(of: item.text) {
-          known.remove(at: index)
-        } else {
-          entries.append((history, current, item))
-        }
-      }
-    }
-    let sorted = entries.sorted { ($0.current.opened, $0.history.id, $0.item.place) < ($1.current.opened, $1.history.id, $1.item.place) }
-    return sorted.enumerated().map { LeftAtSite($0 + 1, $1.item, of: $1.history, $1.current) }
   }
 
   /// How many hazards open cases at a site count without naming them, which no number clears.

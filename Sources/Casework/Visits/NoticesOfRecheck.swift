@@ -13,17 +13,13 @@ extension OfficeView {
     let count = recheck.fields[clearing.count.id]?.decimal ?? places.map { items.count(clearing: $0.count) }
     // Where nothing remains, everything is cleared by then, whether it was named or not.
     let takesAll = recheck.takesAllThatRemains || count == items.remaining
-    var cleared = items.uncleared.filter { item in takesAll || places?.contains(item.place) ?? false }
+    var look = clearing.look(in: recheck.fields)
+    look.cleared = items.uncleared.map(\.place).filter { takesAll || places?.contains($0) ?? false }
     var reviews: [ClearingIntent] = []
     for other in try cases(referringTo: id).sorted() {
       guard let notice = try self.history(of: other), notice.current?.isClosed == false, try behind(notice)?.id == id else { continue }
-      var listed: [Int] = []
-      for item in CaseItems(notice, behind: history)?.uncleared ?? [] {
-        guard let index = cleared.firstIndex(where: { $0.text == item.text }) else { continue }
-        cleared.remove(at: index)
-        listed.append(item.place)
-      }
-      guard !listed.isEmpty, var review = try self.clearing(listed, of: other, passes: nil, on: recheck.on, by: recheck.by) else {
+      let told = try self.look(look, at: id, in: other)
+      guard !told.cleared.isEmpty, var review = try self.clearing(told, of: other, passes: nil, on: recheck.on, by: recheck.by) else {
         continue
       }
       review.intent.isAlone = true

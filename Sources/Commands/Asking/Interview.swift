@@ -70,12 +70,10 @@ public struct Interview: Sendable {
 extension Invocation {
   /// Adds the value of an option.
   ///
-  /// - Parameters:
-  ///   - isWithheld: whether no message may repeat it.
-  ///   - shown: the list from which it was chosen.
-  public mutating func give(_ option: String, _ value: String, isWithheld: Bool = false, of shown: String? = nil) {
+  /// - Parameter isWithheld: whether no message may repeat it.
+  public mutating func give(_ option: String, _ value: String, isWithheld: Bool = false) {
     if isWithheld { withheld.check(value) }
-    options.append(Given(option: option, value: value, shown: shown))
+    options.append(Given(option: option, value: value))
   }
 
   /// Sets the words of an argument.

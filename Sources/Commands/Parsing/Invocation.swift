@@ -9,8 +9,6 @@ public struct Invocation: Sendable {
     public let option: String
     /// The value; the id of a choice; `true` or `false` for flags.
     public let value: String
-    /// The list from which somebody at a terminal chose the value; nil where none was shown.
-    public var shown: String?
   }
 
   /// The commands from the root to the one that is called.
@@ -32,11 +30,6 @@ public struct Invocation: Sendable {
   /// The value of an option, the last where it may be repeated.
   public subscript(option: String) -> String? {
     options.last { $0.option == option }?.value
-  }
-
-  /// The list that was shown when an option was answered.
-  public func shown(at option: String) -> String? {
-    options.last { $0.option == option && $0.shown != nil }?.shown
   }
 
   /// The same invocation with one value of an option, or none.

@@ -441,7 +441,8 @@ extension ImportPlan {
     case .undecided(let words, _): words.first.flatMap { column(ofField: $0.id, of: event) }
     case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _),
       .circle(let field, _, _),
-      .noSuchPlace(let field, _, _, _), .clearedAlready(let field, _, _, _), .fewerThanPlaces(let field, _, _):
+      .noSuchPlace(let field, _, _, _), .clearedAlready(let field, _, _, _), .placeTwice(let field, _, _),
+      .fewerThanPlaces(let field, _, _):
       column(ofField: field.id, of: event)
     case .future, .outOfOrder: column(ofField: "on", of: event)
     case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, of: event)

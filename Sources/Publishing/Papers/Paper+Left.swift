@@ -13,8 +13,8 @@ extension Paper {
       case unseen = "未查"
     }
 
-    /// Its number in the list of that day.
-    let number: Int
+    /// What it is called at the site; nil where only the visit says it.
+    let number: HazardNumber?
     let text: String
     /// The paper that it stands in; nil where only the visit says it.
     let paper: String?
@@ -41,7 +41,7 @@ extension Paper {
       }
       return Left(number: entry.number, text: entry.item.text, paper: "\(entry.on) \(entry.paper.zh)", outcome: outcome)
     }
-    left += still.enumerated().map { Left(number: entries.count + $0 + 1, text: $1, paper: nil, outcome: .still) }
+    left += still.map { Left(number: nil, text: $0, paper: nil, outcome: .still) }
     return left
   }
 }

@@ -83,7 +83,8 @@ extension Paper {
     case .total: total.map { "\($0)" } ?? ""
     case .cited: total == hazards.count ? "" : total.map { "\($0)" } ?? ""
     case .unseen: some(unseen.count)
-    case .remaining: CaseItems(history, behind: inspection).map { $0.remaining == .zero ? "" : "\($0.remaining)" } ?? ""
+    case .remaining: items.map { $0.remaining == .zero ? "" : "\($0.remaining)" } ?? ""
+    case .unmarked: items.map { $0.clearedUnmarked == .zero ? "" : "\($0.clearedUnmarked)" } ?? ""
     case .files: "\(dossier.count)"
     case .leftTotal: history.kind?.left == nil ? "" : "\(left.count)"
     case .leftOpen: some(left.count { $0.outcome != .cleared })
@@ -120,7 +121,9 @@ extension Paper {
   func items(of list: PaperList) -> [[String]] {
     switch list {
     case .field(let field):
-      if field.id == history.kind?.left?.list.id { return left.map { [$0.text, $0.outcome.rawValue, $0.paper ?? "", "\($0.number)"] } }
+      if field.id == history.kind?.left?.list.id {
+        return left.map { [$0.text, $0.outcome.rawValue, $0.paper ?? "", $0.number?.description ?? ""] }
+      }
       if field.id == self.list { return items(of: .general(.items)) }
       return (current.fields[field.id]?.array ?? []).compactMap(\.string).map { [$0, ""] }
     case .events(let action):
@@ -132,8 +135,11 @@ extension Paper {
     case .general(.officers): return officerNames.map { [$0, licences[$0] ?? ""] }
     case .general(.items):
       let outcomes = reviewedItems ?? []
-      return hazards.enumerated().map { [$1, outcomes.indices.contains($0) ? outcomes[$0].outcome ?? "" : ""] }
-    case .general(.reviewed): return (reviewedItems ?? []).map { [$0.text, $0.outcome ?? ""] }
+      return hazards.enumerated().map { index, text in
+        guard outcomes.indices.contains(index) else { return [text, "", "\(index + 1)"] }
+        return [text, outcomes[index].outcome?.rawValue ?? "", outcomes[index].number.description]
+      }
+    case .general(.reviewed): return (reviewedItems ?? []).map { [$0.text, $0.outcome?.rawValue ?? "", $0.number.description] }
     case .general(.answers): return answers.map { [$0] }
     case .general(.files): return files
     case .general(.notices): return notices

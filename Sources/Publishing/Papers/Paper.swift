@@ -28,6 +28,9 @@ public struct Paper: Sendable {
   /// What was left at the site of a visit, and what became of it.
   let left: [Left]
 
+  /// The entries of its list, under their numbers at the site.
+  let items: CaseItems?
+
   /// The numbers of people's licences, by name.
   let licences: [String: String]
 
@@ -47,11 +50,13 @@ public struct Paper: Sendable {
   package init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [], left: [Left] = [], licences: [String: String] = [:],
-    photos: [(attached: Attached, bytes: [UInt8]?)] = [], unseen: Set<Int> = [], measured: [Measured] = [], named: Name? = nil
+    photos: [(attached: Attached, bytes: [UInt8]?)] = [], items: CaseItems? = nil, unseen: Set<Int> = [], measured: [Measured] = [],
+    named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
     (self.history, self.current, self.office, self.zone, self.references) = (history, current, office, zone, references)
     (self.personal, self.basis, self.dossier, self.left, self.licences) = (personal, basis, dossier, left, licences)
+    self.items = items ?? CaseItems(history, behind: Self.behind(history).flatMap { references[$0] })
     (self.photos, self.unseen, self.measured, self.named) = (photos, unseen, measured, named)
   }
 

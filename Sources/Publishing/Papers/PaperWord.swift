@@ -32,7 +32,7 @@ enum PaperWord: Hashable {
     case named = "named=案件", site = "site=工地", about = "about=所涉项目", original = "original=所发文书"
     case demand = "demand=责令事项", dated = "dated=文书日期", ordered = "ordered=责令期限"
     case extended = "extended=改后期限", deadline = "deadline=未到期限", total = "total=问题数"
-    case cited = "cited=所涉问题数", unseen = "unseen=未查数", remaining = "remaining=尚余数"
+    case cited = "cited=所涉问题数", unseen = "unseen=未查数", unmarked = "unmarked=未注明数", remaining = "remaining=尚余数"
     case files = "files=卷内件数", leftTotal = "left-total=上次遗留数", leftOpen = "left-open=仍遗留数"
     case lastDay = "last-day=最后日期"
 
@@ -206,7 +206,9 @@ public struct PaperWords {
     let text = ("内容", "text")
     switch list {
     case .field(let field) where field.id == kind.left?.list.id: return [text, ("状态", "state"), ("文书", "paper"), ("序号", "n")]
-    case .field, .general(.items), .general(.reviewed): return [text, ("消除", "cleared")]
+    case .general(.items), .general(.reviewed): return [text, ("消除", "cleared"), ("序号", "n")]
+    case .field(let field) where field.id == kind.clearing?.list: return [text, ("消除", "cleared"), ("序号", "n")]
+    case .field: return [text, ("消除", "cleared")]
     case .general(.officers): return [text, ("执法证号", "licence")]
     case .general(.answers): return [text]
     case .general(.files): return [text, ("文号", "number"), ("经办人", "by"), ("日期", "on"), ("状态", "state")]

@@ -12,7 +12,7 @@ function oneCase(one) {
     h("div.title", h("p.soft", [capital(caseNumber(one.case)), one.typeLabel ? said(one.typeLabel) : null].filter(Boolean).join("\u2003")), h("h1", { tabindex: "-1" }, said(one.title), " ", h("span.matter", said(one.matter))),
       h("p.facts", h("span", said(one.stateLabel)), due ? h("span", due) : null, dueBadge(awaitedDay(one)), h("span.soft", say("opened", { day: dayName(one.opened) }))), contactLine()),
     actionsOf(one).length ? actionButtons(one) : null,
-    one.items.length ? sheet(say("hazards"), h("ul.ticked", one.items.map((item) => h("li", { class: item.cleared ? "done" : "" }, h("span.tick", { "aria-hidden": "true" }, item.cleared ? "✓" : ""), h("span", h("span.hidden", item.cleared ? "✓ " : ""), `${item.place} `, item.text))))) : null,
+    one.items.length ? sheet(say("hazards"), h("ul.ticked", one.items.map((item) => h("li", { class: item.cleared ? "done" : "" }, h("span.tick", { "aria-hidden": "true" }, item.cleared ? "✓" : ""), h("span", h("span.hidden", item.cleared ? "✓ " : ""), `${item.n || item.place}）`, item.text))))) : null,
     timelineSheet(one.timeline, phone.queue.filter((entry) => entry.case === one.case)),
     site ? sheet(say("sites"), rows([row(routeTo("case", site.case), site.name, { more: [site.district] })])) : null,
   ];

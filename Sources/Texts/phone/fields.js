@@ -97,7 +97,7 @@ function positionsNode(field, draft, changed) {
   const one = caseOf(draft.case), items = (one ? one.items : []).filter((item) => !item.cleared), current = () => draft.values[field.id] || [];
   if (!items.length) return null;
   const place = h("div");
-  const paint = () => refill(place, ticks(items.map((item) => [item.place, item.text]), (id) => current().includes(id), (id, isOn) => {
+  const paint = () => refill(place, ticks(items.map((item) => [item.place, leftName(item)]), (id) => current().includes(id), (id, isOn) => {
     draft.values[field.id] = isOn ? [...current(), id] : current().filter((other) => other !== id);
     changed();
   }), items.length > 1 ? button(say("selectAll"), () => { draft.values[field.id] = items.map((item) => item.place); changed(); paint(); }) : null);

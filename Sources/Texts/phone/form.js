@@ -119,8 +119,10 @@ function leftOf(command, draft) {
   return site ? site.left.filter((item) => ticksPlaces(item.case.split("/")[0])) : [];
 }
 // What an earlier office sent has neither number nor paper.
-const leftName = (item) => (item.n ? `${item.n} ${item.text}` : item.text);
+const leftName = (item) => (item.n ? `${item.n}）${item.text}` : item.text);
 const leftPaper = (item) => (item.paper ? `${dayName(item.day)} ${said(item.paper)}` : caseNumber(item.case));
+// What an entry of a case's list is called at its site.
+const hazardNumber = (id, place) => [...(caseOf(id) ? caseOf(id).items : []), ...((phone.mine || {}).sites || []).flatMap((site) => site.left).filter((item) => item.case === id)].filter((item) => item.place === place && item.n).map((item) => item.n)[0] || place;
 const isTicked = (draft, item) => (draft.left[item.case] || []).includes(item.place);
 const restOf = (draft) => draft.rest || (Object.values(draft.left).some((places) => places.length) ? "there" : "unseen");
 const stillThere = (command, draft) => (restOf(draft) === "there" ? leftOf(command, draft).filter((item) => !isTicked(draft, item)) : []);
@@ -172,7 +174,7 @@ function partOf(command, field, draft) {
   if (field.type === "flag") return value === "no" ? said(field.opposite.label) : label;
   if (field.type === "choice" || field.type === "quarter") return `${label} ${choiceLabel(field, value)}`;
   if (field.type === "date") return `${label} ${dayName(value)}`;
-  if (field.type === "positions") return `${label} ${say("clearedN", { list: [...value].sort((a, b) => a - b).join(language === "zh" ? "、" : ", ") })}`;
+  if (field.type === "positions") return `${label} ${say("clearedN", { list: [...value].sort((a, b) => a - b).map((place) => hazardNumber(draft.case, place)).join(language === "zh" ? "、" : ", ") })}`;
   if (field.type === "ref") return `${label} ${titleOf(value)}`;
   if (Array.isArray(value)) return `${label} ${value.join(language === "zh" ? "、" : ", ")}`;
   return `${label} ${field.type === "text" ? quoted(brief(value)) : oneLine(value)}`;

@@ -6,7 +6,7 @@ import Testing
 struct VisitModelTests {
   private struct Hazard {
     let text: String
-    let notice: Int?
+    let number: Int
   }
 
   private static let texts = ["临边防护缺失", "配电箱未上锁", "裸土未覆盖", "洞口无盖板", "未设置防护"]
@@ -16,7 +16,7 @@ struct VisitModelTests {
     var chance = SeededGenerator(seed: seed)
     let office = try BuiltOffice([["project", "register", "--name", "五溪尚境", "--on", "2023-01-01"]])
     var open: [Hazard] = []
-    var (hazards, cleared, still, notices) = (0, 0, 0, 0)
+    var (hazards, cleared, still) = (0, 0, 0)
     for step in 1...8 {
       let day = "2023-01-\(step + 9)"
       var words = ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--on", day]
@@ -26,18 +26,19 @@ struct VisitModelTests {
       if issues { words += ["--issue", "rectification", "--due", "2023-12-01"] }
       let chosen = open.indices.filter { _ in Int.random(in: 0..<3, using: &chance) == 0 }
       let isSeen = Bool.random(using: &chance)
-      if !chosen.isEmpty { words += ["--clear", chosen.map { "\($0 + 1)" }.joined(separator: ",")] }
-      if !chosen.isEmpty, !isSeen { words += ["--rest", "unseen"] }
+      if !chosen.isEmpty { words += ["--clear", chosen.map { "\(open[$0].number)" }.joined(separator: ",")] }
+      if !chosen.isEmpty, !isSeen { words += step.isMultiple(of: 2) ? ["--rest", "unseen"] : ["--unseen", "rest"] }
       if chosen.isEmpty, isSeen { words.append("--seen") }
       let answer = try office.run(words)
       #expect(answer.status == 0, "seed \(seed): \(words) \(answer)")
       open = open.indices.filter { !chosen.contains($0) }.map { open[$0] }
       (hazards, cleared, still) = (hazards + found.count, cleared + chosen.count, still + (isSeen ? open.count : 0))
-      if issues { notices += 1 }
-      open += found.map { Hazard(text: $0, notice: issues ? notices : nil) }
+      open += found.enumerated().map { Hazard(text: $1, number: hazards - found.count + $0 + 1) }
       let left = try office.run("inspection", "left", "五溪尚境", "--json").output
       let listed = left.split(separator: "\"text\":\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
       #expect(listed == open.map(\.text), "seed \(seed), step \(step): \(left)")
+      let numbers = left.split(separator: "{\"n\":").dropFirst().compactMap { Int($0.prefix { $0.isNumber }) }
+      #expect(numbers == open.map(\.number), "a number is for life: seed \(seed), step \(step): \(left)")
     }
     func sum(_ measure: String) throws -> String { try office.run("count", "sum(\(measure))", "--year", "2023", "--json").output }
     #expect(try sum("inspection.recorded.hazards").contains("\"value\":\(hazards),"), "seed \(seed)")

@@ -86,12 +86,14 @@ struct PaperPrinting {
   /// What a case's paper says.
   func paper(of history: CaseHistory, _ named: Paper.Name?, _ opening: PersonalOpening?) throws -> Paper {
     let references = try references(of: history)
+    let items = try session.office.items(of: history)
     guard
       let paper = Paper(
         history, office: try office(on: history, named), zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references)),
         dossier: try dossier(of: history), left: try left(before: history),
-        licences: licences(of: history), photos: try photos(of: history, beside: references), unseen: try unseen(at: history, references),
+        licences: licences(of: history), photos: try photos(of: history, beside: references), items: items,
+        unseen: try unseen(at: history, items),
         measured: try measured(of: history, named), named: named)
     else { throw Failure.refused("void-case.no-paper", ["id": history.id]) }
     if let named, !paper.hasGround(for: named) {
@@ -133,17 +135,26 @@ struct PaperPrinting {
     return Paper.left(try before.office.left(at: site, on: current.opened), cleared: cleared, still: still)
   }
 
-  /// The entries of a case's list that the visit which reviewed it last didn't look at.
-  private func unseen(at history: CaseHistory, _ references: [CaseID: CaseHistory]) throws -> Set<Int> {
-    guard let kind = history.kind,
+  /// The places of a case's list that the last look at it didn't reach.
+  private func unseen(at history: CaseHistory, _ items: CaseItems?) throws -> Set<Int> {
+    guard let kind = history.kind, let clearing = kind.clearing, let items,
       let review = history.entries.last(where: { entry in
         !entry.isVoided && kind.actions(recording: entry.event.type.name).contains { kind.clearing(by: $0) != nil }
-      }),
-      let items = CaseItems(history, behind: Paper.behind(history).flatMap { references[$0] })
+      })
     else { return [] }
+    let said = [clearing.seen, clearing.unseen].compactMap { $0.flatMap { review.data[$0.id] } }
+    if !said.isEmpty { return Set((clearing.unseen.flatMap { review.data[$0.id]?.array } ?? []).compactMap(\.decimal?.whole)) }
+    // Events of before say it by the texts that the visit of their batch saw.
     for seq in review.event.batchSeqs where seq != review.event.seq {
-      guard let event = try session.lookup.event(at: seq), let left = session.office.catalog.kind(event.caseID.kind)?.left else { continue }
-      return Paper.unseen(items, still: (event.data[left.list.id]?.array ?? []).compactMap(\.string))
+      guard let event = try session.lookup.event(at: seq), event.version == 1,
+        let left = session.office.catalog.kind(event.caseID.kind)?.left
+      else { continue }
+      var still = (event.data[left.list.id]?.array ?? []).compactMap(\.string)
+      var unseen: Set<Int> = []
+      for item in items.uncleared {
+        if let index = still.firstIndex(of: item.text) { still.remove(at: index) } else { unseen.insert(item.place) }
+      }
+      return unseen
     }
     return []
   }

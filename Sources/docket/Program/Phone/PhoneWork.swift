@@ -95,7 +95,7 @@ struct PhoneWork {
   private func json(of current: Case) throws -> JSON {
     guard let history = try session.office.history(of: current.id), let kind = history.kind else { return .null }
     let behind = try session.office.behind(history)
-    let items = CaseItems(history, behind: behind)
+    let items = try session.office.items(of: history)
     let allowed = actions.filter { $0.kind.id == kind.id && !$0.action.from.opens && kind.allows($0.action, from: current.state) }.map(\.id)
     let next = Self.next(in: current.state, of: kind).map { "\(kind.id) \($0.id)" }
     let type = kind.fields.first { $0.id == "type" || $0.id == "topic" }
@@ -116,7 +116,9 @@ struct PhoneWork {
         PhoneForm.words(field.type.choices.first { $0.id == id }?.label ?? id, id)
       } ?? .null, "opened": current.opened.json, "actions": allowed.json,
       "items": .array(
-        (items?.items ?? []).map { ["place": $0.place.json, "text": $0.text.json, "cleared": ($0.clearedBy != nil).json] }),
+        (items?.items ?? []).map {
+          ["n": $0.number.json, "place": $0.place.json, "text": $0.text.json, "cleared": ($0.clearedBy != nil).json]
+        }),
       "next": next.flatMap { allowed.contains($0) ? $0 : nil }.json,
       "timeline": .array(timeline(of: [history])),
     ]

@@ -40,6 +40,7 @@ struct ActionInterview {
         try answers.askAboutLeft(before: word, conversation)
         do {
           try answers.record(try conversation.ask(answers.question(about: word)), for: word)
+          try answers.askAboutRest(behind: word, conversation)
         } catch {
           try answers.record(conversation.takeUnfinished(), for: word)
           throw error

@@ -64,7 +64,11 @@ struct AnsweredWords {
     try askWhichDay(conversation)
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let deadline = moving?.field.id
-    let values = try reader.read(kind.fields(of: action).filter { $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") })
+    let clearing = kind.clearing(by: action)
+    let values = try reader.read(
+      kind.fields(of: action).filter {
+        $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") && !HazardLook.reads($0, clearing)
+      })
     for (name, value) in values.members { try absolute(name, value) }
     names.notes += reader.notes.filter { note in
       // Entries in one word are still there to be told when they are recorded.
@@ -190,7 +194,8 @@ struct AnsweredWords {
     }
     if let option = word.needs { return invocation[option] != nil }
     if word.isRequired { return true }
-    if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty }
+    // What passes is cleared, all of it.
+    if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty && !leadsToClosed }
     // What is done with awaits no day.
     return !(word.field.id == kind.deadline?.field && leadsToClosed)
   }
@@ -208,7 +213,7 @@ struct AnsweredWords {
   private var items: CaseItems? {
     do {
       guard let caseID, let history = try session.office.history(of: caseID) else { return nil }
-      return CaseItems(history, behind: try session.office.behind(history))
+      return try session.office.items(of: history)
     } catch {
       // The list is only shown along; whatever can't be read is told where the action is decided.
       return nil
@@ -251,9 +256,8 @@ struct AnsweredWords {
       question.form = Localized(message: "answered-words.ref", ["present": present])
     }
     if isListed {
-      question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
+      question.lines = remaining.map { item in Localized("  " + item.number.before(item.text)) }
       question.form = Localized(zh: "如 1,3、2-4、全部、0", en: "such as 1,3 or 2-4, all, 0")
-      if leadsToClosed { question.fallback = .init(Self.all, shown: Localized(zh: "全部", en: "all")) }
     }
     return question
   }
@@ -274,6 +278,17 @@ struct AnsweredWords {
     else { return }
     let questions = LeftQuestions(memory: try SiteMemory(of: site, on: context.base, in: session), kind: kind, today: session.today)
     try questions.ask(&invocation, conversation)
+  }
+
+  /// Asks whether what isn't cleared is still there or wasn't looked at, where a part was named.
+  mutating func askAboutRest(behind word: MissingWords.Word, _ conversation: Conversation) throws {
+    guard word.field.type.isPositions, let unseen = kind.clearing(by: action)?.unseen, invocation[unseen.id] == nil,
+      case .these(let numbers)? = HazardWords(invocation.values(word.field.id), among: remaining.map(\.number))
+    else { return }
+    let rest = remaining.count { !numbers.contains($0.number) }
+    if rest > 0, try conversation.ask(LeftQuestions.question(aboutRest: rest)) == [SiteMemory.unseen] {
+      invocation.give(unseen.id, HazardWords.rest.word)
+    }
   }
 
   /// The sites that the words so far name.
@@ -323,8 +338,12 @@ struct AnsweredWords {
     {
       throw Failure.wordless(typed, of: field)
     }
+    if field.type.isPositions, let items {
+      guard let said = HazardWords([typed], among: remaining.map(\.number)) else { throw Failure.noHazards(named: [typed]) }
+      if case .these(let numbers) = said { for number in numbers { try items.check(number, of: caseID) } }
+      return said.word
+    }
     let reading = try FieldReading([typed], for: field, in: context)
-    if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
     try note(reading, of: field)
     switch field.type {
     case .date, .choice: return reading.value.string ?? typed
@@ -386,7 +405,7 @@ struct AnsweredWords {
       if word.field.type.isPositions, answer == Self.none {
         if let count = kind.clearing(by: action)?.count { invocation.give(count.id, "0") }
       } else if word.field.type.isPositions, !remaining.isEmpty, answer == Self.all {
-        invocation.give(word.field.id, remaining.map { "\($0.place)" }.joined(separator: ","))
+        invocation.give(word.field.id, remaining.map(\.number.description).joined(separator: ","))
       } else if answer == Self.all, action.takesRemainder, word.field.type.isPositions || action.fillsRemainder(of: word.field.id) {
         invocation.give("all", "true")
       } else if let count = word.count, remaining.isEmpty {
@@ -405,14 +424,10 @@ struct AnsweredWords {
 }
 
 extension CaseItems {
-  /// Refuses places that aren't in the list or were cleared before.
-  fileprivate func check(_ places: JSON, of field: Field, on id: CaseID?) throws(Refusal) {
-    guard let id else { return }
-    for place in (places.array ?? []).compactMap(\.decimal?.whole) {
-      guard items.indices.contains(place - 1) else {
-        throw .noSuchPlace(Refusal.FieldName(field), place, id, of: items.count)
-      }
-      if let seq = items[place - 1].clearedBy { throw .clearedAlready(Refusal.FieldName(field), place, id, seq: seq) }
-    }
+  /// Refuses a number that isn't in the list or was cleared before.
+  fileprivate func check(_ number: HazardNumber, of id: CaseID?) throws {
+    guard let item = items.first(where: { $0.number == number }) else { return }
+    guard let seq = item.clearedBy, let id else { return }
+    throw Failure.refused("hazard-cleared", ["number": number, "text": item.text, "seq": seq, "id": id])
   }
 }

@@ -15,27 +15,19 @@ struct LeftQuestions {
     if memory.entries.isEmpty { return }
     var answers = try conversation.ask(question(invocation, isWhole: false))
     while answers.first.map(SiteMemory.asksForMore) ?? false { answers = try conversation.ask(question(invocation, isWhole: true)) }
-    for answer in answers { invocation.give(SiteMemory.clear, answer, of: memory.list) }
+    for answer in answers { invocation.give(SiteMemory.clear, answer) }
     let rest = try memory.seen(by: invocation).still
     if invocation[SiteMemory.clear] == nil || rest.isEmpty || rest.count == memory.entries.count { return }
     if try conversation.ask(Self.question(aboutRest: rest.count)) == [SiteMemory.unseen] {
-      invocation.give(SiteMemory.rest, SiteMemory.unseen)
+      invocation.give(SiteMemory.unseen, HazardWords.rest.word)
     }
-  }
-
-  /// Asks anew where the numbers of a call were chosen from a list that isn't the present one any more.
-  func askAgain(_ invocation: inout Invocation, _ conversation: Conversation) throws {
-    guard let failure = memory.failure(of: invocation) else { return }
-    conversation.refuse(failure)
-    for option in [SiteMemory.clear, SiteMemory.still, SiteMemory.rest] { invocation = invocation.replacing(option, with: nil) }
-    try ask(&invocation, conversation)
   }
 
   private func question(_ invocation: Invocation, isWhole: Bool) -> Question {
     var question = Question(
       Localized(zh: "已消除的", en: "cleared"), form: Message("visit.cleared-form").text, isRequired: false,
       help: Message("visit.cleared-help").text
-    ) { (typed: String) throws -> String in SiteMemory.asksForMore(typed) ? typed : try memory.places(meantBy: [typed]).word }
+    ) { (typed: String) throws -> String in SiteMemory.asksForMore(typed) ? typed : try memory.said(by: [typed]).words.word }
     question.takesNothing = false
     let subject = kind.fields.first { $0.isRequired && !$0.type.choices.isEmpty }.flatMap { invocation[$0.id] }
     let (zh, en) = (
@@ -46,7 +38,7 @@ struct LeftQuestions {
   }
 
   /// The question whether the rest of what was left is still there.
-  private static func question(aboutRest count: Int) -> Question {
+  static func question(aboutRest count: Int) -> Question {
     var question = Question.between(
       (
         Question.Option(SiteMemory.there, shown: Localized(zh: "还在", en: "still there")),

@@ -49,13 +49,7 @@ struct ActionCommand {
       guard let settled else { return .nothing(.no) }
       command.call = call.with(settled)
     }
-    do {
-      return try command.record(typed)
-    } catch {
-      // Somebody recorded something at the site since it was shown: what is left is asked once more.
-      guard Failure(error).code == "left-changed" else { throw error }
-      return try run()
-    }
+    return try command.record(typed)
   }
 
   /// Records what nobody has to be asked about any more.
@@ -92,7 +86,10 @@ struct ActionCommand {
       let intent = try inheriting(visit.filled(input.intent(for: id)), in: session)
       return [intent] + (try session.office.reviewsOfNotices(along: intent).map(\.intent))
     }
-    for intent in joined + intents + visit.clearing.map(\.intent) {
+    let elsewhere = try session.office.clearing(
+      SeenAtSite(input.clearedElsewhere, cleared: Set(input.clearedElsewhere.map(\.number)), still: []), passes: nil, on: input.on,
+      by: input.by)
+    for intent in joined + intents + (visit.clearing + elsewhere).map(\.intent) {
       let decided = try session.decide(intent)
       drafts += decided
       ownCounts.append(decided.count)

@@ -34,6 +34,8 @@ struct ActionInput {
   private var unknownYears: Set<Int> = []
   private let readNotes: [Note]
   private let nameNotes: [Note]
+  /// What is said of the hazards of each case that is looked at again.
+  private var looks: [CaseID: HazardLook] = [:]
   /// The deadline of each case that an extension moves.
   private var moved: [CaseID: (day: String, counted: CountedDeadline?)] = [:]
 
@@ -64,7 +66,9 @@ struct ActionInput {
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     let moving = MovedDeadline(kind, action, in: context, session).flatMap { call.invocation[$0.field.id] == nil ? nil : $0 }
-    var fields = try reader.read(kind.fields(of: action).filter { $0.id != moving?.field.id }, deadline: kind.deadline?.field)
+    let clearing = kind.clearing(by: action)
+    let read = kind.fields(of: action).filter { $0.id != moving?.field.id && !HazardLook.reads($0, clearing) }
+    var fields = try reader.read(read, deadline: kind.deadline?.field)
     fields.addColleagues(Attribution.colleagues(call))
     for field in [Kind.inspectorField, Kind.assigneeField, Kind.sectionField] {
       if let name = fields[field]?.string { try session.office.roster.days.refuseMerged(name, on: on) }
@@ -116,6 +120,9 @@ struct ActionInput {
         if let time = reading.day.time { notes.append(.timeLeftOut(time, day: reading.day.day)) }
         if let start = reading.start { notes.append(.extended(from: start, to: reading.day.day, field: Refusal.FieldName(moving.field))) }
       }
+    }
+    for id in cases.compactMap(\.self) {
+      looks[id] = try HazardLook(call.invocation, action, of: kind, on: id, day: on, fields: fields, in: session)
     }
     self.fields = fields
     if case .issues(let rule)? = action.rules.first(where: { if case .issues = $0 { true } else { false } }), let given = companion,
@@ -207,11 +214,11 @@ struct ActionInput {
 
   /// Refuses a count that has to be said in one of several ways and is said in none.
   private static func checkCounted(_ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: JSON.Object) throws {
-    let ways = kind.fields(of: action).filter(\.type.isPositions).map(Refusal.FieldName.init)
+    let ways = (kind.clearing(by: action)?.places).map { [Refusal.FieldName($0)] } ?? []
     for use in action.fields where use.isRequired && action.fillsRemainder(of: use.field) {
       guard !invocation.has("all"), let field = kind.field(use.field) else { continue }
       let words = ways + [Refusal.FieldName(field)]
-      if words.contains(where: { fields[$0.id] != nil }) { continue }
+      if words.contains(where: { fields[$0.id] != nil || invocation[$0.id] != nil }) { continue }
       throw Refusal.undecided(
         words + [Refusal.FieldName(id: "all", label: "全部")], action: Refusal.ActionName(action, of: kind)
       ).failure
@@ -243,12 +250,16 @@ struct ActionInput {
       fields[deadline] = .string(moved.day)
       fields[CountedDeadline.key] = moved.counted?.json
     }
+    if let caseID { looks[caseID]?.fill(&fields) }
     var intent = Intent(
       kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
       expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
     intent.number = number
     return intent
   }
+
+  /// What a look clears that stands open on other papers of the sites.
+  var clearedElsewhere: [LeftAtSite] { cases.compactMap { $0.flatMap { looks[$0]?.elsewhere } }.flatMap(\.self) }
 
   /// Whether the office's next number is asked for by its word, here or for a second case.
   var wantsNextNumber: Bool { number == .next || companion?.number == .next }

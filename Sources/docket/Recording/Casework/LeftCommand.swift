@@ -37,7 +37,7 @@ final class LeftCommand: CommandBody {
     ResultTable(
       left,
       [
-        .init("n", "序号") { $0.number }, .init("text", "隐患") { $0.item.text }, .init("on", "日期") { $0.on },
+        .init("n", "序号") { $0.number.description }, .init("text", "隐患") { $0.item.text }, .init("on", "日期") { $0.on },
         .init("paper", "文书") { [language = call.console.language] in $0.paper[language] }, .init("due", "期限") { $0.due },
         .init("case", "案件", mayShrink: false) { $0.caseID.description }, .init("seq", "事件") { $0.seq },
         .init("position", "第几条") { $0.item.place },

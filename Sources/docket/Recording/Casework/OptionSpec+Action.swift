@@ -55,6 +55,9 @@ extension OptionSpec {
         SiteMemory.clear, clearing.places.label, placeholder: numbers, isRepeatable: true, help: Message("visit-option.clear").text),
       .value(SiteMemory.still, "还在", placeholder: numbers, isRepeatable: true, help: Message("visit-option.still").text),
       .value(
+        SiteMemory.unseen, "没看", placeholder: Localized(zh: "序号|其余", en: "N,…|rest"), isRepeatable: true,
+        help: Message("visit-option.unseen").text),
+      .value(
         SiteMemory.rest, "其余", placeholder: Localized(zh: "没看|还在", en: "unseen|there"),
         choices: [
           OptionChoice(SiteMemory.unseen, "没看", aliases: ["没有看", "没查"]), OptionChoice(SiteMemory.there, "还在", aliases: ["都还在"]),

@@ -12,8 +12,6 @@ struct Visit {
   private let seen: SeenAtSite?
   /// What was left and stays in the words of a typed entry.
   let sameWords: [LeftAtSite]
-  /// The list of what was left, as it is shown; nil where none is.
-  let list: String?
   /// What clears some of it.
   let clearing: [ClearingIntent]
   /// What a careful person should know.
@@ -22,28 +20,27 @@ struct Visit {
   init(_ input: ActionInput, _ invocation: Invocation, in session: OfficeSession) throws {
     kind = input.kind
     guard kind.remembers(by: input.action), let list = kind.clearing?.list, let field = kind.field(list) else {
-      (seen, sameWords, self.list, clearing, notes) = (nil, [], nil, [], try Self.repeated(input, in: session))
+      (seen, sameWords, clearing, notes) = (nil, [], [], try Self.repeated(input, in: session))
       return
     }
     var notes: [Note] = []
     let isSaid = [list, kind.clearing?.whole ?? list].contains { input.fields[$0] != nil || invocation[$0] != nil }
     if !isSaid, invocation[Kind.clauseField] == nil { notes.append(.noneSaid(field: Refusal.FieldName(field))) }
     guard let site = kind.sites(of: input.action, in: input.fields, session.office.catalog).first else {
-      if [SiteMemory.clear, SiteMemory.still, SiteMemory.rest].contains(where: { invocation[$0] != nil }) || invocation.has(SiteMemory.seen)
-      {
+      if SiteMemory.options.contains(where: { invocation[$0] != nil }) {
         throw Failure.usage("no-site-left")
       }
       if let site = kind.siteFields(of: input.action, session.office.catalog).first {
         notes.append(.noSite(field: Refusal.FieldName(site)))
       }
-      (seen, sameWords, self.list, clearing, self.notes) = (nil, [], nil, [], notes)
+      (seen, sameWords, clearing, self.notes) = (nil, [], [], notes)
       return
     }
     let memory = try SiteMemory(of: site, on: input.on, in: session)
     let seen = try memory.seen(by: invocation)
     let failing = kind.failing(by: input.action, in: session.office.catalog)
     let passes = failing.map { !invocation.has($0.id) }
-    clearing = try session.office.clearing(seen.cleared, passes: passes, on: input.on, by: input.by)
+    clearing = try session.office.clearing(seen, passes: passes, on: input.on, by: input.by)
     sameWords = (input.fields[list]?.array ?? []).compactMap { seen.entry(saying: $0.string) }
     notes += sameWords.map { .sameWords($0.item.text, number: $0.number) }
     if !seen.unseen.isEmpty { notes.append(.left(seen.unseen.count)) }
@@ -52,7 +49,7 @@ struct Visit {
       notes.append(.visitedBefore(other))
     }
     if try session.office.currentCase(site)?.state == Casework.Kind.suspended { notes.append(.suspended(site)) }
-    (self.seen, self.list, self.notes) = (seen, memory.list, notes)
+    (self.seen, self.notes) = (seen, notes)
   }
 
   /// What a paper that takes over nothing of an earlier case lists in the words of something that is left at its site.

@@ -16,12 +16,6 @@ struct VisitQuestions {
     return try session.orDamage { () throws -> Invocation? in
       let input = try input(session)
       var invocation = call.invocation
-      if SiteMemory.options.contains(where: { invocation.shown(at: $0) != nil }),
-        let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first
-      {
-        let memory = try SiteMemory(of: site, on: input.on, in: session)
-        try LeftQuestions(memory: memory, kind: input.kind, today: session.today).askAgain(&invocation, conversation)
-      }
       let visit = try Visit(input, invocation, in: session)
       for case .visitedBefore(let other) in visit.notes {
         let isSure = try conversation.ask(Message("visit.again", ["case": other]).text)
@@ -30,7 +24,7 @@ struct VisitQuestions {
           return nil
         }
       }
-      try settle(visit.sameWords, of: input, from: visit.list, &invocation)
+      try settle(visit.sameWords, of: input, &invocation)
       try settle(visit.clearing.filter(\.passes), of: input, in: session, &invocation)
       // The command to copy says what was answered last.
       let personal = input.kind.fields(of: input.action).filter(\.isPersonal).map(\.id)
@@ -41,11 +35,11 @@ struct VisitQuestions {
 
   /// Asks of each hazard in the words of an earlier one whether it is that one, which is then still there and no new one.
   private func settle(
-    _ same: [LeftAtSite], of input: ActionInput, from shown: String?, _ invocation: inout Invocation
+    _ same: [LeftAtSite], of input: ActionInput, _ invocation: inout Invocation
   ) throws {
     guard let list = input.kind.clearing?.list, !same.isEmpty else { return }
     var texts = (input.fields[list]?.array ?? []).compactMap(\.string)
-    var still: [Int] = []
+    var still: [HazardNumber] = []
     for entry in same where try conversation.ask(Message("visit.same", ["number": entry.number]).text, isUsual: false) {
       still.append(entry.number)
       if let index = texts.firstIndex(where: entry.says) {
@@ -55,7 +49,7 @@ struct VisitQuestions {
     if still.isEmpty { return }
     invocation = invocation.replacing(list, with: nil)
     for text in texts.isEmpty ? [call.console.language.choose("无", "none")] : texts { invocation.give(list, text) }
-    invocation.give(SiteMemory.still, still.map { "\($0)" }.joined(separator: ","), of: shown)
+    invocation.give(SiteMemory.still, still.map(\.description).joined(separator: ","))
   }
 
   /// Asks whether notices of which nothing is left pass.

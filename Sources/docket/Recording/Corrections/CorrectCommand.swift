@@ -30,18 +30,10 @@ final class AmendmentCommand: CommandBody {
   /// Appends a correction.
   func correct() throws -> Answer {
     guard try call.confirmsTexts({ try texts() }) else { return .nothing(.no) }
+    let takesNotices = try takesNotices()
     return try amend { session in
-      let (by, id) = (try Attribution.name(call), try call.givenID())
-      var seqs: [Int] = []
-      for word in invocation.arguments["seq"] ?? [] {
-        let seq = try corrected(word, session, by: by)
-        if !seqs.contains(seq) { seqs.append(seq) }
-      }
-      var typed: [String: String] = [:]
-      var corrections = try seqs.map { seq in
-        Correction(
-          seq: seq, set: try values(for: seq, session, by: by, typed: &typed), reason: invocation["reason"] ?? "", by: by)
-      }
+      var (corrections, seqs) = try corrections(in: session)
+      if takesNotices { corrections += try followers(of: corrections, session) }
       // What is refused is refused, whether it would change anything or not.
       for correction in corrections {
         var checked = correction
@@ -50,14 +42,53 @@ final class AmendmentCommand: CommandBody {
       }
       corrections = try corrections.filter { try $0.changesAnything(in: session.office) }
       if corrections.isEmpty { throw try unchanged(seqs, session) }
-      corrections[0].id = id
-      for correction in corrections { try noteInherited(correction, session) }
+      corrections[0].id = try call.givenID()
+      for correction in corrections { try noteInherited(correction, besides: corrections.map(\.seq), session) }
       return (Act.correction(corrections), seqs)
     }
   }
 
+  /// What a call corrects: the events that it names, and every list in which a hazard stands that it rewords.
+  private func corrections(in session: OfficeSession) throws -> ([Correction], seqs: [Int]) {
+    let (by, reason) = (try Attribution.name(call), invocation["reason"] ?? "")
+    var seqs: [Int] = []
+    for word in invocation.arguments["seq"] ?? [] {
+      let seq = try corrected(word, session, by: by)
+      if !seqs.contains(seq) { seqs.append(seq) }
+    }
+    var typed: [String: String] = [:]
+    var corrections = try seqs.map { seq in
+      Correction(seq: seq, set: try values(for: seq, session, by: by, typed: &typed), reason: reason, by: by)
+    }
+    corrections.removeAll { $0.set.isEmpty }
+    for seq in seqs {
+      guard let id = try session.office.event(at: seq)?.caseID else { continue }
+      for word in invocation.values("set") {
+        try RewordedHazard(word, of: session.office.catalog.kind(id.kind))?.add(
+          to: &corrections, beside: id, reason: reason, by: by, in: session)
+      }
+    }
+    for correction in corrections { try refuseDropped(correction, session) }
+    return (corrections, seqs)
+  }
+
+  /// Whether notices follow their visit to another site: said, or asked where somebody is there.
+  private func takesNotices() throws -> Bool {
+    if let said = invocation.answer("with-notice") { return said }
+    // What is typed apart is asked for once, where it is recorded.
+    guard let conversation = Conversation(call),
+      !invocation.values("set").contains(where: { $0.hasSuffix("=-") || $0.hasSuffix("＝-") })
+    else { return false }
+    let session = try OfficeSession.reading(call)
+    let followers = try followers(of: try corrections(in: session).0, session)
+    if followers.isEmpty { return false }
+    let names = try followers.compactMap { try session.office.event(at: $0.seq)?.caseID }.map { try session.office.paperName(of: $0) }
+    let named = Localized { language in names.map { $0[language] }.joined(separator: language.choose("、", ", ")) }
+    return try conversation.ask(Message("correct-command.with-notice", ["names": named]).text, isUsual: true)
+  }
+
   /// Notes the cases that took over at their opening what is corrected here: their own events go on saying it.
-  private func noteInherited(_ correction: Correction, _ session: OfficeSession) throws {
+  private func noteInherited(_ correction: Correction, besides seqs: [Int], _ session: OfficeSession) throws {
     guard let event = try session.office.event(at: correction.seq), let kind = session.office.catalog.kind(event.caseID.kind),
       let there = try session.office.history(of: event.caseID)?.entries.first(where: { $0.event.seq == event.seq })?.data
     else { return }
@@ -65,7 +96,9 @@ final class AmendmentCommand: CommandBody {
       guard let other = session.office.catalog.kind(rule.kind) else { continue }
       let changed = rule.inherits.filter { correction.set[$0.from] != nil && there[$0.from] != nil }
       for id in changed.isEmpty ? [] : try session.office.cases(referringTo: event.caseID) where id.kind == other.id {
-        guard let opening = try session.office.history(of: id)?.entries.first, !opening.isVoided else { continue }
+        guard let opening = try session.office.history(of: id)?.entries.first, !opening.isVoided, !seqs.contains(opening.event.seq) else {
+          continue
+        }
         for one in changed where opening.data[one.to] == there[one.from] {
           guard let field = other.field(one.to), field.standard == nil else { continue }
           call.console.note(
@@ -74,6 +107,48 @@ final class AmendmentCommand: CommandBody {
         }
       }
     }
+  }
+
+  /// Refuses a list in which some of what stood there is missing and something else is new: one of them was to be reworded.
+  private func refuseDropped(_ correction: Correction, _ session: OfficeSession) throws {
+    guard let event = try session.office.event(at: correction.seq), let kind = session.office.catalog.kind(event.caseID.kind),
+      let list = kind.clearing?.list, let new = correction.set[list]?.array,
+      let old = try session.office.history(of: event.caseID)?.entries.first(where: { $0.event.seq == event.seq })?.data[list]?.array,
+      new.count < old.count, let reworded = new.first(where: { !old.contains($0) })?.string
+    else { return }
+    let numbers = try session.office.hazards(beside: event.caseID)
+    let dropped = old.indices.filter { !new.contains(old[$0]) }
+    let first = dropped.first.flatMap { place in numbers.first { $0.place(in: event.caseID) == place + 1 }?.number } ?? HazardNumber(1)
+    throw Failure.usage(
+      "drops-hazards",
+      [
+        "count": old.count - new.count, "id": event.caseID, "number": first, "text": reworded,
+        "list": Localized { dropped.compactMap { old[$0].string }.joined(separator: $0.choose("；", "; ")) },
+      ])
+  }
+
+  /// What moves the notices of a visit along with it to another site, where they are asked for.
+  private func followers(of corrections: [Correction], _ session: OfficeSession) throws -> [Correction] {
+    var followers: [Correction] = []
+    for correction in corrections {
+      guard let event = try session.office.event(at: correction.seq), let kind = session.office.catalog.kind(event.caseID.kind) else {
+        continue
+      }
+      for case .issues(let rule) in kind.actions(recording: event.type.name).flatMap(\.rules) {
+        guard let other = session.office.catalog.kind(rule.kind) else { continue }
+        for id in try session.office.cases(referringTo: event.caseID) where id.kind == other.id {
+          guard let opening = try session.office.history(of: id)?.entries.first, !opening.isVoided,
+            !corrections.contains(where: { $0.seq == opening.event.seq })
+          else { continue }
+          var set = JSON.Object()
+          for one in rule.inherits where opening.data[one.to] != nil {
+            if case .ref? = other.field(one.to)?.type { set[one.to] = correction.set[one.from] }
+          }
+          if !set.isEmpty { followers.append(Correction(seq: opening.event.seq, set: set, reason: correction.reason, by: correction.by)) }
+        }
+      }
+    }
+    return followers
   }
 
   /// The event that a word means in a correction: a number, `last`, or a case, whose opening is meant.
@@ -227,7 +302,7 @@ final class AmendmentCommand: CommandBody {
     let kind = session.office.catalog.kind(event.caseID.kind)
     let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
     var given: [(name: String, values: [String])] = []
-    for word in invocation.values("set") {
+    for word in invocation.values("set") where try RewordedHazard(word, of: kind) == nil {
       guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
         throw Failure(  // What stands there may be somebody's number.
           .usage, Message("bad-set"))

@@ -41,14 +41,31 @@ struct IntentCommand {
     let spec =
       known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
     known[intent.command] = spec
-    let invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec, of: kind, action))
-    self.call = call.with(invocation)
+    var invocation = try Invocation(of: [spec], parameters: try Self.parameters(of: intent, for: spec, of: kind, action))
     try ActionCommand.check(invocation)
     let names = FoundNames()
     target = try intent.caseName.map { name in
       try session.finder(by: delivery.by) { names.notes.append($0) }.find(name, kind: kind)
     }
     nameNotes = names.notes
+    if let target { try Self.number(&invocation, kind.clearing(by: action), at: target, in: session) }
+    self.call = call.with(invocation)
+  }
+
+  /// Puts the numbers of hazards where a device says places in the list that it has along.
+  private static func number(
+    _ invocation: inout Invocation, _ clearing: Clearing?, at target: CaseID, in session: OfficeSession
+  ) throws {
+    guard let clearing, let history = try session.office.history(of: target), let items = try session.office.items(of: history)?.items
+    else {
+      return
+    }
+    for field in [clearing.places, clearing.unseen].compactMap(\.self) {
+      try invocation.rewrite(field.id) { word in
+        guard let places = FieldReading.positions([word]) else { return word }
+        return places.map { place in items.first { $0.place == place }?.number.description ?? "\(place)" }.joined(separator: ",")
+      }
+    }
   }
 
   /// What the intent gives to the command's options and arguments.

@@ -81,7 +81,7 @@ package struct ActionAnswer {
       if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
         let then = seq.map { history.known(upTo: $0) } ?? history
         let site = try then.current?.project.flatMap { try office.name(of: $0) }
-        cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)), site: site)
+        cases[event.caseID] = Standing(history: then, items: try office.items(of: then), site: site)
       }
       if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
     }

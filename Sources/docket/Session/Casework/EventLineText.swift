@@ -61,7 +61,7 @@ package struct EventLineText {
   private static func progress(_ items: CaseItems, _ language: Language) -> String {
     let done = language.choose("消除 \(items.cleared)/\(items.whole)", "cleared \(items.cleared)/\(items.whole)")
     if items.remaining == .zero { return done }
-    let left = items.uncleared.map { "\($0.place) \($0.text)" }
+    let left = items.uncleared.map { $0.number.before($0.text) }
     if left.isEmpty || Decimal(left.count) != items.remaining {
       return done + language.choose("，余 \(items.remaining)", ", \(items.remaining) left")
     }

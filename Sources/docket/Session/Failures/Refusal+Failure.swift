@@ -96,6 +96,8 @@ extension Refusal: Told {
     case .clearedAlready(let field, let place, let id, let seq):
       return .refused(
         "cleared-already", ["id": id, "place": place, "seq": seq, "label": field.label, "fieldId": field.id], hint: Self.hazards(of: id))
+    case .placeTwice(let field, let place, let id):
+      return .usage("place-twice", ["id": id, "place": place, "label": field.label, "fieldId": field.id])
     case .fewerThanPlaces(let field, let given, let places):
       return .usage("fewer-than-places", ["places": places, "label": field.label, "given": given, "id": field.id])
     case .itself(let field, let id): return .refused("itself", ["id": id, "label": field.label, "fieldId": field.id])

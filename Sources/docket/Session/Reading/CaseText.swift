@@ -93,7 +93,7 @@ package struct CaseText {
       let mark = item.clearedBy == nil ? "☐" : "☑"
       let by = item.clearedBy.map { " #\($0)" } ?? ""
       let clause = item.clause.map { " (\($0))" } ?? ""
-      return TextForms.hanging("\(mark) \(item.place). ", item.text + clause + by, indent: 6, toWidth: width)
+      return TextForms.hanging("\(mark) \(item.number)）", item.text + clause + by, indent: 6, toWidth: width)
     }
     if items.clearedUnmarked > .zero {
       lines.append(language.choose("另消除 \(items.clearedUnmarked) 处，未注明哪一条", "\(items.clearedUnmarked) more cleared, without saying which"))

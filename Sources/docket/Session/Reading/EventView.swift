@@ -174,7 +174,7 @@ package struct CaseView {
     if let items {
       object["items"] = .array(
         items.items.map { item in
-          ["no": item.place.json, "text": item.text.json, "clause": item.clause.json, "cleared": item.clearedBy.json]
+          ["no": item.number.json, "text": item.text.json, "clause": item.clause.json, "cleared": item.clearedBy.json]
         })
       object["remaining"] = items.remaining.json
     }

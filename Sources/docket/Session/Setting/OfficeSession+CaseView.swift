@@ -9,9 +9,8 @@ extension OfficeSession {
 
   /// A case as it is shown; of a day in the past its site has the name that was known then.
   package func view(of history: CaseHistory, on today: Day, marks: HandMarks, asOf: Day? = nil) throws -> CaseView {
-    let behind = try office.behind(history)
     var view = CaseView(
-      history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
+      history: history, today: today, items: try office.items(of: history), related: try related(to: history),
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history),
       bringers: try marks.bringers(of: history), ledgers: try ledgers().acts(bringing: history))
     view.draw = try DrawView(history, self)
