@@ -25,6 +25,8 @@ static const char kinds[] = {'\n', '\n',
 , '\n',
 #embed "kinds/inspection.txt"
 , '\n',
+#embed "kinds/hazard.txt"
+, '\n',
 #embed "kinds/notice.txt"
 , '\n',
 #embed "kinds/complaint.txt"

@@ -39,7 +39,7 @@ public struct Catalog: Sendable {
 
   /// The kind of that identifier.
   public func kind(_ id: String) -> Kind? {
-    adopted[id] ?? Kind.builtIn.first { $0.id == id }?.make()
+    adopted[id] ?? Kind.builtIn.first { $0.id == id }?.make() ?? (id == Kind.hazard.id ? .hazard : nil)
   }
 
   /// The kind that a word names by identifier or label, else the office's one that once had the label.
@@ -48,6 +48,7 @@ public struct Catalog: Sendable {
     if let kind = adopted.values.first(where: { $0.label == word }) { return kind }
     if let kind = Kind.builtIn.first(where: { $0.label == word }).flatMap({ kind($0.id) }) { return kind }
     return adopted.values.filter { $0.aliases.contains(word) }.min { $0.id < $1.id }
+      ?? (word == Kind.hazard.label ? kind(Kind.hazard.id) : nil)
   }
 
   /// The kind whose commands a word begins: its identifier or label, or `kind/find` for one that is called like a command.

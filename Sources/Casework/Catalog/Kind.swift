@@ -200,6 +200,9 @@ extension Kind {
   /// Whether an event may lead a case into another state, as reminding of it doesn't.
   func leadsOn(by event: String) -> Bool { actions.isEmpty || actions(recording: event).contains { !$0.to.isEmpty } }
 
+  /// Whether its cases follow from those of other kinds, so that nobody records on them.
+  public var isDerived: Bool { id == Kind.hazard.id && origin == .system }
+
   /// Whether commands fill a field in, which nobody types.
   public func isFilledIn(_ field: Field) -> Bool {
     field.id == clearing?.seen?.id || left.map { $0.list.id == field.id || $0.count?.id == field.id } ?? false

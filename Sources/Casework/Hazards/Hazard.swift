@@ -33,6 +33,8 @@ public struct Hazard: Sendable {
     public let seq: Int
     public let on: Day
     public let by: String
+    /// When it was recorded.
+    public let at: Instant
   }
 
   /// What it is called at its site; nil where it has left the site.
@@ -51,6 +53,8 @@ public struct Hazard: Sendable {
   public internal(set) var looks: [Look] = []
   /// What cleared it.
   public internal(set) var cleared: Look?
+  /// What closed its paper without clearing it.
+  public internal(set) var closed: Look?
   public internal(set) var state = State.closed
   /// Where it stands today, the inspection before its notices.
   public internal(set) var entries: [Entry] = []

@@ -102,7 +102,7 @@ struct HazardLives {
       }
       held[index] = hazards.count
       let by = moment.current?.fields[Kind.inspectorField]?.string ?? moment.current?.openedBy ?? moment.event.by
-      let found = Hazard.Look(seq: moment.event.seq, on: moment.current?.opened ?? moment.on, by: by)
+      let found = Hazard.Look(seq: moment.event.seq, on: moment.current?.opened ?? moment.on, by: by, at: moment.event.at)
       hazards.append(Hazard(text: text, found: found, origin: id))
       self.texts.append([text])
     }
@@ -139,6 +139,7 @@ struct HazardLives {
         // What a notice demanded that was closed without a review isn't the inspection's any more.
         let isDropped = behind != nil && current.state == kind.clearedState && !history.wasReviewed(into: current)
         if isDropped { dropped.insert(index) }
+        if current.isClosed { hazards[index].closed = history.look(of: current.sinceSeq) }
         if current.isClosed {
           hazards[index].paper = hazards[index].paper ?? entry
         } else {
@@ -150,6 +151,7 @@ struct HazardLives {
     for index in hazards.indices {
       let isOpen = demanded.contains(index) || waiting.contains(index) && !dropped.contains(index)
       hazards[index].state = hazards[index].cleared != nil ? .cleared : isOpen ? .open : .closed
+      if hazards[index].state != .closed { hazards[index].closed = nil }
     }
   }
 
@@ -160,7 +162,7 @@ struct HazardLives {
       if let seen = kind.clearing?.seen {
         for entry in history.validEntries {
           for place in (entry.data[seen.id]?.array ?? []).compactMap(\.decimal?.whole) where listing.held.indices.contains(place - 1) {
-            hazards[listing.held[place - 1]].looks.append(Hazard.Look(entry))
+            hazards[listing.held[place - 1]].add(Hazard.Look(entry), of: entry.event)
           }
         }
       }
@@ -174,9 +176,7 @@ struct HazardLives {
         }
         guard let index else { continue }
         seen.insert(index)
-        if !hazards[index].looks.contains(where: { $0.seq > visit.event.seq && visit.event.batchSeqs.contains($0.seq) }) {
-          hazards[index].looks.append(Hazard.Look(visit))
-        }
+        hazards[index].add(Hazard.Look(visit), of: visit.event)
       }
     }
     for index in hazards.indices { hazards[index].looks.sort { $0.seq < $1.seq } }
@@ -193,6 +193,13 @@ extension CaseHistory {
   fileprivate func look(of seq: Int) -> Hazard.Look? { entries.first { $0.event.seq == seq }.map(Hazard.Look.init) }
 }
 
+extension Hazard {
+  /// Adds a look, once, where the events of one batch tell of it in several papers.
+  fileprivate mutating func add(_ look: Look, of event: Event) {
+    if !looks.contains(where: { event.batchSeqs.contains($0.seq) }) { looks.append(look) }
+  }
+}
+
 extension Hazard.Look {
-  fileprivate init(_ entry: HistoryEntry) { self.init(seq: entry.event.seq, on: entry.on, by: entry.event.by) }
+  fileprivate init(_ entry: HistoryEntry) { self.init(seq: entry.event.seq, on: entry.on, by: entry.event.by, at: entry.event.at) }
 }

@@ -115,6 +115,8 @@ extension Kind {
   public static let draw = made("draw")
   /// A library of clauses that inspections check by (检查条款).
   public static let clauses = made("clauses")
+  /// A hazard on site (隐患), which is derived and which nobody records.
+  public static let hazard = written("hazard", "隐患", origin: .system)
   /// An office that should send its log to a gathering (报送单位); only a gathering's log has the kind.
   public static let source = written("source", "报送单位", origin: .system)
 }

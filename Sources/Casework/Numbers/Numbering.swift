@@ -42,7 +42,7 @@ extension Kind {
   public static let numberField = "number"
 
   /// Whether papers of the kind have numbers.
-  public var isNumbered: Bool { field(Self.numberField)?.type == .text }
+  public var isNumbered: Bool { origin != .system && field(Self.numberField)?.type == .text }
 }
 
 extension OfficeView {

@@ -9,6 +9,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// Histories that were asked for, with what was decided since.
   private var histories: [CaseID: CaseHistory?] = [:]
 
+  /// The hazards of the sites that were asked for, until something is recorded.
+  private var hazards: [CaseID: CaseHistory] = [:]
+
   /// So many histories are remembered: an import asks for each case of a ledger once.
   private static var limit: Int { 4_096 }
 
@@ -120,6 +123,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The history of a case that is one of many, of which nothing is remembered.
   public func passingHistory(of id: CaseID) throws -> CaseHistory? {
     if let known = histories[id] { return known }
+    if let known = hazards[id] { return known }
+    if id.kind == Kind.hazard.id, catalog.kind(id.kind)?.origin == .system {
+      // Those of a site come together: whoever asks for one asks for the next.
+      let cases = try hazardCases(beside: id)
+      for history in cases { hazards[history.id] = history }
+      return hazards[id]
+    }
     let events = try events(under: .events(id)).filter { $0.caseID == id }
     return events.isEmpty ? nil : CaseHistory(id: id, events: events, kind: catalog.kind(id.kind))
   }
@@ -278,6 +288,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// Takes along events that were decided, or stored, in this run.
   public func apply(_ events: [Event]) throws {
+    hazards = [:]
+    for id in histories.keys where id.kind == Kind.hazard.id { histories[id] = nil }
     for event in events {
       pendingBySeq[event.seq] = event
       if case .some(.some(var history)) = histories[event.caseID] {

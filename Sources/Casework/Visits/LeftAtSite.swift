@@ -58,7 +58,7 @@ public struct LeftAtSite: Hashable, Sendable {
 
 extension CaseHistory {
   /// What a case is called by its paper, behind which its number stands.
-  fileprivate func paperName(of current: Case, in language: Language) -> String {
+  func paperName(of current: Case, in language: Language) -> String {
     let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
     guard kind?.isNumbered == true, let number = current.fields[Kind.numberField]?.string else { return "\(words) \(id.number)" }
     let short = number.withoutOfficeLetters

@@ -67,10 +67,11 @@ public final class OfficeColumns {
   /// Opens the sound part of a log in columns, from its cache if possible.
   public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, ofFirst size: Int? = nil,
-    kinds: Set<String>? = nil
+    kinds: Set<String>? = nil, copy: (tag: String, base: Int)? = nil
   ) throws(StoreError) {
     let isNow = moment == nil && size == nil
-    try self.init(Log(snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, size: size), kinds: kinds)
+    try self.init(
+      Log(snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, size: size, copy: copy), kinds: kinds)
   }
 
   /// Takes in some kinds, or all, of what columns are made from.
@@ -86,6 +87,8 @@ public final class OfficeColumns {
     let cache: ColumnCache?
     let moment: Instant?
     let size: Int?
+    /// The tag of a field copy, and the last event that isn't its own.
+    let copy: (tag: String, base: Int)?
   }
 
   /// Drops the kinds of case, which load again on demand; office affairs stay.
@@ -233,6 +236,11 @@ public final class OfficeColumns {
   func table(_ kind: String) -> KindTable? {
     if let table = tables[kind] { return table }
     if leftOut.contains(kind) { return nil }
+    if kind == Kind.hazard.id, !(names ?? []).contains(kind), let columns = hazardColumns() {
+      let table = KindTable(KindSource(nil, tail: columns))
+      tables[kind] = table
+      return table
+    }
     require([kind])
     guard let (kept, tail) = kinds[kind] else { return nil }
     let table = KindTable(KindSource(kept, tail: tail))

@@ -107,6 +107,31 @@ struct SiteMemoryTests {
     #expect(try office.run("count", "sum(inspection.recorded.left-count)", "--year", "2023", "--json").output.contains(#""value":4,"#))
   }
 
+  @Test("Hazards are counted and listed as cases of a kind that nobody records; a site's file lists them")
+  func kind() throws {
+    let office = try office()
+    #expect(try office.run("notice", "review", "notice/2023-0001", "--failed", "--clear", "2", "--on", "2023-12-20").status == 0)
+    for (measure, value) in [
+      ("count(hazard.found)", "3"), ("count(hazard.seen)", "1"), ("cases(hazard is:open)", "2"), ("cases(hazard subject:dust)", "1"),
+      ("days(hazard.found -> cleared)", "19"), ("件数(隐患.发现 项目:五溪尚境)", "3"),
+    ] {
+      let answer = try office.run("count", measure, "--year", "2023", "--json").output
+      #expect(answer.contains("\"value\":\(value),"), "\(measure): \(answer)")
+    }
+    let rate = try office.run("count", "rate(hazard.found -> cleared)", "--year", "2023", "--json").output
+    #expect(rate.contains("\"numerator\":1") && rate.contains("\"denominator\":3"), "\(rate)")
+    let first = try office.run("list", "hazard", "project:五溪尚境", "is:open", "sort:due", "--json").output
+    for member in [#""n":1,"#, #""text":"临边""#, #""site":"五溪尚境""#, #""state":"open""#, #""found":"2023-12-01""#, #""seen":"2023-12-20""#] {
+      #expect(first.contains(member), "\(member): \(first)")
+    }
+    let site = try office.run("case", "五溪尚境", "--json").output
+    #expect(site.contains(#""hazards":[{"n":1,"text":"临边""#), "\(site)")
+    #expect(try office.run("case", "五溪尚境").output.contains("hazards 3: open 2"))
+    let raw = #"{"case":"hazard/2023-0001.9","type":"hazard.found","on":"2023-12-20","data":{"text":"x"}}"#
+    let appended = try office.sandbox.run("printf '%s\\n' '\(raw)' | docket event append")
+    #expect(appended.status != 0 && appended.errors.contains("hazard"), "\(appended)")
+  }
+
   @Test("The answer says the figures of a visit, and no hazard only where none is left")
   func figures() throws {
     let office = try office()

@@ -43,6 +43,12 @@ struct VisitModelTests {
     func sum(_ measure: String) throws -> String { try office.run("count", "sum(\(measure))", "--year", "2023", "--json").output }
     #expect(try sum("inspection.recorded.hazards").contains("\"value\":\(hazards),"), "seed \(seed)")
     #expect(try sum("inspection.rechecked.cleared").contains("\"value\":\(cleared),"), "seed \(seed)")
+    func value(_ measure: String) throws -> String { try office.run("count", measure, "--year", "2023", "--json").output }
+    #expect(try value("count(hazard.found)").contains("\"value\":\(hazards),"), "seed \(seed)")
+    #expect(try value("count(hazard.cleared)").contains("\"value\":\(cleared),"), "seed \(seed)")
+    #expect(try value("cases(hazard is:open project:五溪尚境)").contains("\"value\":\(open.count),"), "seed \(seed)")
+    let listed = try office.run("list", "hazard", "project:五溪尚境", "is:open", "sort:number", "--json").output.split(separator: "\n")
+    #expect(listed.count == open.count && open.allSatisfy { one in listed.contains { $0.contains("\"n\":\(one.number),") } }, "\(listed)")
     #expect(try sum("inspection.recorded.left-count").contains("\"value\":\(still),"), "seed \(seed)")
   }
 }

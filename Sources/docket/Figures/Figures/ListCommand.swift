@@ -10,7 +10,17 @@ import Values
 
 /// Lists cases.
 package final class ListCommand: CommandBody {
-  private var words: [String] { call.invocation.arguments["query"] ?? [] }
+  private var words: [String] { (call.invocation.arguments["query"] ?? []).filter { Self.order(in: $0) == nil } }
+
+  /// The field by which the list is sorted: of the option, or of a word such as `sort:due`.
+  private var order: String? {
+    call.invocation["sort"] ?? (call.invocation.arguments["query"] ?? []).lazy.compactMap(Self.order(in:)).last
+  }
+
+  private static func order(in word: String) -> String? {
+    let parts = word.split(maxSplits: 1) { $0 == ":" || $0 == "：" }
+    return parts.count == 2 && ["sort", "排序"].contains(parts[0]) ? String(parts[1]) : nil
+  }
 
   /// The logs whose cases are listed.
   package func open() throws -> FigureSession {
@@ -28,7 +38,7 @@ package final class ListCommand: CommandBody {
     try noteNumbers(in: query, figures)
     // In the order of their names the cases outside the window are never read.
     let quick = window.limit == nil ? nil : try sortKey(query.kind, figures)
-    let isSorted = call.invocation["sort"] != nil && quick == nil
+    let isSorted = order != nil && quick == nil
     var (cases, total): ([ListedCase], Int)
     if let quick {
       let isDescending = isDescending
@@ -61,7 +71,7 @@ package final class ListCommand: CommandBody {
   /// Refuses what only the cases of one kind have.
   private func checkEveryKind() throws {
     let owned: [(isGiven: Bool, option: Localized)] = [
-      (call.invocation["sort"] != nil && everyKindColumn == nil, Localized(zh: "排序", en: "sort")),
+      (order != nil && everyKindColumn == nil, Localized(zh: "排序", en: "sort")),
       (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
       (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
     ]
@@ -70,7 +80,7 @@ package final class ListCommand: CommandBody {
 
   /// The column of cases of every kind by which they are sorted; nil where none or another is asked for.
   private var everyKindColumn: EveryKindList.Column? {
-    guard let given = call.invocation["sort"] else { return nil }
+    guard let given = order else { return nil }
     let word = isDescending ? String(given.dropFirst()) : given
     return EveryKindList.Column(rawValue: ListTable.standing(titled: word) ?? word)
   }
@@ -96,6 +106,7 @@ package final class ListCommand: CommandBody {
     let (current, language) = (listed.current, call.console.language)
     let site = try current.project.flatMap { project in try name(of: project, in: listed.office, figures) }
     object.set(CaseTitle(current.id, current.fields, of: kind, site: site, in: language).members)
+    if kind?.isDerived ?? false { object.set(current.hazardJSON(site: site).members) }
     let beside: [(key: String, value: JSON)] = [
       ("person", current.who.json), ("overdueDays", current.overdueDays(on: figures.today).json),
       ("next", current.next(kind, on: figures.today, in: language).map { .object($0) } ?? .null),
@@ -165,7 +176,7 @@ package final class ListCommand: CommandBody {
   /// Computes what some answers print beside a case, if such a column is requested.
   private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
     var asked = Set(try call.invocation.list("fields").map { word in try column(word, kind, figures) })
-    if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind, figures)) }
+    if let sort = order { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind, figures)) }
     let joined = asked.filter { name in !ListTable.isStanding(name) && !kind.allFields.contains { $0.id == name } }.sorted().compactMap {
       JoinedColumns.word($0, of: kind, in: figures.context.catalog)
     }
@@ -197,11 +208,11 @@ package final class ListCommand: CommandBody {
     return field
   }
 
-  private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
+  private var isDescending: Bool { order?.hasPrefix("-") ?? false }
 
   /// The order of the list, if it needs no reading of cases.
   private func sortKey(_ kind: Kind, _ figures: FigureSession) throws -> ColumnEvaluator.SortKey? {
-    guard let given = call.invocation["sort"] else { return nil }
+    guard let given = order else { return nil }
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind, figures)
     switch key {
     case "opened": return .opened
@@ -213,7 +224,7 @@ package final class ListCommand: CommandBody {
   }
 
   private func sort(_ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
-    guard let given = call.invocation["sort"] else { return }
+    guard let given = order else { return }
     let isDescending = isDescending
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind, figures)
     let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
@@ -263,7 +274,7 @@ package final class ListCommand: CommandBody {
     let opened = call.invocation.has("with-personal") ? Set(kind.allFields.filter(\.isPersonal).map(\.id)) : []
     let (narrow, leftOut) = table.narrowed(
       to: call.console.width, in: call.console.language, keeping: 1,
-      and: opened.union([Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""]))
+      and: opened.union([Kind.project.id, kind.id == Kind.project.id || kind.isDerived ? kind.knownBy ?? "" : ""]))
     let note = leftOut.isEmpty ? nil : Localized(message: "list-command.left-out", ["leftOut": leftOut])
     return Answer(narrow, note: note)
   }

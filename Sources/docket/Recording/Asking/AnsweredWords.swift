@@ -287,7 +287,7 @@ struct AnsweredWords {
     else { return }
     let rest = remaining.count { !numbers.contains($0.number) }
     if rest > 0, try conversation.ask(LeftQuestions.question(aboutRest: rest)) == [SiteMemory.unseen] {
-      invocation.give(unseen.id, HazardWords.rest.word)
+      invocation.give(unseen.id, HazardWords.rest.word(in: conversation.language))
     }
   }
 
@@ -341,7 +341,7 @@ struct AnsweredWords {
     if field.type.isPositions, let items {
       guard let said = HazardWords([typed], among: remaining.map(\.number)) else { throw Failure.noHazards(named: [typed]) }
       if case .these(let numbers) = said { for number in numbers { try items.check(number, of: caseID) } }
-      return said.word
+      return said.word(in: candidates.call.console.language)
     }
     let reading = try FieldReading([typed], for: field, in: context)
     try note(reading, of: field)

@@ -38,11 +38,11 @@ enum HazardWords {
   }
 
   /// The word that says the same on the command line.
-  var word: String {
+  func word(in language: Language) -> String {
     switch self {
-    case .all: "all"
-    case .none: "none"
-    case .rest: "rest"
+    case .all: language.choose("全部", "all")
+    case .none: language.choose("都还在", "none")
+    case .rest: language.choose("其余", "rest")
     case .these(let numbers): numbers.map(\.description).joined(separator: ",")
     }
   }

@@ -42,7 +42,7 @@ package struct CaseText {
 
   /// The whole page.
   package func text() -> String {
-    if let dossierText { return ([head] + fieldLines + dossierText.lines).joined(separator: "\n") }
+    if let dossierText { return ([head] + fieldLines + hazardLines + dossierText.lines).joined(separator: "\n") }
     return ([head] + fieldLines + calendarLines + itemLines + (view.draw?.lines(language, width: width) ?? []) + [""] + timeline + [foot])
       .joined(
         separator: "\n")
@@ -84,6 +84,21 @@ package struct CaseText {
   private var calendarLines: [String] {
     guard let year = view.calendar else { return [] }
     return CalendarText(year: year, language: language).lines.flatMap { TextForms.hanging("", $0, indent: 4, toWidth: width) }
+  }
+
+  /// The hazards that are still there at a site, and how many were cleared.
+  private var hazardLines: [String] {
+    let open = view.hazards.filter { !$0.isClosed }
+    if view.hazards.isEmpty { return [] }
+    let gone = view.hazards.count - open.count
+    let heading = language.choose("隐患 \(view.hazards.count)：在 \(open.count)", "hazards \(view.hazards.count): open \(open.count)")
+    return [gone == 0 ? heading : heading + language.choose("，消除或销号 \(gone)", ", cleared or closed \(gone)")]
+      + open.flatMap { hazard in
+        let (number, text) = (hazard.fields["number"]?.string ?? "", TextForms.shownInLine(hazard.fields["text"]?.string ?? ""))
+        let due = hazard.due.map { " · " + $0.asDeadline(on: view.today)[language] } ?? ""
+        let paper = hazard.fields["paper"]?.string.map { " · \(TextForms.shownInLine($0))" } ?? ""
+        return TextForms.hanging("  \(number)）", text + paper + due, indent: 5, toWidth: width)
+      }
   }
 
   /// The entries of its list, each marked with the event that cleared it.

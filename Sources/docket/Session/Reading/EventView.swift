@@ -128,6 +128,9 @@ package struct CaseView {
   /// Its file, where it is a site.
   package var dossier: Dossier?
 
+  /// The hazards that were found there, where it is a site.
+  package var hazards: [Case] = []
+
   /// Its present fields; the opening event's if that was voided.
   var current: Case? {
     var current = history.current
@@ -184,6 +187,8 @@ package struct CaseView {
       object["counted"] = .object(counted)
     }
     if let dossier { object["dossier"] = dossier.json }
+    let site = name(in: language).title
+    if !hazards.isEmpty { object["hazards"] = .array(hazards.map { .object($0.hazardJSON(site: site)) }) }
     if let draw { object["drawn"] = draw.json }
     object.set(words(in: language))
     return .object(object)

@@ -14,6 +14,7 @@ extension OfficeSession {
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history),
       bringers: try marks.bringers(of: history), ledgers: try ledgers().acts(bringing: history))
     view.draw = try DrawView(history, self)
+    if asOf == nil, history.kind?.policy.dossier ?? false { view.hazards = try office.hazardCases(at: history.id) }
     if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
     if let current = history.current { view.supervisor = try office.supervised(current).supervisor }
     if let project = history.current?.project { view.site = try name(of: project, asOf: asOf) }

@@ -34,6 +34,8 @@ extension OfficeSession {
 
   /// The compacted histories of some cases by name, looked up singly or read together.
   package func histories<Kept>(of ids: [CaseID], _ keep: (CaseHistory) -> Kept?) throws -> [Kept] {
+    let (hazards, ids) = (ids.filter { $0.kind == Kind.hazard.id }.sorted(), ids.filter { $0.kind != Kind.hazard.id })
+    if ids.isEmpty { return try hazards.compactMap { try office.history(of: $0).flatMap(keep) } }
     // Of a damaged log the sound part of each history is told, which only reading finds.
     if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) {
       return try histories(among: Set(ids)).compactMap(keep)

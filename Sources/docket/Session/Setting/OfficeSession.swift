@@ -35,7 +35,8 @@ package final class OfficeSession: OfficeLog {
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
     let columns = try opening.map {
       try OfficeColumns(
-        snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds)
+        snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds,
+        copy: try FieldCopyFiles(store: store).read().map { ($0.tag.text, $0.base) })
     }
     self.columns = columns
     if turn != nil { index?.allowWriting() }
@@ -89,7 +90,7 @@ package final class OfficeSession: OfficeLog {
     if let columns, asOf == nil { return columns }
     return try OfficeColumns(
       snapshot, office: origin.id, cache: ColumnCache(try store.cache(for: snapshot)), knownBy: asOf.map { origin.zone.end(of: $0) },
-      ofFirst: isEarlier && asOf == nil ? snapshot.count : nil, kinds: scope.kinds)
+      ofFirst: isEarlier && asOf == nil ? snapshot.count : nil, kinds: scope.kinds, copy: copy.map { ($0.tag.text, $0.base) })
   }
 
   /// How many events the columns hold that no cache keeps; nil where one does.
