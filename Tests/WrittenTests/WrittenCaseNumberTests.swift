@@ -10,6 +10,7 @@ struct WrittenCaseNumberTests {
       ("#711", .event(711)), ("＃711", .event(711)), ("31", .bare("31")), ("0031", .bare("0031")), (" ３１ ", .bare("31")),
       ("27号", .tail("27")), ("00189", .bare("00189")), ("00189号", .tail("00189")), ("湘U-T00189", .document(DocumentNumber("湘u-t00189")!)),
       ("（2026）27", .document(DocumentNumber("〔2026〕27号")!)), ("2026年27号", .document(DocumentNumber("〔2026〕27号")!)),
+      ("第27号", .tail("27")), ("改27", .document(DocumentNumber("改27号")!)),
       ("2026年第27号", .document(DocumentNumber("〔2026〕27号")!)),
     ] as [(String, WrittenCaseNumber)])
   func reads(text: String, number: WrittenCaseNumber) { #expect(WrittenCaseNumber(text) == number) }
@@ -17,11 +18,6 @@ struct WrittenCaseNumberTests {
   @Test(
     "is none without digits at the end, with too many, or of event 0", arguments: ["五溪尚境", "1234567", "#0", "#", "号", "", "2号楼", "last"])
   func reads(none text: String) { #expect(WrittenCaseNumber(text) == nil) }
-
-  @Test(
-    "as cases have it or as it is counted is a running number; other zeros in front make it none",
-    arguments: [("31", 31), ("0031", 31), ("10000", 10_000), ("00189", nil), ("0", nil), ("031", nil)] as [(String, Int?)])
-  func running(digits: String, value: Int?) { #expect(WrittenCaseNumber.running(digits, digitsOfCases: 4) == value) }
 
   @Test(
     "on paper is the same whatever its brackets, blanks, width and 号",
@@ -38,5 +34,16 @@ struct WrittenCaseNumberTests {
   func other(text: String) throws {
     let written = try #require(DocumentNumber(text))
     #expect(try !#require(DocumentNumber("青建监整〔2026〕27号")).isNamed(by: written))
+  }
+
+  @Test(
+    "on paper is said shorter by the end of what is before it, without the year, and with fewer zeros",
+    arguments: ["改12", "改12号", "改〔2026〕12号", "安改[2026]012", "〔2026〕12", "永质安改12"])
+  func shorter(text: String) throws {
+    let written = try #require(DocumentNumber(text))
+    #expect(try #require(DocumentNumber("永质安改〔2026〕012号")).isShortened(to: written))
+    for other in ["永质安停〔2026〕012号", "永质安改〔2025〕112号"] {
+      #expect(try !#require(DocumentNumber(other)).isShortened(to: written) || text.first == "〔")
+    }
   }
 }

@@ -14,19 +14,28 @@ public struct Clearing: Hashable, Sendable {
   public let seen, unseen: Field?
 }
 
-extension Kind {
-  /// What an action clears; nil if nothing.
-  public func clearing(by action: Action) -> Clearing? {
-    let fields = fields(of: action)
+extension Clearing {
+  /// What an action of a kind clears; nil if nothing.
+  ///
+  /// - Parameter opens: the fields of what opens a case.
+  init?(by action: Action, opens: [Field], among all: [Field]) {
+    let named = action.fields.compactMap { use in all.first { $0.id == use.field } }
+    let fields = (action.from.opens ? opens : []) + named
     guard let places = fields.first(where: { $0.type.isPositions }), case .positions(let list) = places.type else { return nil }
     func others(_ id: String) -> Field? { fields.first { $0.id == id && $0.type == places.type } }
     for case .atMostRemaining(let count, let whole) in action.rules {
-      if let count = field(count) {
-        return Clearing(places: places, list: list, count: count, whole: whole, seen: others("seen"), unseen: others("unseen"))
+      if let count = all.first(where: { $0.id == count }) {
+        self.init(places: places, list: list, count: count, whole: whole, seen: others("seen"), unseen: others("unseen"))
+        return
       }
     }
     return nil
   }
+}
+
+extension Kind {
+  /// What an action clears; nil if nothing.
+  public func clearing(by action: Action) -> Clearing? { Clearing(by: action, opens: fields, among: allFields) }
 
   /// The closed state of a case in which everything is cleared: where an action ends on a condition.
   var clearedState: String? {
@@ -37,9 +46,6 @@ extension Kind {
     }
     return nil
   }
-
-  /// What the first action that clears something clears.
-  public var clearing: Clearing? { actions.lazy.compactMap(clearing).first }
 }
 
 /// The entries of a case's list one by one (隐患逐条), each with the event that cleared it.

@@ -41,6 +41,9 @@ public final class Kind: Sendable {
   /// What events make of its cases.
   public let course: Course
 
+  /// What the first action that clears something clears.
+  public let clearing: Clearing?
+
   /// Makes a kind.
   public init(
     _ id: String, _ label: String, aliases: [String] = [], summary: Localized? = nil, fields: [Field], actionFields: [Field] = [],
@@ -59,6 +62,7 @@ public final class Kind: Sendable {
     self.origin = origin
     deadline = policy.deadline ?? Policy.Deadline(usualOf: fields + actionFields, states)
     course = Course(states: states, actions: actions, deadline: deadline, waits: policy.waits ?? [])
+    clearing = actions.lazy.compactMap { Clearing(by: $0, opens: fields, among: fields + actionFields) }.first
   }
 
   /// The kind with other parts in the place of its own.

@@ -48,6 +48,13 @@ public protocol OfficeView {
 
   /// What an action of a kind of the office's asks of its fields.
   func form(of action: Action, in kind: Kind) -> ActionForm
+
+  /// The hazards that were asked for; nil where none are remembered.
+  var hazardMemory: HazardMemory? { get }
+}
+
+extension OfficeView {
+  public var hazardMemory: HazardMemory? { nil }
 }
 
 extension OfficeView {

@@ -81,7 +81,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
-    let numbered = histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }
+    let numbered = histories.values.filter { $0.id.kind == kind && $0.paperNumber?.value == DocumentNumber.value(of: tail) }
     return Set(try office.cases(kind: kind, tail: tail)).union(numbered.map(\.id)).sorted()
   }
 
@@ -192,7 +192,7 @@ public struct MemoryOffice: OfficeView, Sendable {
   }
 
   public func cases(kind: String, tail: String) -> [CaseID] {
-    histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }.map(\.id).sorted()
+    histories.values.filter { $0.id.kind == kind && $0.paperNumber?.value == DocumentNumber.value(of: tail) }.map(\.id).sorted()
   }
 
   public func papers(kind: String, series: String) -> [String] {

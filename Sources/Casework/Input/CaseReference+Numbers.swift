@@ -16,19 +16,24 @@ extension CaseReference {
     switch number {
     case .event: return []
     case .bare(let digits):
-      let tails = try known(byTail: digits, kind).current
-      return try tails + own(digits, kind, takesZeros: tails.isEmpty).filter { !tails.contains($0) }
-    case .tail(let digits): return try known(byTail: digits, kind).ofAnyYear
+      let papers = try known(byTail: digits, kind).current
+      return try papers + own(digits, kind, takesZeros: papers.isEmpty).filter { !papers.contains($0) }
+    case .tail(let digits):
+      let papers = try known(byTail: digits, kind).ofAnyYear
+      return try papers + (papers.isEmpty ? [] : own(digits, kind, takesZeros: false).filter { !papers.contains($0) })
     case .document(let written): return try known(byPaper: written, kind)
     }
   }
 
+  private static var digitsOfCases: Int { 4 }
+
   /// The case with a running number of this year, else of the newest year; on a copy its own too.
   ///
-  /// - Parameter takesZeros: whether any zeros may stand in front.
+  /// - Parameter takesZeros: whether more zeros may stand in front than a case's number has.
   private func own(_ digits: String, _ kind: Kind, takesZeros: Bool) throws -> [CaseID] {
-    let value = WrittenCaseNumber.running(digits, digitsOfCases: 4) ?? (takesZeros ? Int(written: digits) : nil)
-    guard let value, RunningNumber.range.contains(value) else { return [] }
+    guard takesZeros || digits.utf8.count <= Self.digitsOfCases || digits.first != "0", let value = Int(written: digits),
+      RunningNumber.range.contains(value)
+    else { return [] }
     for year in (1980...(year ?? 2079)).reversed() {
       let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])
       let known = try prefixes.compactMap { prefix -> CaseID? in
@@ -40,11 +45,16 @@ extension CaseReference {
     return []
   }
 
+  /// Whether a paper's digits are those that somebody wrote: of a 文号 whatever zeros stand before them, while a 备案号 is as it is.
+  private func areThose(_ written: String, of number: DocumentNumber, _ kind: Kind) -> Bool {
+    kind.knownBy == Kind.numberField ? number.value == DocumentNumber.value(of: written) : number.tail == written
+  }
+
   /// The cases whose paper number ends in these digits, of this year or else the newest.
   private func known(byTail digits: String, _ kind: Kind) throws -> (current: [CaseID], ofAnyYear: [CaseID]) {
     let numbered = try office.cases(kind: kind.id, tail: digits).compactMap { id in
       try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
-    }.filter { $0.number.tail == digits }
+    }.filter { areThose(digits, of: $0.number, kind) }
     let newest = numbered.compactMap(\.number.year).max()
     let current = numbered.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
     return (current, current.isEmpty ? numbered.filter { $0.number.year == newest }.map(\.id) : current)
@@ -55,7 +65,11 @@ extension CaseReference {
       try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
     }
     let named = numbers.filter { $0.number.isNamed(by: written) }
-    return (named.isEmpty ? numbers.filter { $0.number.endsIn(written) } : named).map(\.id)
+    if !named.isEmpty { return named.map(\.id) }
+    let short = numbers.filter { areThose(written.tail, of: $0.number, kind) && $0.number.isShortened(to: written) }
+    let newest = short.compactMap(\.number.year).max()
+    let ofYear = short.filter { [nil, written.year ?? year ?? newest].contains($0.number.year) }
+    return (ofYear.isEmpty ? short.filter { $0.number.year == newest } : ofYear).map(\.id)
   }
 }
 

@@ -11,7 +11,7 @@ public enum CaseKey: Hashable, Sendable {
   case number(kind: String, prefix: String)
   /// Events that gave a case of a kind the name under which it is known, folded for comparison.
   case name(kind: String, folded: String)
-  /// Events that gave a case of a kind a number on paper that ends in these digits.
+  /// Events that gave a case of a kind a number on paper that ends in a number, whose digits have no zeros before them.
   case tail(kind: String, digits: String)
   /// Events that gave a case of a kind a number on paper of this series.
   case series(kind: String, series: String)
@@ -59,7 +59,7 @@ extension Field {
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is rebuilt.
-  public static let version = 8
+  public static let version = 9
 
   /// The letter that marks a sort of key.
   enum Tag {

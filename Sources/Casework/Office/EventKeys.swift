@@ -81,7 +81,7 @@ struct EventKeys {
         guard bytes.holds(oneOf: nameFields, at: name), let text = shortText(in: value, bytes) else { continue }
         add(key(CaseKey.Tag.name, kind, bytes, text.foldedForComparison))
         if bytes.holds(oneOf: paperFields, at: name), let number = DocumentNumber(text) {
-          add(key(CaseKey.Tag.tail, kind, bytes, number.tail))
+          add(key(CaseKey.Tag.tail, kind, bytes, number.value))
           add(key(CaseKey.Tag.series, kind, bytes, number.series))
         }
       } else if nested, bytes[value.lowerBound] == UInt8(ascii: "{"), bytes.holds(set, at: name) {

@@ -1,6 +1,7 @@
 import EventLog
 public import LogLines
 public import Values
+import Written
 
 /// An office read from its log on demand, including what was just decided.
 public final class LogOffice<Lookup: CaseLookup>: OfficeView {
@@ -9,7 +10,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// Histories that were asked for, with what was decided since.
   private var histories: [CaseID: CaseHistory?] = [:]
 
-  /// The hazards of the sites that were asked for, until something is recorded.
+  public private(set) var hazardMemory: HazardMemory? = HazardMemory()
+
+  /// The hazards of the sites that were asked for, as cases, until something is recorded.
   private var hazards: [CaseID: CaseHistory] = [:]
 
   /// So many histories are remembered: an import asks for each case of a ledger once.
@@ -167,7 +170,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
-    try caseIDs(under: .tail(kind: kind, digits: tail)).filter { $0.kind == kind }
+    try caseIDs(under: .tail(kind: kind, digits: DocumentNumber.value(of: tail))).filter { $0.kind == kind }
   }
 
   public func papers(kind: String, series: String) throws -> [String] {
@@ -289,6 +292,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// Takes along events that were decided, or stored, in this run.
   public func apply(_ events: [Event]) throws {
     hazards = [:]
+    hazardMemory = HazardMemory()
     for id in histories.keys where id.kind == Kind.hazard.id { histories[id] = nil }
     for event in events {
       pendingBySeq[event.seq] = event

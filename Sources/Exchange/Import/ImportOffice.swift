@@ -89,7 +89,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
       let draft = pending.drafts[filed]
       byID[draft.id] = filed
       for paper in Event(provisional: draft, seq: baseHead + filed + 1, version: (draft.expectedVersion ?? 0) + 1).papers {
-        guard let tail = DocumentNumber(paper)?.tail else { continue }
+        guard let tail = DocumentNumber(paper)?.value else { continue }
         tails[Name(kind: draft.caseID.kind, text: tail), default: []].insert(draft.caseID)
       }
       previous.append(latest.updateValue(filed, forKey: draft.caseID) ?? -1)
@@ -158,7 +158,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func cases(kind: String, tail: String) throws -> [CaseID] {
     fileDrafts()
-    let pendingCases = try (tails[Name(kind: kind, text: tail)] ?? []).filter { try history(of: $0)?.paperNumber?.tail == tail }
+    let value = DocumentNumber.value(of: tail)
+    let pendingCases = try (tails[Name(kind: kind, text: value)] ?? []).filter { try history(of: $0)?.paperNumber?.value == value }
     return Set(try base.cases(kind: kind, tail: tail)).union(pendingCases).sorted()
   }
 

@@ -46,9 +46,19 @@ public struct DocumentNumber: Hashable, Sendable {
   private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
   private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]
 
-  /// Whether what somebody wrote is the end of this one behind a dash: `T00189` of `湘U-T00189`.
-  public func endsIn(_ written: DocumentNumber) -> Bool {
-    tail == written.tail && year == nil && written.year == nil && !written.prefix.isEmpty && prefix.hasSuffix("-" + written.prefix)
+  /// What the digits say, without the zeros before them.
+  public var value: String { Self.value(of: tail) }
+
+  /// Digits without the zeros before them.
+  public static func value(of digits: String) -> String {
+    let rest = digits.drop { $0 == "0" }
+    return rest.isEmpty ? "0" : String(rest)
+  }
+
+  /// Whether what somebody wrote is a shorter way to say this one: `改12`, `改〔2026〕12号` of `永质安改〔2026〕012号`, `T00189` of `湘U-T00189`.
+  public func isShortened(to written: DocumentNumber) -> Bool {
+    value == written.value && [nil, year].contains(written.year) && prefix.hasSuffix(written.prefix)
+      && !(written.prefix.isEmpty && written.year == nil)
   }
 
   /// Whether what somebody wrote names this one; without a year only the whole is compared.

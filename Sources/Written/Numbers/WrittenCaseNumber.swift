@@ -9,7 +9,7 @@ public enum WrittenCaseNumber: Hashable, Sendable {
   case bare(String)
   /// `27号`: only a tail.
   case tail(String)
-  /// `〔2026〕27号`, `湘U-T00189`: a number that a case is known by, or its end.
+  /// `〔2026〕27号`, `改27`, `湘U-T00189`: a number that a case is known by, or its end.
   case document(DocumentNumber)
 
   /// The most digits of a bare number; more of them are a name.
@@ -22,7 +22,7 @@ public enum WrittenCaseNumber: Hashable, Sendable {
     let rest = String(folded.dropFirst(isEvent ? 1 : 0).dropLast(hasMark && !isEvent ? 1 : 0))
     guard !rest.isEmpty, rest.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       guard !isEvent, let number = DocumentNumber(text) else { return nil }
-      self = .document(number)
+      self = number.prefix.isEmpty && number.year == nil ? .tail(number.tail) : .document(number)
       return
     }
     if isEvent {
@@ -34,13 +34,5 @@ public enum WrittenCaseNumber: Hashable, Sendable {
       guard rest.utf8.count <= Self.mostDigits else { return nil }
       self = .bare(rest)
     }
-  }
-
-  /// The running number of bare digits, `31` or `0031` as cases have it; nil with other zeros in front.
-  public static func running(_ digits: String, digitsOfCases: Int) -> Int? {
-    guard let value = Int(written: digits), value > 0 else { return nil }
-    let plain = String(value)
-    let padded = String(repeating: "0", count: max(0, digitsOfCases - plain.utf8.count)) + plain
-    return [plain, padded].contains(digits) ? value : nil
   }
 }

@@ -50,13 +50,13 @@ struct CaseReferenceTests {
   ).office
 
   @Test(
-    "A bare number is the case's own of this year, else of the newest; with 号 or zeros in front it is a tail; an event has a #",
+    "A bare number is the office's of this year, else of the newest, whatever zeros it has, else the case's own; an event has a #",
     arguments: [
       ("7", "notice", 2022, "notice/2022-0007"),
       ("31", "notice", 2026, "notice/2023-0031"), ("7", "notice", 2026, "notice/2022-0007"), ("27号", "notice", 2022, "notice/2022-0031"),
       ("27号", "notice", 2026, "notice/2023-0031"),
       ("〔2022〕27", "notice", 2023, "notice/2022-0031"),
-      ("青建监整[2022] 27号", "notice", 2023, "notice/2022-0031"), ("31号", "notice", 2023, "notice/2022-0007"),
+      ("青建监整[2022] 27号", "notice", 2023, "notice/2022-0031"), ("整31", "notice", 2023, "notice/2022-0007"),
       ("00189", "crane", 2023, "crane/2023-0001"), ("T00189", "crane", 2023, "crane/2023-0001"), ("189", "crane", 2023, "crane/2023-0189"),
       ("#7", "crane", 2023, "crane/2023-0001"),
     ])
@@ -72,6 +72,7 @@ struct CaseReferenceTests {
     "A number that is two cases, the own of one and the tail of another or of several kinds, is ambiguous; none is not found",
     arguments: [
       ("77", "crane", 2024), ("31", nil, 2024), ("31", "notice", 2022), ("4", "notice", 2024), ("0189号", "crane", 2024),
+      ("31号", "notice", 2023),
       ("27", "notice", 2024), ("#7", "notice", 2024),
       // Both are open, of this year and of the last.
       ("31", "notice", 2023), ("0031", "notice", 2023), ("２７号", "notice", 2023),

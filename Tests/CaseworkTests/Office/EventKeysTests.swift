@@ -58,7 +58,7 @@ import Written
         keys.append(.name(kind: kind, folded: text.foldedForComparison))
       }
       if ["number", "record"].contains(member.key), let number = DocumentNumber(text) {
-        keys.append(.tail(kind: kind, digits: number.tail))
+        keys.append(.tail(kind: kind, digits: number.value))
         keys.append(.series(kind: kind, series: number.series))
       }
     }

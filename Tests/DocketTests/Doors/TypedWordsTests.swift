@@ -69,7 +69,8 @@ struct TypedWordsTests {
       let typed = try office.run("inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazard", text, "--json")
       #expect(typed.output.contains("\"hazard\":\(list)"), "\(text): \(typed)")
       let seq = try #require(typed.output.split(separator: "\"seq\":").last?.prefix { $0.isNumber })
-      try office.record([["correct", "\(seq)", "--set", "hazard=另一处", "--reason", "笔误"]])
+      let others = list.contains("乙") ? "另一处墙面；又一处墙面" : "另一处墙面"
+      try office.record([["correct", "\(seq)", "--set", "hazard=\(others)", "--reason", "笔误"]])
       let corrected = try office.run("correct", "\(seq)", "--set", "hazard=\(text)", "--reason", "笔误", "--json")
       #expect(corrected.output.contains("\"hazard\":\(list)"), "\(text): \(corrected)")
     }

@@ -19,11 +19,11 @@ struct HazardItemsTests {
     #expect(try office.run("notice", "review", "last", "--passed", "--failed").status == 2)
     let answer = try office.run("notice", "review", "last", "--failed", "--clear", "1", "--due", "+3d")
     #expect(answer.status == 0, "\(answer)")
-    #expect(answer.output.contains("cleared 1/2, left: 2 配电箱未上锁"), "\(answer.output)")
+    #expect(answer.output.contains("cleared 1/2, left: 2）配电箱未上锁"), "\(answer.output)")
     #expect(answer.output.contains("next: docket notice review notice/2024-0001 --passed"), "\(answer.output)")
     let inspection = try office.run("case", "inspection/2024-0001", "--json").output
     #expect(inspection.contains("\"cleared\":6") && inspection.contains("\"remaining\":1"), "\(inspection)")
-    #expect(try office.run("case", "notice/2024-0001").output.contains("☑ 1. 临边无防护 #5"))
+    #expect(try office.run("case", "notice/2024-0001").output.contains("☑ 1）临边无防护 #5"))
     #expect(try office.run("notice", "review", "last", "--failed", "--clear", "1").status == 3)
     #expect(try office.run("notice", "review", "last", "--failed", "--clear", "9").status == 3)
     #expect(try office.run("notice", "review", "last", "--failed", "--clear", "2,2").status == 2)

@@ -53,7 +53,7 @@ struct HazardLook {
     var look = PaperLook(cleared: [])
     var numbers: [HazardNumber] = []
     if case .these(let named)? = unseen { numbers = named }
-    look.unseen = try numbers.map { try Self.place(of: $0, in: items, on: id) }
+    look.unseen = try numbers.map { try Self.place(of: $0, in: items, on: id, clearing.unseen) }
     switch clear {
     case .all: look.cleared = left.map(\.place)
     case .rest: look.cleared = left.map(\.place).filter { !look.unseen.contains($0) }
@@ -65,7 +65,7 @@ struct HazardLook {
         {
           elsewhere.append(other)
         } else {
-          look.cleared.append(try Self.place(of: number, in: items, on: id))
+          look.cleared.append(try Self.place(of: number, in: items, on: id, clearing.places))
         }
       }
     case .some(.none), nil: break
@@ -73,14 +73,19 @@ struct HazardLook {
     if case .some(.rest) = unseen { look.unseen = left.map(\.place).filter { !look.cleared.contains($0) } }
     if case .some(.all) = unseen { look.unseen = left.map(\.place) }
     if !Set(look.cleared).isDisjoint(with: look.unseen) { throw Failure.usage("cleared-and-still") }
-    look.seen = left.map(\.place).filter { !look.cleared.contains($0) && !look.unseen.contains($0) }
+    // Where a count cleared some before, and it isn't said which, nothing may be left.
+    if items.remaining > Decimal(look.cleared.count) {
+      look.seen = left.map(\.place).filter { !look.cleared.contains($0) && !look.unseen.contains($0) }
+    }
     if judged == true, look.cleared.count < left.count { throw Self.passedWithLeft(look.cleared, left, id, action, of: kind) }
     paper = look
   }
 
-  private static func place(of number: HazardNumber, in items: CaseItems, on id: CaseID) throws -> Int {
+  private static func place(of number: HazardNumber, in items: CaseItems, on id: CaseID, _ field: Field?) throws -> Int {
     guard let item = items.items.first(where: { $0.number == number }) else {
-      throw Failure.noHazard(number, among: items.uncleared.map { ($0.number, $0.text) })
+      throw Failure.refused(
+        "no-such-place", ["id": id, "count": items.items.count, "label": field?.label ?? "", "place": number, "fieldId": field?.id ?? ""],
+        details: items.uncleared.map { Localized($0.number.before($0.text)) })
     }
     if let seq = item.clearedBy { throw Failure.refused("hazard-cleared", ["number": number, "text": item.text, "seq": seq, "id": id]) }
     return item.place
