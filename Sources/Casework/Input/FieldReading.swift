@@ -14,7 +14,7 @@ public struct FieldReading: Sendable {
   /// The day that was read, if the field holds one.
   public let day: WrittenDay?
 
-  /// How many entries a list has beyond the words that were given, since one word listed several.
+  /// How many entries a list has beyond the words that were given, since one word listed several; 1 also where one might have.
   public let split: Int
 
   /// Reads the words of a field, one or several for a list.
@@ -26,7 +26,8 @@ public struct FieldReading: Sendable {
       throw .badValue(Refusal.FieldName(field), value: word, problem: .notName)
     }
     let entries = field.type == .list && readsNothing ? words.flatMap { Self.entries(in: $0) } : words
-    split = entries.count - words.count
+    let mayList = field.type == .list && readsNothing && words.contains(where: WrittenEntries.mayList)
+    split = max(entries.count - words.count, mayList ? 1 : 0)
     switch field.type {
     case .list: value = readsNothing ? try Self.entries(entries, of: field) : .array(words.map(JSON.string))
     case .positions:

@@ -14,10 +14,16 @@ public enum WrittenEntries {
     let parts = text.split(whereSeparator: { "\n；;".contains($0) }).map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
     for form in Form.allCases {
       let entries = numbered(parts, in: form)
-      if entries.count > 1 { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
+      if entries.count > 1, entries.allSatisfy({ $0.contains(where: \.isLetter) }) { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
     }
     let unnumbered = numberedInAnyForm(parts)
     return (unnumbered.isEmpty ? parts : unnumbered).map { String($0) }
+  }
+
+  /// Whether a text has figures with 、 behind them, so that it may be meant as several entries.
+  public static func mayList(_ text: String) -> Bool {
+    let characters = Array(text)
+    return characters.indices.dropFirst().contains { characters[$0] == "、" && Form.isDigit(characters[$0 - 1]) }
   }
 
   /// The parts behind their numbers, each in a form of its own: 1.临边；2、洞口; none where a part has no number, or another.
@@ -91,19 +97,25 @@ public enum WrittenEntries {
         guard end < text.count, before.contains(text[end]) else { return nil }
         end += 1
       }
-      guard text.count - end >= digits.count, text[end..<end + digits.count].elementsEqual(digits) else { return nil }
+      guard text.count - end >= digits.count, text[end..<end + digits.count].elementsEqual(digits, by: Form.areSame) else { return nil }
       end += digits.count
       if !after.isEmpty {
         guard end < text.count, after.contains(text[end]) else { return nil }
         end += 1
       }
-      // 1.5 is a number, 1、3号楼 two of them.
-      let isNumber = (self == .stop || self == .comma) && end < text.count && Self.isDigit(text[end])
+      // 1.5 is a number, and in 临边1、3号楼 are two of them; where a part begins, 1、5层 is the fifth floor of the first.
+      let isBeginning = place == 0 || text[place - 1].isWhitespace || "。；;".contains(text[place - 1])
+      let isNumber = (self == .stop || self == .comma && !isBeginning) && end < text.count && Self.isDigit(text[end])
       return isNumber ? nil : end - place
     }
 
+    /// Whether two characters are the same in any width.
+    private static func areSame(_ written: Character, _ digit: Character) -> Bool {
+      written == digit || written.unicodeScalars.first?.value == digit.unicodeScalars.first.map { $0.value + 0xFEE0 }
+    }
+
     /// Whether a character is a figure of a number: 万 and 洞 have numbers as their meanings, and begin words.
-    private static func isDigit(_ character: Character) -> Bool {
+    static func isDigit(_ character: Character) -> Bool {
       guard let scalar = character.unicodeScalars.first else { return false }
       return (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
     }
