@@ -14,7 +14,9 @@ public enum WrittenEntries {
     let parts = text.split(whereSeparator: { "\n；;".contains($0) }).map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
     for form in Form.allCases {
       let entries = numbered(parts, in: form)
-      if entries.count > 1, entries.allSatisfy({ $0.contains(where: \.isLetter) }) { return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) } }
+      if entries.count > 1, entries.allSatisfy({ $0.contains(where: \.isLetter) }) {
+        return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) }
+      }
     }
     let unnumbered = numberedInAnyForm(parts)
     return (unnumbered.isEmpty ? parts : unnumbered).map { String($0) }

@@ -106,7 +106,8 @@ private final class AskingOffice {
     case .flag: ["y"]
     case .ref(let other): [other == kind.id ? "\(other)/2023-0001" : other == "project" ? "星河学府" : "1"]
     case .list: ["3层临边无防护", "配电箱未上锁", ""]
-    case .positions: ["1"]
+    // The rest is asked about behind them, between two.
+    case .positions: ["1", "1"]
     case .attachments: [""]
     }
   }
