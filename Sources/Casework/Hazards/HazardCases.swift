@@ -55,7 +55,7 @@ public struct HazardCases {
     if let end { events.append((hazard.cleared == nil ? "closed" : "cleared", end, [:])) }
     return events.enumerated().map { index, event in
       Event(
-        seq: event.look.seq, id: EventID(high: UInt64(event.look.seq), low: UInt64(number.count)),
+        seq: event.look.seq, id: EventID(high: UInt64(event.look.seq) << 16, low: UInt64(number.count)),
         type: EventType(kind: kind.id, event: event.name), caseID: id, version: index + 1, on: event.look.on, at: event.look.at,
         by: event.look.by, data: event.data, part: nil, hash: .zero)
     }

@@ -52,24 +52,28 @@ extension CaseReference {
 
   /// The cases whose paper number ends in these digits, of this year or else the newest.
   private func known(byTail digits: String, _ kind: Kind) throws -> (current: [CaseID], ofAnyYear: [CaseID]) {
-    let numbered = try office.cases(kind: kind.id, tail: digits).compactMap { id in
-      try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
-    }.filter { areThose(digits, of: $0.number, kind) }
-    let newest = numbered.compactMap(\.number.year).max()
-    let current = numbered.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
-    return (current, current.isEmpty ? numbered.filter { $0.number.year == newest }.map(\.id) : current)
+    latest(try papers(endingIn: digits, kind).filter { areThose(digits, of: $0.number, kind) }, of: year)
+  }
+
+  /// The papers of a year, else of the newest, those without a year among them.
+  private func latest(_ papers: [Paper], of year: Int?) -> (current: [CaseID], ofAnyYear: [CaseID]) {
+    let newest = papers.compactMap(\.number.year).max()
+    let current = papers.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
+    return (current, current.isEmpty ? papers.filter { $0.number.year == newest }.map(\.id) : current)
+  }
+
+  private typealias Paper = (id: CaseID, number: DocumentNumber)
+
+  private func papers(endingIn digits: String, _ kind: Kind) throws -> [Paper] {
+    try office.cases(kind: kind.id, tail: digits).compactMap { id in try office.history(of: id)?.paperNumber.map { (id, $0) } }
   }
 
   private func known(byPaper written: DocumentNumber, _ kind: Kind) throws -> [CaseID] {
-    let numbers = try office.cases(kind: kind.id, tail: written.tail).compactMap { id in
-      try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
-    }
+    let numbers = try papers(endingIn: written.tail, kind)
     let named = numbers.filter { $0.number.isNamed(by: written) }
     if !named.isEmpty { return named.map(\.id) }
     let short = numbers.filter { areThose(written.tail, of: $0.number, kind) && $0.number.isShortened(to: written) }
-    let newest = short.compactMap(\.number.year).max()
-    let ofYear = short.filter { [nil, written.year ?? year ?? newest].contains($0.number.year) }
-    return (ofYear.isEmpty ? short.filter { $0.number.year == newest } : ofYear).map(\.id)
+    return latest(short, of: written.year ?? year).ofAnyYear
   }
 }
 

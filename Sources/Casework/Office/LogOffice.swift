@@ -118,6 +118,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public func history(of id: CaseID) throws -> CaseHistory? {
     if let known = histories[id] { return known }
     let history = try passingHistory(of: id)
+    // What follows from other cases changes with them.
+    if history?.kind?.isDerived ?? false { return history }
     if histories.count >= Self.limit { histories = [:] }
     histories[id] = .some(history)
     return history
@@ -126,8 +128,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The history of a case that is one of many, of which nothing is remembered.
   public func passingHistory(of id: CaseID) throws -> CaseHistory? {
     if let known = histories[id] { return known }
-    if let known = hazards[id] { return known }
-    if id.kind == Kind.hazard.id, catalog.kind(id.kind)?.origin == .system {
+    if id.kind == Kind.hazard.id, catalog.kind(id.kind)?.isDerived ?? false {
+      if let known = hazards[id] { return known }
       // Those of a site come together: whoever asks for one asks for the next.
       let cases = try hazardCases(beside: id)
       for history in cases { hazards[history.id] = history }
@@ -293,7 +295,6 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public func apply(_ events: [Event]) throws {
     hazards = [:]
     hazardMemory = HazardMemory()
-    for id in histories.keys where id.kind == Kind.hazard.id { histories[id] = nil }
     for event in events {
       pendingBySeq[event.seq] = event
       if case .some(.some(var history)) = histories[event.caseID] {

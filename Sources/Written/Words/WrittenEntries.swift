@@ -14,7 +14,9 @@ public enum WrittenEntries {
     let parts = text.split(whereSeparator: { "\n；;".contains($0) }).map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
     for form in Form.allCases {
       let entries = numbered(parts, in: form)
-      if entries.count > 1, entries.allSatisfy({ $0.contains(where: \.isLetter) }) {
+      // 1、3 2、5 are figures, and no list of them.
+      let areFigures = entries.contains { $0.first.map(Form.isDigit) ?? false && !$0.contains(where: \.isLetter) }
+      if entries.count > 1, form != .comma || !areFigures {
         return entries.map { trimmed($0[...], of: "。，,、") }.filter { !$0.isEmpty }.map { String($0) }
       }
     }

@@ -35,32 +35,7 @@ extension KindColumns {
   /// Events that no log holds, and that nobody amends.
   init(of events: [Event]) {
     self.init()
-    for event in events { add(event) }
+    for event in events { event.withLine { line, bytes in add(line, bytes) } }
     complete()
-  }
-
-  private mutating func add(_ event: Event) {
-    let row = UInt32(seqs.count)
-    func coded(_ text: String, _ code: (Range<Int>, Span<UInt8>) -> UInt32) -> UInt32 {
-      let bytes = Array(text.utf8)
-      return code(bytes.indices, bytes.span)
-    }
-    seqs.append(UInt32(truncatingIfNeeded: event.seq))
-    days.append(event.on.number)
-    typeCodes.append(coded(event.type.name) { types.code(of: $0, in: $1) })
-    caseCodes.append(coded(event.caseID.number) { caseCode(of: $0, in: $1) })
-    // People are kept as JSON writes them.
-    byCodes.append(coded(String(JSON.string(event.by).text().dropFirst().dropLast())) { people.code(of: $0, in: $1) })
-    areImported.append(0)
-    ids.append(AmendmentColumns.mixed(event.id))
-    recordedAt.append(event.at.milliseconds)
-    for member in event.data {
-      let index = Int(coded(member.key) { names.code(of: $0, in: $1) }) - 1
-      if index == fields.count { fields.append(FieldColumn()) }
-      _ = coded(member.value.text()) { range, bytes in
-        fields[index].add(range, in: bytes, at: row)
-        return 0
-      }
-    }
   }
 }

@@ -40,11 +40,10 @@ struct LogProjection: Sendable {
       columns[kind].segments.append(line.place.high)
       columns[kind].offsets.append(line.place.low)
     }
-    let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
     if let amendment = Amendment(line, bytes) {
-      if amendment != .other { columns[kind].add(amendment, line, number, bytes) }
+      if amendment != .other { columns[kind].add(amendment, line, bytes) }
     } else {
-      columns[kind].add(line, number, bytes)
+      columns[kind].add(line, bytes)
     }
   }
 
@@ -114,12 +113,12 @@ struct LogProjection: Sendable {
 
 extension KindColumns {
   /// Takes in an event of a case's own.
-  fileprivate mutating func add(_ line: EventLine, _ number: Range<Int>, _ bytes: Span<UInt8>) {
+  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
     let row = UInt32(seqs.count)
     seqs.append(UInt32(truncatingIfNeeded: line.seq))
     days.append(line.on.number)
     typeCodes.append(types.code(of: line.typeName, in: bytes))
-    caseCodes.append(caseCode(of: number, in: bytes))
+    caseCodes.append(caseCode(of: Self.number(of: line), in: bytes))
     byCodes.append(people.code(of: line.by, in: bytes))
     areImported.append(line.id.isImported ? 1 : 0)
     ids.append(AmendmentColumns.mixed(line.id))
@@ -143,10 +142,10 @@ extension KindColumns {
   }
 
   /// Takes in a correction or voiding.
-  fileprivate mutating func add(_ amendment: LogProjection.Amendment, _ line: EventLine, _ number: Range<Int>, _ bytes: Span<UInt8>) {
+  fileprivate mutating func add(_ amendment: LogProjection.Amendment, _ line: EventLine, _ bytes: Span<UInt8>) {
     let index = UInt32(amendments.count)
     amendments.ids.append(AmendmentColumns.mixed(line.id))
-    amendments.cases.append(caseCode(of: number, in: bytes))
+    amendments.cases.append(caseCode(of: Self.number(of: line), in: bytes))
     amendments.areVoidings.append(amendment == .voiding ? 1 : 0)
     amendments.found.append(AmendmentColumns.none)
     amendments.seqs.append(UInt32(truncatingIfNeeded: line.seq))
@@ -182,6 +181,9 @@ extension KindColumns {
       fields[name].settings.append(isRemoval ? 0 : fields[name].code(of: member.value, in: bytes))
     }
   }
+
+  /// The bytes of a case's number.
+  private static func number(of line: EventLine) -> Range<Int> { line.caseKind.upperBound + 1..<line.caseID.upperBound }
 
   @inline(__always)
   private mutating func fieldIndex(_ name: Range<Int>, _ bytes: Span<UInt8>) -> Int {

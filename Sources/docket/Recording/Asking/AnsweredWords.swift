@@ -424,8 +424,8 @@ struct AnsweredWords {
 }
 
 extension CaseItems {
-  /// Refuses a number that isn't in the list or was cleared before.
-  fileprivate func check(_ number: HazardNumber, of id: CaseID?) throws {
+  /// Refuses the number of an entry that was cleared before.
+  func check(_ number: HazardNumber, of id: CaseID?) throws {
     guard let item = items.first(where: { $0.number == number }) else { return }
     guard let seq = item.clearedBy, let id else { return }
     throw Failure.refused("hazard-cleared", ["number": number, "text": item.text, "seq": seq, "id": id])

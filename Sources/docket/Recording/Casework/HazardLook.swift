@@ -87,7 +87,7 @@ struct HazardLook {
         "no-such-place", ["id": id, "count": items.items.count, "label": field?.label ?? "", "place": number, "fieldId": field?.id ?? ""],
         details: items.uncleared.map { Localized($0.number.before($0.text)) })
     }
-    if let seq = item.clearedBy { throw Failure.refused("hazard-cleared", ["number": number, "text": item.text, "seq": seq, "id": id]) }
+    try items.check(number, of: id)
     return item.place
   }
 
