@@ -64,9 +64,6 @@ extension Kind {
 }
 
 extension String {
-  /// A number on paper without the office's own letters: 〔2026〕27号 of 示质安监〔2026〕27号; any other as it is.
-  public var withoutOfficeLetters: String { firstIndex(of: "〔").map { String(self[$0...]) } ?? self }
-
   /// Both texts as one word, what they share written once: 公开招标 and 招标项目 make 公开招标项目.
   public func joined(overlapping other: String) -> String {
     let shared = (1..<Swift.max(1, Swift.min(count, other.count))).last { hasSuffix(other.prefix($0)) } ?? 0

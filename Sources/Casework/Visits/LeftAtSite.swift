@@ -16,7 +16,7 @@ public struct LeftAtSite: Hashable, Sendable {
   public let on: Day
   /// The day that its case awaits.
   public let due: Day?
-  /// What its case is called: 质量整改通知书〔2026〕27号.
+  /// What its case is called: 质量整改通知书 示质安监〔2026〕27号.
   public let paper: Localized
   /// What was chosen for its case: its type, its subject.
   public let choices: Set<String>
@@ -45,7 +45,7 @@ public struct LeftAtSite: Hashable, Sendable {
     ]
   }
 
-  /// The entry as people read it: `1）临边防护缺失 · 02-12 质量整改通知书〔2026〕27号 · 逾期 21 天`.
+  /// The entry as people read it: `1）临边防护缺失 · 02-12 质量整改通知书 示质安监〔2026〕27号 · 逾期 21 天`.
   public func line(_ language: Language, asOf today: Day) -> String {
     let late = daysLate(on: today)
     let parts = [
@@ -61,13 +61,12 @@ extension CaseHistory {
   func paperName(of current: Case, in language: Language) -> String {
     let words = CaseTitle(id, current.fields, of: kind, site: nil, in: language).title
     guard kind?.isNumbered == true, let number = current.fields[Kind.numberField]?.string else { return "\(words) \(id.number)" }
-    let short = number.withoutOfficeLetters
-    return language.choose(words + (short.hasPrefix("〔") ? short : " " + number), "\(words) \(number)")
+    return "\(words) \(number)"
   }
 }
 
 extension OfficeView {
-  /// What a case is called by its paper: 质量整改通知书〔2026〕27号.
+  /// What a case is called by its paper: 质量整改通知书 示质安监〔2026〕27号.
   public func paperName(of id: CaseID) throws -> Localized {
     guard let history = try history(of: id), let current = history.current else { return Localized(id.description) }
     return Localized { history.paperName(of: current, in: $0) }

@@ -100,7 +100,7 @@ struct NamedAtDoorsTests {
     #expect(paper.output.contains("执法证号：鲁A0001") && paper.output.contains("基坑变形超过预警值"), "\(paper)")
   }
 
-  @Test("A chat's line and what is late say a paper's and a machine's own numbers")
+  @Test("Monday's page, its chat and what is left say a paper's own number whole")
   func numbers() throws {
     let office = try office()
     try office.record([
@@ -109,8 +109,10 @@ struct NamedAtDoorsTests {
         "示质安监〔2024〕27号",
       ]
     ])
-    let chat = try office.run(["week", "--for-chat"], language: "zh")
-    #expect(chat.output.contains("整改通知书〔2024〕27号") && !chat.output.contains("2024-0001"), "\(chat)")
+    for page in [["week", "--for-chat"], ["week"], ["inspection", "left", "五溪尚境"]] {
+      let answer = try office.run(page, language: "zh", now: "2024-01-10T09:00:00+08:00")
+      #expect(answer.output.contains("整改通知书 示质安监〔2024〕27号") && !answer.output.contains("2024-0001"), "\(page) \(answer)")
+    }
   }
 
   @Test("Tasks are printed with what came of them, and a form of targets alone asks for no actual")

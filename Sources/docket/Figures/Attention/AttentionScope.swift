@@ -128,12 +128,10 @@ struct AttentionScope {
       name = language.choose(choice.label + name, "\(choice.id) \(name)")
     }
     // A machine is known by its record, a paper by its own number, not by the office's number of the case.
-    let known = kind?.knownBy.flatMap { kind?.field($0) }.flatMap { field -> String? in
-      let text = field.isRequired || kind?.isNumbered ?? false ? candidate.fields[field.id]?.string : nil
-      return field.id == Casework.Kind.numberField ? text?.withoutOfficeLetters : text
+    let known = kind?.knownBy.flatMap { kind?.field($0) }.flatMap { field in
+      field.isRequired || kind?.isNumbered ?? false ? candidate.fields[field.id]?.string : nil
     }
-    let gap = language == .zh && known?.hasPrefix("〔") ?? false ? "" : " "
-    var words = ["\(name)\(gap)\(known ?? candidate.id.number)"]
+    var words = ["\(name) \(known ?? candidate.id.number)"]
     if let subject = kind?.field("subject"), !subject.isPersonal, let value = candidate.fields["subject"] {
       let text = ValueText(field: subject, language: language).text(value)
       // What leaves the office by chat or calendar has nobody's phone in it.

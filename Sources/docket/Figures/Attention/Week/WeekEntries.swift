@@ -42,19 +42,16 @@ struct WeekEntries {
   private func paper(
     _ current: Case, _ kind: Casework.Kind?, _ title: CaseTitle, hasSite: Bool, of line: WeekLine, in language: Language
   ) -> String {
-    let known = kind?.knownBy.flatMap { current.fields[$0]?.string }
-    // Of a number such as 示质安监〔2026〕27号 the office's own letters say nothing here.
-    let number = known?.withoutOfficeLetters
+    let number = kind?.knownBy.flatMap { current.fields[$0]?.string }
     let name = hasSite && title.title != scope.project(of: current) ? title.title : title.matter
-    let what = name == nil || name == known ? language.choose(kind?.label ?? current.id.kind, current.id.kind.identifierWords) : name
+    let what = name == nil || name == number ? language.choose(kind?.label ?? current.id.kind, current.id.kind.identifierWords) : name
     let field = kind?.deadline.flatMap { kind?.field($0.field) }
     // What is no office's deadline is told by its name: 检测有效期至.
     let due = field.flatMap { $0.id == "due" || line == .undated ? nil : language.choose($0.label, $0.id.identifierWords) }
     let words = [
       what.map { TextForms.truncated($0, toWidth: Self.widest) }, hasSite || number != title.title ? number ?? current.id.number : nil, due,
     ].compactMap(\.self)
-    let gap = language == .zh && number?.hasPrefix("〔") ?? false ? "" : " "
-    return words.dropFirst().reduce(words.first ?? "") { $0 + ($1 == number ? gap : " ") + $1 }
+    return words.joined(separator: " ")
   }
 
   private func when(_ current: Case, below line: WeekLine) -> Localized {
