@@ -86,7 +86,7 @@ public struct OracleWeek {
     ]
   }
 
-  /// Whether a site is seen less often than it asks for.
+  /// Whether a site owes visits.
   private func isUnseen(_ site: RecordedCase) -> Bool {
     guard let now = site.standing(on: day), now.state == "active",
       let frequency = now.fields["visits"]?.string.flatMap({ WrittenFrequency($0) }), frequency.count > 0
@@ -94,17 +94,22 @@ public struct OracleWeek {
     let visits = log.cases.flatMap(\.events).filter {
       $0.kind == "inspection" && $0.name == "recorded" && $0.on <= day && word(of: $0, on: "project")?.string == site.id
     }.map(\.on)
-    // A site owes in a part of the calendar if it was under way on each of its days up to today.
-    func lacks(_ part: ClosedRange<Day>) -> Bool {
-      site.wasActive(throughout: part.lowerBound...min(part.upperBound, day)) && visits.count { part.contains($0) } < frequency.count
+    // The frequency is asked for since the event that said it, where none said another behind it.
+    var (said, settled): (JSON?, Day?) = (nil, nil)
+    for (place, event) in site.events.enumerated() where event.on <= day {
+      let word = site.fold(on: day, through: place)?.fields["visits"]
+      if word != said { (said, settled) = (word, event.on) }
     }
-    // Who was there often enough in the running part isn't accused of the one before.
-    let running = frequency.unit.part(of: day)
-    if visits.count(where: { running.contains($0) }) >= frequency.count { return false }
-    if lacks(frequency.unit.part(of: running.lowerBound.adding(days: -1))) { return true }
-    // Since it was seen, or else began, as many days went by as the running part has.
-    var began = day
-    while site.standing(on: began.adding(days: -1))?.state == "active" { began = began.adding(days: -1) }
-    return lacks(running) && day - (visits.max() ?? began) > running.upperBound - running.lowerBound
+    guard let settled, let began = log.cases.first(where: { $0.kindName == "office" })?.events.first?.on else { return false }
+    // Each part of the calendar that is over asks for its visits, if it was whole; whoever made up for them owes none.
+    var (asked, first): (Int, Day?) = (0, nil)
+    var part = frequency.unit.part(of: max(settled, began))
+    while part.upperBound < day {
+      if part.lowerBound > settled, part.lowerBound >= began, site.wasActive(throughout: part) {
+        (asked, first) = (asked + frequency.count, first ?? part.lowerBound)
+      }
+      part = frequency.unit.part(of: part.upperBound.adding(days: 1))
+    }
+    return first.map { first in visits.count { $0 >= first } < asked } ?? false
   }
 }

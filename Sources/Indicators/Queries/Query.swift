@@ -98,23 +98,27 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
     case .closed: "已结"
     case .overdue: "逾期"
     case .late: "超期办结"
-    case .unseen: "久未巡查"
+    case .unseen: "没去够"
     }
   }
 
   /// The class that a folded word names.
   public init?(named word: String) {
-    let named = Self.allCases.first { $0.rawValue == word || $0.label == word || $0.aliases.contains(word) }
+    let named = Self.allCases.first { $0.names.contains(word) }
     guard let named = named ?? (LoneWord(word) == .undone ? .open : nil) else { return nil }
     self = named
   }
+
+  /// The words that name it.
+  public var names: [String] { [rawValue, label] + aliases }
 
   private var aliases: [String] {
     switch self {
     case .closed: ["办结", "已办结"]
     case .overdue: ["超期"]
     case .late: ["逾期办结"]
-    case .open, .unseen: []
+    case .unseen: ["久未巡查"]
+    case .open: []
     }
   }
 }

@@ -180,7 +180,7 @@ public enum StatementRefusal: Error, Hashable, Sendable {
   static let who = StatementRefusal.noColumn(Localized(zh: "该谁办", en: "who"))
   static let section = StatementRefusal.noColumn(Localized(zh: "科室", en: "section"))
   static let frequency = StatementRefusal.noColumn(Localized(zh: "频次率", en: "frequency"))
-  static let unseen = StatementRefusal.noColumn(Localized(zh: "久未巡查", en: "is:unseen"))
+  static let unseen = StatementRefusal.noColumn(Localized(zh: CaseClass.unseen.label, en: "is:unseen"))
   static let daysLate = StatementRefusal.noColumn(Localized(zh: "逾期天数", en: "overdueDays"))
 }
 

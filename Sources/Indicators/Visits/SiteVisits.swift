@@ -12,6 +12,8 @@ struct SiteVisits {
     /// How often it should be seen, as it was written.
     let words: String
     let frequency: WrittenFrequency
+    /// The first day from which a part of the calendar may owe visits: behind that on which the rule was made, not before the log's first.
+    let since: Day
     let course: SiteCourse
   }
 
@@ -30,6 +32,7 @@ struct SiteVisits {
       return
     }
     let rules = Self.rules(of: standing.kind, in: office, on: standing.end)
+    let began = office.table(Kind.office.id).flatMap { log in log.stands.firstIndex(of: true).map { log.days[$0] } } ?? .min
     let frequencies = (standing.values(of: visited.field), standing.table.column(visited.field))
     let choices = standing.kind.fields.compactMap { field -> (codes: [UInt32], column: KindTable.Column)? in
       guard case .choice = field.type, let codes = standing.values(of: field.id), let column = standing.table.column(field.id) else {
@@ -37,16 +40,21 @@ struct SiteVisits {
       }
       return (codes, column)
     }
+    let ownSince = frequencies.1.map { Self.days(ofSettling: $0, standing) } ?? []
     var sites: [Site] = []
     for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
       var words = frequencies.0.flatMap { codes in codes[Int(code)] == 0 ? nil : frequencies.1?.value(codes[Int(code)]).string }
+      var made = ownSince.isEmpty ? .min : ownSince[Int(code)]
       if words == nil {
         let chosen = choices.compactMap { codes, column in codes[Int(code)] == 0 ? nil : column.value(codes[Int(code)]).string }
-        words = rules.rule(having: Set(chosen))?.words
+        guard let rule = rules.map(\.rule).rule(having: Set(chosen)) else { continue }
+        words = rule.words
+        made = rules.first { $0.rule == rule }?.made ?? .min
       }
       guard let words, let frequency = WrittenFrequency(words) else { continue }
       let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, standing), visits: visits[code] ?? [])
-      sites.append(Site(code: code, words: words, frequency: frequency, course: course))
+      let since = Day(number: max(made + 1, began))
+      sites.append(Site(code: code, words: words, frequency: frequency, since: since, course: course))
     }
     self.sites = sites
   }
@@ -54,15 +62,32 @@ struct SiteVisits {
   /// The sites that are seen less often than they should be, on the day at whose end they stand so.
   static func behind(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) -> [(site: Site, missed: MissedVisits)] {
     let sites = SiteVisits(standing, visits: visits(of: standing, in: office, catalog), of: office).sites
-    return sites.compactMap { site in site.course.missed(site.frequency, on: Day(number: standing.end)).map { (site, $0) } }
+    let day = Day(number: standing.end)
+    return sites.compactMap { site in site.course.missed(site.frequency, since: site.since, on: day).map { (site, $0) } }
   }
 
-  /// What the office says of sites that say nothing of it themselves.
-  private static func rules(of kind: Kind, in office: OfficeColumns, on end: Int32) -> [UsualVisits] {
+  /// What the office says of sites that say nothing of it themselves, each rule with the day since which it has been said.
+  private static func rules(of kind: Kind, in office: OfficeColumns, on end: Int32) -> [(rule: UsualVisits, made: Int32)] {
     guard let table = office.table(Kind.office.id), let column = table.column(Kind.usualVisits) else { return [] }
-    let codes = table.standing(.office, on: end).values(of: Kind.usualVisits) ?? []
-    guard let code = codes.last(where: { $0 != 0 }) else { return [] }
-    return (column.value(code).array ?? []).compactMap(\.string).compactMap { UsualVisits($0, of: kind) }
+    return zip(column.rows, column.codes).reduce(into: []) { rules, said in
+      let day = table.days[Int(said.0)]
+      guard table.stands[Int(said.0)], day <= end else { return }
+      let before = rules
+      rules = (column.value(said.1).array ?? []).compactMap(\.string).compactMap { UsualVisits($0, of: kind) }.map { rule in
+        (rule, before.first { $0.rule == rule }?.made ?? day)
+      }
+    }
+  }
+
+  /// The day on which each site was given the frequency that it has.
+  private static func days(ofSettling column: KindTable.Column, _ standing: KindStanding) -> [Int32] {
+    var (settled, days) = ([UInt32](repeating: 0, count: standing.cases.count), [Int32](repeating: .min, count: standing.cases.count))
+    for (row, value) in zip(column.rows.lazy.map(Int.init), column.codes)
+    where standing.table.stands[row] && standing.table.days[row] <= standing.end {
+      let code = Int(standing.table.caseCodes[row])
+      if settled[code] != value { (settled[code], days[code]) = (value, standing.table.days[row]) }
+    }
+    return days
   }
 
   /// The days on which each site of a kind was seen, by one person where that is asked.
@@ -130,7 +155,7 @@ extension ColumnEvaluator {
     public let since: Day
     /// Whether somebody saw it on that day; else it is the day on which it began.
     public let wasSeen: Bool
-    /// The part of the calendar in which it was seen too seldom.
+    /// The visits that it owes.
     public let missed: MissedVisits
   }
 
@@ -156,7 +181,7 @@ extension ColumnEvaluator {
     }.first ?? [:]
   }
 
-  /// The sites that are seen less often than they should be on a day (久未巡查), the longest unseen first.
+  /// The sites that are seen less often than they should be on a day (没去够), the longest unseen first.
   public func unseen(on day: Day) -> [UnseenSite] {
     let (kinds, read) = visited
     if read.isEmpty { return [] }

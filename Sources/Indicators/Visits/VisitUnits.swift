@@ -15,9 +15,6 @@ extension WrittenFrequency.Unit {
     case .year: return CalendarSpan.months(year: day.year, 1, 12)
     }
   }
-
-  /// The part before that of a day.
-  func spanBefore(_ day: Day) -> ClosedRange<Day>? { span(of: day).flatMap { span(of: $0.lowerBound.adding(days: -1)) } }
 }
 
 /// When a site was under way, and when it was seen.
@@ -40,21 +37,19 @@ struct SiteCourse {
     visits.last { $0 <= day } ?? spells.last { $0.from <= day }.map(\.from)
   }
 
-  /// The part of the calendar in which the site was seen less often than it should be, on a day on which it is under way.
-  func missed(_ frequency: WrittenFrequency, on day: Day) -> MissedVisits? {
-    // The running part of the calendar has too few visits; and the last whole one had, or as many days have gone by since the last visit
-    // as the running one has.
-    guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }),
-      let running = frequency.unit.span(of: day), case let made = visits(in: running.lowerBound...min(day, running.upperBound)),
-      made < frequency.count
+  /// What the site owes on a day on which it is under way: of the parts of the calendar that began since a day and are over, those
+  /// for which its visits since the first of them don't suffice; one visit makes up for one.
+  func missed(_ frequency: WrittenFrequency, since first: Day, on day: Day) -> MissedVisits? {
+    guard first < day, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }),
+      case let owed = owed(frequency, in: first...day.adding(days: -1)), let began = owed.first?.span.lowerBound
     else { return nil }
-    if let last = frequency.unit.spanBefore(day), owes(in: last, asOf: day), visits(in: last) < frequency.count {
-      return MissedVisits(span: last, unit: frequency.unit, made: visits(in: last), owed: frequency.count)
+    var left = visits(in: began...day)
+    let parts = owed.compactMap { part in
+      let made = min(left, frequency.count)
+      left -= made
+      return made < frequency.count ? MissedVisits.Part(span: part.span, made: made, owed: frequency.count) : nil
     }
-    guard owes(in: running, asOf: day), let since = unseenSince(on: day), day - since >= running.upperBound - running.lowerBound + 1 else {
-      return nil
-    }
-    return MissedVisits(span: running, unit: frequency.unit, made: made, owed: frequency.count)
+    return MissedVisits(parts, unit: frequency.unit)
   }
 
   /// A part of the calendar in which visits were owed.

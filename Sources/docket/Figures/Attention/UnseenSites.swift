@@ -7,20 +7,14 @@ import TextForms
 import Values
 import Written
 
-/// The sites that are seen less often than they should be (久未巡查), of those that a call asks for.
+/// The sites that are seen less often than they should be (没去够), of those that a call asks for.
 struct UnseenSites {
   /// A site, with what people say of it.
   struct Site {
     let site: Case
     let name: String
-    /// How often it should be seen, as it was written.
-    let words: String
-    /// The day since when nobody has seen it.
-    let since: Day
-    /// Whether somebody saw it on that day; else it is the day on which it began.
-    let wasSeen: Bool
-    /// The part of the calendar in which it was seen too seldom.
-    let missed: MissedVisits
+    /// What it owes.
+    let behind: ColumnEvaluator.UnseenSite
     /// Its supervisor, else who registered it.
     let who: String
   }
@@ -48,9 +42,7 @@ struct UnseenSites {
         let isOwn = roster.section(of: who, on: day)?.foldedForComparison == section.foldedForComparison
         guard isOwn || roster.isOf(section: section, project: current, on: day) else { return nil }
       }
-      return Site(
-        site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, wasSeen: site.wasSeen,
-        missed: site.missed, who: who)
+      return Site(site: current, name: names[site.id] ?? site.id.description, behind: site, who: who)
     }
   }
 
@@ -58,14 +50,15 @@ struct UnseenSites {
   var json: JSON {
     .array(
       sites.map { site in
-        [
-          "case": site.site.id.json, "projectName": site.name.json, "visits": site.words.json, "since": site.since.json,
-          "seen": site.wasSeen.json,
-          "days": (day - site.since).json, "who": site.who.json,
-          "missed": [
-            "from": site.missed.span.lowerBound.json, "to": site.missed.span.upperBound.json, "visits": site.missed.made.json,
-            "of": site.missed.owed.json,
-          ],
+        let missed = site.behind.missed
+        func part(_ span: ClosedRange<Day>, _ made: Int, _ owed: Int) -> JSON.Object {
+          ["from": span.lowerBound.json, "to": span.upperBound.json, "visits": made.json, "of": owed.json]
+        }
+        var whole = part(missed.span, missed.made, missed.owed)
+        whole["parts"] = .array(missed.parts.map { .object(part($0.span, $0.made, $0.owed)) })
+        return [
+          "case": site.site.id.json, "projectName": site.name.json, "visits": site.behind.words.json, "since": site.behind.since.json,
+          "seen": site.behind.wasSeen.json, "days": (day - site.behind.since).json, "who": site.who.json, "missed": .object(whole),
         ]
       })
   }
@@ -75,12 +68,12 @@ struct UnseenSites {
     ResultTable(
       sites.prefix(most),
       [
-        .init("projectName", "项目名称", "site", mayShrink: false) { $0.name }, .init("visits", "监督频次") { $0.words },
-        .init("missed", "欠") { $0.missed.text },
+        .init("projectName", "项目名称", "site", mayShrink: false) { $0.name }, .init("visits", "监督频次") { $0.behind.words },
+        .init("missed", "欠") { $0.behind.missed.text },
         .init("since", "上次", holding: .date) {
-          $0.wasSeen ? $0.since.cell : .init($0.since, shown: Localized(message: "unseen-sites.never"))
+          $0.behind.wasSeen ? $0.behind.since.cell : .init($0.behind.since, shown: Localized(message: "unseen-sites.never"))
         },
-        .init("days", "天数") { day - $0.since }, .init("who", "该谁办") { $0.who },
+        .init("days", "天数") { day - $0.behind.since }, .init("who", "该谁办") { $0.who },
       ])
   }
 }

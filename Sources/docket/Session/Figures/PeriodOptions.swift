@@ -8,7 +8,7 @@ extension CommandCall {
   /// What a question needs of the log: its words' kinds, or everything for the whole history.
   package func scope(of words: [String]) -> FigureScope {
     // How often a site is seen is told by the kinds of its visits, which nothing names.
-    if words.contains(where: { text in ["unseen", "久未巡查"].contains { text.contains($0) } }) { return .everything }
+    if words.contains(where: { text in CaseClass.unseen.names.contains { text.contains($0) } }) { return .everything }
     return ["year", "quarter", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
   }
 

@@ -159,11 +159,11 @@ struct WeekReading {
     return WeekPage.Line(
       id: .unseen, value: Decimal(sites.count), cases: sites.map(\.site.id), measure: measures.measure(of: .unseen),
       entries: sites.map { site in
-        return WeekPage.Entry(
-          id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
+        WeekPage.Entry(
+          id: site.site.id, site: site.name, matter: Localized(site.behind.words), day: site.behind.since,
           when: Localized(
-            message: site.wasSeen ? "week.owed" : "week.owed-never",
-            ["missed": site.missed.text, "since": site.since.short(besides: days.day)]), who: site.who)
+            message: site.behind.wasSeen ? "week.owed" : "week.owed-never",
+            ["missed": site.behind.missed.text, "since": site.behind.since.short(besides: days.day)]), who: site.who)
       }, listed: sites.count)
   }
 
