@@ -32,7 +32,8 @@ struct SiteVisits {
       return
     }
     let rules = Self.rules(of: standing.kind, in: office, on: standing.end)
-    let began = office.table(Kind.office.id).flatMap { log in log.stands.firstIndex(of: true).map { log.days[$0] } } ?? .min
+    let usual = rules.map(\.rule)
+    let began = office.table(Kind.office.id)?.firstDay ?? Day.loggable.lowerBound
     let frequencies = (standing.values(of: visited.field), standing.table.column(visited.field))
     let choices = standing.kind.fields.compactMap { field -> (codes: [UInt32], column: KindTable.Column)? in
       guard case .choice = field.type, let codes = standing.values(of: field.id), let column = standing.table.column(field.id) else {
@@ -40,20 +41,20 @@ struct SiteVisits {
       }
       return (codes, column)
     }
-    let ownSince = frequencies.1.map { Self.days(ofSettling: $0, standing) } ?? []
+    let ownSince = frequencies.1.map { Self.days(ofSettling: $0, standing) }
     var sites: [Site] = []
     for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
       var words = frequencies.0.flatMap { codes in codes[Int(code)] == 0 ? nil : frequencies.1?.value(codes[Int(code)]).string }
-      var made = ownSince.isEmpty ? .min : ownSince[Int(code)]
+      var made = ownSince.map { $0[Int(code)] }
       if words == nil {
         let chosen = choices.compactMap { codes, column in codes[Int(code)] == 0 ? nil : column.value(codes[Int(code)]).string }
-        guard let rule = rules.map(\.rule).rule(having: Set(chosen)) else { continue }
-        words = rule.words
-        made = rules.first { $0.rule == rule }?.made ?? .min
+        let rule = usual.rule(having: Set(chosen))
+        words = rule?.words
+        made = rules.first { $0.rule == rule }?.made
       }
-      guard let words, let frequency = WrittenFrequency(words) else { continue }
+      guard let words, let made, let frequency = WrittenFrequency(words) else { continue }
       let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, standing), visits: visits[code] ?? [])
-      let since = Day(number: max(made + 1, began))
+      let since = max(Day(number: made + 1), began)
       sites.append(Site(code: code, words: words, frequency: frequency, since: since, course: course))
     }
     self.sites = sites
